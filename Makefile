@@ -1,0 +1,69 @@
+# One command each; every target makes what it needs. `make` alone lists them.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+export PTB_TIMEDELTA := 1
+export OMP_NUM_THREADS ?= 1
+
+.PHONY: help
+help: ## Show this list
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: demo
+demo: $(VENV)/run.stamp ## Try the assistant with no token: a citizen's phone and the staff group in a page
+	$(BIN)/borgerbot demo
+
+.PHONY: run
+run: $(VENV)/run.stamp ## Answer citizens on Telegram (needs TELEGRAM_TOKEN)
+	$(BIN)/borgerbot run
+
+.PHONY: test
+test: $(VENV)/test.stamp chromium ## Run every check that CI runs
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache --no-logo
+	$(BIN)/python -m pytest -n 2 $(PYTEST)
+
+.PHONY: quick
+quick: $(VENV)/test.stamp ## The quick loop: lint, types and unit tests
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q -n 2 tests/unit
+
+.PHONY: format
+format: $(VENV)/test.stamp ## Format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+.PHONY: chromium
+chromium: ## Install Chromium for the browser tests, where that can be done without asking
+	@scripts/ensure-chromium
+
+.PHONY: lock
+lock: ## Compile the hashed requirement files anew (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet \
+		requirements/base.in --output-file requirements/base.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet \
+		requirements/test.in --constraint requirements/base.txt --output-file requirements/test.txt
+
+.PHONY: clean
+clean: ## Remove what these targets made; the database in data/ stays
+	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "borgerbot needs Python 3.11 or newer; set PYTHON=/path/to/python3"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: $(BIN)/python requirements/base.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/test.stamp: $(BIN)/python requirements/test.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/run.stamp

@@ -1,0 +1,55 @@
+"""What a button means: a short verb and an id, within Telegram's 64 bytes, and understood after a restart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+MOST_BYTES = 64
+
+
+class Verb(StrEnum):
+    """What a button does."""
+
+    CHOOSE = "c"
+    RELATED = "r"
+    NONE_OF_THESE = "n"
+    HELPED = "y"
+    NOT_HELPED = "z"
+    ASK_PERSON = "p"
+    ACCEPT = "ok"
+    DECLINE = "no"
+    LANGUAGE = "l"
+    AREA = "a"
+    TOPIC = "t"
+    AREAS = "m"
+    CLOSE = "x"
+    STAFF_CLOSE = "sx"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A pressed button: its verb, and the id of what it is about."""
+
+    verb: Verb
+    about: str = ""
+
+    def data(self) -> str:
+        """The callback data of this action.
+
+        Raises:
+            ValueError: if it is longer than Telegram allows.
+        """
+        data = f"{self.verb.value}:{self.about}"
+        if len(data.encode()) > MOST_BYTES:
+            raise ValueError(f"{data!r} is longer than {MOST_BYTES} bytes")
+        return data
+
+
+def parse_action(data: str) -> Action | None:
+    """The action of callback data, or None if no button of this program ever had it."""
+    verb, _, about = data.partition(":")
+    try:
+        return Action(Verb(verb), about)
+    except ValueError:
+        return None

@@ -1,0 +1,133 @@
+"""A pressed button in a citizen's chat: what it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+
+from bot import feedback, menus
+from bot.actions import Action, Verb
+from bot.conversations import Clarification, Conversation, Offer
+from bot.messages import Message
+from bot.talk import Talk
+from knowledge.decide import Reason
+from knowledge.entries import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What pressing a button leads to.
+
+    Attributes:
+        messages: what is said.
+        toast: a short note at the button itself.
+        replace: the first message takes the place of the one with the button.
+        drop_keyboard: the button's message loses its buttons.
+    """
+
+    messages: tuple[Message, ...] = ()
+    toast: str | None = None
+    replace: bool = False
+    drop_keyboard: bool = False
+
+
+class Buttons:
+    """The use cases of the buttons in a citizen's chat.
+
+    Args:
+        talk: the chat that they belong to.
+    """
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk = talk
+        self._uses: dict[Verb, Callable[[Conversation, Action], Awaitable[Pressed]]] = {
+            Verb.CHOOSE: self._entry,
+            Verb.RELATED: self._entry,
+            Verb.NONE_OF_THESE: self._none_of_these,
+            Verb.HELPED: self._feedback,
+            Verb.NOT_HELPED: self._feedback,
+            Verb.ASK_PERSON: self._ask_person,
+            Verb.ACCEPT: self._accept,
+            Verb.DECLINE: self._decline,
+            Verb.LANGUAGE: self._language,
+            Verb.AREAS: self._menu,
+            Verb.AREA: self._menu,
+            Verb.TOPIC: self._menu,
+            Verb.CLOSE: self._close,
+        }
+
+    async def press(self, chat_id: int, device_language: str | None, action: Action) -> Pressed:
+        """A pressed button. While a case is open only its own button does anything."""
+        conversation = await self._talk.conversation(chat_id, device_language)
+        if action.verb is not Verb.CLOSE and await self._talk.desk.case_of(chat_id) is not None:
+            return Pressed(toast=self._talk.catalogue[conversation.language].plain("case-already-open"))
+        use = self._uses.get(action.verb)
+        return self._old(conversation) if use is None else await use(conversation, action)
+
+    async def _close(self, conversation: Conversation, _: Action) -> Pressed:
+        messages = await self._talk.desk.close_by_citizen(conversation.chat_id)
+        if not messages:
+            toast = self._talk.catalogue[conversation.language].plain("case-nothing-to-close")
+            return Pressed(toast=toast, drop_keyboard=True)
+        # What was asked is settled; it must not turn up in the next case.
+        await self._talk.keep(replace(conversation, pending=None, last_question="", last_trace=""))
+        return Pressed(messages, drop_keyboard=True)
+
+    async def _entry(self, conversation: Conversation, action: Action) -> Pressed:
+        knowledge = self._talk.live.knowledge
+        if action.about not in knowledge:
+            return Pressed((self._talk.say(conversation, "not-served"),))
+        pending = conversation.pending
+        asked = (
+            pending.question
+            if action.verb is Verb.CHOOSE and isinstance(pending, Clarification)
+            else knowledge[action.about].text(conversation.language).title
+        )
+        messages = await self._talk.serve(conversation, action.about, asked)
+        return Pressed(messages, drop_keyboard=action.verb is Verb.CHOOSE)
+
+    async def _none_of_these(self, conversation: Conversation, _: Action) -> Pressed:
+        return Pressed(await self._talk.failed_clarification(conversation), drop_keyboard=True)
+
+    async def _feedback(self, conversation: Conversation, action: Action) -> Pressed:
+        helped = action.verb is Verb.HELPED
+        async with self._talk.database.transaction() as session:
+            await feedback.record(session, action.about, self._talk.clock(), helpful=helped)
+        texts = self._talk.catalogue[conversation.language]
+        if helped:
+            return Pressed(toast=texts.plain("helped-thanks"))
+        offer = await self._talk.offer(conversation, Reason.NOT_HELPFUL, conversation.last_question)
+        return Pressed((offer,), toast=texts.plain("helped-noted"))
+
+    async def _ask_person(self, conversation: Conversation, _: Action) -> Pressed:
+        return Pressed((await self._talk.offer_person(conversation),))
+
+    async def _accept(self, conversation: Conversation, _: Action) -> Pressed:
+        if not isinstance(conversation.pending, Offer):
+            # An old button: that offer was answered or overtaken. Offer again rather than act on a stale question.
+            return await self._ask_person(conversation, Action(Verb.ASK_PERSON))
+        return Pressed((await self._talk.accept(conversation, conversation.pending),), drop_keyboard=True)
+
+    async def _decline(self, conversation: Conversation, _: Action) -> Pressed:
+        return Pressed((await self._talk.decline(conversation),), drop_keyboard=True)
+
+    async def _language(self, conversation: Conversation, action: Action) -> Pressed:
+        if action.about not in set(Language):
+            return self._old(conversation)
+        chosen = conversation.choose_language(Language(action.about))
+        await self._talk.keep(chosen)
+        return Pressed((self._talk.say(chosen, "language-set"),), drop_keyboard=True)
+
+    async def _menu(self, conversation: Conversation, action: Action) -> Pressed:
+        where = (self._talk.catalogue, conversation.chat_id, conversation.language, self._talk.live.knowledge)
+        menu: Message | None
+        if action.verb is Verb.AREA:
+            menu = menus.topics(*where, action.about)
+        elif action.verb is Verb.TOPIC:
+            menu = menus.entries(*where, action.about)
+        else:
+            menu = menus.areas(*where, "menu-areas")
+        return self._old(conversation) if menu is None else Pressed((menu,), replace=True)
+
+    def _old(self, conversation: Conversation) -> Pressed:
+        return Pressed((self._talk.say(conversation, "old-button"),))

@@ -1,0 +1,89 @@
+"""The text catalogue: every sentence that a citizen or a member of staff reads, per language (Project Fluent)."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from knowledge.entries import Language
+
+_FOLDER = Path(__file__).parent / "texts"
+_FALLBACK = {"en": ("en", "da"), "da": ("da",)}
+
+
+class MissingTextError(LookupError):
+    """A text id that the catalogue lacks, or a text whose variables were not all given."""
+
+
+class Texts:
+    """The texts in one language; what a language lacks is taken from English, then Danish.
+
+    Args:
+        code: a language code with a file in `bot/texts/`.
+    """
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self._bundles = [_bundle(each) for each in _FALLBACK.get(code, (code, "en", "da"))]
+
+    def __contains__(self, identifier: str) -> bool:
+        return any(bundle.has_message(identifier) for bundle in self._bundles)
+
+    def plain(self, identifier: str, **variables: str | int) -> str:
+        """The text as it stands, for buttons and toasts.
+
+        Raises:
+            MissingTextError: if the text is not in the catalogue or a variable is missing.
+        """
+        for bundle in self._bundles:
+            if bundle.has_message(identifier):
+                value = bundle.get_message(identifier).value
+                if value is None:
+                    raise MissingTextError(f"{identifier} ({self.code}): has no text of its own")
+                formatted, errors = bundle.format_pattern(value, variables)
+                if errors:
+                    raise MissingTextError(f"{identifier} ({self.code}): {errors[0]}")
+                return str(formatted)
+        raise MissingTextError(f"{identifier} ({self.code}): not in the catalogue")
+
+    def html(self, identifier: str, **variables: str | int) -> str:
+        """The text as Telegram HTML; variables are escaped, the catalogue's own tags stand."""
+        escaped = {
+            name: html.escape(value, quote=False) if isinstance(value, str) else value
+            for name, value in variables.items()
+        }
+        return self.plain(identifier, **escaped)
+
+
+class Catalogue:
+    """The texts in every language; read once at start, so that a broken file stops the start and not a citizen."""
+
+    def __init__(self) -> None:
+        self._texts = {path.stem: Texts(path.stem) for path in sorted(_FOLDER.glob("*.ftl"))}
+        for language in Language:
+            if language.value not in self._texts:
+                raise MissingTextError(f"{_FOLDER / language.value}.ftl: missing")
+
+    def __getitem__(self, language: Language | str) -> Texts:
+        code = language.value if isinstance(language, Language) else language
+        return self._texts.get(code, self._texts[Language.EN.value])
+
+    def languages(self) -> tuple[str, ...]:
+        """The codes of all languages that the catalogue has texts in."""
+        return tuple(self._texts)
+
+
+def identifiers(code: str) -> frozenset[str]:
+    """The ids that the file of a language defines itself, for the checks."""
+    source = (_FOLDER / f"{code}.ftl").read_text(encoding="utf-8")
+    return frozenset(re.findall(r"^([a-z][a-z0-9_-]*) *=", source, re.MULTILINE))
+
+
+def _bundle(code: str) -> FluentBundle:
+    # Isolation marks protect mixed directions; in Danish and English they would only litter links and code.
+    bundle = FluentBundle([code], use_isolating=code == "ar")
+    bundle.add_resource(FluentResource((_FOLDER / f"{code}.ftl").read_text(encoding="utf-8")))
+    return bundle

@@ -1,0 +1,145 @@
+"""The command line: `borgerbot run | demo | ask | kb load | db upgrade`."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from bot.clock import local_date, system_clock
+from bot.settings import read_settings
+from knowledge.errors import BorgerbotError
+
+_T = TypeVar("_T")
+_FAULT = 2
+
+cli = typer.Typer(
+    help="A Telegram assistant for libraries and citizen service.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+kb = typer.Typer(help="The knowledge base.", no_args_is_help=True)
+db = typer.Typer(help="The database.", no_args_is_help=True)
+cli.add_typer(kb, name="kb")
+cli.add_typer(db, name="db")
+
+
+@cli.command()
+def run() -> None:
+    """Answer citizens on Telegram; needs TELEGRAM_TOKEN."""
+    from bot.app import running
+    from bot.logs import configure_logging
+
+    settings = read_settings()
+    settings.token()
+    configure_logging(settings.log_level)
+
+    async def serve() -> None:
+        stop = _stop_event()
+        async with running(settings):
+            await stop.wait()
+
+    _run(serve())
+
+
+@cli.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Where the page is served; 0 takes any free port.")] = 8081,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+) -> None:
+    """Try everything without a token: the real assistant against a local stand-in for Telegram."""
+    from bot.demo import serve_demo
+    from bot.logs import configure_logging
+
+    settings = read_settings()
+    configure_logging("WARNING")
+
+    async def serve() -> None:
+        stop = _stop_event()
+        async with serve_demo(settings, host, port) as url:
+            typer.echo(f"The demo is at {url}\nNothing leaves this machine. Stop it with Ctrl+C.")
+            await stop.wait()
+
+    _run(serve())
+
+
+@cli.command()
+def ask(
+    text: Annotated[str | None, typer.Argument(help="The question.")] = None,
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON instead of the reply.")] = False,
+    file: Annotated[
+        Path | None, typer.Option(help="A file of questions; the last tab-separated column is the question.")
+    ] = None,
+    json_lines: Annotated[
+        bool, typer.Option("--json-lines", help="Print one line of JSON per line of the file, in order.")
+    ] = False,
+) -> None:
+    """Judge a question as a chat would; needs no token and no server."""
+    from bot.ask import as_json, open_asker, read_questions
+
+    if (text is None) == (file is None):
+        raise typer.BadParameter("give either a question or --file")
+    settings = read_settings()
+    questions = [text] if text is not None else list(read_questions(file or Path()))
+    asker = _run(open_asker(settings, local_date(system_clock())))
+    for question in questions:
+        answer = asker.ask(question)
+        if json or json_lines:
+            print(as_json(answer), flush=True)  # noqa: T201 - this is the command's output
+        else:
+            print(answer["text"], flush=True)  # noqa: T201
+
+
+@kb.command("load")
+def kb_load(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Entry files or folders; without any, the starter entries.")
+    ] = None,
+    *,
+    replace: Annotated[bool, typer.Option(help="Overwrite entries that differ.")] = False,
+) -> None:
+    """Load entries from YAML files; nothing is written if one of them is broken."""
+    from bot.loading import load_entries
+
+    report = _run(load_entries(read_settings(), paths or [], replace=replace))
+    typer.echo(f"{len(report.added)} added, {len(report.replaced)} replaced, {len(report.kept)} left as they are")
+    if report.kept:
+        typer.echo(f"Differ and were left alone (use --replace to overwrite): {', '.join(report.kept)}")
+
+
+@db.command("upgrade")
+def db_upgrade() -> None:
+    """Bring the database to this program's version."""
+    from bot.loading import upgrade_database
+
+    before, after = _run(upgrade_database(read_settings()))
+    typer.echo(f"The database is at version {after}" + ("" if before == after else f" (was: {before})"))
+
+
+def main() -> None:
+    """Run the command line; a fault that a person can mend is one line, and the exit code is 2."""
+    try:
+        cli()
+    except BorgerbotError as error:
+        typer.echo(f"borgerbot: {error}", err=True)
+        sys.exit(_FAULT)
+
+
+def _run(coroutine: Coroutine[Any, Any, _T]) -> _T:
+    return asyncio.run(coroutine)
+
+
+def _stop_event() -> asyncio.Event:
+    """Set by Ctrl+C and by SIGTERM, so that what was begun is finished."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    return stop

@@ -1,0 +1,109 @@
+"""What the assistant remembers of one chat, kept in SQL so that a restart is invisible."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Self
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.tables import ConversationRow
+from knowledge.entries import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Clarification:
+    """The assistant asked which of these entries was meant by `question` (redacted)."""
+
+    question: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The assistant offered to pass `question` (redacted) to staff, with the trace that they will see."""
+
+    question: str
+    reason: str
+    trace: str
+
+
+Pending = Clarification | Offer
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The memory of one chat.
+
+    Attributes:
+        chat_id: the private chat.
+        language: the language that the chat is in.
+        language_chosen: the citizen chose it, so no message changes it.
+        pending: what the assistant waits for an answer to, or None.
+        last_question: the latest question, redacted; "" before the first.
+        last_trace: what the assistant made of it, for the staff card.
+    """
+
+    chat_id: int
+    language: Language
+    language_chosen: bool = False
+    pending: Pending | None = None
+    last_question: str = ""
+    last_trace: str = ""
+
+    def choose_language(self, language: Language) -> Self:
+        """This conversation in the language that the citizen chose."""
+        return replace(self, language=language, language_chosen=True)
+
+    def asked(self, question: str, trace: str, pending: Pending | None, language: Language) -> Self:
+        """This conversation after a question was judged."""
+        kept = self.language if self.language_chosen else language
+        return replace(self, language=kept, last_question=question, last_trace=trace, pending=pending)
+
+
+async def read(session: AsyncSession, chat_id: int) -> Conversation | None:
+    """The conversation of a chat, or None if the assistant does not know it yet."""
+    row = await session.get(ConversationRow, chat_id)
+    if row is None:
+        return None
+    return Conversation(
+        chat_id=row.chat_id,
+        language=Language(row.language),
+        language_chosen=row.language_chosen,
+        pending=_pending_from(row.pending),
+        last_question=row.last_question,
+        last_trace=row.last_trace,
+    )
+
+
+async def write(session: AsyncSession, conversation: Conversation, now: datetime) -> None:
+    """Keep a conversation; the caller commits."""
+    row = ConversationRow(
+        chat_id=conversation.chat_id,
+        language=conversation.language.value,
+        language_chosen=conversation.language_chosen,
+        pending=_pending_to(conversation.pending),
+        last_question=conversation.last_question,
+        last_trace=conversation.last_trace,
+        updated_at=now,
+    )
+    await session.merge(row)
+
+
+def _pending_to(pending: Pending | None) -> dict[str, Any] | None:
+    match pending:
+        case Clarification(question, options):
+            return {"kind": "clarification", "question": question, "options": list(options)}
+        case Offer(question, reason, trace):
+            return {"kind": "offer", "question": question, "reason": reason, "trace": trace}
+        case None:
+            return None
+
+
+def _pending_from(stored: dict[str, Any] | None) -> Pending | None:
+    if stored is None:
+        return None
+    if stored["kind"] == "clarification":
+        return Clarification(stored["question"], tuple(stored["options"]))
+    return Offer(stored["question"], stored["reason"], stored["trace"])

@@ -1,0 +1,182 @@
+"""The desk: a question that was handed over is a case, answered by a person in the staff group.
+
+First version: one message per case in the group; a reply to it, or to anything the case brought there, reaches the
+citizen. While the case is open the assistant is silent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.tables import CaseMessageRow, CaseRow, MovedChatRow
+from knowledge.entries import Language
+
+
+class CaseState(StrEnum):
+    """Where a case is."""
+
+    OPEN = "open"
+    WAITING_FOR_STAFF = "waiting_for_staff"
+    WAITING_FOR_CITIZEN = "waiting_for_citizen"
+    CLOSED = "closed"
+
+
+class CaseEvent(StrEnum):
+    """What moves a case."""
+
+    CITIZEN_WROTE = "citizen_wrote"
+    STAFF_ANSWERED = "staff_answered"
+    CLOSE = "close"
+
+
+TRANSITIONS: dict[tuple[CaseState, CaseEvent], CaseState] = {
+    (CaseState.OPEN, CaseEvent.CITIZEN_WROTE): CaseState.OPEN,
+    (CaseState.OPEN, CaseEvent.STAFF_ANSWERED): CaseState.WAITING_FOR_CITIZEN,
+    (CaseState.OPEN, CaseEvent.CLOSE): CaseState.CLOSED,
+    (CaseState.WAITING_FOR_STAFF, CaseEvent.CITIZEN_WROTE): CaseState.WAITING_FOR_STAFF,
+    (CaseState.WAITING_FOR_STAFF, CaseEvent.STAFF_ANSWERED): CaseState.WAITING_FOR_CITIZEN,
+    (CaseState.WAITING_FOR_STAFF, CaseEvent.CLOSE): CaseState.CLOSED,
+    (CaseState.WAITING_FOR_CITIZEN, CaseEvent.CITIZEN_WROTE): CaseState.WAITING_FOR_STAFF,
+    (CaseState.WAITING_FOR_CITIZEN, CaseEvent.STAFF_ANSWERED): CaseState.WAITING_FOR_CITIZEN,
+    (CaseState.WAITING_FOR_CITIZEN, CaseEvent.CLOSE): CaseState.CLOSED,
+}
+"""Every move a case can make; a closed case makes none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question in the hands of staff.
+
+    Attributes:
+        id: its number.
+        chat_id: the citizen's chat.
+        state: where it is.
+        language: the citizen's language.
+        question: what was asked, redacted; "" if the citizen only asked for a person.
+        reason: why it was handed over.
+        trace: the candidates as the card shows them.
+    """
+
+    id: int
+    chat_id: int
+    state: CaseState
+    language: Language
+    question: str
+    reason: str
+    trace: str
+
+
+async def open_case(session: AsyncSession, case: Case, now: datetime) -> Case:
+    """Keep a new case (its id is given here); the caller commits.
+
+    Raises:
+        sqlalchemy.exc.IntegrityError: if the chat has an open case already.
+    """
+    row = CaseRow(
+        chat_id=case.chat_id,
+        state=case.state.value,
+        language=case.language.value,
+        question=case.question,
+        reason=case.reason,
+        trace=case.trace,
+        opened_at=now,
+    )
+    session.add(row)
+    await session.flush()
+    return _to_case(row)
+
+
+async def open_case_of(session: AsyncSession, chat_id: int) -> Case | None:
+    """The chat's case that is not closed, or None."""
+    row = await session.scalar(
+        select(CaseRow).where(CaseRow.chat_id == chat_id, CaseRow.state != CaseState.CLOSED.value)
+    )
+    return None if row is None else _to_case(row)
+
+
+async def case_by_id(session: AsyncSession, case_id: int) -> Case | None:
+    """The case with this number, or None."""
+    row = await session.get(CaseRow, case_id)
+    return None if row is None else _to_case(row)
+
+
+async def case_of_message(session: AsyncSession, staff_chat_id: int, message_id: int) -> Case | None:
+    """The case that a message in the staff group belongs to, or None."""
+    row = await session.scalar(
+        select(CaseRow)
+        .join(CaseMessageRow, CaseMessageRow.case_id == CaseRow.id)
+        .where(CaseMessageRow.staff_chat_id == staff_chat_id, CaseMessageRow.message_id == message_id)
+    )
+    return None if row is None else _to_case(row)
+
+
+async def card_of(session: AsyncSession, case_id: int) -> tuple[int, int] | None:
+    """The first message of a case in the staff group (chat id, message id), or None if it never got there."""
+    row = await session.scalar(
+        select(CaseMessageRow).where(CaseMessageRow.case_id == case_id).order_by(CaseMessageRow.message_id).limit(1)
+    )
+    return None if row is None else (row.staff_chat_id, row.message_id)
+
+
+async def bind_message(
+    session: AsyncSession, case: Case, staff_message: tuple[int, int], citizen_message_id: int | None = None
+) -> None:
+    """Remember that a message in the staff group (chat id, message id) belongs to a case."""
+    staff_chat_id, message_id = staff_message
+    await session.merge(
+        CaseMessageRow(
+            staff_chat_id=staff_chat_id,
+            message_id=message_id,
+            case_id=case.id,
+            citizen_message_id=citizen_message_id,
+        )
+    )
+
+
+async def move(session: AsyncSession, case: Case, event: CaseEvent, now: datetime) -> bool:
+    """Move a case, if it is still where the caller saw it and the table allows it.
+
+    Returns:
+        False if somebody was faster or the case is closed; nothing is changed then.
+    """
+    target = TRANSITIONS.get((case.state, event))
+    if target is None:
+        return False
+    values: dict[str, object] = {"state": target.value}
+    if target is CaseState.CLOSED:
+        values["closed_at"] = now
+    changed = await session.execute(
+        update(CaseRow)
+        .where(CaseRow.id == case.id, CaseRow.state == case.state.value)
+        .values(**values)
+        .returning(CaseRow.id)
+    )
+    return changed.scalar_one_or_none() is not None
+
+
+async def current_chat_id(session: AsyncSession, chat_id: int) -> int:
+    """Where a group is now: the id it got when it became a supergroup, or the same id."""
+    moved = await session.get(MovedChatRow, chat_id)
+    return chat_id if moved is None else moved.new_id
+
+
+async def chat_moved(session: AsyncSession, old_id: int, new_id: int) -> None:
+    """Remember that a group became a supergroup."""
+    await session.merge(MovedChatRow(old_id=old_id, new_id=new_id))
+
+
+def _to_case(row: CaseRow) -> Case:
+    return Case(
+        id=row.id,
+        chat_id=row.chat_id,
+        state=CaseState(row.state),
+        language=Language(row.language),
+        question=row.question,
+        reason=row.reason,
+        trace=row.trace,
+    )

@@ -1,0 +1,46 @@
+"""The judge that is in force: questions are judged off the event loop, and a rebuilt judge is swapped in whole."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+from knowledge.entries import KnowledgeBase, Language
+from knowledge.judge import Judge, Judgement
+
+
+class LiveJudge:
+    """Holds the judge in force.
+
+    Args:
+        judge: the first one.
+    """
+
+    def __init__(self, judge: Judge) -> None:
+        self._judge = judge
+        # One thread: the numerics use the cores themselves, and one chat's question never waits long for another's.
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="judge")
+
+    @property
+    def knowledge(self) -> KnowledgeBase:
+        """The knowledge base in force."""
+        return self._judge.knowledge
+
+    def swap(self, judge: Judge) -> None:
+        """Put another judge in force; questions under way finish with the one they began with."""
+        self._judge = judge
+
+    async def judge(self, text: str, *, today: date, pinned: Language | None) -> Judgement:
+        """Judge a citizen's raw text without blocking the event loop."""
+        loop = asyncio.get_running_loop()
+        judge = self._judge
+        return await loop.run_in_executor(self._thread, lambda: judge.judge(text, today=today, pinned=pinned))
+
+    def choose(self, slug: str, *, question: str, today: date, language: Language) -> Judgement:
+        """The judgement for an entry that the citizen picked. Raises KeyError if it is not there any more."""
+        return self._judge.choose(slug, question=question, today=today, language=language)
+
+    def close(self) -> None:
+        """Let go of the thread."""
+        self._thread.shutdown(wait=True, cancel_futures=True)

@@ -1,0 +1,18 @@
+"""Alembic's entry point; the connection comes from `bot.schema`, which owns the transaction."""
+
+from __future__ import annotations
+
+from alembic import context
+
+import bot.tables
+from knowledge.tables import Base
+
+assert bot.tables is not None  # noqa: S101 - imported so that its tables are known
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    render_as_batch=True,
+    compare_type=True,
+)
+context.run_migrations()

@@ -1,0 +1,146 @@
+"""From a judgement to the messages a citizen reads: answer, source and date, buttons, offers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_date
+
+from bot.actions import Action, Verb
+from bot.catalogue import Catalogue, Texts
+from bot.messages import Button, Keyboard, Message
+from bot.render import escape, markdown_to_html, split_text
+from knowledge.decide import Answer, Clarify, HandOver, Reason, Refuse, Signpost, SmallTalk
+from knowledge.entries import Availability, Entry, Kind, KnowledgeBase, Language
+from knowledge.judge import Judgement
+
+MOST_RELATED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """Renders judgements.
+
+    Attributes:
+        catalogue: the texts.
+        contact_url: where a citizen finds phone numbers and addresses.
+    """
+
+    catalogue: Catalogue
+    contact_url: str
+
+    def judgement(
+        self, chat_id: int, judgement: Judgement, knowledge: KnowledgeBase, today: date
+    ) -> tuple[Message, ...]:
+        """The messages for a judgement, in order."""
+        language = judgement.language
+        match judgement.decision:
+            case Answer(slug) | Signpost(slug) | SmallTalk(slug):
+                messages = self._entry(chat_id, knowledge[slug], language, knowledge, today)
+                if knowledge[slug].offers_person:
+                    return (*messages, self._bare_offer(chat_id, judgement))
+                return messages
+            case Clarify(options):
+                entries = [knowledge[slug] for slug in options]
+                return (self._clarification(chat_id, entries, language),)
+            case Refuse():
+                return (Message(chat_id, self.catalogue[language].html("refuse")),)
+            case HandOver(Reason.NEEDS_PERSON, slug) if slug is not None:
+                bodies = _bodies(knowledge[slug], language)
+                return (*(Message(chat_id, body) for body in bodies), self._bare_offer(chat_id, judgement))
+            case HandOver(reason):
+                return (self.offer(chat_id, reason, judgement.foreign or language),)
+
+    def offer(self, chat_id: int, reason: Reason, language: Language | str, *, question: bool = True) -> Message:
+        """The offer to pass a question to a person; `question` is False where there is none to pass yet."""
+        texts = self.catalogue[language]
+        ask = "offer-question" if question else "offer-question-empty"
+        html = f"{texts.html('offer-' + reason.value)}\n\n{texts.html(ask, contact=self.contact_url)}"
+        return Message(chat_id, html, _offer_keyboard(texts))
+
+    def simple(self, chat_id: int, language: Language, identifier: str, keyboard: Keyboard = ()) -> Message:
+        """One sentence of the catalogue, with the contact page where the sentence names it."""
+        return Message(chat_id, self.catalogue[language].html(identifier, contact=self.contact_url), keyboard)
+
+    def _bare_offer(self, chat_id: int, judgement: Judgement) -> Message:
+        texts = self.catalogue[judgement.language]
+        return Message(chat_id, texts.html("offer-question", contact=self.contact_url), _offer_keyboard(texts))
+
+    def _entry(
+        self, chat_id: int, entry: Entry, language: Language, knowledge: KnowledgeBase, today: date
+    ) -> tuple[Message, ...]:
+        texts = self.catalogue[language]
+        *first, last = _bodies(entry, language)
+        footer = _footer(entry, language, texts)
+        whole = f"{last}\n\n{footer}" if footer else last
+        keyboard = self._under_answer(entry, language, knowledge, today)
+        return (*(Message(chat_id, body) for body in first), Message(chat_id, whole, keyboard))
+
+    def _under_answer(self, entry: Entry, language: Language, knowledge: KnowledgeBase, today: date) -> Keyboard:
+        texts = self.catalogue[language]
+        rows: list[tuple[Button, ...]] = []
+        if _is_answer(entry):
+            rows.append(
+                (
+                    Button(texts.plain("helped-yes"), Action(Verb.HELPED, entry.slug).data()),
+                    Button(texts.plain("helped-no"), Action(Verb.NOT_HELPED, entry.slug).data()),
+                )
+            )
+        rows += [
+            (Button(related.text(language).title, Action(Verb.RELATED, related.slug).data()),)
+            for related in _related(entry, knowledge, today)
+        ]
+        if _is_answer(entry) and not entry.offers_person:
+            rows.append((Button(texts.plain("ask-person"), Action(Verb.ASK_PERSON).data()),))
+        return tuple(rows)
+
+    def _clarification(self, chat_id: int, entries: Iterable[Entry], language: Language) -> Message:
+        texts = self.catalogue[language]
+        titles = [(entry, entry.text(language).title) for entry in entries]
+        lines = "\n".join(f"{number}. {escape(title)}" for number, (_, title) in enumerate(titles, start=1))
+        rows = [
+            (Button(f"{number}. {title}", Action(Verb.CHOOSE, entry.slug).data()),)
+            for number, (entry, title) in enumerate(titles, start=1)
+        ]
+        rows.append((Button(texts.plain("none-of-these"), Action(Verb.NONE_OF_THESE).data()),))
+        return Message(chat_id, f"{texts.html('clarify')}\n\n{lines}", tuple(rows))
+
+
+def _is_answer(entry: Entry) -> bool:
+    """Whether people are asked if this entry helped; nobody is asked that about "hello" or in an emergency."""
+    return entry.kind is Kind.ANSWER
+
+
+def _offer_keyboard(texts: Texts) -> Keyboard:
+    return (
+        (Button(texts.plain("offer-yes"), Action(Verb.ACCEPT).data()),),
+        (Button(texts.plain("offer-no"), Action(Verb.DECLINE).data()),),
+    )
+
+
+def _bodies(entry: Entry, language: Language) -> list[str]:
+    return [markdown_to_html(part) for part in split_text(entry.text(language).answer)]
+
+
+def _footer(entry: Entry, language: Language, texts: Texts) -> str:
+    lines: list[str] = []
+    if entry.sources:
+        source = entry.sources[0]
+        link = f'<a href="{escape(source.url)}">{escape(source.title)}</a>'
+        # The link is our own markup, so it joins the sentence after the sentence was escaped.
+        lines.append(texts.html("source-line", source="\x00").replace("\x00", link))
+    if entry.checked_at is not None:
+        day = format_date(entry.checked_at, format="long", locale=language.value)
+        lines.append(texts.html("updated-line", date=day))
+    return f"<i>{' · '.join(lines)}</i>" if lines else ""
+
+
+def _related(entry: Entry, knowledge: KnowledgeBase, today: date) -> list[Entry]:
+    served = (
+        knowledge[slug]
+        for slug in entry.related
+        if slug in knowledge and knowledge[slug].availability(today) is Availability.SERVED
+    )
+    return list(served)[:MOST_RELATED]

@@ -1,0 +1,96 @@
+"""Bringing a database to this program's version, and refusing one that is newer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
+
+from bot.database import Database
+from knowledge.errors import DatabaseVersionError
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    return config
+
+
+def newest_version() -> str:
+    """The version that this program works with."""
+    return str(ScriptDirectory.from_config(_config()).get_current_head())
+
+
+async def upgrade(database: Database) -> str:
+    """Bring `database` to this program's version, creating what is missing.
+
+    Returns:
+        the version it had before, or "empty".
+
+    Raises:
+        DatabaseVersionError: if it has a version that this program does not know, or is no database of this kind;
+            nothing is changed then.
+    """
+    try:
+        async with database.engine.begin() as connection:
+            return await connection.run_sync(_upgrade, database)
+    except DatabaseError as error:
+        raise _unusable(database, error) from None
+
+
+async def require_current(database: Database) -> str:
+    """Refuse a database of another version without changing it.
+
+    Returns:
+        its version, or "empty".
+
+    Raises:
+        DatabaseVersionError: if it is older or newer than this program, or is no database of this kind.
+    """
+    try:
+        async with database.engine.connect() as connection:
+            current = await connection.run_sync(_known_version, database)
+    except DatabaseError as error:
+        raise _unusable(database, error) from None
+    if current not in {None, newest_version()}:
+        raise DatabaseVersionError(
+            f"{_place(database)}: the database has the older version {current}", "Run `borgerbot db upgrade`"
+        )
+    return current or "empty"
+
+
+def _known_version(connection: Connection, database: Database) -> str | None:
+    current = MigrationContext.configure(connection).get_current_revision()
+    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    if current is not None and current not in known:
+        raise DatabaseVersionError(
+            f"{_place(database)}: the database has version {current}, this program knows up to {newest_version()}",
+            "Install the newer borgerbot that wrote it, or restore a backup from before",
+        )
+    return current
+
+
+def _upgrade(connection: Connection, database: Database) -> str:
+    current = _known_version(connection, database)
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    return current or "empty"
+
+
+def _unusable(database: Database, error: DatabaseError) -> DatabaseVersionError:
+    return DatabaseVersionError(
+        f"{_place(database)}: cannot be used as a database ({error.orig})",
+        "Check the address in BORGERBOT_DATABASE_URL, or move the file away to begin anew",
+    )
+
+
+def _place(database: Database) -> str:
+    return str(database.file or database.engine.url.render_as_string(hide_password=True))

@@ -1,0 +1,124 @@
+"""Settings from the environment: `TELEGRAM_TOKEN`, and `BORGERBOT_…` for everything else."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from knowledge.errors import SettingsError
+
+PREFIX = "BORGERBOT_"
+TOKEN_VARIABLE = "TELEGRAM_TOKEN"  # noqa: S105 - the variable's name, not a token
+_TOKEN_SHAPE = re.compile(r"^\d+:[A-Za-z0-9_-]+$")
+
+
+class Settings(BaseSettings):
+    """What can be set; each field's description is shown by `borgerbot settings`."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True)
+
+    telegram_token: SecretStr | None = Field(
+        default=None,
+        validation_alias=AliasChoices(TOKEN_VARIABLE),
+        description="The bot's token from @BotFather; needed by `borgerbot run`.",
+    )
+    telegram_url: str = Field(
+        default="https://api.telegram.org",
+        pattern=r"^https?://[^\s]+$",
+        description="Where the Bot API is served; the demo and the tests point it at the local stand-in.",
+    )
+    staff_chat_id: int | None = Field(
+        default=None, description="The staff group's chat id; `/id` in the group tells it."
+    )
+    data_dir: Path = Field(default=Path("data"), description="Where the embedded database and the caches are kept.")
+    database_url: str | None = Field(
+        default=None,
+        pattern=r"^(sqlite\+aiosqlite|postgresql\+asyncpg)://.*$",
+        description="sqlite+aiosqlite:///… or postgresql+asyncpg://…; without it, a file in the data folder.",
+    )
+    embedder: Literal["e5", "none"] = Field(
+        default="e5", description="Semantic evidence: e5 (bundled model) or none (lexical only)."
+    )
+    contact_url: str = Field(
+        default="https://www.faxebibliotek.dk/kontakt",
+        pattern=r"^https://[^\s]+$",
+        description="Where citizens find phone numbers and addresses when no person can be reached here.",
+    )
+    staff_name: str = Field(
+        default="Medarbejder, Faxe Kommunes Biblioteker og Borgerservice",
+        min_length=1,
+        description="How a person's messages are marked in the citizen's chat.",
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(default="INFO", description="The log's level.")
+
+    @field_validator("telegram_token")
+    @classmethod
+    def _token_has_its_shape(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is not None and not _TOKEN_SHAPE.match(token.get_secret_value()):
+            raise ValueError("should look like 123456:ABC-DEF, as @BotFather gives it")
+        return token
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Values given in code win over the environment; there are no other sources."""
+        del settings_cls, dotenv_settings, file_secret_settings
+        return init_settings, env_settings
+
+    def token(self) -> str:
+        """The bot's token.
+
+        Raises:
+            SettingsError: if none is set.
+        """
+        if self.telegram_token is None:
+            raise SettingsError(
+                f"{TOKEN_VARIABLE}: missing",
+                f"Get a token from @BotFather and start again with {TOKEN_VARIABLE}=… "
+                "(or try `borgerbot demo`, which needs none)",
+            )
+        return self.telegram_token.get_secret_value()
+
+    def database(self) -> str:
+        """The address of the database."""
+        return self.database_url or f"sqlite+aiosqlite:///{(self.data_dir / 'borgerbot.db').as_posix()}"
+
+
+def variable(field: str) -> str:
+    """The environment variable of a setting."""
+    return TOKEN_VARIABLE if field == "telegram_token" else PREFIX + field.upper()
+
+
+def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of this process.
+
+    Raises:
+        SettingsError: if a variable is unknown or its value is not understood; the message names it.
+    """
+    known = [variable(field) for field in Settings.model_fields]
+    for name in sorted(environment):
+        if name.startswith(PREFIX) and name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            advice = f"Did you mean {near[0]}?" if near else f"Known are: {', '.join(known)}"
+            raise SettingsError(f"{name}: unknown setting", advice)
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        field = str(first["loc"][0])
+        name = field if field == TOKEN_VARIABLE else variable(field)
+        message = first["msg"].removeprefix("Value error, ").replace("Input should", "should")
+        raise SettingsError(f"{name}: {message}", "Correct the variable and start again") from None

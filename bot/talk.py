@@ -1,0 +1,269 @@
+"""A citizen's chat: what the assistant does with what a citizen writes or presses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import structlog
+
+from bot import conversations, menus
+from bot.actions import Action, Verb
+from bot.catalogue import Catalogue
+from bot.clock import Clock, local_date
+from bot.conversations import Clarification, Conversation, Offer, Pending
+from bot.database import Database
+from bot.handover import FromCitizen, HandOverDesk
+from bot.live import LiveJudge
+from bot.messages import Button, Keyboard, Message
+from bot.replies import Replies
+from knowledge.decide import Answer, Clarify, HandOver, Reason, Refuse, Signpost, SmallTalk
+from knowledge.entries import Language
+from knowledge.guard import redact
+from knowledge.judge import Judgement
+from knowledge.replies import Choice, Consent, parse_choice, parse_consent
+
+_log = structlog.get_logger(__name__)
+_READS_DANISH = frozenset({"da", "nb", "nn", "no", "sv", "fo", "kl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message from a citizen.
+
+    Attributes:
+        chat_id: the private chat.
+        message_id: in that chat.
+        text: the raw text or caption, "" if there is none.
+        device_language: the language that the citizen's Telegram is set to, if known.
+        media: it carries more than text.
+        sticker: it is a sticker: a kind of smile, not a question.
+        album: the id that the pictures of one album share, or None.
+        edited: it replaces an earlier text.
+    """
+
+    chat_id: int
+    message_id: int
+    text: str
+    device_language: str | None = None
+    media: bool = False
+    sticker: bool = False
+    album: str | None = None
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """The use cases of a citizen's chat; each returns what is to be said, and has kept what must be remembered."""
+
+    database: Database
+    live: LiveJudge
+    desk: HandOverDesk
+    replies: Replies
+    catalogue: Catalogue
+    clock: Clock
+
+    async def start(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
+        """`/start`: says first that this is a computer, then what it can do and what not to send."""
+        return await self._with_menu(chat_id, device_language, "start")
+
+    async def help(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
+        """`/hjaelp`: how to use the assistant, and the topics."""
+        return await self._with_menu(chat_id, device_language, "help")
+
+    async def ask_language(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
+        """`/sprog`: choose between Danish and English."""
+        conversation = await self.conversation(chat_id, device_language)
+        rows = tuple(
+            (
+                Button(
+                    self.catalogue[language].plain(f"language-name-{language}"),
+                    Action(Verb.LANGUAGE, language).data(),
+                ),
+            )
+            for language in Language
+        )
+        return (self.say(conversation, "language-choose", rows),)
+
+    async def ask_person(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
+        """`/menneske`: the offer of a person, with the latest question if there is one."""
+        case = await self.desk.case_of(chat_id)
+        conversation = await self.conversation(chat_id, device_language)
+        if case is not None:
+            return (self.say(conversation, "case-already-open", self._close(conversation)),)
+        return (await self.offer_person(conversation),)
+
+    async def unknown_command(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
+        """A command that does not exist."""
+        conversation = await self.conversation(chat_id, device_language)
+        return (self.say(conversation, "unknown-command"),)
+
+    async def hear(self, heard: Heard) -> tuple[Message, ...]:
+        """A message from a citizen: to staff while a case is open, else judged and answered."""
+        case = await self.desk.case_of(heard.chat_id)
+        if case is not None:
+            written = FromCitizen(heard.message_id, heard.text, media=heard.media, edited=heard.edited)
+            return await self.desk.from_citizen(case, written)
+        conversation = await self.conversation(heard.chat_id, heard.device_language)
+        if not heard.text.strip():
+            return await self._not_text(conversation, heard)
+        # Personal numbers stop everything else; pending choices wait until the text is clean.
+        if not redact(heard.text).kinds:
+            match conversation.pending:
+                case Clarification() as clarification:
+                    chosen = await self._clarified(conversation, clarification, heard.text)
+                    if chosen is not None:
+                        return chosen
+                case Offer() as offer:
+                    consent = parse_consent(heard.text)
+                    if consent is Consent.YES:
+                        return (await self.accept(conversation, offer),)
+                    if consent is Consent.NO:
+                        return (await self.decline(conversation),)
+        return await self._ask(conversation, heard.text)
+
+    async def _with_menu(self, chat_id: int, device_language: str | None, intro: str) -> tuple[Message, ...]:
+        conversation = await self.conversation(chat_id, device_language)
+        if await self.desk.case_of(chat_id) is not None:
+            return (self.say(conversation, "case-already-open", self._close(conversation)),)
+        await self.keep(replace(conversation, pending=None))
+        return (menus.areas(self.catalogue, chat_id, conversation.language, self.live.knowledge, intro),)
+
+    async def _ask(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
+        judgement = await self.live.judge(text, today=self._today(), pinned=conversation.language)
+        if conversation.language_chosen and judgement.foreign is None:
+            judgement = replace(judgement, language=conversation.language)
+        if isinstance(judgement.decision, Refuse):
+            return self.replies.judgement(conversation.chat_id, judgement, self.live.knowledge, self._today())
+        asks_again = isinstance(judgement.decision, HandOver) and (judgement.decision.reason is Reason.ASKED_FOR_PERSON)
+        if asks_again and isinstance(conversation.pending, Offer):
+            # Whoever asks for a person twice has said yes.
+            return (await self.accept(conversation, conversation.pending),)
+        return await self._reply(conversation, judgement)
+
+    async def _reply(self, conversation: Conversation, judgement: Judgement) -> tuple[Message, ...]:
+        """Remember what was judged and what is now waited for, and say it."""
+        _log.info(
+            "question.judged",
+            decision=judgement.decision.name,
+            language=judgement.language.value,
+            candidates=[(each.entry, round(each.probability, 3)) for each in judgement.candidates[:3]],
+        )
+        trace = self._trace(judgement)
+        pending: Pending | None = None
+        question = judgement.question
+        match judgement.decision:
+            case Clarify(options):
+                pending = Clarification(question, options)
+            case HandOver(Reason.ASKED_FOR_PERSON):
+                # "I want to talk to a person" is no question; the one before it is.
+                question = conversation.last_question
+                pending = Offer(question, Reason.ASKED_FOR_PERSON.value, conversation.last_trace)
+                trace = conversation.last_trace
+            case HandOver(reason):
+                pending = Offer(question, reason.value, trace)
+            case Answer(slug) | Signpost(slug) | SmallTalk(slug) if self.live.knowledge[slug].offers_person:
+                pending = Offer(question, Reason.NEEDS_PERSON.value, trace)
+        asked = conversation.asked(question, trace, pending, judgement.language)
+        await self.keep(asked)
+        if isinstance(judgement.decision, HandOver) and isinstance(pending, Offer) and not pending.question:
+            return (
+                self.replies.offer(conversation.chat_id, judgement.decision.reason, judgement.language, question=False),
+            )
+        return self.replies.judgement(conversation.chat_id, judgement, self.live.knowledge, self._today())
+
+    async def _clarified(
+        self, conversation: Conversation, clarification: Clarification, text: str
+    ) -> tuple[Message, ...] | None:
+        """The reply to a typed choice, or None if the text is no choice but a new question."""
+        knowledge = self.live.knowledge
+        options = [slug for slug in clarification.options if slug in knowledge]
+        chosen = parse_choice(text, [knowledge[slug].text(conversation.language).title for slug in options])
+        if chosen is Choice.NONE_OF_THESE:
+            return await self.failed_clarification(conversation)
+        if chosen is Choice.SOMETHING_ELSE:
+            return None
+        return await self.serve(conversation, options[chosen], clarification.question)
+
+    async def failed_clarification(self, conversation: Conversation) -> tuple[Message, ...]:
+        """None of the choices was meant: offer a person."""
+        pending = conversation.pending
+        question = pending.question if pending is not None else conversation.last_question
+        return (await self.offer(conversation, Reason.FAILED_CLARIFICATION, question),)
+
+    async def serve(self, conversation: Conversation, slug: str, question: str) -> tuple[Message, ...]:
+        """Serve an entry that the citizen picked; `question` (redacted) is what led there."""
+        judgement = self.live.choose(slug, question=question, today=self._today(), language=conversation.language)
+        return await self._reply(conversation, judgement)
+
+    def say(self, conversation: Conversation, identifier: str, keyboard: Keyboard = ()) -> Message:
+        """One sentence of the catalogue in the chat's language."""
+        return self.replies.simple(conversation.chat_id, conversation.language, identifier, keyboard)
+
+    async def offer_person(self, conversation: Conversation) -> Message:
+        """The offer of a person, with the latest question if there is one."""
+        return await self.offer(conversation, Reason.ASKED_FOR_PERSON, conversation.last_question)
+
+    async def offer(self, conversation: Conversation, reason: Reason, question: str) -> Message:
+        """Offer to pass `question` (redacted, "" for none) to a person, and wait for the answer."""
+        pending = Offer(question, reason.value, conversation.last_trace)
+        await self.keep(replace(conversation, pending=pending))
+        return self.replies.offer(conversation.chat_id, reason, conversation.language, question=bool(question))
+
+    async def accept(self, conversation: Conversation, offer: Offer) -> Message:
+        """Pass the offered question to staff; gives the receipt."""
+        receipt = await self.desk.open(conversation.chat_id, conversation.language, offer)
+        await self.keep(replace(conversation, pending=None))
+        return receipt
+
+    async def decline(self, conversation: Conversation) -> Message:
+        """Leave the offer."""
+        await self.keep(replace(conversation, pending=None))
+        return self.say(conversation, "offer-declined")
+
+    async def _not_text(self, conversation: Conversation, heard: Heard) -> tuple[Message, ...]:
+        if heard.sticker:
+            return (self.say(conversation, "sticker"),)
+        pending = conversation.pending
+        if heard.album is not None and isinstance(pending, Offer) and pending.reason == Reason.NOT_TEXT.value:
+            # An album comes as many messages; it was answered at its first picture.
+            return ()
+        return (await self.offer(conversation, Reason.NOT_TEXT, ""),)
+
+    def _close(self, conversation: Conversation) -> Keyboard:
+        label = self.catalogue[conversation.language].plain("case-close")
+        return ((Button(label, Action(Verb.CLOSE).data()),),)
+
+    def _trace(self, judgement: Judgement) -> str:
+        """The best three candidates in words that staff can use."""
+        texts = self.catalogue[Language.DA]
+        return "\n".join(
+            texts.plain(
+                "staff-candidate",
+                title=self.live.knowledge[candidate.entry].text(Language.DA).title,
+                percent=str(round(100 * candidate.probability)),
+            )
+            for candidate in judgement.candidates[:3]
+        )
+
+    async def conversation(self, chat_id: int, device_language: str | None) -> Conversation:
+        """What the assistant remembers of a chat; a new one begins in the language of the citizen's device."""
+        async with self.database.transaction() as session:
+            known = await conversations.read(session, chat_id)
+        return known or Conversation(chat_id, _first_language(device_language))
+
+    async def keep(self, conversation: Conversation) -> None:
+        """Remember a conversation."""
+        async with self.database.transaction() as session:
+            await conversations.write(session, conversation, self.clock())
+
+    def _today(self) -> date:
+        return local_date(self.clock())
+
+
+def _first_language(device_language: str | None) -> Language:
+    """Danish where it is unknown or a language whose readers read Danish; English for everybody else."""
+    if device_language is None:
+        return Language.DA
+    code = device_language.split("-")[0].casefold()
+    return Language.DA if code in _READS_DANISH else Language.EN

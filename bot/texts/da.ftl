@@ -1,0 +1,207 @@
+# Dansk: alle sætninger, som borgere og medarbejdere læser. <b> og <a> er Telegrams HTML.
+
+# Velkomst og hjælp
+start =
+    <b>Hej! Jeg er en chatbot – en computer, ikke et menneske.</b>
+
+    Jeg svarer på spørgsmål om Borgerservice og bibliotekerne i Haslev og Faxe: pas, MitID, flytning, lån, e-bøger, arrangementer og meget mere. Mine svar er skrevet og godkendt af medarbejdere. Når jeg er i tvivl, siger jeg det og tilbyder at sende dit spørgsmål til en medarbejder.
+
+    <b>Skriv aldrig dit CPR-nummer, koder eller andre private ting her.</b>
+
+    Skriv dit spørgsmål med dine egne ord, eller vælg et emne.
+help =
+    <b>Sådan bruger du mig</b>
+    Skriv dit spørgsmål med dine egne ord, for eksempel »hvad koster et pas«. Jeg er en chatbot og svarer kun med tekster, som medarbejdere har godkendt.
+
+    /menneske – spørg en medarbejder
+    /sprog – dansk eller English
+    /hjaelp – denne hjælp
+
+    Skriv aldrig CPR-nummer eller koder her. Her er emnerne:
+command-start = Start forfra
+command-help = Hjælp og emner
+command-language = Dansk eller English
+command-person = Spørg en medarbejder
+bot-description = Jeg er en chatbot – en computer, ikke et menneske. Jeg svarer på spørgsmål om Borgerservice og bibliotekerne i Haslev og Faxe med tekster, som medarbejdere har godkendt, og sender dit spørgsmål videre til en medarbejder, når jeg er i tvivl. Skriv aldrig CPR-nummer eller koder her.
+bot-short-description = Chatbot for Faxe Kommunes Biblioteker og Borgerservice. En computer, der sender videre til mennesker.
+
+# Sprog
+language-choose = Hvilket sprog vil du have svar på? / Which language would you like?
+language-set = Jeg svarer på dansk fra nu af.
+language-name-da = Dansk
+language-name-en = English
+
+# Svar
+source-line = Kilde: { $source }
+updated-line = Opdateret { $date }
+helped-yes = Det hjalp
+helped-no = Det hjalp ikke
+helped-thanks = Tak, godt at høre.
+helped-noted = Tak for din besked.
+ask-person = Spørg en medarbejder
+clarify =
+    Hvad mener du? Tryk på en knap, eller skriv tallet.
+none-of-these = Ingen af dem
+not-served = Det emne findes ikke længere. Skriv gerne dit spørgsmål.
+old-button = Den knap er for gammel. Skriv gerne dit spørgsmål igen.
+
+# Menu
+menu-areas = Vælg et emne, eller skriv dit spørgsmål:
+menu-topics = <b>{ $area }</b> – vælg et emne:
+menu-entries = <b>{ $topic }</b> – hvad vil du vide?
+menu-back = ‹ Tilbage
+menu-more = Flere emner
+
+# Overgivelse til en medarbejder
+offer-not_understood = Jeg forstod desværre ikke din besked.
+offer-unsure = Det har jeg ikke et sikkert svar på, og jeg vil ikke gætte.
+offer-asked_for_person = Du kan få svar fra en medarbejder – et menneske – her i chatten.
+offer-needs_person = Det skal en medarbejder hjælpe dig med.
+offer-failed_clarification = Så har jeg ikke det rigtige svar til dig.
+offer-not_filled_in = Jeg ved, hvad du spørger om, men jeg mangler oplysningerne for Haslev og Faxe.
+offer-not_valid = Mit svar på det gælder ikke lige nu.
+offer-review_overdue = Mit svar på det er ved at blive tjekket, så jeg vil ikke give dig et forældet svar.
+offer-other_language = Jeg kan kun svare på dansk og engelsk.
+offer-not_text = Jeg kan kun læse tekst – ikke billeder, lyd eller filer.
+offer-not_helpful = Det er jeg ked af.
+offer-question =
+    Skal jeg sende dit spørgsmål til en medarbejder? Svaret kommer her i chatten i åbningstiden. Jeg kan ikke love hvornår. Du kan også finde telefon og adresse på <a href="{ $contact }">vores kontaktside</a>.
+offer-question-empty =
+    Skal jeg hente en medarbejder? Svaret kommer her i chatten i åbningstiden. Jeg kan ikke love hvornår. Du kan også finde telefon og adresse på <a href="{ $contact }">vores kontaktside</a>.
+offer-yes = Ja, spørg en medarbejder
+offer-no = Nej tak
+offer-declined = Det er helt i orden. Skriv bare, hvis der er andet.
+nobody-reachable =
+    Jeg kan desværre ikke sende dit spørgsmål til en medarbejder lige nu. Du finder telefon og adresse på <a href="{ $contact }">vores kontaktside</a>.
+case-opened =
+    <b>Dit spørgsmål er sendt til en medarbejder.</b> Svaret kommer her. Alt, hvad du skriver nu, går til medarbejderen, og jeg er stille imens.
+case-opened-empty =
+    <b>En medarbejder har fået besked.</b> Skriv gerne her, hvad det drejer sig om. Alt, hvad du skriver nu, går til medarbejderen, og jeg er stille imens.
+case-already-open = Du skriver allerede med en medarbejder.
+case-not-relayed =
+    Din besked nåede ikke frem til medarbejderen. Prøv igen om lidt, eller find telefon og adresse på <a href="{ $contact }">vores kontaktside</a>.
+case-close = Afslut samtalen
+case-closed = Samtalen med medarbejderen er slut. Nu er det mig, chatbotten, der svarer igen.
+case-nothing-to-close = Du har ingen samtale med en medarbejder lige nu.
+from-person = <b>{ $name }</b> (et menneske):
+
+# Personlige oplysninger
+refuse =
+    <b>Din besked så ud til at indeholde et CPR-nummer.</b> Slet den gerne: hold fingeren på beskeden, og vælg Slet. Jeg har ikke gemt nummeret.
+
+    Skriv dit spørgsmål igen uden nummeret. Handler det om din egen sag, så skriv til kommunen med Digital Post.
+
+# Fejl
+not-text = Jeg kan kun læse tekst – ikke billeder, lyd eller filer. Skriv gerne dit spørgsmål.
+sticker = Tak for den! Jeg er en chatbot og forstår kun tekst. Skriv gerne dit spørgsmål.
+went-wrong =
+    Noget gik galt hos mig. Prøv gerne igen om lidt, eller find telefon og adresse på <a href="{ $contact }">vores kontaktside</a>.
+unknown-command = Den kommando kender jeg ikke. Skriv gerne dit spørgsmål, eller tryk /hjaelp.
+
+# Medarbejdernes gruppe
+staff-card =
+    <b>Nyt spørgsmål</b> · sag { $id }
+    { $question }
+
+    Sprog: { $language } · Hvorfor: { $reason }
+    { $candidates }
+
+    Svar på denne besked (»Svar«/Reply), så går svaret til borgeren. En linje, der begynder med //, bliver i gruppen.
+staff-card-no-question = (Borgeren har ikke skrevet et spørgsmål endnu.)
+staff-no-candidates = Ingen bud
+staff-candidate = { $title } ({ $percent } %)
+staff-relay = <b>Borgeren</b> · sag { $id }:
+staff-relay-edited = <b>Borgeren har rettet</b> · sag { $id }:
+staff-sent = Sendt til borgeren.
+staff-blocked = Borgeren har blokeret chatbotten; svaret kunne ikke leveres.
+staff-not-sent = Svaret kunne ikke leveres. Prøv igen om lidt.
+staff-case-closed-already = Sagen er lukket; svaret er ikke sendt.
+staff-close = Afslut sagen
+staff-closed-by-staff = Sag { $id } er afsluttet. Borgeren har fået besked.
+staff-closed-by-citizen = Sag { $id }: borgeren har afsluttet samtalen.
+staff-case-refused = Billeder, lyd og filer uden tekst kan ikke gives videre til borgeren endnu.
+staff-cpr = Svaret så ud til at indeholde et CPR-nummer og er ikke sendt. Slet det, og skriv uden nummeret.
+chat-id = Gruppens id er <code>{ $id }</code>. Sæt det som BORGERBOT_STAFF_CHAT_ID.
+reason-not_understood = ikke forstået
+reason-unsure = usikker
+reason-asked_for_person = borgeren vil tale med et menneske
+reason-needs_person = kræver en medarbejder
+reason-failed_clarification = ingen af forslagene passede
+reason-not_filled_in = lokale oplysninger mangler
+reason-not_valid = svaret gælder ikke nu
+reason-review_overdue = svaret skal tjekkes
+reason-other_language = andet sprog
+reason-not_text = ikke tekst
+reason-not_helpful = svaret hjalp ikke
+
+# Områder
+area-borgerservice = Borgerservice
+area-bibliotek = Bibliotek
+area-digitale-tilbud = Digitale tilbud
+area-arrangementer = Arrangementer
+area-kontakt = Kontakt og hjælp
+area-bot = Om chatbotten
+
+# Emner
+topic-pas = Pas
+topic-koerekort = Kørekort
+topic-legitimation = Legitimation og ID-kort
+topic-sundhedskort = Sundhedskort
+topic-laege = Læge
+topic-mitid = MitID
+topic-digital-post = Digital Post
+topic-fuldmagt = Fuldmagt
+topic-nemkonto = NemKonto
+topic-flytning = Flytning og adresse
+topic-navn = Navn
+topic-attester = Attester
+topic-vielse = Vielse
+topic-doedsfald = Dødsfald
+topic-ydelser = Pension og ydelser
+topic-tidsbestilling = Bestil tid
+topic-valg = Valg og brevstemme
+topic-digital-hjaelp = Hjælp til det digitale
+topic-digital-sikkerhed = Svindel og sikkerhed
+topic-hittegods = Hittegods
+topic-laaner = Bliv låner
+topic-laan = Lån og aflevering
+topic-gebyr = Gebyr og erstatning
+topic-pinkode = Pinkode
+topic-soegning = Find en bog
+topic-reservation = Reservering
+topic-fjernlaan = Bøger fra andre steder
+topic-indkoeb = Indkøbsforslag
+topic-aabent-bibliotek = Åbent bibliotek
+topic-it = IT, print og Wi-Fi
+topic-lokaler = Lokaler
+topic-bogen-kommer = Bogen kommer
+topic-laesning = Læsning og inspiration
+topic-sprog = Sprog
+topic-institutioner = Skoler og institutioner
+topic-deltag = Deltag og foreslå
+topic-huset = Huset og husregler
+topic-ereolen = E-bøger og lydbøger
+topic-film = Film
+topic-aviser = Aviser og magasiner
+topic-viden = Viden og søgning
+topic-nota = Nota
+topic-app = Apps
+topic-adgang = Adgang hjemmefra
+topic-drift = Driftsproblemer
+topic-find = Find arrangementer
+topic-tilmelding = Tilmelding
+topic-billet = Billetter
+topic-aflysning = Aflysning
+topic-abonnement = Besked om nyt
+topic-sted = Adresser
+topic-telefon = Telefon og mail
+topic-aabningstid = Åbningstider
+topic-menneske = Tal med et menneske
+topic-klage = Klage og ros
+topic-kommunen = Andet i kommunen
+topic-noed = Akut hjælp
+topic-om = Om chatbotten
+topic-privatliv = Privatliv
+topic-graenser = Hvad jeg ikke kan
+topic-kvalitet = Forkert svar
+topic-smaasnak = Hilsner

@@ -1,0 +1,162 @@
+# English: the sentences that citizens read. <b> and <a> are Telegram's HTML.
+
+start =
+    <b>Hello! I am a chatbot – a computer, not a person.</b>
+
+    I answer questions about citizen service (Borgerservice) and the libraries in Haslev and Faxe: passports, MitID, moving, loans, e-books, events and much more. My answers are written and approved by staff. When I am not sure, I say so and offer to pass your question to a member of staff.
+
+    <b>Never write your CPR number, codes or other private things here.</b>
+
+    Write your question in your own words, or choose a topic.
+help =
+    <b>How to use me</b>
+    Write your question in your own words, for example “what does a passport cost”. I am a chatbot and answer only with texts that staff have approved.
+
+    /menneske – ask a member of staff
+    /sprog – Danish or English
+    /hjaelp – this help
+
+    Never write your CPR number or codes here. These are the topics:
+command-start = Start again
+command-help = Help and topics
+command-language = Danish or English
+command-person = Ask a member of staff
+bot-description = I am a chatbot – a computer, not a person. I answer questions about citizen service and the libraries in Haslev and Faxe with texts that staff have approved, and I pass your question to a member of staff when I am not sure. Never write your CPR number or codes here.
+bot-short-description = Chatbot of Faxe Kommunes Biblioteker og Borgerservice. A computer that passes you on to people.
+
+language-choose = Which language would you like? / Hvilket sprog vil du have svar på?
+language-set = I will answer in English from now on.
+language-name-da = Dansk
+language-name-en = English
+
+source-line = Source: { $source }
+updated-line = Updated { $date }
+helped-yes = This helped
+helped-no = This did not help
+helped-thanks = Thank you, good to hear.
+helped-noted = Thank you for telling us.
+ask-person = Ask a member of staff
+clarify =
+    What do you mean? Press a button, or type the number.
+none-of-these = None of these
+not-served = That topic is no longer here. Please write your question.
+old-button = That button is too old. Please write your question again.
+
+menu-areas = Choose a topic, or write your question:
+menu-topics = <b>{ $area }</b> – choose a topic:
+menu-entries = <b>{ $topic }</b> – what would you like to know?
+menu-back = ‹ Back
+menu-more = More topics
+
+offer-not_understood = I am sorry, I did not understand your message.
+offer-unsure = I have no certain answer to that, and I do not want to guess.
+offer-asked_for_person = You can get an answer from a member of staff – a person – here in the chat.
+offer-needs_person = A member of staff needs to help you with that.
+offer-failed_clarification = Then I do not have the right answer for you.
+offer-not_filled_in = I know what you are asking about, but I lack the details for Haslev and Faxe.
+offer-not_valid = My answer to that does not apply at the moment.
+offer-review_overdue = My answer to that is being checked, and I do not want to give you an outdated one.
+offer-other_language = I can only answer in Danish and English.
+offer-not_text = I can only read text – no pictures, sound or files.
+offer-not_helpful = I am sorry about that.
+offer-question =
+    Shall I pass your question to a member of staff? The answer comes here in the chat during opening hours. I cannot promise when. You can also find phone numbers and addresses on <a href="{ $contact }">our contact page</a>.
+offer-question-empty =
+    Shall I fetch a member of staff? The answer comes here in the chat during opening hours. I cannot promise when. You can also find phone numbers and addresses on <a href="{ $contact }">our contact page</a>.
+offer-yes = Yes, ask a member of staff
+offer-no = No, thanks
+offer-declined = That is quite all right. Just write if there is anything else.
+nobody-reachable =
+    I am sorry, I cannot pass your question to a member of staff right now. You find phone numbers and addresses on <a href="{ $contact }">our contact page</a>.
+case-opened =
+    <b>Your question has been passed to a member of staff.</b> The answer comes here. All that you write now goes to them, and I am silent meanwhile.
+case-opened-empty =
+    <b>A member of staff has been told.</b> Please write here what it is about. All that you write now goes to them, and I am silent meanwhile.
+case-already-open = You are already writing with a member of staff.
+case-not-relayed =
+    Your message did not reach the member of staff. Please try again in a moment, or find phone numbers and addresses on <a href="{ $contact }">our contact page</a>.
+case-close = End the conversation
+case-closed = The conversation with the member of staff has ended. From now on it is me, the chatbot, who answers again.
+case-nothing-to-close = You have no conversation with a member of staff right now.
+from-person = <b>{ $name }</b> (a person):
+
+refuse =
+    <b>Your message seemed to hold a CPR number.</b> Please delete it: hold your finger on the message and choose Delete. I have not kept the number.
+
+    Write your question again without the number. If it is about your own case, write to the municipality with Digital Post.
+
+not-text = I can only read text – no pictures, sound or files. Please write your question.
+sticker = Thank you! I am a chatbot and understand only text. Please write your question.
+went-wrong =
+    Something went wrong on my side. Please try again in a moment, or find phone numbers and addresses on <a href="{ $contact }">our contact page</a>.
+unknown-command = I do not know that command. Please write your question, or press /hjaelp.
+
+area-borgerservice = Citizen service
+area-bibliotek = Library
+area-digitale-tilbud = Digital services
+area-arrangementer = Events
+area-kontakt = Contact and help
+area-bot = About the chatbot
+
+topic-pas = Passport
+topic-koerekort = Driving licence
+topic-legitimation = ID and ID card
+topic-sundhedskort = Health card
+topic-laege = Doctor
+topic-mitid = MitID
+topic-digital-post = Digital Post
+topic-fuldmagt = Power of attorney
+topic-nemkonto = NemKonto
+topic-flytning = Moving and address
+topic-navn = Name
+topic-attester = Certificates
+topic-vielse = Wedding
+topic-doedsfald = When somebody dies
+topic-ydelser = Pension and benefits
+topic-tidsbestilling = Book a time
+topic-valg = Elections, postal vote
+topic-digital-hjaelp = Help with digital things
+topic-digital-sikkerhed = Scams and safety
+topic-hittegods = Lost property
+topic-laaner = Become a borrower
+topic-laan = Loans and returns
+topic-gebyr = Fees and replacement
+topic-pinkode = PIN code
+topic-soegning = Find a book
+topic-reservation = Reservations
+topic-fjernlaan = Books from elsewhere
+topic-indkoeb = Suggest a purchase
+topic-aabent-bibliotek = Open library
+topic-it = IT, print and Wi-Fi
+topic-lokaler = Rooms
+topic-bogen-kommer = Books brought home
+topic-laesning = Reading and inspiration
+topic-sprog = Language
+topic-institutioner = Schools, institutions
+topic-deltag = Take part and suggest
+topic-huset = The house and its rules
+topic-ereolen = E-books and audiobooks
+topic-film = Films
+topic-aviser = Newspapers, magazines
+topic-viden = Knowledge and search
+topic-nota = Nota
+topic-app = Apps
+topic-adgang = Access from home
+topic-drift = Outages
+topic-find = Find events
+topic-tilmelding = Signing up
+topic-billet = Tickets
+topic-aflysning = Cancellations
+topic-abonnement = News about events
+topic-sted = Addresses
+topic-telefon = Phone and e-mail
+topic-aabningstid = Opening hours
+topic-menneske = Talk to a person
+topic-klage = Complaints and praise
+topic-kommunen = Other municipal matters
+topic-noed = Urgent help
+topic-om = About the chatbot
+topic-privatliv = Privacy
+topic-graenser = What I cannot do
+topic-kvalitet = Wrong answer
+topic-smaasnak = Greetings

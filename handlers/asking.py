@@ -1,0 +1,43 @@
+"""A citizen writes: text, pictures, stickers, voice, and edits of these."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram import Message as TelegramMessage
+from telegram import Update
+from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
+
+from bot.messages import Messenger
+from bot.talk import Heard, Talk
+from handlers.delivery import deliver
+
+_FROM_CITIZENS = (
+    filters.ChatType.PRIVATE
+    & (filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE)
+    & ~filters.StatusUpdate.ALL
+)
+
+
+def asking_handlers(talk: Talk, messenger: Messenger) -> list[BaseHandler[Any, Any, Any]]:
+    """The handlers of what citizens write; commands come before them."""
+
+    async def hear(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        message = update.effective_message
+        if message is not None:
+            await deliver(messenger, await talk.hear(_heard(message, edited=update.edited_message is not None)))
+
+    return [MessageHandler(_FROM_CITIZENS, hear)]
+
+
+def _heard(message: TelegramMessage, *, edited: bool) -> Heard:
+    return Heard(
+        chat_id=message.chat_id,
+        message_id=message.message_id,
+        text=message.text or message.caption or "",
+        device_language=None if message.from_user is None else message.from_user.language_code,
+        media=message.text is None,
+        sticker=message.sticker is not None,
+        album=message.media_group_id,
+        edited=edited,
+    )

@@ -1,0 +1,51 @@
+"""The staff group: replies to citizens, the group's id, and its move to a supergroup."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
+
+from bot.catalogue import Catalogue
+from bot.handover import FromStaff, HandOverDesk
+from bot.messages import Message, Messenger
+from handlers.delivery import deliver
+from knowledge.entries import Language
+
+_GROUPS = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
+
+
+def staff_handlers(desk: HandOverDesk, messenger: Messenger, catalogue: Catalogue) -> list[BaseHandler[Any, Any, Any]]:
+    """The handlers of the staff group; any other group is met with silence."""
+
+    async def reply(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        message = update.effective_message
+        if message is None or message.reply_to_message is None or message.chat_id != await desk.staff_chat():
+            return
+        written = FromStaff(
+            chat_id=message.chat_id,
+            message_id=message.message_id,
+            reply_to=message.reply_to_message.message_id,
+            text=message.text or message.caption or "",
+            media=message.text is None,
+        )
+        await deliver(messenger, await desk.from_staff(written))
+
+    async def tell_id(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Needed once, to set up the staff group; afterwards only that group is told."""
+        chat = update.effective_chat
+        if chat is not None and await desk.staff_chat() in {None, chat.id}:
+            html = catalogue[Language.DA].html("chat-id", id=str(chat.id))
+            await deliver(messenger, [Message(chat.id, html)])
+
+    async def moved(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        message = update.effective_message
+        if message is not None and message.migrate_to_chat_id is not None:
+            await desk.staff_chat_moved(message.chat_id, message.migrate_to_chat_id)
+
+    return [
+        MessageHandler(filters.StatusUpdate.MIGRATE, moved),
+        CommandHandler("id", tell_id, filters=_GROUPS),
+        MessageHandler(_GROUPS & filters.REPLY & ~filters.StatusUpdate.ALL, reply),
+    ]

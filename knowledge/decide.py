@@ -1,0 +1,181 @@
+"""The decision: a small, readable table over calibrated probabilities.
+
+| what holds (first match wins) | decision |
+|---|---|
+| nothing to judge by | hand over: not understood |
+| best is an urgent signpost at or above `signpost` | signpost |
+| best at or above `answer` and `clear` ahead of the second | by the entry: small talk, answer, or hand over |
+| two or three at or above `option` that together reach `clarify` | clarify among them |
+| anything else | hand over: unsure |
+
+An entry that must not be served today (not filled in, not valid, review overdue) is never the answer: it hands over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from knowledge.entries import Availability, Entry, Kind, KnowledgeBase
+from knowledge.matching import Candidate, Ranking
+
+
+class Reason(StrEnum):
+    """Why the assistant hands over to a person."""
+
+    NOT_UNDERSTOOD = "not_understood"
+    UNSURE = "unsure"
+    ASKED_FOR_PERSON = "asked_for_person"
+    NEEDS_PERSON = "needs_person"
+    FAILED_CLARIFICATION = "failed_clarification"
+    NOT_FILLED_IN = "not_filled_in"
+    NOT_VALID = "not_valid"
+    REVIEW_OVERDUE = "review_overdue"
+    OTHER_LANGUAGE = "other_language"
+    NOT_TEXT = "not_text"
+    NOT_HELPFUL = "not_helpful"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Serve this entry."""
+
+    name: ClassVar[str] = "answer"
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clarify:
+    """Ask which of two or three entries is meant."""
+
+    name: ClassVar[str] = "clarify"
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """Offer a person; `entry` is what the question is most likely about, if that is known."""
+
+    name: ClassVar[str] = "hand_over"
+    reason: Reason
+    entry: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SmallTalk:
+    """Serve this small-talk entry."""
+
+    name: ClassVar[str] = "small_talk"
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signpost:
+    """Serve this urgent entry at once, before anything else."""
+
+    name: ClassVar[str] = "signpost"
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse:
+    """The message holds personal data: say so, without an echo. `kinds` names what was found."""
+
+    name: ClassVar[str] = "refuse"
+    kinds: tuple[str, ...]
+
+
+Decision = Answer | Clarify | HandOver | SmallTalk | Signpost | Refuse
+
+PERSON_ENTRY = "kontakt-menneske"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The thresholds of the table, all probabilities.
+
+    Attributes:
+        answer: the best candidate must reach this to be answered.
+        clear: how far the best must be ahead of the second.
+        option: what a candidate must reach to be offered in a clarification.
+        clarify: what the offered candidates must reach together.
+        signpost: what an urgent entry must reach; lower, since missing one is worse than a false alarm.
+    """
+
+    answer: float = 0.60
+    clear: float = 0.20
+    option: float = 0.08
+    clarify: float = 0.40
+    signpost: float = 0.40
+
+
+MOST_OPTIONS = 3
+
+
+def decide(ranking: Ranking, knowledge: KnowledgeBase, today: date, policy: Policy) -> tuple[Decision, str]:
+    """The decision for a ranking on `today` (Copenhagen date), and one sentence that says why."""
+    candidates = [candidate for candidate in ranking.candidates if candidate.entry in knowledge]
+    if not ranking.informative or not candidates:
+        return HandOver(Reason.NOT_UNDERSTOOD), "no content to judge by"
+    best = candidates[0]
+    second = candidates[1].probability if len(candidates) > 1 else 0.0
+    if knowledge[best.entry].kind is Kind.SIGNPOST and best.probability >= policy.signpost:
+        return Signpost(best.entry), f"urgent: {_show(best)} reaches {policy.signpost:.2f}"
+    if best.probability >= policy.answer and best.probability - second >= policy.clear:
+        why = f"{_show(best)} reaches {policy.answer:.2f} and is {policy.clear:.2f} ahead of {second:.2f}"
+        return _serve(knowledge[best.entry], today, why)
+    options = _options(candidates, knowledge, policy)
+    if options:
+        shown = ", ".join(_show(option) for option in options)
+        return Clarify(tuple(option.entry for option in options)), f"between few: {shown}"
+    return HandOver(Reason.UNSURE), f"even the best is unlikely: {_show(best)}"
+
+
+def choose(entry: Entry, today: date) -> tuple[Decision, str]:
+    """The decision for an entry that the citizen picked: from a clarification, a menu or a related entry."""
+    return _serve(entry, today, f"{entry.slug} was chosen")
+
+
+def _serve(entry: Entry, today: date, why: str) -> tuple[Decision, str]:
+    withheld = _WITHHELD.get(entry.availability(today))
+    if entry.kind is Kind.SIGNPOST and withheld is Reason.REVIEW_OVERDUE:
+        # In an emergency a number that waits for its check is better than none.
+        withheld = None
+    if withheld is not None:
+        return HandOver(withheld, entry.slug), f"{why}, but it is withheld: {withheld.value}"
+    if entry.slug == PERSON_ENTRY:
+        return HandOver(Reason.ASKED_FOR_PERSON, entry.slug), f"{why}: a person is asked for"
+    if entry.hands_over:
+        return HandOver(Reason.NEEDS_PERSON, entry.slug), f"{why}: a person is the right answer"
+    if entry.kind is Kind.SMALL_TALK:
+        return SmallTalk(entry.slug), why
+    if entry.kind is Kind.SIGNPOST:
+        return Signpost(entry.slug), why
+    return Answer(entry.slug), why
+
+
+_WITHHELD = {
+    Availability.NOT_PUBLISHED: Reason.NOT_VALID,
+    Availability.NOT_FILLED_IN: Reason.NOT_FILLED_IN,
+    Availability.NOT_YET_VALID: Reason.NOT_VALID,
+    Availability.NO_LONGER_VALID: Reason.NOT_VALID,
+    Availability.REVIEW_OVERDUE: Reason.REVIEW_OVERDUE,
+}
+
+
+def _options(candidates: Sequence[Candidate], knowledge: KnowledgeBase, policy: Policy) -> tuple[Candidate, ...]:
+    """The candidates worth asking about; small talk is no choice that anybody would want to make."""
+    options = tuple(
+        candidate
+        for candidate in candidates
+        if candidate.probability >= policy.option and knowledge[candidate.entry].kind is not Kind.SMALL_TALK
+    )[:MOST_OPTIONS]
+    together = sum(option.probability for option in options)
+    return options if len(options) > 1 and together >= policy.clarify else ()
+
+
+def _show(candidate: Candidate) -> str:
+    return f"{candidate.entry} {candidate.probability:.2f}"

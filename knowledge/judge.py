@@ -1,0 +1,104 @@
+"""The judge: from a citizen's text to a decision with its trace. Used by chats and by `borgerbot ask` alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from knowledge.decide import Decision, HandOver, Policy, Reason, Refuse, choose, decide
+from knowledge.entries import KnowledgeBase, Language
+from knowledge.guard import redact
+from knowledge.language import UNKNOWN, LanguageGuess, Vocabulary, detect
+from knowledge.matching import Candidate, Matcher
+
+LONGEST_QUESTION = 1000
+"""Characters of a question that are judged; a longer text is judged by its beginning and end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the assistant makes of a question, and why.
+
+    Attributes:
+        question: the redacted text; the only form that may be stored, logged or shown to staff.
+        language: the language to reply in.
+        foreign: the code of another language that the question is written in, or None.
+        decision: what to do.
+        candidates: the likeliest entries, best first.
+        reason: one sentence for the trace.
+        notes: what the matcher did on the way.
+    """
+
+    question: str
+    language: Language
+    decision: Decision
+    candidates: tuple[Candidate, ...] = ()
+    reason: str = ""
+    notes: tuple[str, ...] = ()
+    foreign: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """A knowledge base with the matcher that was built from it; swapped whole when staff publish."""
+
+    knowledge: KnowledgeBase
+    matcher: Matcher
+    policy: Policy = field(default_factory=Policy)
+    vocabulary: Vocabulary = field(default_factory=dict)
+
+    def judge(self, text: str, *, today: date, pinned: Language | None = None) -> Judgement:
+        """Judge a citizen's text as it was typed.
+
+        Args:
+            text: the raw text; it is redacted here before anything else sees it.
+            today: the Copenhagen date, for validity and review dates.
+            pinned: the chat's language, which an ambiguous text does not change.
+        """
+        redaction = redact(text)
+        question = redaction.text
+        guess = detect(question, vocabulary=self.vocabulary)
+        foreign = _foreign(guess)
+        language = _reply_language(guess, foreign, pinned)
+        plain = Judgement(question, language, HandOver(Reason.NOT_UNDERSTOOD))
+        if redaction.kinds:
+            found = ", ".join(redaction.kinds)
+            return replace(plain, decision=Refuse(redaction.kinds), reason=f"personal data: {found}")
+        if foreign is not None:
+            why = f"written in another language ({foreign})"
+            return replace(plain, decision=HandOver(Reason.OTHER_LANGUAGE), reason=why, foreign=foreign)
+        ranking = self.matcher.rank(_shorten(question))
+        decision, reason = decide(ranking, self.knowledge, today, self.policy)
+        return replace(plain, decision=decision, candidates=ranking.candidates, reason=reason, notes=ranking.notes)
+
+    def choose(self, slug: str, *, question: str, today: date, language: Language) -> Judgement:
+        """The judgement for an entry that the citizen picked; `question` is what led there, already redacted.
+
+        Raises:
+            KeyError: if the knowledge base has no such entry.
+        """
+        decision, reason = choose(self.knowledge[slug], today)
+        return Judgement(question, language, decision, (), reason)
+
+
+def _foreign(guess: LanguageGuess) -> str | None:
+    """The code of a language that we cannot answer in, where the guess is certain."""
+    other = guess.language is None and guess.code != UNKNOWN
+    return guess.code if other and guess.is_certain and not guess.plausibly_danish else None
+
+
+def _reply_language(guess: LanguageGuess, foreign: str | None, pinned: Language | None) -> Language:
+    if foreign is not None:
+        # Whoever writes neither Danish nor English is likelier to read English.
+        return Language.EN
+    if pinned is None:
+        return guess.language or Language.DA
+    # One ambiguous word does not flip a chat's language.
+    return guess.language if guess.language is not None and guess.is_certain else pinned
+
+
+def _shorten(question: str) -> str:
+    if len(question) <= LONGEST_QUESTION:
+        return question
+    half = LONGEST_QUESTION // 2
+    return f"{question[:half]} {question[-half:]}"

@@ -1,0 +1,113 @@
+"""Keeping the knowledge base in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import selectinload
+
+from knowledge.entries import Entry, EntryText, Kind, KnowledgeBase, Language, Source, Status
+from knowledge.tables import EntryRow, EntryTextRow
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What loading entries did: the slugs that are new, that were replaced, and that differ but were left alone."""
+
+    added: tuple[str, ...]
+    replaced: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+async def count(session: AsyncSession) -> int:
+    """How many entries the database holds, whatever their status."""
+    return (await session.execute(select(func.count()).select_from(EntryRow))).scalar_one()
+
+
+async def read(session: AsyncSession) -> KnowledgeBase:
+    """The whole knowledge base, in its stored order."""
+    rows = await session.scalars(
+        select(EntryRow).options(selectinload(EntryRow.texts)).order_by(EntryRow.position, EntryRow.slug)
+    )
+    return KnowledgeBase({row.slug: _to_entry(row) for row in rows})
+
+
+async def load(session: AsyncSession, entries: Collection[Entry], *, replace: bool = False) -> LoadReport:
+    """Add `entries` that the database lacks; the ones it has are what staff made of them and stay.
+
+    Args:
+        session: a session in a transaction that the caller commits.
+        entries: what to load.
+        replace: overwrite entries that differ from the given ones.
+    """
+    existing = await read(session)
+    added = [entry for entry in entries if entry.slug not in existing]
+    changed = [entry for entry in entries if entry.slug in existing and existing[entry.slug] != entry]
+    last = (await session.execute(select(func.max(EntryRow.position)))).scalar_one_or_none() or 0
+    session.add_all(_to_row(entry, last + offset) for offset, entry in enumerate(added, start=1))
+    if replace:
+        for entry in changed:
+            await _replace(session, entry)
+    slugs = tuple(entry.slug for entry in changed)
+    return LoadReport(tuple(entry.slug for entry in added), slugs if replace else (), () if replace else slugs)
+
+
+async def _replace(session: AsyncSession, entry: Entry) -> None:
+    row = await session.get_one(EntryRow, entry.slug, options=[selectinload(EntryRow.texts)])
+    position = row.position
+    await session.delete(row)
+    await session.flush()
+    session.add(_to_row(entry, position))
+    await session.flush()
+
+
+def _to_row(entry: Entry, position: int) -> EntryRow:
+    return EntryRow(
+        slug=entry.slug,
+        position=position,
+        area=entry.area,
+        topic=entry.topic,
+        kind=entry.kind.value,
+        status=entry.status.value,
+        owner=entry.owner,
+        sources=[asdict(source) for source in entry.sources],
+        checked_at=entry.checked_at,
+        valid_from=entry.valid_from,
+        valid_to=entry.valid_to,
+        review_by=entry.review_by,
+        local=entry.local,
+        hands_over=entry.hands_over,
+        offers_person=entry.offers_person,
+        related=list(entry.related),
+        look_alikes=list(entry.look_alikes),
+        texts=[
+            EntryTextRow(language=language.value, title=text.title, answer=text.answer, examples=list(text.examples))
+            for language, text in entry.texts.items()
+        ],
+    )
+
+
+def _to_entry(row: EntryRow) -> Entry:
+    texts = {Language(text.language): EntryText(text.title, text.answer, tuple(text.examples)) for text in row.texts}
+    return Entry(
+        slug=row.slug,
+        area=row.area,
+        topic=row.topic,
+        texts=texts,
+        kind=Kind(row.kind),
+        status=Status(row.status),
+        owner=row.owner,
+        sources=tuple(Source(**source) for source in row.sources),
+        checked_at=row.checked_at,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        review_by=row.review_by,
+        local=row.local,
+        hands_over=row.hands_over,
+        offers_person=row.offers_person,
+        related=tuple(row.related),
+        look_alikes=tuple(row.look_alikes),
+    )

@@ -1,0 +1,145 @@
+"""A citizen asks and is answered."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.render import utf16_length
+from tests.e2e.town import LONG_ANSWER, Town, labels
+
+
+async def test_question_gets_the_approved_answer_with_source_and_date(town: Town) -> None:
+    """A question is answered word for word from the entry, with its source and date below."""
+    town.anna.send("hva koster et pas")
+    [answer] = await town.anna.replies(1)
+    assert answer.text.startswith("Et pas koster penge. Se prisen på borger.dk.")
+    assert answer.text.endswith("Kilde: borger.dk: Pas · Opdateret 1. november 2026")
+    assert "<b>penge</b>" in answer.html
+
+
+async def test_answer_offers_feedback_related_entries_and_a_person(town: Town) -> None:
+    """Under an answer stand feedback, related entries and the way to a person."""
+    town.anna.send("hvad koster et pas")
+    [answer] = await town.anna.replies(1)
+    assert labels(answer) == ["Det hjalp", "Det hjalp ikke", "Ventetid på pas", "Spørg en medarbejder"]
+
+
+async def test_related_button_serves_the_related_entry(town: Town) -> None:
+    """A follow-up button answers with the entry it names."""
+    town.anna.send("hvad koster et pas")
+    await town.anna.replies(1)
+    town.anna.press("Ventetid på pas")
+    assert "efter nogle uger" in await town.anna.reply_text()
+
+
+async def test_english_question_gets_the_english_answer(town: Town) -> None:
+    """Whoever asks in English is answered in English."""
+    town.anna.send("how much is a passport")
+    assert "A passport costs money" in await town.anna.reply_text()
+
+
+@pytest.mark.parametrize(
+    ("code", "first"),
+    [("da", "Hej! Jeg er en chatbot – en computer"), ("en", "Hello! I am a chatbot – a computer")],
+)
+async def test_start_says_first_that_this_is_a_computer(town: Town, code: str, first: str) -> None:
+    """`/start` says first that this is a computer, in the device's language, and warns of CPR numbers."""
+    person = town.world.add_citizen("Ny", language_code=code)
+    person.start()
+    [welcome] = await person.replies(1)
+    assert welcome.text.startswith(first)
+    assert "CPR" in welcome.text
+
+
+async def test_language_can_be_chosen_and_stays(town: Town) -> None:
+    """After `/sprog` the chosen language stays, whatever the questions look like."""
+    town.anna.send("/sprog")
+    await town.anna.replies(1)
+    town.anna.press("English")
+    assert "in English" in await town.anna.reply_text()
+    town.anna.send("pas pris")
+    assert "A passport costs money" in await town.anna.reply_text()
+
+
+async def test_menu_leads_to_an_answer(town: Town) -> None:
+    """Three presses lead from the areas to an answer, in one message that changes."""
+    town.anna.send("/hjaelp")
+    [menu] = await town.anna.replies(1)
+    for label in ("Borgerservice", "Pas"):
+        press = town.anna.press(label, menu)
+        await town.anna.answered(press)
+        assert await town.world.until(lambda: menu.edited)
+        await town.anna.sees(lambda _, label=label: label in menu.text)
+    town.anna.press("Pris på pas", menu)
+    assert "Et pas koster penge" in await town.anna.reply_text()
+
+
+async def test_5000_character_answer_arrives_whole_in_parts_split_at_paragraphs(town: Town) -> None:
+    """A long answer arrives whole and in order, cut between paragraphs, each part within Telegram's limit."""
+    assert len(LONG_ANSWER) >= 5000
+    town.anna.send("den lange historie om huset")
+    parts = await town.anna.replies(2)
+    assert all(utf16_length(part.text) <= 4096 for part in parts)
+    assert all(part.text.startswith("Afsnit") for part in parts)
+    told = "\n\n".join(part.text for part in parts)
+    wanted = LONG_ANSWER.replace("**", "")
+    assert [p.strip() for p in told.split("\n\n")][: wanted.count("Afsnit")] == [
+        p.strip() for p in wanted.split("\n\n")
+    ]
+
+
+async def test_edited_question_is_answered_anew(town: Town) -> None:
+    """Whoever corrects a question gets the answer to the corrected one."""
+    sent = town.anna.send("hvad koster et pas")
+    await town.anna.replies(1)
+    town.anna.edit(sent, "hvordan fornyer jeg mine lån")
+    assert "Du fornyer lån" in await town.anna.reply_text()
+
+
+async def test_greeting_is_answered_as_small_talk_without_feedback_buttons(town: Town) -> None:
+    """A greeting is greeted back, and nobody is asked whether that helped."""
+    town.anna.send("hej")
+    [greeting] = await town.anna.replies(1)
+    assert greeting.text.startswith("Hej! Jeg er en chatbot.")
+    assert greeting.keyboard == []
+
+
+async def test_personal_number_is_refused_without_an_echo(town: Town) -> None:
+    """A CPR number is never repeated; the citizen is told to delete the message."""
+    town.anna.send("hvad koster et pas til 010190-1234")
+    refusal = await town.anna.reply_text()
+    assert "CPR" in refusal
+    assert "1234" not in refusal
+
+
+async def test_sticker_voice_and_photo_get_a_kind_sentence(town: Town) -> None:
+    """What the assistant cannot read gets a kind sentence and, where it may be a question, the way to a person."""
+    town.anna.send_sticker()
+    assert "forstår kun tekst" in await town.anna.reply_text()
+    for send in (town.anna.send_voice, town.anna.send_photo):
+        send()
+        [reply] = await town.anna.replies(1)
+        assert "Jeg kan kun læse tekst" in reply.text
+        assert "Ja, spørg en medarbejder" in labels(reply)
+
+
+async def test_caption_of_a_photo_is_read_as_the_question(town: Town) -> None:
+    """A question under a picture is a question."""
+    town.anna.send_photo("hvad koster et pas")
+    assert "Et pas koster penge" in await town.anna.reply_text()
+
+
+async def test_album_is_answered_once(town: Town) -> None:
+    """An album comes as many messages and is answered once."""
+    town.anna.send_album(["photo", "photo", "photo"])
+    await town.anna.replies(1)
+    town.anna.send("hej")
+    assert "Hej" in await town.anna.reply_text()
+
+
+async def test_entry_without_its_local_facts_hands_over(town: Town) -> None:
+    """An entry that staff have not filled in is never the answer, and its blanks are never shown."""
+    town.anna.send("hvad er jeres adresse")
+    offer = await town.anna.reply_text()
+    assert "mangler oplysningerne" in offer
+    assert "{{" not in offer

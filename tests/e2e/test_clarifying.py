@@ -1,0 +1,74 @@
+"""Between few entries the assistant asks, and every choice also works typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.standin.model import Message
+from knowledge.building import build_judge
+from knowledge.entries import KnowledgeBase
+from knowledge.judge import Judge
+from tests.e2e.town import Town, labels
+
+
+async def _ask_unclearly(town: Town) -> Message:
+    town.anna.send("pas")
+    [question] = await town.anna.replies(1)
+    assert "Hvad mener du?" in question.text
+    return question
+
+
+async def test_lone_word_is_clarified_with_titles_and_none_of_these(town: Town) -> None:
+    """A lone word that entries share is asked about: their titles as buttons, and a way out."""
+    question = await _ask_unclearly(town)
+    assert {label[3:] for label in labels(question)[:-1]} == {"Pris på pas", "Ventetid på pas"}
+    assert labels(question)[-1] == "Ingen af dem"
+
+
+async def test_choice_by_button_is_answered_and_the_buttons_go(town: Town) -> None:
+    """Pressing a choice answers it, and the question's buttons disappear."""
+    question = await _ask_unclearly(town)
+    town.anna.press(next(label for label in labels(question) if "Ventetid" in label))
+    assert "efter nogle uger" in await town.anna.reply_text()
+    assert labels(question) == []
+
+
+@pytest.mark.parametrize("typed", ["{number}", "nummer {word}", "{title}"])
+async def test_choice_can_be_typed(town: Town, typed: str) -> None:
+    """A number, a number in words and the title itself choose as a button does."""
+    question = await _ask_unclearly(town)
+    number = next(index for index, label in enumerate(labels(question), start=1) if "Ventetid" in label)
+    town.anna.send(typed.format(number=number, word=["et", "to"][number - 1], title="ventetid på pas"))
+    assert "efter nogle uger" in await town.anna.reply_text()
+
+
+async def test_none_of_these_leads_to_the_offer_of_a_person(town: Town) -> None:
+    """When no choice fits, the assistant does not guess on: it offers a person."""
+    await _ask_unclearly(town)
+    town.anna.send("ingen af dem")
+    [offer] = await town.anna.replies(1)
+    assert "Skal jeg sende dit spørgsmål til en medarbejder?" in offer.text
+    assert labels(offer) == ["Ja, spørg en medarbejder", "Nej tak"]
+
+
+async def test_new_question_leaves_the_clarification(town: Town) -> None:
+    """Whoever asks something new instead of choosing is answered, and the old choice is forgotten."""
+    await _ask_unclearly(town)
+    town.anna.send("hvordan fornyer jeg mine lån")
+    assert "Du fornyer lån" in await town.anna.reply_text()
+    town.anna.send("2")
+    assert "efter nogle uger" not in await town.anna.reply_text()
+
+
+async def test_clarification_survives_an_old_button_of_a_withdrawn_entry(town: Town) -> None:
+    """A button of an entry that is gone gets a sentence, not silence."""
+    question = await _ask_unclearly(town)
+    town.assistant.live.swap(without(town, "pas-tid"))
+    town.anna.press(next(label for label in labels(question) if "Ventetid" in label))
+    assert "findes ikke længere" in await town.anna.reply_text()
+
+
+def without(town: Town, slug: str) -> Judge:
+    """The judge in force, had the entry never been there."""
+    rest = {name: entry for name, entry in town.assistant.live.knowledge.entries.items() if name != slug}
+    return build_judge(KnowledgeBase(rest), embedder="none", cache=None)

@@ -1,0 +1,238 @@
+"""A question the assistant cannot answer reaches a person, and the person's answer reaches the citizen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.standin import World
+from bot.standin.model import Message
+from tests.e2e.town import Town, open_town
+
+STRANGE = "må jeg bygge et drivhus i forhaven"
+
+
+async def _open_case(town: Town) -> Message:
+    """Anna asks something strange and says yes; gives the card in the staff group."""
+    cards = town.group.reader()
+    town.anna.send(STRANGE)
+    [offer] = await town.anna.replies(1)
+    assert "jeg vil ikke gætte" in offer.text or "forstod desværre ikke" in offer.text
+    town.anna.press("Ja, spørg en medarbejder")
+    assert "sendt til en medarbejder" in await town.anna.reply_text()
+    [card] = await cards.next()
+    return card
+
+
+async def test_accepted_offer_shows_staff_the_question_and_the_trace(town: Town) -> None:
+    """On yes, staff see the question, the language, why it was handed over and the best guesses."""
+    card = await _open_case(town)
+    assert STRANGE in card.text
+    assert "Sprog: da" in card.text
+    assert "Hvorfor: " in card.text
+    assert "%" in card.text or "Ingen bud" in card.text
+
+
+async def test_staff_reply_reaches_the_citizen_marked_as_from_a_person(town: Town) -> None:
+    """A reply to the card reaches the citizen, marked as from a person, exactly as it was written."""
+    card = await _open_case(town)
+    town.bo.reply(card, "Spørg Teknik & Miljø <i morgen>")
+    [answer] = await town.anna.replies(1)
+    assert answer.text == (
+        "Medarbejder, Faxe Kommunes Biblioteker og Borgerservice (et menneske):\nSpørg Teknik & Miljø <i morgen>"
+    )
+
+
+async def test_assistant_is_silent_while_a_case_is_open(town: Town) -> None:
+    """While a person has the case, everything goes to staff and the assistant answers nothing."""
+    card = await _open_case(town)
+    relays = town.group.reader()
+    relays.skip()
+    town.anna.send("hvad koster et pas")
+    [relayed] = await relays.next()
+    assert "hvad koster et pas" in relayed.text
+    assert relayed.reply_to is card
+    assert "Et pas koster" not in "".join(message.text for message in town.anna.chat)
+
+
+async def test_reply_to_a_relayed_message_reaches_the_citizen_too(town: Town) -> None:
+    """Staff may reply to anything the case brought, not only to the card."""
+    await _open_case(town)
+    relays = town.group.reader()
+    relays.skip()
+    town.anna.send("og et skur?")
+    [relayed] = await relays.next()
+    town.bo.reply(relayed, "Ja, også et skur")
+    assert "Ja, også et skur" in await town.anna.reply_text()
+
+
+async def test_old_buttons_are_silent_during_a_case(town: Town) -> None:
+    """An old button pressed during a case does nothing but say that a person has the conversation."""
+    town.anna.send("hvad koster et pas")
+    [answer] = await town.anna.replies(1)
+    await _open_case(town)
+    press = town.anna.press("Ventetid på pas", answer)
+    await town.anna.answered(press)
+    assert press.text == "Du skriver allerede med en medarbejder."
+    assert town.anna.chat[-1].text.startswith("Dit spørgsmål er sendt")
+
+
+async def test_citizen_ends_the_conversation_and_the_assistant_is_back(town: Town) -> None:
+    """The citizen can end the case; both sides are told, and the assistant answers again."""
+    card = await _open_case(town)
+    town.bo.reply(card, "Nej")
+    await town.anna.replies(1)
+    told = town.group.reader()
+    told.skip()
+    town.anna.press("Afslut samtalen")
+    assert "Nu er det mig, chatbotten" in await town.anna.reply_text()
+    assert "borgeren har afsluttet" in (await told.next())[0].text
+    town.anna.send("hvad koster et pas")
+    assert "Et pas koster penge" in await town.anna.reply_text()
+
+
+async def test_staff_end_the_case_and_the_citizen_is_told(town: Town) -> None:
+    """Staff can end the case with its button; a later reply to it is not sent, and staff are told so."""
+    card = await _open_case(town)
+    told = town.group.reader()
+    told.skip()
+    town.bo.press("Afslut sagen", card)
+    assert "Nu er det mig, chatbotten" in await town.anna.reply_text()
+    await told.next()
+    town.bo.reply(card, "for sent")
+    assert "Sagen er lukket" in (await told.next())[0].text
+    assert "for sent" not in town.anna.last.text
+
+
+async def test_offer_can_be_accepted_and_declined_by_typing(town: Town) -> None:
+    """Yes opens the case and no leaves the offer, typed as people type them."""
+    town.anna.send(STRANGE)
+    await town.anna.replies(1)
+    town.anna.send("nej tak")
+    assert "helt i orden" in await town.anna.reply_text()
+    town.anna.send(STRANGE)
+    await town.anna.replies(1)
+    town.anna.send("Ja tak!")
+    assert "sendt til en medarbejder" in await town.anna.reply_text()
+
+
+async def test_asking_twice_for_a_person_is_a_yes(town: Town) -> None:
+    """Whoever asks for a person while the offer is on the table need not ask a third time."""
+    town.anna.send("jeg vil tale med et menneske")
+    assert "et menneske" in await town.anna.reply_text()
+    town.anna.send("kan jeg tale med en medarbejder")
+    assert "En medarbejder har fået besked" in await town.anna.reply_text()
+
+
+async def test_person_command_passes_on_the_latest_question(town: Town) -> None:
+    """`/menneske` after an answer that did not help passes on the question that was asked."""
+    town.anna.send("hvad koster et pas")
+    await town.anna.replies(1)
+    town.anna.send("/menneske")
+    await town.anna.replies(1)
+    cards = town.group.reader()
+    town.anna.press("Ja, spørg en medarbejder")
+    assert "hvad koster et pas" in (await cards.next())[0].text
+
+
+async def test_personal_number_never_reaches_the_staff_group(town: Town) -> None:
+    """During a case a CPR number is masked before staff see it, in text and in a caption, and the citizen is told."""
+    await _open_case(town)
+    relays = town.group.reader()
+    relays.skip()
+    town.anna.send("mit nummer er 010190-1234")
+    assert "CPR-nummer" in await town.anna.reply_text()
+    town.anna.send_photo("010190 1234")
+    assert "CPR-nummer" in await town.anna.reply_text()
+    shown = await relays.next(2)
+    assert all("1234" not in message.text for message in shown)
+    assert "[CPR]" in shown[0].text
+
+
+async def test_photo_during_a_case_is_copied_to_staff_and_back(town: Town) -> None:
+    """Pictures pass both ways during a case."""
+    card = await _open_case(town)
+    relays = town.group.reader()
+    relays.skip()
+    town.anna.send_photo("se her")
+    [picture] = await relays.next()
+    assert picture.text == "se her"
+    assert picture.content is not None
+    town.bo.send_media("photo", reply_to=card)
+    header, copied = await town.anna.replies(2)
+    assert "(et menneske)" in header.text
+    assert copied.content is not None
+
+
+async def test_internal_note_is_not_sent(town: Town) -> None:
+    """A line that begins with // stays in the group; the rest of the reply is sent."""
+    card = await _open_case(town)
+    town.bo.reply(card, "// kun til os")
+    town.bo.reply(card, "Til borgeren\n// ikke dette")
+    answer = await town.anna.reply_text()
+    assert answer.endswith("Til borgeren")
+    assert "kun til os" not in "".join(message.text for message in town.anna.chat)
+
+
+async def test_unreachable_staff_group_is_said_at_once(town: Town) -> None:
+    """If the group cannot be reached, the citizen is told where else to turn: no promise that nobody can keep."""
+    town.group.remove_bot()
+    town.anna.send(STRANGE)
+    await town.anna.replies(1)
+    town.anna.press("Ja, spørg en medarbejder")
+    assert "kan desværre ikke sende" in await town.anna.reply_text()
+    town.anna.send("hvad koster et pas")
+    assert "Et pas koster penge" in await town.anna.reply_text()
+
+
+async def test_without_a_staff_group_the_contact_page_is_named(world: World, tmp_path: Path) -> None:
+    """An assistant without a staff group names the contact page instead of a person."""
+    async with open_town(world, tmp_path, staff_group=False) as town:
+        town.anna.send(STRANGE)
+        await town.anna.replies(1)
+        town.anna.press("Ja, spørg en medarbejder")
+        assert "vores kontaktside" in await town.anna.reply_text()
+
+
+async def test_staff_group_that_becomes_a_supergroup_is_followed(world: World, tmp_path: Path) -> None:
+    """Turning on topics gives the group a new id on day one; cases still reach it."""
+    async with open_town(world, tmp_path, basic_group=True) as town:
+        town.group.migrate(forum=True)
+        town.group.move(town.bo)
+        card = await _open_case(town)
+        town.bo.reply(card, "Vi er flyttet")
+        assert "Vi er flyttet" in await town.anna.reply_text()
+
+
+async def test_blocked_assistant_is_shown_to_staff(town: Town) -> None:
+    """A reply to a citizen who has blocked the assistant is reported in the group, and nothing breaks."""
+    card = await _open_case(town)
+    told = town.group.reader()
+    told.skip()
+    town.anna.block()
+    town.bo.reply(card, "Er du der?")
+    assert "blokeret" in (await told.next())[0].text
+
+
+async def test_unknown_group_gets_no_word(town: Town) -> None:
+    """A group that the assistant does not know is met with silence, even when its members write or reply to it."""
+    other = town.world.add_group("Naboerne")
+    stranger = town.world.add_member(other, "Kaj")
+    stranger.send("hvad koster et pas")
+    stranger.send("/start")
+    stranger.send("/id")
+    town.anna.send("hej")
+    await town.anna.replies(1)
+    assert town.world.sent_to(other.id) == []
+
+
+@pytest.mark.parametrize("text", ["uden for en sag", "/id"])
+async def test_staff_talk_outside_cases_stays_in_the_group(town: Town, text: str) -> None:
+    """What staff write without replying to a case reaches no citizen."""
+    await _open_case(town)
+    before = len(town.anna.chat)
+    town.bo.send(text)
+    town.anna.send("er I der?")
+    assert await town.world.until(lambda: any("er I der?" in m.text for m in town.group.messages()))
+    assert len(town.anna.chat) == before + 1

@@ -1,0 +1,35 @@
+"""A restart is invisible to citizens and staff."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.app import running
+from bot.standin import World, serve
+from tests.e2e.town import NOW, fill_database, labels, make_settings
+
+
+async def test_pending_choice_and_open_case_survive_a_restart(world: World, tmp_path: Path) -> None:
+    """What was waited for before a restart is understood after it: a typed choice, and a staff reply."""
+    group = world.add_staff_group("Vagten")
+    bo = world.add_member(group, "Bo")
+    anna, bent = world.add_citizen("Anna"), world.add_citizen("Bent")
+    cards = group.reader()
+    async with serve(world) as server:
+        settings = make_settings(server, tmp_path, group.id)
+        await fill_database(settings)
+        async with running(settings, clock=lambda: NOW):
+            anna.send("pas")
+            [question] = await anna.replies(1)
+            bent.send("må jeg bygge et drivhus i forhaven")
+            await bent.replies(1)
+            bent.press("Ja, spørg en medarbejder")
+            await bent.replies(1)
+            [card] = await cards.next()
+        first = labels(question)[0][3:]
+        anna.send("1")
+        bo.reply(card, "Det må du gerne")
+        async with running(settings, clock=lambda: NOW):
+            wanted = {"Pris på pas": "Et pas koster penge", "Ventetid på pas": "efter nogle uger"}[first]
+            assert wanted in await anna.reply_text()
+            assert "Det må du gerne" in await bent.reply_text()

@@ -1,0 +1,89 @@
+"""A town for the end-to-end tests: the shipped application over real HTTP against the stand-in, and people."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot import schema
+from bot.app import Assistant, running
+from bot.database import Database
+from bot.settings import Settings
+from bot.standin import Citizen, Group, Server, Staff, World, serve
+from bot.standin.model import ChatKind, Message, Status
+from knowledge import store
+from knowledge.entries import Entry, Language
+from knowledge.entry_files import read_folder
+
+NOW = datetime(2026, 11, 25, 9, 15, tzinfo=UTC)
+ENTRIES = Path(__file__).parent / "entries"
+LONG_ANSWER = "\n\n".join(
+    f"**Afsnit {number}.** " + "Her er en sætning om huset og æblerne. " * 6 for number in range(1, 23)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """The assistant in its town: a citizen, a staff group with one member, and everything behind them."""
+
+    world: World
+    server: Server
+    assistant: Assistant
+    settings: Settings
+    group: Group
+    bo: Staff
+    anna: Citizen
+
+
+def make_settings(server: Server, folder: Path, staff_chat_id: int | None) -> Settings:
+    """Settings for one test; lexical evidence is enough for its small knowledge base."""
+    return Settings(
+        telegram_url=server.url,
+        staff_chat_id=staff_chat_id,
+        data_dir=folder,
+        embedder="none",
+    ).model_copy(update={"telegram_token": SecretStr("1:TEST")})
+
+
+def labels(message: Message) -> list[str]:
+    """What the buttons under a message say, row by row."""
+    return [button["text"] for row in message.keyboard for button in row]
+
+
+async def fill_database(settings: Settings) -> None:
+    """Bring the small knowledge base into the test's database; the long answer is made here."""
+    database = Database(settings.database())
+    await schema.upgrade(database)
+    entries = read_folder(ENTRIES).entries.values()
+    async with database.transaction() as session:
+        await store.load(session, [_with_long_answer(each) for each in entries])
+    await database.close()
+
+
+def _with_long_answer(entry: Entry) -> Entry:
+    danish = entry.texts[Language.DA]
+    if danish.answer != "LANG":
+        return entry
+    return replace(entry, texts={**entry.texts, Language.DA: replace(danish, answer=LONG_ANSWER)})
+
+
+@asynccontextmanager
+async def open_town(
+    world: World, folder: Path, *, staff_group: bool = True, basic_group: bool = False
+) -> AsyncIterator[Town]:
+    """The assistant running in a town of its own until the block is left."""
+    group = (
+        world.add_group("Vagten", kind=ChatKind.GROUP, bot=Status.ADMINISTRATOR) if basic_group else world.add_staff_group("Vagten")
+    )
+    bo = world.add_member(group, "Bo")
+    anna = world.add_citizen("Anna", language_code="da")
+    async with serve(world) as server:
+        settings = make_settings(server, folder, group.id if staff_group else None)
+        await fill_database(settings)
+        async with running(settings, clock=lambda: NOW) as assistant:
+            yield Town(world, server, assistant, settings, group, bo, anna)

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import asyncio
+import socket
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+from telegram import Bot
+
+from bot.standin import Server, World, serve
+from bot.standin import server as server_module
+
+
+async def test_every_page_has_strict_headers(http: httpx.AsyncClient) -> None:
+    """The page and the control API forbid foreign content and sniffing."""
+    for path in ("/", "/standin/api/state", "/standin/files/nothing"):
+        response = await http.get(path)
+        assert response.headers["content-security-policy"].startswith("default-src 'self'")
+        assert response.headers["x-content-type-options"] == "nosniff"
+
+
+async def test_the_page_is_served_when_it_is_there(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a page folder its index is served; without one a plain sentence is."""
+    for made, expected in ((False, "is not there"), (True, "<h1>Side</h1>")):
+        page = tmp_path / "page"
+        if made:
+            page.mkdir()
+            (page / "index.html").write_text("<h1>Side</h1>")
+        monkeypatch.setattr(server_module, "PAGE", page)
+        transport = httpx.ASGITransport(server_module.make_app(world))
+        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+            assert expected in (await client.get("/")).text
+
+
+async def test_only_known_names_are_answered(http: httpx.AsyncClient) -> None:
+    """A page of another name that points here cannot read the control API."""
+    response = await http.get("/standin/api/state", headers={"Host": "evil.example"})
+    assert response.status_code == 400
+
+
+async def test_addresses_are_where_they_should_be(server: Server) -> None:
+    """python-telegram-bot's addresses are those of the one server."""
+    assert server.base_url == f"{server.url}/bot"
+    assert server.base_file_url == f"{server.url}/file/bot"
+    assert server.api == f"{server.url}/standin/api"
+
+
+async def test_a_taken_port_is_refused(world: World) -> None:
+    """Two stand-ins cannot have one port."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(OSError, match="in use"):
+            async with serve(world, port=taken.getsockname()[1]):
+                pass
+
+
+async def test_stopping_lets_go_of_those_who_wait(world: World) -> None:
+    """Open polls of the assistant and of the page end when the stand-in stops."""
+    async with httpx.AsyncClient(trust_env=False) as client:
+        async with serve(world) as server:
+            state = (await client.get(f"{server.api}/state")).json()
+            poll = asyncio.create_task(client.get(f"{server.base_url}{world.token}/getUpdates?timeout=50"))
+            page = asyncio.create_task(client.get(f"{server.api}/state?since={state['revision'] or 1}"))
+            await world.updates.signal.until(lambda: world.updates.polled, 5)
+        outcomes = await asyncio.gather(poll, page, return_exceptions=True)
+    assert isinstance(outcomes[0], httpx.TransportError)
+
+
+async def test_an_error_in_the_block_comes_out_as_it_is(world: World) -> None:
+    """A test that fails within the block fails with its own error."""
+    with pytest.raises(ZeroDivisionError):
+        async with serve(world):
+            raise ZeroDivisionError
+
+
+async def test_it_runs_by_itself() -> None:
+    """`python -m bot.standin` says where it is, with a citizen and a staff group to begin with."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot.standin", "--port", "0", "--token", "7:DEMO", stdout=asyncio.subprocess.PIPE
+    )
+    assert process.stdout is not None
+    try:
+        url = (await process.stdout.readline()).decode().split()[-1]
+        async with httpx.AsyncClient(trust_env=False) as client:
+            state = (await client.get(f"{url}/standin/api/state")).json()
+        assert [person["role"] for person in state["people"]] == ["staff", "citizen"]
+        async with Bot("7:DEMO", base_url=f"{url}/bot") as bot:
+            assert bot.id == 7
+    finally:
+        process.terminate()
+        await process.communicate()
+
+
+async def test_a_taken_port_is_one_clear_line() -> None:
+    """The program says in one line what is wrong and what to do."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot.standin", "--port", port, stderr=asyncio.subprocess.PIPE
+        )
+        _, said = await process.communicate()
+    assert process.returncode == 1
+    assert said.decode() == f"Cannot listen on 127.0.0.1:{port}: Address already in use; choose another --port\n"
