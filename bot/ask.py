@@ -9,26 +9,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot import schema
 from bot.catalogue import Catalogue
-from bot.database import Database, database_file
+from bot.opening import existing_cache, open_knowledge, read_lines
 from bot.render import plain_text
 from bot.replies import Replies
 from bot.settings import Settings
-from knowledge import store
-from knowledge.building import EMBEDDINGS_FOLDER, build_judge
+from knowledge.building import build_judge
 from knowledge.decide import Answer, HandOver, Refuse, Signpost, SmallTalk
-from knowledge.entries import KnowledgeBase
-from knowledge.entry_files import read_folder
-from knowledge.errors import BorgerbotError
 from knowledge.judge import Judge, Judgement
 
 _DIGITS = 4
 _REFUSAL_ENTRY = "bot-cpr-sendt"
-
-
-class QuestionFileError(BorgerbotError):
-    """A file of questions that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +60,9 @@ async def open_asker(settings: Settings, today: date) -> Asker:
     Raises:
         DatabaseVersionError: if the database is not of this program's version.
     """
-    knowledge = await _live_knowledge(settings) or read_folder()
-    cache = settings.data_dir / EMBEDDINGS_FOLDER
-    judge = build_judge(knowledge, embedder=settings.embedder, cache=cache if cache.is_dir() else None)
+    knowledge = await open_knowledge(settings)
+    judge = build_judge(knowledge, embedder=settings.embedder, cache=existing_cache(settings))
     return Asker(judge, Replies(Catalogue(), settings.contact_url), today)
-
-
-async def _live_knowledge(settings: Settings) -> KnowledgeBase | None:
-    path = database_file(settings.database())
-    if path is not None and not path.is_file():
-        return None
-    database = Database(settings.database())
-    try:
-        if await schema.require_current(database) == "empty":
-            return None
-        async with database.transaction() as session:
-            return (await store.read(session)) or None
-    finally:
-        await database.close()
 
 
 def read_questions(path: Path) -> Iterator[str]:
@@ -95,17 +71,7 @@ def read_questions(path: Path) -> Iterator[str]:
     Raises:
         QuestionFileError: if the file is not there or not UTF-8; nothing is yielded then.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise QuestionFileError(f"{path}: not UTF-8 (byte {error.start})", "Save the file as UTF-8") from None
-    except OSError as error:
-        raise QuestionFileError(f"{path}: cannot be read ({error.strerror})", "Check the name and the rights") from None
-    # Only line feeds end a line: a question may hold other characters that Python would split at.
-    lines = text.split("\n")
-    if lines[-1] == "":
-        lines.pop()
-    return (line.rstrip("\r").rpartition("\t")[2] for line in lines)
+    return (line.rpartition("\t")[2] for line in read_lines(path))
 
 
 def as_json(answer: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ from bot.actions import Action, Verb
 from bot.conversations import Clarification, Conversation, Offer
 from bot.messages import Message
 from bot.talk import Talk
+from bot.work import current
 from knowledge.decide import Reason
 from knowledge.entries import Language
 
@@ -65,13 +66,12 @@ class Buttons:
         return self._old(conversation) if use is None else await use(conversation, action)
 
     async def _close(self, conversation: Conversation, _: Action) -> Pressed:
-        messages = await self._talk.desk.close_by_citizen(conversation.chat_id)
-        if not messages:
+        if not await self._talk.desk.close_by_citizen(conversation.chat_id):
             toast = self._talk.catalogue[conversation.language].plain("case-nothing-to-close")
             return Pressed(toast=toast, drop_keyboard=True)
         # What was asked is settled; it must not turn up in the next case.
-        await self._talk.keep(replace(conversation, pending=None, last_question="", last_trace=""))
-        return Pressed(messages, drop_keyboard=True)
+        self._talk.keep(replace(conversation, pending=None, last_question="", last_trace=""))
+        return Pressed(drop_keyboard=True)
 
     async def _entry(self, conversation: Conversation, action: Action) -> Pressed:
         knowledge = self._talk.live.knowledge
@@ -91,8 +91,8 @@ class Buttons:
 
     async def _feedback(self, conversation: Conversation, action: Action) -> Pressed:
         helped = action.verb is Verb.HELPED
-        async with self._talk.database.transaction() as session:
-            await feedback.record(session, action.about, self._talk.clock(), helpful=helped)
+        now = self._talk.clock()
+        current().change(lambda session: feedback.record(session, action.about, now, helpful=helped))
         texts = self._talk.catalogue[conversation.language]
         if helped:
             return Pressed(toast=texts.plain("helped-thanks"))
@@ -106,7 +106,7 @@ class Buttons:
         if not isinstance(conversation.pending, Offer):
             # An old button: that offer was answered or overtaken. Offer again rather than act on a stale question.
             return await self._ask_person(conversation, Action(Verb.ASK_PERSON))
-        return Pressed((await self._talk.accept(conversation, conversation.pending),), drop_keyboard=True)
+        return Pressed(await self._talk.accept(conversation, conversation.pending), drop_keyboard=True)
 
     async def _decline(self, conversation: Conversation, _: Action) -> Pressed:
         return Pressed((await self._talk.decline(conversation),), drop_keyboard=True)
@@ -115,7 +115,7 @@ class Buttons:
         if action.about not in set(Language):
             return self._old(conversation)
         chosen = conversation.choose_language(Language(action.about))
-        await self._talk.keep(chosen)
+        self._talk.keep(chosen)
         return Pressed((self._talk.say(chosen, "language-set"),), drop_keyboard=True)
 
     async def _menu(self, conversation: Conversation, action: Action) -> Pressed:

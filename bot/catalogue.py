@@ -50,11 +50,8 @@ class Texts:
         raise MissingTextError(f"{identifier} ({self.code}): not in the catalogue")
 
     def html(self, identifier: str, **variables: str | int) -> str:
-        """The text as Telegram HTML; variables are escaped, the catalogue's own tags stand."""
-        escaped = {
-            name: html.escape(value, quote=False) if isinstance(value, str) else value
-            for name, value in variables.items()
-        }
+        """The text as Telegram HTML; variables are escaped, in attributes too, and the catalogue's own tags stand."""
+        escaped = {name: html.escape(value) if isinstance(value, str) else value for name, value in variables.items()}
         return self.plain(identifier, **escaped)
 
 
@@ -83,7 +80,7 @@ def identifiers(code: str) -> frozenset[str]:
 
 
 def _bundle(code: str) -> FluentBundle:
-    # Isolation marks protect mixed directions; in Danish and English they would only litter links and code.
-    bundle = FluentBundle([code], use_isolating=code == "ar")
+    # Isolation marks would litter code and buttons, and break every link whose address is a variable.
+    bundle = FluentBundle([code], use_isolating=False)
     bundle.add_resource(FluentResource((_FOLDER / f"{code}.ftl").read_text(encoding="utf-8")))
     return bundle

@@ -6,6 +6,7 @@ import asyncio
 import signal
 import sys
 from collections.abc import Coroutine
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -30,22 +31,40 @@ cli.add_typer(kb, name="kb")
 cli.add_typer(db, name="db")
 
 
+class Mode(StrEnum):
+    """How updates come in."""
+
+    POLLING = "polling"
+    WEBHOOK = "webhook"
+
+
 @cli.command()
-def run() -> None:
+def run(
+    mode: Annotated[Mode, typer.Option(help="Fetch updates, or be called by Telegram behind a load balancer.")] = (
+        Mode.POLLING
+    ),
+) -> None:
     """Answer citizens on Telegram; needs TELEGRAM_TOKEN."""
     from bot.app import running
     from bot.logs import configure_logging
+    from bot.settings import for_webhook, without_webhook
 
     settings = read_settings()
     settings.token()
+    settings = for_webhook(settings) if mode is Mode.WEBHOOK else without_webhook(settings)
     configure_logging(settings.log_level)
 
-    async def serve() -> None:
+    async def serve() -> bool:
         stop = _stop_event()
-        async with running(settings):
-            await stop.wait()
+        async with running(settings) as assistant:
+            ends = [asyncio.create_task(event.wait()) for event in (stop, assistant.service.broken)]
+            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+            for end in ends:
+                end.cancel()
+            return assistant.service.broken.is_set()
 
-    _run(serve())
+    if _run(serve()):
+        raise typer.Exit(1)
 
 
 @cli.command()
@@ -87,7 +106,7 @@ def ask(
     if (text is None) == (file is None):
         raise typer.BadParameter("give either a question or --file")
     settings = read_settings()
-    questions = [text] if text is not None else list(read_questions(file or Path()))
+    questions = [_readable(text)] if text is not None else list(read_questions(file or Path()))
     asker = _run(open_asker(settings, local_date(system_clock())))
     for question in questions:
         answer = asker.ask(question)
@@ -130,6 +149,11 @@ def main() -> None:
     except BorgerbotError as error:
         typer.echo(f"borgerbot: {error}", err=True)
         sys.exit(_FAULT)
+
+
+def _readable(argument: str) -> str:
+    """An argument as text that can be printed: Python puts unprintable stand-ins where bytes are no UTF-8."""
+    return argument.encode(errors="surrogateescape").decode(errors="replace")
 
 
 def _run(coroutine: Coroutine[Any, Any, _T]) -> _T:

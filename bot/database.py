@@ -7,10 +7,13 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, event, make_url
+from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from knowledge.errors import SettingsError
 
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -25,12 +28,16 @@ class Database:
 
     Args:
         url: an address with an async driver (`sqlite+aiosqlite` or `postgresql+asyncpg`).
+
+    Raises:
+        SettingsError: if that is no address, or the folder of its file cannot be made.
     """
 
     def __init__(self, url: str) -> None:
         self.url = url
         self.engine = _make_engine(url)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        self._readers = async_sessionmaker(self.engine.execution_options(reading=True), expire_on_commit=False)
 
     @property
     def file(self) -> Path | None:
@@ -43,23 +50,58 @@ class Database:
         async with self._sessions() as session, session.begin():
             yield session
 
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """A session that only reads: one snapshot, and on SQLite it waits for no writer and keeps none waiting."""
+        async with self._readers() as session, session.begin():
+            yield session
+
     async def close(self) -> None:
         """Give all connections back; the last thing a process does with its database."""
         await self.engine.dispose()
 
 
 def database_file(url: str) -> Path | None:
-    """The file of a SQLite address, or None."""
-    parsed = make_url(url)
+    """The file of a SQLite address, or None.
+
+    Raises:
+        SettingsError: if `url` is no address.
+    """
+    parsed = _address(url)
     if parsed.get_backend_name() != "sqlite" or parsed.database in {None, "", ":memory:"}:
         return None
     return Path(str(parsed.database))
 
 
+def _address(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+        if parsed.get_backend_name() == "sqlite" and parsed.host:
+            # Two slashes instead of three: the folder would be taken for a host.
+            raise ValueError("a file has no host")  # noqa: TRY301 - said below, as every other mistake in it
+    except (ArgumentError, ValueError):
+        # The address may hold a password, so it is not shown.
+        raise SettingsError(
+            "BORGERBOT_DATABASE_URL: not an address",
+            "Write sqlite+aiosqlite:///folder/file.db or postgresql+asyncpg://user:password@host/name",
+        ) from None
+    return parsed
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(
+            f"{folder}: this folder cannot be made ({error.strerror})",
+            "Name another one with BORGERBOT_DATA_DIR, or correct BORGERBOT_DATABASE_URL",
+        ) from None
+
+
 def _make_engine(url: str) -> AsyncEngine:
     path = database_file(url)
     if path is not None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(path.parent)
     # Errors then name the statement but not what citizens wrote.
     engine = create_async_engine(url, hide_parameters=True)
     if engine.dialect.name == "sqlite":
@@ -81,4 +123,5 @@ def _configure_sqlite(connection: DBAPIConnection, record: ConnectionPoolEntry) 
 
 def _begin_immediate(connection: Connection) -> None:
     """Take the write lock at once: a lock upgrade in mid-transaction fails without waiting for the time-out."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    reading = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

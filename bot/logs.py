@@ -8,7 +8,8 @@ import sys
 
 import structlog
 
-_TOKEN = re.compile(r"\b\d{1,12}:[A-Za-z0-9_-]{4,}")
+# In an address the token follows the word "bot", so no word border can be asked for; a port is no token.
+_TOKEN = re.compile(r"(?<!\d)\d+:(?!\d{1,5}(?![\w-]))[A-Za-z0-9_-]{4,}")
 _LOUD = ("httpx", "httpcore", "apscheduler", "aiosqlite", "telegram")
 
 
@@ -26,6 +27,8 @@ class RedactingFilter(logging.Filter):
             record.exc_text = logging.Formatter().formatException(record.exc_info)
         if record.exc_text:
             record.exc_text = _redact(record.exc_text)
+        if record.stack_info:
+            record.stack_info = _redact(record.stack_info)
         return True
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, takewhile
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -19,7 +20,8 @@ MESSAGE_LIMIT = 4096
 SPLIT_AT = 3800
 """Where a long text is split; leaves room for a heading and the source line."""
 
-_MARKDOWN = MarkdownIt("zero").enable(["emphasis", "link", "list", "newline", "escape"])
+# What is nested deeper than this is dropped, and the preset's own limit is ten lists.
+_MARKDOWN = MarkdownIt("zero", {"maxNesting": 100}).enable(["emphasis", "link", "list", "newline", "escape"])
 _TAGS = {
     "strong_open": "<b>",
     "strong_close": "</b>",
@@ -27,7 +29,7 @@ _TAGS = {
     "em_close": "</i>",
     "link_close": "</a>",
 }
-_BORDERS = (r"\n[ \t]*\n", r"\n", r"(?<=[.!?:;])\s+", r"\s+")
+_BORDERS = tuple(map(re.compile, (r"\n[ \t]*\n", r"\n", r"(?<=[.!?:;])\s+", r"\s+")))
 _TAG = re.compile(r"<[^<>]+>")
 
 
@@ -61,11 +63,16 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
             counters.append(int(token.attrGet("start") or 1) if token.type.startswith("ordered") else None)
         elif token.type in {"bullet_list_close", "ordered_list_close"}:
             counters.pop()
+            prefix = "   " * len(counters)
         elif token.type == "list_item_open":
             prefix = _item_prefix(counters)
         elif token.type == "inline":
             lines.append(prefix + _inline(token.children or []))
             prefix = "   " * len(counters)
+        elif token.type == "list_item_close" and prefix.strip():
+            # An item without a text: "-" alone is no list to its writer, and must not come out as nothing.
+            lines.append(prefix.rstrip())
+            prefix = ""
         if token.level == 0 and token.type.endswith("_close") and lines:
             yield "\n".join(lines)
             lines = []
@@ -95,54 +102,30 @@ def _inline(tokens: Sequence[Token]) -> str:
 def split_text(text: str, limit: int = SPLIT_AT) -> tuple[str, ...]:
     """`text` in parts of at most `limit` UTF-16 units, cut at paragraphs, else lines, sentences, words.
 
-    Only white space at a cut is lost. A word longer than the limit is cut between characters.
+    Only white space at a cut is lost. A word longer than the limit is cut between characters; `limit` is at least 2,
+    the longest character.
     """
-    return tuple(_split(text.strip(), limit, 0))
+    parts: list[str] = []
+    rest = text.strip()
+    while utf16_length(rest) > limit:
+        end = _cut(rest, limit)
+        parts.append(rest[:end].rstrip())
+        rest = rest[end:].lstrip()
+    return (*parts, rest) if rest else tuple(parts)
 
 
-def _split(text: str, limit: int, border: int) -> Iterator[str]:
-    if utf16_length(text) <= limit:
-        if text:
-            yield text
-        return
-    if border == len(_BORDERS):
-        yield from _cut(text, limit)
-        return
-    room = ""
-    for piece, gap in _pieces(text, _BORDERS[border]):
-        if utf16_length(room + piece) <= limit:
-            room += piece + gap
-            continue
-        if room.strip():
-            yield room.strip()
-        room = ""
-        if utf16_length(piece) <= limit:
-            room = piece + gap
-        else:
-            *whole, room = _split(piece, limit, border + 1)
-            yield from whole
-            room += gap
-    if room.strip():
-        yield room.strip()
+def _cut(text: str, limit: int) -> int:
+    """Where the first part of `text` ends: at the last of the coarsest borders within `limit` UTF-16 units."""
+    room = _room(text, limit)
+    for border in _BORDERS:
+        starts = (match.start() for match in border.finditer(text))
+        within = list(takewhile(lambda start: start <= room, starts))
+        if within:
+            return within[-1]
+    return room
 
 
-def _pieces(text: str, border: str) -> Iterator[tuple[str, str]]:
-    """The pieces of `text` between the borders, each with the gap that follows it."""
-    end = 0
-    for match in re.finditer(border, text):
-        yield text[end : match.start()], match.group()
-        end = match.end()
-    yield text[end:], ""
-
-
-def _cut(text: str, limit: int) -> Iterator[str]:
-    room, length = "", 0
-    for character in text:
-        size = utf16_length(character)
-        if length + size > limit:
-            yield room
-            room, length = "", 0
-        room += character
-        length += size
-    if room:
-        yield room
+def _room(text: str, limit: int) -> int:
+    """How many characters of `text` fit in `limit` UTF-16 units."""
+    lengths = accumulate(utf16_length(character) for character in text)
+    return sum(1 for _ in takewhile(lambda length: length <= limit, lengths))

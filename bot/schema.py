@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
 from bot.database import Database
-from knowledge.errors import DatabaseVersionError
+from knowledge.errors import BorgerbotError, DatabaseVersionError, SettingsError
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -37,11 +37,12 @@ async def upgrade(database: Database) -> str:
     Raises:
         DatabaseVersionError: if it has a version that this program does not know, or is no database of this kind;
             nothing is changed then.
+        SettingsError: if the database server cannot be reached.
     """
     try:
         async with database.engine.begin() as connection:
             return await connection.run_sync(_upgrade, database)
-    except DatabaseError as error:
+    except (DatabaseError, OSError) as error:
         raise _unusable(database, error) from None
 
 
@@ -53,11 +54,12 @@ async def require_current(database: Database) -> str:
 
     Raises:
         DatabaseVersionError: if it is older or newer than this program, or is no database of this kind.
+        SettingsError: if the database server cannot be reached.
     """
     try:
         async with database.engine.connect() as connection:
             current = await connection.run_sync(_known_version, database)
-    except DatabaseError as error:
+    except (DatabaseError, OSError) as error:
         raise _unusable(database, error) from None
     if current not in {None, newest_version()}:
         raise DatabaseVersionError(
@@ -85,7 +87,12 @@ def _upgrade(connection: Connection, database: Database) -> str:
     return current or "empty"
 
 
-def _unusable(database: Database, error: DatabaseError) -> DatabaseVersionError:
+def _unusable(database: Database, error: DatabaseError | OSError) -> BorgerbotError:
+    if isinstance(error, OSError):
+        return SettingsError(
+            f"{_place(database)}: cannot be reached ({error})",
+            "Start the database server, or correct BORGERBOT_DATABASE_URL",
+        )
     return DatabaseVersionError(
         f"{_place(database)}: cannot be used as a database ({error.orig})",
         "Check the address in BORGERBOT_DATABASE_URL, or move the file away to begin anew",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -16,13 +15,15 @@ from knowledge.errors import SettingsError
 
 PREFIX = "BORGERBOT_"
 TOKEN_VARIABLE = "TELEGRAM_TOKEN"  # noqa: S105 - the variable's name, not a token
-_TOKEN_SHAPE = re.compile(r"^\d+:[A-Za-z0-9_-]+$")
+_TOKEN_SHAPE = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+
+_SECRET_SHAPE = re.compile(r"[A-Za-z0-9_-]{16,256}")
 
 
 class Settings(BaseSettings):
-    """What can be set; each field's description is shown by `borgerbot settings`."""
+    """What can be set; `docs/settings.md` holds the same descriptions."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True)
 
     telegram_token: SecretStr | None = Field(
         default=None,
@@ -56,14 +57,35 @@ class Settings(BaseSettings):
         min_length=1,
         description="How a person's messages are marked in the citizen's chat.",
     )
+    webhook_url: str | None = Field(
+        default=None,
+        pattern=r"^https?://[^\s]+$",
+        description="The public address that Telegram calls with `run --mode webhook`, up to its path.",
+    )
+    webhook_secret: SecretStr | None = Field(
+        default=None,
+        description="What Telegram shows with every call: 16 to 256 letters, digits, `_` or `-`.",
+    )
+    listen_host: str = Field(default="127.0.0.1", description="The address that webhook and health listen on.")
+    listen_port: int = Field(default=8080, ge=0, le=65535, description="The port that webhook and health listen on.")
+    grace_seconds: float = Field(
+        default=20.0, ge=0, le=300, description="How long a stopping process may take to finish what it has begun."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(default="INFO", description="The log's level.")
 
     @field_validator("telegram_token")
     @classmethod
     def _token_has_its_shape(cls, token: SecretStr | None) -> SecretStr | None:
-        if token is not None and not _TOKEN_SHAPE.match(token.get_secret_value()):
+        if token is not None and not _TOKEN_SHAPE.fullmatch(token.get_secret_value()):
             raise ValueError("should look like 123456:ABC-DEF, as @BotFather gives it")
         return token
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret_has_its_shape(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret is not None and not _SECRET_SHAPE.fullmatch(secret.get_secret_value()):
+            raise ValueError("should be 16 to 256 letters, digits, _ or -")
+        return secret
 
     @classmethod
     def settings_customise_sources(
@@ -97,21 +119,39 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite+aiosqlite:///{(self.data_dir / 'borgerbot.db').as_posix()}"
 
 
+def for_webhook(settings: Settings) -> Settings:
+    """The settings, if they are enough to be called by Telegram.
+
+    Raises:
+        SettingsError: if the address or the secret is missing.
+    """
+    for field in ("webhook_url", "webhook_secret"):
+        if getattr(settings, field) is None:
+            raise SettingsError(f"{variable(field)}: missing", "Set it, or run with --mode polling")
+    return settings
+
+
+def without_webhook(settings: Settings) -> Settings:
+    """The settings for a process that fetches its updates."""
+    return settings.model_copy(update={"webhook_url": None})
+
+
 def variable(field: str) -> str:
     """The environment variable of a setting."""
     return TOKEN_VARIABLE if field == "telegram_token" else PREFIX + field.upper()
 
 
-def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
-    """The settings of this process.
+def read_settings() -> Settings:
+    """The settings of this process; an empty variable counts as not set.
 
     Raises:
         SettingsError: if a variable is unknown or its value is not understood; the message names it.
     """
     known = [variable(field) for field in Settings.model_fields]
-    for name in sorted(environment):
+    for name in sorted(os.environ):
         if name.startswith(PREFIX) and name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
+            bare = name.removeprefix(PREFIX)
+            near = [bare] if bare in known else difflib.get_close_matches(name, known, n=1)
             advice = f"Did you mean {near[0]}?" if near else f"Known are: {', '.join(known)}"
             raise SettingsError(f"{name}: unknown setting", advice)
     try:

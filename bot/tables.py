@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from knowledge.tables import Base, UtcDateTime
 
 _NOT_CLOSED = text("state <> 'closed'")
+_UNFINISHED_IN = text("state IN ('waiting', 'working')")
+_UNFINISHED_OUT = text("state IN ('due', 'sending')")
+# SQLite gives row numbers by itself only to a plain INTEGER.
+_ROW_NUMBER = BigInteger().with_variant(Integer, "sqlite")
 
 
 class ConversationRow(Base):
@@ -81,3 +85,94 @@ class MovedChatRow(Base):
 
     old_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     new_id: Mapped[int] = mapped_column(BigInteger)
+
+
+class InboxRow(Base):
+    """An update from Telegram, kept before it is confirmed; its payload is redacted and goes once it is done."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (
+        Index(
+            "ix_inbox_unfinished",
+            "lane",
+            "update_id",
+            sqlite_where=_UNFINISHED_IN,
+            postgresql_where=_UNFINISHED_IN,
+        ),
+    )
+
+    update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    lane: Mapped[str] = mapped_column(String(50))
+    payload: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    state: Mapped[str] = mapped_column(String(12))
+    attempts: Mapped[int]
+    not_before: Mapped[datetime] = mapped_column(UtcDateTime)
+    owner: Mapped[str | None] = mapped_column(String(80))
+    lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    received_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    problem: Mapped[str | None] = mapped_column(String(200))
+
+
+class OutboxRow(Base):
+    """Something to do at Telegram: a row first, a message second."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index(
+            "ix_outbox_unfinished",
+            "lane",
+            "id",
+            sqlite_where=_UNFINISHED_OUT,
+            postgresql_where=_UNFINISHED_OUT,
+        ),
+        Index(
+            "ix_outbox_next",
+            "priority",
+            "id",
+            sqlite_where=_UNFINISHED_OUT,
+            postgresql_where=_UNFINISHED_OUT,
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(_ROW_NUMBER, primary_key=True, autoincrement=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    lane: Mapped[str] = mapped_column(String(50))
+    priority: Mapped[int]
+    purpose: Mapped[str] = mapped_column(String(30))
+    payload: Mapped[dict[str, Any]] = mapped_column(JSON)
+    context: Mapped[dict[str, Any]] = mapped_column(JSON)
+    dedupe_key: Mapped[str | None] = mapped_column(String(100), unique=True)
+    state: Mapped[str] = mapped_column(String(12))
+    attempts: Mapped[int]
+    not_before: Mapped[datetime] = mapped_column(UtcDateTime)
+    owner: Mapped[str | None] = mapped_column(String(80))
+    lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    problem: Mapped[str | None] = mapped_column(String(200))
+
+
+class BlockedChatRow(Base):
+    """A person who has blocked the assistant; the row goes when they write again."""
+
+    __tablename__ = "blocked_chat"
+
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    since: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ScheduledRow(Base):
+    """Something to be done at a time, by whichever process ticks."""
+
+    __tablename__ = "scheduled"
+
+    id: Mapped[int] = mapped_column(_ROW_NUMBER, primary_key=True, autoincrement=True)
+    task: Mapped[str] = mapped_column(String(50))
+    due_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    expires_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    state: Mapped[str] = mapped_column(String(12))
+    details: Mapped[dict[str, Any]] = mapped_column(JSON)
+    dedupe_key: Mapped[str | None] = mapped_column(String(100), unique=True)
+    finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    report: Mapped[str | None] = mapped_column(String(300))

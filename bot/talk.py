@@ -17,6 +17,7 @@ from bot.handover import FromCitizen, HandOverDesk
 from bot.live import LiveJudge
 from bot.messages import Button, Keyboard, Message
 from bot.replies import Replies
+from bot.work import current
 from knowledge.decide import Answer, Clarify, HandOver, Reason, Refuse, Signpost, SmallTalk
 from knowledge.entries import Language
 from knowledge.guard import redact
@@ -90,7 +91,11 @@ class Talk:
         case = await self.desk.case_of(chat_id)
         conversation = await self.conversation(chat_id, device_language)
         if case is not None:
-            return (self.say(conversation, "case-already-open", self._close(conversation)),)
+            return (
+                self.say(
+                    conversation, "case-already-open", self.desk.close_keyboard(self.catalogue[conversation.language])
+                ),
+            )
         return (await self.offer_person(conversation),)
 
     async def unknown_command(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
@@ -103,7 +108,8 @@ class Talk:
         case = await self.desk.case_of(heard.chat_id)
         if case is not None:
             written = FromCitizen(heard.message_id, heard.text, media=heard.media, edited=heard.edited)
-            return await self.desk.from_citizen(case, written)
+            await self.desk.from_citizen(case, written)
+            return ()
         conversation = await self.conversation(heard.chat_id, heard.device_language)
         if not heard.text.strip():
             return await self._not_text(conversation, heard)
@@ -117,7 +123,7 @@ class Talk:
                 case Offer() as offer:
                     consent = parse_consent(heard.text)
                     if consent is Consent.YES:
-                        return (await self.accept(conversation, offer),)
+                        return await self.accept(conversation, offer)
                     if consent is Consent.NO:
                         return (await self.decline(conversation),)
         return await self._ask(conversation, heard.text)
@@ -125,8 +131,12 @@ class Talk:
     async def _with_menu(self, chat_id: int, device_language: str | None, intro: str) -> tuple[Message, ...]:
         conversation = await self.conversation(chat_id, device_language)
         if await self.desk.case_of(chat_id) is not None:
-            return (self.say(conversation, "case-already-open", self._close(conversation)),)
-        await self.keep(replace(conversation, pending=None))
+            return (
+                self.say(
+                    conversation, "case-already-open", self.desk.close_keyboard(self.catalogue[conversation.language])
+                ),
+            )
+        self.keep(replace(conversation, pending=None))
         return (menus.areas(self.catalogue, chat_id, conversation.language, self.live.knowledge, intro),)
 
     async def _ask(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
@@ -138,7 +148,7 @@ class Talk:
         asks_again = isinstance(judgement.decision, HandOver) and (judgement.decision.reason is Reason.ASKED_FOR_PERSON)
         if asks_again and isinstance(conversation.pending, Offer):
             # Whoever asks for a person twice has said yes.
-            return (await self.accept(conversation, conversation.pending),)
+            return await self.accept(conversation, conversation.pending)
         return await self._reply(conversation, judgement)
 
     async def _reply(self, conversation: Conversation, judgement: Judgement) -> tuple[Message, ...]:
@@ -165,7 +175,7 @@ class Talk:
             case Answer(slug) | Signpost(slug) | SmallTalk(slug) if self.live.knowledge[slug].offers_person:
                 pending = Offer(question, Reason.NEEDS_PERSON.value, trace)
         asked = conversation.asked(question, trace, pending, judgement.language)
-        await self.keep(asked)
+        self.keep(asked)
         if isinstance(judgement.decision, HandOver) and isinstance(pending, Offer) and not pending.question:
             return (
                 self.replies.offer(conversation.chat_id, judgement.decision.reason, judgement.language, question=False),
@@ -207,18 +217,18 @@ class Talk:
     async def offer(self, conversation: Conversation, reason: Reason, question: str) -> Message:
         """Offer to pass `question` (redacted, "" for none) to a person, and wait for the answer."""
         pending = Offer(question, reason.value, conversation.last_trace)
-        await self.keep(replace(conversation, pending=pending))
+        self.keep(replace(conversation, pending=pending))
         return self.replies.offer(conversation.chat_id, reason, conversation.language, question=bool(question))
 
-    async def accept(self, conversation: Conversation, offer: Offer) -> Message:
-        """Pass the offered question to staff; gives the receipt."""
-        receipt = await self.desk.open(conversation.chat_id, conversation.language, offer)
-        await self.keep(replace(conversation, pending=None))
-        return receipt
+    async def accept(self, conversation: Conversation, offer: Offer) -> tuple[Message, ...]:
+        """Pass the offered question to staff; the receipt follows when they have it."""
+        await self.desk.open(conversation.chat_id, conversation.language, offer)
+        self.keep(replace(conversation, pending=None))
+        return ()
 
     async def decline(self, conversation: Conversation) -> Message:
         """Leave the offer."""
-        await self.keep(replace(conversation, pending=None))
+        self.keep(replace(conversation, pending=None))
         return self.say(conversation, "offer-declined")
 
     async def _not_text(self, conversation: Conversation, heard: Heard) -> tuple[Message, ...]:
@@ -229,10 +239,6 @@ class Talk:
             # An album comes as many messages; it was answered at its first picture.
             return ()
         return (await self.offer(conversation, Reason.NOT_TEXT, ""),)
-
-    def _close(self, conversation: Conversation) -> Keyboard:
-        label = self.catalogue[conversation.language].plain("case-close")
-        return ((Button(label, Action(Verb.CLOSE).data()),),)
 
     def _trace(self, judgement: Judgement) -> str:
         """The best three candidates in words that staff can use."""
@@ -248,14 +254,14 @@ class Talk:
 
     async def conversation(self, chat_id: int, device_language: str | None) -> Conversation:
         """What the assistant remembers of a chat; a new one begins in the language of the citizen's device."""
-        async with self.database.transaction() as session:
+        async with self.database.reading() as session:
             known = await conversations.read(session, chat_id)
         return known or Conversation(chat_id, _first_language(device_language))
 
-    async def keep(self, conversation: Conversation) -> None:
-        """Remember a conversation."""
-        async with self.database.transaction() as session:
-            await conversations.write(session, conversation, self.clock())
+    def keep(self, conversation: Conversation) -> None:
+        """Remember a conversation, when the update that it came from is done."""
+        now = self.clock()
+        current().change(lambda session: conversations.write(session, conversation, now))
 
     def _today(self) -> date:
         return local_date(self.clock())

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from telegram import Message as TelegramMessage
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
 
-from bot.messages import Messenger
 from bot.talk import Heard, Talk
-from handlers.delivery import deliver
+from bot.work import current
 
 _FROM_CITIZENS = (
     filters.ChatType.PRIVATE
@@ -19,18 +17,18 @@ _FROM_CITIZENS = (
 )
 
 
-def asking_handlers(talk: Talk, messenger: Messenger) -> list[BaseHandler[Any, Any, Any]]:
+def asking_handlers(talk: Talk) -> list[BaseHandler[Any, Any, Any]]:
     """The handlers of what citizens write; commands come before them."""
 
     async def hear(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         message = update.effective_message
         if message is not None:
-            await deliver(messenger, await talk.hear(_heard(message, edited=update.edited_message is not None)))
+            current().say(await talk.hear(_heard(message, edited=update.edited_message is not None)))
 
     return [MessageHandler(_FROM_CITIZENS, hear)]
 
 
-def _heard(message: TelegramMessage, *, edited: bool) -> Heard:
+def _heard(message: Message, *, edited: bool) -> Heard:
     return Heard(
         chat_id=message.chat_id,
         message_id=message.message_id,

@@ -8,15 +8,15 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
-from bot.messages import Message, Messenger
+from bot.messages import Message
 from bot.talk import Talk
-from handlers.delivery import deliver
+from bot.work import current
 
 _PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 UseCase = Callable[[int, str | None], Awaitable[tuple[Message, ...]]]
 
 
-def command_handlers(talk: Talk, messenger: Messenger) -> list[BaseHandler[Any, Any, Any]]:
+def command_handlers(talk: Talk) -> list[BaseHandler[Any, Any, Any]]:
     """One handler per command, and one for those that do not exist."""
     named: dict[tuple[str, ...], UseCase] = {
         ("start",): talk.start,
@@ -25,19 +25,16 @@ def command_handlers(talk: Talk, messenger: Messenger) -> list[BaseHandler[Any, 
         ("menneske", "person"): talk.ask_person,
     }
     handlers: list[BaseHandler[Any, Any, Any]] = [
-        CommandHandler(names, _calls(use_case, messenger), filters=_PRIVATE) for names, use_case in named.items()
+        CommandHandler(names, _calls(use_case), filters=_PRIVATE) for names, use_case in named.items()
     ]
-    handlers.append(MessageHandler(filters.COMMAND & _PRIVATE, _calls(talk.unknown_command, messenger)))
+    handlers.append(MessageHandler(filters.COMMAND & _PRIVATE, _calls(talk.unknown_command)))
     return handlers
 
 
-def _calls(
-    use_case: UseCase, messenger: Messenger
-) -> Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]:
+def _calls(use_case: UseCase) -> Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]:
     async def handle(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         chat, user = update.effective_chat, update.effective_user
         if chat is not None:
-            language = None if user is None else user.language_code
-            await deliver(messenger, await use_case(chat.id, language))
+            current().say(await use_case(chat.id, None if user is None else user.language_code))
 
     return handle

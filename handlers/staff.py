@@ -9,35 +9,37 @@ from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandl
 
 from bot.catalogue import Catalogue
 from bot.handover import FromStaff, HandOverDesk
-from bot.messages import Message, Messenger
-from handlers.delivery import deliver
+from bot.messages import Message
+from bot.transport.outbox import Purpose
+from bot.work import current
 from knowledge.entries import Language
 
 _GROUPS = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
 
 
-def staff_handlers(desk: HandOverDesk, messenger: Messenger, catalogue: Catalogue) -> list[BaseHandler[Any, Any, Any]]:
+def staff_handlers(desk: HandOverDesk, catalogue: Catalogue) -> list[BaseHandler[Any, Any, Any]]:
     """The handlers of the staff group; any other group is met with silence."""
 
     async def reply(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         message = update.effective_message
         if message is None or message.reply_to_message is None or message.chat_id != await desk.staff_chat():
             return
-        written = FromStaff(
-            chat_id=message.chat_id,
-            message_id=message.message_id,
-            reply_to=message.reply_to_message.message_id,
-            text=message.text or message.caption or "",
-            media=message.text is None,
+        await desk.from_staff(
+            FromStaff(
+                chat_id=message.chat_id,
+                message_id=message.message_id,
+                reply_to=message.reply_to_message.message_id,
+                text=message.text or message.caption or "",
+                media=message.text is None,
+            )
         )
-        await deliver(messenger, await desk.from_staff(written))
 
     async def tell_id(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Needed once, to set up the staff group; afterwards only that group is told."""
         chat = update.effective_chat
         if chat is not None and await desk.staff_chat() in {None, chat.id}:
             html = catalogue[Language.DA].html("chat-id", id=str(chat.id))
-            await deliver(messenger, [Message(chat.id, html)])
+            current().say([Message(chat.id, html)], Purpose.STATUS)
 
     async def moved(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         message = update.effective_message

@@ -3,12 +3,13 @@
 | what holds (first match wins) | decision |
 |---|---|
 | nothing to judge by | hand over: not understood |
-| best is an urgent signpost at or above `signpost` | signpost |
+| best is an urgent signpost at or above `signpost` | by the entry: signpost, or hand over |
 | best at or above `answer` and `clear` ahead of the second | by the entry: small talk, answer, or hand over |
 | two or three at or above `option` that together reach `clarify` | clarify among them |
 | anything else | hand over: unsure |
 
 An entry that must not be served today (not filled in, not valid, review overdue) is never the answer: it hands over.
+Only an urgent signpost is still served after its review date.
 """
 
 from __future__ import annotations
@@ -123,7 +124,7 @@ def decide(ranking: Ranking, knowledge: KnowledgeBase, today: date, policy: Poli
     best = candidates[0]
     second = candidates[1].probability if len(candidates) > 1 else 0.0
     if knowledge[best.entry].kind is Kind.SIGNPOST and best.probability >= policy.signpost:
-        return Signpost(best.entry), f"urgent: {_show(best)} reaches {policy.signpost:.2f}"
+        return _serve(knowledge[best.entry], today, f"urgent: {_show(best)} reaches {policy.signpost:.2f}")
     if best.probability >= policy.answer and best.probability - second >= policy.clear:
         why = f"{_show(best)} reaches {policy.answer:.2f} and is {policy.clear:.2f} ahead of {second:.2f}"
         return _serve(knowledge[best.entry], today, why)

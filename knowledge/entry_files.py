@@ -3,34 +3,61 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
 
 from knowledge.entries import Entry, EntryText, Kind, KnowledgeBase, Language, Source, Status
 from knowledge.errors import EntryFileError
+from knowledge.local_facts import LOCAL_FILE, fill_entry, read_local_facts
+from knowledge.places import PlacedEntry
+from knowledge.yaml_nodes import Location, compose, construct, line_of, refuse_repeated_keys, shown
 
 STARTER_FOLDER = Path(__file__).parent / "starter"
 TITLE_LENGTH = 28
+OWNER_LENGTH = 100
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-
-# The C loader reads a whole starter knowledge base in a fraction of a second; the Python one is the fallback.
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-Location = tuple[str | int, ...]
+URL_PATTERN = r"^https://[^\s<>\"]+$"
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def _not_blank(text: str) -> str:
     if not text.strip():
         raise ValueError("expected a text that is not blank")
+    if _CONTROL.search(text):
+        raise ValueError("expected a text without control characters")
     return text.strip()
 
 
+def _one_line(text: str) -> str:
+    if "\n" in text or "\t" in text:
+        raise ValueError("expected a text on one line")
+    return text
+
+
+def _day(value: object) -> date | None:
+    """A day as it is written; numbers are no days, although they could be read as seconds since 1970."""
+    if value is None:
+        return None
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        with suppress(ValueError):
+            return date.fromisoformat(value)
+    raise ValueError("expected a day of the calendar such as 2026-11-25")
+
+
 Text = Annotated[str, AfterValidator(_not_blank)]
+Line = Annotated[Text, AfterValidator(_one_line)]
+Day = Annotated[date | None, BeforeValidator(_day)]
+Flag = Annotated[bool, Field(strict=True)]
 Slug = Annotated[str, Field(pattern=SLUG_PATTERN, max_length=50)]
 
 
@@ -39,14 +66,14 @@ class _Model(BaseModel):
 
 
 class _SourceModel(_Model):
-    title: Text
-    url: Annotated[str, Field(pattern=r"^https://[^\s<>\"]+$")]
+    title: Line
+    url: Annotated[str, Field(pattern=URL_PATTERN)]
 
 
 class _TextModel(_Model):
-    title: Annotated[Text, Field(max_length=TITLE_LENGTH)]
+    title: Annotated[Line, Field(max_length=TITLE_LENGTH)]
     answer: Text
-    examples: Annotated[list[Text], Field(min_length=1)]
+    examples: Annotated[list[Line], Field(min_length=1)]
 
     def to_domain(self) -> EntryText:
         return EntryText(self.title, self.answer, tuple(dict.fromkeys(self.examples)))
@@ -58,15 +85,15 @@ class _EntryModel(_Model):
     topic: Slug
     kind: Kind = Kind.ANSWER
     status: Status = Status.PUBLISHED
-    owner: Text
+    owner: Annotated[Line, Field(max_length=OWNER_LENGTH)]
     sources: list[_SourceModel] = []
-    checked_at: date | None = None
-    valid_from: date | None = None
-    valid_to: date | None = None
-    review_by: date | None = None
-    local: bool = False
-    hands_over: bool = False
-    offers_person: bool = False
+    checked_at: Day = None
+    valid_from: Day = None
+    valid_to: Day = None
+    review_by: Day = None
+    local: Flag = False
+    hands_over: Flag = False
+    offers_person: Flag = False
     related: list[Slug] = []
     not_to_be_confused_with: list[Slug] = []
     da: _TextModel
@@ -98,7 +125,7 @@ class _EntryModel(_Model):
 
 
 def read_folder(folder: Path = STARTER_FOLDER) -> KnowledgeBase:
-    """All entries of the entry files in `folder`.
+    """All entries of the entry files in `folder`, with the local facts of its `local.yaml` filled in.
 
     Raises:
         EntryFileError: if a file is broken or a slug stands twice.
@@ -112,125 +139,103 @@ def entry_files(folder: Path) -> tuple[Path, ...]:
     Raises:
         EntryFileError: if there are none.
     """
-    files = tuple(sorted(path for path in folder.glob("*.yaml") if path.name != "local.yaml"))
+    files = tuple(sorted(path for path in folder.glob("*.yaml") if path.name != LOCAL_FILE))
     if not files:
         raise EntryFileError(f"{folder}: no entry files (*.yaml) found", "Name a folder that holds entry files")
     return files
 
 
 def read_files(files: Sequence[Path]) -> KnowledgeBase:
-    """All entries of `files`.
+    """All entries of `files`, each filled from the `local.yaml` that stands beside its file, if there is one.
 
     Raises:
         EntryFileError: if a file is broken or a slug stands twice; nothing is returned then.
     """
-    entries: dict[str, Entry] = {}
-    places: dict[str, str] = {}
+    facts = {folder: read_local_facts(folder / LOCAL_FILE) for folder in {path.parent for path in files}}
+    placed = read_files_with_places(files)
+    return KnowledgeBase({each.entry.slug: fill_entry(each.entry, facts[each.file.parent]) for each in placed})
+
+
+def read_files_with_places(files: Sequence[Path]) -> tuple[PlacedEntry, ...]:
+    """All entries of `files` as they are written, blanks included, with their places.
+
+    Raises:
+        EntryFileError: if a file is broken or a slug stands twice; nothing is returned then.
+    """
+    entries: dict[str, PlacedEntry] = {}
     for path in files:
-        for entry, line in _read_file(path):
-            place = f"{path}:{line}"
-            if entry.slug in entries:
+        for placed in _read_file(path):
+            slug = placed.entry.slug
+            if slug in entries:
+                first = entries[slug]
                 raise EntryFileError(
-                    f"{place}: slug: {entry.slug!r} stands already at {places[entry.slug]}",
+                    f"{path}:{placed.line()}: slug: {slug!r} stands already at {first.file}:{first.line()}",
                     "Expected a slug that no other entry has; rename or merge one of the two",
                 )
-            entries[entry.slug] = entry
-            places[entry.slug] = place
-    return KnowledgeBase(entries)
+            entries[slug] = placed
+    return tuple(entries.values())
 
 
-def _read_file(path: Path) -> Iterator[tuple[Entry, int]]:
-    node = _compose(path)
+def _read_file(path: Path) -> Iterator[PlacedEntry]:
+    node = compose(path)
     if not isinstance(node, yaml.SequenceNode):
         line = node.start_mark.line + 1 if node is not None else 1
         raise EntryFileError(f"{path}:{line}: expected a list of entries", 'Begin each entry with "- slug: its-name"')
-    _refuse_repeated_keys(path, node)
-    constructor = _Loader("")
+    refuse_repeated_keys(path, node)
     for child in node.value:
-        data = constructor.construct_object(child, deep=True)
+        data = construct(path, child)
         try:
             model = _EntryModel.model_validate(data)
         except ValidationError as error:
             raise _entry_error(path, child, error) from None
-        yield model.to_domain(), child.start_mark.line + 1
-
-
-def _compose(path: Path) -> yaml.Node | None:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise EntryFileError(f"{path}: not UTF-8 (byte {error.start})", "Save the file as UTF-8") from None
-    except OSError as error:
-        raise EntryFileError(f"{path}: cannot be read ({error.strerror})", "Check the name and the rights") from None
-    try:
-        node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark is not None else 1
-        raise EntryFileError(
-            f"{path}:{line}: not valid YAML: {error.problem or error.context}",
-            'Check the indentation, and put texts that hold ": " or "#" in quotes',
-        ) from None
-    except yaml.YAMLError as error:
-        raise EntryFileError(f"{path}: not valid YAML: {str(error).splitlines()[0]}", "Remove the character") from None
-    return node
-
-
-def _refuse_repeated_keys(path: Path, node: yaml.Node) -> None:
-    """YAML lets a later key win silently; an entry would lose what was written first."""
-    if isinstance(node, yaml.SequenceNode):
-        for child in node.value:
-            _refuse_repeated_keys(path, child)
-    elif isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
-        for key, value in node.value:
-            if key.value in seen:
-                raise EntryFileError(
-                    f"{path}:{key.start_mark.line + 1}: {key.value}: stands twice in the same entry",
-                    "Expected each field once; remove one of the two",
-                )
-            seen.add(key.value)
-            _refuse_repeated_keys(path, value)
+        yield PlacedEntry(model.to_domain(), path, child)
 
 
 def _entry_error(path: Path, node: yaml.Node, error: ValidationError) -> EntryFileError:
-    first, more = error.errors(include_url=False)[0], error.error_count() - 1
+    # A misspelled name makes two faults, and the missing field is only its shadow.
+    faults = sorted(error.errors(include_url=False), key=lambda fault: fault["type"] != "extra_forbidden")
+    first, more = faults[0], len(faults) - 1
     location: Location = first["loc"]
-    field = ".".join(str(part) for part in location) or "entry"
-    expected = _expected(first["type"], first["msg"], location)
-    line = _line_of(node, location)
+    field = ".".join(shown(str(part)) for part in location) or "entry"
+    expected = _expected(first, location)
+    line = line_of(node, location)
     rest = f" ({more} more in this entry)" if more else ""
     return EntryFileError(f"{path}:{line}: {field}: {expected}{rest}", "Correct the field and load again")
 
 
-def _expected(kind: str, message: str, location: Location) -> str:
+def _expected(fault: ErrorDetails, location: Location) -> str:
+    kind, context = fault["type"], fault.get("ctx", {})
     if kind == "extra_forbidden":
-        fields = _TextModel.model_fields if len(location) > 1 else _EntryModel.model_fields
+        fields = _fields_at(location[:-1])
         near = difflib.get_close_matches(str(location[-1]), fields, n=1)
         return "unknown field, expected " + (repr(near[0]) if near else "one of " + ", ".join(fields))
-    if kind == "missing":
-        return "missing, expected a value"
-    text = message.removeprefix("Value error, ")
-    return text[0].lower() + text[1:].replace("Input should", "should").replace("input should", "should")
+    if kind in {"too_long", "string_too_long"}:
+        length = context.get("actual_length") or len(str(fault["input"]))
+        return f"expected at most {context['max_length']} characters, found {length}"
+    if kind == "string_pattern_mismatch":
+        return _PATTERN_IN_WORDS[context["pattern"]]
+    if kind == "enum":
+        return f"expected {context['expected']}"
+    return _IN_WORDS.get(kind) or fault["msg"].removeprefix("Value error, ")
 
 
-def _line_of(node: yaml.Node, location: Iterable[str | int]) -> int:
-    """The line of the field at `location`, or of its nearest parent that stands in the file."""
-    line: int = node.start_mark.line
-    for part in location:
-        child, mark_line = _child(node, part)
-        if child is None:
-            break
-        node, line = child, mark_line
-    return line + 1
+def _fields_at(location: Location) -> dict[str, FieldInfo]:
+    if not location:
+        return _EntryModel.model_fields
+    return _SourceModel.model_fields if location[0] == "sources" else _TextModel.model_fields
 
 
-def _child(node: yaml.Node, part: str | int) -> tuple[yaml.Node | None, int]:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if key.value == part:
-                return value, key.start_mark.line
-    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-        child = node.value[part]
-        return child, child.start_mark.line
-    return None, node.start_mark.line
+_IN_WORDS = {
+    "missing": "missing, expected a value",
+    "string_type": "expected a text; put numbers, dates and yes or no in quotes",
+    "bool_type": "expected true or false",
+    "list_type": "expected a list, one item per line, each with a hyphen before it",
+    "too_short": "expected at least one item",
+    "model_type": 'expected fields such as "slug: its-name"',
+    "model_attributes_type": 'expected fields such as "slug: its-name"',
+    "invalid_key": "expected a name that is a text",
+}
+_PATTERN_IN_WORDS = {
+    SLUG_PATTERN: "expected lower-case letters a-z and digits, with single hyphens between words",
+    URL_PATTERN: "expected an address that begins with https:// and holds no spaces",
+}

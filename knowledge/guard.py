@@ -1,23 +1,55 @@
 """The guard: personal numbers are masked in memory before matching, storage, logs or staff see a text.
 
-A Danish CPR number is six digits for the date of birth and four more, with or without a separator. Numbers without
-a valid modulus-11 check have been issued since October 2007, so no check digit is tested: recall comes first.
+What a personal number looks like is told in `knowledge.personal_numbers`; here a text is made readable for it: digits
+of any script, invisible characters, keycap emoji, the letters O and l for 0 and 1, and numbers spelled out in words.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
+
+from knowledge.personal_numbers import find_personal_numbers
 
 MASK = "[CPR]"
 
-# Day 01-31 (61-91 for replacement numbers), month 01-12 or letters' worth of doubt aside, then year and serial.
-_DAY = r"(?:[0-2]\d|3[01]|[67]\d|8\d|9[01])"
-_MONTH = r"(?:0[1-9]|1[0-2])"
-_GAP = r"[\s.,:/_·•\-\u2010-\u2015\u2212]{0,3}"
-_PERSONAL_NUMBER = re.compile(rf"(?<!\d){_DAY}{_GAP}{_MONTH}{_GAP}\d\d{_GAP}\d{_GAP}\d{_GAP}\d{_GAP}\d(?!\d)")
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+_INVISIBLE_CATEGORIES: Final = frozenset({"Cf", "Cc", "Mn", "Me"})
+# Letters by their category, but nothing is drawn for them.
+_BLANK_LETTERS: Final = frozenset("\u115f\u1160\u3164\uffa0")
+_LOOKALIKES: Final = str.maketrans("OoIl", "0011")
+_LOOKALIKE_TOKEN: Final = re.compile(r"(?<!\w)(?=[OoIl]*\d)[\dOoIl]+(?!\w)")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_UNITS: Final = (
+    ("nul", "zero", "oh"),
+    ("en", "et", "én", "ét", "een", "one"),
+    ("to", "two"),
+    ("tre", "three"),
+    ("fire", "four"),
+    ("fem", "five"),
+    ("seks", "six"),
+    ("syv", "seven"),
+    ("otte", "eight"),
+    ("ni", "nine"),
+)
+_TEENS: Final = "ti elleve tolv tretten fjorten femten seksten sytten atten nitten".split()
+_TENS: Final = "tyve tredive fyrre halvtreds tres halvfjerds firs halvfems".split()
+
+
+def _spelled_numbers() -> dict[str, str]:
+    """Danish number words from "nul" to "nioghalvfems" (0-99) and the English digits, each with its figures."""
+    numbers = {word: str(value) for value, words in enumerate(_UNITS) for word in words}
+    numbers |= {word: str(value) for value, word in enumerate(_TEENS, start=10)}
+    for value, tens in enumerate(_TENS, start=2):
+        numbers[tens] = f"{value}0"
+        for unit, words in enumerate(_UNITS[1:], start=1):
+            numbers |= {f"{word}og{tens}": f"{value}{unit}" for word in words}
+    return numbers
+
+
+_SPELLED: Final = _spelled_numbers()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,39 +65,89 @@ class Redaction:
     kinds: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A reading of a text: `text` has ASCII digits only, and its character i stands at `places[i]` in the original."""
+
+    text: str
+    places: tuple[tuple[int, int], ...]
+
+    def replaced(self, pattern: re.Pattern[str], figures: dict[str, str] | None) -> _View:
+        """The view with each match of `pattern` read as figures: looked up, or by their likeness to digits."""
+        text: list[str] = []
+        places: list[tuple[int, int]] = []
+        end = 0
+        for match in pattern.finditer(self.text):
+            found = match.group()
+            digits = found.translate(_LOOKALIKES) if figures is None else figures.get(found.casefold())
+            if digits is None:
+                continue
+            text += (self.text[end : match.start()], digits)
+            places += self.places[end : match.start()]
+            whole = (self.places[match.start()][0], self.places[match.end() - 1][1])
+            places += self.places[match.start() : match.end()] if figures is None else [whole] * len(digits)
+            end = match.end()
+        return _View("".join(text) + self.text[end:], (*places, *self.places[end:]))
+
+
 def redact(text: str) -> Redaction:
-    """Mask every personal number in `text`, however it is spaced, dotted or widened.
+    """Mask every personal number in `text`, however it is spaced, dotted, widened or spelled.
 
     Digits of any script count as digits, and invisible characters between digits do not hide a number. Where
-    nothing is found the text comes back unchanged.
+    nothing is found the text comes back unchanged. A text that was masked before still tells that it held a number.
     """
-    plain, origin = _plain(text)
+    redacted = text
+    # A number that was taken for a part of its neighbour stands alone once that one is gone.
+    while spans := _spans(redacted):
+        redacted = _mask(redacted, spans)
+    return Redaction(redacted, ("cpr",) if MASK in redacted else ())
+
+
+def _mask(text: str, spans: list[tuple[int, int]]) -> str:
     pieces: list[str] = []
     end = 0
-    for match in _PERSONAL_NUMBER.finditer(plain):
-        if not _could_be_personal(match.group()):
-            continue
-        start, stop = origin[match.start()], origin[match.end() - 1] + 1
+    for start, stop in spans:
         pieces += (text[end:start], MASK)
         end = stop
-    if not pieces:
-        return Redaction(text, ())
-    return Redaction("".join(pieces) + text[end:], ("cpr",))
+    return "".join(pieces) + text[end:]
 
 
-def _plain(text: str) -> tuple[str, list[int]]:
-    """`text` with ASCII digits and without invisible characters, and for each character its place in `text`."""
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Where personal numbers stand in `text`, from left to right; overlapping ones are one."""
+    found = sorted(
+        (view.places[start][0], view.places[stop - 1][1])
+        for view in _views(text)
+        for start, stop in find_personal_numbers(view.text)
+    )
+    merged: list[tuple[int, int]] = []
+    for start, stop in found:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(stop, merged[-1][1]))
+        else:
+            merged.append((start, stop))
+    return merged
+
+
+def _views(text: str) -> Iterator[_View]:
+    """The readings in which a personal number would be seen."""
+    plain = _plain(text)
+    yield plain
+    spelled = plain.replaced(_LOOKALIKE_TOKEN, None).replaced(_WORD, _SPELLED)
+    if spelled.text != plain.text:
+        yield spelled
+
+
+def _plain(text: str) -> _View:
+    """`text` with ASCII digits and without invisible characters; a mark on a character (a keycap) belongs to it."""
     characters: list[str] = []
-    origin: list[int] = []
+    places: list[tuple[int, int]] = []
     for index, character in enumerate(text):
-        if character in _INVISIBLE:
+        category = unicodedata.category(character)
+        if character in _BLANK_LETTERS or (category in _INVISIBLE_CATEGORIES and not character.isspace()):
+            if category in {"Mn", "Me"} and places and places[-1][1] == index:
+                places[-1] = (places[-1][0], index + 1)
             continue
         digit = unicodedata.digit(character, None)
         characters.append(character if digit is None else str(digit))
-        origin.append(index)
-    return "".join(characters), origin
-
-
-def _could_be_personal(found: str) -> bool:
-    """Ten digits in pairs (12 34 56 78 90) are read as a phone number or a list, everything else as a CPR number."""
-    return re.fullmatch(r"\d\d( \d\d){4}", found) is None
+        places.append((index, index + 1))
+    return _View("".join(characters), tuple(places))

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
 from knowledge.entries import Entry, EntryText, Kind, KnowledgeBase, Language, Source, Status
-from knowledge.tables import EntryRow, EntryTextRow
+from knowledge.tables import EntryRow, EntryTextRow, KnowledgeVersionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,24 @@ async def load(session: AsyncSession, entries: Collection[Entry], *, replace: bo
         for entry in changed:
             await _replace(session, entry)
     slugs = tuple(entry.slug for entry in changed)
+    if added or (replace and changed):
+        await _count_change(session)
     return LoadReport(tuple(entry.slug for entry in added), slugs if replace else (), () if replace else slugs)
+
+
+async def version(session: AsyncSession) -> int:
+    """How often the knowledge base was changed; another number than before means that it must be read anew."""
+    row = await session.get(KnowledgeVersionRow, 1)
+    return 0 if row is None else row.version
+
+
+async def _count_change(session: AsyncSession) -> None:
+    row = await session.get(KnowledgeVersionRow, 1, with_for_update=True)
+    if row is None:
+        session.add(KnowledgeVersionRow(id=1, version=1))
+    else:
+        row.version += 1
+    await session.flush()
 
 
 async def _replace(session: AsyncSession, entry: Entry) -> None:

@@ -83,3 +83,12 @@ class EntryTextRow(Base):
     title: Mapped[str] = mapped_column(String(100))
     answer: Mapped[str] = mapped_column(Text)
     examples: Mapped[list[str]] = mapped_column(JSON)
+
+
+class KnowledgeVersionRow(Base):
+    """Counts changes of the knowledge base, so that every process notices one; there is one row."""
+
+    __tablename__ = "knowledge_version"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    version: Mapped[int]

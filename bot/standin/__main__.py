@@ -7,18 +7,26 @@ import asyncio
 import contextlib
 import sys
 
+from bot.standin.errors import ControlError
+from bot.standin.groups import Group
 from bot.standin.server import LOCAL_HOSTS, serve
 from bot.standin.specification import Specification, find_specification
 from bot.standin.world import World
 
 
-async def run(options: argparse.Namespace) -> None:
-    """Serve until the process is stopped."""
-    path = find_specification() if options.check else None
-    world = World(token=options.token, specification=Specification(path) if path else None, log_limit=10_000)
+def prepare(token: str, *, check: bool) -> tuple[World, Group]:
+    """A world to begin with: a staff group with one colleague in it, and one citizen."""
+    path = find_specification() if check else None
+    world = World(token=token, specification=Specification(path) if path else None, log_limit=10_000)
     group = world.add_staff_group("Vagten")
     world.add_member(group, "Bo", admin=True)
     world.add_citizen("Anna")
+    return world, group
+
+
+async def run(options: argparse.Namespace) -> None:
+    """Serve until the process is stopped."""
+    world, group = prepare(options.token, check=options.check)
     hosts = (*LOCAL_HOSTS, *options.allow_host)
     async with serve(world, host=options.host, port=options.port, hosts=hosts) as server:
         print(f"The stand-in for Telegram: {server.url}", flush=True)  # noqa: T201 - the program's one output
@@ -41,6 +49,9 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         problem = f"Cannot listen on {options.host}:{options.port}: {error.strerror}; choose another --port"
         print(problem, file=sys.stderr)  # noqa: T201 - as above
+        return 1
+    except ControlError as error:
+        print(error, file=sys.stderr)  # noqa: T201 - as above
         return 1
     return 0
 

@@ -17,6 +17,7 @@ from bot.standin.params import Params
 from bot.standin.state import State
 from bot.standin.updates import Gone
 
+UNREADABLE: Final = "Bad Request: can't parse the parameters"  # a guess at the wording
 UNCOUNTED: Final = ("get", "answer", "setMy", "deleteMy", "setWebhook", "deleteWebhook", "logOut", "close")
 """Beginnings of methods that send limits do not count."""
 
@@ -68,6 +69,9 @@ async def _outcome(world: State, method: str, params: Params, fault: Fault | Non
         return await result if inspect.isawaitable(result) else result
     except (ApiError, Gone) as error:
         return error
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        # A nested value of the wrong shape; noted as a violation, so that a fault of the stand-in's own shows as well.
+        return LimitError(UNREADABLE, where="parameters", problem=f"cannot be read: {error!r}")
 
 
 async def _strike_before(fault: Fault) -> None:

@@ -20,7 +20,8 @@ def add_person(world: State, given: Json) -> Any:
     name = requests.text(given, "name")
     role = requests.choice(given, "role", ("citizen", "staff"), "citizen")
     home = _staff_group(world, given) if role == "staff" else None
-    user = world.add_user(name, language_code=given.get("language", "da"), role=role, username=given.get("username"))
+    language, username = requests.optional(given, "language", "da"), requests.optional(given, "username")
+    user = world.add_user(name, language_code=language, role=role, username=username)
     if home is not None:
         rules = bool(given.get("admin") or given.get("anonymous"))
         home.members[user.id] = Member(user, Status.ADMINISTRATOR if rules else Status.MEMBER)

@@ -10,6 +10,9 @@ import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+_GRACE: Final = 0.5
+"""Seconds that requests get to end by themselves when the stand-in stops."""
+
 _QUIET_ROUNDS: Final = 4
 """Rounds of the loop that asyncio needs at most from accepting a connection to handing it over, with one to spare."""
 
@@ -70,7 +73,7 @@ class Listener(uvicorn.Server):
             server.close()
         tasks = list(self.server_state.tasks)
         if tasks:
-            _, late = await asyncio.wait(tasks, timeout=2)
+            _, late = await asyncio.wait(tasks, timeout=_GRACE)
             for task in late:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)

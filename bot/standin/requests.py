@@ -37,6 +37,11 @@ def text(given: Json, name: str, default: str | None = None) -> str:
     return value
 
 
+def optional(given: Json, name: str, default: str | None = None) -> str | None:
+    """A string, or nothing."""
+    return default if given.get(name) is None else text(given, name)
+
+
 def number(given: Json, name: str) -> int:
     """A whole number."""
     value = given.get(name)

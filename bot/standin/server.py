@@ -113,6 +113,9 @@ def _route(name: str, verb: str, handler: Reading, world: State) -> Route:
             return JSONResponse(await handler(world, request))
         except ControlError as error:
             return JSONResponse({"error": str(error)}, 400)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            problem = f"body: a value has the wrong shape ({error!r}); docs/standin.md lists what {name} takes"
+            return JSONResponse({"error": problem}, 400)
 
     return Route(f"/standin/api/{name}", endpoint, methods=[verb])
 

@@ -56,7 +56,7 @@ def _bot(world: State) -> Json:
         "description": dict(world.profile.descriptions),
         "short_description": dict(world.profile.short_descriptions),
         "commands": world.profile.private_commands(),
-        "connected": world.updates.polled or bool(world.updates.webhook_url),
+        "connected": world.updates.connected,
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -137,13 +138,19 @@ def _decoded(value: Any, types: list[str]) -> Any:
 
 def _length(value: Any, description: str, where: str) -> Iterator[tuple[str, str]]:
     """Problems with a length that the description limits; what counts after parsing is for `limits.py`."""
-    found = _LENGTH.search(description)
-    if found is None or not isinstance(value, str):
+    limit = _limit(description) if isinstance(value, str) else None
+    if limit is None:
         return
-    least, most, what = int(found[1]), int(found[2]), found[3]
+    least, most, what = limit
     size = len(value.encode()) if what == "bytes" else len(value)
     if not least <= size <= most:
         yield where, f"{size} {what}, {least}-{most} allowed"
+
+
+@cache
+def _limit(description: str) -> tuple[int, int, str] | None:
+    found = _LENGTH.search(description)
+    return (int(found[1]), int(found[2]), found[3]) if found else None
 
 
 def _kind(value: Any) -> str:

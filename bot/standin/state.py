@@ -66,6 +66,7 @@ class State:
         self.updates = Updates()
         if specification is not None:
             self.updates.check = self._check_update
+        self.updates.on_connect = self.changed
         self.webhook = Webhook(now)
         self.files = FileStore()
         self.profile = Profile()

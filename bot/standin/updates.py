@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Final
@@ -14,6 +16,8 @@ ON_REQUEST: Final = frozenset({"chat_member", "message_reaction", "message_react
 """Kinds that are only sent to those who name them (Bot API, getUpdates)."""
 
 FIRST_UPDATE: Final = 500_000_001
+BETWEEN_POLLS: Final = 5.0
+"""Seconds without a poll after which the assistant counts as gone."""
 
 
 class Gone(Exception):  # noqa: N818 - not an error of anybody's: the line is simply down
@@ -29,6 +33,7 @@ class Updates:
         webhook_url: where updates are posted, or "" for long polling.
         created: how many updates were ever queued.
         check: called with each new update.
+        on_connect: called when a poller comes after there was none.
     """
 
     def __init__(self) -> None:
@@ -42,11 +47,18 @@ class Updates:
         self.away = False
         self._next = FIRST_UPDATE
         self._poller: object | None = None
+        self._polled_at = -math.inf
+        self.on_connect: Callable[[], None] = lambda: None
 
     @property
     def polled(self) -> bool:
         """Whether a poller is waiting right now."""
         return self._poller is not None
+
+    @property
+    def connected(self) -> bool:
+        """Whether the assistant is there: polling, between two polls, or behind a webhook."""
+        return self.polled or bool(self.webhook_url) or time.monotonic() - self._polled_at < BETWEEN_POLLS
 
     def wants(self, kind: str) -> bool:
         """Whether updates of this kind are created at present."""
@@ -91,8 +103,11 @@ class Updates:
         """
         if self.webhook_url:
             raise ApiError(WEBHOOK_ACTIVE)
+        was_connected = self.connected
         me = self._poller = object()
         self.signal.notify()
+        if not was_connected:
+            self.on_connect()
         self.confirm(offset)
         try:
             await self.signal.until(lambda: bool(self.pending) or self._interrupted(me), seconds)
@@ -106,6 +121,7 @@ class Updates:
         finally:
             if self._poller is me:
                 self._poller = None
+                self._polled_at = time.monotonic()
 
     def _interrupted(self, poller: object) -> bool:
         return self._poller is not poller or self.closed or self.away or bool(self.webhook_url)

@@ -82,6 +82,9 @@ def _press(group_id: int) -> Any:
     async def handle(update: Update, context: Context) -> None:
         query = update.callback_query
         assert isinstance(query, CallbackQuery)
+        if query.data == "warn":
+            await query.answer("Pas godt på", show_alert=True)
+            return
         await query.answer("Det er noteret")
         await query.edit_message_text("Spørgsmålet er sendt")
         if query.data == "ask":

@@ -30,7 +30,7 @@ async def test_choice_by_button_is_answered_and_the_buttons_go(town: Town) -> No
     question = await _ask_unclearly(town)
     town.anna.press(next(label for label in labels(question) if "Ventetid" in label))
     assert "efter nogle uger" in await town.anna.reply_text()
-    assert labels(question) == []
+    assert await town.world.until(lambda: labels(question) == [])
 
 
 @pytest.mark.parametrize("typed", ["{number}", "nummer {word}", "{title}"])

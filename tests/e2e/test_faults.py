@@ -45,7 +45,7 @@ async def test_answer_that_may_have_arrived_is_repeated_once_at_most(town: Town)
 async def test_fault_of_ours_gives_a_kind_sentence_and_no_trace(
     town: Town, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """When something of ours breaks, the citizen reads a kind sentence and where to find a person; the log has no text."""
+    """When something of ours breaks, the citizen reads a kind sentence and the way to a person; the log has no text."""
     monkeypatch.setattr(type(town.assistant.live), "judge", _break)
     town.anna.send("hvad koster et pas")
     told = await town.anna.reply_text()

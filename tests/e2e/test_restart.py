@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.app import running
 from bot.standin import World, serve
-from tests.e2e.town import NOW, fill_database, labels, make_settings
+from tests.e2e.town import fill_database, labels, make_settings, running_clock
 
 
 async def test_pending_choice_and_open_case_survive_a_restart(world: World, tmp_path: Path) -> None:
@@ -18,7 +18,7 @@ async def test_pending_choice_and_open_case_survive_a_restart(world: World, tmp_
     async with serve(world) as server:
         settings = make_settings(server, tmp_path, group.id)
         await fill_database(settings)
-        async with running(settings, clock=lambda: NOW):
+        async with running(settings, clock=running_clock()):
             anna.send("pas")
             [question] = await anna.replies(1)
             bent.send("må jeg bygge et drivhus i forhaven")
@@ -29,7 +29,7 @@ async def test_pending_choice_and_open_case_survive_a_restart(world: World, tmp_
         first = labels(question)[0][3:]
         anna.send("1")
         bo.reply(card, "Det må du gerne")
-        async with running(settings, clock=lambda: NOW):
+        async with running(settings, clock=running_clock()):
             wanted = {"Pris på pas": "Et pas koster penge", "Ventetid på pas": "efter nogle uger"}[first]
             assert wanted in await anna.reply_text()
             assert "Det må du gerne" in await bent.reply_text()

@@ -6,11 +6,14 @@ from collections.abc import AsyncIterator
 
 import pytest
 from playwright.async_api import expect
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
 
 from bot.standin import World, serve
 from tests.e2e.standin_page import Scene, open_scene
 
 pytestmark = pytest.mark.browser
+
+LANGUAGES = ReplyKeyboardMarkup([["Dansk", "English"]], one_time_keyboard=True, resize_keyboard=True)
 
 
 @pytest.fixture
@@ -64,8 +67,10 @@ async def test_every_citizen_has_a_chat_and_a_draft_of_their_own(scene: Scene) -
     await page.get_by_role("tab", name="Anna").press("ArrowRight")
     await expect(page.get_by_role("tab", name="Amir")).to_be_focused()
     await expect(scene.phone.get_by_text("Velkommen")).to_be_hidden()
-    await expect(scene.phone.get_by_role("button", name="Start")).to_be_visible()
-    await page.keyboard.press("Home")
+    await scene.phone.get_by_role("button", name="Start").press("Enter")
+    await expect(scene.field).to_be_focused()
+    await expect(scene.field).to_have_value("")
+    await page.get_by_role("tab", name="Amir").press("Home")
     await expect(scene.phone.get_by_text("Velkommen")).to_be_visible()
     await expect(scene.field).to_have_value("kladde")
 
@@ -154,6 +159,28 @@ async def test_commands_are_those_the_assistant_has_set(scene: Scene) -> None:
     await expect(scene.phone.get_by_role("article").filter(has_text="/hjaelp")).to_be_visible()
 
 
+async def test_suggested_replies_are_buttons_that_send_them(scene: Scene) -> None:
+    """A reply keyboard stands below the chat, and pressing a key sends its text."""
+    await scene.start()
+    await scene.assistant.bot.send_message(scene.anna.id, "Hvilket sprog?", reply_markup=LANGUAGES)
+    keys = scene.phone.get_by_role("group", name="Foreslåede svar")
+    await keys.get_by_role("button", name="English").press("Enter")
+    await expect(scene.phone.get_by_role("article").filter(has_text="English")).to_be_visible()
+    assert "English" in [message.text for message in scene.anna.chat]
+
+
+async def test_an_alert_waits_until_it_is_read(scene: Scene) -> None:
+    """An answer to a press that asks for an alert is a dialog, and Enter on its only button ends it."""
+    await scene.start()
+    keyboard = InlineKeyboardMarkup.from_button(InlineKeyboardButton("Advarsel", callback_data="warn"))
+    await scene.assistant.bot.send_message(scene.anna.id, "Tryk her", reply_markup=keyboard)
+    await scene.phone.get_by_role("button", name="Advarsel").press("Enter")
+    dialog = scene.page.get_by_role("dialog", name="Besked fra Borgerbot")
+    await expect(dialog).to_contain_text("Pas godt på")
+    await scene.page.keyboard.press("Enter")
+    await expect(dialog).to_have_count(0)
+
+
 async def test_a_block_is_shown_and_lifted(scene: Scene) -> None:
     """Who has blocked the assistant cannot write, and sees why and how to change it."""
     await scene.start()
@@ -190,19 +217,24 @@ async def test_what_is_new_is_added_and_nothing_else_redrawn(scene: Scene) -> No
 
 
 async def test_a_stand_in_that_was_restarted_is_shown_afresh(scene: Scene) -> None:
-    """After a restart the page shows the new world and nothing of the old."""
+    """After a restart the page shows the new world and nothing of the old, also where ids are the same."""
     await scene.start()
-    port = int(scene.server.url.rpartition(":")[2])
-    await scene.page.route("**/standin/api/state*", lambda route: route.abort())
-    await expect(scene.page.get_by_text("Ingen forbindelse til efterligningen")).to_be_visible(timeout=30_000)
+    states = "**/standin/api/state*"
+    await scene.page.route(states, lambda route: route.abort())
+    await scene.assistant.bot.send_message(scene.anna.id, "det sidste")  # ends the poll that was under way
+    await expect(scene.page.get_by_text("Ingen forbindelse til efterligningen")).to_be_visible()
     other = World()
-    other.add_citizen("Karen")
+    while scene.anna.id not in other.users:
+        other.add_citizen("Karen")
     async with serve(other) as server:
-        target = f"http://127.0.0.1:{port}"
-        await scene.page.unroute("**/standin/api/state*")
+        await scene.page.unroute(states)
+        moved = "**/standin/api/**"
         await scene.page.route(
-            "**/standin/api/**", lambda route: route.continue_(url=route.request.url.replace(target, server.url))
+            moved, lambda route: route.continue_(url=route.request.url.replace(scene.server.url, server.url))
         )
-        await expect(scene.page.get_by_role("tab")).to_have_text(["Karen"])
+        await expect(scene.page.get_by_role("tab").first).to_have_text("Karen")
+        await scene.page.get_by_role("tab").last.click()
+        await expect(scene.page.get_by_role("tab").last).to_have_attribute("aria-selected", "true")
         await expect(scene.phone.get_by_text("Velkommen")).to_have_count(0)
+        await scene.page.unroute(moved)
     scene.problems.clear()  # the browser's own notes of the failed calls

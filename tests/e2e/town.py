@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from pydantic import SecretStr
 
 from bot import schema
 from bot.app import Assistant, running
+from bot.clock import Clock
 from bot.database import Database
 from bot.settings import Settings
 from bot.standin import Citizen, Group, Server, Staff, World, serve
@@ -21,6 +23,14 @@ from knowledge.entries import Entry, Language
 from knowledge.entry_files import read_folder
 
 NOW = datetime(2026, 11, 25, 9, 15, tzinfo=UTC)
+
+
+def running_clock() -> Clock:
+    """A clock that begins at `NOW` and goes on from there, so that pauses end."""
+    begun = time.monotonic()
+    return lambda: NOW + timedelta(seconds=time.monotonic() - begun)
+
+
 ENTRIES = Path(__file__).parent / "entries"
 LONG_ANSWER = "\n\n".join(
     f"**Afsnit {number}.** " + "Her er en sætning om huset og æblerne. " * 6 for number in range(1, 23)
@@ -77,13 +87,14 @@ async def open_town(
     world: World, folder: Path, *, staff_group: bool = True, basic_group: bool = False
 ) -> AsyncIterator[Town]:
     """The assistant running in a town of its own until the block is left."""
-    group = (
-        world.add_group("Vagten", kind=ChatKind.GROUP, bot=Status.ADMINISTRATOR) if basic_group else world.add_staff_group("Vagten")
-    )
+    if basic_group:
+        group = world.add_group("Vagten", kind=ChatKind.GROUP, bot=Status.ADMINISTRATOR)
+    else:
+        group = world.add_staff_group("Vagten")
     bo = world.add_member(group, "Bo")
     anna = world.add_citizen("Anna", language_code="da")
     async with serve(world) as server:
         settings = make_settings(server, folder, group.id if staff_group else None)
         await fill_database(settings)
-        async with running(settings, clock=lambda: NOW) as assistant:
+        async with running(settings, clock=running_clock()) as assistant:
             yield Town(world, server, assistant, settings, group, bo, anna)

@@ -44,6 +44,8 @@ export function drawingContext(app, { viewer, inGroup, composer, call, langOf })
 
 /** The inline buttons one person has pressed and the assistant has not yet answered, as "messageId data". */
 export function pendingPresses(store, chatId, person) {
-  const waits = [...store.answers.values()].filter((press) => !press.answered && press.chat_id === chatId && press.from === person);
+  const waits = [...store.answers.values()].filter(
+    (press) => !press.answered && press.chat_id === chatId && press.from === person,
+  );
   return new Set(waits.map((press) => `${press.message_id} ${press.data}`));
 }

@@ -15,7 +15,13 @@ export class ChatLog {
     this.key = null;
     this.drawn = new Map();
     this.log = make("div");
-    this.newest = button(t("newest"), { iconName: "down", iconOnly: true, kind: "newest", hidden: true, onclick: () => this.#toEnd() });
+    this.newest = button(t("newest"), {
+      iconName: "down",
+      iconOnly: true,
+      kind: "newest",
+      hidden: true,
+      onclick: () => this.#toEnd(),
+    });
     this.element = make("div", { class: "chat" }, this.log, this.newest);
   }
 

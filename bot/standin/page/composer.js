@@ -16,12 +16,29 @@ const LONGEST = 4096;
 export class Composer {
   constructor(t, name, on, extra = []) {
     Object.assign(this, { t, on, mode: null, target: null, context: null });
-    this.field = make("textarea", { rows: 1, maxlength: LONGEST, "aria-label": t("message"), placeholder: t("message"), "data-key": `${name}-field` });
+    this.field = make("textarea", {
+      rows: 1,
+      maxlength: LONGEST,
+      "aria-label": t("message"),
+      placeholder: t("message"),
+      "data-key": `${name}-field`,
+    });
     this.field.addEventListener("keydown", (event) => this.#key(event));
     this.field.addEventListener("input", () => this.#fit());
     this.banner = make("div", { class: "mode", hidden: true });
-    this.submit = button(t("send"), { iconName: "send", iconOnly: true, kind: "primary round", type: "submit", "data-key": `${name}-send` });
-    const attach = menuButton(t("attach"), () => this.#attachments(), { iconName: "attach", iconOnly: true, kind: "quiet", key: `${name}-attach` });
+    this.submit = button(t("send"), {
+      iconName: "send",
+      iconOnly: true,
+      kind: "primary round",
+      type: "submit",
+      "data-key": `${name}-send`,
+    });
+    const attach = menuButton(t("attach"), () => this.#attachments(), {
+      iconName: "attach",
+      iconOnly: true,
+      kind: "quiet",
+      key: `${name}-attach`,
+    });
     const bar = make("div", { class: "bar" }, ...extra, attach, this.field, this.submit);
     this.element = make("form", { class: "composer", title: t("keys") }, this.banner, bar);
     this.element.addEventListener("submit", (event) => {
@@ -67,7 +84,12 @@ export class Composer {
   #enter(mode, message, context, title) {
     this.clear();
     Object.assign(this, { mode, target: message, context });
-    const leave = button(this.t("leaveMode"), { iconName: "close", iconOnly: true, kind: "quiet", onclick: () => this.#quit() });
+    const leave = button(this.t("leaveMode"), {
+      iconName: "close",
+      iconOnly: true,
+      kind: "quiet",
+      onclick: () => this.#quit(),
+    });
     this.banner.replaceChildren(make("p", {}, make("strong", {}, title), " ", snippet(message, context)), leave);
     this.banner.hidden = false;
     this.#nameSubmit(mode === "edit" ? "save" : "send");

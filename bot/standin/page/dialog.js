@@ -40,9 +40,17 @@ export function ask({ title, note = null, fields = [], submit, cancel = null, da
 function control({ name, label, type = "text", options = [], value: preset = null, ...rest }) {
   if (type === "select") return field(label, select(options, { name, value: preset }));
   if (type === "checkbox") {
-    return make("label", { class: "field check" }, make("input", { type: "checkbox", name, checked: preset }), make("span", {}, label));
+    return make(
+      "label",
+      { class: "field check" },
+      make("input", { type: "checkbox", name, checked: preset }),
+      make("span", {}, label),
+    );
   }
-  return field(label, make("input", { type: "text", name, value: preset, required: true, autocomplete: "off", maxlength: 64, ...rest }));
+  return field(
+    label,
+    make("input", { type: "text", name, value: preset, required: true, autocomplete: "off", maxlength: 64, ...rest }),
+  );
 }
 
 function value(input, type) {

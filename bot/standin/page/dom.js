@@ -53,7 +53,11 @@ export function field(label, control) {
 
 /** A select with `options` as [value, label]. */
 export function select(options, { value = null, ...attributes } = {}) {
-  const element = make("select", attributes, options.map(([key, label]) => make("option", { value: key }, label)));
+  const element = make(
+    "select",
+    attributes,
+    options.map(([key, label]) => make("option", { value: key }, label)),
+  );
   if (value !== null) element.value = String(value);
   return element;
 }

@@ -29,7 +29,10 @@ function placeOf(group, botId) {
 function groupRow({ t, run }, { id, title, type, place }) {
   const words = { administrator: t("placeAdmin"), member: t("placeMember"), absent: t("placeAbsent") };
   const change = (event) => run(api.post("rights", { chat_id: id, bot: event.target.value }));
-  const choice = select(PLACES.map((key) => [key, words[key]]), { value: place, onchange: change, "data-key": `place-${id}` });
+  const choice = select(
+    PLACES.map((key) => [key, words[key]]),
+    { value: place, onchange: change, "data-key": `place-${id}` },
+  );
   const migrate = () => run(api.post("migrate", { chat_id: id }));
   return make(
     "div",
@@ -41,9 +44,14 @@ function groupRow({ t, run }, { id, title, type, place }) {
 
 async function addGroup({ t, run }) {
   const types = ["forum", "supergroup", "group"].map((key) => [key, t(`groupTypes.${key}`)]);
-  const fields = [{ name: "title", label: t("groupTitle"), maxlength: 128 }, { name: "kind", label: t("groupType"), type: "select", options: types }];
+  const fields = [
+    { name: "title", label: t("groupTitle"), maxlength: 128 },
+    { name: "kind", label: t("groupType"), type: "select", options: types },
+  ];
   const values = await ask({ title: t("addGroup"), fields, submit: t("create"), cancel: t("cancel") });
   if (!values) return;
   const forum = values.kind === "forum";
-  await run(api.post("groups", { title: values.title, type: forum ? "supergroup" : values.kind, forum, bot: "administrator" }));
+  await run(
+    api.post("groups", { title: values.title, type: forum ? "supergroup" : values.kind, forum, bot: "administrator" }),
+  );
 }

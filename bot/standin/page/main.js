@@ -4,10 +4,12 @@ import { Refused, Unreachable } from "./api.js";
 import { ask, complain, notify } from "./dialog.js";
 import { Drawer } from "./drawer.js";
 import { button, icon, make } from "./dom.js";
+import { follow, watchAssistant } from "./following.js";
 import { Phone } from "./phone.js";
 import { Staff } from "./staff.js";
-import { follow, Store, View, watchAssistant } from "./state.js";
+import { Store } from "./state.js";
 import { translator } from "./texts.js";
+import { View } from "./view.js";
 
 /** What all parts of the page share: the state, what is looked at, the words, and how to act and redraw. */
 class App {
@@ -33,24 +35,52 @@ class App {
     const panes = make("div", { class: "panes" }, this.phone.element, this.staff.element);
     const alerts = make("div", { id: "alerts", role: "alert" });
     const notices = make("div", { id: "notices", role: "status" });
-    document.body.replaceChildren(this.#skips(), this.#header(), make("main", {}, panes, this.drawer.element, make("div", { class: "toasts" }, alerts, notices)));
+    document.body.replaceChildren(
+      this.#skips(),
+      this.#header(),
+      make("main", {}, panes, this.drawer.element, make("div", { class: "toasts" }, alerts, notices)),
+    );
     this.draw();
   }
 
   #skips() {
     const link = (id, word) => make("a", { href: `#${id}`, class: "skip" }, this.t(word));
-    return make("nav", { class: "skips", "aria-label": this.t("heading") }, link("phone", "skipPhone"), link("staff", "skipStaff"));
+    return make(
+      "nav",
+      { class: "skips", "aria-label": this.t("heading") },
+      link("phone", "skipPhone"),
+      link("staff", "skipStaff"),
+    );
   }
 
   #header() {
     const { t } = this;
     const other = this.language === "da" ? "en" : "da";
-    const toggle = button(t("otherLanguage"), { lang: other, "data-key": "language", onclick: () => this.#speak(other) });
-    const tools = button(t("drawer"), { iconName: "tools", "aria-expanded": "false", "aria-controls": "drawer", "data-key": "drawer" });
+    const toggle = button(t("otherLanguage"), {
+      lang: other,
+      "data-key": "language",
+      onclick: () => this.#speak(other),
+    });
+    const tools = button(t("drawer"), {
+      iconName: "tools",
+      "aria-expanded": "false",
+      "aria-controls": "drawer",
+      "data-key": "drawer",
+    });
     tools.addEventListener("click", () => this.#toggleDrawer(tools));
     if (this.view.drawer) queueMicrotask(() => this.#openDrawer(tools, true));
-    const name = make("div", { class: "brand" }, make("img", { src: "icon.svg", alt: "", width: 40, height: 40 }), make("div", {}, make("h1", {}, t("heading")), make("p", {}, t("subtitle"))));
-    return make("header", { class: "page-header" }, make("p", { class: "stand-in" }, icon("info"), t("notice")), make("div", { class: "top" }, name, this.status, toggle, tools));
+    const name = make(
+      "div",
+      { class: "brand" },
+      make("img", { src: "icon.svg", alt: "", width: 40, height: 40 }),
+      make("div", {}, make("h1", {}, t("heading")), make("p", {}, t("subtitle"))),
+    );
+    return make(
+      "header",
+      { class: "page-header" },
+      make("p", { class: "stand-in" }, icon("info"), t("notice")),
+      make("div", { class: "top" }, name, this.status, toggle, tools),
+    );
   }
 
   #toggleDrawer(tools) {
@@ -83,7 +113,13 @@ class App {
 
   #drawStatus() {
     const { bot, online } = this.store;
-    const state = !online ? "offline" : bot === null || this.store.connected === null ? "loading" : this.store.connected ? "connected" : "notConnected";
+    const state = !online
+      ? "offline"
+      : bot === null || this.store.connected === null
+        ? "loading"
+        : this.store.connected
+          ? "connected"
+          : "notConnected";
     this.status.dataset.state = state;
     const words = this.t(state);
     if (this.status.textContent !== words) this.status.textContent = words;
@@ -95,7 +131,8 @@ class App {
       if (!press.answered || this.shown.has(press.id)) continue;
       this.shown.add(press.id);
       if (!press.text || ![this.view.citizen, this.view.staff].includes(press.from)) continue;
-      if (press.show_alert) ask({ title: this.t("answerTitle", { name: this.store.bot.name }), note: press.text, submit: this.t("ok") });
+      if (press.show_alert)
+        ask({ title: this.t("answerTitle", { name: this.store.bot.name }), note: press.text, submit: this.t("ok") });
       else notify(press.text);
     }
   }
@@ -132,7 +169,10 @@ class App {
 
   /** Do something with a person as soon as the state has them. */
   awaitPerson(id, act) {
-    this.when(() => this.store.person(id) !== undefined, () => act(id));
+    this.when(
+      () => this.store.person(id) !== undefined,
+      () => act(id),
+    );
   }
 }
 

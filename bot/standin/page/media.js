@@ -13,7 +13,9 @@ const ICONS = { audio: "voice", video: "photo", contact: "person", poll: "list" 
 
 /** The `media` of `POST messages` for a kind in `ATTACHMENTS`; what is not given here the stand-in fills in. */
 export async function sample(kind, caption) {
-  const photo = ["photo", "album"].includes(kind) ? { kind: "photo", mime_type: "image/png", data: await base64("sample-photo.png") } : null;
+  const photo = ["photo", "album"].includes(kind)
+    ? { kind: "photo", mime_type: "image/png", data: await base64("sample-photo.png") }
+    : null;
   const shapes = {
     photo,
     album: { kind: "album", items: [photo, photo] },
@@ -33,11 +35,23 @@ async function base64(address) {
 
 /** A message's media as an element. */
 export function mediaElement(media, { t }) {
-  if (media.kind === "photo" && media.url) return make("img", { class: "photo", src: media.url, alt: t("photo"), width: 240, height: 160 });
-  if (media.kind === "sticker") return make("p", { class: "sticker" }, make("span", { class: "emoji" }, media.emoji ?? ""), " ", t("sticker"));
-  const label = make("p", { class: "file" }, icon(ICONS[media.kind] ?? media.kind), make("span", {}, describe(media, t)));
+  if (media.kind === "photo" && media.url)
+    return make("img", { class: "photo", src: media.url, alt: t("photo"), width: 240, height: 160 });
+  if (media.kind === "sticker")
+    return make("p", { class: "sticker" }, make("span", { class: "emoji" }, media.emoji ?? ""), " ", t("sticker"));
+  const label = make(
+    "p",
+    { class: "file" },
+    icon(ICONS[media.kind] ?? media.kind),
+    make("span", {}, describe(media, t)),
+  );
   if (!media.url) return label;
-  return make("div", {}, label, make("a", { href: media.url, target: "_blank", rel: "noopener" }, t("openFile"), spoken(` ${t("newTab")}`)));
+  return make(
+    "div",
+    {},
+    label,
+    make("a", { href: media.url, target: "_blank", rel: "noopener" }, t("openFile"), spoken(` ${t("newTab")}`)),
+  );
 }
 
 function describe(media, t) {

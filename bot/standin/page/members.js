@@ -2,7 +2,7 @@
 
 import * as api from "./api.js";
 import { ask } from "./dialog.js";
-import { staffOf } from "./state.js";
+import { staffOf } from "./view.js";
 
 /** Whether a member has administrator's rights. */
 const rules = (member) => ["creator", "administrator"].includes(member.status);
@@ -25,7 +25,8 @@ export function memberItems(app, group) {
   const member = staffOf(group, store).find(({ id }) => id === view.staff);
   if (!member) return items;
   const act = (action) => () => run(api.post("members", { chat_id: group.id, person: member.id, action }));
-  const item = (word, iconName, action) => items.push({ label: t(word, { name: member.name }), iconName, act: act(action) });
+  const item = (word, iconName, action) =>
+    items.push({ label: t(word, { name: member.name }), iconName, act: act(action) });
   if (!rules(member)) item("promote", "star", "promote");
   else if (member.status !== "creator") item("demote", "star", "demote");
   if (rules(member)) member.anonymous ? item("goNamed", "person", "named") : item("goAnonymous", "mask", "anonymous");
@@ -35,7 +36,10 @@ export function memberItems(app, group) {
 
 async function addMember(app, group) {
   const { t, run, view } = app;
-  const fields = [{ name: "name", label: t("name") }, { name: "admin", label: t("asAdmin"), type: "checkbox" }];
+  const fields = [
+    { name: "name", label: t("name") },
+    { name: "admin", label: t("asAdmin"), type: "checkbox" },
+  ];
   const values = await ask({ title: t("addMemberTitle"), fields, submit: t("create"), cancel: t("cancel") });
   if (!values) return;
   const made = api.post("people", { ...values, role: "staff", language: "da", chat_id: group.id });

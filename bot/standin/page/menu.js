@@ -53,7 +53,12 @@ function menuItem({ label, iconName, act }) {
     open?.close(true);
     act();
   };
-  return make("button", { type: "button", role: "menuitem", tabindex: "-1", onclick: choose }, icon(iconName), make("span", {}, label));
+  return make(
+    "button",
+    { type: "button", role: "menuitem", tabindex: "-1", onclick: choose },
+    icon(iconName),
+    make("span", {}, label),
+  );
 }
 
 function steer(event) {

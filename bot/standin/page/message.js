@@ -20,7 +20,8 @@ export function messageElement(message, context) {
 
 function serviceElement(message, { t }) {
   const { kind, name } = message.service;
-  return make("p", { class: "service" }, t(`services.${kind}`, { name: name ?? "" }));
+  const key = t.knows(`services.${kind}`) ? `services.${kind}` : "services.other";
+  return make("p", { class: "service" }, t(key, { name, kind }));
 }
 
 function spokenElement(message, context) {
@@ -76,7 +77,13 @@ function bubble(message, context, own) {
 function sender(message, context, own) {
   const name = senderName(message, context);
   if (!context.inGroup || own) return spoken(context.t("says", { name }));
-  return make("p", { class: "sender" }, icon(message.from?.is_bot && !message.from.anonymous ? "robot" : "person"), name, spoken(":"));
+  return make(
+    "p",
+    { class: "sender" },
+    icon(message.from?.is_bot && !message.from.anonymous ? "robot" : "person"),
+    name,
+    spoken(":"),
+  );
 }
 
 function quote(message, context) {
@@ -92,11 +99,22 @@ function quote(message, context) {
 function tools(message, context, own) {
   const { t, act } = context;
   const key = messageKey(message);
-  const replyButton = context.inGroup && !own
-    ? button(t("reply"), { iconName: "reply", kind: "quiet", "data-key": `${key}-reply`, onclick: () => act.reply(message) })
-    : null;
+  const replyButton =
+    context.inGroup && !own
+      ? button(t("reply"), {
+          iconName: "reply",
+          kind: "quiet",
+          "data-key": `${key}-reply`,
+          onclick: () => act.reply(message),
+        })
+      : null;
   const items = () => menuItems(message, context, own);
-  const more = menuButton(t("messageMenu"), items, { iconName: "more", iconOnly: true, kind: "quiet", key: `${key}-menu` });
+  const more = menuButton(t("messageMenu"), items, {
+    iconName: "more",
+    iconOnly: true,
+    kind: "quiet",
+    key: `${key}-menu`,
+  });
   return make("div", { class: "tools" }, replyButton, more);
 }
 
@@ -108,28 +126,52 @@ function menuItems(message, { t, act, viewer, inGroup }, own) {
     if (message.text) items.push({ label: t("edit"), iconName: "edit", act: () => act.edit(message) });
     items.push({ label: t("remove"), iconName: "delete", act: () => act.remove(message) });
   }
-  for (const emoji of react) items.push({ label: t("react", { emoji }), iconName: "smile", act: () => act.react(message, emoji) });
-  if (mine) items.push({ label: t("unreact", { emoji: mine }), iconName: "close", act: () => act.react(message, null) });
+  for (const emoji of react)
+    items.push({ label: t("react", { emoji }), iconName: "smile", act: () => act.react(message, emoji) });
+  if (mine)
+    items.push({ label: t("unreact", { emoji: mine }), iconName: "close", act: () => act.react(message, null) });
   return items;
 }
 
 function keyboard(message, context) {
   if (!message.keyboard.length) return null;
-  const rows = message.keyboard.map((row, at) => make("div", { class: "keys" }, row.map((item, n) => inlineButton(item, `${at}-${n}`, message, context))));
-  return make("div", { class: "keyboard", role: "group", "aria-label": context.t("buttons"), lang: context.langOf(message) }, rows);
+  const rows = message.keyboard.map((row, at) =>
+    make(
+      "div",
+      { class: "keys" },
+      row.map((item, n) => inlineButton(item, `${at}-${n}`, message, context)),
+    ),
+  );
+  return make(
+    "div",
+    { class: "keyboard", role: "group", "aria-label": context.t("buttons"), lang: context.langOf(message) },
+    rows,
+  );
 }
 
 function inlineButton(item, place, message, { t, act, language }) {
   const key = `${messageKey(message)}-key-${place}`;
   if (item.url) {
-    const label = [make("span", {}, item.text), icon("out"), make("span", { class: "spoken", lang: language }, ` ${t("newTab")}`)];
+    const label = [
+      make("span", {}, item.text),
+      icon("out"),
+      make("span", { class: "spoken", lang: language }, ` ${t("newTab")}`),
+    ];
     const address = safeLink(item.url);
-    return make("a", { class: "inline-button", href: address, target: "_blank", rel: "noopener noreferrer", "data-key": key }, label);
+    return make(
+      "a",
+      { class: "inline-button", href: address, target: "_blank", rel: "noopener noreferrer", "data-key": key },
+      label,
+    );
   }
   const press = (event) => {
     if (event.currentTarget.getAttribute("aria-disabled") !== "true") act.press(message, item.data);
   };
-  return make("button", { type: "button", class: "inline-button", "data-key": key, "data-press": item.data, onclick: press }, item.text);
+  return make(
+    "button",
+    { type: "button", class: "inline-button", "data-key": key, "data-press": item.data, onclick: press },
+    item.text,
+  );
 }
 
 function reactions(message, { t, store }) {

@@ -4,15 +4,14 @@ import { calls, drawingContext, pendingPresses } from "./acts.js";
 import * as api from "./api.js";
 import { ChatLog } from "./chat.js";
 import { Composer } from "./composer.js";
-import { ask } from "./dialog.js";
 import { button, icon, make, redraw } from "./dom.js";
 import { menuButton } from "./menu.js";
-import { threadKey } from "./state.js";
+import { commandItems, newCitizen, phoneItems, setBlocked } from "./phone_menus.js";
 import { citizenTabs } from "./tabs.js";
+import { threadKey } from "./view.js";
 
 /** How long Telegram shows that somebody is typing, in milliseconds. */
 const ACTION_MS = 5000;
-const LANGUAGES = ["da", "en", "de", "pl", "uk", "ro", "ar", "tr"];
 
 /** The pane; `draw` brings it in step with the state. */
 export class Phone {
@@ -20,16 +19,35 @@ export class Phone {
     this.app = app;
     const { t } = app;
     this.tabs = make("div", { class: "tabs", role: "tablist", "aria-label": t("citizens") });
-    const add = button(t("newCitizen"), { iconName: "plus", kind: "quiet", onclick: () => this.#newCitizen(), "data-key": "new-citizen" });
+    const add = button(t("newCitizen"), {
+      iconName: "plus",
+      kind: "quiet",
+      onclick: () => newCitizen(app, (id) => this.open(id)),
+      "data-key": "new-citizen",
+    });
     this.header = make("header", { class: "phone-header" });
     this.call = calls(app, () => ({ from: app.view.citizen, chat_id: this.#citizen().chat_id }));
     this.log = new ChatLog(t);
-    const commands = menuButton(t("commands"), () => this.#commands(), { iconName: "list", iconOnly: true, kind: "quiet", key: "phone-commands" });
+    const commands = menuButton(t("commands"), () => commandItems(app, this.#citizen(), this.call.text), {
+      iconName: "list",
+      iconOnly: true,
+      kind: "quiet",
+      key: "phone-commands",
+    });
     this.composer = new Composer(t, "phone", this.call, [commands]);
     this.keys = make("div", { class: "reply-keyboard" });
     this.foot = make("div", { class: "phone-foot" });
     this.welcome = make("div", { class: "welcome" });
-    this.screen = make("div", { class: "screen", role: "tabpanel", id: "phone-screen" }, this.header, this.welcome, this.log.element, this.foot, this.composer.element, this.keys);
+    this.screen = make(
+      "div",
+      { class: "screen", role: "tabpanel", id: "phone-screen" },
+      this.header,
+      this.welcome,
+      this.log.element,
+      this.foot,
+      this.composer.element,
+      this.keys,
+    );
     this.nobody = make("p", { class: "empty-pane" }, t("noCitizens"));
     this.element = make(
       "section",
@@ -77,7 +95,12 @@ export class Phone {
     redraw(this.header, [person.id, person.blocked, chat.opened, bot.name, state], () => [
       make("span", { class: "avatar" }, icon("robot")),
       make("div", { class: "who" }, make("h3", {}, bot.name), make("p", { class: busy ? "typing" : "" }, state)),
-      menuButton(t("phoneMenu"), () => this.#menu(person), { iconName: "more", iconOnly: true, kind: "quiet", key: "phone-menu" }),
+      menuButton(t("phoneMenu"), () => phoneItems(this.app, person), {
+        iconName: "more",
+        iconOnly: true,
+        kind: "quiet",
+        key: "phone-menu",
+      }),
     ]);
   }
 
@@ -89,15 +112,6 @@ export class Phone {
     return left > 0;
   }
 
-  #menu(person) {
-    const { t, run } = this.app;
-    const blocked = !person.blocked;
-    return [
-      { label: t("startLink"), iconName: "link", act: () => this.#startWithLink(person) },
-      { label: t(blocked ? "blockBot" : "unblockBot"), iconName: "block", act: () => run(api.post("blocks", { person: person.id, blocked })) },
-    ];
-  }
-
   #drawLog(person, chat) {
     const { app } = this;
     const fresh = !chat.opened;
@@ -107,9 +121,21 @@ export class Phone {
     const messages = app.store.list(chat.id);
     app.view.markSeen(threadKey(chat.id, null), messages);
     const langOf = (message) => (message.from?.id === person.id ? person.language : botLanguage(app.store.bot, person));
-    const context = drawingContext(app, { viewer: person.id, inGroup: false, composer: this.composer, call: this.call, langOf });
+    const context = drawingContext(app, {
+      viewer: person.id,
+      inGroup: false,
+      composer: this.composer,
+      call: this.call,
+      langOf,
+    });
     const label = app.t("chatWith", { name: person.name, bot: app.store.bot.name });
-    this.log.show(`${app.store.epoch} ${chat.id}`, label, messages, context, pendingPresses(app.store, chat.id, person.id));
+    this.log.show(
+      `${app.store.epoch} ${chat.id}`,
+      label,
+      messages,
+      context,
+      pendingPresses(app.store, chat.id, person.id),
+    );
   }
 
   #drawWelcome(person) {
@@ -119,57 +145,55 @@ export class Phone {
     const start = async () => {
       if (!(await run(api.post("start", { person: person.id })))) return;
       // The button that had the focus goes away as soon as the chat is open.
-      this.app.when(() => store.chat(person.chat_id)?.opened, () => this.composer.field.focus());
+      this.app.when(
+        () => store.chat(person.chat_id)?.opened,
+        () => this.composer.field.focus(),
+      );
     };
     redraw(this.welcome, [person.id, about], () => [
-      make("div", { class: "about" }, make("p", { class: "about-title" }, t("aboutBot")), about ? make("p", { lang: language }, about) : null),
+      make(
+        "div",
+        { class: "about" },
+        make("p", { class: "about-title" }, t("aboutBot")),
+        about ? make("p", { lang: language }, about) : null,
+      ),
       button(t("start"), { kind: "primary wide", onclick: start, "data-key": "start" }),
     ]);
   }
 
   #drawFoot(person, chat) {
-    const { t, run, store } = this.app;
+    const { t, store } = this.app;
     const writes = chat.opened && !person.blocked;
     this.composer.element.hidden = !writes;
     this.composer.label(t("writeTo", { name: store.bot.name }));
     this.foot.hidden = !person.blocked;
     redraw(this.foot, [person.id, person.name], () => [
       make("p", {}, t("blocked", { name: person.name })),
-      button(t("unblockBot"), { iconName: "block", onclick: () => run(api.post("blocks", { person: person.id, blocked: false })), "data-key": "unblock" }),
+      button(t("unblockBot"), {
+        iconName: "block",
+        onclick: () => setBlocked(this.app, person, false),
+        "data-key": "unblock",
+      }),
     ]);
     const rows = writes ? (chat.reply_keyboard?.rows ?? []) : [];
     this.keys.hidden = rows.length === 0;
-    redraw(this.keys, rows, () => make("div", { role: "group", "aria-label": t("replyKeyboard") }, rows.map((row) => this.#keyRow(row))));
+    redraw(this.keys, rows, () =>
+      make(
+        "div",
+        { role: "group", "aria-label": t("replyKeyboard") },
+        rows.map((row) => this.#keyRow(row)),
+      ),
+    );
   }
 
   #keyRow(row) {
-    return make("div", { class: "keys" }, row.map(({ text }) => make("button", { type: "button", class: "inline-button", onclick: () => this.call.text(text) }, text)));
-  }
-
-  #commands() {
-    const { store, t } = this.app;
-    const { commands } = store.bot;
-    const list = commands[this.#citizen().language] ?? commands[""] ?? [];
-    const known = list.length ? list : [{ command: "start", description: t("start") }];
-    return known.map(({ command, description }) => ({ label: `/${command} – ${description}`, iconName: "list", act: () => this.call.text(`/${command}`) }));
-  }
-
-  async #newCitizen() {
-    const { t, run } = this.app;
-    const languages = LANGUAGES.map((code) => [code, t(`languages.${code}`)]);
-    const fields = [{ name: "name", label: t("name") }, { name: "language", label: t("language"), type: "select", options: languages, value: "da" }];
-    const values = await ask({ title: t("newCitizen"), note: t("newCitizenNote"), fields, submit: t("create"), cancel: t("cancel") });
-    if (!values) return;
-    const made = api.post("people", { ...values, role: "citizen" });
-    if (await run(made)) this.app.awaitPerson((await made).id, (id) => this.open(id));
-  }
-
-  async #startWithLink(person) {
-    const { t, run, store } = this.app;
-    const note = t("startLinkNote", { username: store.bot.username });
-    const fields = [{ name: "parameter", label: t("parameter"), pattern: "[A-Za-z0-9_\\-]{1,64}" }];
-    const values = await ask({ title: t("startLink"), note, fields, submit: t("start"), cancel: t("cancel") });
-    if (values) await run(api.post("start", { person: person.id, parameter: values.parameter }));
+    return make(
+      "div",
+      { class: "keys" },
+      row.map(({ text }) =>
+        make("button", { type: "button", class: "inline-button", onclick: () => this.call.text(text) }, text),
+      ),
+    );
   }
 }
 

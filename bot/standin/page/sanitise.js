@@ -3,7 +3,18 @@
 const ALLOWED = new Set(["B", "I", "U", "S", "CODE", "PRE", "A", "BLOCKQUOTE", "SPAN"]);
 const SCHEMES = new Set(["https:", "http:", "tel:", "mailto:", "tg:"]);
 /** Elements whose text is not for reading either. */
-const DROPPED = new Set(["SCRIPT", "STYLE", "TEMPLATE", "IFRAME", "OBJECT", "SVG", "MATH", "NOSCRIPT", "TITLE", "TEXTAREA"]);
+const DROPPED = new Set([
+  "SCRIPT",
+  "STYLE",
+  "TEMPLATE",
+  "IFRAME",
+  "OBJECT",
+  "SVG",
+  "MATH",
+  "NOSCRIPT",
+  "TITLE",
+  "TEXTAREA",
+]);
 
 /** The address as written if its scheme is allowed, else null. A relative address is not. */
 export function safeLink(address) {

@@ -6,7 +6,7 @@ import { Composer } from "./composer.js";
 import { button, field, make, redraw, select } from "./dom.js";
 import { mayAlways, memberItems, writers } from "./members.js";
 import { menuButton } from "./menu.js";
-import { threadKey } from "./state.js";
+import { threadKey } from "./view.js";
 import { createTopic, topicItems, topicList } from "./topics.js";
 
 /** The pane; `draw` brings it in step with the state. */
@@ -21,7 +21,12 @@ export class Staff {
     this.list = make("div");
     this.header = make("header", { class: "topic-header" });
     this.foot = make("p", { class: "chat-foot" });
-    const add = button(t("newTopic"), { iconName: "plus", kind: "quiet", onclick: () => this.#newTopic(), "data-key": "new-topic" });
+    const add = button(t("newTopic"), {
+      iconName: "plus",
+      kind: "quiet",
+      onclick: () => this.#newTopic(),
+      "data-key": "new-topic",
+    });
     this.nav = make("nav", { class: "topic-nav", "aria-label": t("topics") }, this.list, add);
     const talk = make("div", { class: "talk" }, this.header, this.log.element, this.foot, this.composer.element);
     this.group = make("div", { class: "group" }, this.nav, talk);
@@ -72,9 +77,22 @@ export class Staff {
     const groups = store.groups().map(({ id, title }) => [id, title]);
     const who = writers(app, group);
     redraw(this.bar, [groups, view.group, who, view.staff], () => [
-      groups.length > 1 ? field(t("groupChoice"), this.#choice(groups, view.group, "group-choice", (id) => this.#open(id, null))) : null,
-      who.length ? field(t("writeAs"), this.#choice(who, view.staff, "write-as", (id) => this.#writeAs(id))) : null,
-      menuButton(t("members"), () => memberItems(app, app.store.chat(view.group)), { iconName: "people", key: "members" }),
+      groups.length > 1
+        ? field(
+            t("groupChoice"),
+            this.#choice(groups, view.group, "group-choice", (id) => this.#open(id, null)),
+          )
+        : null,
+      who.length
+        ? field(
+            t("writeAs"),
+            this.#choice(who, view.staff, "write-as", (id) => this.#writeAs(id)),
+          )
+        : null,
+      menuButton(t("members"), () => memberItems(app, app.store.chat(view.group)), {
+        iconName: "people",
+        key: "members",
+      }),
     ]);
   }
 
@@ -96,14 +114,25 @@ export class Staff {
     const place = botPlace(bot);
     redraw(this.header, [group.id, group.title, group.forum, name, topic, place, group.general_closed], () => [
       make("div", { class: "who" }, make("h3", {}, name), make("p", {}, `${group.title} · ${t(`botIs.${place}`)}`)),
-      group.forum ? menuButton(t("topicMenu"), () => this.#topicItems(), { iconName: "more", iconOnly: true, kind: "quiet", key: "topic-menu" }) : null,
+      group.forum
+        ? menuButton(t("topicMenu"), () => this.#topicItems(), {
+            iconName: "more",
+            iconOnly: true,
+            kind: "quiet",
+            key: "topic-menu",
+          })
+        : null,
     ]);
   }
 
   #topicItems() {
     const { store, view } = this.app;
     const group = store.chat(view.group);
-    return topicItems(this.app, group, group.topics.find(({ id }) => id === view.thread));
+    return topicItems(
+      this.app,
+      group,
+      group.topics.find(({ id }) => id === view.thread),
+    );
   }
 
   #drawLog(group, topic) {
@@ -113,7 +142,13 @@ export class Staff {
     const messages = store.list(group.id, thread);
     view.markSeen(threadKey(group.id, view.thread), messages);
     const langOf = (message) => store.person(message.from?.id)?.language ?? "da"; // the assistant writes Danish to staff
-    const context = drawingContext(app, { viewer: view.staff, inGroup: true, composer: this.composer, call: this.call, langOf });
+    const context = drawingContext(app, {
+      viewer: view.staff,
+      inGroup: true,
+      composer: this.composer,
+      call: this.call,
+      langOf,
+    });
     const label = app.t("groupTalk", { topic: group.forum ? (topic?.name ?? app.t("general")) : group.title });
     const key = `${store.epoch} ${threadKey(group.id, view.thread)} ${view.staff}`;
     this.log.show(key, label, messages, context, pendingPresses(store, group.id, view.staff));
@@ -133,7 +168,11 @@ export class Staff {
     const { app } = this;
     const groupId = app.view.group;
     const thread = await createTopic(app, app.store.chat(groupId));
-    if (thread !== null) app.when(() => app.store.chat(groupId)?.topics.some(({ id }) => id === thread), () => this.#open(groupId, thread));
+    if (thread !== null)
+      app.when(
+        () => app.store.chat(groupId)?.topics.some(({ id }) => id === thread),
+        () => this.#open(groupId, thread),
+      );
   }
 }
 

@@ -1,7 +1,7 @@
 /** The citizens' tabs: arrow keys, Home and End move and choose. */
 
 import { icon, make, spoken } from "./dom.js";
-import { threadKey } from "./state.js";
+import { threadKey } from "./view.js";
 
 /** The signature and the builder of the tabs, for `redraw`. */
 export function citizenTabs({ t, store, view }, open) {
@@ -41,7 +41,12 @@ function tab({ id, name, news, chosen, blocked }, t, onKey, open) {
 /** A number in a circle, with words for screen readers; nothing for none. */
 export function badge(count, t) {
   if (!count) return null;
-  return make("span", { class: "badge" }, make("span", { "aria-hidden": "true" }, String(count)), spoken(` ${t("unread", { count })}`));
+  return make(
+    "span",
+    { class: "badge" },
+    make("span", { "aria-hidden": "true" }, String(count)),
+    spoken(` ${t("unread", { count })}`),
+  );
 }
 
 /** Open the tab that a key leads to; gives whether the key is one of ours. */

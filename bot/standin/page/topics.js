@@ -3,23 +3,38 @@
 import * as api from "./api.js";
 import { ask } from "./dialog.js";
 import { icon, make } from "./dom.js";
-import { threadKey } from "./state.js";
+import { threadKey } from "./view.js";
 import { badge } from "./tabs.js";
 
 /** The signature and the builder of the list, for `redraw`; `open` takes a thread id (null: General). */
 export function topicList({ t, store, view }, group, open) {
-  const rows = [{ id: null, name: t("general"), closed: group.general_closed, last: Infinity }, ...group.topics].map((topic) => {
-    const messages = store.list(group.id, topic.id);
-    const chosen = topic.id === view.thread;
-    const unread = chosen ? 0 : view.unread(threadKey(group.id, topic.id), messages);
-    return { last: messages.at(-1)?.id ?? 0, ...topic, unread, chosen };
-  });
+  const rows = [{ id: null, name: t("general"), closed: group.general_closed, last: Infinity }, ...group.topics].map(
+    (topic) => {
+      const messages = store.list(group.id, topic.id);
+      const chosen = topic.id === view.thread;
+      const unread = chosen ? 0 : view.unread(threadKey(group.id, topic.id), messages);
+      return { last: messages.at(-1)?.id ?? 0, ...topic, unread, chosen };
+    },
+  );
   rows.sort((a, b) => a.closed - b.closed || b.last - a.last);
-  return [rows, () => make("ul", { class: "topics" }, rows.map((row) => make("li", {}, topicButton(row, t, open))))];
+  return [
+    rows,
+    () =>
+      make(
+        "ul",
+        { class: "topics" },
+        rows.map((row) => make("li", {}, topicButton(row, t, open))),
+      ),
+  ];
 }
 
 function topicButton({ id, name, closed, unread, chosen }, t, open) {
-  const attributes = { type: "button", class: "topic", "data-key": `topic-${id}`, "aria-current": chosen ? "true" : null };
+  const attributes = {
+    type: "button",
+    class: "topic",
+    "data-key": `topic-${id}`,
+    "aria-current": chosen ? "true" : null,
+  };
   return make(
     "button",
     { ...attributes, onclick: () => open(id) },
@@ -31,7 +46,8 @@ function topicButton({ id, name, closed, unread, chosen }, t, open) {
 
 /** The items of a topic's menu. */
 export function topicItems({ t, run, view }, group, topic) {
-  const act = (action, more = {}) => run(api.post("topics", { chat_id: group.id, from: view.staff, action, thread_id: topic?.id ?? null, ...more }));
+  const act = (action, more = {}) =>
+    run(api.post("topics", { chat_id: group.id, from: view.staff, action, thread_id: topic?.id ?? null, ...more }));
   const closed = topic ? topic.closed : group.general_closed;
   const items = [
     closed
@@ -62,5 +78,6 @@ async function rename(t, topic, act) {
 
 async function remove(t, topic, act) {
   const note = t("deleteTopicNote", { name: topic.name });
-  if (await ask({ title: t("deleteTopic"), note, submit: t("remove"), cancel: t("cancel"), danger: true })) await act("delete");
+  if (await ask({ title: t("deleteTopic"), note, submit: t("remove"), cancel: t("cancel"), danger: true }))
+    await act("delete");
 }

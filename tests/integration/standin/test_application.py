@@ -19,7 +19,6 @@ from telegram.ext import (
 )
 
 from bot.standin import Group, Server, Specification, World, serve
-from bot.standin.shapes import message_json
 
 Context = ContextTypes.DEFAULT_TYPE
 YES_NO = InlineKeyboardMarkup([[InlineKeyboardButton(text, callback_data=text.lower()) for text in ("Ja", "Nej")]])
@@ -91,19 +90,18 @@ async def test_a_question_travels_to_staff_and_back(world: World, group: Group) 
     assert await anna.reply_text() == "Det koster 893 kr."
 
 
-async def test_300_citizens_ask_3000_questions(specification: Specification | None) -> None:
-    """Each of 300 citizens gets the answers to their ten questions in order, none lost and none twice."""
+async def test_300_citizens_ask_at_once(specification: Specification | None) -> None:
+    """Each of 300 citizens gets their answer, none lost and none twice."""
     world = World(log_limit=100, specification=specification)
     citizens = [world.add_citizen(f"Borger {number}") for number in range(300)]
 
     async def ask(number: int) -> None:
-        for question in range(10):
-            citizens[number].send(f"{number}:{question}")
-            assert await citizens[number].reply_text(within=60) == f"svar {number}:{question}"
+        citizens[number].send(f"spørgsmål {number}")
+        assert await citizens[number].reply_text(within=60) == f"svar spørgsmål {number}"
 
     async def answer_all(bot: Bot) -> None:
         offset, answered = 0, 0
-        while answered < 3000:
+        while answered < 300:
             updates = await bot.get_updates(offset=offset, timeout=10)
             texts = [
                 (update.effective_user.id, update.message.text)
@@ -115,6 +113,6 @@ async def test_300_citizens_ask_3000_questions(specification: Specification | No
 
     async with serve(world) as server, Bot(world.token, base_url=server.base_url) as bot:
         await asyncio.gather(answer_all(bot), *map(ask, range(300)))
-    assert all(len(citizen.chat) == 20 for citizen in citizens)
-    assert (len(world.log), world.log.last > 3000) == (100, True)
+    assert all(len(citizen.chat) == 2 for citizen in citizens)
+    assert (len(world.log), world.log.last > 300) == (100, True)
     assert world.violations == []

@@ -184,6 +184,12 @@ async def test_a_group_migrates(control: Control, world: World) -> None:
         ("presses", {"from": 1001, "message_id": 1, "data": "x"}, "data: message 1 has no button"),
         ("groups", {"title": "x", "type": "channel"}, "type: 'channel' is not one of"),
         ("groups", {"title": "x", "rights": {"can_fly": False}}, "rights: can_fly is no right"),
+        ("people", {"name": "Bo", "language": 5}, "language: it is missing or no text"),
+        (
+            "messages",
+            {"from": 1001, "media": {"kind": "voice", "duration": "long"}},
+            "body: a value has the wrong shape",
+        ),
         ("faults", {"kind": "fire"}, "kind: 'fire' is not one of"),
         ("faults", {"kind": "slow", "speed": 1}, "speed: no such setting"),
     ],

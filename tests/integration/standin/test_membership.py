@@ -4,8 +4,8 @@ import pytest
 from telegram import Bot, ChatMember, Update
 from telegram.error import ChatMigrated, Forbidden
 
-from bot.standin import Citizen, ControlError, Group, Staff, World
-from bot.standin.membership import migrate, set_anonymous
+from bot.standin import Citizen, ControlError, Group, Staff, World, snapshot
+from bot.standin.membership import migrate, set_anonymous, set_status
 from bot.standin.model import ChatKind, Status
 
 
@@ -50,6 +50,16 @@ async def test_who_comes_and_goes_is_told(bot: Bot, bo: Staff) -> None:
     assert message.message is not None
     assert message.message.left_chat_member is not None
     assert message.message.left_chat_member.id == bo.id
+
+
+async def test_who_joins_is_named(bot: Bot, group: Group, world: World) -> None:
+    """One who joins shows in a service message, to the assistant and on the page."""
+    per = world.add_user("Per", role="staff")
+    set_status(world, group.chat, per, Status.MEMBER, by=per)
+    message = (await bot.get_updates())[-1].message
+    assert message is not None
+    assert [user.first_name for user in message.new_chat_members] == ["Per"]
+    assert snapshot.message(group.chat.messages[1])["service"] == {"kind": "new_chat_members", "name": "Per"}
 
 
 def test_only_administrators_are_anonymous(group: Group, bo: Staff) -> None:

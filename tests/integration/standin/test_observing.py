@@ -56,7 +56,7 @@ async def test_only_changes_come_afterwards(http: httpx.AsyncClient, bot: Bot, a
     assert (changed[sent.message_id]["edited"], changed[1]["deleted"]) == (True, True)
     assert [(answer["id"], answer["text"]) for answer in second["callback_answers"]] == [(press.id, "Tak")]
     third = await get(http, "state", since=second["revision"], wait=0)
-    assert (third["messages"], third["revision"]) == ({}, second["revision"])
+    assert (third["messages"], third["callback_answers"], third["revision"]) == ({}, [], second["revision"])
 
 
 async def test_a_revision_from_before_a_restart_gives_everything(http: httpx.AsyncClient, anna: Citizen) -> None:
@@ -102,3 +102,12 @@ async def test_faults_are_set_seen_and_lifted(http: httpx.AsyncClient, world: Wo
     assert away == [True, True, False]
     wrong = await http.get("/standin/api/log", params={"since": "x"})
     assert (wrong.status_code, wrong.json()) == (400, {"error": "since: 'x' is no number"})
+
+
+async def test_the_page_learns_that_the_assistant_is_there(http: httpx.AsyncClient, bot: Bot, world: World) -> None:
+    """A page that waits is told as soon as the assistant begins to poll, and it counts as there between two polls."""
+    world.add_citizen("Anna")
+    before = await get(http, "state")
+    waiting = asyncio.create_task(get(http, "state", since=before["revision"]))
+    await bot.get_updates()
+    assert (before["bot"]["connected"], (await waiting)["bot"]["connected"]) == (False, True)

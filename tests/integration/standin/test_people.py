@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Callable
 
 import pytest
-from telegram import Bot, Update
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
 
-from bot.standin import Citizen, ControlError, Group, NothingCameError, Staff, World
+from bot.standin import Citizen, ControlError, Group, NothingCameError, Staff, World, acts
 from bot.standin.model import Message, Status
 
 
@@ -133,6 +133,8 @@ def test_people_cannot_do_what_the_apps_do_not_let_them(world: World, anna: Citi
         (lambda: bo.send_in_topic(topic, "hej"), "thread_id: the topic is closed"),
         (lambda: bo.send_in_topic(99, "hej"), "thread_id: no topic 99"),
         (lambda: bo.edit(theirs, "x"), "message_id"),
+        (lambda: acts.write(world, bo.user, anna.room, {"text": "x"}), "chat_id: chat 1001 is somebody else's"),
+        (lambda: anna.press_data("x", anna.last), "data: message 1 has no button"),
         (lambda: bo.delete(theirs), "message_ids"),
     ]
     for act, message in refused:
@@ -196,3 +198,32 @@ async def test_a_group_is_read_by_topic(bot: Bot, group: Group, bo: Staff) -> No
     bo.reopen_topic(None)
     assert (first.name, group.chat.general_closed) == ("c", False)
     assert group.member(bo).status is Status.MEMBER
+
+
+async def test_a_button_in_the_group_is_pressed_by_its_members(bot: Bot, group: Group, bo: Staff) -> None:
+    """A colleague presses by data; one who has left cannot; without the assistant in the group nobody is told."""
+    keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("Tag sagen", callback_data="claim:1")]])
+    await bot.send_message(group.id, "Ny sag", reply_markup=keyboard)
+    bo.press_data("claim:1")
+    query = (await last_update(bot)).callback_query
+    assert query is not None
+    assert (query.data, query.from_user.id) == ("claim:1", bo.id)
+    group.remove_bot(by=bo)
+    before = (await last_update(bot)).update_id
+    bo.press_data("claim:1")
+    assert (await last_update(bot)).update_id == before
+    bo.leave()
+    with pytest.raises(ControlError, match="Bo is not in Vagten"):
+        bo.press_data("claim:1")
+
+
+async def test_a_full_name_reaches_the_assistant(bot: Bot, world: World) -> None:
+    """Surname and username are there where a person has them."""
+    per = world.add_citizen("Per", username="per_h")
+    per.user.last_name = "Holm"
+    per.start()
+    message = (await last_update(bot)).message
+    assert message is not None
+    assert message.from_user is not None
+    assert (message.from_user.full_name, message.chat.last_name) == ("Per Holm", "Holm")
+    assert (message.chat.username, message.from_user.username) == ("per_h", "per_h")

@@ -9,8 +9,9 @@ import httpx
 import pytest
 from telegram import Bot
 
-from bot.standin import Server, World, serve
+from bot.standin import Citizen, Fault, FaultKind, Server, World, serve
 from bot.standin import server as server_module
+from bot.standin.__main__ import main
 
 
 async def test_every_page_has_strict_headers(http: httpx.AsyncClient) -> None:
@@ -59,6 +60,20 @@ async def test_a_taken_port_is_refused(world: World) -> None:
                 pass
 
 
+async def test_stopping_ends_what_will_not_end(world: World, anna: Citizen) -> None:
+    """A request that is still being served when the stand-in stops is given up."""
+    world.faults.add(Fault(kind=FaultKind.SLOW, delay=600))
+    async with httpx.AsyncClient(trust_env=False) as client:
+        async with serve(world) as server:
+            url = f"{server.base_url}{world.token}/sendMessage?chat_id={anna.id}&text=x"
+            slow = asyncio.create_task(client.get(url))
+            while not world.log.last:  # noqa: ASYNC110 - a request that has only begun notifies nobody
+                await asyncio.sleep(0)
+        with pytest.raises(httpx.TransportError):
+            await slow
+    assert world.sent_to(anna.id) == []
+
+
 async def test_stopping_lets_go_of_those_who_wait(world: World) -> None:
     """Open polls of the assistant and of the page end when the stand-in stops."""
     async with httpx.AsyncClient(trust_env=False) as client:
@@ -96,15 +111,14 @@ async def test_it_runs_by_itself() -> None:
         await process.communicate()
 
 
-async def test_a_taken_port_is_one_clear_line() -> None:
-    """The program says in one line what is wrong and what to do."""
+def test_what_is_wrong_at_the_start_is_one_clear_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """A taken port and a token without an id are refused in one line that says what to do."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = str(taken.getsockname()[1])
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot.standin", "--port", port, stderr=asyncio.subprocess.PIPE
-        )
-        _, said = await process.communicate()
-    assert process.returncode == 1
-    assert said.decode() == f"Cannot listen on 127.0.0.1:{port}: Address already in use; choose another --port\n"
+        assert main(["--port", port]) == 1
+    said = capsys.readouterr().err
+    assert said == f"Cannot listen on 127.0.0.1:{port}: Address already in use; choose another --port\n"
+    assert main(["--port", "0", "--token", "X", "--no-check"]) == 1
+    assert "take one such as 1:TEST" in capsys.readouterr().err

@@ -5,6 +5,7 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import BadRequest
 
 from bot.standin import Citizen, Group, Staff, StoppedClock, World
+from bot.standin.model import Status
 
 YES = InlineKeyboardMarkup([[InlineKeyboardButton("Ja", callback_data="ja")]])
 
@@ -96,3 +97,11 @@ async def test_many_are_deleted_at_once(bot: Bot, anna: Citizen, world: World) -
             await bot.delete_messages(anna.id, wrong)
     assert [violation.where for violation in world.violations] == ["message_ids", "message_ids"]
     world.violations.clear()
+
+
+async def test_the_birth_of_a_supergroup_stays(bot: Bot, world: World) -> None:
+    """The message that says where a supergroup came from cannot be deleted, even with the right to."""
+    group = world.add_group("Vagten", bot=Status.ADMINISTRATOR)
+    group.migrate()
+    with pytest.raises(BadRequest, match="Message can't be deleted"):
+        await bot.delete_message(group.id, 1)

@@ -59,6 +59,15 @@ async def test_an_empty_file_is_refused(bot: Bot, anna: Citizen) -> None:
         await bot.send_document(anna.id, b"")
 
 
+async def test_a_photo_has_at_most_10_megabytes(bot: Bot, anna: Citizen) -> None:
+    """A photo of 10 MB goes, one byte more does not, but as a document it does."""
+    big = bytes(10 * 2**20)
+    await bot.send_photo(anna.id, big)
+    with pytest.raises(BadRequest, match="File is too big"):
+        await bot.send_photo(anna.id, big + b"1")
+    await bot.send_document(anna.id, big + b"1")
+
+
 async def test_an_album_is_several_messages_of_one_group(bot: Bot, anna: Citizen) -> None:
     """2-10 files of kinds that go together arrive as messages with one media group, each with its caption."""
     sent = await bot.send_media_group(

@@ -193,3 +193,31 @@ async def test_a_reaction_is_set_and_taken_away(bot: Bot, anna: Citizen, world: 
     with pytest.raises(BadRequest, match="Message to react not found"):
         await bot.set_message_reaction(anna.id, 99, "👍")
     assert world.updates.created == before
+
+
+async def test_a_service_message_takes_no_reaction(bot: Bot, group: Group, bo: Staff) -> None:
+    """What the group itself says cannot be reacted to."""
+    topic = bo.create_topic("Anna")
+    with pytest.raises(BadRequest, match="Message to react not found"):
+        await bot.set_message_reaction(group.id, topic.id, "👍")
+
+
+async def test_a_reply_stays_in_its_topic(bot: Bot, group: Group, bo: Staff) -> None:
+    """A reply goes to its target's topic, and cannot be sent to another one."""
+    first, second = bo.create_topic("a"), bo.create_topic("b")
+    target = ReplyParameters(bo.send_in_topic(first, "hej").id)
+    sent = await bot.send_message(group.id, "x", reply_parameters=target)
+    assert sent.message_thread_id == first.id
+    with pytest.raises(BadRequest, match="Message to be replied not found"):
+        await bot.send_message(group.id, "x", reply_parameters=target, message_thread_id=second.id)
+
+
+async def test_entities_have_a_limit_and_previews_options(bot: Bot, anna: Citizen, world: World) -> None:
+    """100 entities fit, 101 do not; link preview options are kept with the message."""
+    sent = await bot.send_message(anna.id, "<b>a</b> " * 100, parse_mode="HTML", disable_web_page_preview=True)
+    assert sent.link_preview_options is not None
+    assert len(sent.entities) == 100
+    with pytest.raises(BadRequest, match="Entities_too_long"):
+        await bot.send_message(anna.id, "<b>a</b> " * 101, parse_mode="HTML")
+    assert [violation.where for violation in world.violations] == ["entities"]
+    world.violations.clear()

@@ -78,13 +78,14 @@ async def test_a_webhook_and_polling_exclude_each_other(bot: Bot, anna: Citizen,
     """While a webhook is set polling is refused, also a poll that was waiting already."""
     world.webhook.backoff = 30
     world.updates.confirm(2**60)
-    waiting = asyncio.create_task(bot.get_updates(timeout=30))
+    waiting = asyncio.create_task(bot.get_updates(timeout=30, allowed_updates=["message"]))
     await world.updates.signal.until(lambda: world.updates.polled, 5)
     await bot.set_webhook("http://127.0.0.1:9/hook", secret_token="s")
     for poll in (waiting, bot.get_updates()):
         with pytest.raises(Conflict, match="can't use getUpdates method while webhook is active"):
             await poll
     info = await bot.get_webhook_info()
+    assert (info.allowed_updates, info.pending_update_count) == (("message",), 0)
     assert info.url == "http://127.0.0.1:9/hook"
     await bot.delete_webhook()
     anna.send("hej")

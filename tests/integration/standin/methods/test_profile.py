@@ -32,6 +32,16 @@ async def test_a_command_has_limits(bot: Bot, world: World, command: tuple[str, 
     world.violations.clear()
 
 
+async def test_there_are_at_most_100_commands(bot: Bot, world: World) -> None:
+    """100 commands fit, one more does not."""
+    many = [(f"c{number}", "x") for number in range(101)]
+    await bot.set_my_commands(many[:100])
+    with pytest.raises(BadRequest, match="Bot_commands_too_much"):
+        await bot.set_my_commands(many)
+    assert [violation.where for violation in world.violations] == ["commands"]
+    world.violations.clear()
+
+
 async def test_texts_about_itself_are_kept_per_language(bot: Bot, world: World) -> None:
     """Name and descriptions fall back to the default language, and an empty one is forgotten."""
     await bot.set_my_description("Spørg mig")

@@ -105,6 +105,7 @@ async def test_a_name_has_1_to_128_characters(bot: Bot, group: Group, world: Wor
 async def test_only_forums_have_topics(bot: Bot, world: World, anna: Citizen) -> None:
     """A group without topics and a private chat refuse."""
     plain = world.add_staff_group("Uden", forum=False)
+    assert plain.topics == []
     for chat_id in (plain.id, anna.id):
         with pytest.raises(BadRequest, match="The chat is not a forum"):
             await bot.create_forum_topic(chat_id, "x")

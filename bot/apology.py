@@ -1,0 +1,21 @@
+"""What is said about an update that could not be handled: kindly to the citizen, plainly to staff nothing at all."""
+
+from __future__ import annotations
+
+from telegram import Update
+from telegram.constants import ChatType
+
+from bot.catalogue import Catalogue
+from bot.messages import Message
+from bot.transport.outbox import Outgoing, said
+from knowledge.entries import Language
+
+
+def apology(update: Update, catalogue: Catalogue, contact_url: str) -> list[Outgoing]:
+    """A kind sentence and the way to a person, in the language of the citizen's device; nothing in groups."""
+    chat, user = update.effective_chat, update.effective_user
+    if chat is None or chat.type != ChatType.PRIVATE:
+        return []
+    english = user is not None and (user.language_code or "").startswith("en")
+    texts = catalogue[Language.EN if english else Language.DA]
+    return said([Message(chat.id, texts.html("went-wrong", contact=contact_url))])

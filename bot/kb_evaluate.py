@@ -1,0 +1,45 @@
+"""`borgerbot kb evaluate`: how good the answers of the knowledge base in force are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.settings import read_settings
+
+_DEFAULT_FOLDS = 5
+
+
+def evaluate(
+    *,
+    questions: Annotated[
+        Path | None,
+        typer.Option(
+            help="A tab-separated file: acceptable slugs joined by | (or - for no answer, ?a|b for a clarification), "
+            "any labels, the question. Without it, the examples are cross-validated."
+        ),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON instead of the report.")] = False,
+    chart: Annotated[Path | None, typer.Option(help="Write the chart of risk and coverage to this SVG file.")] = None,
+    folds: Annotated[
+        int | None, typer.Option(min=2, max=20, help=f"Parts of the cross-validation; {_DEFAULT_FOLDS} without it.")
+    ] = None,
+) -> None:
+    """Judge labelled questions, or the examples by cross-validation; report right, wrong and unsure answers."""
+    # The matcher's libraries take a second to load, which `--help` and the other commands need not wait for.
+    from bot.evaluating import run_evaluation, save_chart  # noqa: PLC0415
+    from bot.evaluation_report import as_json, as_text  # noqa: PLC0415
+
+    if questions is not None and folds is not None:
+        raise typer.BadParameter("--folds belongs to the cross-validation; leave it out with --questions")
+    run = run_evaluation(read_settings(), questions=questions, chart=chart, folds=folds or _DEFAULT_FOLDS, say=_say)
+    typer.echo(as_json(run) if json else as_text(run), nl=json)
+    if chart is not None:
+        save_chart(run, chart)
+        _say(f"The chart is in {chart}")
+
+
+def _say(text: str) -> None:
+    typer.echo(text, err=True)

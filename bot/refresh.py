@@ -1,0 +1,69 @@
+"""A changed knowledge base is noticed by every process, rebuilt off the event loop, and swapped in whole."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import structlog
+
+from bot.database import Database
+from bot.live import LiveJudge
+from bot.transport.signals import Signal, Signals
+from bot.transport.waiting import wait_for_event
+from knowledge import store
+from knowledge.entries import KnowledgeBase
+from knowledge.judge import Judge
+
+_log = structlog.get_logger(__name__)
+_POLL = 3.0
+
+
+class Refresher:
+    """Keeps the judge in force up to date.
+
+    Args:
+        database: where the knowledge base is.
+        live: the judge in force.
+        signals: tells of a change at once; without one it is noticed within seconds.
+        build: makes a judge from a knowledge base, off the event loop.
+        version: of the knowledge base that is in force now.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        live: LiveJudge,
+        signals: Signals,
+        *,
+        build: Callable[[KnowledgeBase], Awaitable[Judge]],
+        version: int,
+    ) -> None:
+        self._database = database
+        self._live = live
+        self._build = build
+        self._version = version
+        self._changed = asyncio.Event()
+        signals.on(Signal.KNOWLEDGE, self._changed.set)
+
+    async def run(self) -> None:
+        """Look for changes until cancelled."""
+        while True:
+            await wait_for_event(self._changed, _POLL)
+            self._changed.clear()
+            await self.look()
+
+    async def look(self) -> bool:
+        """Rebuild if there is a newer version; gives whether there was. A version that cannot be built is left out."""
+        async with self._database.reading() as session:
+            version = await store.version(session)
+            if version == self._version:
+                return False
+            knowledge = await store.read(session)
+        self._version = version
+        if not any(knowledge.published()):
+            _log.error("knowledge.empty", version=version)
+            return False
+        self._live.swap(await self._build(knowledge))
+        _log.info("knowledge.refreshed", version=version, entries=len(knowledge))
+        return True

@@ -1,0 +1,137 @@
+"""The running service: everything that goes on while the assistant answers, started and stopped in order."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import structlog
+import uvicorn
+from telegram import Bot
+
+from bot.clock import Clock
+from bot.database import Database
+from bot.refresh import Refresher
+from bot.settings import Settings
+from bot.ticker import Ticker
+from bot.transport.dispatcher import Dispatcher
+from bot.transport.leader import lead
+from bot.transport.polling import ALLOWED_UPDATES, Poller
+from bot.transport.sender import Sender
+from bot.transport.signals import Signal, Signals
+from bot.transport.webhook import PATH, make_webhook
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The parts that run side by side.
+
+    Attributes:
+        settings: among them how long a stopping service may take.
+        dispatcher: handles what came in.
+        sender: says what is to be said.
+        ticker: does what is due.
+    """
+
+    settings: Settings
+    database: Database
+    bot: Bot
+    dispatcher: Dispatcher
+    sender: Sender
+    ticker: Ticker
+    signals: Signals
+    clock: Clock
+    broken: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @asynccontextmanager
+    async def running(self, refresher: Refresher) -> AsyncIterator[None]:
+        """Run until the block is left; then fetch nothing new, finish what is under way, and give back the rest."""
+        self.signals.on(Signal.OUTBOX, self.sender.wake)
+        if self.database.file is not None:
+            await self.dispatcher.take_over()
+        handling = asyncio.create_task(self.dispatcher.run(), name="dispatcher")
+        others = [
+            asyncio.create_task(lead(self.database, self._lead), name="lead"),
+            asyncio.create_task(self.signals.listen(), name="signals"),
+            asyncio.create_task(refresher.run(), name="knowledge"),
+        ]
+        if self.settings.webhook_url is not None:
+            others.append(asyncio.create_task(self._serve_webhook(), name="webhook"))
+        watch = asyncio.create_task(self._watch([handling, *others]))
+        try:
+            yield
+        finally:
+            watch.cancel()
+            await _cancel(handling)
+            # Updates under way may still say something, so the sender stops after them.
+            await self.dispatcher.finish(self.settings.grace_seconds)
+            await self.sender.finish(self.settings.grace_seconds)
+            await _cancel(*others)
+            await self.sender.finish(0)
+
+    async def _watch(self, tasks: list[asyncio.Task[None]]) -> None:
+        """A part that ends by itself is a fault: say so; the process ends and is started anew from outside."""
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            _log.critical(
+                "service.broken", part=task.get_name(), exc_info=None if task.cancelled() else task.exception()
+            )
+        self.broken.set()
+
+    async def _lead(self) -> None:
+        fetch: Callable[[], Awaitable[None]] = Poller(self.bot, self.database, self.signals, self.clock).run
+        if self.settings.webhook_url is not None:
+            fetch = self._set_webhook
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self.sender.run())
+            group.create_task(self.ticker.run())
+            group.create_task(_keep(fetch))
+
+    async def _set_webhook(self) -> None:
+        secret = self.settings.webhook_secret
+        await self.bot.set_webhook(
+            f"{str(self.settings.webhook_url).rstrip('/')}{PATH}",
+            secret_token=None if secret is None else secret.get_secret_value(),
+            allowed_updates=ALLOWED_UPDATES,
+            max_connections=40,
+        )
+        await asyncio.Event().wait()
+
+    async def _serve_webhook(self) -> None:
+        secret = self.settings.webhook_secret
+        app = make_webhook(self.database, self.signals, self.clock, secret.get_secret_value() if secret else "")
+        config = uvicorn.Config(
+            app,
+            host=self.settings.listen_host,
+            port=self.settings.listen_port,
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+        )
+        await _WebServer(config).serve()
+
+
+class _WebServer(uvicorn.Server):
+    """A web server that leaves signals alone: they end the whole service, not only this part."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Take no signals."""
+        yield
+
+
+async def _keep(call: Callable[[], Awaitable[None]]) -> None:
+    await call()
+
+
+async def _cancel(*tasks: asyncio.Task[None]) -> None:
+    for task in tasks:
+        task.cancel()
+    for task in tasks:
+        with contextlib.suppress(asyncio.CancelledError, Exception):
+            await task

@@ -1,0 +1,163 @@
+"""The ticker: one job, over a table of things that are due.
+
+The table is the truth, so a restart, a change to summer time or a late run changes nothing: what was missed is caught
+up, and what came too late to make sense is skipped with a reason. Only the leading process ticks.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from typing import Any
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import COPENHAGEN, Clock, local_time
+from bot.database import Database
+from bot.tables import ScheduledRow
+
+_log = structlog.get_logger(__name__)
+_EVERY = timedelta(seconds=2)
+_AT_ONCE = 50
+
+
+class ScheduledState(StrEnum):
+    """Where a scheduled thing is."""
+
+    DUE = "due"
+    DONE = "done"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+Task = Callable[[AsyncSession, Mapping[str, Any], datetime], Awaitable[str]]
+"""Does a scheduled thing in the given transaction; gets its details and the time, gives a line for the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """Something done every day at a Copenhagen time; not between two and three, which some days lack or have twice."""
+
+    task: str
+    at: time
+
+    def next_after(self, now: datetime) -> datetime:
+        """The first moment after `now` (aware) at which it is due."""
+        local = local_time(now)
+        due = datetime.combine(local.date(), self.at, COPENHAGEN)
+        return due if due > now else datetime.combine(local.date() + timedelta(days=1), self.at, COPENHAGEN)
+
+
+async def schedule(
+    session: AsyncSession,
+    task: str,
+    due_at: datetime,
+    *,
+    key: str,
+    expires_at: datetime | None = None,
+    details: Mapping[str, Any] | None = None,
+) -> bool:
+    """Put something on the table; the caller commits.
+
+    Returns:
+        False if something with this key is there already; it stays as it is.
+    """
+    make: Any = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    statement = (
+        make(ScheduledRow)
+        .values(
+            task=task,
+            due_at=due_at,
+            expires_at=expires_at,
+            state=ScheduledState.DUE.value,
+            details=dict(details or {}),
+            dedupe_key=key,
+        )
+        .on_conflict_do_nothing()
+        .returning(ScheduledRow.id)
+    )
+    return (await session.scalars(statement)).first() is not None
+
+
+class Ticker:
+    """Does what is due.
+
+    Args:
+        database: where the table is.
+        clock: the time.
+        tasks: what can be scheduled, by name.
+        daily: what is done every day.
+    """
+
+    def __init__(self, database: Database, clock: Clock, tasks: Mapping[str, Task], daily: tuple[Daily, ...]) -> None:
+        self._database = database
+        self._clock = clock
+        self._tasks = tasks
+        self._daily = daily
+
+    async def run(self) -> None:
+        """Tick until cancelled."""
+        scheduler = AsyncIOScheduler(timezone=COPENHAGEN)
+        # A late run still runs, and runs that piled up become one: the table says what is due.
+        scheduler.add_job(
+            self.tick,
+            "interval",
+            seconds=_EVERY.total_seconds(),
+            misfire_grace_time=None,
+            coalesce=True,
+            max_instances=1,
+        )
+        scheduler.start()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            scheduler.shutdown(wait=False)
+
+    async def tick(self) -> int:
+        """Do everything that is due now; gives how many things were done, skipped or failed."""
+        now = self._clock()
+        async with self._database.transaction() as session:
+            for each in self._daily:
+                due = each.next_after(now)
+                await schedule(session, each.task, due, key=f"{each.task}:{due.date()}")
+        handled = 0
+        while handled < _AT_ONCE and await self._next(now):
+            handled += 1
+        return handled
+
+    async def _next(self, now: datetime) -> bool:
+        async with self._database.transaction() as session:
+            row = await session.scalar(
+                select(ScheduledRow)
+                .where(ScheduledRow.state == ScheduledState.DUE.value, ScheduledRow.due_at <= now)
+                .order_by(ScheduledRow.due_at, ScheduledRow.id)
+                .limit(1)
+                .with_for_update(skip_locked=True)
+            )
+            if row is None:
+                return False
+            number, task = row.id, row.task
+            if row.expires_at is not None and row.expires_at <= now:
+                _finish(row, ScheduledState.SKIPPED, f"came {now - row.expires_at} too late", now)
+                return True
+            try:
+                async with session.begin_nested():
+                    report = await self._tasks[task](session, row.details, now)
+            except Exception as error:  # noqa: BLE001 - one failing task must not stop the others; it is reported
+                _log.exception("scheduled.failed", task=task, number=number, error=type(error).__name__)
+                _finish(row, ScheduledState.FAILED, type(error).__name__, now)
+            else:
+                _finish(row, ScheduledState.DONE, report, now)
+        return True
+
+
+def _finish(row: ScheduledRow, state: ScheduledState, report: str, now: datetime) -> None:
+    row.state, row.report, row.finished_at = state.value, report[:300], now
+    _log.info("scheduled.finished", task=row.task, state=state.value, report=row.report)

@@ -1,0 +1,170 @@
+"""The dispatcher: handles stored updates, in order within a chat and side by side across chats.
+
+Only the first unfinished update of a chat is ever taken, so a chat that floods has one place among many.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
+from telegram import Bot, Update
+
+from bot import work as works
+from bot.clock import Clock
+from bot.database import Database
+from bot.handover import CaseMovedError
+from bot.tables import InboxRow
+from bot.transport import claims, inbox, outbox
+from bot.transport.claims import INBOX
+from bot.transport.outbox import Outgoing
+from bot.transport.signals import Signal, Signals
+from bot.transport.waiting import wait_for_event
+from bot.work import Work
+
+_log = structlog.get_logger(__name__)
+_MOST_AT_ONCE = 32
+_POLL = 1.0
+_HEARTBEAT = timedelta(seconds=3)
+LEASE = timedelta(seconds=12)
+"""How long a process may be silent before another takes its updates over."""
+
+_PAUSE = timedelta(seconds=1)
+
+Handle = Callable[[Update], Awaitable[None]]
+Apologise = Callable[[Update], list[Outgoing]]
+"""What is said when an update is given up: to the citizen, and to staff."""
+
+
+class LeaseLostError(Exception):
+    """The update took so long that another process has it; what this one did is undone."""
+
+
+class Dispatcher:
+    """Works off the inbox.
+
+    Args:
+        database: where the inbox is.
+        bot: decodes the stored updates.
+        handle: handles one update; what it leads to is collected in the current `Work`.
+        apologise: what to say about an update that is given up.
+        signals: wakes the sender.
+        clock: the time.
+        owner: this process's name on leases.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        bot: Bot,
+        *,
+        handle: Handle,
+        apologise: Apologise,
+        signals: Signals,
+        clock: Clock,
+        owner: str,
+    ) -> None:
+        self._database = database
+        self._bot = bot
+        self._handle = handle
+        self._apologise = apologise
+        self._signals = signals
+        self._clock = clock
+        self._owner = owner
+        self._waiting = asyncio.Event()
+        self._tasks: dict[int, asyncio.Task[None]] = {}
+        signals.on(Signal.INBOX, self._waiting.set)
+
+    async def run(self) -> None:
+        """Handle updates until cancelled; `finish` then waits for those under way."""
+        heartbeat = asyncio.create_task(self._beat())
+        try:
+            while True:
+                self._waiting.clear()
+                if not await self._start_some():
+                    await wait_for_event(self._waiting, _POLL)
+        finally:
+            heartbeat.cancel()
+
+    async def finish(self, within: float) -> None:
+        """Wait for the updates under way, then give the rest back, so that the next process handles them."""
+        tasks = set(self._tasks.values())
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=within)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        async with self._database.transaction() as session:
+            await claims.release(session, INBOX, self._owner)
+
+    async def take_over(self) -> None:
+        """At the start of the only process: whatever is claimed was claimed by one that died."""
+        async with self._database.transaction() as session:
+            await inbox.reclaim(session, self._clock() + timedelta(days=365))
+
+    async def _start_some(self) -> bool:
+        room = _MOST_AT_ONCE - len(self._tasks)
+        if room <= 0:
+            return False
+        async with self._database.transaction() as session:
+            rows = await inbox.take(session, self._owner, self._clock(), most=room)
+        for row in rows:
+            self._tasks[row.update_id] = asyncio.create_task(self._work_on(row))
+        return bool(rows)
+
+    async def _work_on(self, row: InboxRow) -> None:
+        update = Update.de_json(row.payload, self._bot) if row.payload else None
+        try:
+            work = works.begin()
+            if update is not None:
+                await self._handle(update)
+            if work.problem is not None:
+                raise work.problem  # noqa: TRY301 - the handler's own error, carried past python-telegram-bot
+            await self._commit(row.update_id, work)
+        except (CaseMovedError, LeaseLostError) as error:
+            _log.info("update.again", error=type(error).__name__)
+            await self._give_up(row.update_id, None, error, pause=timedelta())
+        except Exception as error:  # noqa: BLE001 - one bad update must not stop the others; it is tried again
+            _log.exception("update.failed", error=type(error).__name__)
+            await self._give_up(row.update_id, update, error, pause=_PAUSE)
+        finally:
+            del self._tasks[row.update_id]
+            self._waiting.set()
+
+    async def _commit(self, update_id: int, work: Work) -> None:
+        async with self._database.transaction() as session:
+            if not await inbox.finish(session, self._owner, update_id):
+                raise LeaseLostError
+            for change in work.changes:
+                await change(session)
+            await self._put(session, work.outgoing)
+        self._signals.here(Signal.OUTBOX)
+
+    async def _give_up(self, update_id: int, update: Update | None, error: BaseException, *, pause: timedelta) -> None:
+        async with self._database.transaction() as session:
+            again_at = self._clock() + pause
+            last = await inbox.fail(session, self._owner, update_id, type(error).__name__, again_at)
+            if last and update is not None:
+                _log.error("update.set_aside", update=update_id, error=type(error).__name__)
+                await self._put(session, self._apologise(update))
+        if last:
+            self._signals.here(Signal.OUTBOX)
+
+    async def _put(self, session: AsyncSession, outgoing: list[Outgoing]) -> None:
+        await outbox.put(session, outgoing, self._clock())
+        await self._signals.everywhere(session, Signal.OUTBOX)
+
+    async def _beat(self) -> None:
+        """Say that this process lives, and take over from those that do not."""
+        while True:
+            await asyncio.sleep(_HEARTBEAT.total_seconds())
+            now = self._clock()
+            async with self._database.transaction() as session:
+                await claims.renew(session, INBOX, self._owner, tuple(self._tasks), now, LEASE)
+                taken_back = await inbox.reclaim(session, now)
+            if taken_back:
+                _log.warning("inbox.taken_over", updates=taken_back)
+                self._waiting.set()

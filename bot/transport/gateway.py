@@ -1,0 +1,149 @@
+"""One attempt at Telegram, and what became of it. The only place that knows Telegram's error texts."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import httpx
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from bot.messages import Keyboard, Message
+from bot.render import plain_text
+from bot.transport.operations import Copy, DropKeyboard, Edit, Mark, Operation, Send
+from bot.transport.results import Outcome, Result
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+# Telegram names its errors only in words; these beginnings are compared in lower case.
+_NOT_MODIFIED = "message is not modified"
+_BAD_MARKUP = "can't parse entities"
+_EDIT_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+_NEVER_REACHED_TELEGRAM = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+
+
+class TelegramGateway:
+    """Does operations through a python-telegram-bot `Bot`.
+
+    Args:
+        bot: an initialised bot.
+    """
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    async def perform(self, operation: Operation, *, plain: bool = False) -> Outcome:
+        """One attempt; never raises for what Telegram or the network does.
+
+        Args:
+            operation: what to do.
+            plain: send the text without markup, since Telegram refused it before.
+        """
+        try:
+            message_id = await self._do(operation, plain=plain)
+        except TelegramError as error:
+            return await self._failed(operation, error)
+        return Outcome(Result.SENT, message_id)
+
+    async def _do(self, operation: Operation, *, plain: bool) -> int | None:
+        match operation:
+            case Send(message):
+                return (
+                    await self._bot.send_message(
+                        message.chat_id, reply_parameters=_reply(message.reply_to), **_text(message, plain=plain)
+                    )
+                ).message_id
+            case Edit(message, message_id):
+                await self._bot.edit_message_text(
+                    chat_id=message.chat_id, message_id=message_id, **_text(message, plain=plain)
+                )
+                return message_id
+            case Copy(chat_id, (from_chat, message_id), reply_to, caption):
+                copied = await self._bot.copy_message(
+                    chat_id, from_chat, message_id, caption=caption, reply_parameters=_reply(reply_to)
+                )
+                return copied.message_id
+            case Mark(chat_id, message_id, emoji):
+                await self._bot.set_message_reaction(chat_id, message_id, emoji)
+            case DropKeyboard(chat_id, message_id):
+                await self._bot.edit_message_reply_markup(chat_id, message_id)
+        return None
+
+    async def _failed(self, operation: Operation, error: TelegramError) -> Outcome:
+        if isinstance(operation, Edit) and isinstance(error, BadRequest):
+            problem = error.message.lower()
+            if problem.startswith(_NOT_MODIFIED):
+                return Outcome(Result.SENT, operation.message_id)
+            if problem.startswith(_EDIT_GONE):
+                return await self.perform(Send(operation.message))
+        return outcome_of(error)
+
+
+def outcome_of(error: TelegramError) -> Outcome:
+    """What an error of python-telegram-bot says about the attempt.
+
+    `BadRequest` and `TimedOut` are kinds of `NetworkError` there, so they are asked about first.
+    """
+    match error:
+        case BadRequest():
+            bad = _BAD_MARKUP in error.message.lower()
+            return Outcome(Result.BAD_MARKUP if bad else Result.REFUSED, problem=error.message)
+        case RetryAfter():
+            return Outcome(Result.LATER, wait=_wait(error), problem="flood limit")
+        case ChatMigrated():
+            return Outcome(Result.MOVED, moved_to=error.new_chat_id, problem="group moved")
+        case Forbidden():
+            return Outcome(Result.BLOCKED, problem=error.message)
+        case InvalidToken() | Conflict():
+            return Outcome(Result.NOT_SENT, problem=type(error).__name__)
+        case TimedOut() | NetworkError():
+            return Outcome(_how_uncertain(error), problem=type(error.__cause__ or error).__name__)
+        case _:
+            return Outcome(Result.REFUSED, problem=error.message)
+
+
+def _how_uncertain(error: NetworkError) -> Result:
+    """Where no connection was made, or Telegram answered with a fault of its own, nothing was done; else who knows."""
+    cause = error.__cause__
+    if isinstance(cause, _NEVER_REACHED_TELEGRAM):
+        return Result.NOT_SENT
+    answered = cause is None and not isinstance(error, TimedOut)
+    return Result.NOT_SENT if answered else Result.UNCERTAIN
+
+
+def _wait(error: RetryAfter) -> timedelta:
+    wait = error.retry_after
+    return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
+
+
+def _text(message: Message, *, plain: bool) -> dict[str, Any]:
+    return {
+        "text": plain_text(message.html) if plain else message.html,
+        "parse_mode": None if plain else ParseMode.HTML,
+        "reply_markup": _markup(message.keyboard),
+        "link_preview_options": _NO_PREVIEW,
+    }
+
+
+def _reply(message_id: int | None) -> ReplyParameters | None:
+    # The message may be deleted meanwhile; what is said matters more than what it points at.
+    return None if message_id is None else ReplyParameters(message_id, allow_sending_without_reply=True)
+
+
+def _markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
+    if not keyboard:
+        return None
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(button.label, callback_data=button.action) for button in row] for row in keyboard]
+    )

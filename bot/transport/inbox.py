@@ -1,0 +1,141 @@
+"""The inbox: an update is stored before Telegram is told that we have it, handled in order, and handled once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+import structlog
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.tables import InboxRow
+from bot.transport import claims
+from bot.transport.claims import INBOX
+from bot.transport.payload import Raw, lane_of, reduce_update
+
+_log = structlog.get_logger(__name__)
+
+MOST_ATTEMPTS = 3
+"""Attempts at an update, crashes included; one that cannot be handled must not stop its chat for ever."""
+
+REMEMBERED = timedelta(days=2)
+"""How long the number of a finished update is known; Telegram keeps updates for a day."""
+
+
+class InboxState(StrEnum):
+    """Where an update is."""
+
+    WAITING = "waiting"
+    WORKING = "working"
+    DONE = "done"
+    SET_ASIDE = "set_aside"
+
+
+async def store(session: AsyncSession, updates: Iterable[Raw], now: datetime) -> int:
+    """Keep updates as Telegram sent them, redacted; the caller commits before confirming them.
+
+    Returns:
+        how many are new and wait to be handled; repeated ones are dropped.
+    """
+    values = [_values(each, now) for each in updates]
+    if not values:
+        return 0
+    make: Any = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    statement = make(InboxRow).values(values).on_conflict_do_nothing().returning(InboxRow.state)
+    states = (await session.scalars(statement)).all()
+    return sum(state == InboxState.WAITING.value for state in states)
+
+
+async def take(session: AsyncSession, owner: str, now: datetime, *, most: int) -> list[InboxRow]:
+    """Claim the next updates, at most one per chat; one that was tried too often is set aside instead."""
+    rows = await claims.claim(session, INBOX, owner, now, most=most)
+    for row in rows:
+        if row.attempts > MOST_ATTEMPTS:
+            set_aside(row, "tried too often")
+    return [row for row in rows if row.state == InboxState.WORKING.value]
+
+
+async def finish(session: AsyncSession, owner: str, update_id: int) -> bool:
+    """Mark an update as done, in the transaction of its effects.
+
+    Returns:
+        False if its lease was lost and another process has it; the caller must roll back.
+    """
+    result = await session.execute(
+        update(InboxRow)
+        .where(InboxRow.update_id == update_id, InboxRow.owner == owner, InboxRow.state == InboxState.WORKING.value)
+        .values(state=InboxState.DONE.value, payload=None, owner=None, lease_until=None)
+        .returning(InboxRow.update_id)
+    )
+    return result.first() is not None
+
+
+async def fail(session: AsyncSession, owner: str, update_id: int, problem: str, again_at: datetime) -> bool:
+    """Note that handling an update failed; gives whether it is set aside now."""
+    row = await session.get(InboxRow, update_id, with_for_update=True)
+    if row is None or row.owner != owner:
+        return False
+    if row.attempts >= MOST_ATTEMPTS:
+        set_aside(row, problem)
+        return True
+    row.state, row.owner, row.lease_until = InboxState.WAITING.value, None, None
+    row.problem, row.not_before = problem[:200], again_at
+    return False
+
+
+def set_aside(row: InboxRow, problem: str) -> None:
+    """Give up on an update; its payload stays for whoever looks into it, until it is purged."""
+    row.state, row.owner, row.lease_until = InboxState.SET_ASIDE.value, None, None
+    row.problem = problem[:200]
+
+
+async def reclaim(session: AsyncSession, now: datetime) -> int:
+    """Give back what processes that died were working on; gives how many updates."""
+    rows = await claims.expired(session, INBOX, now)
+    for row in rows:
+        row.state, row.owner, row.lease_until = InboxState.WAITING.value, None, None
+    return len(rows)
+
+
+async def purge(session: AsyncSession, now: datetime) -> int:
+    """Forget updates that were finished long ago; gives how many."""
+    finished = (InboxState.DONE.value, InboxState.SET_ASIDE.value)
+    result = await session.execute(
+        delete(InboxRow)
+        .where(InboxRow.state.in_(finished), InboxRow.received_at < now - REMEMBERED)
+        .returning(InboxRow.update_id)
+    )
+    return len(result.all())
+
+
+async def unfinished(session: AsyncSession) -> int:
+    """How many updates wait or are being handled."""
+    states = (InboxState.WAITING.value, InboxState.WORKING.value)
+    query = select(func.count()).select_from(InboxRow).where(InboxRow.state.in_(states))
+    return (await session.execute(query)).scalar_one()
+
+
+def _values(raw: Raw, now: datetime) -> dict[str, Any]:
+    state, lane, payload, problem = InboxState.DONE, "", None, None
+    try:
+        payload = reduce_update(raw)
+        if payload is not None:
+            state, lane = InboxState.WAITING, lane_of(payload)
+    except (KeyError, TypeError, AttributeError) as error:
+        # No update as Telegram describes them; the others of its batch must not suffer.
+        _log.error("update.unreadable", update=raw["update_id"], error=type(error).__name__)
+        state, problem = InboxState.SET_ASIDE, "not as Telegram describes updates"
+    return {
+        "update_id": raw["update_id"],
+        "lane": lane,
+        "payload": payload,
+        "state": state.value,
+        "attempts": 0,
+        "not_before": now,
+        "received_at": now,
+        "problem": problem,
+    }

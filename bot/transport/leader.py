@@ -1,0 +1,96 @@
+"""One process leads: it alone fetches from Telegram, sends and ticks, since Telegram's limits count for the bot.
+
+On PostgreSQL the leader holds an advisory lock on a connection of its own; when the process dies, the server lets go of
+the lock and another process takes over. On SQLite there is one process, and a lock on a file beside the database
+keeps a second one out.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import asyncpg
+import structlog
+
+from bot.database import Database
+from bot.transport.signals import connect
+from knowledge.errors import BorgerbotError
+
+_log = structlog.get_logger(__name__)
+_LOCK_NUMBER = 0x626F7267
+_TRY_EVERY = 1.0
+_CHECK_EVERY = 2.0
+
+
+class SecondProcessError(BorgerbotError):
+    """Another process works on the same SQLite file."""
+
+
+@asynccontextmanager
+async def sole_user(database: Database) -> AsyncIterator[None]:
+    """Keep other processes off a SQLite file; a server needs no such guard.
+
+    Raises:
+        SecondProcessError: if another process has the file.
+    """
+    path = database.file
+    if path is None:
+        yield
+        return
+    with Path(f"{path}.lock").open("w") as lock:  # noqa: ASYNC230 - once, at start
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise SecondProcessError(
+                f"{path}: another borgerbot is running on this file",
+                "Stop it first, or use PostgreSQL (BORGERBOT_DATABASE_URL) for several processes",
+            ) from None
+        yield
+
+
+async def lead(database: Database, work: Callable[[], Awaitable[None]]) -> None:
+    """Do `work` while this process leads, and wait for the lead while another one does; until cancelled."""
+    if database.engine.dialect.name != "postgresql":
+        await work()
+        return
+    while True:
+        try:
+            await _lead_once(database, work)
+        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            _log.warning("lead.lost", error=type(error).__name__)
+        await asyncio.sleep(_TRY_EVERY)
+
+
+async def _lead_once(database: Database, work: Callable[[], Awaitable[None]]) -> None:
+    connection = await connect(database)
+    try:
+        # The server tells nobody that a lock is free, so it is asked.
+        while not await connection.fetchval("SELECT pg_try_advisory_lock($1)", _LOCK_NUMBER):  # noqa: ASYNC110
+            await asyncio.sleep(_TRY_EVERY)
+        _log.info("lead.taken")
+        async with asyncio.TaskGroup() as group:
+            working = group.create_task(_call(work))
+            watching = group.create_task(_watch(connection))
+            await asyncio.wait({working, watching}, return_when=asyncio.FIRST_COMPLETED)
+            working.cancel()
+            watching.cancel()
+    finally:
+        await connection.close(timeout=2)
+
+
+async def _call(work: Callable[[], Awaitable[None]]) -> None:
+    await work()
+
+
+async def _watch(connection: asyncpg.Connection[asyncpg.Record]) -> None:
+    """Ends when the connection that holds the lock is gone: then another process may lead already."""
+    while not connection.is_closed():
+        await asyncio.sleep(_CHECK_EVERY)
+        try:
+            await connection.fetchval("SELECT 1", timeout=_CHECK_EVERY)
+        except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            return

@@ -1,0 +1,141 @@
+"""The outbox: what is to be said is a row, committed with the work that caused it; a sender makes it a message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Dialect, and_, delete, insert, or_
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.messages import Message
+from bot.tables import OutboxRow
+from bot.transport.operations import Operation, Send, chat_of, to_payload
+from bot.transport.results import OutboxState, Priority
+
+REPLY_TO_CARD = "reply_to_card"
+"""In a row's context: the message answers the case's card, whose id is known only when the card has been sent."""
+
+REMEMBERED = timedelta(days=2)
+"""How long a finished row stays, for whoever looks into a complaint."""
+
+ANNOUNCEMENTS_REMEMBERED = timedelta(days=400)
+"""How long it is known who got which announcement."""
+
+
+class Purpose(StrEnum):
+    """Why something is said, which decides what follows when it has arrived or failed (`bot.transport.outcomes`)."""
+
+    REPLY = "reply"
+    CARD = "card"
+    TO_STAFF = "to_staff"
+    TO_CITIZEN = "to_citizen"
+    STATUS = "status"
+    ANNOUNCEMENT = "announcement"
+
+
+_PRIORITIES = {
+    Purpose.REPLY: Priority.REPLY,
+    Purpose.CARD: Priority.RELAY,
+    Purpose.TO_STAFF: Priority.RELAY,
+    Purpose.TO_CITIZEN: Priority.RELAY,
+    Purpose.STATUS: Priority.STATUS,
+    Purpose.ANNOUNCEMENT: Priority.ANNOUNCEMENT,
+}
+_LANES = {Purpose.STATUS: "status", Purpose.ANNOUNCEMENT: "announcement"}
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """Something to do at Telegram.
+
+    Attributes:
+        operation: what.
+        purpose: why.
+        context: what the follow-up needs to know, as JSON.
+        lane: what it must stay in order with; "" means its chat (and, apart from that, its kind of purpose).
+        not_before: the earliest time, or None for at once.
+        dedupe_key: a second row with the same key is never made.
+    """
+
+    operation: Operation
+    purpose: Purpose = Purpose.REPLY
+    context: dict[str, Any] = field(default_factory=dict)
+    lane: str = ""
+    not_before: datetime | None = None
+    dedupe_key: str | None = None
+
+
+def said(messages: Iterable[Message], purpose: Purpose = Purpose.REPLY) -> list[Outgoing]:
+    """Messages as outgoing rows."""
+    return [Outgoing(Send(message), purpose) for message in messages]
+
+
+async def put(session: AsyncSession, outgoing: Iterable[Outgoing], now: datetime) -> int:
+    """Add rows to the outbox; the caller commits.
+
+    Returns:
+        how many are new; rows whose dedupe key is there already are left out.
+    """
+    values = [_values(each, now) for each in outgoing]
+    if not values:
+        return 0
+    if all(each["dedupe_key"] is None for each in values):
+        await session.execute(insert(OutboxRow), values)
+        return len(values)
+    statement = _insert_new(session.get_bind().dialect, values)
+    return len((await session.scalars(statement)).all())
+
+
+async def purge(session: AsyncSession, now: datetime) -> int:
+    """Forget rows that were finished long ago; announcements stay longer, so that none is ever made twice."""
+    finished = [state.value for state in OutboxState if state not in {OutboxState.DUE, OutboxState.SENDING}]
+    result = await session.execute(
+        delete(OutboxRow)
+        .where(
+            OutboxRow.state.in_(finished),
+            or_(
+                and_(OutboxRow.dedupe_key.is_(None), OutboxRow.finished_at < now - REMEMBERED),
+                OutboxRow.finished_at < now - ANNOUNCEMENTS_REMEMBERED,
+            ),
+        )
+        .returning(OutboxRow.id)
+    )
+    return len(result.all())
+
+
+def announce(chat_id: int, html: str, key: str, *, not_before: datetime | None = None) -> Outgoing:
+    """One delivery of an announcement; `key` names the announcement, and each chat gets it once."""
+    operation = Send(Message(chat_id, html))
+    return Outgoing(operation, Purpose.ANNOUNCEMENT, not_before=not_before, dedupe_key=f"{key}:{chat_id}")
+
+
+def in_case(outgoing: Outgoing, case_id: int) -> Outgoing:
+    """The same, in order with everything else that its case brings to the staff group."""
+    return replace(outgoing, lane=f"case:{case_id}")
+
+
+def _insert_new(dialect: Dialect, values: list[dict[str, Any]]) -> Any:
+    make = postgresql.insert if dialect.name == "postgresql" else sqlite.insert
+    return make(OutboxRow).values(values).on_conflict_do_nothing().returning(OutboxRow.id)
+
+
+def _values(outgoing: Outgoing, now: datetime) -> dict[str, Any]:
+    chat_id = chat_of(outgoing.operation)
+    return {
+        "chat_id": chat_id,
+        "lane": outgoing.lane or f"{_LANES.get(outgoing.purpose, 'chat')}:{chat_id}",
+        "priority": int(_PRIORITIES[outgoing.purpose]),
+        "purpose": outgoing.purpose.value,
+        "payload": to_payload(outgoing.operation),
+        "context": outgoing.context,
+        "dedupe_key": outgoing.dedupe_key,
+        "state": OutboxState.DUE.value,
+        "attempts": 0,
+        "not_before": outgoing.not_before or now,
+        "created_at": now,
+    }

@@ -1,0 +1,130 @@
+"""What follows when something said has arrived or failed, in the same transaction as the result.
+
+| purpose | arrived | did not arrive |
+|---|---|---|
+| card | bound to its case, the citizen gets the receipt | the case is closed, the citizen is told where else to turn |
+| to staff | bound to its case | the citizen is told that it did not reach staff |
+| to citizen | a mark on the staff's message | staff are told, and whether the citizen has blocked the assistant |
+| reply, status, announcement | nothing | nothing; a blocked chat gets no older announcements later |
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import delete, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot import desk
+from bot.actions import Action, Verb
+from bot.catalogue import Catalogue
+from bot.clock import Clock
+from bot.desk import Case, CaseEvent
+from bot.messages import Button, Message
+from bot.render import escape
+from bot.tables import BlockedChatRow, OutboxRow
+from bot.transport import outbox
+from bot.transport.operations import Mark, Operation, Send
+from bot.transport.outbox import REPLY_TO_CARD, Outgoing, Purpose
+from bot.transport.results import OutboxState
+from knowledge.entries import Language
+
+STAFF_LANGUAGE = Language.DA
+SENT_MARK = "👍"
+"""The reaction that tells staff that a reply has arrived; quieter than a message in a busy group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """The follow-ups of the outbox."""
+
+    catalogue: Catalogue
+    clock: Clock
+    contact_url: str
+
+    async def follow(self, session: AsyncSession, row: OutboxRow, state: OutboxState) -> None:
+        """Do what follows from a row's final state."""
+        arrived = state is OutboxState.SENT
+        if state is OutboxState.BLOCKED and row.chat_id > 0:
+            await self._blocked(session, row.chat_id)
+        match Purpose(row.purpose):
+            case Purpose.CARD if arrived:
+                await self._card_arrived(session, row)
+            case Purpose.CARD:
+                await self._card_failed(session, row)
+            case Purpose.TO_STAFF if arrived:
+                await self._bind(session, row)
+            case Purpose.TO_STAFF:
+                await self._tell_citizen(session, row, "case-not-relayed")
+            case Purpose.TO_CITIZEN:
+                await self._after_staff_reply(session, row, state)
+            case _:
+                return
+
+    async def _card_arrived(self, session: AsyncSession, row: OutboxRow) -> None:
+        case = await self._bind(session, row)
+        if case is None:
+            return
+        texts = self.catalogue[case.language]
+        receipt = texts.html("case-opened" if case.question else "case-opened-empty")
+        close = ((Button(texts.plain("case-close"), Action(Verb.CLOSE).data()),),)
+        rest = [self._to_card(case, row, escape(part)) for part in row.context.get("rest", ())]
+        await self._put(session, Outgoing(Send(Message(case.chat_id, receipt, close))), *rest)
+
+    def _to_card(self, case: Case, row: OutboxRow, html: str) -> Outgoing:
+        context = {"case": case.id, REPLY_TO_CARD: case.id}
+        return outbox.in_case(Outgoing(Send(Message(row.chat_id, html)), Purpose.TO_STAFF, context), case.id)
+
+    async def _card_failed(self, session: AsyncSession, row: OutboxRow) -> None:
+        case = await desk.case_by_id(session, row.context["case"])
+        if case is not None:
+            await desk.move(session, case, CaseEvent.CLOSE, self.clock())
+            await self._tell_citizen(session, row, "nobody-reachable")
+
+    async def _bind(self, session: AsyncSession, row: OutboxRow) -> Case | None:
+        case = await desk.case_by_id(session, row.context["case"])
+        if case is not None and row.message_id is not None:
+            citizen_message = row.context.get("citizen_message")
+            await desk.bind_message(session, case, (row.chat_id, row.message_id), citizen_message)
+        return case
+
+    async def _tell_citizen(self, session: AsyncSession, row: OutboxRow, identifier: str) -> None:
+        case = await desk.case_by_id(session, row.context["case"])
+        if case is not None:
+            html = self.catalogue[case.language].html(identifier, contact=self.contact_url)
+            await self._put(session, Outgoing(Send(Message(case.chat_id, html))))
+
+    async def _after_staff_reply(self, session: AsyncSession, row: OutboxRow, state: OutboxState) -> None:
+        staff_message = row.context.get("staff_message")
+        if staff_message is None:
+            return
+        chat_id, message_id = await desk.current_chat_id(session, staff_message[0]), staff_message[1]
+        operation: Operation
+        if state is OutboxState.SENT:
+            operation = Mark(chat_id, message_id, SENT_MARK)
+        else:
+            identifier = "staff-blocked" if state is OutboxState.BLOCKED else "staff-not-sent"
+            html = self.catalogue[STAFF_LANGUAGE].html(identifier)
+            operation = Send(Message(chat_id, html, reply_to=message_id))
+        await self._put(session, Outgoing(operation, Purpose.STATUS))
+
+    async def _blocked(self, session: AsyncSession, chat_id: int) -> None:
+        """What waits for a person who has blocked the assistant is given up, so that unblocking floods nobody."""
+        await session.merge(BlockedChatRow(chat_id=chat_id, since=self.clock()))
+        await session.execute(
+            update(OutboxRow)
+            .where(
+                OutboxRow.chat_id == chat_id,
+                OutboxRow.purpose == Purpose.ANNOUNCEMENT.value,
+                OutboxRow.state == OutboxState.DUE.value,
+            )
+            .values(state=OutboxState.BLOCKED.value, finished_at=self.clock(), problem="blocked meanwhile")
+        )
+
+    async def _put(self, session: AsyncSession, *outgoing: Outgoing) -> None:
+        await outbox.put(session, outgoing, self.clock())
+
+
+async def unblocked(session: AsyncSession, chat_id: int) -> None:
+    """The person has written again, so the assistant is not blocked any more."""
+    await session.execute(delete(BlockedChatRow).where(BlockedChatRow.chat_id == chat_id))

@@ -1,0 +1,120 @@
+"""Fetching updates: each batch is stored before the next request tells Telegram that it may forget it.
+
+The request is made directly, not through python-telegram-bot: that decodes a whole batch at once, so one update that it
+cannot decode would cost all the others, and it can only confirm what has not been stored yet.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import httpx
+import structlog
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot.clock import Clock
+from bot.database import Database
+from bot.transport import inbox
+from bot.transport.signals import Signal, Signals
+
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query"]
+"""Always told to Telegram, which otherwise keeps what was asked for last time."""
+
+_log = structlog.get_logger(__name__)
+_LONG_POLL = 20
+_LONGEST_PAUSE = 15.0
+_CONFLICT = 409
+
+
+class FetchError(Exception):
+    """Updates could not be fetched.
+
+    Attributes:
+        wait: seconds that Telegram asks to wait, or None.
+    """
+
+    def __init__(self, problem: str, wait: float | None = None) -> None:
+        super().__init__(problem)
+        self.wait = wait
+
+
+class Poller:
+    """Fetches updates for as long as this process leads.
+
+    Args:
+        bot: knows where Telegram is.
+        database: where updates are stored.
+        signals: wakes the dispatchers.
+        clock: the time.
+    """
+
+    def __init__(self, bot: Bot, database: Database, signals: Signals, clock: Clock) -> None:
+        self._bot = bot
+        self._database = database
+        self._signals = signals
+        self._clock = clock
+
+    async def run(self) -> None:
+        """Fetch until cancelled; faults of the network only make it slower."""
+        await self._take_over()
+        offset: int | None = None
+        failures = 0
+        async with httpx.AsyncClient(timeout=httpx.Timeout(10.0, read=_LONG_POLL + 10.0)) as client:
+            while True:
+                try:
+                    batch = await self._fetch(client, offset)
+                except FetchError as error:
+                    failures += 1
+                    _log.warning("polling.failed", problem=str(error), failures=failures)
+                    await asyncio.sleep(error.wait if error.wait is not None else _pause(failures))
+                    continue
+                failures = 0
+                if batch:
+                    await self._store(batch)
+                    offset = max(update["update_id"] for update in batch) + 1
+
+    async def _fetch(self, client: httpx.AsyncClient, offset: int | None) -> list[dict[str, Any]]:
+        wanted: dict[str, Any] = {"timeout": _LONG_POLL, "allowed_updates": ALLOWED_UPDATES}
+        if offset is not None:
+            wanted["offset"] = offset
+        try:
+            response = await client.post(f"{self._bot.base_url}/getUpdates", json=wanted)
+            answer = response.json()
+        except (httpx.HTTPError, ValueError) as error:
+            raise FetchError(type(error).__name__) from None
+        if not isinstance(answer, dict) or not answer.get("ok"):
+            raise _refused(response.status_code, answer if isinstance(answer, dict) else {})
+        return [update for update in answer["result"] if isinstance(update.get("update_id"), int)]
+
+    async def _store(self, batch: list[dict[str, Any]]) -> None:
+        async with self._database.transaction() as session:
+            new = await inbox.store(session, batch, self._clock())
+            if new:
+                await self._signals.everywhere(session, Signal.INBOX)
+        if new:
+            self._signals.here(Signal.INBOX)
+
+    async def _take_over(self) -> None:
+        """A webhook that was set before would keep updates from us."""
+        failures = 0
+        while True:
+            try:
+                await self._bot.delete_webhook()
+            except TelegramError as error:
+                failures += 1
+                _log.warning("polling.failed", problem=type(error).__name__, failures=failures)
+                await asyncio.sleep(_pause(failures))
+            else:
+                return
+
+
+def _refused(status: int, answer: dict[str, Any]) -> FetchError:
+    asked = answer.get("parameters", {}).get("retry_after")
+    wait = float(asked) if asked is not None else 1.0 if status == _CONFLICT else None
+    return FetchError(f"{status} {answer.get('description', '')}".strip(), wait)
+
+
+def _pause(failures: int) -> float:
+    return float(min(_LONGEST_PAUSE, 0.25 * 2 ** min(failures - 1, 8)))

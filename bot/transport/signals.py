@@ -1,0 +1,95 @@
+"""Waking each other: within a process by an event, between processes by PostgreSQL's LISTEN and NOTIFY.
+
+A signal only saves waiting: everybody also looks by themselves once a second, so a lost one does no harm.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any
+
+import asyncpg
+import structlog
+from sqlalchemy import make_url, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.database import Database
+
+_log = structlog.get_logger(__name__)
+_CHANNEL = "borgerbot"
+_RECONNECT = 2.0
+
+
+class Signal(StrEnum):
+    """What has happened."""
+
+    INBOX = "inbox"
+    OUTBOX = "outbox"
+    KNOWLEDGE = "knowledge"
+
+
+class Signals:
+    """Sends and hears signals.
+
+    Args:
+        database: on PostgreSQL, signals reach every process that uses it.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._server = database.engine.dialect.name == "postgresql"
+        self._heard: dict[Signal, list[Callable[[], None]]] = {signal: [] for signal in Signal}
+
+    def on(self, signal: Signal, call: Callable[[], None]) -> None:
+        """Call `call` whenever `signal` is heard."""
+        self._heard[signal].append(call)
+
+    def here(self, signal: Signal) -> None:
+        """Tell everybody in this process."""
+        for call in self._heard[signal]:
+            call()
+
+    async def everywhere(self, session: AsyncSession, signal: Signal) -> None:
+        """Tell the other processes when the session's transaction commits."""
+        if self._server:
+            await session.execute(
+                text("SELECT pg_notify(:channel, :signal)"), {"channel": _CHANNEL, "signal": signal.value}
+            )
+
+    async def listen(self) -> None:
+        """Hear what other processes tell, until cancelled; a lost connection is made anew."""
+        if not self._server:
+            await asyncio.Event().wait()
+        while True:
+            try:
+                await self._listen_once()
+            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+                _log.warning("signals.lost", error=type(error).__name__)
+                await asyncio.sleep(_RECONNECT)
+
+    async def _listen_once(self) -> None:
+        connection = await connect(self._database)
+        gone = asyncio.Event()
+
+        def hear(_: Any, __: int, ___: str, payload: object) -> None:
+            if payload in set(Signal):
+                self.here(Signal(str(payload)))
+
+        connection.add_termination_listener(lambda _: gone.set())
+        try:
+            await connection.add_listener(_CHANNEL, hear)
+            # What was told while nobody listened is looked for once.
+            for signal in Signal:
+                self.here(signal)
+            await gone.wait()
+        finally:
+            await connection.close(timeout=2)
+        raise asyncpg.InterfaceError("the connection has ended")
+
+
+async def connect(database: Database) -> asyncpg.Connection[asyncpg.Record]:
+    """A connection to the server outside of the pool, for listening and for locks that last."""
+    address = make_url(database.url).set(drivername="postgresql").render_as_string(hide_password=False)
+    return await asyncpg.connect(address, timeout=10)

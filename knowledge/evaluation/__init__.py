@@ -1,0 +1,4 @@
+"""How well the knowledge base answers: expectations, verdicts, figures, risk and coverage, confusable pairs.
+
+The entry point is `knowledge.evaluate`.
+"""

@@ -1,0 +1,204 @@
+"""The text catalogue is complete: the same texts in Danish and English, and every variable is supplied."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import Junk, Message, VariableReference
+from fluent.syntax.visitor import Visitor
+
+from bot.catalogue import Catalogue, MissingTextError, Texts, identifiers
+from bot.profile import COMMANDS
+from bot.standin.markup import parse_html
+from knowledge.decide import Reason
+from knowledge.entries import Language
+from knowledge.entry_files import read_folder
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "bot" / "texts"
+CODES = sorted(path.stem for path in FOLDER.glob("*.ftl"))
+DANISH_ONLY = ("staff-", "reason-", "chat-id")
+"""What only staff read; their group is in Danish."""
+
+BUTTONS = (
+    *("helped-yes", "helped-no", "ask-person", "none-of-these", "menu-back", "offer-yes", "offer-no"),
+    *("case-close", "staff-close", "language-name-da", "language-name-en"),
+)
+LONGEST_LABEL = 40
+VALUE = "https://x.dk/<Å&\"b\"'c'>"
+CATALOGUE = Catalogue()
+
+
+class Names(Visitor):
+    """Collects the variables of a text."""
+
+    def __init__(self) -> None:
+        self.found: set[str] = set()
+
+    def visit_VariableReference(self, node: VariableReference) -> None:  # noqa: N802 - the name that fluent calls
+        """Note one variable."""
+        self.found.add(node.id.name)
+
+
+def texts_of(code: str) -> dict[str, set[str]]:
+    """The ids that a language's file defines, each with its variables; any line that is no text fails."""
+    resource = FluentParser().parse((FOLDER / f"{code}.ftl").read_text(encoding="utf-8"))
+    found: dict[str, set[str]] = {}
+    for entry in resource.body:
+        assert not isinstance(entry, Junk), f"{code}.ftl: {entry.content}"
+        if isinstance(entry, Message):
+            names = Names()
+            names.visit(entry)
+            assert entry.id.name not in found, f"{code}.ftl: {entry.id.name} stands twice"
+            found[entry.id.name] = names.found
+    return found
+
+
+VARIABLES = {code: texts_of(code) for code in CODES}
+DANISH, ENGLISH = VARIABLES["da"], VARIABLES["en"]
+ALL = [(code, identifier) for code in CODES for identifier in VARIABLES[code]]
+
+
+def calls() -> Iterator[tuple[str, str, set[str]]]:
+    """Where the program asks for a text by a literal id: the place, the id, and the variables it gives."""
+    for path in [*(ROOT / "bot").glob("*.py"), *(ROOT / "handlers").glob("*.py")]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+                continue
+            given = {keyword.arg for keyword in node.keywords if keyword.arg is not None}
+            for identifier in _literals(node.args[0]) if node.func.attr in {"plain", "html"} and node.args else ():
+                yield f"{path.name}:{node.lineno}", identifier, given
+
+
+def _literals(node: ast.expr) -> Iterator[str]:
+    """The ids that an argument can be: a literal, or either side of a choice between two."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from _literals(node.body)
+        yield from _literals(node.orelse)
+
+
+CALLS = list(calls())
+
+
+def test_every_file_is_read() -> None:
+    """A language is there as soon as its file is, and the files of the entries' languages must be."""
+    assert CATALOGUE.languages() == tuple(CODES)
+    assert {language.value for language in Language} <= set(CODES)
+    assert {code: identifiers(code) for code in CODES} == {code: frozenset(VARIABLES[code]) for code in CODES}
+
+
+def test_danish_and_english_have_the_same_texts() -> None:
+    """What a citizen can read is there in both languages; what only staff read may be Danish only."""
+    for_citizens = {identifier for identifier in DANISH if not identifier.startswith(DANISH_ONLY)}
+    assert for_citizens == {identifier for identifier in ENGLISH if not identifier.startswith(DANISH_ONLY)}
+    assert ENGLISH.keys() <= DANISH.keys()
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code not in {"da", "en"}])
+def test_other_languages_translate_what_an_offer_needs(code: str) -> None:
+    """A language of which we have only core sentences has all that an offer of a person shows, and nothing unknown."""
+    assert {"offer-other_language", "offer-question", "offer-yes", "offer-no"} <= VARIABLES[code].keys()
+    assert VARIABLES[code].keys() <= DANISH.keys()
+
+
+@pytest.mark.parametrize(("code", "identifier"), ALL)
+def test_a_text_asks_for_the_same_variables_in_every_language(code: str, identifier: str) -> None:
+    """A variable that only one language uses would break for its readers alone."""
+    assert VARIABLES[code][identifier] == DANISH[identifier]
+
+
+@pytest.mark.parametrize(("code", "identifier"), ALL)
+def test_every_text_is_html_that_telegram_accepts(code: str, identifier: str) -> None:
+    """Given its variables, whatever they hold, a text is formatted and parsed without a refusal, and says something."""
+    values = {name: VALUE + name for name in DANISH[identifier]}
+    text, entities = parse_html(CATALOGUE[code].html(identifier, **values))
+    assert text.strip()
+    told = [text, *(entity["url"] for entity in entities if entity["type"] == "text_link")]
+    assert [value for value in values.values() if not any(value in each for each in told)] == []
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("identifier", [each for each, variables in DANISH.items() if "contact" in variables])
+def test_the_contact_link_leads_to_the_contact_page(code: str, identifier: str) -> None:
+    """The address arrives as it was set, in scripts written from right to left too."""
+    _, entities = parse_html(CATALOGUE[code].html(identifier, contact="https://www.example.dk/kontakt?a=1&b=2"))
+    links = [entity["url"] for entity in entities if entity["type"] == "text_link"]
+    assert links == ["https://www.example.dk/kontakt?a=1&b=2"]
+
+
+@pytest.mark.parametrize(("place", "identifier", "given"), CALLS)
+def test_every_text_that_is_asked_for_is_there_with_its_variables(place: str, identifier: str, given: set[str]) -> None:
+    """No code path asks for a text that is missing, or without a variable that the text needs."""
+    assert identifier in DANISH, place
+    assert DANISH[identifier] <= given, place
+
+
+def test_the_search_for_code_paths_finds_them() -> None:
+    """The check above looks at something: the searched files hold the calls that are known to be there."""
+    found = {identifier for _, identifier, _ in CALLS}
+    assert {"staff-card", "from-person", "offer-question", "updated-line", "went-wrong", "staff-relay-edited"} <= found
+
+
+@pytest.mark.parametrize("language", Language)
+def test_families_of_texts_are_complete(language: Language) -> None:
+    """Every reason has its offer and its word for staff, every language its name, every command its description."""
+    wanted = {f"offer-{reason.value}" for reason in Reason} | {f"language-name-{each}" for each in Language}
+    assert wanted | set(COMMANDS.values()) <= VARIABLES[language.value].keys()
+    assert {f"reason-{reason.value}" for reason in Reason} <= DANISH.keys()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_area_and_topic_of_the_starter_entries_has_a_name(language: Language) -> None:
+    """The menus of the starter entries have all their names, in both languages and of their own."""
+    entries = read_folder().entries.values()
+    assert {f"area-{entry.area}" for entry in entries} <= VARIABLES[language.value].keys()
+    assert {f"topic-{entry.topic}" for entry in entries} <= VARIABLES[language.value].keys()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_button_labels_fit_a_phone(code: str) -> None:
+    """No label is longer than a phone shows."""
+    names = [each for each in DANISH if each.startswith(("area-", "topic-"))]
+    labels = {identifier: CATALOGUE[code].plain(identifier) for identifier in (*BUTTONS, *names)}
+    assert {identifier: label for identifier, label in labels.items() if len(label) > LONGEST_LABEL} == {}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_descriptions_keep_telegrams_limits(language: Language) -> None:
+    """Description, short description and commands are within what Telegram takes (512, 120, 256)."""
+    texts = CATALOGUE[language]
+    assert len(texts.plain("bot-description")) <= 512
+    assert len(texts.plain("bot-short-description")) <= 120
+    assert all(len(texts.plain(identifier)) <= 256 for identifier in COMMANDS.values())
+
+
+def test_variables_are_escaped_and_the_texts_own_tags_stand() -> None:
+    """What comes from a person is text; what the catalogue marks is markup."""
+    assert CATALOGUE["da"].html("from-person", name="<i>Bo & co</i>") == (
+        "<b>&lt;i&gt;Bo &amp; co&lt;/i&gt;</b> (et menneske):"
+    )
+    assert CATALOGUE["da"].plain("staff-candidate", title="A & B", percent="12") == "A & B (12 %)"
+
+
+def test_missing_text_or_variable_is_an_error() -> None:
+    """Nobody ever reads an id or a variable's name in place of a text."""
+    with pytest.raises(MissingTextError, match=r"^nonsense \(da\): not in the catalogue$"):
+        CATALOGUE["da"].plain("nonsense")
+    with pytest.raises(MissingTextError, match=r"^from-person \(da\): .*name"):
+        CATALOGUE["da"].html("from-person")
+    assert "nonsense" not in CATALOGUE["da"]
+
+
+def test_what_a_language_lacks_is_taken_from_english_then_danish() -> None:
+    """A language with core sentences only falls back on English, and on Danish for what staff read."""
+    assert CATALOGUE["pl"].plain("offer-no") == "Nie, dziękuję"
+    assert CATALOGUE["pl"].plain("helped-yes") == CATALOGUE["en"].plain("helped-yes")
+    assert Texts("en").plain("staff-close") == CATALOGUE["da"].plain("staff-close")
+    assert CATALOGUE["xx"].plain("offer-no") == CATALOGUE["en"].plain("offer-no")
+    assert CATALOGUE[Language.DA].plain("offer-no") == "Nej tak"

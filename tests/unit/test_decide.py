@@ -1,0 +1,265 @@
+"""The decision table, row by row, and what holds whatever the probabilities are."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.decide import (
+    MOST_OPTIONS,
+    PERSON_ENTRY,
+    Answer,
+    Clarify,
+    Decision,
+    HandOver,
+    Policy,
+    Reason,
+    Signpost,
+    SmallTalk,
+    choose,
+    decide,
+)
+from knowledge.entries import Availability, Entry, EntryText, Kind, KnowledgeBase, Language, Status
+from knowledge.matching import Candidate, Ranking
+
+TODAY = date(2026, 11, 25)
+YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
+POLICY = Policy()
+PLAIN = Entry("a", "area", "topic", {Language.DA: EntryText("Titel", "Svar.", ("spørgsmål",))})
+WITHHELD = {
+    "draft": (replace(PLAIN, status=Status.DRAFT), Reason.NOT_VALID),
+    "archived": (replace(PLAIN, status=Status.ARCHIVED), Reason.NOT_VALID),
+    "not filled in": (replace(PLAIN, local=True), Reason.NOT_FILLED_IN),
+    "not yet valid": (replace(PLAIN, valid_from=TOMORROW), Reason.NOT_VALID),
+    "no longer valid": (replace(PLAIN, valid_to=YESTERDAY), Reason.NOT_VALID),
+    "review overdue": (replace(PLAIN, review_by=YESTERDAY), Reason.REVIEW_OVERDUE),
+}
+
+
+def _base(*entries: Entry) -> KnowledgeBase:
+    return KnowledgeBase({entry.slug: entry for entry in entries})
+
+
+def _decide(
+    *probabilities: float, first: Entry = PLAIN, kinds: tuple[Kind, ...] = (), policy: Policy = POLICY
+) -> Decision:
+    """The decision for candidates a, b, c, ... of these probabilities; `first` is a, the others are plain answers."""
+    others = [
+        replace(PLAIN, slug=slug, kind=kind)
+        for slug, kind in itertools.zip_longest("bcdefgh", kinds, fillvalue=Kind.ANSWER)
+    ]
+    candidates = tuple(itertools.starmap(Candidate, zip("abcdefgh", probabilities, strict=False)))
+    return decide(Ranking(candidates), _base(first, *others), TODAY, policy)[0]
+
+
+def test_without_content_nothing_is_understood() -> None:
+    """A text with nothing to judge by hands over, however likely its candidates look."""
+    ranking = Ranking((Candidate("a", 0.99),), informative=False)
+    assert decide(ranking, _base(PLAIN), TODAY, POLICY)[0] == HandOver(Reason.NOT_UNDERSTOOD)
+
+
+def test_without_candidates_nothing_is_understood() -> None:
+    """No candidate, or none that the knowledge base still has, hands over."""
+    assert decide(Ranking(()), _base(PLAIN), TODAY, POLICY)[0] == HandOver(Reason.NOT_UNDERSTOOD)
+    gone = Ranking((Candidate("gone", 0.99),))
+    assert decide(gone, _base(PLAIN), TODAY, POLICY)[0] == HandOver(Reason.NOT_UNDERSTOOD)
+
+
+def test_an_entry_that_is_gone_does_not_stand_in_the_way() -> None:
+    """A candidate that staff have taken out is passed over for the next."""
+    ranking = Ranking((Candidate("gone", 0.9), Candidate("a", 0.7)))
+    assert decide(ranking, _base(PLAIN), TODAY, POLICY)[0] == Answer("a")
+
+
+@pytest.mark.parametrize(
+    ("probabilities", "expected"),
+    [
+        ((0.60,), Answer("a")),
+        ((0.59,), HandOver(Reason.UNSURE)),
+        ((0.62, 0.40), Answer("a")),
+        ((0.62, 0.43), Clarify(("a", "b"))),
+        ((0.59, 0.08), Clarify(("a", "b"))),
+        ((0.59, 0.07), HandOver(Reason.UNSURE)),
+        ((0.30, 0.11), Clarify(("a", "b"))),
+        ((0.30, 0.09), HandOver(Reason.UNSURE)),
+        ((0.20, 0.12, 0.09), Clarify(("a", "b", "c"))),
+        ((0.20, 0.10, 0.09, 0.09), HandOver(Reason.UNSURE)),
+        ((0.25, 0.25, 0.25, 0.25), Clarify(("a", "b", "c"))),
+        ((0.05,), HandOver(Reason.UNSURE)),
+        ((0.0,), HandOver(Reason.UNSURE)),
+    ],
+)
+def test_the_thresholds_of_the_table(probabilities: tuple[float, ...], expected: Decision) -> None:
+    """Answer, clarification and hand-over begin exactly where the policy says."""
+    assert _decide(*probabilities) == expected
+
+
+def test_other_thresholds_give_other_decisions() -> None:
+    """The thresholds are the policy's, not the code's."""
+    assert _decide(0.59, policy=replace(POLICY, answer=0.5)) == Answer("a")
+    assert _decide(0.9, 0.1, policy=replace(POLICY, clear=0.85)) == Clarify(("a", "b"))
+    assert _decide(0.3, 0.09, policy=replace(POLICY, clarify=0.39)) == Clarify(("a", "b"))
+    assert _decide(0.45, 0.05, policy=replace(POLICY, option=0.05)) == Clarify(("a", "b"))
+
+
+def test_an_urgent_entry_needs_less() -> None:
+    """A signpost is served from its own, lower threshold on, however near the second is."""
+    urgent = replace(PLAIN, kind=Kind.SIGNPOST)
+    assert _decide(0.40, 0.39, first=urgent) == Signpost("a")
+    assert _decide(0.39, 0.39, first=urgent) == Clarify(("a", "b"))
+
+
+def test_an_urgent_entry_is_served_past_its_review_date() -> None:
+    """In an emergency a number that waits for its check is better than none: surely matched, or picked."""
+    urgent = replace(PLAIN, kind=Kind.SIGNPOST, review_by=YESTERDAY)
+    assert _decide(0.9, first=urgent) == Signpost("a")
+    assert choose(urgent, TODAY)[0] == Signpost("a")
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        (PLAIN, Answer("a")),
+        (replace(PLAIN, offers_person=True), Answer("a")),
+        (replace(PLAIN, kind=Kind.SMALL_TALK), SmallTalk("a")),
+        (replace(PLAIN, hands_over=True), HandOver(Reason.NEEDS_PERSON, "a")),
+        (replace(PLAIN, kind=Kind.SIGNPOST), Signpost("a")),
+    ],
+)
+def test_the_entry_says_how_it_is_served(entry: Entry, expected: Decision) -> None:
+    """What a sure match or a choice leads to is the entry's kind, or a person where a person is the right answer."""
+    assert _decide(0.9, first=entry) == expected
+    assert choose(entry, TODAY)[0] == expected
+
+
+def test_asking_for_a_person_is_understood_as_such() -> None:
+    """The entry for "I want to talk to a person" hands over with its own reason."""
+    person = replace(PLAIN, slug=PERSON_ENTRY, hands_over=True)
+    ranking = Ranking((Candidate(PERSON_ENTRY, 0.9),))
+    expected = HandOver(Reason.ASKED_FOR_PERSON, PERSON_ENTRY)
+    assert decide(ranking, _base(person), TODAY, POLICY)[0] == expected
+    assert choose(person, TODAY)[0] == expected
+
+
+@pytest.mark.parametrize(("entry", "reason"), WITHHELD.values(), ids=WITHHELD)
+@pytest.mark.parametrize("kind", [Kind.ANSWER, Kind.SMALL_TALK])
+def test_an_entry_that_may_not_be_served_hands_over(entry: Entry, reason: Reason, kind: Kind) -> None:
+    """A withheld entry hands over and says why, matched or picked."""
+    entry = replace(entry, kind=kind)
+    assert _decide(0.9, first=entry) == HandOver(reason, "a")
+    assert choose(entry, TODAY)[0] == HandOver(reason, "a")
+
+
+@pytest.mark.parametrize("name", ["draft", "archived", "not filled in", "not yet valid", "no longer valid"])
+@pytest.mark.parametrize("probability", [0.45, 0.9])
+def test_an_urgent_entry_is_withheld_for_every_other_reason(name: str, probability: float) -> None:
+    """Only the review date gives way to an emergency: a draft or an outdated number is never served, however likely."""
+    entry, reason = WITHHELD[name]
+    urgent = replace(entry, kind=Kind.SIGNPOST)
+    assert _decide(probability, first=urgent) == HandOver(reason, "a")
+    assert choose(urgent, TODAY)[0] == HandOver(reason, "a")
+
+
+def test_small_talk_is_no_option() -> None:
+    """Small talk is left out of a clarification, and what is left must still reach the thresholds."""
+    assert _decide(0.4, 0.3, 0.2, kinds=(Kind.SMALL_TALK,)) == Clarify(("a", "c"))
+    assert _decide(0.4, 0.4, kinds=(Kind.SMALL_TALK,)) == HandOver(Reason.UNSURE)
+
+
+def test_the_reason_names_entry_and_probability() -> None:
+    """The trace says which entry was meant, how likely it was and why it was withheld."""
+    entry, _ = WITHHELD["review overdue"]
+    _, why = decide(Ranking((Candidate("a", 0.913),)), _base(entry), TODAY, POLICY)
+    assert "a 0.91" in why
+    assert "review_overdue" in why
+    assert choose(PLAIN, TODAY)[1] == "a was chosen"
+
+
+ENTRIES = st.builds(
+    replace,
+    st.just(PLAIN),
+    kind=st.sampled_from(Kind),
+    status=st.sampled_from(Status),
+    valid_from=st.sampled_from([None, TODAY, TOMORROW]),
+    valid_to=st.sampled_from([None, YESTERDAY, TODAY]),
+    review_by=st.sampled_from([None, YESTERDAY, TODAY]),
+    local=st.booleans(),
+    hands_over=st.booleans(),
+)
+
+
+@st.composite
+def situations(draw: st.DrawFn) -> tuple[KnowledgeBase, Ranking]:
+    """Up to six entries of every make, and a ranking of them with coarse probabilities, so that ties are common."""
+    slugs = "abcdef"[: draw(st.integers(1, 6))]
+    base = _base(*(replace(draw(ENTRIES), slug=slug) for slug in slugs))
+    weights = draw(st.lists(st.integers(0, 20), min_size=len(slugs), max_size=len(slugs)))
+    total = max(20, sum(weights))
+    ranked = sorted(zip(weights, slugs, strict=True), key=lambda each: (-each[0], each[1]))
+    candidates = tuple(Candidate(slug, weight / total) for weight, slug in ranked)
+    return base, Ranking(candidates, informative=draw(st.booleans()))
+
+
+@given(situation=situations())
+def test_only_what_may_be_served_is_served(situation: tuple[KnowledgeBase, Ranking]) -> None:
+    """Whatever the probabilities, an entry that is served may be served today; only an emergency may await review."""
+    base, ranking = situation
+    decision, _ = decide(ranking, base, TODAY, POLICY)
+    if isinstance(decision, Answer | SmallTalk):
+        assert base[decision.entry].availability(TODAY) is Availability.SERVED
+    if isinstance(decision, Signpost):
+        assert base[decision.entry].availability(TODAY) in {Availability.SERVED, Availability.REVIEW_OVERDUE}
+
+
+@given(situation=situations())
+def test_an_answer_is_likely_and_clear(situation: tuple[KnowledgeBase, Ranking]) -> None:
+    """An answer is the best candidate, reaches the answer threshold, and is clear of the second."""
+    base, ranking = situation
+    decision, _ = decide(ranking, base, TODAY, POLICY)
+    if isinstance(decision, Answer | SmallTalk):
+        best, second = (*ranking.candidates, Candidate("", 0.0))[:2]
+        assert decision.entry == best.entry
+        assert best.probability >= POLICY.answer
+        assert best.probability - second.probability >= POLICY.clear
+
+
+@given(situation=situations())
+def test_a_clarification_has_few_different_likely_options(situation: tuple[KnowledgeBase, Ranking]) -> None:
+    """A clarification offers two or three different entries, likely alone and together, and no small talk."""
+    base, ranking = situation
+    decision, _ = decide(ranking, base, TODAY, POLICY)
+    if isinstance(decision, Clarify):
+        probability = {candidate.entry: candidate.probability for candidate in ranking.candidates}
+        assert 2 <= len(decision.options) <= MOST_OPTIONS
+        assert len(set(decision.options)) == len(decision.options)
+        assert all(probability[option] >= POLICY.option for option in decision.options)
+        assert sum(probability[option] for option in decision.options) >= POLICY.clarify
+        assert all(base[option].kind is not Kind.SMALL_TALK for option in decision.options)
+
+
+@given(situation=situations(), data=st.data())
+def test_the_order_of_ties_changes_no_answer(situation: tuple[KnowledgeBase, Ranking], data: st.DataObject) -> None:
+    """Candidates of the same probability may come in any order without making or unmaking an answer."""
+    base, ranking = situation
+    ties = [
+        data.draw(st.permutations(list(group)))
+        for _, group in itertools.groupby(ranking.candidates, key=lambda candidate: candidate.probability)
+    ]
+    shuffled = replace(ranking, candidates=tuple(itertools.chain.from_iterable(ties)))
+    decision, other = (decide(each, base, TODAY, POLICY)[0] for each in (ranking, shuffled))
+    if isinstance(decision, Answer | SmallTalk):
+        assert other == decision
+
+
+@given(situation=situations())
+def test_what_is_not_understood_offers_no_entry(situation: tuple[KnowledgeBase, Ranking]) -> None:
+    """Without content there is no guess at an entry."""
+    base, ranking = situation
+    decision, why = decide(replace(ranking, informative=False), base, TODAY, POLICY)
+    assert decision == HandOver(Reason.NOT_UNDERSTOOD)
+    assert why

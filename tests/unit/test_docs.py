@@ -1,0 +1,82 @@
+"""The documents do not drift from the program: every setting and every command is described, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+from typer.models import CommandInfo, TyperInfo
+
+from bot.cli import cli
+from bot.settings import Settings, variable
+
+ROOT = Path(__file__).parents[2]
+SETTINGS = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+ROW = re.compile(r"^\| `([A-Z_]+)` \| (.+) \| (.+) \|$", re.MULTILINE)
+
+
+def documents() -> str:
+    """README and everything in docs, as one text."""
+    paths = [*ROOT.glob("*.md"), *sorted((ROOT / "docs").rglob("*.md"))]
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+
+
+def commands(group: TyperInfo | None = None, prefix: str = "borgerbot") -> Iterator[str]:
+    """Every command of the command line, as it is typed."""
+    app = cli if group is None else group.typer_instance
+    assert app is not None
+    for command in app.registered_commands:
+        yield f"{prefix} {name_of(command)}"
+    for inner in app.registered_groups:
+        yield from commands(inner, f"{prefix} {inner.name}")
+
+
+def name_of(command: CommandInfo) -> str:
+    """A command's name, given or made from its function's."""
+    if command.name is not None:
+        return command.name
+    assert command.callback is not None
+    return command.callback.__name__.replace("_", "-")
+
+
+def default_of(field: str) -> str:
+    """A setting's default as the table shows it."""
+    default = Settings.model_fields[field].default
+    return "–" if default is None else f"`{default}`"
+
+
+def test_the_table_of_settings_is_what_the_program_reads() -> None:
+    """Each setting has its row, in order, with its default and its description; and no row is about anything else."""
+    wanted = [(variable(field), default_of(field), about.description) for field, about in Settings.model_fields.items()]
+    assert ROW.findall(SETTINGS) == wanted
+
+
+def test_no_document_names_a_setting_that_does_not_exist() -> None:
+    """A variable that a document tells people to set is one that the program reads."""
+    known = {variable(field) for field in Settings.model_fields}
+    assert set(re.findall(r"\bBORGERBOT_[A-Z_]*[A-Z]\b", documents())) <= known
+
+
+def test_commands_are_found() -> None:
+    """The checks below look at something: the commands that are known to be there, as the program itself lists them."""
+    found = set(commands())
+    assert {"borgerbot run", "borgerbot ask", "borgerbot kb load", "borgerbot db upgrade"} <= found
+    assert {each.split()[1] for each in found} == set(get_command(cli).commands)  # type: ignore[attr-defined]  # a group
+
+
+@pytest.mark.parametrize("command", list(commands()))
+def test_every_command_is_documented(command: str) -> None:
+    """README or a document in docs shows each command as it is typed."""
+    assert re.search(rf"\b{re.escape(command)}\b", documents())
+
+
+@pytest.mark.parametrize(
+    "document", [*ROOT.glob("*.md"), *sorted((ROOT / "docs").rglob("*.md"))], ids=lambda path: path.name
+)
+def test_links_within_the_documents_lead_somewhere(document: Path) -> None:
+    """A relative link or image names a file that is there."""
+    links = re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", document.read_text(encoding="utf-8"))
+    assert [link for link in links if not (document.parent / link).exists()] == []

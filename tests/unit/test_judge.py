@@ -1,0 +1,252 @@
+"""The judge: redaction first, then language, then matching and the decision, each with its trace."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.building import build_judge, vocabulary
+from knowledge.decide import Answer, Clarify, HandOver, Policy, Reason, Refuse, SmallTalk
+from knowledge.entries import Entry, EntryText, Kind, KnowledgeBase, Language, Status
+from knowledge.guard import MASK
+from knowledge.judge import LONGEST_QUESTION, Judge
+from knowledge.matching import Candidate, Ranking
+
+TODAY = date(2026, 11, 25)
+
+
+@dataclass
+class FixedMatcher:
+    """A matcher that gives one ranking for everything and remembers what it was asked."""
+
+    ranking: Ranking
+    asked: list[str] = field(default_factory=list)
+
+    def rank(self, question: str) -> Ranking:
+        """The ranking, whatever the question."""
+        self.asked.append(question)
+        return self.ranking
+
+
+def _entry(slug: str, title: str, *examples: str, english: tuple[str, ...] = (), kind: Kind = Kind.ANSWER) -> Entry:
+    texts = {Language.DA: EntryText(title, f"Svar om {title}.", examples)}
+    if english:
+        texts[Language.EN] = EntryText(english[0], f"Answer about {english[0]}.", english)
+    return Entry(slug, "area", "topic", texts, kind=kind)
+
+
+ENTRIES = (
+    _entry(
+        "pas-pris",
+        "Pris på pas",
+        "hvad koster et pas",
+        "hvor dyrt er et nyt pas",
+        "prisen på et pas til voksne",
+        "skal jeg betale for mit pas",
+        english=("passport price", "how much is a passport", "what does a new passport cost"),
+    ),
+    _entry(
+        "laan-bog",
+        "Lån af bøger",
+        "hvordan låner jeg en bog",
+        "hvor mange bøger må man låne",
+        "låne bøger på biblioteket",
+        "hvor længe må jeg beholde en bog",
+        english=("borrow books", "how do I borrow a book", "how many books may I borrow"),
+    ),
+    _entry("flytning", "Flytning", "jeg skal flytte", "melde flytning til kommunen", "ny adresse i folkeregisteret"),
+    _entry("sundhedskort", "Sundhedskort", "mit gule kort er væk", "nyt sundhedskort", "bestille sundhedskort"),
+    _entry("hilsen", "Hej", "hej", "goddag", "godmorgen", kind=Kind.SMALL_TALK),
+)
+KNOWLEDGE = KnowledgeBase({entry.slug: entry for entry in ENTRIES})
+SURE = Ranking((Candidate("pas-pris", 0.9), Candidate("laan-bog", 0.05)), notes=("spelling: passs -> pas",))
+
+
+@pytest.fixture
+def matcher() -> FixedMatcher:
+    """A matcher that is sure of the passport's price."""
+    return FixedMatcher(SURE)
+
+
+@pytest.fixture
+def judge(matcher: FixedMatcher) -> Judge:
+    """A judge over the fixed matcher."""
+    return Judge(KNOWLEDGE, matcher, vocabulary=vocabulary(KNOWLEDGE))
+
+
+@pytest.fixture(scope="module")
+def built() -> Judge:
+    """A judge whose matcher is built from the entries, on lexical evidence alone."""
+    return build_judge(KNOWLEDGE, embedder="none", cache=None)
+
+
+def test_a_judgement_holds_the_decision_and_its_trace(judge: Judge) -> None:
+    """Question, language, decision, candidates, reason and notes all reach the trace."""
+    judgement = judge.judge("hvad koster et passs", today=TODAY)
+    assert judgement.question == "hvad koster et passs"
+    assert judgement.language is Language.DA
+    assert judgement.foreign is None
+    assert judgement.decision == Answer("pas-pris")
+    assert judgement.candidates == SURE.candidates
+    assert judgement.notes == SURE.notes
+    assert "pas-pris 0.90" in judgement.reason
+
+
+def test_personal_data_stops_the_judging(judge: Judge, matcher: FixedMatcher) -> None:
+    """A text with a personal number is refused before the matcher sees it, and the number is nowhere in the result."""
+    judgement = judge.judge("mit cpr er 010190-1234, hvad koster et pas", today=TODAY)
+    assert judgement.decision == Refuse(("cpr",))
+    assert judgement.question == f"mit cpr er {MASK}, hvad koster et pas"
+    assert judgement.language is Language.DA
+    assert matcher.asked == []
+    assert "1234" not in repr(judgement)
+
+
+def test_a_refusal_comes_in_the_citizens_language(judge: Judge) -> None:
+    """An English text is refused in English, and personal data go before another language."""
+    english = judge.judge("my number is 010190-1234, how much is a passport", today=TODAY)
+    assert english.language is Language.EN
+    polish = judge.judge("mój numer to 010190-1234, jak odnowić paszport dziecka", today=TODAY)
+    assert polish.decision == Refuse(("cpr",))
+
+
+def test_another_language_hands_over(judge: Judge, matcher: FixedMatcher) -> None:
+    """A text that is certainly in a third language is not matched; the reply is in English, whatever the chat's."""
+    judgement = judge.judge("как продлить паспорт", today=TODAY, pinned=Language.DA)
+    assert judgement.decision == HandOver(Reason.OTHER_LANGUAGE)
+    assert judgement.foreign == "ru"
+    assert judgement.language is Language.EN
+    assert "ru" in judgement.reason
+    assert matcher.asked == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pinned", "expected"),
+    [
+        ("how much is a passport please", None, Language.EN),
+        ("hvad koster et pas", None, Language.DA),
+        ("12", None, Language.DA),
+        ("12", Language.EN, Language.EN),
+        ("ok", Language.EN, Language.EN),
+        ("hvad koster et pas til mit barn", Language.EN, Language.DA),
+        ("how much is a passport for my child", Language.DA, Language.EN),
+    ],
+)
+def test_the_reply_is_in_the_language_of_the_text(
+    judge: Judge, text: str, pinned: Language | None, expected: Language
+) -> None:
+    """A clear text decides the language, an unclear one keeps the chat's, and a first unclear one gets Danish."""
+    assert judge.judge(text, today=TODAY, pinned=pinned).language is expected
+
+
+def test_the_matcher_gets_what_was_typed(judge: Judge, matcher: FixedMatcher) -> None:
+    """A question of the longest length is matched as it is."""
+    question = "æ" * LONGEST_QUESTION
+    judge.judge(question, today=TODAY)
+    assert matcher.asked == [question]
+
+
+def test_a_long_text_is_judged_by_its_beginning_and_end(judge: Judge, matcher: FixedMatcher) -> None:
+    """Of a longer text the matcher gets both ends, while the trace keeps the whole."""
+    question = "hvad " + "koster " * 300 + "pas"
+    judgement = judge.judge(question, today=TODAY)
+    (asked,) = matcher.asked
+    assert len(asked) == LONGEST_QUESTION + 1
+    assert asked.startswith("hvad koster")
+    assert asked.endswith("koster pas")
+    assert judgement.question == question
+
+
+def test_the_policy_is_the_judges(matcher: FixedMatcher) -> None:
+    """A stricter policy hands over what another would answer."""
+    strict = Judge(KNOWLEDGE, matcher, Policy(answer=0.95))
+    assert strict.judge("hvad koster et pas", today=TODAY).decision == HandOver(Reason.UNSURE)
+
+
+def test_the_day_counts(matcher: FixedMatcher) -> None:
+    """The same question is answered before an entry's last day is over, and handed over after it."""
+    ending = Entry("pas-pris", "area", "topic", ENTRIES[0].texts, valid_to=TODAY)
+    judge = Judge(KnowledgeBase({"pas-pris": ending}), matcher)
+    assert judge.judge("pas", today=TODAY).decision == Answer("pas-pris")
+    assert judge.judge("pas", today=date(2026, 11, 26)).decision == HandOver(Reason.NOT_VALID, "pas-pris")
+
+
+def test_a_picked_entry_is_served_with_what_led_there(judge: Judge, matcher: FixedMatcher) -> None:
+    """A choice is served without matching, in the chat's language, and keeps the question that led to it."""
+    judgement = judge.choose("hilsen", question="hej med jer", today=TODAY, language=Language.EN)
+    assert judgement.decision == SmallTalk("hilsen")
+    assert judgement.question == "hej med jer"
+    assert judgement.language is Language.EN
+    assert "hilsen" in judgement.reason
+    assert matcher.asked == []
+
+
+def test_picking_what_is_not_there_is_an_error(judge: Judge) -> None:
+    """Whoever lets a citizen pick must know that the entry exists."""
+    with pytest.raises(KeyError):
+        judge.choose("gone", question="", today=TODAY, language=Language.DA)
+
+
+@given(text=st.text(max_size=300))
+def test_any_text_is_judged(text: str) -> None:
+    """No text is too odd to be judged; what was matched is what the trace shows, never the raw text of a number."""
+    matcher = FixedMatcher(SURE)
+    judgement = Judge(KNOWLEDGE, matcher).judge(text, today=TODAY)
+    assert all(asked == judgement.question for asked in matcher.asked)
+    assert bool(matcher.asked) == (not isinstance(judgement.decision, Refuse) and judgement.foreign is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("hvad koster et pas", "pas-pris"),
+        ("Hvad koster et nyt pas?", "pas-pris"),
+        ("how much is a new passport", "pas-pris"),
+        ("hvordan låner jeg bøger", "laan-bog"),
+    ],
+)
+def test_a_built_judge_answers_what_it_knows(built: Judge, text: str, slug: str) -> None:
+    """Built from entries, the judge finds the entry that a question is about, in either language."""
+    judgement = built.judge(text, today=TODAY)
+    assert judgement.candidates[0].entry == slug
+    assert judgement.decision == Answer(slug) or isinstance(judgement.decision, Clarify)
+
+
+@pytest.mark.parametrize("text", ["asdf qwer zxcv", "12", "👍", "og det er", ""])
+def test_a_built_judge_does_not_guess(built: Judge, text: str) -> None:
+    """Gibberish, figures, signs and stop words are not answered."""
+    decision = built.judge(text, today=TODAY).decision
+    assert isinstance(decision, HandOver)
+    assert decision.reason in {Reason.NOT_UNDERSTOOD, Reason.UNSURE}
+
+
+def test_a_draft_is_unknown_to_a_built_judge() -> None:
+    """The matcher is built from published entries only."""
+    draft = Entry("hemmelig", "area", "topic", ENTRIES[2].texts, status=Status.DRAFT)
+    base = KnowledgeBase({entry.slug: entry for entry in (ENTRIES[0], ENTRIES[1], draft)})
+    judgement = build_judge(base, embedder="none", cache=None).judge("jeg skal flytte", today=TODAY)
+    assert all(candidate.entry != "hemmelig" for candidate in judgement.candidates)
+
+
+def test_without_a_published_entry_there_is_no_judge() -> None:
+    """A knowledge base of drafts, or an empty one, cannot be built into a judge."""
+    draft = Entry("a", "area", "topic", ENTRIES[0].texts, status=Status.DRAFT)
+    for base in (KnowledgeBase({}), KnowledgeBase({"a": draft})):
+        with pytest.raises(ValueError, match="publish"):
+            build_judge(base, embedder="none", cache=None)
+
+
+def test_the_vocabulary_tells_languages_apart() -> None:
+    """Each language has the words of its examples; a word of both is in neither."""
+    words = vocabulary(
+        KnowledgeBase(
+            {"a": _entry("a", "Titel", "hvad er mitid", "er", english=("what is mitid", "mitid"))},
+        )
+    )
+    assert "hvad" in words[Language.DA]
+    assert "what" in words[Language.EN]
+    assert not any("mitid" in each for each in words.values())

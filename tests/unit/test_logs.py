@@ -1,0 +1,124 @@
+"""The bot's token never reaches a log, whichever library writes it and wherever in a record it stands."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Iterator
+
+import pytest
+import structlog
+
+from bot.logs import RedactingFilter, configure_logging
+
+TOKEN = "123456789:AAF-x_Yz0123456789abcdefghijklmnop"
+SHORT = "1:TEST"
+
+
+@pytest.fixture(autouse=True)
+def logging_as_before() -> Iterator[None]:
+    """Whatever a test configures is taken back: handlers, levels and structlog."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    for name in ("httpx", "httpcore", "apscheduler", "aiosqlite", "telegram"):
+        logging.getLogger(name).setLevel(logging.NOTSET)
+    structlog.reset_defaults()
+
+
+def fail_with(token: str) -> None:
+    """An error whose text holds the token."""
+    raise RuntimeError(f"no route to /bot{token}/getMe")
+
+
+@pytest.mark.parametrize("token", [TOKEN, SHORT])
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda log, token: log.warning("POST https://api.telegram.org/bot%s/getMe", token),
+        lambda log, token: log.warning(f"https://api.telegram.org/bot{token}/sendMessage"),  # noqa: G004
+        lambda log, token: log.warning(f"https://api.telegram.org/file/bot{token}/x.png"),  # noqa: G004
+        lambda log, token: log.warning("token=%s", token),
+        lambda log, token: log.warning("%(token)s", {"token": token}),
+        lambda log, token: log.warning("%r", [token]),
+    ],
+    ids=["address", "whole address", "file", "argument", "named", "nested"],
+)
+def test_token_is_taken_out_of_text_and_arguments(
+    write: object, token: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A token in a message or its arguments is written as [token], also where it follows letters in an address."""
+    configure_logging("INFO")
+    assert callable(write)
+    write(logging.getLogger("some.library"), token)
+    written = capsys.readouterr().err
+    assert "[token]" in written
+    assert token not in written
+    assert token.partition(":")[2] not in written
+
+
+def test_token_is_taken_out_of_tracebacks(capsys: pytest.CaptureFixture[str]) -> None:
+    """A traceback is kept, without the token that its error names."""
+    configure_logging("INFO")
+    try:
+        fail_with(TOKEN)
+    except RuntimeError:
+        logging.getLogger("some.library").exception("failed", stack_info=True)
+        structlog.get_logger("ours").exception("update.failed")
+    written = capsys.readouterr().err
+    assert written.count("no route to /bot[token]/getMe") >= 2
+    assert "Traceback" in written
+    assert TOKEN not in written
+
+
+def test_record_that_carries_its_traceback_as_text_is_redacted_too() -> None:
+    """A traceback that was formatted earlier, or a stack, is no way around the filter."""
+    record = logging.LogRecord("x", logging.INFO, __file__, 1, "failed", (), None)
+    record.exc_text = f"RuntimeError: {TOKEN}"
+    record.stack_info = f"Stack: {TOKEN}"
+    assert RedactingFilter().filter(record)
+    assert (record.exc_text, record.stack_info) == ("RuntimeError: [token]", "Stack: [token]")
+
+
+@pytest.mark.parametrize(
+    "text", ["12:30:45", "2026-11-25T06:00:00Z", "http://127.0.0.1:8081/", "1:ab", "sag 12: lukket"]
+)
+def test_what_is_no_token_stays(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Times, ports and short pairs are written as they are: a log that hides everything helps nobody."""
+    configure_logging("INFO")
+    logging.getLogger("some.library").warning("%s", text)
+    assert capsys.readouterr().err == f"{text}\n"
+
+
+def test_events_have_a_name_and_facts_on_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """An event is one line: time, level, name, then its facts."""
+    configure_logging("INFO")
+    structlog.get_logger("ours").info("case.opened", case=7, note="to\nlinjer")
+    structlog.get_logger("ours").debug("case.detail")
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith("timestamp=")
+    assert ' level=info event=case.opened case=7 note=to\\nlinjer' in line
+
+
+@pytest.mark.parametrize("name", ["httpx", "httpcore", "telegram", "aiosqlite", "apscheduler"])
+@pytest.mark.parametrize("level", ["DEBUG", "INFO"])
+def test_libraries_that_write_addresses_or_statements_are_quiet(name: str, level: str) -> None:
+    """These libraries write at WARNING and above only, even when we ask for more of our own."""
+    configure_logging(level)
+    assert not logging.getLogger(name).isEnabledFor(logging.INFO)
+    assert logging.getLogger(name).isEnabledFor(logging.WARNING)
+    assert logging.getLogger("bot").isEnabledFor(logging.getLevelNamesMapping()[level])
+
+
+def test_configuring_twice_writes_every_line_once(capsys: pytest.CaptureFixture[str]) -> None:
+    """A second call replaces the first; standard error is the only place that is written to."""
+    configure_logging("INFO")
+    configure_logging("INFO")
+    logging.getLogger("some.library").warning("en gang")
+    captured = capsys.readouterr()
+    assert (captured.err, captured.out) == ("en gang\n", "")
+    [handler] = logging.getLogger().handlers
+    assert isinstance(handler, logging.StreamHandler)
+    assert handler.stream is sys.stderr

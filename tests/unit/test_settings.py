@@ -1,0 +1,166 @@
+"""Settings: every mistake is one line that names the variable and says what to do, and no secret is shown."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+from pydantic import ValidationError as Invalid
+
+from bot.settings import PREFIX, TOKEN_VARIABLE, Settings, read_settings, variable
+from knowledge.errors import SettingsError
+
+TOKEN = "123456:ABC-DEF_1234ghIkl-zyx57W2v1u123ew11"
+KNOWN = [variable(field) for field in Settings.model_fields]
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No setting of the machine reaches a test."""
+    for name in list(os.environ):
+        if name.startswith(PREFIX) or name == TOKEN_VARIABLE:
+            monkeypatch.delenv(name)
+
+
+def refusal(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> str:
+    """The one line that a variable's value is refused with."""
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as caught:
+        read_settings()
+    told = str(caught.value)
+    assert told.startswith(f"{name}: ")
+    assert len(told.splitlines()) == 1
+    return told
+
+
+def test_every_setting_but_the_token_has_a_default_that_works() -> None:
+    """Without a variable the settings are complete, but for the token and the staff group."""
+    settings = read_settings()
+    assert settings == Settings()
+    assert settings.telegram_token is None
+    assert settings.staff_chat_id is None
+    assert settings.database() == "sqlite+aiosqlite:///data/borgerbot.db"
+
+
+def test_each_setting_is_read_from_its_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every variable reaches its field."""
+    given = {
+        "TELEGRAM_TOKEN": TOKEN,
+        "BORGERBOT_TELEGRAM_URL": "http://127.0.0.1:8081",
+        "BORGERBOT_STAFF_CHAT_ID": "-1001234567890",
+        "BORGERBOT_DATA_DIR": "/srv/borgerbot",
+        "BORGERBOT_DATABASE_URL": "postgresql+asyncpg://bot:hemmelig@db/borgerbot",
+        "BORGERBOT_EMBEDDER": "none",
+        "BORGERBOT_CONTACT_URL": "https://www.example.dk/kontakt",
+        "BORGERBOT_STAFF_NAME": "Vagten",
+        "BORGERBOT_LOG_LEVEL": "DEBUG",
+    }
+    for name in KNOWN:
+        if name in given:
+            monkeypatch.setenv(name, given[name])
+    assert read_settings() == Settings(
+        TELEGRAM_TOKEN=SecretStr(TOKEN),
+        telegram_url="http://127.0.0.1:8081",
+        staff_chat_id=-1001234567890,
+        data_dir=Path("/srv/borgerbot"),
+        database_url="postgresql+asyncpg://bot:hemmelig@db/borgerbot",
+        embedder="none",
+        contact_url="https://www.example.dk/kontakt",
+        staff_name="Vagten",
+        log_level="DEBUG",
+    )
+
+
+def test_a_given_database_wins_over_the_data_folder() -> None:
+    """The database lies in the data folder unless its address is set."""
+    assert Settings(data_dir=Path("/srv/x")).database() == "sqlite+aiosqlite:////srv/x/borgerbot.db"
+    assert Settings(database_url="sqlite+aiosqlite:///y.db", data_dir=Path("/srv/x")).database().endswith("/y.db")
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("BORGERBOT_EMBEDER", "BORGERBOT_EMBEDDER"),
+        ("BORGERBOT_STAFF_CHAT", "BORGERBOT_STAFF_CHAT_ID"),
+        ("BORGERBOT_LOGLEVEL", "BORGERBOT_LOG_LEVEL"),
+        ("BORGERBOT_TELEGRAM_TOKEN", "TELEGRAM_TOKEN"),
+    ],
+)
+def test_unknown_setting_is_refused_with_the_one_that_was_meant(
+    monkeypatch: pytest.MonkeyPatch, name: str, meant: str
+) -> None:
+    """A misspelled variable would be ignored silently; it is refused, and the near one is named."""
+    assert refusal(monkeypatch, name, "x").endswith(f"unknown setting. Did you mean {meant}?")
+
+
+def test_unknown_setting_that_is_near_to_none_gets_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing is near, every known variable is named."""
+    told = refusal(monkeypatch, "BORGERBOT_QQQQQQQQQQQQQQQQQQQQQQ", "x")
+    assert all(name in told for name in KNOWN)
+
+
+@pytest.mark.parametrize(
+    "token", ["x", "123456", "123456:", ":ABC", "123456:ABC DEF", "123456:ABC\n", "bot1:ABC", "１:ABC"]
+)
+def test_token_of_another_shape_is_refused_without_an_echo(monkeypatch: pytest.MonkeyPatch, token: str) -> None:
+    """What is no token is told at once, not by a later refusal of Telegram's; and it is not repeated."""
+    assert refusal(monkeypatch, TOKEN_VARIABLE, token) == (
+        "TELEGRAM_TOKEN: should look like 123456:ABC-DEF, as @BotFather gives it. Correct the variable and start again"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("BORGERBOT_TELEGRAM_URL", "api.telegram.org"),
+        ("BORGERBOT_TELEGRAM_URL", "ftp://api.telegram.org"),
+        ("BORGERBOT_TELEGRAM_URL", "https://api telegram.org"),
+        ("BORGERBOT_CONTACT_URL", "http://www.example.dk"),
+        ("BORGERBOT_CONTACT_URL", "javascript:alert(1)"),
+        ("BORGERBOT_DATABASE_URL", "mysql://root:hemmelig@db/x"),
+        ("BORGERBOT_DATABASE_URL", "/srv/data.db"),
+        ("BORGERBOT_STAFF_CHAT_ID", "vagten"),
+        ("BORGERBOT_STAFF_CHAT_ID", "1.5"),
+        ("BORGERBOT_EMBEDDER", "bert"),
+        ("BORGERBOT_LOG_LEVEL", "LOUD"),
+    ],
+)
+def test_value_that_is_not_understood_is_refused_without_an_echo(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    """The line says what a value should be; it does not repeat the value, which may hold a password."""
+    told = refusal(monkeypatch, name, value)
+    assert "should" in told
+    assert "hemmelig" not in told
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Compose files pass unset variables on as empty ones; each then has its default."""
+    monkeypatch.setenv(name, "")
+    assert read_settings() == Settings()
+
+
+def test_missing_token_says_where_to_get_one() -> None:
+    """Whoever starts without a token is told where it comes from, and of the demo that needs none."""
+    with pytest.raises(SettingsError) as caught:
+        read_settings().token()
+    assert str(caught.value).startswith("TELEGRAM_TOKEN: missing. Get a token from @BotFather")
+    assert "borgerbot demo" in str(caught.value)
+
+
+def test_token_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Printing, logging or dumping the settings shows no token; only asking for it does."""
+    monkeypatch.setenv(TOKEN_VARIABLE, TOKEN)
+    settings = read_settings()
+    shown = f"{settings} {settings!r} {settings.model_dump()} {settings.model_dump_json()}"
+    assert TOKEN.partition(":")[2] not in shown
+    assert settings.token() == TOKEN
+
+
+def test_settings_do_not_change() -> None:
+    """What was read at start holds until the end."""
+    with pytest.raises(Invalid):
+        Settings().embedder = "none"  # type: ignore[misc]  # that this is refused is the point
