@@ -34,7 +34,7 @@ from bot.transport.claims import new_owner
 from bot.transport.dispatcher import Dispatcher
 from bot.transport.gateway import TelegramGateway
 from bot.transport.leader import sole_user
-from bot.transport.limiter import Limiter
+from bot.transport.limits import Books, Rates
 from bot.transport.outcomes import Outcomes
 from bot.transport.sender import Sender
 from bot.transport.signals import Signals
@@ -167,7 +167,14 @@ def _assemble(
             clock=clock,
             owner=owner,
         ),
-        sender=Sender(database, TelegramGateway(bot), Limiter(), follow=outcomes.follow, clock=clock, owner=owner),
+        sender=Sender(
+            database,
+            TelegramGateway(bot),
+            Books(Rates(overall=settings.sends_per_second)),
+            follow=outcomes.follow,
+            clock=clock,
+            owner=owner,
+        ),
         ticker=Ticker(database, clock, {"purge": purge}, (Daily("purge", time(4, 10)),)),
         signals=signals,
         clock=clock,

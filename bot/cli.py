@@ -13,6 +13,8 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from bot.clock import local_date, system_clock
+from bot.kb_check import check
+from bot.kb_evaluate import evaluate
 from bot.settings import read_settings
 from knowledge.errors import BorgerbotError
 
@@ -131,6 +133,10 @@ def kb_load(
     typer.echo(f"{len(report.added)} added, {len(report.replaced)} replaced, {len(report.kept)} left as they are")
     if report.kept:
         typer.echo(f"Differ and were left alone (use --replace to overwrite): {', '.join(report.kept)}")
+
+
+kb.command("check")(check)
+kb.command("evaluate")(evaluate)
 
 
 @db.command("upgrade")

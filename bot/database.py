@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from knowledge.errors import SettingsError
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA foreign_keys=ON",
-    "PRAGMA busy_timeout=5000",
+    "PRAGMA busy_timeout=30000",
     "PRAGMA synchronous=NORMAL",
 )
 
@@ -37,6 +38,8 @@ class Database:
         self.url = url
         self.engine = _make_engine(url)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        one_writer = self.engine.dialect.name == "sqlite"
+        self._turn: AbstractAsyncContextManager[object] = asyncio.Lock() if one_writer else nullcontext()
         self._readers = async_sessionmaker(self.engine.execution_options(reading=True), expire_on_commit=False)
 
     @property
@@ -46,8 +49,12 @@ class Database:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
-        """A session in one transaction: committed at the end, rolled back on an error."""
-        async with self._sessions() as session, session.begin():
+        """A session in one transaction: committed at the end, rolled back on an error.
+
+        On SQLite one writes at a time. Within the process they queue here, first come first served: SQLite's own
+        waiting is a lottery in which, with many tasks, somebody always waits longer than its time-out.
+        """
+        async with self._turn, self._sessions() as session, session.begin():
             yield session
 
     @asynccontextmanager

@@ -49,7 +49,7 @@ _SHARES = {
     "answered_anyway_share": "answered, of the questions that must not be",
     "asked_share": "clarified, of the questions that should be",
 }
-_COLUMNS = ("questions", "right", "wrong", "clarified", "handed over", "precision", "must not: answered")
+_COLUMNS = ("questions", "to answer", "right", "wrong", "clarified", "handed over", "precision", "must not: answered")
 
 
 def as_json(run: Run) -> str:
@@ -160,6 +160,7 @@ def _cells(figures: Figures) -> tuple[str, ...]:
     handed_over = counts.get(Verdict.HANDED_OVER_WITH_RIGHT, 0) + counts.get(Verdict.HANDED_OVER, 0)
     numbers = (
         sum(counts.values()),
+        figures.questions(Demand.ANSWER),
         counts.get(Verdict.RIGHT, 0),
         counts.get(Verdict.WRONG, 0),
         clarified,
@@ -171,6 +172,7 @@ def _cells(figures: Figures) -> tuple[str, ...]:
 def _risk(run: Run) -> Iterator[str]:
     curve = run.evaluation.curve
     yield "\nRisk and coverage, if the likeliest entry were answered from a probability on"
+    yield f"(of {run.evaluation.in_force.questions} questions: those that should be clarified are left out)"
     points = [("in force", run.evaluation.in_force), *(("", point) for point in at_coverages(curve, COVERAGES))]
     within = ((f"risk at most {most:.0%}", within_risk(curve, most)) for most in RISKS)
     points += [(name, point) for name, point in within if point is not None]

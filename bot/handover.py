@@ -238,12 +238,11 @@ class HandOverDesk:
             card = await desk.card_of(session, case.id)
             if card is not None:
                 html = self.catalogue[STAFF_LANGUAGE].html(identifier, id=str(case.id))
-                note = Message(card[0], html, reply_to=card[1])
-                await self._put(
-                    session,
-                    outbox.in_case(Outgoing(Send(note), Purpose.STATUS), case.id),
-                    Outgoing(DropKeyboard(*card), Purpose.STATUS),
-                )
+                staff_chat_id = await desk.current_chat_id(session, card[0])
+                note = Outgoing(Send(Message(staff_chat_id, html)), Purpose.STATUS, {REPLY_TO_CARD: case.id})
+                await self._put(session, outbox.in_case(note, case.id))
+                if staff_chat_id == card[0]:
+                    await self._put(session, Outgoing(DropKeyboard(*card), Purpose.STATUS))
 
         current().change(change)
 

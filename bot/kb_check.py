@@ -57,19 +57,20 @@ def text_findings(folder: Path) -> Iterator[Finding]:
         EntryFileError: if an entry file is broken.
     """
     texts = Catalogue()
+    known = {code: catalogue.identifiers(code) for code in texts.languages()}
     entries = read_files_with_places(entry_files(folder))
     areas = (f"area-{each.entry.area}" for each in entries)
     topics = (f"topic-{each.entry.topic}" for each in entries)
     for name in dict.fromkeys((*areas, *topics)):
         for language in Language:
             file = _TEXTS_FOLDER / f"{language.value}.ftl"
-            if name not in catalogue.identifiers(language.value):
+            if name not in known[language.value]:
                 yield Finding(file, 1, name, "menu", "has no name for the menu", f"Add the line {name} = ...")
             elif len(texts[language].plain(name)) > TITLE_LENGTH:
                 what = f"the menu's name is longer than {TITLE_LENGTH} characters"
                 yield Finding(file, 1, name, "menu", what, "Shorten it, it must fit a button")
-    for code in texts.languages():
-        for name in sorted(set(CORE_TEXTS) - catalogue.identifiers(code)):
+    for code, names in known.items():
+        for name in sorted(set(CORE_TEXTS) - names):
             file = _TEXTS_FOLDER / f"{code}.ftl"
             yield Finding(file, 1, name, "core-text", "is missing in this language", "Translate the English text")
 

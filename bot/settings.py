@@ -68,6 +68,9 @@ class Settings(BaseSettings):
     )
     listen_host: str = Field(default="127.0.0.1", description="The address that webhook and health listen on.")
     listen_port: int = Field(default=8080, ge=0, le=65535, description="The port that webhook and health listen on.")
+    sends_per_second: int = Field(
+        default=30, ge=1, le=1000, description="Messages a second to all chats together; Telegram allows 30."
+    )
     grace_seconds: float = Field(
         default=20.0, ge=0, le=300, description="How long a stopping process may take to finish what it has begun."
     )

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, CursorResult, exists, select, update
+from sqlalchemy import ColumnElement, CursorResult, Select, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
@@ -50,22 +50,8 @@ INBOX = Queue(InboxRow, InboxRow.update_id, "waiting", "working")
 OUTBOX = Queue(OutboxRow, OutboxRow.id, "due", "sending")
 
 
-async def claim(
-    session: AsyncSession,
-    queue: Queue,
-    owner: str,
-    now: datetime,
-    *,
-    most: int,
-    only: Sequence[ColumnElement[bool]] = (),
-    order: Sequence[ColumnElement[Any] | InstrumentedAttribute[Any]] = (),
-    lease: timedelta = LEASE,
-) -> list[Any]:
-    """Take at most `most` lane heads whose time has come; the caller commits before working on them.
-
-    Returns:
-        the claimed rows, the most urgent first, each with `attempts` counted up.
-    """
+def heads(queue: Queue, now: datetime, only: Sequence[ColumnElement[bool]] = ()) -> Select[Any]:
+    """The lane heads whose time has come and that nobody works on."""
     table: Any = queue.table
     earlier: Any = aliased(table)
     number = queue.number
@@ -76,13 +62,25 @@ async def claim(
             earlier.state.in_((queue.waiting, queue.taken)),
         )
     )
-    query = (
-        select(table)
-        .where(table.state == queue.waiting, table.not_before <= now, ~blocked, *only)
-        .order_by(*order, number)
-        .limit(most)
-        .with_for_update(skip_locked=True)
-    )
+    return select(table).where(table.state == queue.waiting, table.not_before <= now, ~blocked, *only)
+
+
+async def claim(
+    session: AsyncSession,
+    queue: Queue,
+    owner: str,
+    now: datetime,
+    *,
+    most: int,
+    only: Sequence[ColumnElement[bool]] = (),
+    lease: timedelta = LEASE,
+) -> list[Any]:
+    """Take at most `most` lane heads whose time has come; the caller commits before working on them.
+
+    Returns:
+        the claimed rows in the order of their numbers, each with `attempts` counted up.
+    """
+    query = heads(queue, now, only).order_by(queue.number).limit(most).with_for_update(skip_locked=True)
     rows = list(await session.scalars(query))
     for row in rows:
         row.state, row.owner, row.lease_until = queue.taken, owner, now + lease

@@ -20,13 +20,16 @@ from bot.handover import CaseMovedError
 from bot.tables import InboxRow
 from bot.transport import claims, inbox, outbox
 from bot.transport.claims import INBOX
+from bot.transport.inbox import InboxState
 from bot.transport.outbox import Outgoing
 from bot.transport.signals import Signal, Signals
 from bot.transport.waiting import wait_for_event
 from bot.work import Work
 
 _log = structlog.get_logger(__name__)
-_MOST_AT_ONCE = 32
+_MOST_AT_ONCE = 8
+"""Updates under way at once: enough to keep the judge busy, and few to do again when the process dies."""
+
 _POLL = 1.0
 _HEARTBEAT = timedelta(seconds=3)
 LEASE = timedelta(seconds=12)
@@ -111,12 +114,17 @@ class Dispatcher:
             return False
         async with self._database.transaction() as session:
             rows = await inbox.take(session, self._owner, self._clock(), most=room)
+            for row in rows:
+                if row.state == InboxState.SET_ASIDE.value:
+                    await self._apologise_for(session, row.update_id, self._decode(row))
         for row in rows:
+            if row.state == InboxState.SET_ASIDE.value:
+                continue
             self._tasks[row.update_id] = asyncio.create_task(self._work_on(row))
         return bool(rows)
 
     async def _work_on(self, row: InboxRow) -> None:
-        update = Update.de_json(row.payload, self._bot) if row.payload else None
+        update = self._decode(row)
         try:
             work = works.begin()
             if update is not None:
@@ -126,10 +134,11 @@ class Dispatcher:
             await self._commit(row.update_id, work)
         except (CaseMovedError, LeaseLostError) as error:
             _log.info("update.again", error=type(error).__name__)
-            await self._give_up(row.update_id, None, error, pause=timedelta())
+            async with self._database.transaction() as session:
+                await inbox.again(session, self._owner, row.update_id)
         except Exception as error:  # noqa: BLE001 - one bad update must not stop the others; it is tried again
             _log.exception("update.failed", error=type(error).__name__)
-            await self._give_up(row.update_id, update, error, pause=_PAUSE)
+            await self._failed(row.update_id, update, error)
         finally:
             del self._tasks[row.update_id]
             self._waiting.set()
@@ -143,15 +152,21 @@ class Dispatcher:
             await self._put(session, work.outgoing)
         self._signals.here(Signal.OUTBOX)
 
-    async def _give_up(self, update_id: int, update: Update | None, error: BaseException, *, pause: timedelta) -> None:
+    async def _failed(self, update_id: int, update: Update | None, error: BaseException) -> None:
         async with self._database.transaction() as session:
-            again_at = self._clock() + pause
-            last = await inbox.fail(session, self._owner, update_id, type(error).__name__, again_at)
-            if last and update is not None:
-                _log.error("update.set_aside", update=update_id, error=type(error).__name__)
-                await self._put(session, self._apologise(update))
-        if last:
-            self._signals.here(Signal.OUTBOX)
+            last = await inbox.fail(session, self._owner, update_id, type(error).__name__, self._clock() + _PAUSE)
+            if last:
+                await self._apologise_for(session, update_id, update)
+        self._signals.here(Signal.OUTBOX)
+
+    async def _apologise_for(self, session: AsyncSession, update_id: int, update: Update | None) -> None:
+        """An update is given up: the log raises the alarm, and whoever wrote is told."""
+        _log.critical("update.set_aside", update=update_id)
+        if update is not None:
+            await self._put(session, self._apologise(update))
+
+    def _decode(self, row: InboxRow) -> Update | None:
+        return Update.de_json(row.payload, self._bot) if row.payload else None
 
     async def _put(self, session: AsyncSession, outgoing: list[Outgoing]) -> None:
         await outbox.put(session, outgoing, self._clock())

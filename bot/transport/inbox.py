@@ -19,8 +19,11 @@ from bot.transport.payload import Raw, lane_of, reduce_update
 
 _log = structlog.get_logger(__name__)
 
-MOST_ATTEMPTS = 3
-"""Attempts at an update, crashes included; one that cannot be handled must not stop its chat for ever."""
+MOST_FAILURES = 3
+"""Failures at handling an update; one that cannot be handled must not stop its chat for ever."""
+
+MOST_ATTEMPTS = 10
+"""Attempts, those counted in which the process died: an update that kills processes is set aside too."""
 
 REMEMBERED = timedelta(days=2)
 """How long the number of a finished update is known; Telegram keeps updates for a day."""
@@ -51,12 +54,16 @@ async def store(session: AsyncSession, updates: Iterable[Raw], now: datetime) ->
 
 
 async def take(session: AsyncSession, owner: str, now: datetime, *, most: int) -> list[InboxRow]:
-    """Claim the next updates, at most one per chat; one that was tried too often is set aside instead."""
-    rows = await claims.claim(session, INBOX, owner, now, most=most)
+    """Claim the next updates, at most one per chat.
+
+    Returns:
+        the claimed rows; among them, with the state "set_aside", those that were tried too often and are given up.
+    """
+    rows: list[InboxRow] = await claims.claim(session, INBOX, owner, now, most=most)
     for row in rows:
         if row.attempts > MOST_ATTEMPTS:
-            set_aside(row, "tried too often")
-    return [row for row in rows if row.state == InboxState.WORKING.value]
+            set_aside(row, "processes died of it")
+    return rows
 
 
 async def finish(session: AsyncSession, owner: str, update_id: int) -> bool:
@@ -74,12 +81,20 @@ async def finish(session: AsyncSession, owner: str, update_id: int) -> bool:
     return result.first() is not None
 
 
+async def again(session: AsyncSession, owner: str, update_id: int) -> None:
+    """Give an update back that was overtaken by something else and is to be handled anew; that is no failure."""
+    row = await session.get(InboxRow, update_id, with_for_update=True)
+    if row is not None and row.owner == owner:
+        row.state, row.owner, row.lease_until = InboxState.WAITING.value, None, None
+
+
 async def fail(session: AsyncSession, owner: str, update_id: int, problem: str, again_at: datetime) -> bool:
     """Note that handling an update failed; gives whether it is set aside now."""
     row = await session.get(InboxRow, update_id, with_for_update=True)
     if row is None or row.owner != owner:
         return False
-    if row.attempts >= MOST_ATTEMPTS:
+    row.failures += 1
+    if row.failures >= MOST_FAILURES:
         set_aside(row, problem)
         return True
     row.state, row.owner, row.lease_until = InboxState.WAITING.value, None, None
@@ -135,6 +150,7 @@ def _values(raw: Raw, now: datetime) -> dict[str, Any]:
         "payload": payload,
         "state": state.value,
         "attempts": 0,
+        "failures": 0,
         "not_before": now,
         "received_at": now,
         "problem": problem,

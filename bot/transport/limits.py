@@ -57,6 +57,12 @@ class Books:
         """The earliest time at which any chat may be written to."""
         return max(self._all_held, self._overall_ready())
 
+    def busy(self, now: float) -> tuple[int, ...]:
+        """Groups at their limit, and chats that Telegram asked to wait with: nothing of theirs need be looked at."""
+        groups = [chat_id for chat_id in self._groups if self._group_ready(chat_id) > now]
+        held = [chat_id for chat_id, until in self._held.items() if until > now]
+        return tuple({*groups, *held})
+
     def take(self, chat_id: int, now: float) -> None:
         """Enter a message that is sent now."""
         self._forget(now)

@@ -98,9 +98,13 @@ class Outcomes:
         staff_message = row.context.get("staff_message")
         if staff_message is None:
             return
-        chat_id, message_id = await desk.current_chat_id(session, staff_message[0]), staff_message[1]
+        chat_id = await desk.current_chat_id(session, staff_message[0])
+        # A message from before the group moved has no id in the new one.
+        message_id = staff_message[1] if chat_id == staff_message[0] else None
         operation: Operation
         if state is OutboxState.SENT:
+            if message_id is None:
+                return
             operation = Mark(chat_id, message_id, SENT_MARK)
         else:
             identifier = "staff-blocked" if state is OutboxState.BLOCKED else "staff-not-sent"

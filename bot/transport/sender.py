@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import structlog
 from sqlalchemy import ColumnElement, update
@@ -19,17 +19,17 @@ from bot.tables import OutboxRow
 from bot.transport import claims
 from bot.transport.claims import OUTBOX
 from bot.transport.gateway import TelegramGateway
-from bot.transport.limiter import Limiter
+from bot.transport.limits import Books
 from bot.transport.operations import Copy, Operation, Send, from_payload
 from bot.transport.outbox import REPLY_TO_CARD
 from bot.transport.results import OutboxState, Outcome, Priority, Result, Step, next_step
 from bot.transport.waiting import wait_for_event
 
 _log = structlog.get_logger(__name__)
-_MOST_URGENT = 60
-"""Rows of replies, relays and status that may be under way at once."""
-_MOST_ANNOUNCEMENTS = 40
-"""Rows of announcements that may be under way at once: enough for the limiter's rate, and never in a citizen's way."""
+_MOST_AT_ONCE = 60
+"""Attempts that may be under way at once."""
+_LOOK_AT = 200
+"""Due rows that are looked at, the most urgent first, to find those whose chat may be written to now."""
 _POLL = 1.0
 _HEARTBEAT = timedelta(seconds=5)
 _SHORTEST_OVERALL_WAIT = timedelta(seconds=1)
@@ -55,7 +55,7 @@ class Sender:
     Args:
         database: where the outbox is.
         gateway: the way to Telegram.
-        limiter: whose turn it is.
+        books: what Telegram's limits allow now.
         follow: what follows when a row is done with.
         clock: the time.
         owner: this process's name on leases.
@@ -65,7 +65,7 @@ class Sender:
         self,
         database: Database,
         gateway: TelegramGateway,
-        limiter: Limiter,
+        books: Books,
         *,
         follow: Follow,
         clock: Clock,
@@ -73,28 +73,28 @@ class Sender:
     ) -> None:
         self._database = database
         self._gateway = gateway
-        self._limiter = limiter
+        self._books = books
         self._follow = follow
         self._clock = clock
         self._owner = owner
         self._due = asyncio.Event()
         self._running = False
-        self._tasks: dict[int, tuple[Priority, asyncio.Task[None]]] = {}
+        self._tasks: dict[int, asyncio.Task[None]] = {}
 
     def wake(self) -> None:
         """There is something due."""
         self._due.set()
 
     async def run(self) -> None:
-        """Send until cancelled; what is under way is finished first, up to the caller's patience."""
+        """Send until cancelled; `finish` then waits for what is under way."""
         await self._take_over()
         self._running = True
         heartbeat = asyncio.create_task(self._beat())
         try:
             while True:
                 self._due.clear()
-                if not await self._start_some():
-                    await wait_for_event(self._due, _POLL)
+                soonest = await self._start_some()
+                await wait_for_event(self._due, min(_POLL, soonest))
         finally:
             self._running = False
             heartbeat.cancel()
@@ -103,9 +103,11 @@ class Sender:
         """Send what is due and urgent, up to `within` seconds, then give the rest back for the next process."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(within):
-                while self._tasks or (self._running and await self._start_some(urgent_only=True)):
-                    await asyncio.wait([task for _, task in self._tasks.values()], return_when=asyncio.FIRST_COMPLETED)
-        late = [task for _, task in self._tasks.values()]
+                while self._tasks:
+                    await asyncio.wait(self._tasks.values(), return_when=asyncio.FIRST_COMPLETED)
+                    if self._running:
+                        await self._start_some(OutboxRow.priority < int(Priority.ANNOUNCEMENT))
+        late = list(self._tasks.values())
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
@@ -114,42 +116,68 @@ class Sender:
 
     async def _take_over(self) -> None:
         """Rows that a process before this one was sending when it died."""
-        async with self._database.transaction() as session:
-            orphans = await claims.expired(session, OUTBOX, datetime.max.replace(tzinfo=self._clock().tzinfo))
-            for row in orphans:
-                if row.owner != self._owner:
-                    await self._settle(session, row, Outcome(Result.UNCERTAIN, problem="process died while sending"))
+        await self._settle_orphans(datetime.max.replace(tzinfo=UTC))
 
-    async def _start_some(self, *, urgent_only: bool = False) -> bool:
-        urgent = sum(priority is not Priority.ANNOUNCEMENT for priority, _ in self._tasks.values())
-        pools: list[tuple[int, ColumnElement[bool]]] = [
-            (_MOST_URGENT - urgent, OutboxRow.priority < int(Priority.ANNOUNCEMENT)),
-            (_MOST_ANNOUNCEMENTS - (len(self._tasks) - urgent), OutboxRow.priority == int(Priority.ANNOUNCEMENT)),
-        ]
-        started = False
+    async def _settle_orphans(self, leased_before: datetime) -> None:
+        """Rows whose sender is not heard of any more: each may have arrived, or not."""
         async with self._database.transaction() as session:
-            claimed: list[_Claimed] = []
-            for room, only in pools[: 1 if urgent_only else None]:
-                if room > 0:
-                    rows = await claims.claim(
-                        session,
-                        OUTBOX,
-                        self._owner,
-                        self._clock(),
-                        most=room,
-                        only=(only,),
-                        order=(OutboxRow.priority,),
-                    )
-                    claimed += [await _prepare(session, row) for row in rows]
-        for each in claimed:
-            task = asyncio.create_task(self._send(each))
-            self._tasks[each.number] = (each.priority, task)
-            started = True
-        return started
+            for row in await claims.expired(session, OUTBOX, leased_before):
+                if row.id not in self._tasks:
+                    await self._settle(session, row, Outcome(Result.UNCERTAIN, problem="died while sending"))
+
+    async def _start_some(self, *only: ColumnElement[bool]) -> float:
+        """Start what may be sent now.
+
+        A row counts as being sent only while Telegram is asked, never while it waits for its turn: so a process that
+        dies leaves few rows of which nobody knows whether they arrived.
+
+        Returns:
+            seconds until the next row's chat may be written to, as far as is known.
+        """
+        room = _MOST_AT_ONCE - len(self._tasks)
+        now = asyncio.get_running_loop().time()
+        chosen, soonest = await self._choose(room, now, only) if room > 0 else ([], _POLL)
+        if not chosen:
+            return soonest
+        async with self._database.transaction() as session:
+            rows = await claims.claim(
+                session, OUTBOX, self._owner, self._clock(), most=len(chosen), only=(OutboxRow.id.in_(chosen),)
+            )
+            claimed = [await _prepare(session, row) for row in rows]
+        for each in sorted(claimed, key=lambda each: (each.priority, each.number)):
+            self._tasks[each.number] = asyncio.create_task(self._send(each))
+        return soonest
+
+    async def _choose(self, room: int, now: float, only: Sequence[ColumnElement[bool]]) -> tuple[list[int], float]:
+        """The due rows whose turn it is, entered into the books, and the seconds until the next one's turn."""
+        wait = self._books.overall_ready_at() - now
+        if wait > 0:
+            return [], wait
+        busy = self._books.busy(now)
+        others = [OutboxRow.chat_id.not_in(busy)] if busy else []
+        query = (
+            claims.heads(OUTBOX, self._clock(), (*only, *others))
+            .with_only_columns(OutboxRow.id, OutboxRow.chat_id)
+            .order_by(OutboxRow.priority, OutboxRow.id)
+            .limit(_LOOK_AT)
+        )
+        async with self._database.reading() as session:
+            due = (await session.execute(query)).all()
+        chosen: list[int] = []
+        soonest = _POLL
+        for number, chat_id in due:
+            wait = self._books.ready_at(chat_id, now) - now
+            if wait > 0:
+                soonest = min(soonest, wait)
+            else:
+                self._books.take(chat_id, now)
+                chosen.append(number)
+            if len(chosen) >= room:
+                break
+        return chosen, soonest
 
     async def _send(self, claimed: _Claimed) -> None:
         try:
-            await self._limiter.turn(claimed.chat_id, int(claimed.priority))
             outcome = await self._gateway.perform(claimed.operation, plain=claimed.plain)
             self._respect(claimed, outcome)
             async with self._database.transaction() as session:
@@ -157,7 +185,7 @@ class Sender:
                     row = await session.get_one(OutboxRow, claimed.number)
                     await self._settle(session, row, outcome)
         except Exception as error:  # noqa: BLE001 - one bad row must not stop the others
-            # The row stays claimed and its lease runs out: it is tried again, and nothing is lost.
+            # The row stays claimed; when its lease has run out it is settled as one that may have arrived.
             _log.exception("outbox.attempt_failed", row=claimed.number, error=type(error).__name__)
         finally:
             del self._tasks[claimed.number]
@@ -194,22 +222,25 @@ class Sender:
     def _respect(self, claimed: _Claimed, outcome: Outcome) -> None:
         """A long wait is asked of this chat; that the whole bot must wait shows in waits all over."""
         if outcome.result is Result.LATER:
-            self._limiter.hold(claimed.chat_id, outcome.wait.total_seconds())
+            now = asyncio.get_running_loop().time()
+            self._books.hold(claimed.chat_id, now + outcome.wait.total_seconds())
             # Until we know better, everybody waits a moment: one flooded chat must not become a flooded bot.
-            self._limiter.hold(None, min(outcome.wait, _SHORTEST_OVERALL_WAIT).total_seconds())
+            self._books.hold(None, now + min(outcome.wait, _SHORTEST_OVERALL_WAIT).total_seconds())
 
     async def _beat(self) -> None:
         while True:
             await asyncio.sleep(_HEARTBEAT.total_seconds())
             async with self._database.transaction() as session:
                 await claims.renew(session, OUTBOX, self._owner, tuple(self._tasks), self._clock())
+            await self._settle_orphans(self._clock())
 
 
 async def _prepare(session: AsyncSession, row: OutboxRow) -> _Claimed:
     operation = from_payload(row.chat_id, row.payload)
     case_id = row.context.get(REPLY_TO_CARD)
     card = None if case_id is None else await desk.card_of(session, case_id)
-    if card is not None:
+    # In a group that moved, message ids begin anew: the old card's is somebody else's message there.
+    if card is not None and card[0] == row.chat_id:
         operation = _replying(operation, card[1])
     return _Claimed(
         number=row.id,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import sqlite3
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
@@ -208,8 +210,12 @@ async def test_a_file_that_is_no_database_is_refused_unchanged(database: Databas
 async def test_a_folder_in_place_of_the_file_is_refused(database: Database, path: Path, check: Check) -> None:
     """A folder where the database should be is told with its name, in one line."""
     _make_folder(path)
+    threads = set(threading.enumerate())
     with pytest.raises(DatabaseVersionError) as caught:
         await check(database)
+    # The driver's thread still reports to the loop that it has ended, after its connection has failed.
+    for thread in set(threading.enumerate()) - threads:
+        await asyncio.to_thread(thread.join)
     assert str(path) in caught.value.what
     assert "\n" not in str(caught.value)
 

@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.actions import MOST_BYTES, Action, Verb, parse_action
-from knowledge.entry_files import SLUG_PATTERN
 
 LONGEST_SLUG = "a" * 50
 ABOUT_ENTRIES = (Verb.CHOOSE, Verb.RELATED, Verb.HELPED, Verb.NOT_HELPED)
@@ -15,18 +14,18 @@ ABOUT_ENTRIES = (Verb.CHOOSE, Verb.RELATED, Verb.HELPED, Verb.NOT_HELPED)
 actions = st.builds(
     Action,
     st.sampled_from(Verb),
-    st.from_regex(SLUG_PATTERN, fullmatch=True).filter(lambda slug: len(slug) <= 50) | st.text(max_size=15),
+    st.text("abcxyz019-", max_size=50) | st.text(max_size=15),
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(action=actions)
 def test_every_action_is_understood_again(action: Action) -> None:
     """What a button was made with is what comes back from it, colons and all."""
     assert parse_action(action.data()) == action
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(data=st.text())
 def test_any_data_is_an_action_or_none(data: str) -> None:
     """Data that no button of ours carried is told apart, without an error."""

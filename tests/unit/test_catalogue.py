@@ -64,23 +64,39 @@ ALL = [(code, identifier) for code in CODES for identifier in VARIABLES[code]]
 
 
 def calls() -> Iterator[tuple[str, str, set[str]]]:
-    """Where the program asks for a text by a literal id: the place, the id, and the variables it gives."""
-    for path in [*(ROOT / "bot").glob("*.py"), *(ROOT / "handlers").glob("*.py")]:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
-                continue
+    """Where the program asks for a text by its id: the place, the id, and the variables it gives."""
+    folders = (ROOT / "bot", ROOT / "bot" / "transport", ROOT / "handlers")
+    for path in (path for folder in folders for path in sorted(folder.glob("*.py"))):
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield from calls_in(function, path.name)
+
+
+def calls_in(function: ast.AST, name: str) -> Iterator[tuple[str, str, set[str]]]:
+    """The calls of one function."""
+    assigned = {
+        target.id: node.value
+        for node in ast.walk(function)
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for node in ast.walk(function):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
             given = {keyword.arg for keyword in node.keywords if keyword.arg is not None}
-            for identifier in _literals(node.args[0]) if node.func.attr in {"plain", "html"} and node.args else ():
-                yield f"{path.name}:{node.lineno}", identifier, given
+            for identifier in literals(node.args[0], assigned) if node.func.attr in {"plain", "html"} else ():
+                yield f"{name}:{node.lineno}", identifier, given
 
 
-def _literals(node: ast.expr) -> Iterator[str]:
-    """The ids that an argument can be: a literal, or either side of a choice between two."""
+def literals(node: ast.expr, assigned: dict[str, ast.expr]) -> Iterator[str]:
+    """The ids that an argument can be: a literal, either side of a choice between two, or a name for these."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
     elif isinstance(node, ast.IfExp):
-        yield from _literals(node.body)
-        yield from _literals(node.orelse)
+        yield from literals(node.body, assigned)
+        yield from literals(node.orelse, assigned)
+    elif isinstance(node, ast.Name) and node.id in assigned:
+        yield from literals(assigned[node.id], {})
 
 
 CALLS = list(calls())

@@ -110,11 +110,9 @@ def test_example_that_stands_twice_in_one_entry_is_an_error(folder: Path) -> Non
 
 
 def test_example_may_serve_both_languages_and_equal_its_title(folder: Path) -> None:
-    """ "wifi" is asked for in both languages, and a title is a natural example."""
-    both = {code: text(title, "Spørg os.", [*WORDS, title, "wifi"]) for code, title in (("da", "Net"), ("en", "Web"))}
-    both["en"]["examples"] = ["Web", "wifi", "a", "b"]
-    both["da"]["examples"] = [*WORDS[:7], "Nettet", "wifi"]
-    write(folder, entry("laan-status", **both), entry("pas-pris"))
+    """A word such as "wifi" is asked for in both languages, and a title is a natural example."""
+    danish, english = text("Nettet", "Spørg.", [*WORDS, "nettet", "wifi"]), text("Wi-Fi", "Ask.", ["wifi", *"abc"])
+    write(folder, entry("laan-status", da=danish, en=english), entry("pas-pris"))
     assert check_folder(folder, None).findings == ()
 
 

@@ -52,6 +52,7 @@ def test_good_entry_passes() -> None:
         (replace(GOOD, review_by=date(2026, 11, 25)), "review"),
         (replace(GOOD, sources=()), "source"),
         (replace(GOOD, sources=(Source("x", "https://borger.dk.evil.com/"),)), "unknown-site"),
+        (replace(GOOD, sources=(Source("x", "https://evilborger.dk/"),)), "unknown-site"),
         (replace(GOOD, texts={DA: GOOD.texts[DA]}), "language"),
         (replace(GOOD, texts={**GOOD.texts, DA: replace(GOOD.texts[DA], title="x" * 29)}), "title"),
         (replace(GOOD, texts={**GOOD.texts, DA: replace(GOOD.texts[DA], examples=tuple("abcdefg"))}), "examples"),

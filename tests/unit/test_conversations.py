@@ -46,7 +46,7 @@ async def database() -> AsyncIterator[Database]:
 
 
 # One database serves all examples: each writes its own chat, or a chat anew, which is a rule here too.
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=memories, second=memories)
 async def test_what_is_kept_comes_back(database: Database, first: Conversation, second: Conversation) -> None:
     """Whatever a citizen wrote and whatever is waited for, the latest that was kept is what is read."""

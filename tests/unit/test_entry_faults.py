@@ -151,6 +151,7 @@ FAULTY_FIELDS: dict[str, tuple[str, int, str, str]] = {
         "expected a text without control characters",
     ),
     "number for a field's name": (_with("  1: 2"), 10, "1", "expected a name that is a text"),
+    "line break in a field's name": (_with('  "a\\nb": 1'), 10, "'a\\nb'", "unknown field, expected"),
     "no fields": (SMALLEST + "- hej\n", 10, "entry", "expected fields"),
     "nothing": (SMALLEST + "-\n", 10, "entry", "expected fields"),
     "list in the list": (SMALLEST + "- - a\n", 10, "entry", "expected fields"),
@@ -260,7 +261,7 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 
 
 @given(seed=st.integers(0, 2**32), edits=st.integers(1, 4))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_damaged_file_is_read_or_told(tmp_path: Path, seed: int, edits: int) -> None:
     """Whatever happens to the bytes of a file, it is read or its fault is told in one line with the file's name."""
     chance = random.Random(seed)  # noqa: S311 - damage, not secrets

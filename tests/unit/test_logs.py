@@ -99,7 +99,7 @@ def test_events_have_a_name_and_facts_on_one_line(capsys: pytest.CaptureFixture[
     structlog.get_logger("ours").debug("case.detail")
     [line] = capsys.readouterr().err.splitlines()
     assert line.startswith("timestamp=")
-    assert ' level=info event=case.opened case=7 note=to\\nlinjer' in line
+    assert " level=info event=case.opened case=7 note=to\\nlinjer" in line
 
 
 @pytest.mark.parametrize("name", ["httpx", "httpcore", "telegram", "aiosqlite", "apscheduler"])

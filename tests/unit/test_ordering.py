@@ -1,123 +1,253 @@
-"""One chat's updates are handled in order; other chats are not held up; nothing is left behind."""
+"""One chat's updates are handled in order and once; other chats are not held up; a failing one wedges nobody."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+import tempfile
+from collections import defaultdict
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from telegram import Chat, Message, Update
+from sqlalchemy import select
+from telegram import Bot, Update
+from telegram.request import HTTPXRequest
 
-from bot.ordering import OrderedUpdates
+from bot.database import Database
+from bot.messages import Message
+from bot.tables import InboxRow, OutboxRow
+from bot.transport import inbox
+from bot.transport.dispatcher import Dispatcher
+from bot.transport.inbox import MOST_ATTEMPTS, InboxState
+from bot.transport.outbox import Outgoing, said
+from bot.transport.signals import Signal, Signals
+from bot.work import current
+from knowledge.tables import Base
 
-WHEN = datetime(2026, 11, 25, 9, 15, tzinfo=UTC)
-
-
-def update(number: int, chat_id: int, topic: int | None = None) -> Update:
-    """An update with a message in a chat, or in a topic of it."""
-    chat = Chat(chat_id, Chat.SUPERGROUP if topic else Chat.PRIVATE)
-    message = Message(number, WHEN, chat, message_thread_id=topic, is_topic_message=topic is not None)
-    return Update(number, message=message)
-
-
-def held(processor: OrderedUpdates) -> int:
-    """How many locks and counts the processor still holds."""
-    return len(processor._locks) + len(processor._waiting)  # noqa: SLF001 - that nothing leaks can only be seen here
-
-
-async def noted(log: list[int], number: int, pauses: int) -> None:
-    """Takes `pauses` turns of the event loop, and is noted when it begins and ends."""
-    log.append(number)
-    for _ in range(pauses):
-        await asyncio.sleep(0)
-    log.append(number)
+NOW = datetime(2026, 11, 25, 9, 15, tzinfo=UTC)
 
 
-@settings(max_examples=100, deadline=None)
-@given(arrivals=st.lists(st.tuples(st.integers(1, 3), st.integers(0, 4)), max_size=12))
+class Hurrying:
+    """A clock on which two seconds pass whenever somebody looks, so that no pause has to be waited for."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        """The present moment."""
+        self.now += timedelta(seconds=2)
+        return self.now
+
+
+def raw(number: int, chat_id: int, topic: int | None = None) -> dict[str, Any]:
+    """An update as Telegram sends it: a text in a chat, or in a topic of a group."""
+    chat = {"id": chat_id, "type": "private" if chat_id > 0 else "supergroup"}
+    person = {"id": abs(chat_id), "is_bot": False, "first_name": "Anna"}
+    message = {
+        "message_id": number,
+        "date": int(NOW.timestamp()),
+        "chat": chat,
+        "from": person,
+        "text": f"nr. {number}",
+    }
+    if topic is not None:
+        message |= {"message_thread_id": topic, "is_topic_message": True}
+    return {"update_id": number, "message": message}
+
+
+def apologise(update: Update) -> list[Outgoing]:
+    """What is said about an update that is given up."""
+    assert update.effective_chat is not None
+    return said([Message(update.effective_chat.id, "undskyld")])
+
+
+class Counter:
+    """What has been begun and ended, and a way to wait for it."""
+
+    def __init__(self) -> None:
+        self.begun: list[int] = []
+        self.ended: list[int] = []
+        self._changed = asyncio.Condition()
+
+    async def note(self, log: list[int], number: int) -> None:
+        """Note a number."""
+        async with self._changed:
+            log.append(number)
+            self._changed.notify_all()
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until `holds` is true of what was noted."""
+        async with asyncio.timeout(20), self._changed:
+            await self._changed.wait_for(holds)
+
+
+class House:
+    """A database with a dispatcher at work; `handle` decides what handling an update means."""
+
+    def __init__(self, folder: Path, handle: Callable[[Update], Awaitable[None]], owner: str = "first") -> None:
+        self.database = Database(f"sqlite+aiosqlite:///{(folder / 'inbox.db').as_posix()}")
+        self.signals = Signals(self.database)
+        self.clock = Hurrying()
+        # It only decodes updates; nothing is asked of it.
+        bot = Bot("1:TEST", request=HTTPXRequest(), get_updates_request=HTTPXRequest())
+        self.dispatcher = Dispatcher(
+            self.database,
+            bot,
+            handle=handle,
+            apologise=apologise,
+            signals=self.signals,
+            clock=self.clock,
+            owner=owner,
+        )
+
+    async def receive(self, *updates: dict[str, Any]) -> int:
+        """Store updates as the poller does; gives how many are new."""
+        async with self.database.transaction() as session:
+            new = await inbox.store(session, updates, self.clock())
+        self.signals.here(Signal.INBOX)
+        return new
+
+    async def states(self) -> dict[int, str]:
+        """Every update's state."""
+        async with self.database.reading() as session:
+            rows = await session.execute(select(InboxRow.update_id, InboxRow.state))
+            return {row.update_id: row.state for row in rows}
+
+    @asynccontextmanager
+    async def at_work(self) -> AsyncIterator[None]:
+        """Handle updates until the block is left, then finish in order."""
+        async with self.database.engine.begin() as connection:
+            await connection.run_sync(Base.metadata.create_all)
+        running = asyncio.create_task(self.dispatcher.run())
+        try:
+            yield
+        finally:
+            running.cancel()
+            await asyncio.wait([running])
+            await self.dispatcher.finish(5)
+            await self.database.close()
+
+
+@settings(max_examples=10, deadline=None)
+@given(arrivals=st.lists(st.tuples(st.sampled_from([1, 2, -3]), st.integers(0, 4)), min_size=1, max_size=10))
 def test_a_chats_updates_never_overlap_and_keep_their_order(arrivals: list[tuple[int, int]]) -> None:
     """However long each takes, within a chat one update ends before the next begins, in the order of arrival."""
-    logs: dict[int, list[int]] = {1: [], 2: [], 3: []}
+    logs: dict[int, list[int]] = defaultdict(list)
 
-    async def run() -> int:
-        processor = OrderedUpdates()
-        async with asyncio.TaskGroup() as tasks:
-            for number, (chat, pauses) in enumerate(arrivals):
-                work = noted(logs[chat], number, pauses)
-                tasks.create_task(processor.process_update(update(number, chat), work))
-        return held(processor)
+    async def run(folder: Path) -> None:
+        counter = Counter()
 
-    assert asyncio.run(run()) == 0
+        async def handle(update: Update) -> None:
+            assert update.effective_chat is not None
+            log = logs[update.effective_chat.id]
+            log.append(update.update_id)
+            for _ in range(arrivals[update.update_id][1]):
+                await asyncio.sleep(0)
+            log.append(update.update_id)
+            await counter.note(counter.ended, update.update_id)
+
+        house = House(folder, handle)
+        async with house.at_work():
+            await house.receive(*(raw(number, chat) for number, (chat, _) in enumerate(arrivals)))
+            await counter.until(lambda: len(counter.ended) == len(arrivals))
+
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(run(Path(folder)))
     for chat, log in logs.items():
         own = [number for number, (arrived, _) in enumerate(arrivals) if arrived == chat]
         assert log == [number for number in own for _ in range(2)]
 
 
-class Gate:
-    """Work that waits until it is let through."""
-
-    def __init__(self) -> None:
-        self.entered, self.open = asyncio.Event(), asyncio.Event()
-
-    async def work(self) -> None:
-        """Say that it has begun, and wait."""
-        self.entered.set()
-        await self.open.wait()
-
-
 @pytest.mark.parametrize(("slow", "other"), [((1, None), (2, None)), ((-100, 7), (-100, 8)), ((-100, 7), (-100, None))])
 async def test_a_slow_chat_or_topic_holds_up_no_other(
-    slow: tuple[int, int | None], other: tuple[int, int | None]
+    tmp_path: Path, slow: tuple[int, int | None], other: tuple[int, int | None]
 ) -> None:
-    """While one chat's (or topic's) update takes its time, another's is handled."""
-    processor, gate, log = OrderedUpdates(), Gate(), list[int]()
-    waiting = asyncio.create_task(processor.process_update(update(1, *slow), gate.work()))
-    await gate.entered.wait()
-    await processor.process_update(update(2, *other), noted(log, 2, 1))
-    assert log == [2, 2]
-    gate.open.set()
-    await waiting
-    assert held(processor) == 0
+    """A chat (or topic) with hundreds of updates, the first of them slow, takes one place among many."""
+    counter, gate = Counter(), asyncio.Event()
+
+    async def handle(update: Update) -> None:
+        await counter.note(counter.begun, update.update_id)
+        if update.update_id == 0:
+            await gate.wait()
+        await counter.note(counter.ended, update.update_id)
+
+    house = House(tmp_path, handle)
+    async with house.at_work():
+        await house.receive(*(raw(number, *slow) for number in range(200)))
+        await counter.until(lambda: counter.begun == [0])
+        await house.receive(raw(500, *other))
+        await counter.until(lambda: counter.ended == [500])
+        assert counter.begun == [0, 500]
+        gate.set()
+        await counter.until(lambda: len(counter.ended) >= 5)
+    assert counter.begun[2:5] == [1, 2, 3]
 
 
-async def test_a_failing_update_does_not_wedge_its_chat() -> None:
-    """An error ends its own update only: it is passed on, and the next in the chat is handled."""
-    processor, log = OrderedUpdates(), list[int]()
+async def test_a_failing_update_is_given_up_and_its_chat_goes_on(tmp_path: Path) -> None:
+    """An update that cannot be handled is tried a few times, apologised for once, and then the next one is handled."""
+    counter = Counter()
 
-    async def fail() -> None:
-        raise RuntimeError("broken on purpose")
+    async def handle(update: Update) -> None:
+        await counter.note(counter.begun, update.update_id)
+        current().say([Message(1, f"svar {update.update_id}")])
+        if update.update_id == 1:
+            raise RuntimeError("broken on purpose")
+        await counter.note(counter.ended, update.update_id)
 
-    first = asyncio.create_task(processor.process_update(update(1, 1), fail()))
-    second = asyncio.create_task(processor.process_update(update(2, 1), noted(log, 2, 1)))
-    await asyncio.wait([first, second])
-    with pytest.raises(RuntimeError, match="broken on purpose"):
-        first.result()
-    assert log == [2, 2]
-    assert held(processor) == 0
-
-
-async def test_a_cancelled_update_lets_the_next_one_in() -> None:
-    """Cancelling the update at work frees its chat."""
-    processor, gate, log = OrderedUpdates(), Gate(), list[int]()
-    first = asyncio.create_task(processor.process_update(update(1, 1), gate.work()))
-    await gate.entered.wait()
-    second = asyncio.create_task(processor.process_update(update(2, 1), noted(log, 2, 0)))
-    await asyncio.sleep(0)
-    first.cancel()
-    await asyncio.wait([first, second])
-    assert first.cancelled()
-    assert log == [2, 2]
-    assert held(processor) == 0
+    house = House(tmp_path, handle)
+    async with house.at_work():
+        await house.receive(raw(1, 1), raw(2, 1))
+        await counter.until(lambda: counter.ended == [2])
+        await house.dispatcher.finish(5)
+        async with house.database.reading() as session:
+            payloads = await session.scalars(select(OutboxRow.payload).order_by(OutboxRow.id))
+            told = [payload["html"] for payload in payloads]
+        assert await house.states() == {1: InboxState.SET_ASIDE.value, 2: InboxState.DONE.value}
+    assert counter.begun == [1] * MOST_ATTEMPTS + [2]
+    assert told == ["undskyld", "svar 2"]
 
 
-@pytest.mark.parametrize("other", [object, lambda: Update(1)], ids=["no update", "no chat"])
-async def test_what_belongs_to_no_chat_is_handled_at_once(other: Callable[[], object]) -> None:
-    """An update without a chat waits for nobody."""
-    processor, log = OrderedUpdates(), list[int]()
-    work: Awaitable[None] = noted(log, 1, 1)
-    await processor.process_update(other(), work)
-    assert log == [1, 1]
-    assert held(processor) == 0
+async def test_an_update_that_comes_twice_is_handled_once(tmp_path: Path) -> None:
+    """What Telegram repeats, because our confirmation was lost, is dropped: at once, and after it was handled."""
+    counter = Counter()
+
+    async def handle(update: Update) -> None:
+        await counter.note(counter.ended, update.update_id)
+
+    house = House(tmp_path, handle)
+    async with house.at_work():
+        assert await house.receive(raw(1, 1), raw(1, 1)) == 1
+        await counter.until(lambda: counter.ended == [1])
+        assert await house.receive(raw(1, 1), raw(2, 1)) == 1
+        await counter.until(lambda: 2 in counter.ended)
+    assert counter.ended == [1, 2]
+
+
+async def test_what_is_under_way_at_a_stop_is_given_back_and_handled_in_order(tmp_path: Path) -> None:
+    """An update that a stopping process cannot finish is the next process's first, before those that came after it."""
+    counter = Counter()
+
+    async def hang(update: Update) -> None:
+        await counter.note(counter.begun, update.update_id)
+        await asyncio.Event().wait()
+
+    async def handle(update: Update) -> None:
+        await counter.note(counter.ended, update.update_id)
+
+    first = House(tmp_path, hang)
+    async with first.at_work():
+        await first.receive(raw(1, 1), raw(2, 1))
+        await counter.until(lambda: counter.begun == [1])
+        await first.dispatcher.finish(0)
+        assert set((await first.states()).values()) <= {InboxState.WAITING.value, InboxState.WORKING.value}
+    second = House(tmp_path, handle, owner="second")
+    await second.dispatcher.take_over()
+    async with second.at_work():
+        second.signals.here(Signal.INBOX)
+        await counter.until(lambda: len(counter.ended) == 2)
+    assert counter.ended == [1, 2]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.replies import Choice, Consent, parse_choice, parse_consent
@@ -99,6 +99,16 @@ def test_what_two_titles_have_in_common_picks_neither() -> None:
     assert parse_choice("mistet", ("Mistet pas", "Mistet kørekort")) is Choice.SOMETHING_ELSE
 
 
+def test_a_question_word_of_a_title_picks_nothing() -> None:
+    """A bare question word is a question, also where only one title has it."""
+    assert parse_choice("hvor", ("Hvor er I?", "Forny pas")) is Choice.SOMETHING_ELSE
+
+
+def test_what_is_as_near_to_two_titles_picks_neither() -> None:
+    """A misspelling that may be either of two titles does not tell which is meant."""
+    assert parse_choice("lokale bx", ("Lokale B1", "Lokale B2")) is Choice.SOMETHING_ELSE
+
+
 @pytest.mark.parametrize("text", _cases(YES))
 def test_an_offer_is_accepted_in_words(text: str) -> None:
     """A yes is understood as people type it, a thumb among them."""
@@ -118,6 +128,7 @@ def test_anything_longer_is_no_consent(text: str) -> None:
 
 
 @given(text=st.text(max_size=60), titles=st.lists(st.text(max_size=28), max_size=4))
+@settings(deadline=None)
 def test_a_choice_is_always_one_of_those_shown(text: str, titles: list[str]) -> None:
     """No text and no titles make a choice outside of the options."""
     chosen = parse_choice(text, titles)
@@ -128,6 +139,7 @@ WORDS = st.sampled_from("1 2 3 den sidste anden nej ja tak to pas ok 👍 ikke h
 
 
 @given(words=st.lists(WORDS, max_size=6), count=st.integers(0, 3))
+@settings(deadline=None)
 def test_likely_words_stay_within_the_options(words: list[str], count: int) -> None:
     """Words of replies, in any order, never pick an option that is not there and always get one of three consents."""
     text = " ".join(words)
@@ -137,6 +149,7 @@ def test_likely_words_stay_within_the_options(words: list[str], count: int) -> N
 
 
 @given(text=st.text(max_size=200))
+@settings(deadline=None)
 def test_any_text_gets_a_consent(text: str) -> None:
     """No text is too odd to be read as a reply, and one without letters or signs is no consent."""
     consent = parse_consent(text)

@@ -9,10 +9,11 @@ import pytest
 from pydantic import SecretStr
 from pydantic import ValidationError as Invalid
 
-from bot.settings import PREFIX, TOKEN_VARIABLE, Settings, read_settings, variable
+from bot.settings import PREFIX, TOKEN_VARIABLE, Settings, for_webhook, read_settings, variable, without_webhook
 from knowledge.errors import SettingsError
 
 TOKEN = "123456:ABC-DEF_1234ghIkl-zyx57W2v1u123ew11"
+SECRET = "0123456789-abcdef_GHIJ"
 KNOWN = [variable(field) for field in Settings.model_fields]
 
 
@@ -55,11 +56,15 @@ def test_each_setting_is_read_from_its_variable(monkeypatch: pytest.MonkeyPatch)
         "BORGERBOT_EMBEDDER": "none",
         "BORGERBOT_CONTACT_URL": "https://www.example.dk/kontakt",
         "BORGERBOT_STAFF_NAME": "Vagten",
+        "BORGERBOT_WEBHOOK_URL": "https://bot.example.dk/krog",
+        "BORGERBOT_WEBHOOK_SECRET": SECRET,
+        "BORGERBOT_LISTEN_HOST": "127.0.0.2",
+        "BORGERBOT_LISTEN_PORT": "8443",
+        "BORGERBOT_GRACE_SECONDS": "1.5",
         "BORGERBOT_LOG_LEVEL": "DEBUG",
     }
-    for name in KNOWN:
-        if name in given:
-            monkeypatch.setenv(name, given[name])
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
     assert read_settings() == Settings(
         TELEGRAM_TOKEN=SecretStr(TOKEN),
         telegram_url="http://127.0.0.1:8081",
@@ -69,6 +74,11 @@ def test_each_setting_is_read_from_its_variable(monkeypatch: pytest.MonkeyPatch)
         embedder="none",
         contact_url="https://www.example.dk/kontakt",
         staff_name="Vagten",
+        webhook_url="https://bot.example.dk/krog",
+        webhook_secret=SecretStr(SECRET),
+        listen_host="127.0.0.2",
+        listen_port=8443,
+        grace_seconds=1.5,
         log_level="DEBUG",
     )
 
@@ -125,6 +135,11 @@ def test_token_of_another_shape_is_refused_without_an_echo(monkeypatch: pytest.M
         ("BORGERBOT_STAFF_CHAT_ID", "1.5"),
         ("BORGERBOT_EMBEDDER", "bert"),
         ("BORGERBOT_LOG_LEVEL", "LOUD"),
+        ("BORGERBOT_WEBHOOK_URL", "bot.example.dk"),
+        ("BORGERBOT_WEBHOOK_SECRET", "hemmelig"),
+        ("BORGERBOT_WEBHOOK_SECRET", "hemmelig " * 3),
+        ("BORGERBOT_LISTEN_PORT", "65536"),
+        ("BORGERBOT_GRACE_SECONDS", "-1"),
     ],
 )
 def test_value_that_is_not_understood_is_refused_without_an_echo(
@@ -151,12 +166,29 @@ def test_missing_token_says_where_to_get_one() -> None:
     assert "borgerbot demo" in str(caught.value)
 
 
-def test_token_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Printing, logging or dumping the settings shows no token; only asking for it does."""
+@pytest.mark.parametrize("missing", ["webhook_url", "webhook_secret"])
+def test_webhook_needs_its_address_and_its_secret(missing: str) -> None:
+    """Nobody can be called without an address, and nobody but Telegram may call; what is missing is named."""
+    complete = Settings(webhook_url="https://bot.example.dk", webhook_secret=SecretStr(SECRET))
+    assert for_webhook(complete) is complete
+    with pytest.raises(SettingsError, match=f"^{variable(missing)}: missing"):
+        for_webhook(complete.model_copy(update={missing: None}))
+
+
+def test_polling_leaves_the_webhook_alone() -> None:
+    """A process that fetches its updates serves no webhook, whatever is set."""
+    complete = Settings(webhook_url="https://bot.example.dk", webhook_secret=SecretStr(SECRET))
+    assert without_webhook(complete).webhook_url is None
+
+
+def test_secrets_are_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Printing, logging or dumping the settings shows no token and no secret; only asking for them does."""
     monkeypatch.setenv(TOKEN_VARIABLE, TOKEN)
+    monkeypatch.setenv("BORGERBOT_WEBHOOK_SECRET", SECRET)
     settings = read_settings()
     shown = f"{settings} {settings!r} {settings.model_dump()} {settings.model_dump_json()}"
     assert TOKEN.partition(":")[2] not in shown
+    assert SECRET not in shown
     assert settings.token() == TOKEN
 
 

@@ -27,6 +27,7 @@ def upgrade() -> None:
         sa.Column("payload", sa.JSON(), nullable=True),
         sa.Column("state", sa.String(length=12), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
         sa.Column("not_before", UtcDateTime(), nullable=False),
         sa.Column("owner", sa.String(length=80), nullable=True),
         sa.Column("lease_until", UtcDateTime(), nullable=True),

@@ -12,6 +12,7 @@ from telegram import Bot
 from bot.standin import Citizen, Fault, FaultKind, Server, World, serve
 from bot.standin import server as server_module
 from bot.standin.__main__ import main
+from bot.standin.listener import bind
 
 
 async def test_every_page_has_strict_headers(http: httpx.AsyncClient) -> None:
@@ -122,3 +123,9 @@ def test_what_is_wrong_at_the_start_is_one_clear_line(capsys: pytest.CaptureFixt
     assert said == f"Cannot listen on 127.0.0.1:{port}: Address already in use; choose another --port\n"
     assert main(["--port", "0", "--token", "X", "--no-check"]) == 1
     assert "take one such as 1:TEST" in capsys.readouterr().err
+
+
+def test_answers_are_not_held_back() -> None:
+    """The socket names its protocol, without which asyncio leaves Nagle's delay on and each answer takes 40 ms."""
+    with bind("127.0.0.1", 0) as listening:
+        assert listening.proto == socket.IPPROTO_TCP

@@ -1,0 +1,135 @@
+"""The database: addresses, transactions that hold, readers that do not wait, and times that are UTC."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError, StatementError
+
+from bot import schema
+from bot.database import Database, database_file
+from bot.tables import FeedbackRow
+from knowledge.errors import SettingsError
+
+NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+INSERT = text("INSERT INTO moved_chat (old_id, new_id) VALUES (:id, 1)")
+COUNT = text("SELECT count(*) FROM moved_chat")
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    """An empty database of this program's version, in a file."""
+    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}")
+    await schema.upgrade(database)
+    yield database
+    await database.close()
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("sqlite+aiosqlite:////var/lib/borgerbot/bot.db", Path("/var/lib/borgerbot/bot.db")),
+        ("sqlite+aiosqlite:///bot.db", Path("bot.db")),
+        ("sqlite+aiosqlite://", None),
+        ("sqlite+aiosqlite:///:memory:", None),
+        ("postgresql+asyncpg://bot@db/borgerbot", None),
+    ],
+)
+def test_the_file_of_an_address(url: str, expected: Path | None) -> None:
+    """Only a SQLite address names a file; a server and a database in memory have none."""
+    assert database_file(url) == expected
+
+
+@pytest.mark.parametrize("url", ["", "bot.db", "sqlite+aiosqlite://folder/hemmelig.db", "//hemmelig@host"])
+def test_what_is_no_address_is_told(url: str) -> None:
+    """A slip in the address is told in one line with the remedy, without the address: it may hold a password."""
+    with pytest.raises(SettingsError) as caught:
+        database_file(url)
+    assert "BORGERBOT_DATABASE_URL" in caught.value.what
+    assert "sqlite+aiosqlite:///" in caught.value.todo
+    assert "hemmelig" not in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    """A file where the database's folder should be is told with its name."""
+    (tmp_path / "data").write_text("en fil")
+    with pytest.raises(SettingsError) as caught:
+        Database(f"sqlite+aiosqlite:///{tmp_path}/data/bot.db")
+    assert str(tmp_path / "data") in caught.value.what
+    assert "BORGERBOT_DATA_DIR" in caught.value.todo
+
+
+async def _insert(database: Database, *ids: int) -> None:
+    """Write rows in one transaction."""
+    async with database.transaction() as session:
+        for each in ids:
+            await session.execute(INSERT, {"id": each})
+
+
+async def test_a_transaction_is_kept_or_undone_whole(database: Database) -> None:
+    """What a transaction wrote is there once it ended well, and gone if it failed."""
+    await _insert(database, 1)
+    with pytest.raises(IntegrityError):
+        await _insert(database, 2, 1)
+    async with database.reading() as session:
+        assert (await session.execute(COUNT)).scalar_one() == 1
+
+
+async def test_an_error_does_not_tell_what_was_written(database: Database) -> None:
+    """An error of the database names the statement, never its values: they may be what a citizen wrote."""
+    with pytest.raises(IntegrityError) as caught:
+        await _insert(database, 4242424242, 4242424242)
+    assert "moved_chat" in str(caught.value)
+    assert "4242424242" not in str(caught.value)
+
+
+async def test_a_reader_sees_one_state_and_waits_for_nobody(database: Database) -> None:
+    """While a writer has the lock, a reader sees what was there before, and still does after the writer is done."""
+    async with database.reading() as reader:
+        assert (await reader.execute(COUNT)).scalar_one() == 0
+        async with database.transaction() as writer:
+            await writer.execute(INSERT, {"id": 1})
+            async with database.reading() as another:
+                assert (await another.execute(COUNT)).scalar_one() == 0
+        assert (await reader.execute(COUNT)).scalar_one() == 0
+    async with database.reading() as reader:
+        assert (await reader.execute(COUNT)).scalar_one() == 1
+
+
+async def test_writers_that_read_first_lose_no_write(database: Database) -> None:
+    """Twenty tasks that each read a number and write it back one higher make it twenty: no one reads a stale one."""
+    async with database.transaction() as session:
+        await session.execute(text("INSERT INTO moved_chat (old_id, new_id) VALUES (1, 0)"))
+
+    async def count_up() -> None:
+        async with database.transaction() as session:
+            found = (await session.execute(text("SELECT new_id FROM moved_chat"))).scalar_one()
+            await session.execute(text("UPDATE moved_chat SET new_id = :value"), {"value": found + 1})
+
+    await asyncio.gather(*(count_up() for _ in range(20)))
+    async with database.reading() as session:
+        assert (await session.execute(text("SELECT new_id FROM moved_chat"))).scalar_one() == 20
+
+
+async def test_a_time_comes_back_as_utc(database: Database) -> None:
+    """A time of any zone is stored and read as the same moment in UTC."""
+    summer = NOON.astimezone(timezone(timedelta(hours=2)))
+    async with database.transaction() as session:
+        session.add(FeedbackRow(entry="pas-pris", helpful=True, at=summer))
+    async with database.reading() as session:
+        found = (await session.scalars(select(FeedbackRow))).one()
+    assert found.at == NOON
+    assert found.at.utcoffset() == timedelta(0)
+
+
+async def test_a_time_without_a_zone_is_refused(database: Database) -> None:
+    """A naive time is an error where it is written, not a wrong hour where it is read."""
+    with pytest.raises(StatementError, match="naive"):
+        async with database.transaction() as session:
+            session.add(FeedbackRow(entry="pas-pris", helpful=True, at=NOON.replace(tzinfo=None)))
