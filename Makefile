@@ -20,11 +20,12 @@ run: $(VENV)/run.stamp ## Answer citizens on Telegram (needs TELEGRAM_TOKEN)
 	$(BIN)/borgerbot run
 
 .PHONY: test
-test: $(VENV)/test.stamp chromium ## Run every check that CI runs
+test: $(VENV)/test.stamp chromium postgresql ## Run every check that CI runs
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache --no-logo
+	$(BIN)/borgerbot kb check --strict --no-blanks
 	$(BIN)/python -m pytest -n 2 $(PYTEST)
 
 .PHONY: quick
@@ -41,6 +42,10 @@ format: $(VENV)/test.stamp ## Format the code
 .PHONY: chromium
 chromium: ## Install Chromium for the browser tests, where that can be done without asking
 	@scripts/ensure-chromium
+
+.PHONY: postgresql
+postgresql: ## Install PostgreSQL for the tests of several processes, where that can be done without asking
+	@scripts/ensure-postgresql
 
 .PHONY: lock
 lock: ## Compile the hashed requirement files anew (needs uv)

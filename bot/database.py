@@ -40,7 +40,11 @@ class Database:
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         one_writer = self.engine.dialect.name == "sqlite"
         self._turn: AbstractAsyncContextManager[object] = asyncio.Lock() if one_writer else nullcontext()
-        self._readers = async_sessionmaker(self.engine.execution_options(reading=True), expire_on_commit=False)
+        # PostgreSQL gives a transaction one snapshot only if asked; its default shows each statement the newest state.
+        snapshot = (
+            {"reading": True} if one_writer else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        )
+        self._readers = async_sessionmaker(self.engine.execution_options(**snapshot), expire_on_commit=False)
 
     @property
     def file(self) -> Path | None:

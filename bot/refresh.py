@@ -64,6 +64,11 @@ class Refresher:
         if not any(knowledge.published()):
             _log.error("knowledge.empty", version=version)
             return False
-        self._live.swap(await self._build(knowledge))
+        try:
+            judge = await self._build(knowledge)
+        except Exception as error:  # noqa: BLE001 - the judge in force goes on; the next change is another chance
+            _log.exception("knowledge.not_built", version=version, error=type(error).__name__)
+            return False
+        self._live.swap(judge)
         _log.info("knowledge.refreshed", version=version, entries=len(knowledge))
         return True

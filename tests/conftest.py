@@ -1,13 +1,95 @@
-"""For every test: logs as the service writes them, so that what they must not hold is looked for in the real ones."""
+"""For every test: logs as the service writes them, so that what they must not hold is looked for in the real ones.
+
+And databases: whatever takes the fixture `database` runs on SQLite and on PostgreSQL.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
 import pytest
 
+from bot import schema
+from bot.database import Database
 from bot.logs import configure_logging
+from tests.integration.postgres import NoPostgresError, Postgres, running_postgres
+
+ENGINES = ("sqlite", "postgresql")
 
 
 @pytest.fixture(autouse=True, scope="session")
 def real_logs() -> None:
     """Logs in the service's own form; a rendered traceback with local values would show what citizens wrote."""
     configure_logging("INFO")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server; without one the test is skipped, but fails in CI, where it would be missed."""
+    try:
+        with running_postgres() as server:
+            yield server
+            asyncio.run(server.close())
+    except NoPostgresError as error:
+        if os.environ.get("CI"):
+            pytest.fail(str(error), pytrace=False)
+        pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a SQLite file with this program's tables is kept, once there is one, to be copied."""
+    return tmp_path_factory.mktemp("template") / "migrated.db"
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    """The kind of database that the test runs on; the test runs once on each."""
+    return str(request.param)
+
+
+@asynccontextmanager
+async def _address(request: pytest.FixtureRequest, engine: str, path: Path, *, migrated: bool) -> AsyncIterator[str]:
+    if engine == "postgresql":
+        server: Postgres = request.getfixturevalue("postgres")
+        async with server.database(migrated=migrated) as address:
+            yield address
+        return
+    if migrated:
+        await _copy_migrated(request.getfixturevalue("migrated_file"), path)
+    yield f"sqlite+aiosqlite:///{path}"
+
+
+async def _copy_migrated(template: Path, path: Path) -> None:
+    if not await asyncio.to_thread(template.exists):
+        database = Database(f"sqlite+aiosqlite:///{template}")
+        await schema.upgrade(database)
+        await database.close()
+    shutil.copyfile(template, path)
+
+
+@pytest.fixture
+async def database_url(request: pytest.FixtureRequest, engine: str, tmp_path: Path) -> AsyncIterator[str]:
+    """The address of an empty database of this program's version, on each engine."""
+    async with _address(request, engine, tmp_path / "test.db", migrated=True) as address:
+        yield address
+
+
+@pytest.fixture
+async def blank_database_url(request: pytest.FixtureRequest, engine: str, tmp_path: Path) -> AsyncIterator[str]:
+    """The address of a database without a single table, on each engine."""
+    async with _address(request, engine, tmp_path / "blank.db", migrated=False) as address:
+        yield address
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """An empty database of this program's version, on each engine."""
+    database = Database(database_url)
+    yield database
+    await database.close()

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, CursorResult, Select, exists, select, update
+from sqlalchemy import ColumnElement, CursorResult, Select, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
@@ -38,16 +38,18 @@ class Queue:
         number: the column that orders a lane.
         waiting: the state of rows that can be claimed.
         taken: the state of rows that are claimed.
+        planned: rows may be planned for a later time; until then they hold up nobody in their lane.
     """
 
     table: type[Any]
     number: InstrumentedAttribute[int]
     waiting: str
     taken: str
+    planned: bool = False
 
 
 INBOX = Queue(InboxRow, InboxRow.update_id, "waiting", "working")
-OUTBOX = Queue(OutboxRow, OutboxRow.id, "due", "sending")
+OUTBOX = Queue(OutboxRow, OutboxRow.id, "due", "sending", planned=True)
 
 
 def heads(queue: Queue, now: datetime, only: Sequence[ColumnElement[bool]] = ()) -> Select[Any]:
@@ -60,9 +62,20 @@ def heads(queue: Queue, now: datetime, only: Sequence[ColumnElement[bool]] = ())
             earlier.lane == table.lane,
             getattr(earlier, number.key) < number,
             earlier.state.in_((queue.waiting, queue.taken)),
+            *_holds_up(queue, earlier, now),
         )
     )
     return select(table).where(table.state == queue.waiting, table.not_before <= now, ~blocked, *only)
+
+
+def _holds_up(queue: Queue, row: Any, now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """A row that was tried, or whose time has come, holds up its lane; so does one that was never planned for later.
+
+    The last is told by its own times, not by this process's clock, which may be behind that of the row's maker.
+    """
+    if not queue.planned:
+        return ()
+    return (or_(row.attempts > 0, row.not_before <= now, row.not_before <= row.created_at),)
 
 
 async def claim(

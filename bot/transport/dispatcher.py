@@ -23,7 +23,7 @@ from bot.transport.claims import INBOX
 from bot.transport.inbox import InboxState
 from bot.transport.outbox import Outgoing
 from bot.transport.signals import Signal, Signals
-from bot.transport.waiting import wait_for_event
+from bot.transport.waiting import beside, wait_for_event
 from bot.work import Work
 
 _log = structlog.get_logger(__name__)
@@ -83,14 +83,11 @@ class Dispatcher:
 
     async def run(self) -> None:
         """Handle updates until cancelled; `finish` then waits for those under way."""
-        heartbeat = asyncio.create_task(self._beat())
-        try:
+        async with beside(self._beat()):
             while True:
                 self._waiting.clear()
                 if not await self._start_some():
                     await wait_for_event(self._waiting, _POLL)
-        finally:
-            heartbeat.cancel()
 
     async def finish(self, within: float) -> None:
         """Wait for the updates under way, then give the rest back, so that the next process handles them."""
@@ -100,6 +97,7 @@ class Dispatcher:
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
+            self._tasks.clear()
         async with self._database.transaction() as session:
             await claims.release(session, INBOX, self._owner)
 
@@ -116,7 +114,8 @@ class Dispatcher:
             rows = await inbox.take(session, self._owner, self._clock(), most=room)
             for row in rows:
                 if row.state == InboxState.SET_ASIDE.value:
-                    await self._apologise_for(session, row.update_id, self._decode(row))
+                    await self._apologise_for(session, row.update_id, self._decode_if_possible(row))
+                    self._signals.here(Signal.OUTBOX)
         for row in rows:
             if row.state == InboxState.SET_ASIDE.value:
                 continue
@@ -124,8 +123,9 @@ class Dispatcher:
         return bool(rows)
 
     async def _work_on(self, row: InboxRow) -> None:
-        update = self._decode(row)
+        update: Update | None = None
         try:
+            update = self._decode(row)
             work = works.begin()
             if update is not None:
                 await self._handle(update)
@@ -140,7 +140,7 @@ class Dispatcher:
             _log.exception("update.failed", error=type(error).__name__)
             await self._failed(row.update_id, update, error)
         finally:
-            del self._tasks[row.update_id]
+            self._tasks.pop(row.update_id, None)
             self._waiting.set()
 
     async def _commit(self, update_id: int, work: Work) -> None:
@@ -167,6 +167,13 @@ class Dispatcher:
 
     def _decode(self, row: InboxRow) -> Update | None:
         return Update.de_json(row.payload, self._bot) if row.payload else None
+
+    def _decode_if_possible(self, row: InboxRow) -> Update | None:
+        try:
+            return self._decode(row)
+        except Exception as error:  # noqa: BLE001 - it is given up anyway, and nobody can be told
+            _log.error("update.unreadable", update=row.update_id, error=type(error).__name__)
+            return None
 
     async def _put(self, session: AsyncSession, outgoing: list[Outgoing]) -> None:
         await outbox.put(session, outgoing, self._clock())

@@ -16,12 +16,15 @@ class Rates:
 
     Attributes:
         overall: messages a second to all chats together.
+        overall_burst: messages that may go at the same moment; the others follow evenly, so that few are under way
+            when a process dies.
         chat_burst: messages that a chat may get at once, before `chat_interval` counts.
         chat_interval: seconds between messages to one chat in the long run.
         group: messages a minute to one group.
     """
 
     overall: int = 30
+    overall_burst: int = 4
     chat_burst: int = 5
     chat_interval: float = 1.0
     group: int = 20
@@ -42,6 +45,7 @@ class Books:
 
     rates: Rates = field(default_factory=Rates)
     _overall: deque[float] = field(default_factory=deque)
+    _pace: float = 0.0
     _chats: OrderedDict[int, float] = field(default_factory=OrderedDict)
     _groups: dict[int, deque[float]] = field(default_factory=dict)
     _held: dict[int, float] = field(default_factory=dict)
@@ -67,6 +71,7 @@ class Books:
         """Enter a message that is sent now."""
         self._forget(now)
         _enter(self._overall, now, self.rates.overall)
+        self._pace = max(self._pace, now) + _SECOND / self.rates.overall
         if chat_id < 0:
             _enter(self._groups.setdefault(chat_id, deque()), now, self.rates.group)
             return
@@ -84,7 +89,9 @@ class Books:
             self._held[chat_id] = max(self._held.get(chat_id, 0.0), until)
 
     def _overall_ready(self) -> float:
-        return self._overall[0] + _SECOND if len(self._overall) >= self.rates.overall else 0.0
+        """Never more than the rate in any second, and within it evenly but for a small burst."""
+        full = self._overall[0] + _SECOND if len(self._overall) >= self.rates.overall else 0.0
+        return max(full, self._pace - (self.rates.overall_burst - 1) * _SECOND / self.rates.overall)
 
     def _chat_ready(self, chat_id: int, now: float) -> float:
         """A chat's debt grows by an interval with each message and shrinks with time; a burst is the debt allowed."""

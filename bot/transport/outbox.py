@@ -20,6 +20,9 @@ from bot.transport.results import OutboxState, Priority
 REPLY_TO_CARD = "reply_to_card"
 """In a row's context: the message answers the case's card, whose id is known only when the card has been sent."""
 
+_ROWS_AT_ONCE = 500
+"""Rows in one statement: both databases take some 32,000 values in one, and an announcement may go to thousands."""
+
 REMEMBERED = timedelta(days=2)
 """How long a finished row stays, for whoever looks into a complaint."""
 
@@ -87,8 +90,11 @@ async def put(session: AsyncSession, outgoing: Iterable[Outgoing], now: datetime
     if all(each["dedupe_key"] is None for each in values):
         await session.execute(insert(OutboxRow), values)
         return len(values)
-    statement = _insert_new(session.get_bind().dialect, values)
-    return len((await session.scalars(statement)).all())
+    new = 0
+    for start in range(0, len(values), _ROWS_AT_ONCE):
+        statement = _insert_new(session.get_bind().dialect, values[start : start + _ROWS_AT_ONCE])
+        new += len((await session.scalars(statement)).all())
+    return new
 
 
 async def purge(session: AsyncSession, now: datetime) -> int:

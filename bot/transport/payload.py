@@ -12,7 +12,10 @@ _CONTENT = (
 )  # fmt: skip
 _KEPT = (
     "message_id", "date", "edit_date", "message_thread_id", "is_topic_message", "media_group_id",
-    "migrate_to_chat_id", "migrate_from_chat_id", "sticker",
+    "migrate_to_chat_id", "migrate_from_chat_id",
+)  # fmt: skip
+_OF_A_STICKER = (
+    "file_id", "file_unique_id", "type", "width", "height", "is_animated", "is_video", "emoji",
 )  # fmt: skip
 _NOBODY = "-"
 
@@ -49,6 +52,9 @@ def _message(message: Raw) -> Raw | None:
         return None
     kept: Raw = {name: message[name] for name in _KEPT if name in message}
     kept["chat"] = _chat(message["chat"])
+    if "sticker" in message:
+        # Without the name of its set, which people make up themselves.
+        kept["sticker"] = {name: message["sticker"][name] for name in _OF_A_STICKER if name in message["sticker"]}
     if "from" in message:
         kept["from"] = _person(message["from"])
     for name in ("text", "caption"):

@@ -38,6 +38,7 @@ class Result(StrEnum):
     LATER = "later"
     NOT_SENT = "not_sent"
     UNCERTAIN = "uncertain"
+    DIED = "died"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Step:
     again_in: timedelta = timedelta()
 
 
-MOST_ATTEMPTS = 10
+MOST_ATTEMPTS = 13
 """Attempts at a row that certainly was not sent; with growing pauses this covers about ten minutes without network."""
 
 _LONGEST_PAUSE = 120.0
@@ -103,6 +104,11 @@ def next_step(outcome: Outcome, priority: Priority, attempts: int, *, uncertain_
             if attempts >= MOST_ATTEMPTS:
                 return Step(OutboxState.FAILED)
             return Step(OutboxState.DUE, pause_after(attempts))
+        case Result.DIED:
+            # Deaths are rare and the message may well be lost: everything but an announcement is sent again.
+            if priority is Priority.ANNOUNCEMENT or attempts >= MOST_ATTEMPTS:
+                return Step(OutboxState.UNCERTAIN)
+            return Step(OutboxState.DUE)
         case Result.UNCERTAIN:
             if priority is Priority.ANNOUNCEMENT or uncertain_before:
                 return Step(OutboxState.UNCERTAIN)

@@ -7,6 +7,7 @@ import contextlib
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import structlog
 from sqlalchemy import ColumnElement, update
@@ -23,7 +24,7 @@ from bot.transport.limits import Books
 from bot.transport.operations import Copy, Operation, Send, from_payload
 from bot.transport.outbox import REPLY_TO_CARD
 from bot.transport.results import OutboxState, Outcome, Priority, Result, Step, next_step
-from bot.transport.waiting import wait_for_event
+from bot.transport.waiting import beside, wait_for_event
 
 _log = structlog.get_logger(__name__)
 _MOST_AT_ONCE = 60
@@ -89,15 +90,14 @@ class Sender:
         """Send until cancelled; `finish` then waits for what is under way."""
         await self._take_over()
         self._running = True
-        heartbeat = asyncio.create_task(self._beat())
         try:
-            while True:
-                self._due.clear()
-                soonest = await self._start_some()
-                await wait_for_event(self._due, min(_POLL, soonest))
+            async with beside(self._beat()):
+                while True:
+                    self._due.clear()
+                    soonest = await self._start_some()
+                    await wait_for_event(self._due, min(_POLL, soonest))
         finally:
             self._running = False
-            heartbeat.cancel()
 
     async def finish(self, within: float) -> None:
         """Send what is due and urgent, up to `within` seconds, then give the rest back for the next process."""
@@ -107,11 +107,14 @@ class Sender:
                     await asyncio.wait(self._tasks.values(), return_when=asyncio.FIRST_COMPLETED)
                     if self._running:
                         await self._start_some(OutboxRow.priority < int(Priority.ANNOUNCEMENT))
-        late = list(self._tasks.values())
-        for task in late:
+        late = dict(self._tasks)
+        for task in late.values():
             task.cancel()
-        await asyncio.gather(*late, return_exceptions=True)
+        await asyncio.gather(*late.values(), return_exceptions=True)
+        self._tasks.clear()
         async with self._database.transaction() as session:
+            for number in late:
+                await self._settle_mine(session, number, Outcome(Result.UNCERTAIN, problem="stopped while sending"))
             await claims.release(session, OUTBOX, self._owner)
 
     async def _take_over(self) -> None:
@@ -123,7 +126,7 @@ class Sender:
         async with self._database.transaction() as session:
             for row in await claims.expired(session, OUTBOX, leased_before):
                 if row.id not in self._tasks:
-                    await self._settle(session, row, Outcome(Result.UNCERTAIN, problem="died while sending"))
+                    await self._settle(session, row, Outcome(Result.DIED, problem="died while sending"))
 
     async def _start_some(self, *only: ColumnElement[bool]) -> float:
         """Start what may be sent now.
@@ -181,27 +184,30 @@ class Sender:
             outcome = await self._gateway.perform(claimed.operation, plain=claimed.plain)
             self._respect(claimed, outcome)
             async with self._database.transaction() as session:
-                if await claims.still_mine(session, OUTBOX, self._owner, claimed.number):
-                    row = await session.get_one(OutboxRow, claimed.number)
-                    await self._settle(session, row, outcome)
+                await self._settle_mine(session, claimed.number, outcome)
         except Exception as error:  # noqa: BLE001 - one bad row must not stop the others
             # The row stays claimed; when its lease has run out it is settled as one that may have arrived.
             _log.exception("outbox.attempt_failed", row=claimed.number, error=type(error).__name__)
         finally:
-            del self._tasks[claimed.number]
+            self._tasks.pop(claimed.number, None)
             self.wake()
+
+    async def _settle_mine(self, session: AsyncSession, number: int, outcome: Outcome) -> None:
+        """Settle a row, unless its lease was lost: then somebody else has settled it."""
+        if await claims.still_mine(session, OUTBOX, self._owner, number):
+            await self._settle(session, await session.get_one(OutboxRow, number), outcome)
 
     async def _settle(self, session: AsyncSession, row: OutboxRow, outcome: Outcome) -> None:
         """Write down what became of an attempt, and do what follows from it."""
-        step = next_step(
-            outcome, Priority(row.priority), row.attempts, uncertain_before=bool(row.context.get("uncertain"))
-        )
+        # To be told to wait is no failure, however often it happens.
+        tried = row.attempts - row.context.get("waits", 0)
+        step = next_step(outcome, Priority(row.priority), tried, uncertain_before=bool(row.context.get("uncertain")))
         now = self._clock()
         row.state, row.owner, row.lease_until = step.state.value, None, None
         row.problem = outcome.problem and outcome.problem[:200]
         if step.state is OutboxState.DUE:
             row.not_before = now + step.again_in
-            row.context = row.context | _remembered(outcome)
+            row.context = row.context | _remembered(outcome, row.context)
             if outcome.moved_to is not None:
                 await self._move(session, row.chat_id, outcome.moved_to)
                 row.chat_id = outcome.moved_to
@@ -263,12 +269,14 @@ def _replying(operation: Operation, message_id: int) -> Operation:
             return operation
 
 
-def _remembered(outcome: Outcome) -> dict[str, bool]:
+def _remembered(outcome: Outcome, context: dict[str, Any]) -> dict[str, Any]:
     match outcome.result:
         case Result.BAD_MARKUP:
             return {"plain": True}
         case Result.UNCERTAIN:
             return {"uncertain": True}
+        case Result.LATER:
+            return {"waits": context.get("waits", 0) + 1}
         case _:
             return {}
 

@@ -22,6 +22,8 @@ PATH = "/telegram"
 LARGEST_BODY = 1_000_000
 """Bytes; Telegram's updates are a few thousand."""
 
+_LARGEST_ID = 2**63 - 1
+
 _log = structlog.get_logger(__name__)
 
 
@@ -70,6 +72,7 @@ async def _body(request: Request) -> bytes | None:
 def _update(body: bytes) -> dict[str, Any] | None:
     try:
         update = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
-    return update if isinstance(update, dict) and isinstance(update.get("update_id"), int) else None
+    number = update.get("update_id") if isinstance(update, dict) else None
+    return update if type(number) is int and 0 <= number <= _LARGEST_ID else None

@@ -103,16 +103,19 @@ async def test_a_reader_sees_one_state_and_waits_for_nobody(database: Database) 
 
 
 async def test_writers_that_read_first_lose_no_write(database: Database) -> None:
-    """Twenty tasks that each read a number and write it back one higher make it twenty: no one reads a stale one."""
+    """Of two programs at one file, each task reads a number and writes it back one higher: no one reads a stale one."""
     async with database.transaction() as session:
         await session.execute(text("INSERT INTO moved_chat (old_id, new_id) VALUES (1, 0)"))
 
-    async def count_up() -> None:
+    async def count_up(database: Database) -> None:
         async with database.transaction() as session:
             found = (await session.execute(text("SELECT new_id FROM moved_chat"))).scalar_one()
             await session.execute(text("UPDATE moved_chat SET new_id = :value"), {"value": found + 1})
 
-    await asyncio.gather(*(count_up() for _ in range(20)))
+    # Within one program writers queue; another program has a queue of its own.
+    other = Database(database.url)
+    await asyncio.gather(*(count_up(each) for each in (database, other) for _ in range(10)))
+    await other.close()
     async with database.reading() as session:
         assert (await session.execute(text("SELECT new_id FROM moved_chat"))).scalar_one() == 20
 

@@ -60,7 +60,8 @@ def group(world: World) -> Group:
 
 
 @pytest.fixture
-def bo(world: World, group: Group) -> Staff:  # noqa: D103 - a colleague in the staff group
+def bo(world: World, group: Group) -> Staff:
+    """A colleague in the staff group."""
     return world.add_member(group, "Bo")
 
 
@@ -80,9 +81,6 @@ async def sent(gateway: TelegramGateway, message: Message) -> int:
     assert outcome.result is Result.SENT
     assert outcome.message_id is not None
     return outcome.message_id
-
-
-# --- what arrives ---
 
 
 async def test_message_arrives_with_markup_buttons_and_reply(gateway: TelegramGateway, anna: Citizen) -> None:
@@ -203,9 +201,6 @@ async def test_dropped_keyboard_leaves_the_text(gateway: TelegramGateway, anna: 
     before = len(anna.chat)
     assert (await gateway.perform(DropKeyboard(anna.id, number))).result is Result.REFUSED
     assert len(anna.chat) == before
-
-
-# --- what does not ---
 
 
 @pytest.mark.parametrize(

@@ -36,13 +36,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("update_id", name=op.f("pk_inbox")),
     )
     with op.batch_alter_table("inbox", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_inbox_unfinished",
-            ["lane", "update_id"],
-            unique=False,
-            sqlite_where=sa.text("state IN ('waiting', 'working')"),
-            postgresql_where=sa.text("state IN ('waiting', 'working')"),
-        )
+        batch_op.create_index("ix_inbox_lane", ["lane", "state", "update_id"], unique=False)
+        batch_op.create_index("ix_inbox_next", ["state", "update_id"], unique=False)
 
     op.create_table(
         "knowledge_version",
@@ -73,20 +68,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("dedupe_key", name=op.f("uq_outbox_dedupe_key")),
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_outbox_next",
-            ["priority", "id"],
-            unique=False,
-            sqlite_where=sa.text("state IN ('due', 'sending')"),
-            postgresql_where=sa.text("state IN ('due', 'sending')"),
-        )
-        batch_op.create_index(
-            "ix_outbox_unfinished",
-            ["lane", "id"],
-            unique=False,
-            sqlite_where=sa.text("state IN ('due', 'sending')"),
-            postgresql_where=sa.text("state IN ('due', 'sending')"),
-        )
+        batch_op.create_index("ix_outbox_lane", ["lane", "state", "id"], unique=False)
+        batch_op.create_index("ix_outbox_next", ["state", "priority", "id"], unique=False)
 
     op.create_table(
         "scheduled",
@@ -112,25 +95,14 @@ def downgrade() -> None:
 
     op.drop_table("scheduled")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.drop_index(
-            "ix_outbox_unfinished",
-            sqlite_where=sa.text("state IN ('due', 'sending')"),
-            postgresql_where=sa.text("state IN ('due', 'sending')"),
-        )
-        batch_op.drop_index(
-            "ix_outbox_next",
-            sqlite_where=sa.text("state IN ('due', 'sending')"),
-            postgresql_where=sa.text("state IN ('due', 'sending')"),
-        )
+        batch_op.drop_index("ix_outbox_next")
+        batch_op.drop_index("ix_outbox_lane")
 
     op.drop_table("outbox")
     op.drop_table("knowledge_version")
     with op.batch_alter_table("inbox", schema=None) as batch_op:
-        batch_op.drop_index(
-            "ix_inbox_unfinished",
-            sqlite_where=sa.text("state IN ('waiting', 'working')"),
-            postgresql_where=sa.text("state IN ('waiting', 'working')"),
-        )
+        batch_op.drop_index("ix_inbox_next")
+        batch_op.drop_index("ix_inbox_lane")
 
     op.drop_table("inbox")
     op.drop_table("blocked_chat")

@@ -1,0 +1,1 @@
+"""Measurements: timing and throughput, apart from the tests."""

@@ -1,0 +1,184 @@
+"""A PostgreSQL for the tests: the one that `TEST_DATABASE_URL` names, or one of our own from the machine's programs.
+
+A server of our own lives in a temporary folder, listens on a socket there and nowhere else, and does not care for its
+data. Each test gets a database of its own, copied from a migrated one, which takes some hundredths of a second.
+"""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+from sqlalchemy import URL, make_url, text
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from bot import schema
+from bot.database import Database
+
+ADDRESS_VARIABLE = "TEST_DATABASE_URL"
+_DEBIAN = Path("/usr/lib/postgresql")
+_USER = "postgres"
+# Sockets have short paths, and the folder that pytest keeps is closed to the server's user.
+_TEMPORARY = Path("/tmp")  # noqa: S108 - a folder with a random name and no access for others is made in it
+_OPTIONS = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "shared_buffers": "32MB",
+    "max_connections": "200",
+    "autovacuum": "off",
+    "listen_addresses": "''",
+}
+
+
+class NoPostgresError(Exception):
+    """There is no PostgreSQL to test with; the text says what was looked for."""
+
+
+@dataclass(slots=True)
+class Postgres:
+    """A server to make databases on.
+
+    Attributes:
+        address: of the server, with any database that is there.
+    """
+
+    address: URL
+    _numbers: Iterator[int] = field(default_factory=count)
+    _template: str | None = None
+
+    @asynccontextmanager
+    async def database(self, *, migrated: bool = True) -> AsyncIterator[str]:
+        """The address of a fresh database, empty or with this program's tables; it is dropped at the end."""
+        name = self._new_name()
+        template = await self._migrated() if migrated else "template0"
+        await self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        try:
+            yield self._address_of(name)
+        finally:
+            await self._drop(name)
+
+    async def close(self) -> None:
+        """Leave nothing behind on a server that goes on."""
+        if self._template is not None:
+            await self._drop(self._template)
+            self._template = None
+
+    async def _migrated(self) -> str:
+        if self._template is None:
+            name = self._new_name()
+            await self._execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
+            database = Database(self._address_of(name))
+            await schema.upgrade(database)
+            await database.close()
+            self._template = name
+        return self._template
+
+    def _new_name(self) -> str:
+        return f"borgerbot_test_{os.getpid()}_{next(self._numbers)}"
+
+    def _address_of(self, name: str) -> str:
+        return self.address.set(database=name).render_as_string(hide_password=False)
+
+    async def _drop(self, name: str) -> None:
+        # Whatever a test left open is cut, so that it cannot keep its database.
+        await self._execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+    async def _execute(self, statement: str) -> None:
+        """Run a statement that allows no transaction; for one connection only, since each test has its own loop."""
+        engine = create_async_engine(self.address, isolation_level="AUTOCOMMIT")
+        async with engine.connect() as connection:
+            await connection.execute(text(statement))
+        await engine.dispose()
+
+
+@contextmanager
+def running_postgres() -> Iterator[Postgres]:
+    """A server, for as long as the block lasts.
+
+    Raises:
+        NoPostgresError: if none is named and none can be started.
+    """
+    named = os.environ.get(ADDRESS_VARIABLE)
+    if named:
+        yield Postgres(make_url(named).set(drivername="postgresql+asyncpg"))
+        return
+    programs = find_programs()
+    owner = _owner()
+    folder = Path(tempfile.mkdtemp(prefix="borgerbot-pg-", dir=_TEMPORARY))
+    try:
+        if owner is not None:
+            os.chown(folder, owner.pw_uid, owner.pw_gid)
+        with _started(programs, folder, owner):
+            query = {"host": str(folder)}
+            yield Postgres(URL.create("postgresql+asyncpg", username=_USER, database="postgres", query=query))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def find_programs() -> Path:
+    """The folder of `initdb`, `pg_ctl` and `postgres`: where PATH has them, else Debian's newest.
+
+    Raises:
+        NoPostgresError: if there is none.
+    """
+    found = shutil.which("initdb")
+    folders = [Path(found).resolve().parent] if found else []
+    folders += sorted(_DEBIAN.glob("*/bin"), key=lambda folder: float(folder.parent.name), reverse=True)
+    for folder in folders:
+        if all((folder / name).is_file() for name in ("initdb", "pg_ctl", "postgres")):
+            return folder
+    raise NoPostgresError(
+        f"PostgreSQL: no initdb in PATH or {_DEBIAN}; run scripts/ensure-postgresql, or set {ADDRESS_VARIABLE}"
+    )
+
+
+def _owner() -> pwd.struct_passwd | None:
+    """Who runs the server: it refuses to be root's; None is whoever runs the tests."""
+    if os.geteuid() != 0:
+        return None
+    try:
+        return pwd.getpwnam(_USER)
+    except KeyError:
+        raise NoPostgresError(f"PostgreSQL: it cannot run as root, and there is no user {_USER}") from None
+
+
+@contextmanager
+def _started(programs: Path, folder: Path, owner: pwd.struct_passwd | None) -> Iterator[None]:
+    data = folder / "data"
+    options = " ".join(f"-c {name}={value}" for name, value in _OPTIONS.items())
+    _run([programs / "initdb", "-D", data, "-U", _USER, "-A", "trust", "-E", "UTF8", "--locale=C", "-N"], folder, owner)
+    control = [programs / "pg_ctl", "-D", data, "-s", "-w"]
+    _run([*control, "-l", folder / "log", "-o", f"-k {folder} {options}", "start"], folder, owner)
+    try:
+        yield
+    finally:
+        _run([*control, "-m", "immediate", "stop"], folder, owner)
+
+
+def _run(command: list[Path | str], folder: Path, owner: pwd.struct_passwd | None) -> None:
+    """Run a program of PostgreSQL's as the server's user, with its words in a file: the server inherits them."""
+    words = folder / "words"
+    with words.open("ab") as output:
+        done = subprocess.run(  # noqa: S603 - programs that were looked up, with arguments of our own
+            command,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            user=None if owner is None else owner.pw_uid,
+            group=None if owner is None else owner.pw_gid,
+            extra_groups=None if owner is None else [],
+            check=False,
+        )
+    if done.returncode != 0:
+        last = words.read_text(errors="replace").strip().splitlines()[-1:] or ["no reason given"]
+        raise NoPostgresError(f"PostgreSQL: {Path(command[0]).name} failed in {folder}: {last[0]}")
