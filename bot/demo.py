@@ -34,7 +34,7 @@ async def serve_demo(settings: Settings, host: str, port: int) -> AsyncIterator[
     path = find_specification()
     world = World(token=_TOKEN, specification=Specification(path) if path else None, log_limit=_LOG_LIMIT)
     group = world.add_staff_group("Vagten – Haslev og Faxe")
-    world.add_member(group, "Bo (medarbejder)", admin=True)
+    world.add_member(group, "Bo", admin=True)
     world.add_citizen("Anna")
     try:
         with TemporaryDirectory(prefix="borgerbot-demo-") as folder:

@@ -8,13 +8,15 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import DatabaseError
 
 from bot.database import Database
 from knowledge.errors import BorgerbotError, DatabaseVersionError, SettingsError
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
+_LOCK_NUMBER = 0x626F7268
+"""Of the lock that processes starting together take in turn; not the leader's."""
 
 
 def _config() -> Config:
@@ -80,6 +82,8 @@ def _known_version(connection: Connection, database: Database) -> str | None:
 
 
 def _upgrade(connection: Connection, database: Database) -> str:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _LOCK_NUMBER})
     current = _known_version(connection, database)
     config = _config()
     config.attributes["connection"] = connection

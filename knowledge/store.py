@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
@@ -43,6 +43,7 @@ async def load(session: AsyncSession, entries: Collection[Entry], *, replace: bo
         entries: what to load.
         replace: overwrite entries that differ from the given ones.
     """
+    await _keep_other_writers_out(session)
     existing = await read(session)
     added = [entry for entry in entries if entry.slug not in existing]
     changed = [entry for entry in entries if entry.slug in existing and existing[entry.slug] != entry]
@@ -61,6 +62,12 @@ async def version(session: AsyncSession) -> int:
     """How often the knowledge base was changed; another number than before means that it must be read anew."""
     row = await session.get(KnowledgeVersionRow, 1)
     return 0 if row is None else row.version
+
+
+async def _keep_other_writers_out(session: AsyncSession) -> None:
+    """Until the transaction ends; readers go on. SQLite has one writer at a time anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        await session.execute(text("LOCK TABLE entry IN SHARE ROW EXCLUSIVE MODE"))
 
 
 async def _count_change(session: AsyncSession) -> None:

@@ -68,8 +68,11 @@ class Step:
     again_in: timedelta = timedelta()
 
 
-MOST_ATTEMPTS = 13
-"""Attempts at a row that certainly was not sent; with growing pauses this covers about ten minutes without network."""
+MOST_ATTEMPTS = 300
+"""Attempts at a row that certainly was not sent; with pauses of up to two minutes that is about ten hours."""
+
+MOST_REPAIRS = 10
+"""Attempts at a row that should have gone through after the first repair, or of which processes die."""
 
 _LONGEST_PAUSE = 120.0
 
@@ -97,7 +100,7 @@ def next_step(outcome: Outcome, priority: Priority, attempts: int, *, uncertain_
             return Step(OutboxState.FAILED)
         case Result.BAD_MARKUP | Result.MOVED:
             # Tried again at once, as plain text or at the new address; twice in a row is a fault of ours.
-            return Step(OutboxState.DUE if attempts < MOST_ATTEMPTS else OutboxState.FAILED)
+            return Step(OutboxState.DUE if attempts < MOST_REPAIRS else OutboxState.FAILED)
         case Result.LATER:
             return Step(OutboxState.DUE, outcome.wait)
         case Result.NOT_SENT:
@@ -106,7 +109,7 @@ def next_step(outcome: Outcome, priority: Priority, attempts: int, *, uncertain_
             return Step(OutboxState.DUE, pause_after(attempts))
         case Result.DIED:
             # Deaths are rare and the message may well be lost: everything but an announcement is sent again.
-            if priority is Priority.ANNOUNCEMENT or attempts >= MOST_ATTEMPTS:
+            if priority is Priority.ANNOUNCEMENT or attempts >= MOST_REPAIRS:
                 return Step(OutboxState.UNCERTAIN)
             return Step(OutboxState.DUE)
         case Result.UNCERTAIN:

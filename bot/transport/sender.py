@@ -103,10 +103,10 @@ class Sender:
         """Send what is due and urgent, up to `within` seconds, then give the rest back for the next process."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(within):
+                await self._start_urgent()
                 while self._tasks:
                     await asyncio.wait(self._tasks.values(), return_when=asyncio.FIRST_COMPLETED)
-                    if self._running:
-                        await self._start_some(OutboxRow.priority < int(Priority.ANNOUNCEMENT))
+                    await self._start_urgent()
         late = dict(self._tasks)
         for task in late.values():
             task.cancel()
@@ -114,8 +114,12 @@ class Sender:
         self._tasks.clear()
         async with self._database.transaction() as session:
             for number in late:
-                await self._settle_mine(session, number, Outcome(Result.UNCERTAIN, problem="stopped while sending"))
+                await self._settle_mine(session, number, Outcome(Result.DIED, problem="stopped while sending"))
             await claims.release(session, OUTBOX, self._owner)
+
+    async def _start_urgent(self) -> None:
+        if self._running:
+            await self._start_some(OutboxRow.priority < int(Priority.ANNOUNCEMENT))
 
     async def _take_over(self) -> None:
         """Rows that a process before this one was sending when it died."""
@@ -199,6 +203,8 @@ class Sender:
 
     async def _settle(self, session: AsyncSession, row: OutboxRow, outcome: Outcome) -> None:
         """Write down what became of an attempt, and do what follows from it."""
+        if outcome.result is Result.BAD_MARKUP and row.context.get("plain"):
+            outcome = replace(outcome, result=Result.REFUSED)
         # To be told to wait is no failure, however often it happens.
         tried = row.attempts - row.context.get("waits", 0)
         step = next_step(outcome, Priority(row.priority), tried, uncertain_before=bool(row.context.get("uncertain")))

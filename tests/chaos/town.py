@@ -70,6 +70,10 @@ class Crowd:
         """Whether everybody has had a reply to every question."""
         return all(len(_kinds(self._replies(person))) >= self.rounds for person in self.people)
 
+    def announced(self) -> int:
+        """How many have got the announcement."""
+        return sum(any(ANNOUNCEMENT in text for text in _texts(person)) for person in self.people)
+
     def verdict(self) -> Verdict:
         """Compare what everybody got with what they should have got."""
         lost = repeated = disordered = twice = announced = 0

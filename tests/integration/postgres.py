@@ -11,7 +11,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -155,8 +155,8 @@ def _owner() -> pwd.struct_passwd | None:
 def _started(programs: Path, folder: Path, owner: pwd.struct_passwd | None) -> Iterator[None]:
     data = folder / "data"
     options = " ".join(f"-c {name}={value}" for name, value in _OPTIONS.items())
+    control: list[Path | str] = [programs / "pg_ctl", "-D", data, "-s", "-w"]
     _run([programs / "initdb", "-D", data, "-U", _USER, "-A", "trust", "-E", "UTF8", "--locale=C", "-N"], folder, owner)
-    control = [programs / "pg_ctl", "-D", data, "-s", "-w"]
     _run([*control, "-l", folder / "log", "-o", f"-k {folder} {options}", "start"], folder, owner)
     try:
         yield
@@ -164,7 +164,7 @@ def _started(programs: Path, folder: Path, owner: pwd.struct_passwd | None) -> I
         _run([*control, "-m", "immediate", "stop"], folder, owner)
 
 
-def _run(command: list[Path | str], folder: Path, owner: pwd.struct_passwd | None) -> None:
+def _run(command: Sequence[Path | str], folder: Path, owner: pwd.struct_passwd | None) -> None:
     """Run a program of PostgreSQL's as the server's user, with its words in a file: the server inherits them."""
     words = folder / "words"
     with words.open("ab") as output:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-import sqlite3
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
@@ -40,12 +39,20 @@ def upgrade() -> None:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Where the test's database stands or will stand."""
+    """Where a database in a file stands or will stand."""
     return tmp_path / "data" / "test.db"
 
 
 @pytest.fixture
-async def database(path: Path) -> AsyncIterator[Database]:
+async def database(blank_database_url: str) -> AsyncIterator[Database]:
+    """A database without a single table, on each engine."""
+    database = Database(blank_database_url)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def file_database(path: Path) -> AsyncIterator[Database]:
     """A database in a file that is not there yet."""
     database = Database(f"sqlite+aiosqlite:///{path}")
     yield database
@@ -75,6 +82,11 @@ def _make_folder(path: Path) -> None:
     path.mkdir()
 
 
+def _place(database: Database) -> str:
+    """How a message names a database: its file, or its address."""
+    return str(database.file or database.url)
+
+
 async def _tables(database: Database) -> set[str]:
     async with database.engine.connect() as connection:
         return set(await connection.run_sync(lambda sync: inspect(sync).get_table_names()))
@@ -85,10 +97,24 @@ async def _set_version(database: Database, version: str) -> None:
         await session.execute(text("UPDATE alembic_version SET version_num = :version"), {"version": version})
 
 
-async def test_an_empty_database_is_made_ready(database: Database, path: Path) -> None:
-    """An upgrade creates file and folder, all tables, and says that there was nothing before."""
-    assert await schema.upgrade(database) == "empty"
+async def test_a_file_is_made_with_its_folder(file_database: Database, path: Path) -> None:
+    """An upgrade of a SQLite address creates the file and the folder that it names."""
+    assert await schema.upgrade(file_database) == "empty"
     assert _content(path).startswith(b"SQLite format 3")
+
+
+async def test_processes_that_start_together_upgrade_once(database: Database) -> None:
+    """Of processes that bring one empty database up to date at the same time, one does it and the others find it done."""
+    others = [Database(database.url) for _ in range(3)] if database.file is None else [database] * 3
+    versions = await asyncio.gather(*(schema.upgrade(each) for each in (database, *others)))
+    for each in others:
+        await each.close()
+    assert sorted(versions) == [*[schema.newest_version()] * 3, "empty"]
+
+
+async def test_an_empty_database_is_made_ready(database: Database) -> None:
+    """An upgrade creates all tables, and says that there was nothing before."""
+    assert await schema.upgrade(database) == "empty"
     assert await _tables(database) == {*Base.metadata.tables, "alembic_version"}
     assert await schema.require_current(database) == schema.newest_version()
 
@@ -146,12 +172,12 @@ async def test_an_empty_database_is_not_refused(database: Database) -> None:
     assert await _tables(database) == set()
 
 
-async def test_an_older_database_is_refused_unchanged(database: Database, next_version: str, path: Path) -> None:
+async def test_an_older_database_is_refused_unchanged(database: Database, next_version: str) -> None:
     """Where the current version is required, an older database is told with both the version and the remedy."""
     await _upgrade_as_before(database, next_version)
     with pytest.raises(DatabaseVersionError) as caught:
         await schema.require_current(database)
-    assert caught.value.what == f"{path}: the database has the older version {next_version}"
+    assert caught.value.what == f"{_place(database)}: the database has the older version {next_version}"
     assert "borgerbot db upgrade" in caught.value.todo
     assert "of_the_next_version" not in await _tables(database)
 
@@ -177,14 +203,14 @@ async def _upgrade_as_before(database: Database, version: str) -> None:
 
 
 @pytest.mark.parametrize("check", CHECKS)
-async def test_a_newer_database_is_refused_unchanged(database: Database, path: Path, check: Check) -> None:
+async def test_a_newer_database_is_refused_unchanged(database: Database, check: Check) -> None:
     """A version that this program does not know is told with what it knows, and nothing is changed."""
     await schema.upgrade(database)
     await _set_version(database, "2099")
     before = await _tables(database)
     with pytest.raises(DatabaseVersionError) as caught:
         await check(database)
-    assert str(path) in caught.value.what
+    assert _place(database) in caught.value.what
     assert "version 2099" in caught.value.what
     assert f"up to {schema.newest_version()}" in caught.value.what
     assert "\n" not in str(caught.value)
@@ -194,12 +220,14 @@ async def test_a_newer_database_is_refused_unchanged(database: Database, path: P
 
 
 @pytest.mark.parametrize("check", CHECKS)
-async def test_a_file_that_is_no_database_is_refused_unchanged(database: Database, path: Path, check: Check) -> None:
+async def test_a_file_that_is_no_database_is_refused_unchanged(
+    file_database: Database, path: Path, check: Check
+) -> None:
     """A file of another kind is told with its name, in one line, and is left alone."""
     content = b"Dette er et brev til kommunen og ingen database.\n" * 100
     _write(path, content)
     with pytest.raises(DatabaseVersionError) as caught:
-        await check(database)
+        await check(file_database)
     assert caught.value.what.startswith(f"{path}: cannot be used as a database")
     assert "BORGERBOT_DATABASE_URL" in caught.value.todo
     assert "\n" not in str(caught.value)
@@ -207,12 +235,12 @@ async def test_a_file_that_is_no_database_is_refused_unchanged(database: Databas
 
 
 @pytest.mark.parametrize("check", CHECKS)
-async def test_a_folder_in_place_of_the_file_is_refused(database: Database, path: Path, check: Check) -> None:
+async def test_a_folder_in_place_of_the_file_is_refused(file_database: Database, path: Path, check: Check) -> None:
     """A folder where the database should be is told with its name, in one line."""
     _make_folder(path)
     threads = set(threading.enumerate())
     with pytest.raises(DatabaseVersionError) as caught:
-        await check(database)
+        await check(file_database)
     # The driver's thread still reports to the loop that it has ended, after its connection has failed.
     for thread in set(threading.enumerate()) - threads:
         await asyncio.to_thread(thread.join)
@@ -220,14 +248,13 @@ async def test_a_folder_in_place_of_the_file_is_refused(database: Database, path
     assert "\n" not in str(caught.value)
 
 
-async def test_a_failed_upgrade_changes_nothing(database: Database, path: Path) -> None:
+async def test_a_failed_upgrade_changes_nothing(database: Database) -> None:
     """A database of another program, in which a table stands in the way, is told and is left as it was."""
-    connection = sqlite3.connect(path)
-    connection.execute("CREATE TABLE entry (id INTEGER)")
-    connection.close()
+    async with database.engine.begin() as connection:
+        await connection.execute(text("CREATE TABLE entry (id INTEGER)"))
     with pytest.raises(DatabaseVersionError) as caught:
         await schema.upgrade(database)
-    assert str(path) in caught.value.what
+    assert _place(database) in caught.value.what
     assert "\n" not in str(caught.value)
     assert await _tables(database) == {"entry"}
 

@@ -225,7 +225,7 @@ def test_redacting_twice_is_redacting_once(text: str) -> None:
 @settings(deadline=None)
 def test_a_text_with_few_digits_is_unchanged(text: str) -> None:
     """A text with fewer digits than a date of birth and a serial comes back as it was."""
-    assume(sum(character.isdigit() for character in text) < 8)
+    assume(sum(character.isdigit() for character in text) < 8 and MASK not in text)
     assert redact(text) == Redaction(text, ())
 
 

@@ -23,7 +23,7 @@ from bot.messages import Message
 from bot.tables import InboxRow, OutboxRow
 from bot.transport import inbox
 from bot.transport.dispatcher import Dispatcher
-from bot.transport.inbox import MOST_ATTEMPTS, InboxState
+from bot.transport.inbox import MOST_FAILURES, InboxState
 from bot.transport.outbox import Outgoing, said
 from bot.transport.signals import Signal, Signals
 from bot.work import current
@@ -208,7 +208,7 @@ async def test_a_failing_update_is_given_up_and_its_chat_goes_on(tmp_path: Path)
             payloads = await session.scalars(select(OutboxRow.payload).order_by(OutboxRow.id))
             told = [payload["html"] for payload in payloads]
         assert await house.states() == {1: InboxState.SET_ASIDE.value, 2: InboxState.DONE.value}
-    assert counter.begun == [1] * MOST_ATTEMPTS + [2]
+    assert counter.begun == [1] * MOST_FAILURES + [2]
     assert told == ["undskyld", "svar 2"]
 
 

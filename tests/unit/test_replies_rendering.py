@@ -156,6 +156,14 @@ def test_clarification_can_be_answered_by_button_and_by_number() -> None:
     assert actions(message) == [Action(Verb.CHOOSE, "a"), Action(Verb.CHOOSE, "b"), Action(Verb.NONE_OF_THESE)]
 
 
+def test_title_in_a_clarification_is_text() -> None:
+    """A title may hold what HTML means something by; it is read as it was written."""
+    titled = replace(entry("a"), texts={Language.DA: EntryText("Pas & <foto>", "Svar.", ("hvad",))})
+    [message] = told(Clarify(("a", "b")), titled, entry("b"))
+    assert "1. Pas & <foto>" in seen(message)
+    assert message.keyboard[0][0].label == "1. Pas & <foto>"
+
+
 def test_refusal_repeats_nothing() -> None:
     """Personal data is refused with a text of the catalogue alone, and no buttons."""
     [message] = told(Refuse(("cpr",)))
