@@ -147,7 +147,7 @@ def _assemble(
             *command_handlers(talk),
             *button_handlers(Buttons(talk), desk),
             *asking_handlers(talk),
-            *staff_handlers(desk, catalogue),
+            *staff_handlers(desk, catalogue, application.bot),
         ]
     )
     application.add_error_handler(note_problem)

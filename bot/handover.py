@@ -31,6 +31,9 @@ from knowledge.guard import redact
 _CARD_QUESTION = 2500
 """Characters of the question on the card; a longer question goes on in replies to it."""
 
+_LOOKS_FOR_CASE = 5
+"""How often the case of a message in the staff group is looked for before the reply to it counts as talk."""
+
 _NOTE = re.compile(r"^[ \t]*//.*$\n?", re.MULTILINE)
 
 
@@ -65,6 +68,7 @@ class FromStaff:
         reply_to: the message that it replies to.
         text: what was written, "" for media without a caption.
         media: it carries more than text.
+        to_us: the message that it replies to is the assistant's.
     """
 
     chat_id: int
@@ -72,6 +76,7 @@ class FromStaff:
     reply_to: int
     text: str
     media: bool = False
+    to_us: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +147,9 @@ class HandOverDesk:
         """Carry a staff reply to the citizen of the case that it belongs to; others' talk is left alone."""
         async with self.database.reading() as session:
             case = await desk.case_of_message(session, reply.chat_id, reply.reply_to)
+        if case is None and reply.to_us and current().attempt <= _LOOKS_FOR_CASE:
+            # Whoever answers at once may be faster than the note that the message belongs to a case.
+            raise CaseMovedError
         text = _NOTE.sub("", reply.text).strip()
         if case is None or (not text and (reply.text or not reply.media)):
             return

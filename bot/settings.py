@@ -42,6 +42,7 @@ class Settings(BaseSettings):
     database_url: str | None = Field(
         default=None,
         pattern=r"^(sqlite\+aiosqlite|postgresql\+asyncpg)://.*$",
+        repr=False,  # it may hold a password
         description="sqlite+aiosqlite:///… or postgresql+asyncpg://…; without it, a file in the data folder.",
     )
     embedder: Literal["e5", "none"] = Field(

@@ -25,11 +25,13 @@ class Work:
         changes: writes to the database, in order.
         outgoing: what is to be said, in order.
         problem: what went wrong while it was handled, or None.
+        attempt: the how manieth attempt this is, from 1.
     """
 
     changes: list[Change] = field(default_factory=list)
     outgoing: list[Outgoing] = field(default_factory=list)
     problem: BaseException | None = None
+    attempt: int = 1
 
     def change(self, change: Change) -> None:
         """Write to the database when the update is done; a change may say more (`say`) while it runs."""
@@ -47,9 +49,9 @@ class Work:
 _CURRENT: ContextVar[Work] = ContextVar("work")
 
 
-def begin() -> Work:
+def begin(attempt: int = 1) -> Work:
     """Begin the work of one update; everything that this task handles from now on belongs to it."""
-    work = Work()
+    work = Work(attempt=attempt)
     _CURRENT.set(work)
     return work
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from telegram import Update
+from telegram import Bot, Update
+from telegram import Message as TelegramMessage
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
 from bot.catalogue import Catalogue
@@ -17,7 +18,7 @@ from knowledge.entries import Language
 _GROUPS = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
 
 
-def staff_handlers(desk: HandOverDesk, catalogue: Catalogue) -> list[BaseHandler[Any, Any, Any]]:
+def staff_handlers(desk: HandOverDesk, catalogue: Catalogue, bot: Bot) -> list[BaseHandler[Any, Any, Any]]:
     """The handlers of the staff group; any other group is met with silence."""
 
     async def reply(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -31,6 +32,7 @@ def staff_handlers(desk: HandOverDesk, catalogue: Catalogue) -> list[BaseHandler
                 reply_to=message.reply_to_message.message_id,
                 text=message.text or message.caption or "",
                 media=message.text is None,
+                to_us=_is_ours(message.reply_to_message),
             )
         )
 
@@ -45,6 +47,9 @@ def staff_handlers(desk: HandOverDesk, catalogue: Catalogue) -> list[BaseHandler
         message = update.effective_message
         if message is not None and message.migrate_to_chat_id is not None:
             await desk.staff_chat_moved(message.chat_id, message.migrate_to_chat_id)
+
+    def _is_ours(replied_to: TelegramMessage) -> bool:
+        return replied_to.from_user is not None and replied_to.from_user.id == bot.id
 
     return [
         MessageHandler(filters.StatusUpdate.MIGRATE, moved),

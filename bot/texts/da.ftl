@@ -50,7 +50,6 @@ menu-areas = Vælg et emne, eller skriv dit spørgsmål:
 menu-topics = <b>{ $area }</b> – vælg et emne:
 menu-entries = <b>{ $topic }</b> – hvad vil du vide?
 menu-back = ‹ Tilbage
-menu-more = Flere emner
 
 # Overgivelse til en medarbejder
 offer-not_understood = Jeg forstod desværre ikke din besked.
@@ -92,7 +91,6 @@ refuse =
     Skriv dit spørgsmål igen uden nummeret. Handler det om din egen sag, så skriv til kommunen med Digital Post.
 
 # Fejl
-not-text = Jeg kan kun læse tekst – ikke billeder, lyd eller filer. Skriv gerne dit spørgsmål.
 sticker = Tak for den! Jeg er en chatbot og forstår kun tekst. Skriv gerne dit spørgsmål.
 went-wrong =
     Noget gik galt hos mig. Prøv gerne igen om lidt, eller find telefon og adresse på <a href="{ $contact }">vores kontaktside</a>.
@@ -112,14 +110,12 @@ staff-no-candidates = Ingen bud
 staff-candidate = { $title } ({ $percent } %)
 staff-relay = <b>Borgeren</b> · sag { $id }:
 staff-relay-edited = <b>Borgeren har rettet</b> · sag { $id }:
-staff-sent = Sendt til borgeren.
 staff-blocked = Borgeren har blokeret chatbotten; svaret kunne ikke leveres.
 staff-not-sent = Svaret kunne ikke leveres. Prøv igen om lidt.
 staff-case-closed-already = Sagen er lukket; svaret er ikke sendt.
 staff-close = Afslut sagen
 staff-closed-by-staff = Sag { $id } er afsluttet. Borgeren har fået besked.
 staff-closed-by-citizen = Sag { $id }: borgeren har afsluttet samtalen.
-staff-case-refused = Billeder, lyd og filer uden tekst kan ikke gives videre til borgeren endnu.
 staff-cpr = Svaret så ud til at indeholde et CPR-nummer og er ikke sendt. Slet det, og skriv uden nummeret.
 chat-id = Gruppens id er <code>{ $id }</code>. Sæt det som BORGERBOT_STAFF_CHAT_ID.
 reason-not_understood = ikke forstået

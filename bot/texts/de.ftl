@@ -51,6 +51,5 @@ refuse =
     <b>In deiner Nachricht stand wohl eine CPR-Nummer.</b> Lösch sie bitte: Halte den Finger auf die Nachricht und wähle Löschen. Ich habe die Nummer nicht gespeichert.
 
     Stell deine Frage noch einmal ohne die Nummer. Geht es um deine eigene Sache, dann schreib der Kommune mit Digital Post.
-not-text = Ich kann nur Text lesen – keine Bilder, keinen Ton und keine Dateien. Schreib bitte deine Frage.
 went-wrong =
     Bei mir ist etwas schiefgegangen. Versuch es gleich noch einmal, oder finde Telefon und Adresse auf <a href="{ $contact }">unserer Kontaktseite</a>.

@@ -46,7 +46,6 @@ menu-areas = Choose a topic, or write your question:
 menu-topics = <b>{ $area }</b> – choose a topic:
 menu-entries = <b>{ $topic }</b> – what would you like to know?
 menu-back = ‹ Back
-menu-more = More topics
 
 offer-not_understood = I am sorry, I did not understand your message.
 offer-unsure = I have no certain answer to that, and I do not want to guess.
@@ -85,7 +84,6 @@ refuse =
 
     Write your question again without the number. If it is about your own case, write to the municipality with Digital Post.
 
-not-text = I can only read text – no pictures, sound or files. Please write your question.
 sticker = Thank you! I am a chatbot and understand only text. Please write your question.
 went-wrong =
     Something went wrong on my side. Please try again in a moment, or find phone numbers and addresses on <a href="{ $contact }">our contact page</a>.

@@ -51,6 +51,5 @@ refuse =
     <b>W twojej wiadomości był chyba numer CPR.</b> Usuń ją: przytrzymaj wiadomość palcem i wybierz Usuń. Numer nie został zapisany.
 
     Napisz pytanie jeszcze raz, bez numeru. Jeśli chodzi o twoją własną sprawę, napisz do gminy przez Digital Post.
-not-text = Czytam tylko tekst – bez zdjęć, dźwięku i plików. Napisz swoje pytanie.
 went-wrong =
     Coś poszło nie tak. Spróbuj ponownie za chwilę albo znajdź telefon i adres na <a href="{ $contact }">naszej stronie kontaktowej</a>.

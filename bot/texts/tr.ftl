@@ -51,6 +51,5 @@ refuse =
     <b>Mesajınızda bir CPR numarası var gibi görünüyor.</b> Lütfen silin: mesajın üzerine basılı tutun ve Sil'i seçin. Numarayı kaydetmedim.
 
     Sorunuzu numara olmadan yeniden yazın. Kendi dosyanızla ilgiliyse belediyeye Digital Post ile yazın.
-not-text = Yalnızca metin okuyabilirim – resim, ses veya dosya okuyamam. Lütfen sorunuzu yazın.
 went-wrong =
     Bende bir sorun oluştu. Biraz sonra yeniden deneyin veya telefon ve adres için <a href="{ $contact }">iletişim sayfamıza</a> bakın.

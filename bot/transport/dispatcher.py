@@ -36,6 +36,7 @@ LEASE = timedelta(seconds=12)
 """How long a process may be silent before another takes its updates over."""
 
 _PAUSE = timedelta(seconds=1)
+_SOON = timedelta(milliseconds=200)
 
 Handle = Callable[[Update], Awaitable[None]]
 Apologise = Callable[[Update], list[Outgoing]]
@@ -126,7 +127,7 @@ class Dispatcher:
         update: Update | None = None
         try:
             update = self._decode(row)
-            work = works.begin()
+            work = works.begin(row.attempts)
             if update is not None:
                 await self._handle(update)
             if work.problem is not None:
@@ -135,7 +136,7 @@ class Dispatcher:
         except (CaseMovedError, LeaseLostError) as error:
             _log.info("update.again", error=type(error).__name__)
             async with self._database.transaction() as session:
-                await inbox.again(session, self._owner, row.update_id)
+                await inbox.again(session, self._owner, row.update_id, self._clock() + _SOON)
         except Exception as error:  # noqa: BLE001 - one bad update must not stop the others; it is tried again
             _log.exception("update.failed", error=type(error).__name__)
             await self._failed(row.update_id, update, error)

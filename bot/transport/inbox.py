@@ -81,11 +81,12 @@ async def finish(session: AsyncSession, owner: str, update_id: int) -> bool:
     return result.first() is not None
 
 
-async def again(session: AsyncSession, owner: str, update_id: int) -> None:
+async def again(session: AsyncSession, owner: str, update_id: int, again_at: datetime) -> None:
     """Give an update back that was overtaken by something else and is to be handled anew; that is no failure."""
     row = await session.get(InboxRow, update_id, with_for_update=True)
     if row is not None and row.owner == owner:
         row.state, row.owner, row.lease_until = InboxState.WAITING.value, None, None
+        row.not_before = again_at
 
 
 async def fail(session: AsyncSession, owner: str, update_id: int, problem: str, again_at: datetime) -> bool:
@@ -140,7 +141,7 @@ def _values(raw: Raw, now: datetime) -> dict[str, Any]:
         payload = reduce_update(raw)
         if payload is not None:
             state, lane = InboxState.WAITING, lane_of(payload)
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         # No update as Telegram describes them; the others of its batch must not suffer.
         _log.error("update.unreadable", update=raw["update_id"], error=type(error).__name__)
         state, problem = InboxState.SET_ASIDE, "not as Telegram describes updates"

@@ -42,7 +42,7 @@ def lane_of(update: Raw) -> str:
     """What the update must stay in order with: its chat, and in a group its topic."""
     message: Raw = update.get("message") or update.get("edited_message") or update["callback_query"]["message"]
     topic = message.get("message_thread_id") if message.get("is_topic_message") else None
-    return f"{message['chat']['id']}" + ("" if topic is None else f":{topic}")
+    return f"{message['chat']['id']:d}" + ("" if topic is None else f":{topic}")
 
 
 def _message(message: Raw) -> Raw | None:
@@ -65,6 +65,8 @@ def _message(message: Raw) -> Raw | None:
         kept["entities"] = commands
     if "reply_to_message" in message:
         kept["reply_to_message"] = _place(message["reply_to_message"])
+        if "from" in message["reply_to_message"]:
+            kept["reply_to_message"]["from"] = _person(message["reply_to_message"]["from"])
     return kept
 
 

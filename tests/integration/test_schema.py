@@ -104,7 +104,7 @@ async def test_a_file_is_made_with_its_folder(file_database: Database, path: Pat
 
 
 async def test_processes_that_start_together_upgrade_once(database: Database) -> None:
-    """Of processes that bring one empty database up to date at the same time, one does it and the others find it done."""
+    """Of processes that bring one empty database up to date at once, one does it and the others find it done."""
     others = [Database(database.url) for _ in range(3)] if database.file is None else [database] * 3
     versions = await asyncio.gather(*(schema.upgrade(each) for each in (database, *others)))
     for each in others:

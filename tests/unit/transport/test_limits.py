@@ -51,7 +51,7 @@ def most_within(times: list[float], seconds: float) -> int:
 @given(st.lists(st.tuples(PAUSES, CHATS), min_size=1, max_size=4))
 @settings(max_examples=60, deadline=None)
 def test_limits_are_kept_whatever_is_sent(rounds: list[tuple[float, list[int]]]) -> None:
-    """Never more than 30 in any second, nor 20 in any minute to a group, nor a burst and then 1 a second to a person."""
+    """At most 30 in any second, 20 in any minute to a group, and to a person a burst and then 1 a second."""
     post = Post()
     for pause, chats in rounds:
         post.now += pause

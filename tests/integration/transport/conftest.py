@@ -1,0 +1,98 @@
+"""What the transport's tests share: a time that the test turns on, a stand-in for Telegram, and the real client."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import AsyncIterator, Iterator
+
+import httpx
+import pytest
+from telegram import Bot
+from telegram.request import HTTPXRequest
+
+from bot.database import Database
+from bot.standin import Citizen, Group, Server, Specification, Staff, World, find_specification, serve
+from bot.transport.signals import Signals
+from tests.integration.transport.hands import Hands
+
+
+@pytest.fixture
+async def hands(monkeypatch: pytest.MonkeyPatch) -> Hands:
+    """The time of everything in the test."""
+    loop = asyncio.get_running_loop()
+    hands = Hands(loop.time)
+    monkeypatch.setattr(loop, "time", hands.seconds)
+    return hands
+
+
+@pytest.fixture(scope="session")
+def specification() -> Specification | None:
+    """The Bot API's specification, where it is at hand."""
+    path = find_specification()
+    return Specification(path) if path else None
+
+
+@pytest.fixture
+def world(hands: Hands, specification: Specification | None) -> Iterator[World]:
+    """A stand-in; whoever breaks a rule on purpose clears its violations after looking at them."""
+    made = World(now=hands, specification=specification)
+    yield made
+    assert [str(violation) for violation in made.violations] == []
+
+
+@pytest.fixture
+def anna(world: World) -> Citizen:
+    """A citizen who has opened the chat."""
+    citizen = world.add_citizen("Anna")
+    citizen.start()
+    return citizen
+
+
+@pytest.fixture
+def bent(world: World) -> Citizen:
+    """Another citizen who has opened the chat."""
+    citizen = world.add_citizen("Bent")
+    citizen.start()
+    return citizen
+
+
+@pytest.fixture
+def group(world: World) -> Group:
+    """The staff group, with the assistant as administrator."""
+    return world.add_staff_group("Vagten")
+
+
+@pytest.fixture
+def bo(world: World, group: Group) -> Staff:
+    """A colleague in the staff group."""
+    return world.add_member(group, "Bo")
+
+
+@pytest.fixture
+async def server(world: World) -> AsyncIterator[Server]:
+    """The stand-in, served."""
+    async with serve(world) as server:
+        yield server
+
+
+@pytest.fixture
+async def bot(world: World, server: Server, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bot]:
+    """python-telegram-bot's own client, connected to the stand-in; it gives up on an answer after a moment."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")
+    # Reading the machine's certificates takes longer than a test, and nothing here is encrypted. No connection is used
+    # twice: an idle one would end whenever a test turns the time on, perhaps just when a request is on its way.
+    details = {
+        "verify": ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
+        "trust_env": False,
+        "limits": httpx.Limits(max_keepalive_connections=0),
+    }
+    request = HTTPXRequest(read_timeout=0.5, httpx_kwargs=details)
+    async with Bot(world.token, base_url=server.base_url, request=request) as bot:
+        yield bot
+
+
+@pytest.fixture
+def signals(database: Database) -> Signals:
+    """The signals of one process."""
+    return Signals(database)
