@@ -8,7 +8,8 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy import URL, Connection, event, inspect, make_url
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
@@ -70,6 +71,17 @@ class Database:
     async def close(self) -> None:
         """Give all connections back; the last thing a process does with its database."""
         await self.engine.dispose()
+
+
+async def write_over(session: AsyncSession, table: type[Any], **values: Any) -> None:
+    """Insert a row of `table`, or give the one that has its key these values; the caller commits.
+
+    A merge looks first and writes then: two processes with the same new row would collide. Here the database decides.
+    """
+    make: Any = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    key = [column.name for column in inspect(table).primary_key]
+    others = {name: value for name, value in values.items() if name not in key}
+    await session.execute(make(table).values(**values).on_conflict_do_update(index_elements=key, set_=others))
 
 
 def database_file(url: str) -> Path | None:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.database import write_over
 from bot.tables import CaseMessageRow, CaseRow, MovedChatRow
 from knowledge.entries import Language
 
@@ -128,13 +129,13 @@ async def bind_message(
 ) -> None:
     """Remember that a message in the staff group (chat id, message id) belongs to a case."""
     staff_chat_id, message_id = staff_message
-    await session.merge(
-        CaseMessageRow(
-            staff_chat_id=staff_chat_id,
-            message_id=message_id,
-            case_id=case.id,
-            citizen_message_id=citizen_message_id,
-        )
+    await write_over(
+        session,
+        CaseMessageRow,
+        staff_chat_id=staff_chat_id,
+        message_id=message_id,
+        case_id=case.id,
+        citizen_message_id=citizen_message_id,
     )
 
 
@@ -167,7 +168,7 @@ async def current_chat_id(session: AsyncSession, chat_id: int) -> int:
 
 async def chat_moved(session: AsyncSession, old_id: int, new_id: int) -> None:
     """Remember that a group became a supergroup."""
-    await session.merge(MovedChatRow(old_id=old_id, new_id=new_id))
+    await write_over(session, MovedChatRow, old_id=old_id, new_id=new_id)
 
 
 def _to_case(row: CaseRow) -> Case:

@@ -56,6 +56,14 @@ class TelegramGateway:
             return await self._failed(operation, error)
         return Outcome(Result.SENT, message_id)
 
+    async def reachable(self) -> bool:
+        """Whether Telegram answers at all right now, be it with a refusal."""
+        try:
+            await self._bot.get_me(read_timeout=3, connect_timeout=3, pool_timeout=3)
+        except TelegramError as error:
+            return outcome_of(error).result not in {Result.UNCERTAIN, Result.NOT_SENT}
+        return True
+
     async def _do(self, operation: Operation, *, plain: bool) -> int | None:
         match operation:
             case Send(message):

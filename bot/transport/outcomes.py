@@ -19,6 +19,7 @@ from bot import desk
 from bot.actions import Action, Verb
 from bot.catalogue import Catalogue
 from bot.clock import Clock
+from bot.database import write_over
 from bot.desk import Case, CaseEvent
 from bot.messages import Button, Message
 from bot.render import escape
@@ -114,7 +115,7 @@ class Outcomes:
 
     async def _blocked(self, session: AsyncSession, chat_id: int) -> None:
         """What waits for a person who has blocked the assistant is given up, so that unblocking floods nobody."""
-        await session.merge(BlockedChatRow(chat_id=chat_id, since=self.clock()))
+        await write_over(session, BlockedChatRow, chat_id=chat_id, since=self.clock())
         await session.execute(
             update(OutboxRow)
             .where(

@@ -19,6 +19,7 @@ from bot.database import Database
 from bot.tables import OutboxRow
 from bot.transport import claims
 from bot.transport.claims import OUTBOX
+from bot.transport.connection import Connection
 from bot.transport.gateway import TelegramGateway
 from bot.transport.limits import Books
 from bot.transport.operations import Copy, Operation, Send, from_payload
@@ -80,6 +81,7 @@ class Sender:
         self._owner = owner
         self._due = asyncio.Event()
         self._running = False
+        self._connection = Connection(gateway)
         self._tasks: dict[int, asyncio.Task[None]] = {}
 
     def wake(self) -> None:
@@ -141,6 +143,9 @@ class Sender:
         Returns:
             seconds until the next row's chat may be written to, as far as is known.
         """
+        pause = await self._connection.pause()
+        if pause > 0:
+            return pause
         room = _MOST_AT_ONCE - len(self._tasks)
         now = asyncio.get_running_loop().time()
         chosen, soonest = await self._choose(room, now, only) if room > 0 else ([], _POLL)
@@ -186,6 +191,7 @@ class Sender:
     async def _send(self, claimed: _Claimed) -> None:
         try:
             outcome = await self._gateway.perform(claimed.operation, plain=claimed.plain)
+            self._connection.heard(outcome)
             self._respect(claimed, outcome)
             async with self._database.transaction() as session:
                 await self._settle_mine(session, claimed.number, outcome)

@@ -13,6 +13,7 @@ from telegram.request import HTTPXRequest
 
 from bot.database import Database
 from bot.standin import Citizen, Group, Server, Specification, Staff, World, find_specification, serve
+from bot.transport.gateway import TelegramGateway
 from bot.transport.signals import Signals
 from tests.integration.transport.hands import Hands
 
@@ -96,3 +97,9 @@ async def bot(world: World, server: Server, monkeypatch: pytest.MonkeyPatch) -> 
 def signals(database: Database) -> Signals:
     """The signals of one process."""
     return Signals(database)
+
+
+@pytest.fixture
+def gateway(bot: Bot) -> TelegramGateway:
+    """The way to the stand-in."""
+    return TelegramGateway(bot)

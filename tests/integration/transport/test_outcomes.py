@@ -1,0 +1,214 @@
+"""What follows when something said has arrived or failed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bot import desk
+from bot.actions import Action, Verb
+from bot.catalogue import Catalogue
+from bot.database import Database
+from bot.desk import Case, CaseState
+from bot.messages import Message
+from bot.tables import BlockedChatRow, OutboxRow
+from bot.transport import outbox
+from bot.transport.operations import Mark, Operation, Send, from_payload
+from bot.transport.outbox import REPLY_TO_CARD, Purpose, announce
+from bot.transport.outcomes import SENT_MARK, Outcomes, unblocked
+from bot.transport.results import OutboxState
+from knowledge.entries import Language
+from tests.integration.transport.hands import NOW
+from tests.integration.transport.rows import note, outbox_rows, put
+
+STAFF, ANNA, MESSAGE = -1_001_000_000_001, 5, 77
+CONTACT = "https://www.example.dk/kontakt"
+CATALOGUE = Catalogue()
+NOT_ARRIVED = [OutboxState.FAILED, OutboxState.BLOCKED, OutboxState.UNCERTAIN]
+
+
+@pytest.fixture
+async def case(database: Database) -> Case:
+    """Anna's case, in English so that the languages are told apart."""
+    opened = Case(0, ANNA, CaseState.OPEN, Language.EN, "may I build a shed", "asked", "")
+    async with database.transaction() as session:
+        return await desk.open_case(session, opened, NOW)
+
+
+async def follow(
+    database: Database, purpose: Purpose, state: OutboxState, chat_id: int = STAFF, **context: Any
+) -> None:
+    """Let a message of this purpose come to this end, with `MESSAGE` as its id if it has arrived."""
+    await put(database, NOW, note(chat_id, purpose=purpose, context=context))
+    outcomes = Outcomes(CATALOGUE, lambda: NOW, CONTACT)
+    async with database.transaction() as session:
+        row = (await session.scalars(select(OutboxRow).order_by(OutboxRow.id.desc()).limit(1))).one()
+        row.state, row.finished_at = state.value, NOW
+        row.message_id = MESSAGE if state is OutboxState.SENT else None
+        await outcomes.follow(session, row, state)
+
+
+async def said(database: Database) -> list[tuple[str, Operation]]:
+    """What is due now: why, and what."""
+    rows = [row for row in await outbox_rows(database) if row.state == "due"]
+    return [(row.purpose, from_payload(row.chat_id, row.payload)) for row in rows]
+
+
+async def said_to(database: Database, chat_id: int) -> list[str]:
+    """The texts that are due for a chat."""
+    operations = [operation for _, operation in await said(database)]
+    return [each.message.html for each in operations if isinstance(each, Send) and each.message.chat_id == chat_id]
+
+
+async def state_of(database: Database, case: Case) -> CaseState:
+    """Where a case is now."""
+    async with database.reading() as session:
+        found = await desk.case_by_id(session, case.id)
+    assert found is not None
+    return found.state
+
+
+async def test_card_that_arrived_is_bound_and_the_citizen_told(database: Database, case: Case) -> None:
+    """A card is known as its case's, and only now does the citizen get a receipt, with a button to end the case."""
+    await follow(database, Purpose.CARD, OutboxState.SENT, case=case.id)
+    [(purpose, operation)] = await said(database)
+    assert isinstance(operation, Send)
+    message = operation.message
+    assert (purpose, message.chat_id) == ("reply", ANNA)
+    assert message.html == CATALOGUE[Language.EN].html("case-opened")
+    assert [[button.action for button in row] for row in message.keyboard] == [[Action(Verb.CLOSE).data()]]
+    async with database.reading() as session:
+        assert await desk.card_of(session, case.id) == (STAFF, MESSAGE)
+
+
+async def test_rest_of_a_long_question_follows_its_card(database: Database, case: Case) -> None:
+    """What did not fit on the card comes as answers to it, escaped, in the case's own order."""
+    await follow(database, Purpose.CARD, OutboxState.SENT, case=case.id, rest=["a < b", "c"])
+    rows = [row for row in await outbox_rows(database) if row.purpose == "to_staff"]
+    assert [row.payload["html"] for row in rows] == ["a &lt; b", "c"]
+    assert [(row.lane, row.context[REPLY_TO_CARD]) for row in rows] == [(f"case:{case.id}", case.id)] * 2
+
+
+@pytest.mark.parametrize("state", NOT_ARRIVED)
+async def test_card_that_did_not_arrive_closes_the_case(database: Database, case: Case, state: OutboxState) -> None:
+    """Nobody will answer, so the case is closed and the citizen reads where else to turn, and gets no receipt."""
+    await follow(database, Purpose.CARD, state, case=case.id)
+    assert await state_of(database, case) is CaseState.CLOSED
+    assert await said_to(database, ANNA) == [CATALOGUE[Language.EN].html("nobody-reachable", contact=CONTACT)]
+
+
+async def test_relayed_message_that_arrived_is_bound(database: Database, case: Case) -> None:
+    """What the citizen wrote to staff belongs to the case, so that a reply to it reaches the citizen."""
+    await follow(database, Purpose.TO_STAFF, OutboxState.SENT, case=case.id, citizen_message=12)
+    async with database.reading() as session:
+        found = await desk.case_of_message(session, STAFF, MESSAGE)
+    assert found is not None
+    assert found.id == case.id
+    assert await said(database) == []
+
+
+@pytest.mark.parametrize("state", NOT_ARRIVED)
+async def test_relayed_message_that_did_not_arrive_is_told(database: Database, case: Case, state: OutboxState) -> None:
+    """Whoever wrote to staff in vain is told so; the case stays as it is."""
+    await follow(database, Purpose.TO_STAFF, state, case=case.id)
+    assert await said_to(database, ANNA) == [CATALOGUE[Language.EN].html("case-not-relayed", contact=CONTACT)]
+    assert await state_of(database, case) is CaseState.OPEN
+
+
+async def test_reply_of_staff_that_arrived_is_marked(database: Database, case: Case) -> None:
+    """Staff see at their own message that it has arrived."""
+    await follow(database, Purpose.TO_CITIZEN, OutboxState.SENT, ANNA, case=case.id, staff_message=[STAFF, 9])
+    assert await said(database) == [("status", Mark(STAFF, 9, SENT_MARK))]
+
+
+@pytest.mark.parametrize(
+    ("state", "identifier"),
+    [
+        (OutboxState.BLOCKED, "staff-blocked"),
+        (OutboxState.FAILED, "staff-not-sent"),
+        (OutboxState.UNCERTAIN, "staff-not-sent"),
+    ],
+)
+async def test_reply_of_staff_that_did_not_arrive_is_told(
+    database: Database, case: Case, state: OutboxState, identifier: str
+) -> None:
+    """Staff read, in Danish and as an answer to their message, that it did not arrive, and if they are blocked."""
+    await follow(database, Purpose.TO_CITIZEN, state, ANNA, case=case.id, staff_message=[STAFF, 9])
+    html = CATALOGUE[Language.DA].html(identifier)
+    assert await said(database) == [("status", Send(Message(STAFF, html, reply_to=9)))]
+
+
+async def test_parts_before_the_last_need_no_mark(database: Database, case: Case) -> None:
+    """Of a long reply only the last part names the staff's message, so it is marked once."""
+    await follow(database, Purpose.TO_CITIZEN, OutboxState.SENT, ANNA, case=case.id)
+    assert await said(database) == []
+
+
+@pytest.mark.parametrize(("state", "due"), [(OutboxState.SENT, 0), (OutboxState.FAILED, 1)])
+async def test_staff_message_from_before_the_move_is_not_pointed_at(
+    database: Database, case: Case, state: OutboxState, due: int
+) -> None:
+    """After the group has moved its old ids are others' messages: nothing is marked, and nothing is answered."""
+    async with database.transaction() as session:
+        await desk.chat_moved(session, -5001, STAFF)
+    await follow(database, Purpose.TO_CITIZEN, state, ANNA, case=case.id, staff_message=[-5001, 9])
+    operations = [operation for _, operation in await said(database)]
+    assert len(operations) == due
+    for operation in operations:
+        assert isinstance(operation, Send)
+        assert (operation.message.chat_id, operation.message.reply_to) == (STAFF, None)
+
+
+@pytest.mark.parametrize("purpose", [Purpose.REPLY, Purpose.STATUS, Purpose.ANNOUNCEMENT])
+@pytest.mark.parametrize("state", [OutboxState.SENT, OutboxState.FAILED, OutboxState.UNCERTAIN])
+async def test_nothing_follows_from_the_others(database: Database, purpose: Purpose, state: OutboxState) -> None:
+    """A reply, a status and an announcement lead to nothing more, whatever became of them."""
+    await follow(database, purpose, state, ANNA)
+    assert await said(database) == []
+
+
+async def blocked_chats(database: Database) -> list[int]:
+    """Who has blocked the assistant."""
+    async with database.reading() as session:
+        return list(await session.scalars(select(BlockedChatRow.chat_id)))
+
+
+async def test_blocked_person_gets_no_old_announcements_later(database: Database) -> None:
+    """What waited for somebody who has blocked the assistant is given up; others' and later ones are not."""
+    week = NOW + timedelta(days=7)
+    mine = [announce(ANNA, "fest", f"fest {number}", not_before=week) for number in range(3)]
+    await put(database, NOW, *mine, announce(6, "fest", "fest 1", not_before=week))
+    await follow(database, Purpose.ANNOUNCEMENT, OutboxState.BLOCKED, ANNA)
+    assert await blocked_chats(database) == [ANNA]
+    assert await said_to(database, ANNA) == []
+    assert await said_to(database, 6) == ["fest"]
+    async with database.transaction() as session:
+        await unblocked(session, ANNA)
+    assert await blocked_chats(database) == []
+    assert await said_to(database, ANNA) == []
+    async with database.transaction() as session:
+        assert await outbox.put(session, [announce(ANNA, "fest", "fest 1"), announce(ANNA, "ny", "ny fest")], NOW) == 1
+    assert await said_to(database, ANNA) == ["ny"]
+
+
+async def test_replies_to_a_blocked_person_are_not_given_up(database: Database) -> None:
+    """Only announcements are: what somebody waits for is tried, in case they have let the assistant in again."""
+    await put(database, NOW, note(ANNA, "svar"))
+    await follow(database, Purpose.STATUS, OutboxState.BLOCKED, ANNA)
+    assert await said_to(database, ANNA) == ["svar"]
+
+
+async def test_group_that_threw_the_assistant_out_is_no_blocked_person(database: Database, case: Case) -> None:
+    """A group is not noted as a person who has blocked the assistant."""
+    await follow(database, Purpose.TO_STAFF, OutboxState.BLOCKED, case=case.id)
+    assert await blocked_chats(database) == []
+
+
+async def test_being_blocked_twice_is_being_blocked(database: Database) -> None:
+    """Two messages that come back at once from the same person note it once."""
+    for _ in range(2):
+        await follow(database, Purpose.REPLY, OutboxState.BLOCKED, ANNA)
+    assert await blocked_chats(database) == [ANNA]

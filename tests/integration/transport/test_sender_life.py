@@ -1,0 +1,154 @@
+"""A sender that stops, dies, or loses what it has claimed."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
+from telegram import Bot
+
+from bot.database import Database
+from bot.standin import Citizen, Fault, FaultKind, World
+from bot.tables import MovedChatRow, OutboxRow
+from bot.transport import claims, sender
+from bot.transport.claims import OUTBOX
+from bot.transport.gateway import TelegramGateway
+from bot.transport.limits import Books
+from bot.transport.operations import Operation
+from bot.transport.outbox import Outgoing, Purpose
+from bot.transport.results import OutboxState, Outcome
+from bot.transport.sender import Sender
+from tests.integration.transport.hands import Hands
+from tests.integration.transport.post import FAST, hang, nothing, sending, texts
+from tests.integration.transport.rows import finished, note, outbox_rows, outbox_states, outbox_until, put
+
+
+async def test_what_follows_is_committed_with_the_result(
+    database: Database, gateway: TelegramGateway, hands: Hands, anna: Citizen
+) -> None:
+    """The follow-up sees the final state, and if it fails the result is not written down either."""
+    followed: list[tuple[int | None, OutboxState]] = []
+
+    async def follow(session: AsyncSession, row: OutboxRow, state: OutboxState) -> None:
+        followed.append((row.message_id, state))
+        session.add(MovedChatRow(old_id=len(followed), new_id=2))
+        await session.flush()
+        if len(followed) == 1:
+            raise RuntimeError("the follow-up fails")
+
+    await put(database, hands(), note(anna.id, "a"))
+    async with sending(database, gateway, hands, follow=follow):
+        assert await anna.sees(lambda chat: len(chat) == 2)
+        async with asyncio.timeout(10):
+            while not followed:
+                await outbox_rows(database)
+        assert await outbox_states(database) == ["sending"]
+        async with database.reading() as session:
+            assert await session.get(MovedChatRow, 1) is None
+        hands.turn(claims.LEASE.total_seconds() + 6)
+        [row] = await outbox_until(database, finished)
+    assert row.state == "sent"
+    assert followed[1] == (row.message_id, OutboxState.SENT)
+
+
+async def die_while_sending(database: Database, hands: Hands, *outgoing: Outgoing) -> None:
+    """Leave rows as a process does that dies while it sends them."""
+    await put(database, hands(), *outgoing)
+    async with database.transaction() as session:
+        await claims.claim(session, OUTBOX, "dead", hands(), most=10)
+
+
+async def test_rows_of_a_dead_sender_are_taken_over(
+    database: Database, gateway: TelegramGateway, hands: Hands, anna: Citizen, bent: Citizen
+) -> None:
+    """What a process was sending when it died may have arrived: a reply is sent again, an announcement is not."""
+    await die_while_sending(database, hands, note(anna.id, "a"), note(bent.id, "fest", Purpose.ANNOUNCEMENT))
+    async with sending(database, gateway, hands):
+        rows = await outbox_until(database, finished)
+    assert [row.state for row in rows] == ["sent", "uncertain"]
+    assert (texts(anna), texts(bent)) == (["a"], [])
+
+
+async def test_announcement_cut_off_by_a_stop_is_not_sent_again(
+    database: Database, gateway: TelegramGateway, hands: Hands, anna: Citizen, bent: Citizen, world: World
+) -> None:
+    """What was under way when a stopping process ran out of time is as unclear as after a death, and so treated."""
+    hang(world, times=2)
+    await put(database, hands(), note(anna.id, "a"), note(bent.id, "fest", Purpose.ANNOUNCEMENT))
+    async with sending(database, gateway, hands):
+        await anna.replies(1)
+        await bent.replies(1)
+    assert await outbox_states(database) == ["due", "uncertain"]
+    async with sending(database, gateway, hands):
+        await outbox_until(database, finished)
+    assert (texts(anna), texts(bent)) == (["a", "a"], ["fest"])
+
+
+async def test_stopping_sender_finishes_what_is_under_way(
+    database: Database, gateway: TelegramGateway, hands: Hands, anna: Citizen, world: World
+) -> None:
+    """A sender that stops waits for the answers it can still get, and leaves nothing claimed."""
+    world.faults.add(Fault(kind=FaultKind.SLOW, method="sendMessage", delay=0.05))
+    await put(database, hands(), note(anna.id, "a"))
+    async with sending(database, gateway, hands, grace=5.0):
+        await anna.sees(lambda chat: len(chat) == 2 or bool(world.faults.all()[0].used))
+    assert await outbox_states(database) == ["sent"]
+
+
+class Taken(TelegramGateway):
+    """The gateway, while another process takes the row over."""
+
+    def __init__(self, bot: Bot, database: Database) -> None:
+        super().__init__(bot)
+        self.database = database
+
+    async def perform(self, operation: Operation, *, plain: bool = False) -> Outcome:
+        """Lose the lease, then go on."""
+        async with self.database.transaction() as session:
+            for row in await outbox_rows(self.database):
+                mine = await session.get_one(OutboxRow, row.id)
+                mine.owner = "another"
+        return await super().perform(operation, plain=plain)
+
+
+async def test_lost_lease_writes_nothing(
+    database: Database, bot: Bot, hands: Hands, anna: Citizen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sender that was thought dead does not write over what the process has that took its row over."""
+    followed: list[OutboxState] = []
+
+    async def follow(_: AsyncSession, __: OutboxRow, state: OutboxState) -> None:
+        followed.append(state)
+
+    settled = asyncio.Event()
+    wake = Sender.wake
+
+    def woken(self: Sender) -> None:
+        settled.set()
+        wake(self)
+
+    monkeypatch.setattr(Sender, "wake", woken)
+    await put(database, hands(), note(anna.id, "a"))
+    async with sending(database, Taken(bot, database), hands, follow=follow):
+        await asyncio.wait_for(settled.wait(), 5)
+        [row] = await outbox_rows(database)
+    assert (row.state, row.owner, row.message_id) == ("sending", "another", None)
+    assert followed == []
+
+
+async def test_sender_that_cannot_keep_its_leases_stops(
+    database: Database, gateway: TelegramGateway, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without its heartbeat a sender would lose its rows unnoticed: it ends with the error instead."""
+
+    async def fail(*_: object) -> None:
+        raise ConnectionError("the database is gone")
+
+    monkeypatch.setattr(claims, "renew", fail)
+    monkeypatch.setattr(sender, "_HEARTBEAT", timedelta())
+    made = Sender(database, gateway, Books(FAST), follow=nothing, clock=hands, owner="one")
+    with pytest.raises(ExceptionGroup) as caught:
+        await asyncio.wait_for(made.run(), 5)
+    assert [str(error) for error in caught.value.exceptions] == ["the database is gone"]

@@ -1,0 +1,160 @@
+"""What the sender does when Telegram or the network does wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.database import Database
+from bot.messages import Button, Message
+from bot.standin import Citizen, Fault, FaultKind, World
+from bot.standin.model import ChatKind
+from bot.standin.model import Status as Place
+from bot.tables import MovedChatRow
+from bot.transport.gateway import TelegramGateway
+from bot.transport.operations import Send
+from bot.transport.outbox import Outgoing, Purpose, in_case
+from tests.integration.transport.hands import Hands
+from tests.integration.transport.post import hang, sending, texts
+from tests.integration.transport.rows import finished, note, outbox_until, put
+
+REFUSED_MARKUP = "Bad Request: can't parse entities: Unsupported start tag"
+CITIZENS_PURPOSES = [purpose for purpose in Purpose if purpose is not Purpose.ANNOUNCEMENT]
+
+
+@pytest.mark.parametrize("purpose", CITIZENS_PURPOSES)
+async def test_unclear_end_is_repeated_once(
+    database: Database, gateway: TelegramGateway, hands: Hands, anna: Citizen, world: World, purpose: Purpose
+) -> None:
+    """After a time-out in which it may have arrived, what is said to a person is said once more, and then no more."""
+    hang(world, times=5)
+    await put(database, hands(), note(anna.id, "a", purpose))
+    async with sending(database, gateway, hands):
+        [row] = await outbox_until(database, finished)
+    assert texts(anna) == ["a", "a"]
+    assert (row.state, row.attempts, row.problem) == ("uncertain", 2, "ReadTimeout")
+
+
+async def test_repetition_that_arrives_is_sent(
+    database: Database, gateway: TelegramGateway, hands: Hands, anna: Citizen, world: World
+) -> None:
+    """If the repetition gets its answer the row is sent, with the id of the second message."""
+    hang(world)
+    await put(database, hands(), note(anna.id, "a"))
+    async with sending(database, gateway, hands):
+        [row] = await outbox_until(database, finished)
+    assert (row.state, row.message_id) == ("sent", anna.last.id)
+
+
+@pytest.mark.parametrize("kind", [FaultKind.HANG_AFTER, FaultKind.DROP_AFTER, FaultKind.HANG_BEFORE])
+async def test_announcement_that_may_have_arrived_is_not_repeated(
+    database: Database,
+    gateway: TelegramGateway,
+    hands: Hands,
+    anna: Citizen,
+    bent: Citizen,
+    world: World,
+    kind: FaultKind,
+) -> None:
+    """Rather one reader too few than one who reads it twice: the row is uncertain, and the log says so."""
+    world.faults.add(Fault(kind=kind, method="sendMessage", chat_id=anna.id))
+    await put(database, hands(), *(note(each.id, "fest", Purpose.ANNOUNCEMENT) for each in (anna, bent)))
+    async with sending(database, gateway, hands):
+        rows = await outbox_until(database, finished)
+        hands.turn(3600)
+        await put(database, hands(), note(bent.id, "b"))
+        await bent.replies(2)
+    assert [row.state for row in rows] == ["uncertain", "sent"]
+    assert texts(anna) == ([] if kind is FaultKind.HANG_BEFORE else ["fest"])
+
+
+async def test_what_certainly_was_not_sent_is_tried_until_it_is(
+    database: Database, gateway: TelegramGateway, hands: Hands, anna: Citizen, world: World
+) -> None:
+    """While Telegram answers with faults of its own a row waits with growing pauses, and then arrives once."""
+    world.faults.add(Fault(kind=FaultKind.SERVER_ERROR, method="sendMessage", times=3))
+    await put(database, hands(), note(anna.id, "fest", Purpose.ANNOUNCEMENT))
+    async with sending(database, gateway, hands):
+        for pause in (0.5, 1.0, 2.0):
+            [row] = await outbox_until(database, lambda rows: rows[0].not_before > hands())
+            assert row.state == "due"
+            assert 0 < (row.not_before - hands()).total_seconds() <= pause
+            hands.turn(pause)
+        await anna.replies(1)
+        [row] = await outbox_until(database, finished)
+    assert (texts(anna), row.state, row.attempts) == (["fest"], "sent", 4)
+
+
+async def test_blocked_chat_stops_nobody(
+    database: Database, gateway: TelegramGateway, hands: Hands, anna: Citizen, bent: Citizen
+) -> None:
+    """A citizen who has blocked the assistant is noted, and the others get their messages."""
+    anna.block()
+    await put(database, hands(), note(anna.id, "a"), note(bent.id, "b"), note(anna.id, "c"))
+    async with sending(database, gateway, hands):
+        rows = await outbox_until(database, finished)
+    assert [row.state for row in rows] == ["blocked", "sent", "blocked"]
+    assert rows[0].problem is not None
+    assert "blocked" in rows[0].problem
+
+
+async def test_moved_group_is_followed(
+    database: Database, gateway: TelegramGateway, hands: Hands, world: World
+) -> None:
+    """When the group has become a supergroup, its rows go to the new id, now and those for later, and it is noted."""
+    group = world.add_group("Vagten", kind=ChatKind.GROUP, bot=Place.ADMINISTRATOR)
+    world.add_member(group, "Bo")
+    old = group.id
+    group.migrate()
+    await put(database, hands(), *(in_case(note(old, f"sag {case}"), case) for case in (1, 2)))
+    async with sending(database, gateway, hands):
+        rows = await outbox_until(database, finished)
+        assert sorted(message.text for message in group.messages()) == ["sag 1", "sag 2"]
+    assert [(row.state, row.chat_id) for row in rows] == [("sent", group.id)] * 2
+    async with database.reading() as session:
+        moved = await session.get_one(MovedChatRow, old)
+    assert moved.new_id == group.id
+
+
+async def test_refused_markup_is_sent_as_plain_text(
+    database: Database,
+    gateway: TelegramGateway,
+    hands: Hands,
+    anna: Citizen,
+    world: World,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Where Telegram cannot read the markup the citizen gets the bare words and the buttons, and the log an error."""
+    keyboard = ((Button("Ja", "ok:"),),)
+    broken = Message(anna.id, "<b>Pas</b> koster 900 kr. &amp; tager tid <i>", keyboard)
+    await put(database, hands(), Outgoing(Send(broken)))
+    async with sending(database, gateway, hands):
+        [row] = await outbox_until(database, finished)
+    world.violations.clear()
+    assert (row.state, row.attempts) == ("sent", 2)
+    assert anna.last.text.strip() == "Pas koster 900 kr. & tager tid"
+    assert anna.last.buttons
+    assert "level=error event=message.bad_markup" in caplog.text
+    assert "koster 900" not in caplog.text
+
+
+async def test_plain_text_is_tried_once(
+    database: Database, gateway: TelegramGateway, hands: Hands, anna: Citizen, world: World
+) -> None:
+    """If even the plain text is refused the row has failed, and is not tried a third time."""
+    world.faults.add(Fault(kind=FaultKind.REFUSE, status=400, description=REFUSED_MARKUP, times=None))
+    await put(database, hands(), note(anna.id, "a"))
+    async with sending(database, gateway, hands):
+        [row] = await outbox_until(database, finished)
+    assert (row.state, row.attempts) == ("failed", 2)
+    assert len(world.log.calls("sendMessage")) == 2
+
+
+async def test_refusal_is_final(
+    database: Database, gateway: TelegramGateway, hands: Hands, anna: Citizen, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What Telegram refuses for good has failed, with Telegram's reason in row and log, and the next message goes."""
+    await put(database, hands(), note(424242, "a"), note(anna.id, "b"))
+    async with sending(database, gateway, hands):
+        rows = await outbox_until(database, finished)
+    assert [(row.state, row.problem) for row in rows] == [("failed", "Chat not found"), ("sent", None)]
+    assert "event=message.not_delivered" in caplog.text
