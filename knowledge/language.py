@@ -30,29 +30,33 @@ _GUESSED: Final = (
 )  # fmt: skip
 _AS_DANISH: Final = frozenset({"da", "nb", "nn", "no"})
 _SCRIPTS: Final = {
-    "ARABIC": "ar",
-    "CYRILLIC": "ru",
-    "GREEK": "el",
-    "HEBREW": "he",
-    "THAI": "th",
-    "HIRAGANA": "ja",
-    "KATAKANA": "ja",
-    "CJK": "zh",
-    "HANGUL": "ko",
-    "DEVANAGARI": "hi",
-    "BENGALI": "bn",
-    "TAMIL": "ta",
-    "ETHIOPIC": "am",
-    "ARMENIAN": "hy",
-    "GEORGIAN": "ka",
-    "GURMUKHI": "pa",
-    "SINHALA": "si",
-    "KHMER": "km",
-    "MYANMAR": "my",
+    "ARABIC": ("ar", "fa", "ur", "ps", "ckb", "ku"),
+    "CYRILLIC": ("ru", "uk", "bg", "be", "mk", "sr"),
+    "GREEK": ("el",),
+    "HEBREW": ("he",),
+    "THAI": ("th",),
+    "HIRAGANA": ("ja",),
+    "KATAKANA": ("ja",),
+    "CJK": ("zh",),
+    "HANGUL": ("ko",),
+    "DEVANAGARI": ("hi", "ne", "mr"),
+    "BENGALI": ("bn",),
+    "TAMIL": ("ta",),
+    "ETHIOPIC": ("am",),
+    "ARMENIAN": ("hy",),
+    "GEORGIAN": ("ka",),
+    "GURMUKHI": ("pa",),
+    "SINHALA": ("si",),
+    "KHMER": ("km",),
+    "MYANMAR": ("my",),
 }
-_TELLING_LETTERS: Final = {"uk": "іїєґ", "fa": "پچژگک", "ps": "ټډړښځ", "ur": "ٹڈڑےہ", "ku": "ێۆڕڵە"}
+"""The languages of each script, the likeliest first, by the first word of the Unicode names of its letters."""
+_TELLING_LETTERS: Final = {"uk": "іїєґ", "fa": "پچژگک", "ps": "ټډړښځ", "ur": "ٹڈڑے"}
 _FEWEST_LETTERS: Final = 12
 """Fewer letters than this say too little for a statistical guess of a foreign language."""
+_LONE_WORD: Final = 0.7
+_MOST_CERTAIN: Final = 0.95
+_POSSIBLE: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +98,9 @@ def detect(text: str, *, vocabulary: Vocabulary | None = None) -> LanguageGuess:
     letters = [character for character in cleaned if character.isalpha()]
     if not letters:
         return LanguageGuess(UNKNOWN, 0.0, plausibly_danish=True)
-    script = _foreign_script(letters)
+    script = _foreign_script(letters, cleaned)
     if script is not None:
-        return LanguageGuess(script, 0.95, plausibly_danish=False)
+        return LanguageGuess(script, _MOST_CERTAIN, plausibly_danish=False)
     counts = _telling_words(words(cleaned), vocabulary or {})
     return _by_words(counts, len(letters), cleaned)
 
@@ -104,27 +108,28 @@ def detect(text: str, *, vocabulary: Vocabulary | None = None) -> LanguageGuess:
 def _by_words(counts: Counter[str], letters: int, cleaned: str) -> LanguageGuess:
     danish, english, total = counts["da"], counts["en"], counts["all"]
     known = danish + english
-    if known and abs(danish - english) >= max(1, known / 3) and 2 * (known + counts["both"]) >= total:
-        code = "da" if danish > english else "en"
-        certainty = 1.0 - 0.6 / (1 + abs(danish - english))
-        return LanguageGuess(code, certainty, plausibly_danish=code == "da" or danish > 0)
+    lead = abs(danish - english)
+    code = "da" if danish > english else "en" if english > danish else UNKNOWN
+    if lead >= max(1, known / 3) and 2 * (known + counts["both"]) >= total:
+        certainty = _LONE_WORD if total == 1 else 1.0 - 0.4 / (1 + lead)
+        return LanguageGuess(code, certainty, plausibly_danish=danish > 0)
     if letters < _FEWEST_LETTERS or 2 * counts["both"] > total:
-        code = "da" if danish > english else "en" if english > danish else UNKNOWN
-        return LanguageGuess(code, 0.5 if known else 0.0, plausibly_danish=True)
+        return LanguageGuess(code, _LONE_WORD if known else 0.0, plausibly_danish=True)
     return _statistical(cleaned, danish, english)
 
 
 def _statistical(cleaned: str, danish: int, english: int) -> LanguageGuess:
     guesses: Counter[str] = Counter()
-    for code, probability in _identifier().rank(cleaned):
+    for code, probability in _identifier(_GUESSED).rank(cleaned):
         guesses["da" if code in _AS_DANISH else code] += probability
     code, probability = guesses.most_common(1)[0]
     supported = (code == "da" and danish) or (code == "en" and english)
     if code not in set(Language) and (danish or english):
         # A known Danish or English word speaks against a third language.
         probability /= 2
-    certainty = min(0.95, probability + (0.2 if supported else 0.0))
-    return LanguageGuess(code, certainty, plausibly_danish=code == "da" or guesses["da"] > 0.1 or certainty < CERTAIN)
+    certainty = min(_MOST_CERTAIN, probability + (0.2 if supported else 0.0))
+    danish_possible = code == "da" or guesses["da"] > _POSSIBLE or certainty < CERTAIN
+    return LanguageGuess(code, certainty, plausibly_danish=danish_possible)
 
 
 def _telling_words(typed: tuple[str, ...], vocabulary: Vocabulary) -> Counter[str]:
@@ -153,31 +158,32 @@ def _own_words(language: Language) -> frozenset[str]:
     return listed | frozenset(fold(word) for word in listed)
 
 
-def _foreign_script(letters: list[str]) -> str | None:
+def _foreign_script(letters: list[str], cleaned: str) -> str | None:
+    """The language of a text that is mostly in letters other than Latin, or None."""
     scripts = Counter(unicodedata.name(letter, "?").split()[0] for letter in letters)
     foreign = Counter({name: count for name, count in scripts.items() if name in _SCRIPTS})
     if 2 * foreign.total() <= len(letters):
         return None
-    text = set(letters)
     for code, telling in _TELLING_LETTERS.items():
-        if text & set(telling):
+        if not set(letters).isdisjoint(telling):
             return code
-    if foreign["HIRAGANA"] or foreign["KATAKANA"]:
-        return "ja"
-    return _SCRIPTS[foreign.most_common(1)[0][0]]
+    name = "HIRAGANA" if foreign["HIRAGANA"] or foreign["KATAKANA"] else foreign.most_common(1)[0][0]
+    codes = _SCRIPTS[name]
+    return codes[0] if len(codes) == 1 else str(_identifier(codes).classify(cleaned)[0])
 
 
 _LOADING = Lock()
 
 
-def _identifier() -> langid.LanguageIdentifier:
+def _identifier(codes: tuple[str, ...]) -> langid.LanguageIdentifier:
     with _LOADING:
-        return _loaded_identifier()
+        return _loaded_identifier(codes)
 
 
 @cache
-def _loaded_identifier() -> langid.LanguageIdentifier:
-    """The statistical identifier: 0.7 s and 30 MB, so it is loaded only when a text needs it."""
+def _loaded_identifier(codes: tuple[str, ...]) -> langid.LanguageIdentifier:
+    """The statistical identifier for these languages: it takes 0.7 s, so it is loaded when a text first needs it."""
     identifier = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
-    identifier.set_languages([code for code in _GUESSED if code in identifier.labels])
+    known = set(identifier.labels)
+    identifier.set_languages([code for code in codes if code in known])
     return identifier

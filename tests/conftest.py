@@ -22,9 +22,12 @@ from tests.integration.postgres import NoPostgresError, Postgres, running_postgr
 ENGINES = ("sqlite", "postgresql")
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True)
 def real_logs() -> None:
-    """Logs in the service's own form; a rendered traceback with local values would show what citizens wrote."""
+    """Logs in the service's own form, whatever the test before did to them.
+
+    A rendered traceback with local values, structlog's default, would show what citizens wrote.
+    """
     configure_logging("INFO")
 
 

@@ -1,59 +1,118 @@
-"""From scores to probabilities: fitted on held-out examples and on held-out entries."""
+"""From scores to probabilities, by three numbers that are fitted on held-out examples and held-out entries."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
-Matrix = NDArray[np.float64]
+from knowledge.matching.evidence import HeldOut
 
-SHRINKAGE = 1.0
+Numbers = NDArray[np.float32]
+Floats = NDArray[np.float64]
+
+_STRANGERS: Final = 0.35
+"""The share of questions that no entry answers, as far as the fit is concerned."""
+_STRENGTH: Final = 4.0
+"""How many observations the starting values are worth."""
+_LARGEST: Final = 30.0
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """A logistic curve over evidence, rising in every part of it.
+    """Two rising curves: the probability that any entry is right, and how it is shared among the entries.
 
     Attributes:
-        slopes: one number, zero or more, for each part of the evidence.
-        intercept: the log-odds of evidence zero.
+        slope: what the best score adds to the log-odds that one of the entries is right; positive.
+        intercept: those log-odds where the best score is 0.
+        sharpness: the shares are proportional to exp(sharpness x score); positive.
     """
 
-    slopes: tuple[float, ...]
+    slope: float
     intercept: float
+    sharpness: float
 
-    def probability(self, evidence: Matrix) -> Matrix:
-        """The probability for each row of evidence."""
-        logits = evidence @ np.asarray(self.slopes) + self.intercept
-        result: Matrix = 1.0 / (1.0 + np.exp(-np.clip(logits, -30, 30)))
+    def probabilities(self, scores: Numbers, *, hidden: bool) -> Floats:
+        """The probability of each entry, together at most 1.
+
+        Args:
+            scores: one for each entry.
+            hidden: whether the last score is for "none of the entries"; it takes its share and is left out.
+        """
+        precise = scores.astype(np.float64)
+        entries = precise[:-1] if hidden else precise
+        inside = _logistic(self.slope * entries.max() + self.intercept)
+        shares = np.exp(self.sharpness * (precise - precise.max()))
+        result: Floats = inside * shares[: len(entries)] / shares.sum()
         return result
 
 
-def fit_calibration(
-    evidence: Matrix, right: NDArray[np.bool_], weights: Matrix, prior: Calibration
-) -> Calibration:
-    """The curve that fits best, shrunk towards `prior`.
+TYPICAL: Final = Calibration(slope=10.0, intercept=-4.5, sharpness=14.0)
+"""Where there is nothing to learn from; about what the fits on the public sets give."""
+
+
+def fit_calibration(held_out: HeldOut, strangers: Floats) -> Calibration:
+    """The curves that fit held-out scores best, drawn towards `TYPICAL` where there are few.
 
     Args:
-        evidence: one row an observation.
-        right: whether the best entry was the right one.
-        weights: how much each observation counts.
-        prior: what holds where there is little to learn from.
+        held_out: examples scored without themselves (an entry is right) and without their entry (none is).
+        strangers: the best score of each question that is known to be out of scope.
     """
-    start = np.array([*prior.slopes, prior.intercept])
-    padded = np.hstack([evidence, np.ones((len(evidence), 1))])
-    signs = np.where(right, 1.0, -1.0)
+    rows = np.arange(len(held_out.owner))
+    without = held_out.together.astype(np.float64)
+    without[rows, held_out.owner] = -np.inf
+    judged = held_out.alone[held_out.judged].astype(np.float64)
+    inside = judged.max(axis=1)
+    outside = np.concatenate([without.max(axis=1), strangers]) if without.shape[1] > 1 else strangers
+    slope, intercept = _fit_scope(inside, outside)
+    return Calibration(slope, intercept, _fit_sharpness(judged, held_out.owner[held_out.judged]))
 
-    def loss(parameters: Matrix) -> tuple[float, Matrix]:
-        margins = signs * (padded @ parameters)
-        pull = parameters - start
-        value = weights @ np.logaddexp(0.0, -margins) + SHRINKAGE * (pull @ pull) / 2
-        slope = padded.T @ (-signs * weights / (1.0 + np.exp(margins))) + SHRINKAGE * pull
-        return float(value), slope
 
-    bounds = [(0.0, None)] * len(prior.slopes) + [(None, None)]
-    found = minimize(loss, start, jac=True, bounds=bounds, method="L-BFGS-B").x
-    return Calibration(tuple(float(value) for value in found[:-1]), float(found[-1]))
+def _fit_scope(inside: Floats, outside: Floats) -> tuple[float, float]:
+    """A logistic regression on one number, by Newton's method; both groups weigh as `_STRANGERS` says."""
+    if not len(inside) or not len(outside):
+        return TYPICAL.slope, TYPICAL.intercept
+    total = len(inside) + len(outside)
+    evidence = np.column_stack([np.concatenate([inside, outside]), np.ones(total)])
+    target = np.repeat([1.0, 0.0], [len(inside), len(outside)])
+    weight = np.repeat(
+        [total * (1 - _STRANGERS) / len(inside), total * _STRANGERS / len(outside)], [len(inside), len(outside)]
+    )
+    start = np.array([TYPICAL.slope, TYPICAL.intercept])
+    # The prior is as strong as a few observations, each worth a variance of a quarter at most.
+    prior = np.diag([_STRENGTH / 100, _STRENGTH / 25])
+    found = start.copy()
+    for _ in range(50):
+        expected = _logistic_all(evidence @ found)
+        gradient = evidence.T @ (weight * (expected - target)) + prior @ (found - start)
+        curvature = (evidence * (weight * expected * (1 - expected))[:, np.newaxis]).T @ evidence + prior
+        step = np.linalg.solve(curvature, gradient)
+        found = found - np.clip(step, -2.0, 2.0)
+    return max(float(found[0]), 1.0), float(found[1])
+
+
+def _fit_sharpness(scores: Floats, owner: NDArray[np.intp]) -> float:
+    """The likeliest sharpness for these entries, from a fixed grid."""
+    grid = TYPICAL.sharpness * np.exp(np.linspace(-1.5, 1.5, 31))
+    losses = [_surprise(scores, owner, sharpness) for sharpness in grid]
+    pull = _STRENGTH * np.log(grid / TYPICAL.sharpness) ** 2
+    return float(grid[int(np.argmin(np.asarray(losses) + pull))])
+
+
+def _surprise(scores: Floats, owner: NDArray[np.intp], sharpness: float) -> float:
+    if not len(scores):
+        return 0.0
+    scaled = sharpness * (scores - scores.max(axis=1, keepdims=True))
+    right = scaled[np.arange(len(owner)), owner]
+    return float((np.log(np.exp(scaled).sum(axis=1)) - right).sum())
+
+
+def _logistic(value: float) -> float:
+    return float(_logistic_all(np.array(value)))
+
+
+def _logistic_all(values: Floats) -> Floats:
+    result: Floats = 1.0 / (1.0 + np.exp(-np.clip(values, -_LARGEST, _LARGEST)))
+    return result

@@ -1,4 +1,4 @@
-"""The matcher: lexical and semantic evidence fused in one kernel, then calibrated."""
+"""The matcher: evidence, calibrated, behind the interface of `knowledge.matching`."""
 
 from __future__ import annotations
 
@@ -8,162 +8,87 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from knowledge.entries import Example
 from knowledge.matching import Candidate, Matcher, Ranking
-from knowledge.matching.calibration import Calibration, fit_calibration
-from knowledge.matching.embedding import Embedder, EmbeddingCache, Vectors
-from knowledge.matching.lexical import TfidfSpace, character_features, content_features, word_features
-from knowledge.matching.ridge import KernelRidge
-from knowledge.matching.spelling import Repaired, Speller
-from knowledge.matching.text import clean, expand_short_forms, is_stop_word, words
-
-Matrix = NDArray[np.float64]
+from knowledge.matching.embedding import Embedder, Vectors
+from knowledge.matching.embedding_cache import EmbeddingCache, fingerprint
+from knowledge.matching.evidence import Evidence
+from knowledge.matching.fitting import VERSION, Fit, fit
+from knowledge.matching.question import Question, Reader, read_example
+from knowledge.matching.text import clean
 
 _MOST_CANDIDATES: Final = 10
-_SPACES: Final = ((word_features, 0.2), (content_features, 0.2), (character_features, 0.3))
-_SEMANTIC_WEIGHT: Final = 0.3
-_NOISE: Final = 0.3
-_NEAREST_SHARE: Final = 0.3
-_TEMPERATURE: Final = 0.08
-_PRIOR: Final = Calibration((6.0, 4.0), -3.0)
 _CACHED_QUESTIONS: Final = 2048
+_DOUBTFUL: Final = 0.5
+"""The highest probability of a question that is never enough to answer on."""
 
 
 class FusionMatcher:
-    """Judges questions by all evidence; made by `build_matcher`."""
+    """Judges questions by all evidence; made by `build_matcher`.
+
+    Args:
+        slugs: the entries in the order of their numbers.
+        reader: understands the question's words.
+        evidence: scores them.
+        learned: what was learned from the examples.
+        embedder: gives the question's embedding, less `mean`; None for lexical evidence alone.
+        hidden: whether the last number stands for "none of the entries".
+    """
 
     def __init__(
         self,
-        examples: Sequence[Example],
+        slugs: Sequence[str],
         *,
+        reader: Reader,
+        evidence: Evidence,
+        learned: Fit,
         embedder: Embedder | None,
-        cache: EmbeddingCache,
-        out_of_scope: Sequence[str],
+        mean: Vectors | None,
+        hidden: bool,
     ) -> None:
-        sentences = [expand_short_forms(words(clean(example.text))) for example in examples]
-        self._speller = Speller(sentences)
-        self._entries = sorted({example.entry for example in examples})
-        number = {entry: position for position, entry in enumerate(self._entries)}
-        self._owner = np.array([number[example.entry] for example in examples], dtype=np.intp)
-        self._exact = _exact_matches(sentences, self._owner)
-        self._lexical = [(TfidfSpace(sentences, features), weight) for features, weight in _SPACES]
+        self._slugs = slugs
+        self._reader = reader
+        self._evidence = evidence
+        self._learned = learned
         self._embedder = embedder
-        self._vectors: Vectors | None = None
-        self._mean: Vectors | None = None
-        if embedder is not None:
-            vectors = cache.embed(embedder, [" ".join(sentence) for sentence in sentences])
-            self._mean = vectors.mean(axis=0)
-            self._vectors = _centred(vectors, self._mean)
-        kernel = self._kernel()
-        targets = (self._owner[:, np.newaxis] == np.arange(len(self._entries))).astype(np.float64)
-        sizes = targets.sum(axis=0)
-        self._ridge = KernelRidge(kernel, targets, _NOISE * sizes[self._owner] / sizes.mean())
-        self._calibration = self._calibrate(kernel, [self._evidence(text) for text in out_of_scope])
+        self._mean = mean
+        self._hidden = hidden
         self._judge = lru_cache(maxsize=_CACHED_QUESTIONS)(self._judge_uncached)
 
     def rank(self, question: str) -> Ranking:
         """The candidates for `question`, which is the citizen's redacted text as it was typed."""
         return self._judge(clean(question))
 
-    def _judge_uncached(self, question: str) -> Ranking:
-        repaired = self._speller.repair(expand_short_forms(words(question)))
-        exact = self._exact.get(repaired.words)
-        if exact is not None:
-            return Ranking((Candidate(self._entries[exact], 1.0),), notes=(*repaired.notes, "exact match"))
-        if not _informative(repaired, self._speller):
-            return Ranking((), informative=False, notes=repaired.notes)
-        scores = self._scores(self._similarities(repaired.words))
-        probability = self._calibration.probability(_evidence_rows(scores[np.newaxis, :]))[0]
-        shares = np.exp((scores - scores.max()) / _TEMPERATURE)
-        shares *= probability / shares.sum()
-        order = np.lexsort((np.arange(len(shares)), -shares))[:_MOST_CANDIDATES]
-        found = tuple(Candidate(self._entries[position], float(shares[position])) for position in order)
-        return Ranking(found, notes=repaired.notes)
+    def _judge_uncached(self, text: str) -> Ranking:
+        question = self._reader.read(text)
+        if question.exact is not None:
+            certain = Candidate(self._slugs[question.exact], 1.0)
+            return Ranking((certain,), notes=(*question.notes, "match: word for word"))
+        if not question.informative:
+            return Ranking((), informative=False, notes=question.notes)
+        return self._ranking(self._probabilities(question), question.notes)
 
-    def _evidence(self, text: str) -> Matrix:
-        repaired = self._speller.repair(expand_short_forms(words(clean(text))))
-        return self._scores(self._similarities(repaired.words))
+    def _probabilities(self, question: Question) -> NDArray[np.float64]:
+        vector = None
+        if self._embedder is not None and self._mean is not None:
+            vector = centred(self._embedder.embed([question.text]), self._mean)[0]
+        scores = self._evidence.scores(question.words, vector, self._learned.weights)
+        probabilities = self._learned.calibration.probabilities(scores, hidden=self._hidden)
+        return np.minimum(probabilities, _DOUBTFUL) if question.doubtful else probabilities
 
-    def _similarities(self, sentence: Sequence[str]) -> Matrix:
-        total: Matrix = sum(
-            (weight * space.similarities(sentence) for space, weight in self._lexical),
-            np.zeros(len(self._owner)),
-        )
-        if self._embedder is None or self._vectors is None or self._mean is None:
-            return total / (1.0 - _SEMANTIC_WEIGHT)
-        vector = _centred(self._embedder.embed([" ".join(sentence)]), self._mean)[0]
-        return total + _SEMANTIC_WEIGHT * (self._vectors @ vector).astype(np.float64)
-
-    def _kernel(self) -> Matrix:
-        total = sum(weight * (space.matrix @ space.matrix.T) for space, weight in self._lexical)
-        kernel = np.asarray(total.toarray(), dtype=np.float64)
-        if self._vectors is None:
-            return kernel / (1.0 - _SEMANTIC_WEIGHT)
-        return kernel + _SEMANTIC_WEIGHT * (self._vectors @ self._vectors.T).astype(np.float64)
-
-    def _scores(self, similarities: Matrix) -> Matrix:
-        nearest = _best_by_owner(similarities[np.newaxis, :], self._owner, len(self._entries))[0]
-        return _NEAREST_SHARE * nearest + (1.0 - _NEAREST_SHARE) * (similarities @ self._ridge.weights)
-
-    def _calibrate(self, kernel: Matrix, strangers: Sequence[Matrix]) -> Calibration:
-        count = len(self._entries)
-        alone = np.bincount(self._owner, minlength=count)[self._owner] < 2
-        hidden = kernel.copy()
-        np.fill_diagonal(hidden, 0.0)
-        nearest = _best_by_owner(hidden, self._owner, count)
-        inside = _NEAREST_SHARE * nearest + (1.0 - _NEAREST_SHARE) * self._ridge.without_each()
-        groups = [np.flatnonzero(self._owner == entry) for entry in range(count)]
-        outside = _NEAREST_SHARE * nearest + (1.0 - _NEAREST_SHARE) * self._ridge.without_groups(groups)
-        outside[np.arange(len(outside)), self._owner] = -np.inf
-        evidence = np.vstack([_evidence_rows(inside[~alone]), *(_rows(outside, strangers, count))])
-        right = np.zeros(len(evidence), dtype=np.bool_)
-        right[: int((~alone).sum())] = (inside.argmax(axis=1) == self._owner)[~alone]
-        weights = np.full(len(evidence), 1.0)
-        return fit_calibration(evidence, right, weights, _PRIOR)
+    def _ranking(self, probabilities: NDArray[np.float64], notes: tuple[str, ...]) -> Ranking:
+        # A stable sort of the sorted slugs: ties come in the order of the slugs.
+        order = np.argsort(-probabilities, kind="stable")[:_MOST_CANDIDATES]
+        return Ranking(tuple(Candidate(self._slugs[at], float(probabilities[at])) for at in order), notes=notes)
 
 
-def _rows(outside: Matrix, strangers: Sequence[Matrix], count: int) -> list[Matrix]:
-    rows = [_evidence_rows(outside)] if count > 2 else []
-    return [*rows, *(_evidence_rows(scores[np.newaxis, :]) for scores in strangers)]
-
-
-def _evidence_rows(scores: Matrix) -> Matrix:
-    """The best score and its lead over the second, a row for each row of scores."""
-    if scores.shape[1] == 1:
-        return np.hstack([scores, scores])
-    best = np.partition(scores, -2, axis=1)[:, -2:]
-    return np.column_stack([best[:, 1], best[:, 1] - best[:, 0]])
-
-
-def _best_by_owner(similarities: Matrix, owner: NDArray[np.intp], count: int) -> Matrix:
-    best = np.zeros((len(similarities), count))
-    for entry in range(count):
-        best[:, entry] = similarities[:, owner == entry].max(axis=1)
-    return best
-
-
-def _centred(vectors: Vectors, mean: Vectors) -> Vectors:
-    """The embeddings without what all of them share, at length one again."""
+def centred(vectors: Vectors, mean: Vectors) -> Vectors:
+    """Embeddings without what all of them share, at length one again."""
     moved = vectors - mean
     lengths = np.linalg.norm(moved, axis=1, keepdims=True)
     return np.asarray(moved / np.maximum(lengths, 1e-6), dtype=np.float32)
-
-
-def _exact_matches(
-    sentences: Sequence[tuple[str, ...]], owner: NDArray[np.intp]
-) -> dict[tuple[str, ...], int]:
-    """The sentences that belong to one entry only."""
-    owners: dict[tuple[str, ...], set[int]] = {}
-    for sentence, entry in zip(sentences, owner, strict=True):
-        owners.setdefault(sentence, set()).add(int(entry))
-    return {sentence: found.pop() for sentence, found in owners.items() if len(found) == 1 and sentence}
-
-
-def _informative(repaired: Repaired, speller: Speller) -> bool:
-    """Whether any word is left that says something: no stop word, and letters in it."""
-    content = [word for word in repaired.words if not is_stop_word(word) and not word.isdigit()]
-    return any(speller.knows(word) or len(word) > 2 for word in content)
 
 
 def build_matcher(
@@ -173,22 +98,65 @@ def build_matcher(
     cache: EmbeddingCache | None = None,
     out_of_scope: Sequence[str] = (),
 ) -> Matcher:
-    """A matcher for these examples.
+    """A matcher for these examples. Takes seconds of work; call it off the event loop.
 
     Args:
         examples: what citizens say for which entry; at least one.
         embedder: the engine for semantic evidence; None judges by lexical evidence alone.
-        cache: where embeddings of examples are kept; None uses the shipped ones and keeps the rest in memory.
-        out_of_scope: questions that no entry answers.
+        cache: where embeddings and fits are kept; None uses the shipped ones and keeps nothing.
+        out_of_scope: questions that no entry answers; what resembles them is answered less.
 
     Raises:
         ValueError: when there are no examples.
     """
     if not examples:
         raise ValueError("There are no examples to learn from; publish at least one entry with an example.")
+    # Threads of the matrix library that wait for each other on a busy machine cost more than they bring.
+    threadpool_limits(limits=1, user_api="blas")
+    kept = EmbeddingCache() if cache is None else cache
+    # Sorted, so that nothing depends on the order in which the examples come.
+    ordered = sorted({(example.entry, clean(example.text)) for example in examples})
+    slugs = sorted({slug for slug, _ in ordered})
+    number = {slug: position for position, slug in enumerate(slugs)}
+    strangers = sorted({clean(text) for text in out_of_scope})
+    texts = [text for _, text in ordered] + strangers
+    owner = [number[slug] for slug, _ in ordered] + [len(slugs)] * len(strangers)
+    return _assemble(texts, owner, slugs, embedder=embedder, cache=kept, hidden=bool(strangers))
+
+
+def _assemble(
+    texts: Sequence[str],
+    owner: Sequence[int],
+    slugs: Sequence[str],
+    *,
+    embedder: Embedder | None,
+    cache: EmbeddingCache,
+    hidden: bool,
+) -> Matcher:
+    sentences = [read_example(text) for text in texts]
+    count = len(slugs) + hidden
+    vectors, mean = _embed(sentences, embedder, cache)
+    evidence = Evidence(sentences, np.asarray(owner, dtype=np.intp), count, vectors)
+    engine = None if embedder is None else embedder.name
+    key = fingerprint(VERSION, engine, sentences, owner, slugs)
+    sizes = np.bincount(owner, minlength=count).tolist()
+    learned = fit(evidence, slugs, sizes, hidden=hidden, cache=cache, key=key)
+    ours = len(sentences) - sum(number == len(slugs) for number in owner)
+    reader = Reader(sentences[:ours], owner[:ours], _never if embedder is None else embedder.is_word)
     return FusionMatcher(
-        examples,
-        embedder=embedder,
-        cache=EmbeddingCache() if cache is None else cache,
-        out_of_scope=out_of_scope,
+        slugs, reader=reader, evidence=evidence, learned=learned, embedder=embedder, mean=mean, hidden=hidden
     )
+
+
+def _embed(
+    sentences: Sequence[Sequence[str]], embedder: Embedder | None, cache: EmbeddingCache
+) -> tuple[Vectors | None, Vectors | None]:
+    if embedder is None:
+        return None, None
+    vectors = cache.embed(embedder, [" ".join(sentence) for sentence in sentences])
+    mean: Vectors = vectors.mean(axis=0)
+    return centred(vectors, mean), mean
+
+
+def _never(_word: str) -> bool:
+    return False

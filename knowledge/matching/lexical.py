@@ -1,40 +1,48 @@
-"""Lexical evidence: TF-IDF spaces of words and of character n-grams."""
+"""Lexical evidence: words, content words and character n-grams as one space, and BM25 over whole entries."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 
 from knowledge.matching.text import is_stop_word, skeleton, stem
 
-Features = Callable[[Sequence[str]], Iterable[str]]
+Numbers = NDArray[np.float32]
+Words = Sequence[str]
+Features = Callable[[Words], Iterable[str]]
+
+_SATURATION: Final = 0.3
+"""BM25's k1. An entry that mentions a word often is hardly more about it than one that mentions it once."""
 
 
-def word_features(words: Sequence[str]) -> Iterable[str]:
+def word_features(words: Words) -> Iterable[str]:
     """Stems, and pairs of neighbouring stems."""
     stems = [stem(word) for word in words]
-    yield from stems
-    for left, right in zip(stems, stems[1:], strict=False):
-        yield f"{left} {right}"
+    return (*stems, *(f"{left} {right}" for left, right in pairwise(stems)))
 
 
-def content_features(words: Sequence[str]) -> Iterable[str]:
+def content_features(words: Words) -> Iterable[str]:
     """The stems of the words that say something about the subject."""
     return (stem(word) for word in words if not is_stop_word(word))
 
 
-def character_features(words: Sequence[str]) -> Iterable[str]:
-    """Character 2- to 5-grams inside each word and its borders, in the letters of every keyboard."""
-    for word in words:
-        padded = f" {skeleton(word)} "
-        for size in range(2, 6):
-            for start in range(len(padded) - size + 1):
-                yield padded[start : start + size]
+def character_features(words: Words) -> Iterable[str]:
+    """Character 3- to 5-grams inside each word and its borders, in the letters of every keyboard."""
+    return (gram for word in words for gram in _grams(word))
+
+
+@lru_cache(maxsize=20_000)
+def _grams(word: str) -> tuple[str, ...]:
+    padded = f" {skeleton(word)} "
+    return tuple(padded[at : at + size] for size in range(3, 6) for at in range(len(padded) - size + 1))
 
 
 class TfidfSpace:
@@ -43,48 +51,126 @@ class TfidfSpace:
     Args:
         sentences: the words of each example; they define the features and the weights.
         features: what is counted.
+
+    Attributes:
+        matrix: the examples' vectors, one a row.
     """
 
-    __slots__ = ("_features", "_index", "_matrix", "_weights")
+    __slots__ = ("_features", "_index", "_unseen", "_weight_list", "_weights", "matrix")
 
-    def __init__(self, sentences: Sequence[Sequence[str]], features: Features) -> None:
+    def __init__(self, sentences: Sequence[Words], features: Features) -> None:
         self._features = features
         counts = [Counter(features(words)) for words in sentences]
         frequency = Counter(feature for count in counts for feature in count)
         self._index = {feature: position for position, feature in enumerate(frequency)}
-        total = len(sentences)
-        self._weights = np.array([1.0 + math.log((1 + total) / (1 + n)) for n in frequency.values()])
-        self._matrix = self._vectors(counts)
+        seen_in = np.fromiter(frequency.values(), dtype=np.float32, count=len(frequency))
+        self._weights = 1.0 + np.log((1 + len(sentences)) / (1 + seen_in))
+        self._weight_list = self._weights.tolist()
+        self._unseen = float(self._weights.max(initial=1.0))
+        self.matrix = self._vectors(counts)
 
-    @property
-    def matrix(self) -> csr_matrix:
-        """The examples' vectors, one a row."""
-        return self._matrix
-
-    def vector(self, words: Sequence[str]) -> csr_matrix:
-        """One row: the vector of a sentence; empty where it shares no feature with the examples."""
-        return self._vectors([Counter(self._features(words))])
-
-    def similarities(self, words: Sequence[str]) -> NDArray[np.float64]:
-        """The cosine of a sentence with each example."""
-        product = self._matrix @ self.vector(words).T
-        return np.asarray(product.toarray(), dtype=np.float64).ravel()
+    def weighted(self, words: Words, scale: float) -> tuple[NDArray[np.int32], Numbers]:
+        """The columns and values of a sentence's vector times `scale`; none where it shares no feature."""
+        count = Counter(self._features(words))
+        values = [
+            (self._index.get(feature, -1), _LOGARITHMS[n] if n < len(_LOGARITHMS) else 1.0 + math.log(n))
+            for feature, n in count.items()
+        ]
+        known = [(column, value * self._weight_list[column]) for column, value in values if column >= 0]
+        unseen = sum(value * value for column, value in values if column < 0) * self._unseen**2
+        length = math.sqrt(sum(value * value for _, value in known) + unseen) or 1.0
+        columns = np.array([column for column, _ in known], dtype=np.int32)
+        return columns, np.array([value / length * scale for _, value in known], dtype=np.float32)
 
     def _vectors(self, counts: Sequence[Counter[str]]) -> csr_matrix:
-        columns: list[int] = []
-        values: list[float] = []
-        ends = [0]
-        for count in counts:
-            known = [(self._index[feature], n) for feature, n in count.items() if feature in self._index]
-            row = [(1.0 + math.log(n)) * self._weights[column] for column, n in known]
-            # Features that no example has count towards the length: a strange sentence is far from everything.
-            unknown = sum((1.0 + math.log(n)) ** 2 for f, n in count.items() if f not in self._index)
-            length = math.sqrt(sum(value * value for value in row) + unknown * self._unseen_weight()) or 1.0
-            columns.extend(column for column, _ in known)
-            values.extend(value / length for value in row)
-            ends.append(len(columns))
-        shape = (len(counts), max(1, len(self._index)))
-        return csr_matrix((values, columns, ends), shape=shape)
+        index = self._index
+        columns = [index.get(feature, -1) for count in counts for feature in count]
+        column = np.asarray(columns, dtype=np.int32)
+        number = np.asarray([n for count in counts for n in count.values()], dtype=np.float32)
+        row = np.repeat(np.arange(len(counts)), [len(count) for count in counts])
+        known = column >= 0
+        # What no example has counts towards the length, so that a strange sentence is far from every example.
+        unseen = self._weights.max(initial=1.0)
+        value = (1.0 + np.log(number)) * np.where(known, self._weights[column] if len(index) else unseen, unseen)
+        length = np.sqrt(np.bincount(row, weights=value * value, minlength=len(counts)))
+        unit = (value / np.maximum(length[row], 1e-9)).astype(np.float32)
+        shape = (len(counts), max(1, len(index)))
+        return csr_matrix((unit[known], (row[known], column[known])), shape=shape)
 
-    def _unseen_weight(self) -> float:
-        return float(self._weights.max()) ** 2 if len(self._weights) else 1.0
+
+_LOGARITHMS: Final = (0.0, *(1.0 + math.log(n) for n in range(1, 20)))
+
+
+class LexicalSpace:
+    """The three lexical spaces as one: the cosine here is the weighted mean of the cosines there."""
+
+    __slots__ = ("_spaces", "_starts", "_transposed")
+
+    SHARES: Final = ((word_features, 0.3), (content_features, 0.3), (character_features, 0.4))
+
+    def __init__(self, sentences: Sequence[Words]) -> None:
+        self._spaces = [(TfidfSpace(sentences, features), share) for features, share in self.SHARES]
+        scaled = [space.matrix * np.float32(math.sqrt(share)) for space, share in self._spaces]
+        self._starts = np.cumsum([0, *(matrix.shape[1] for matrix in scaled)])[:-1]
+        self._transposed = csr_matrix(hstack(scaled).T)
+
+    def similarities(self, words: Words) -> Numbers:
+        """The cosine of a sentence with each example."""
+        rows = [space.weighted(words, math.sqrt(share)) for space, share in self._spaces]
+        columns = np.concatenate([row[0] + start for row, start in zip(rows, self._starts, strict=True)])
+        values = np.concatenate([row[1] for row in rows])
+        row = csr_matrix((values, columns, [0, len(columns)]), shape=(1, self._transposed.shape[0]))
+        return np.asarray((row @ self._transposed).toarray(), dtype=np.float32).ravel()
+
+    def kernel(self) -> Numbers:
+        """The cosine of each example with each other."""
+        return np.asarray((self._transposed.T @ self._transposed).toarray(), dtype=np.float32)
+
+
+class EntryTerms:
+    """How much of a sentence an entry's examples speak of: BM25 over whole entries, as a share of the possible.
+
+    Length is not normalised (b = 0), so that it does not matter how many examples an entry has.
+
+    Args:
+        sentences: the words of each example.
+        owner: the number of each example's entry.
+        count: how many entries there are.
+    """
+
+    __slots__ = ("_counts", "_frequency", "_index", "_owner", "_rows", "_unseen", "_weights")
+
+    def __init__(self, sentences: Sequence[Words], owner: NDArray[np.intp], count: int) -> None:
+        terms = [frozenset(content_features(words)) for words in sentences]
+        frequency = Counter(term for sentence in terms for term in sentence)
+        self._index = {term: position for position, term in enumerate(frequency)}
+        self._frequency = np.fromiter(frequency.values(), dtype=np.float32, count=len(frequency))
+        self._weights = np.log((1 + len(sentences)) / (1 + self._frequency)) + np.float32(0.3)
+        self._unseen = math.log(1 + len(sentences)) + 0.3
+        self._rows = [[self._index[term] for term in sorted(sentence)] for sentence in terms]
+        self._owner = owner
+        self._counts = np.zeros((len(frequency), count), dtype=np.float32)
+        for number, row in zip(owner, self._rows, strict=True):
+            self._counts[row, number] += 1
+
+    def shares(self, words: Words) -> Numbers:
+        """For each entry between 0 (speaks of no content word) and 1 (of all of them)."""
+        terms = sorted(set(content_features(words)))
+        known = [self._index[term] for term in terms if term in self._index]
+        return self._share(self._counts[known], self._weights[known], len(terms) - len(known))
+
+    def shares_without(self, example: int) -> Numbers:
+        """The same for an example, as if it were no example."""
+        row = np.asarray(self._rows[example], dtype=np.intp)
+        # What only this example says is unknown without it.
+        row = row[self._frequency[row] > 1]
+        counts = self._counts[row].copy()
+        counts[:, self._owner[example]] -= 1
+        return self._share(counts, self._weights[row], len(self._rows[example]) - len(row))
+
+    def _share(self, counts: Numbers, weights: Numbers, unknown: int) -> Numbers:
+        possible = float(weights.sum()) + unknown * self._unseen
+        if possible <= 0:
+            return np.zeros(counts.shape[1], dtype=np.float32)
+        saturated = counts * (1 + _SATURATION) / (counts + _SATURATION)
+        return np.asarray(np.minimum(weights @ saturated / possible, 1.0), dtype=np.float32)

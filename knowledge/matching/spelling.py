@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from knowledge.matching.text import fold, is_stop_word, skeleton, stem
+from knowledge.matching.text import fold, is_stop_word, skeleton, stem, stop_words
 
-_SHORTEST_REPAIRED = 5
-_TWO_EDITS_FROM = 9
+_SHORTEST: Final = 4
+_TWO_EDITS_FROM: Final = 8
+_CONSIDERED: Final = 8
+
+_ROWS: Final = ("qwertyuiopå", "asdfghjklæø", "zxcvbnm")
+_SLIP: Final = 0.6
+_ODD: Final = 1.0
+_LIMIT_SHORT: Final = 0.6
+"""A word of four letters is repaired only where the keyboard explains the slip."""
 
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """The words of a question after repair, and what was changed ("spelling: passs -> pas")."""
+    """The words of a question after repair.
+
+    Attributes:
+        words: as many as were typed, or fewer where some were written apart.
+        notes: what was changed, for the trace ("spelling: passs -> pas").
+    """
 
     words: tuple[str, ...]
     notes: tuple[str, ...]
@@ -28,69 +42,100 @@ class Speller:
 
     Args:
         sentences: the words of each example.
+        is_word: whether a word that no example has is a common word all the same, which is left as it is.
     """
 
-    __slots__ = ("_by_fold", "_by_skeleton", "_long", "_stems", "_words")
-
-    def __init__(self, sentences: Iterable[Sequence[str]]) -> None:
+    def __init__(self, sentences: Iterable[Sequence[str]], is_word: Callable[[str], bool]) -> None:
         counts = Counter(word for words in sentences for word in words)
         # The commonest form wins, then the alphabet, so that the result does not depend on any order.
         ranked = sorted(counts, key=lambda word: (-counts[word], word))
-        self._words = frozenset(ranked)
+        self._counts = counts
+        self._is_word = is_word
         self._stems = frozenset(stem(word) for word in ranked)
         self._by_fold = _first_of(ranked, fold)
         self._by_skeleton = _first_of(ranked, skeleton)
-        self._long = [word for word in ranked if len(word) >= _SHORTEST_REPAIRED - 1]
+        targets = dict.fromkeys((*ranked, *sorted(stop_words())))
+        self._targets = [word for word in targets if len(word) >= _SHORTEST and not word.isdigit()]
+        self._repair_word = lru_cache(maxsize=20_000)(self._repair_uncached)
 
     def knows(self, word: str) -> bool:
         """Whether the word, or another ending of it, stands in an example."""
-        return word in self._words or stem(word) in self._stems
+        return word in self._counts or stem(word) in self._stems
 
     def repair(self, words: Sequence[str]) -> Repaired:
         """Join what was written apart ("kør kort"), then repair each unknown word."""
         joined = self._join(words)
         repaired = tuple(self._repair_word(word) for word in joined)
-        changed = zip(joined, repaired, strict=True)
-        notes = tuple(f"spelling: {old} -> {new}" for old, new in changed if old != new)
+        pairs = zip(joined, repaired, strict=True)
+        notes = tuple(f"spelling: {old} -> {new}" for old, new in pairs if old != new)
         return Repaired(repaired, notes)
 
     def _join(self, words: Sequence[str]) -> list[str]:
         result: list[str] = []
         position = 0
         while position < len(words):
-            pair = "".join(words[position : position + 2])
-            apart = words[position : position + 2]
-            whole = self._same_letters(pair) if self._may_be_one(apart) else None
+            pair = words[position : position + 2]
+            whole = self._same_letters("".join(pair)) if self._may_be_one(pair) else None
             result.append(whole or words[position])
             position += 2 if whole else 1
         return result
 
     def _may_be_one(self, pair: Sequence[str]) -> bool:
-        return len(pair) == 2 and not all(self.knows(word) or is_stop_word(word) for word in pair)
+        return len(pair) > 1 and not all(map(self._is_settled, pair))
+
+    def _is_settled(self, word: str) -> bool:
+        return self.knows(word) or is_stop_word(word) or word.isdigit()
 
     def _same_letters(self, word: str) -> str | None:
-        if word in self._words:
+        if word in self._counts:
             return word
         return self._by_fold.get(fold(word)) or self._by_skeleton.get(skeleton(word))
 
-    def _repair_word(self, word: str) -> str:
-        if self.knows(word) or is_stop_word(word) or word.isdigit():
+    def _repair_uncached(self, word: str) -> str:
+        if word in self._counts or is_stop_word(word) or word.isdigit():
             return word
-        return self._same_letters(word) or self._nearest(word) or word
+        # Danish letters first, so that the engine reads "åbningstider" where "aabningstider" was typed.
+        spelled = self._by_fold.get(fold(word))
+        if spelled is not None or self.knows(word):
+            return spelled or word
+        return self._by_skeleton.get(skeleton(word)) or self._nearest(word) or word
 
     def _nearest(self, word: str) -> str | None:
-        if len(word) < _SHORTEST_REPAIRED:
+        if len(word) < _SHORTEST or not word.isalpha() or self._is_word(word):
             return None
-        allowed = 2 if len(word) >= _TWO_EDITS_FROM else 1
-        found = extract(word, self._long, scorer=OSA.distance, score_cutoff=allowed, limit=5)
-        # A first letter is rarely mistyped; a word that starts alike is preferred.
-        ranked = sorted(found, key=lambda hit: (hit[1], hit[0][0] != word[0], hit[2]))
-        return ranked[0][0] if ranked else None
+        edits = 2 if len(word) >= _TWO_EDITS_FROM else 1
+        found = extract(word, self._targets, scorer=OSA.distance, score_cutoff=edits, limit=_CONSIDERED)
+        limit = _LIMIT_SHORT if len(word) == _SHORTEST else float(edits)
+        costs = [(_slip_cost(word, target), -self._counts[target], target) for target, _, _ in found]
+        return min((cost for cost in costs if cost[0] <= limit), default=(0.0, 0, None))[2]
 
 
-def _first_of(words: Sequence[str], key: object) -> dict[str, str]:
-    assert callable(key)
+def _slip_cost(typed: str, meant: str) -> float:
+    """How odd it is to type the one for the other: `_SLIP` for one slip of the finger, `_ODD` for each other edit.
+
+    A letter left out, doubled or swapped, and a neighbouring key, are slips of the finger.
+    """
+    edits = OSA.distance(typed, meant)
+    if edits != 1:
+        return edits * _ODD
+    if len(typed) != len(meant):
+        return _SLIP
+    places = [at for at, (left, right) in enumerate(zip(typed, meant, strict=True)) if left != right]
+    swapped = len(places) > 1
+    return _SLIP if swapped or _are_neighbours(typed[places[0]], meant[places[0]]) else _ODD
+
+
+@lru_cache(maxsize=2_000)
+def _are_neighbours(left: str, right: str) -> bool:
+    places = {key: (row, column) for row, keys in enumerate(_ROWS) for column, key in enumerate(keys)}
+    if left not in places or right not in places:
+        return False
+    (row, column), (other_row, other_column) = places[left], places[right]
+    return abs(row - other_row) <= 1 and abs(column - other_column) <= 1
+
+
+def _first_of(words: Sequence[str], key: Callable[[str], str]) -> dict[str, str]:
     result: dict[str, str] = {}
     for word in words:
-        result.setdefault(str(key(word)), word)
+        result.setdefault(key(word), word)
     return result

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from threading import local
 from typing import Final
@@ -22,9 +22,7 @@ _MOJIBAKE = re.compile("[ÃÂâ�]")
 _WORD = re.compile(r"[^\W_]+")
 _CLITIC = re.compile(r"(?<=\w)['’`´](?:s|et|en|er|erne|ets|ens)\b")
 _APOSTROPHE = re.compile("['’`´]")
-_FOLDS: Final = str.maketrans(
-    {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ð": "d", "ł": "l", "ß": "ss"}
-)
+_FOLDS: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ð": "d", "ł": "l", "ß": "ss"})
 _SKELETONS: Final = (("aa", "a"), ("ae", "a"), ("oe", "o"))
 _DROPPED_CATEGORIES: Final = frozenset({"Cf", "Cc", "Cs", "Co", "Cn", "Me"})
 _VARIATION_SELECTOR = re.compile("[\ufe00-\ufe0f]")
@@ -94,6 +92,7 @@ class _Stemmers(local):
 _STEMMERS = _Stemmers()
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The folded stem of a word, by Snowball's Danish and then its English rules.
 
@@ -126,11 +125,17 @@ def expand_short_forms(typed: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(full for word in typed for full in pairs.get(word, word).split())
 
 
+@lru_cache(maxsize=50_000)
 def is_stop_word(word: str) -> bool:
     """Whether a word says nothing about the subject ("den", "der", "er", "please")."""
-    return fold(word) in _stop_words()
+    return fold(word) in _folded_stop_words()
+
+
+def stop_words() -> frozenset[str]:
+    """All stop words as they are spelled."""
+    return word_list("stop_words.txt")
 
 
 @cache
-def _stop_words() -> frozenset[str]:
-    return frozenset(fold(word) for word in word_list("stop_words.txt"))
+def _folded_stop_words() -> frozenset[str]:
+    return frozenset(fold(word) for word in stop_words())

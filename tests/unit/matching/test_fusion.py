@@ -2,48 +2,49 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.entries import Example, Language
-from knowledge.matching import Matcher
+from knowledge.matching import Matcher, Ranking
+from knowledge.matching.embedding_cache import EmbeddingCache
 from knowledge.matching.fusion import build_matcher
+from tests.unit.matching.knowledge_base import MadeUpEmbedder, examples
 
-TEXTS = {
-    "pas-pris": ["hvad koster et pas", "pris på nyt pas", "how much is a passport", "pas hvor dyrt er det"],
-    "pas-bestil": [
-        "bestille nyt pas",
-        "jeg skal have fornyet mit pas",
-        "renew my passport",
-        "pas udløber snart",
-    ],
-    "laan-forny": ["forny mine lån", "kan jeg beholde bogen længere", "renew my book", "forlænge lånetiden"],
-    "koerekort-pris": ["hvad koster et kørekort", "pris for kørekort", "price of a driving licence"],
-    "mitid-spaer": ["spær mit MitID", "nogen har misbrugt mit mitid", "block my MitID"],
-    "mitid-faa": ["få MitID", "hvordan opretter jeg mitid", "how do I get MitID"],
-}
+LEXICAL = build_matcher(examples(), embedder=None, cache=EmbeddingCache(shipped=None))
+SEMANTIC = build_matcher(examples(), embedder=MadeUpEmbedder(), cache=EmbeddingCache(shipped=None))
+BOTH = pytest.mark.parametrize("matcher", [LEXICAL, SEMANTIC], ids=["lexical", "semantic"])
 
 
-def examples() -> list[Example]:
-    return [Example(entry, Language.DA, text) for entry, texts in TEXTS.items() for text in texts]
+def best(ranking: Ranking) -> str:
+    """The likeliest entry."""
+    return ranking.candidates[0].entry
 
 
-@pytest.fixture(scope="module")
-def matcher() -> Matcher:
-    return build_matcher(examples(), embedder=None)
-
-
+@BOTH
 @pytest.mark.parametrize("example", examples(), ids=lambda example: example.text)
 def test_an_example_word_for_word_finds_its_entry(matcher: Matcher, example: Example) -> None:
     """A question that equals an example of one entry is answered by that entry, with certainty."""
-    best = matcher.rank(example.text.upper() + " ?! ").candidates[0]
-    assert best.entry == example.entry
-    assert best.probability == 1.0
+    ranking = matcher.rank(f"  {example.text.upper()} ?! ")
+    assert best(ranking) == example.entry
+    assert ranking.candidates[0].probability == 1.0
 
 
+def test_what_two_entries_share_word_for_word_is_certain_for_neither() -> None:
+    """Where two entries have the same example, neither is certain."""
+    shared = [*examples(), Example("pas-bestil", Language.DA, "hvad koster et pas")]
+    ranking = build_matcher(shared, embedder=None, cache=EmbeddingCache(shipped=None)).rank("hvad koster et pas")
+    assert ranking.candidates[0].probability < 0.9
+    assert {candidate.entry for candidate in ranking.candidates[:2]} == {"pas-pris", "pas-bestil"}
+
+
+@BOTH
 @pytest.mark.parametrize(
-    "question", ["", "den der er på", "🙂🙂", "12345", "?!", "jeg vil gerne", "hvad kan du"]
+    "question", ["", "den der er på", "🙂🙂", "12345", "?!", "jeg vil gerne", "og hvad så med det", "\u200b"]
 )
 def test_a_question_without_content_has_no_candidates(matcher: Matcher, question: str) -> None:
     """Stop words, digits and emoji alone leave nothing to judge by, so nothing is proposed."""
@@ -52,11 +53,77 @@ def test_a_question_without_content_has_no_candidates(matcher: Matcher, question
     assert ranking.candidates == ()
 
 
+def test_a_phrase_of_stop_words_that_is_an_example_counts() -> None:
+    """Small talk is made of stop words: nearly an example's phrase is still judged."""
+    ranking = LEXICAL.rank("hvad kan jeg spørge jer om")
+    assert ranking.informative
+    assert best(ranking) == "hvad-kan-du"
+
+
+@BOTH
+@pytest.mark.parametrize("question", ["asdf qwer", "Mohammed Hassan", "xkcd zzzz plonk", "Kierkegaard"])
+def test_gibberish_and_names_are_never_enough(matcher: Matcher, question: str) -> None:
+    """Words that no example has may resemble something by chance, but never reach an answer."""
+    assert all(candidate.probability <= 0.5 for candidate in matcher.rank(question).candidates)
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("word", "slug"), [("pas", "pas"), ("mitid", "mitid"), ("tid", "tid"), ("kørekort", "koerekort")]
+)
+def test_a_lone_word_is_never_enough(matcher: Matcher, word: str, slug: str) -> None:
+    """One word names a subject, not a question: its entries are candidates, none of them certain."""
+    ranking = matcher.rank(word)
+    assert ranking.candidates[0].probability <= 0.5
+    assert all(candidate.entry.startswith(slug) for candidate in ranking.candidates[:2])
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("question", "entry"),
+    [
+        ("jeg vil ikke bestille tid alligevel, kan den aflyses", "tid-aflys"),
+        ("hvordan bestiller man en tid", "tid-bestil"),
+        ("jeg vil gerne slette mitid", "mitid-spaer"),
+        ("hvordan får jeg mitid", "mitid-faa"),
+        ("hvad er prisen for et kørekort", "koerekort-pris"),
+        ("hvad er prisen for et pas", "pas-pris"),
+        ("mit kørekort er blevet stjålet", "koerekort-mistet"),
+    ],
+)
+def test_look_alikes_and_opposites_are_told_apart(matcher: Matcher, question: str, entry: str) -> None:
+    """Entries that share most words differ by the one that counts, negated or not."""
+    assert best(matcher.rank(question)) == entry
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("question", "entry"),
+    [
+        ("hva koster et passs", "pas-pris"),
+        ("pris for koerekort", "koerekort-pris"),
+        ("aabningstider paa biblioteket i dag", "aabningstid"),
+        ("hvad koster et kørek ort", "koerekort-pris"),
+        ("ＨＶＡＤ ｋｏｓｔｅｒ ｅｔ ｐａｓ nu", "pas-pris"),
+        ("hvornÃ¥r har biblioteket Ã¥bent i dag", "aabningstid"),
+    ],
+)
+def test_spelling_does_not_matter(matcher: Matcher, question: str, entry: str) -> None:
+    """SMS spelling, other keyboards, slips, words written apart and broken encodings find the same entry."""
+    assert best(matcher.rank(question)) == entry
+
+
+def test_repairs_are_noted() -> None:
+    """The trace says which words were read as which."""
+    assert "spelling: kørekrot -> kørekort" in LEXICAL.rank("hvad koster mit kørekrot").notes
+
+
+@BOTH
 @settings(max_examples=60, deadline=None)
 @given(question=st.text(max_size=80))
-def test_any_text_gets_a_lawful_ranking(question: str) -> None:
+def test_any_text_gets_a_lawful_ranking(matcher: Matcher, question: str) -> None:
     """Whatever is typed: at most ten candidates, falling, together at most 1, each entry once."""
-    candidates = SHARED.rank(question).candidates
+    candidates = matcher.rank(question).candidates
     probabilities = [candidate.probability for candidate in candidates]
     assert len(candidates) <= 10
     assert probabilities == sorted(probabilities, reverse=True)
@@ -65,14 +132,53 @@ def test_any_text_gets_a_lawful_ranking(question: str) -> None:
     assert len({candidate.entry for candidate in candidates}) == len(candidates)
 
 
+@BOTH
+@given(words=st.lists(st.sampled_from("hvad koster pas kørekort mitid bestille tid ikke bog xyz".split()), max_size=6))
+@settings(max_examples=40, deadline=None)
+def test_a_repeated_question_has_the_same_ranking(matcher: Matcher, words: list[str]) -> None:
+    """Asking again, in other letters or with other punctuation, changes nothing."""
+    question = " ".join(words)
+    assert matcher.rank(question) == matcher.rank(f"{question.title()}!")
+
+
 def test_the_order_of_examples_does_not_matter() -> None:
-    """The same examples in another order give the same ranking."""
-    turned = build_matcher(examples()[::-1], embedder=None)
-    for question in ("pris på pas til min søn", "kørekort", "forny"):
-        before, after = SHARED.rank(question), turned.rank(question)
-        assert [candidate.entry for candidate in before.candidates] == [
-            candidate.entry for candidate in after.candidates
-        ]
+    """The same examples in another order, some of them twice, give the same ranking."""
+    turned = build_matcher([*examples()[::-1], *examples()[:5]], embedder=None, cache=EmbeddingCache(shipped=None))
+    for question in ("pris på pas til min søn", "kørekort", "forny", "tid i morgen"):
+        assert LEXICAL.rank(question) == turned.rank(question)
+
+
+def test_an_entry_does_not_win_by_its_number_of_examples() -> None:
+    """Many more phrasings of one entry do not draw another entry's question to it (a popularity bias)."""
+    flood = [
+        Example("skole", Language.DA, f"hvornår starter {what} i skolen")
+        for what in "undervisningen ferien timerne musik idræt svømning tysk engelsk frokosten mødet".split()
+    ]
+    crowded = build_matcher([*examples(), *flood], embedder=None, cache=EmbeddingCache(shipped=None))
+    assert best(crowded.rank("hvornår har biblioteket åbent")) == "aabningstid"
+    assert crowded.rank("hvornår bliver det sommer").candidates[0].probability < 0.6
+
+
+def test_known_strangers_are_answered_less() -> None:
+    """A question like those listed as out of scope is less probable than without the list; others stay found."""
+    strangers = [
+        "hvornår går toget til Næstved",
+        "hvornår går bussen",
+        "køreplan for toget",
+        "hvad koster en togbillet",
+    ]
+    taught = build_matcher(examples(), embedder=None, cache=EmbeddingCache(shipped=None), out_of_scope=strangers)
+    question = "hvad koster billetten til toget"
+    assert taught.rank(question).candidates[0].probability < LEXICAL.rank(question).candidates[0].probability
+    assert best(taught.rank("hvor meget koster et pas")) == "pas-pris"
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_knowledge_base_may_be_tiny(count: int) -> None:
+    """One entry with one example, or two of them, are enough to build on."""
+    few = [Example(f"e{number}", Language.DA, text) for number, text in enumerate(["nyt pas", "låne bøger"][:count])]
+    tiny = build_matcher(few, embedder=None, cache=EmbeddingCache(shipped=None))
+    assert best(tiny.rank("jeg skal have et nyt pas")) == "e0"
 
 
 def test_no_examples_is_a_clear_error() -> None:
@@ -81,4 +187,32 @@ def test_no_examples_is_a_clear_error() -> None:
         build_matcher([], embedder=None)
 
 
-SHARED = build_matcher(examples(), embedder=None)
+def test_what_was_learned_is_kept(tmp_path: Path) -> None:
+    """A second start on the same examples takes the stored fit and embeds nothing, and judges the same."""
+    first = build_matcher(examples(), embedder=MadeUpEmbedder(), cache=EmbeddingCache(tmp_path, shipped=None))
+    engine = MadeUpEmbedder()
+    second = build_matcher(examples(), embedder=engine, cache=EmbeddingCache(tmp_path, shipped=None))
+    assert engine.seen == []
+    assert len(list(tmp_path.glob("fit-*.npz"))) == 1
+    for question in ("pris på pas til min søn", "hvordan bestilles mitid"):
+        assert first.rank(question) == second.rank(question)
+
+
+def test_other_examples_are_learned_anew(tmp_path: Path) -> None:
+    """A changed example does not get the old fit."""
+    cache = EmbeddingCache(tmp_path, shipped=None)
+    build_matcher(examples(), embedder=None, cache=cache)
+    build_matcher([*examples(), Example("pas-pris", Language.DA, "pasgebyr")], embedder=None, cache=cache)
+    assert len(list(tmp_path.glob("fit-*.npz"))) == 2
+
+
+def test_several_threads_may_ask_at_once() -> None:
+    """Rankings from many threads equal those from one."""
+    questions = [f"hvad koster et pas til {name}" for name in "anna bo carl dorte erik fie".split()] * 4
+    alone = [
+        build_matcher(examples(), embedder=None, cache=EmbeddingCache(shipped=None)).rank(q) for q in questions[:6]
+    ]
+    fresh = build_matcher(examples(), embedder=None, cache=EmbeddingCache(shipped=None))
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(fresh.rank, questions))
+    assert together == alone * 4

@@ -1,0 +1,87 @@
+"""Learning from the examples, or taking what was learned from the same examples before."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.matching.calibration import Calibration, fit_calibration
+from knowledge.matching.embedding_cache import EmbeddingCache
+from knowledge.matching.evidence import Evidence, HeldOut, Weights
+
+Arrays = Mapping[str, NDArray[Any]]
+
+VERSION: Final = 1
+"""Raised by whoever changes what is learned, so that older fits are not taken."""
+_SAMPLED_ENTRIES: Final = 48
+_SAMPLED_EXAMPLES: Final = 800
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What the matcher learned from its examples."""
+
+    weights: Weights
+    calibration: Calibration
+
+
+def fit(
+    evidence: Evidence, slugs: Sequence[str], sizes: Sequence[int], *, hidden: bool, cache: EmbeddingCache, key: str
+) -> Fit:
+    """Learn from the examples, or take the fit that `cache` holds under `key`.
+
+    Args:
+        evidence: what scores the examples.
+        slugs: the entries in the order of their numbers.
+        sizes: how many examples each number has.
+        hidden: whether the last number is no entry but "none of them".
+        cache: where fits are kept.
+        key: changes whenever anything changes that the fit depends on.
+    """
+    stored = cache.load_fit(key)
+    if stored is not None:
+        return _from_arrays(stored)
+    sampled = _sample(slugs, sizes)
+    strangers = [len(slugs)] if hidden else []
+    weights, held_out = evidence.learn([*sampled, *strangers])
+    learned = Fit(weights, _calibrate(held_out, len(slugs) if hidden else None))
+    cache.store_fit(key, _to_arrays(learned))
+    return learned
+
+
+def _calibrate(held_out: HeldOut, stranger: int | None) -> Calibration:
+    if stranger is None:
+        return fit_calibration(held_out, np.zeros(0))
+    ours = held_out.owner != stranger
+    alone = held_out.alone[:, :stranger]
+    entries = HeldOut(held_out.owner[ours], alone[ours], held_out.together[ours, :stranger], held_out.judged[ours])
+    return fit_calibration(entries, alone[~ours].max(axis=1).astype(np.float64))
+
+
+def _sample(slugs: Sequence[str], sizes: Sequence[int]) -> list[int]:
+    """Enough entries to calibrate on; which ones depends on their slugs alone."""
+    order = sorted(range(len(slugs)), key=lambda entry: hashlib.blake2b(slugs[entry].encode()).digest())
+    seen = np.cumsum([0, *(sizes[entry] for entry in order)])
+    enough = int(np.searchsorted(seen, _SAMPLED_EXAMPLES))
+    return sorted(order[: max(enough, _SAMPLED_ENTRIES)])
+
+
+def _to_arrays(learned: Fit) -> Arrays:
+    arrays = {
+        "lexical": learned.weights.lexical.astype(np.float16),
+        "calibration": np.array(astuple(learned.calibration)),
+    }
+    if learned.weights.semantic is not None:
+        arrays["semantic"] = learned.weights.semantic.astype(np.float16)
+    return arrays
+
+
+def _from_arrays(arrays: Arrays) -> Fit:
+    semantic = arrays["semantic"].astype(np.float32) if "semantic" in arrays else None
+    slope, intercept, sharpness = (float(number) for number in arrays["calibration"])
+    return Fit(Weights(arrays["lexical"].astype(np.float32), semantic), Calibration(slope, intercept, sharpness))

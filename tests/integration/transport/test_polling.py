@@ -1,0 +1,197 @@
+"""Fetching updates from the stand-in: stored before they are confirmed, each once, whatever goes wrong."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import text
+from telegram import Bot
+
+from bot.database import Database
+from bot.standin import Citizen, Fault, FaultKind, World
+from bot.transport import polling
+from bot.transport.polling import ALLOWED_UPDATES, Poller
+from bot.transport.signals import Signal, Signals
+from tests.integration.transport.hands import Hands
+from tests.integration.transport.rows import inbox_rows, inbox_until
+
+
+@asynccontextmanager
+async def fetching(bot: Bot, database: Database, signals: Signals, clock: Hands) -> AsyncIterator[asyncio.Task[None]]:
+    """A poller at work until the block is left."""
+    running = asyncio.create_task(Poller(bot, database, signals, clock).run())
+    try:
+        yield running
+    finally:
+        running.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
+
+
+@asynccontextmanager
+async def nobody_may_write(database: Database) -> AsyncIterator[None]:
+    """As long as the block lasts, whoever wants to write into the inbox waits."""
+    async with database.transaction() as session:
+        if database.file is None:
+            await session.execute(text("LOCK TABLE inbox IN ACCESS EXCLUSIVE MODE"))
+        yield
+
+
+async def polled(world: World, times: int) -> None:
+    """Wait until so many requests for updates have come."""
+    async with asyncio.timeout(10):
+        while len(world.log.calls("getUpdates")) < times:
+            await world.signal.until(lambda: len(world.log.calls("getUpdates")) >= times, 0.05)
+
+
+async def confirmed(world: World) -> None:
+    """Wait until Telegram was told that it may forget everything."""
+    async with asyncio.timeout(10):
+        while world.updates.pending:
+            await world.updates.signal.until(lambda: not world.updates.pending, 0.05)
+
+
+async def test_updates_are_stored_and_then_confirmed(
+    database: Database, bot: Bot, signals: Signals, hands: Hands, anna: Citizen, world: World
+) -> None:
+    """What comes is in the inbox when Telegram learns that it may forget it, and whoever handles it is told."""
+    told = asyncio.Event()
+    signals.on(Signal.INBOX, told.set)
+    async with fetching(bot, database, signals, hands):
+        await asyncio.wait_for(told.wait(), 10)
+        anna.send("hvad koster et pas")
+        rows = await inbox_until(database, lambda rows: len(rows) == 2)
+        await confirmed(world)
+    texts = [row.payload["message"]["text"] for row in rows if row.payload]
+    assert texts == ["/start", "hvad koster et pas"]
+
+
+async def test_nothing_is_confirmed_before_it_is_stored(
+    database: Database, bot: Bot, signals: Signals, hands: Hands, anna: Citizen, world: World
+) -> None:
+    """A process that dies between fetching and storing has confirmed nothing: the next one gets everything again."""
+    anna.send("hej")
+    async with nobody_may_write(database):
+        async with fetching(bot, database, signals, hands):
+            await polled(world, 1)
+        assert [entry.params.get("offset") for entry in world.log.calls("getUpdates")] == [None]
+        assert len(world.updates.pending) == 2
+    assert await inbox_rows(database) == []
+    async with fetching(bot, database, signals, hands):
+        await confirmed(world)
+    assert [row.state for row in await inbox_rows(database)] == ["waiting", "waiting"]
+
+
+async def test_what_was_stored_but_not_confirmed_comes_again_and_is_dropped(
+    database: Database, bot: Bot, signals: Signals, hands: Hands, anna: Citizen, world: World
+) -> None:
+    """A process that dies between storing and confirming makes no update twice."""
+    anna.send("hej")
+    again = list(world.updates.pending)
+    async with fetching(bot, database, signals, hands):
+        await confirmed(world)
+    for update in reversed(again):
+        world.updates.repeat(update)
+    async with fetching(bot, database, signals, hands):
+        await confirmed(world)
+    assert [row.update_id for row in await inbox_rows(database)] == [update["update_id"] for update in again]
+
+
+async def test_only_what_is_handled_is_asked_for(
+    database: Database, bot: Bot, signals: Signals, hands: Hands, anna: Citizen, world: World
+) -> None:
+    """Telegram keeps what was asked for last time, so each request names the kinds."""
+    async with fetching(bot, database, signals, hands):
+        await confirmed(world)
+        await polled(world, 1)
+        anna.block()
+        anna.unblock()
+        assert not world.updates.pending
+    asked = [entry.params["allowed_updates"] for entry in world.log.calls("getUpdates")]
+    assert asked
+    assert all(kinds == ALLOWED_UPDATES for kinds in asked)
+
+
+async def test_webhook_of_earlier_is_taken_away(
+    database: Database, bot: Bot, signals: Signals, hands: Hands, anna: Citizen, world: World
+) -> None:
+    """A webhook that was set before would keep updates from us; nothing that waits is thrown away with it."""
+    await bot.set_webhook("http://127.0.0.1:9/telegram")
+    anna.send("hej")
+    async with fetching(bot, database, signals, hands):
+        await inbox_until(database, lambda rows: len(rows) == 2)
+    assert world.updates.webhook_url == ""
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault(kind=FaultKind.SERVER_ERROR, method="getUpdates", times=2),
+        Fault(kind=FaultKind.FLOOD, method="getUpdates", retry_after=1),
+        Fault(kind=FaultKind.DROP_BEFORE, method="getUpdates"),
+        Fault(kind=FaultKind.DROP_AFTER, method="getUpdates"),
+        Fault(kind=FaultKind.REFUSE, method="getUpdates", status=409, description="Conflict: terminated by other"),
+        Fault(kind=FaultKind.SERVER_ERROR, method="deleteWebhook"),
+    ],
+    ids=lambda fault: f"{fault.method} {fault.kind.value}",
+)
+async def test_fault_only_makes_it_slower(
+    database: Database,
+    bot: Bot,
+    signals: Signals,
+    hands: Hands,
+    anna: Citizen,
+    world: World,
+    fault: Fault,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """After a fault the updates are fetched, each once, and the log tells of the fault."""
+    monkeypatch.setattr(polling, "_pause", lambda _: 0.0)
+    anna.send("hej")
+    set_fault = world.faults.add(replace(fault))
+    async with fetching(bot, database, signals, hands):
+        while not await world.signal.until(lambda: set_fault.times == 0, 0.05):
+            pass
+        hands.turn(1)
+        rows = await inbox_until(database, lambda rows: len(rows) == 2)
+        await confirmed(world)
+    assert [row.state for row in rows] == ["waiting", "waiting"]
+    assert "event=polling.failed" in caplog.text
+
+
+async def test_network_that_comes_back_brings_everything(
+    database: Database,
+    bot: Bot,
+    signals: Signals,
+    hands: Hands,
+    anna: Citizen,
+    world: World,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """While the network is away it is tried again and again; what was written meanwhile comes afterwards."""
+    monkeypatch.setattr(polling, "_pause", lambda _: 0.0)
+    async with fetching(bot, database, signals, hands):
+        await confirmed(world)
+        gone = world.faults.add(Fault(kind=FaultKind.GONE))
+        anna.send("er I der?")
+        async with asyncio.timeout(10):
+            while caplog.text.count("event=polling.failed") < 3:
+                await world.signal.until(lambda: False, 0.01)
+        world.faults.lift(gone.id)
+        rows = await inbox_until(database, lambda rows: len(rows) == 2)
+    assert rows[1].payload is not None
+    assert rows[1].payload["message"]["text"] == "er I der?"
+
+
+def test_pauses_grow_and_have_an_end() -> None:
+    """The first pause is short, each is twice the last, and none is longer than a quarter of a minute."""
+    pauses = [polling._pause(failures) for failures in range(1, 2000)]  # noqa: SLF001 - a rule of its own
+    assert pauses[:3] == [0.25, 0.5, 1.0]
+    assert pauses == sorted(pauses)
+    assert pauses[-1] == 15.0

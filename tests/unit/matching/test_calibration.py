@@ -1,0 +1,91 @@
+"""From scores to probabilities."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.matching.calibration import TYPICAL, fit_calibration
+from knowledge.matching.evidence import HeldOut
+
+SCORES = st.lists(st.floats(0, 1, width=32), min_size=2, max_size=12).map(lambda s: np.asarray(s, dtype=np.float32))
+
+
+def held_out(inside: float, outside: float, *, rows: int = 200, spread: float = 0.05) -> HeldOut:
+    """Scores of two entries: the right one about `inside`, and without it the best about `outside`."""
+    generator = np.random.default_rng(0)
+    owner = np.arange(rows) % 2
+    alone = np.full((rows, 2), 0.1, dtype=np.float32)
+    alone[np.arange(rows), owner] = inside + spread * generator.normal(size=rows)
+    together = (outside + spread * generator.normal(size=(rows, 2))).astype(np.float32)
+    return HeldOut(owner, alone, together, np.ones(rows, dtype=np.bool_))
+
+
+@settings(max_examples=50)
+@given(scores=SCORES, hidden=st.booleans())
+def test_probabilities_are_lawful_and_keep_the_order(scores: np.ndarray, hidden: bool) -> None:
+    """Each lies between 0 and 1, together they make at most 1, and a higher score never has a lower probability."""
+    entries = scores[:-1] if hidden else scores
+    probabilities = TYPICAL.probabilities(scores, hidden=hidden)
+    assert len(probabilities) == len(entries)
+    assert probabilities.min() >= 0.0
+    assert probabilities.sum() <= 1.0 + 1e-9
+    order = np.argsort(entries, kind="stable")
+    assert (np.diff(probabilities[order]) >= -1e-12).all()
+
+
+@given(scores=SCORES, more=st.floats(0.01, 0.5))
+def test_a_higher_best_score_is_never_less_probable(scores: np.ndarray, more: float) -> None:
+    """Raising the best score raises its probability: the curve is monotone."""
+    raised = scores.copy()
+    raised[scores.argmax()] += np.float32(more)
+    before = TYPICAL.probabilities(scores, hidden=False).max()
+    assert TYPICAL.probabilities(raised, hidden=False).max() >= before
+
+
+def test_the_fit_tells_right_entries_from_missing_ones() -> None:
+    """After a fit, scores as right entries have are probable, and scores as held-out entries leave are not."""
+    fitted = fit_calibration(held_out(0.8, 0.2), np.zeros(0))
+    assert fitted.probabilities(np.array([0.8, 0.1], dtype=np.float32), hidden=False)[0] > 0.9
+    assert fitted.probabilities(np.array([0.2, 0.1], dtype=np.float32), hidden=False)[0] < 0.3
+
+
+def test_known_strangers_lower_what_resembles_them() -> None:
+    """Questions that are known to be out of scope make their scores less probable."""
+    evidence = held_out(0.7, 0.1)
+    score = np.array([0.45, 0.05], dtype=np.float32)
+    without = fit_calibration(evidence, np.zeros(0)).probabilities(score, hidden=False)[0]
+    taught = fit_calibration(evidence, np.full(100, 0.45)).probabilities(score, hidden=False)[0]
+    assert taught < without
+
+
+def test_a_hidden_class_takes_its_share() -> None:
+    """What resembles "none of the entries" more than any entry leaves little to the entries."""
+    plain = TYPICAL.probabilities(np.array([0.5, 0.1, 0.0], dtype=np.float32), hidden=True)
+    taken = TYPICAL.probabilities(np.array([0.5, 0.1, 0.7], dtype=np.float32), hidden=True)
+    assert taken[0] < plain[0] / 2
+
+
+def test_with_nothing_to_learn_from_typical_values_hold() -> None:
+    """One entry with one example: nothing is held out, and the calibration is the typical one."""
+    nothing = HeldOut(
+        np.zeros(1, dtype=np.intp),
+        np.zeros((1, 1), dtype=np.float32),
+        np.zeros((1, 1), dtype=np.float32),
+        np.zeros(1, dtype=np.bool_),
+    )
+    fitted = fit_calibration(nothing, np.zeros(0))
+    assert (fitted.slope, fitted.intercept) == (TYPICAL.slope, TYPICAL.intercept)
+    assert fitted.sharpness == pytest.approx(TYPICAL.sharpness)
+
+
+@settings(max_examples=25, deadline=None)
+@given(inside=st.floats(0, 1), outside=st.floats(0, 1), rows=st.integers(2, 40), spread=st.floats(0, 0.3))
+def test_any_scores_give_a_rising_curve(inside: float, outside: float, rows: int, spread: float) -> None:
+    """Even where held-out entries score higher than right ones, the curve rises and its numbers are finite."""
+    fitted = fit_calibration(held_out(inside, outside, rows=rows, spread=spread), np.zeros(0))
+    assert fitted.slope >= 1.0
+    assert fitted.sharpness > 0.0
+    assert np.isfinite([fitted.slope, fitted.intercept, fitted.sharpness]).all()

@@ -1,0 +1,99 @@
+"""Spelling is repaired towards the words of the knowledge base."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.matching.spelling import Speller
+
+WORDS = [
+    "kørekort",
+    "pas",
+    "bibliotek",
+    "åbningstider",
+    "bøde",
+    "reservation",
+    "fornye",
+    "sprogcafé",
+    "koster",
+    "mitid",
+    "lån",
+]
+
+
+def speller(*, known: frozenset[str] = frozenset()) -> Speller:
+    """One that knows `WORDS`, and takes `known` for common words."""
+    return Speller([[word] for word in WORDS], known.__contains__)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("koerekort", "kørekort"),
+        ("korekort", "kørekort"),
+        ("aabningstider", "åbningstider"),
+        ("abningstider", "åbningstider"),
+        ("sprogcafe", "sprogcafé"),
+        ("bibliotke", "bibliotek"),
+        ("bibliottek", "bibliotek"),
+        ("bibliotel", "bibliotek"),
+        ("kster", "koster"),
+        ("mtid", "mitid"),
+        ("reservatoin", "reservation"),
+        ("lan", "lån"),
+    ],
+)
+def test_a_mistyped_word_is_repaired(typed: str, meant: str) -> None:
+    """A missing, doubled, swapped or neighbouring letter, and Danish letters typed otherwise, are put right."""
+    repaired = speller().repair([typed])
+    assert repaired.words == (meant,)
+    assert repaired.notes == (f"spelling: {typed} -> {meant}",)
+
+
+@given(words=st.lists(st.sampled_from([*WORDS, "biblioteket", "passet", "jeg", "ikke"]), max_size=6))
+def test_a_known_word_is_never_changed(words: list[str]) -> None:
+    """Words of the examples, their other endings and stop words stay as they are."""
+    repaired = speller().repair(words)
+    assert repaired.words == tuple(words)
+    assert repaired.notes == ()
+
+
+@pytest.mark.parametrize("word", ["pis", "xyz", "hestevogn", "gas", "42", "2026"])
+def test_a_short_or_distant_word_is_left_alone(word: str) -> None:
+    """What is too short or too far from every known word is not bent into one."""
+    assert speller().repair([word]).words == (word,)
+
+
+def test_a_common_word_is_not_taken_for_a_slip() -> None:
+    """A word that the engine's vocabulary has is what the citizen meant, even where an example's word is near."""
+    assert speller().repair(["poster"]).words == ("koster",)
+    assert speller(known=frozenset({"poster"})).repair(["poster"]).words == ("poster",)
+
+
+@pytest.mark.parametrize("typed", [["kør", "kort"], ["køre", "kort"]])
+def test_a_compound_written_apart_is_joined(typed: list[str]) -> None:
+    """Two words that together are a known word become that word."""
+    both = Speller([["kørekort"], ["kørkort"]], lambda _: False)
+    assert both.repair(["mit", *typed]).words == ("mit", "".join(typed))
+
+
+def test_known_neighbours_are_not_joined() -> None:
+    """Two words that both mean something are left apart, even if their joined form is known."""
+    both = Speller([["pas", "foto"], ["pasfoto"]], lambda _: False)
+    assert both.repair(["pas", "foto"]).words == ("pas", "foto")
+
+
+@given(typed=st.lists(st.text(alphabet="abcdefghijklmnopqrstuvwxyzæøå", min_size=1, max_size=12), max_size=6))
+def test_repair_is_stable(typed: list[str]) -> None:
+    """Repairing what was repaired changes nothing more, and words never become more."""
+    once = speller().repair(typed)
+    assert speller().repair(once.words).words == once.words
+    assert len(once.words) <= len(typed)
+
+
+def test_the_commonest_word_wins_a_tie() -> None:
+    """Of two words equally near, the one that the examples have more often is meant."""
+    ties = Speller([["konto"], ["konti"], ["konti"]], lambda _: False)
+    assert ties.repair(["kontå"]).words == ("konti",)
