@@ -64,12 +64,14 @@ class Assistant:
         live: the judge in force.
         database: where everything is kept.
         service: what runs.
+        refresher: notices changes of the knowledge base.
     """
 
     application: _Application
     live: LiveJudge
     database: Database
     service: Service
+    refresher: Refresher
 
 
 async def open_knowledge(database: Database) -> tuple[KnowledgeBase, int]:
@@ -115,7 +117,7 @@ async def running(settings: Settings, clock: Clock = system_clock) -> AsyncItera
         await publish_profile(application.bot, catalogue)
         await stack.enter_async_context(service.running(refresher))
         _log.info("assistant.running", entries=len(knowledge), staff_group=settings.staff_chat_id is not None)
-        yield Assistant(application, live, database, service)
+        yield Assistant(application, live, database, service, refresher)
 
 
 def _make_application(settings: Settings, token: str) -> _Application:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot import schema
-from bot.database import Database, database_file
 from bot.settings import Settings
-from knowledge import store
 from knowledge.building import EMBEDDINGS_FOLDER
 from knowledge.entries import KnowledgeBase
 from knowledge.entry_files import read_folder
@@ -54,6 +51,13 @@ def read_lines(path: Path) -> list[str]:
 
 
 async def _live_knowledge(settings: Settings) -> KnowledgeBase | None:
+    if settings.database_url is None and not settings.database_path().is_file():
+        return None
+    # Only where there is a database: what talks to it takes a second to import.
+    from bot import schema
+    from bot.database import Database, database_file
+    from knowledge import store
+
     path = database_file(settings.database())
     if path is not None and not path.is_file():
         return None

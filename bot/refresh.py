@@ -10,7 +10,7 @@ import structlog
 from bot.database import Database
 from bot.live import LiveJudge
 from bot.transport.signals import Signal, Signals
-from bot.transport.waiting import wait_for_event
+from bot.transport.waiting import until_cancelled
 from knowledge import store
 from knowledge.entries import KnowledgeBase
 from knowledge.judge import Judge
@@ -48,10 +48,11 @@ class Refresher:
 
     async def run(self) -> None:
         """Look for changes until cancelled."""
-        while True:
-            await wait_for_event(self._changed, _POLL)
-            self._changed.clear()
-            await self.look()
+        await until_cancelled(self._look_again, self._changed)
+
+    async def _look_again(self) -> float:
+        await self.look()
+        return _POLL
 
     async def look(self) -> bool:
         """Rebuild if there is a newer version; gives whether there was. A version that cannot be built is left out."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DatabaseError
 
 from bot.database import Database
 from knowledge.errors import BorgerbotError, DatabaseVersionError, SettingsError
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+NEWEST = "0002"
+"""The version that this program works with: the last of `bot/migrations/versions`."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK_NUMBER = 0x626F7268
@@ -20,6 +23,9 @@ _LOCK_NUMBER = 0x626F7268
 
 
 def _config() -> Config:
+    # Only what changes a database needs it, and it takes most of a second to import.
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
     return config
@@ -27,7 +33,7 @@ def _config() -> Config:
 
 def newest_version() -> str:
     """The version that this program works with."""
-    return str(ScriptDirectory.from_config(_config()).get_current_head())
+    return NEWEST
 
 
 async def upgrade(database: Database) -> str:
@@ -71,7 +77,11 @@ async def require_current(database: Database) -> str:
 
 
 def _known_version(connection: Connection, database: Database) -> str | None:
-    current = MigrationContext.configure(connection).get_current_revision()
+    current = _recorded_version(connection)
+    if current in {None, NEWEST}:
+        return current
+    from alembic.script import ScriptDirectory
+
     known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
     if current is not None and current not in known:
         raise DatabaseVersionError(
@@ -81,10 +91,19 @@ def _known_version(connection: Connection, database: Database) -> str | None:
     return current
 
 
+def _recorded_version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    recorded: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+    return recorded
+
+
 def _upgrade(connection: Connection, database: Database) -> str:
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _LOCK_NUMBER})
     current = _known_version(connection, database)
+    from alembic import command
+
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

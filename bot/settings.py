@@ -120,7 +120,11 @@ class Settings(BaseSettings):
 
     def database(self) -> str:
         """The address of the database."""
-        return self.database_url or f"sqlite+aiosqlite:///{(self.data_dir / 'borgerbot.db').as_posix()}"
+        return self.database_url or f"sqlite+aiosqlite:///{self.database_path().as_posix()}"
+
+    def database_path(self) -> Path:
+        """The file of the embedded database, where no other is set."""
+        return self.data_dir / "borgerbot.db"
 
 
 def for_webhook(settings: Settings) -> Settings:

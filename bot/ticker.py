@@ -101,13 +101,14 @@ class Ticker:
         self._clock = clock
         self._tasks = tasks
         self._daily = daily
+        self._ticking: asyncio.Task[int] | None = None
 
     async def run(self) -> None:
         """Tick until cancelled."""
         scheduler = AsyncIOScheduler(timezone=COPENHAGEN)
         # A late run still runs, and runs that piled up become one: the table says what is due.
         scheduler.add_job(
-            self.tick,
+            self._tick_whole,
             "interval",
             seconds=_EVERY.total_seconds(),
             misfire_grace_time=None,
@@ -119,6 +120,13 @@ class Ticker:
             await asyncio.Event().wait()
         finally:
             scheduler.shutdown(wait=False)
+            if self._ticking is not None:
+                await asyncio.wait([self._ticking])
+
+    async def _tick_whole(self) -> None:
+        """A tick that is finished also when the scheduler stops: a cut-off database call may leave its lock behind."""
+        self._ticking = asyncio.create_task(self.tick())
+        await asyncio.shield(self._ticking)
 
     async def tick(self) -> int:
         """Do everything that is due now; gives how many things were done, skipped or failed."""

@@ -23,7 +23,7 @@ from bot.transport.claims import INBOX
 from bot.transport.inbox import InboxState
 from bot.transport.outbox import Outgoing
 from bot.transport.signals import Signal, Signals
-from bot.transport.waiting import beside, wait_for_event
+from bot.transport.waiting import beside, until_cancelled
 from bot.work import Work
 
 _log = structlog.get_logger(__name__)
@@ -84,11 +84,8 @@ class Dispatcher:
 
     async def run(self) -> None:
         """Handle updates until cancelled; `finish` then waits for those under way."""
-        async with beside(self._beat()):
-            while True:
-                self._waiting.clear()
-                if not await self._start_some():
-                    await wait_for_event(self._waiting, _POLL)
+        async with beside(until_cancelled(self._beat)):
+            await until_cancelled(self._start_some, self._waiting)
 
     async def finish(self, within: float) -> None:
         """Wait for the updates under way, then give the rest back, so that the next process handles them."""
@@ -107,10 +104,11 @@ class Dispatcher:
         async with self._database.transaction() as session:
             await inbox.reclaim(session, self._clock() + timedelta(days=365))
 
-    async def _start_some(self) -> bool:
+    async def _start_some(self) -> float:
+        """Begin with the next updates; gives the seconds until the next look, if nothing comes."""
         room = _MOST_AT_ONCE - len(self._tasks)
         if room <= 0:
-            return False
+            return _POLL
         async with self._database.transaction() as session:
             rows = await inbox.take(session, self._owner, self._clock(), most=room)
             for row in rows:
@@ -121,7 +119,7 @@ class Dispatcher:
             if row.state == InboxState.SET_ASIDE.value:
                 continue
             self._tasks[row.update_id] = asyncio.create_task(self._work_on(row))
-        return bool(rows)
+        return 0.0 if rows else _POLL
 
     async def _work_on(self, row: InboxRow) -> None:
         update: Update | None = None
@@ -180,14 +178,13 @@ class Dispatcher:
         await outbox.put(session, outgoing, self._clock())
         await self._signals.everywhere(session, Signal.OUTBOX)
 
-    async def _beat(self) -> None:
-        """Say that this process lives, and take over from those that do not."""
-        while True:
-            await asyncio.sleep(_HEARTBEAT.total_seconds())
-            now = self._clock()
-            async with self._database.transaction() as session:
-                await claims.renew(session, INBOX, self._owner, tuple(self._tasks), now, LEASE)
-                taken_back = await inbox.reclaim(session, now)
-            if taken_back:
-                _log.warning("inbox.taken_over", updates=taken_back)
-                self._waiting.set()
+    async def _beat(self) -> float:
+        """Say that this process lives, and take over from those that do not; gives the seconds until the next beat."""
+        now = self._clock()
+        async with self._database.transaction() as session:
+            await claims.renew(session, INBOX, self._owner, tuple(self._tasks), now, LEASE)
+            taken_back = await inbox.reclaim(session, now)
+        if taken_back:
+            _log.warning("inbox.taken_over", updates=taken_back)
+            self._waiting.set()
+        return _HEARTBEAT.total_seconds()

@@ -72,7 +72,8 @@ class Poller:
                     continue
                 failures = 0
                 if batch:
-                    await self._store(batch)
+                    # Finished also when the poller stops: a database call that is cut off may leave its lock behind.
+                    await asyncio.shield(self._store(batch))
                     offset = max(update["update_id"] for update in batch) + 1
 
     async def _fetch(self, client: httpx.AsyncClient, offset: int | None) -> list[dict[str, Any]]:

@@ -25,7 +25,7 @@ from bot.transport.limits import Books
 from bot.transport.operations import Copy, Operation, Send, from_payload
 from bot.transport.outbox import REPLY_TO_CARD
 from bot.transport.results import OutboxState, Outcome, Priority, Result, Step, next_step
-from bot.transport.waiting import beside, wait_for_event
+from bot.transport.waiting import beside, until_cancelled
 
 _log = structlog.get_logger(__name__)
 _MOST_AT_ONCE = 60
@@ -93,11 +93,8 @@ class Sender:
         await self._take_over()
         self._running = True
         try:
-            async with beside(self._beat()):
-                while True:
-                    self._due.clear()
-                    soonest = await self._start_some()
-                    await wait_for_event(self._due, min(_POLL, soonest))
+            async with beside(until_cancelled(self._beat)):
+                await until_cancelled(self._start_some, self._due)
         finally:
             self._running = False
 
@@ -245,12 +242,12 @@ class Sender:
             # Until we know better, everybody waits a moment: one flooded chat must not become a flooded bot.
             self._books.hold(None, now + min(outcome.wait, _SHORTEST_OVERALL_WAIT).total_seconds())
 
-    async def _beat(self) -> None:
-        while True:
-            await asyncio.sleep(_HEARTBEAT.total_seconds())
-            async with self._database.transaction() as session:
-                await claims.renew(session, OUTBOX, self._owner, tuple(self._tasks), self._clock())
-            await self._settle_orphans(self._clock())
+    async def _beat(self) -> float:
+        """Say that this process lives, and settle what others left; gives the seconds until the next beat."""
+        async with self._database.transaction() as session:
+            await claims.renew(session, OUTBOX, self._owner, tuple(self._tasks), self._clock())
+        await self._settle_orphans(self._clock())
+        return _HEARTBEAT.total_seconds()
 
 
 async def _prepare(session: AsyncSession, row: OutboxRow) -> _Claimed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -15,6 +15,31 @@ async def wait_for_event(event: asyncio.Event, seconds: float) -> None:
             await event.wait()
     except TimeoutError:
         return
+
+
+async def until_cancelled(step: Callable[[], Awaitable[float]], wake: asyncio.Event | None = None) -> None:
+    """Do `step` again and again, each time after the seconds that it gives or when woken, until cancelled.
+
+    A step under way is finished first: a database call that is cut off in the middle may leave its lock behind.
+    """
+    woken = wake or asyncio.Event()
+    stopping = False
+
+    async def go_on() -> None:
+        while not stopping:
+            woken.clear()
+            pause = await step()
+            if not stopping:
+                await wait_for_event(woken, pause)
+
+    going = asyncio.create_task(go_on())
+    try:
+        await asyncio.shield(going)
+    except asyncio.CancelledError:
+        stopping = True
+        woken.set()
+        await going
+        raise
 
 
 @asynccontextmanager

@@ -1,0 +1,31 @@
+"""One person who had blocked the bot ended others' broadcast half-way (fault 115)."""
+
+from __future__ import annotations
+
+from bot.catalogue import Catalogue
+from bot.database import Database
+from bot.standin import World
+from bot.transport.gateway import TelegramGateway
+from bot.transport.outbox import announce
+from bot.transport.outcomes import Outcomes
+from tests.integration.transport.hands import Hands
+from tests.integration.transport.post import sending, texts
+from tests.integration.transport.rows import finished, outbox_until, put
+
+
+async def test_everybody_else_gets_the_announcement(
+    database: Database, gateway: TelegramGateway, hands: Hands, world: World
+) -> None:
+    """With people who have blocked the assistant, deleted their account or never opened the chat, the others read it."""
+    people = [world.add_citizen(f"Borger {number}") for number in range(12)]
+    for person in people[1:]:
+        person.start()
+    people[4].block()
+    people[8].deactivate()
+    await put(database, hands(), *(announce(person.id, "fest", "fest") for person in people))
+    follow = Outcomes(Catalogue(), hands, "https://www.example.dk").follow
+    async with sending(database, gateway, hands, follow=follow):
+        rows = await outbox_until(database, finished)
+    reached = [bool(texts(person)) for person in people]
+    assert reached == [number not in {0, 4, 8} for number in range(12)]
+    assert [row.state for row in rows if row.state != "sent"] == ["blocked"] * 3
