@@ -83,7 +83,7 @@ def _known_version(connection: Connection, database: Database) -> str | None:
     from alembic.script import ScriptDirectory
 
     known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
-    if current is not None and current not in known:
+    if current not in known:
         raise DatabaseVersionError(
             f"{_place(database)}: the database has version {current}, this program knows up to {newest_version()}",
             "Install the newer borgerbot that wrote it, or restore a backup from before",

@@ -106,11 +106,11 @@ class Policy:
         signpost: what an urgent entry must reach; lower, since missing one is worse than a false alarm.
     """
 
-    answer: float = 0.60
+    answer: float = 0.62
     clear: float = 0.20
-    option: float = 0.08
-    clarify: float = 0.40
-    signpost: float = 0.40
+    option: float = 0.01
+    clarify: float = 0.15
+    signpost: float = 0.30
 
 
 MOST_OPTIONS = 3

@@ -18,6 +18,10 @@ _STRANGERS: Final = 0.35
 _STRENGTH: Final = 4.0
 """How many observations the starting values are worth."""
 _LARGEST: Final = 30.0
+_DOUBTFUL: Final = 0.5
+_SHARING: Final = 3
+_FLATTENING: Final = 0.2
+_TINY: Final = 1e-300
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,18 @@ class Calibration:
         inside = _logistic(self.slope * entries.max() + self.intercept)
         shares = np.exp(self.sharpness * (precise - precise.max()))
         result: Floats = inside * shares[: len(entries)] / shares.sum()
+        return result
+
+    def doubted(self, probabilities: Floats) -> Floats:
+        """Probabilities for a question that is not enough to answer on: the few likeliest share what there is.
+
+        None gets more than `_DOUBTFUL`, their order stays, and together they get no more than before.
+        """
+        likeliest = np.argsort(-probabilities, kind="stable")[:_SHARING]
+        total = probabilities[likeliest].sum()
+        shares = (probabilities[likeliest] / max(total, _TINY)) ** _FLATTENING
+        result = probabilities.copy()
+        result[likeliest] = np.minimum(total * shares / max(shares.sum(), _TINY), _DOUBTFUL)
         return result
 
 

@@ -71,13 +71,6 @@ class EmbeddingCache:
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         return np.asarray(vectors / np.maximum(lengths, 1e-9), dtype=np.float32)
 
-    def export(self, embedder: Embedder, texts: Sequence[str], folder: Path) -> None:
-        """Write the embeddings of exactly these texts to `folder`, to be shipped."""
-        self.embed(embedder, texts)
-        with self._lock:
-            kept = {**self._shipped, **self._own}
-        _write_embeddings(folder, {key: kept[key] for key in sorted({_key(embedder.name, text) for text in texts})})
-
     def load_fit(self, key: str) -> Arrays | None:
         """What was stored under `key`, or None."""
         folders = [folder for folder in (self._directory, self._shipped_directory) if folder is not None]

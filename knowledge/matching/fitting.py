@@ -5,19 +5,20 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
+from functools import cache
+from importlib.resources import files
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.matching.calibration import Calibration, fit_calibration
-from knowledge.matching.embedding_cache import EmbeddingCache
+from knowledge.matching.embedding_cache import EmbeddingCache, fingerprint
 from knowledge.matching.evidence import Evidence, HeldOut, Weights
 
 Arrays = Mapping[str, NDArray[Any]]
 
-VERSION: Final = 1
-"""Raised by whoever changes what is learned, so that older fits are not taken."""
+_LEARNING: Final = ("calibration", "cholesky", "evidence", "fitting", "lexical", "ridge", "text")
 _SAMPLED_ENTRIES: Final = 48
 _SAMPLED_EXAMPLES: Final = 800
 
@@ -52,6 +53,15 @@ def fit(
     learned = Fit(weights, _calibrate(held_out, len(slugs) if hidden else None))
     cache.store_fit(key, _to_arrays(learned))
     return learned
+
+
+@cache
+def method() -> str:
+    """A fingerprint of how examples are read and learned from: a fit made by other code is not taken."""
+    folder = files("knowledge.matching")
+    parts = [(folder / f"{name}.py").read_bytes() for name in _LEARNING]
+    lists = sorted((folder / "data").iterdir(), key=lambda path: path.name)
+    return fingerprint(parts, [path.read_bytes() for path in lists])
 
 
 def _calibrate(held_out: HeldOut, stranger: int | None) -> Calibration:

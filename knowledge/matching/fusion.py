@@ -15,14 +15,12 @@ from knowledge.matching import Candidate, Matcher, Ranking
 from knowledge.matching.embedding import Embedder, Vectors
 from knowledge.matching.embedding_cache import EmbeddingCache, fingerprint
 from knowledge.matching.evidence import Evidence
-from knowledge.matching.fitting import VERSION, Fit, fit
+from knowledge.matching.fitting import Fit, fit, method
 from knowledge.matching.question import Question, Reader, read_example
 from knowledge.matching.text import clean
 
 _MOST_CANDIDATES: Final = 10
 _CACHED_QUESTIONS: Final = 2048
-_DOUBTFUL: Final = 0.5
-"""The highest probability of a question that is never enough to answer on."""
 
 
 class FusionMatcher:
@@ -75,8 +73,9 @@ class FusionMatcher:
         if self._embedder is not None and self._mean is not None:
             vector = centred(self._embedder.embed([question.text]), self._mean)[0]
         scores = self._evidence.scores(question.words, vector, self._learned.weights)
-        probabilities = self._learned.calibration.probabilities(scores, hidden=self._hidden)
-        return np.minimum(probabilities, _DOUBTFUL) if question.doubtful else probabilities
+        calibration = self._learned.calibration
+        probabilities = calibration.probabilities(scores, hidden=self._hidden)
+        return calibration.doubted(probabilities) if question.doubtful else probabilities
 
     def _ranking(self, probabilities: NDArray[np.float64], notes: tuple[str, ...]) -> Ranking:
         # A stable sort of the sorted slugs: ties come in the order of the slugs.
@@ -138,7 +137,7 @@ def _assemble(
     vectors, mean = _embed(sentences, embedder, cache)
     evidence = Evidence(sentences, np.asarray(owner, dtype=np.intp), count, vectors)
     engine = None if embedder is None else embedder.name
-    key = fingerprint(VERSION, engine, sentences, owner, slugs)
+    key = fingerprint(method(), engine, sentences, owner, slugs)
     sizes = np.bincount(owner, minlength=count).tolist()
     learned = fit(evidence, slugs, sizes, hidden=hidden, cache=cache, key=key)
     ours = len(sentences) - sum(number == len(slugs) for number in owner)
@@ -153,9 +152,13 @@ def _embed(
 ) -> tuple[Vectors | None, Vectors | None]:
     if embedder is None:
         return None, None
-    vectors = cache.embed(embedder, [" ".join(sentence) for sentence in sentences])
+    vectors = cache.embed(embedder, [_line(sentence) for sentence in sentences])
     mean: Vectors = vectors.mean(axis=0)
     return centred(vectors, mean), mean
+
+
+def _line(sentence: Sequence[str]) -> str:
+    return " ".join(sentence)
 
 
 def _never(_word: str) -> bool:

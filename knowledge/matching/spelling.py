@@ -18,6 +18,7 @@ _TWO_EDITS_FROM: Final = 8
 _CONSIDERED: Final = 8
 
 _ROWS: Final = ("qwertyuiopå", "asdfghjklæø", "zxcvbnm")
+_SURE_START: Final = 2
 _SLIP: Final = 0.6
 _ODD: Final = 1.0
 _LIMIT_SHORT: Final = 0.6
@@ -117,7 +118,8 @@ def _slip_cost(typed: str, meant: str) -> float:
     """
     edits = OSA.distance(typed, meant)
     if edits != 1:
-        return edits * _ODD
+        # Two slips in one word are believed only where its first letters are right.
+        return edits * _ODD if typed[:_SURE_START] == meant[:_SURE_START] else edits + _ODD
     if len(typed) != len(meant):
         return _SLIP
     places = [at for at, (left, right) in enumerate(zip(typed, meant, strict=True)) if left != right]

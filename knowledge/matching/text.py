@@ -22,6 +22,7 @@ _MOJIBAKE = re.compile("[ÃÂâ�]")
 _WORD = re.compile(r"[^\W_]+")
 _CLITIC = re.compile(r"(?<=\w)['’`´](?:s|et|en|er|erne|ets|ens)\b")
 _APOSTROPHE = re.compile("['’`´]")
+_NOUN = re.compile("(?<=.[tskdv])ning$|(?<=åbn)ing$")
 _FOLDS: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ð": "d", "ł": "l", "ß": "ss"})
 _SKELETONS: Final = (("aa", "a"), ("ae", "a"), ("oe", "o"))
 _DROPPED_CATEGORIES: Final = frozenset({"Cf", "Cc", "Cs", "Co", "Cn", "Me"})
@@ -94,12 +95,12 @@ _STEMMERS = _Stemmers()
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """The folded stem of a word, by Snowball's Danish and then its English rules.
+    """The folded stem of a word, by Snowball's Danish and then its English rules; "flytning" as "flytte".
 
     Both are applied because a question's language is not certain and the two share one space; what matters is that
     a question and an example are cut in the same way.
     """
-    danish = _STEMMERS.danish.stemWord(word)
+    danish = _NOUN.sub("", _STEMMERS.danish.stemWord(word))
     return fold(_STEMMERS.english.stemWord(danish))
 
 

@@ -99,7 +99,7 @@ async def test_change_is_in_force_after_a_look(
 async def test_change_that_cannot_be_built_changes_nothing(
     database: Database, live: LiveJudge, refresher: Refresher, workshop: Workshop, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Where the new knowledge base cannot be built the old judge goes on, the log says so, and the next change counts."""
+    """Where the new knowledge base cannot be built the old judge goes on and the log says so."""
     workshop.broken = True
     await load(database, DEARER)
     assert not await refresher.look()

@@ -16,7 +16,7 @@ from tests.integration.transport.rows import finished, outbox_until, put
 async def test_everybody_else_gets_the_announcement(
     database: Database, gateway: TelegramGateway, hands: Hands, world: World
 ) -> None:
-    """With people who have blocked the assistant, deleted their account or never opened the chat, the others read it."""
+    """Some have blocked the assistant, deleted their account or never opened the chat: all the others read it."""
     people = [world.add_citizen(f"Borger {number}") for number in range(12)]
     for person in people[1:]:
         person.start()

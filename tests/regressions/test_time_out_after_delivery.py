@@ -26,7 +26,7 @@ async def test_lost_answers_never_multiply_a_message(
     most: int,
 ) -> None:
     """Though every answer is lost for hours, and processes come and go, a message comes twice at most."""
-    world.faults.add(Fault(kind=kind, times=None))
+    world.faults.add(Fault(kind=kind, method="sendMessage", times=None))
     await put(database, hands(), note(anna.id, "a", purpose))
     for _ in range(3):
         async with sending(database, gateway, hands):

@@ -15,7 +15,7 @@ from bot.transport.operations import Send
 from bot.transport.outbox import Outgoing, Purpose, in_case
 from tests.integration.transport.hands import Hands
 from tests.integration.transport.post import hang, sending, texts
-from tests.integration.transport.rows import finished, note, outbox_until, put
+from tests.integration.transport.rows import finished, note, outbox_rows, outbox_until, put
 
 REFUSED_MARKUP = "Bad Request: can't parse entities: Unsupported start tag"
 CITIZENS_PURPOSES = [purpose for purpose in Purpose if purpose is not Purpose.ANNOUNCEMENT]
@@ -82,6 +82,24 @@ async def test_what_certainly_was_not_sent_is_tried_until_it_is(
         await anna.replies(1)
         [row] = await outbox_until(database, finished)
     assert (texts(anna), row.state, row.attempts) == (["fest"], "sent", 4)
+
+
+async def test_reply_does_not_spend_its_repeat_on_a_dead_network(
+    database: Database, gateway: TelegramGateway, hands: Hands, anna: Citizen, world: World
+) -> None:
+    """While the network is away nothing is sent after the first unclear end; when it is back the reply arrives once."""
+    gone = world.faults.add(Fault(kind=FaultKind.GONE))
+    await put(database, hands(), note(anna.id, "a"))
+    async with sending(database, gateway, hands):
+        for asked in range(1, 6):
+            while len(world.log.calls("getMe")) <= asked:
+                hands.turn(0.5)
+                await outbox_rows(database)
+        assert len(world.log.calls("sendMessage")) == 1
+        world.faults.lift(gone.id)
+        hands.turn(5)
+        [row] = await outbox_until(database, finished)
+    assert (row.state, row.attempts, texts(anna)) == ("sent", 2, ["a"])
 
 
 async def test_blocked_chat_stops_nobody(

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from knowledge.matching.calibration import TYPICAL, fit_calibration
 from knowledge.matching.evidence import HeldOut
@@ -25,7 +26,7 @@ def held_out(inside: float, outside: float, *, rows: int = 200, spread: float = 
 
 @settings(max_examples=50)
 @given(scores=SCORES, hidden=st.booleans())
-def test_probabilities_are_lawful_and_keep_the_order(scores: np.ndarray, hidden: bool) -> None:
+def test_probabilities_are_lawful_and_keep_the_order(scores: NDArray[np.float32], hidden: bool) -> None:
     """Each lies between 0 and 1, together they make at most 1, and a higher score never has a lower probability."""
     entries = scores[:-1] if hidden else scores
     probabilities = TYPICAL.probabilities(scores, hidden=hidden)
@@ -37,12 +38,30 @@ def test_probabilities_are_lawful_and_keep_the_order(scores: np.ndarray, hidden:
 
 
 @given(scores=SCORES, more=st.floats(0.01, 0.5))
-def test_a_higher_best_score_is_never_less_probable(scores: np.ndarray, more: float) -> None:
+def test_a_higher_best_score_is_never_less_probable(scores: NDArray[np.float32], more: float) -> None:
     """Raising the best score raises its probability: the curve is monotone."""
     raised = scores.copy()
     raised[scores.argmax()] += np.float32(more)
     before = TYPICAL.probabilities(scores, hidden=False).max()
     assert TYPICAL.probabilities(raised, hidden=False).max() >= before
+
+
+@given(scores=SCORES)
+def test_doubt_shares_among_the_likeliest(scores: NDArray[np.float32]) -> None:
+    """A doubted question gives no entry more than a half, keeps the order, and adds nothing."""
+    plain = TYPICAL.probabilities(scores, hidden=False)
+    doubted = TYPICAL.doubted(plain)
+    assert doubted.max() <= 0.5
+    assert doubted.sum() <= plain.sum() + 1e-9
+    order = np.argsort(-plain, kind="stable")
+    assert (np.diff(doubted[order]) <= 1e-12).all()
+
+
+def test_doubt_brings_the_second_into_play() -> None:
+    """Where one entry has nearly all, the next two get enough to be offered beside it."""
+    doubted = TYPICAL.doubted(np.array([0.8, 0.01, 0.004, 0.0]))
+    assert (doubted[:3] > 0.08).all()
+    assert doubted[3] == 0.0
 
 
 def test_the_fit_tells_right_entries_from_missing_ones() -> None:

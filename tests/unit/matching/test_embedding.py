@@ -46,7 +46,7 @@ def test_engines_do_not_share_embeddings(tmp_path: Path) -> None:
 def test_what_is_shipped_is_not_computed(tmp_path: Path) -> None:
     """A shipped folder serves what it holds and is never written to."""
     engine = MadeUpEmbedder()
-    EmbeddingCache(shipped=None).export(engine, TEXTS, tmp_path / "shipped")
+    EmbeddingCache(tmp_path / "shipped", shipped=None).embed(engine, TEXTS)
     before = (tmp_path / "shipped" / "embeddings.npz").read_bytes()
     engine.seen.clear()
     cache = EmbeddingCache(tmp_path / "own", shipped=tmp_path / "shipped")

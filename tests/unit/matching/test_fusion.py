@@ -198,6 +198,15 @@ def test_what_was_learned_is_kept(tmp_path: Path) -> None:
         assert first.rank(question) == second.rank(question)
 
 
+def test_what_is_shipped_is_not_learned_anew(tmp_path: Path) -> None:
+    """A first start on shipped files embeds nothing, fits nothing and writes nothing."""
+    build_matcher(examples(), embedder=MadeUpEmbedder(), cache=EmbeddingCache(tmp_path / "shipped", shipped=None))
+    engine, own = MadeUpEmbedder(), tmp_path / "own"
+    build_matcher(examples(), embedder=engine, cache=EmbeddingCache(own, shipped=tmp_path / "shipped"))
+    assert engine.seen == []
+    assert not own.exists()
+
+
 def test_other_examples_are_learned_anew(tmp_path: Path) -> None:
     """A changed example does not get the old fit."""
     cache = EmbeddingCache(tmp_path, shipped=None)

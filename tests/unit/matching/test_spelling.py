@@ -60,7 +60,7 @@ def test_a_known_word_is_never_changed(words: list[str]) -> None:
     assert repaired.notes == ()
 
 
-@pytest.mark.parametrize("word", ["pis", "xyz", "hestevogn", "gas", "42", "2026"])
+@pytest.mark.parametrize("word", ["pis", "xyz", "hestevogn", "gas", "42", "2026", "devrservation", "rfornzyet"])
 def test_a_short_or_distant_word_is_left_alone(word: str) -> None:
     """What is too short or too far from every known word is not bent into one."""
     assert speller().repair([word]).words == (word,)

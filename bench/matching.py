@@ -1,0 +1,244 @@
+"""Measures the matcher on labelled sentences, beside simple matchers in the same run and beside published engines.
+
+    python bench/matching.py                                  the four training sets of HINT3
+    python bench/matching.py --train FILE --test FILE         any set: columns sentence, label
+    python bench/matching.py --json
+
+`NO_NODES_DETECTED` marks a sentence that no label fits. Three columns, as HINT3's figures are given here:
+
+- right: of the sentences in scope, those whose likeliest label is right, without any threshold;
+- auroc: how well the confidence tells sentences in scope from those out of scope;
+- handled: right answers given and strangers refused, of all sentences, with the threshold chosen on one half of the
+  test set and scored on the other, both ways, mean of five random splits.
+
+One configuration for all sets, and none of it is fitted to a test set but that threshold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import random
+import resource
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from rivals import RIVALS
+from scipy.stats import rankdata
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from knowledge.entries import Example, Language
+from knowledge.matching.embedding import open_embedder
+from knowledge.matching.embedding_cache import EmbeddingCache
+from knowledge.matching.fusion import build_matcher
+
+STRANGER: Final = "NO_NODES_DETECTED"
+HINT3: Final = Path(__file__).resolve().parent.parent.parent / "shared" / "matching" / "hint3"
+SETS: Final = {
+    "curekart": ("curekart_train.csv", "curekart_test.csv"),
+    "curekart subset": ("curekart_subset_train.csv", "curekart_test.csv"),
+    "sofmattress": ("sofmattress_train.csv", "sofmattress_test.csv"),
+    "sofmattress subset": ("sofmattress_subset_train.csv", "sofmattress_test.csv"),
+}
+# The best of the five engines of HINT3 (Arora et al. 2020) on each figure, from their published predictions.
+PUBLISHED: Final = {
+    "curekart": (0.841, 0.856, 0.752),
+    "curekart subset": (0.823, 0.839, 0.745),
+    "sofmattress": (0.736, 0.869, 0.699),
+    "sofmattress subset": (0.654, 0.831, 0.641),
+}
+SPLITS: Final = 5
+
+Labelled = list[tuple[str, str]]
+Judged = tuple[str | None, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a matcher reaches on a set, and what it costs; times in seconds and milliseconds."""
+
+    right: float
+    auroc: float
+    handled: float
+    index_s: float
+    median_ms: float
+    p99_ms: float
+
+
+def read(path: Path) -> Labelled:
+    """The sentences of a file with the columns sentence and label."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return [(row["sentence"], row["label"]) for row in csv.DictReader(file)]
+
+
+def ours(train: Labelled, embedder: str) -> Callable[[str], Judged]:
+    """The product's matcher on these sentences; the confidence is that any label fits."""
+    engine = open_embedder("e5" if embedder == "e5" else "none")
+    examples = [Example(label, Language.EN, sentence) for sentence, label in train]
+    matcher = build_matcher(examples, embedder=engine, cache=EmbeddingCache(shipped=None))
+
+    def judge(sentence: str) -> Judged:
+        candidates = matcher.rank(sentence).candidates
+        total = sum(candidate.probability for candidate in candidates)
+        return (candidates[0].entry, total) if candidates else (None, 0.0)
+
+    return judge
+
+
+def measure(build: Callable[[Labelled], Callable[[str], Judged]], train: Labelled, test: Labelled) -> Figures:
+    """Build a matcher, judge every test sentence once, and count."""
+    started = time.perf_counter()
+    judge = build(train)
+    index_s = time.perf_counter() - started
+    judge("warming up")
+    judged, times = [], []
+    for sentence, _ in test:
+        started = time.perf_counter()
+        judged.append(judge(sentence))
+        times.append((time.perf_counter() - started) * 1000)
+    right = np.array([found == label for (found, _), (_, label) in zip(judged, test, strict=True)])
+    inside = np.array([label != STRANGER for _, label in test])
+    confidence = np.array([sure for _, sure in judged])
+    return Figures(
+        right=float(right[inside].mean()),
+        auroc=auroc(confidence, inside),
+        handled=handled(confidence, right, inside),
+        index_s=index_s,
+        median_ms=float(np.median(times)),
+        p99_ms=float(np.percentile(times, 99)),
+    )
+
+
+def auroc(confidence: np.ndarray, inside: np.ndarray) -> float:
+    """The probability that a sentence in scope has more confidence than one out of scope (Mann-Whitney)."""
+    strangers = int((~inside).sum())
+    if not strangers:
+        return float("nan")
+    ranks = rankdata(confidence)
+    members = int(inside.sum())
+    return float((ranks[inside].sum() - members * (members + 1) / 2) / (members * strangers))
+
+
+def handled(confidence: np.ndarray, right: np.ndarray, inside: np.ndarray) -> float:
+    """Right answers and refused strangers, of all, with cross-fitted thresholds."""
+    shares = []
+    for seed in range(SPLITS):
+        order = np.random.default_rng(seed).permutation(len(confidence))
+        halves = order[: len(order) // 2], order[len(order) // 2 :]
+        good = 0
+        for fitted, scored in (halves, halves[::-1]):
+            threshold = best_threshold(confidence[fitted], right[fitted], inside[fitted])
+            answered = confidence[scored] >= threshold
+            good += int((answered & right[scored]).sum() + (~answered & ~inside[scored]).sum())
+        shares.append(good / len(order))
+    return float(np.mean(shares))
+
+
+def best_threshold(confidence: np.ndarray, right: np.ndarray, inside: np.ndarray) -> float:
+    """The threshold that handles most; of equals the highest."""
+    order = np.argsort(-confidence, kind="stable")
+    gained = np.cumsum(right[order].astype(int) - (~inside[order]).astype(int))
+    if gained.max(initial=0) <= 0:
+        return float("inf")
+    # Equal confidences are answered together: only the last of a run of equals is a possible threshold.
+    last = np.append(np.diff(confidence[order]) != 0, True)
+    return float(confidence[order][np.argmax(np.where(last, gained, -1))])
+
+
+def mistyped(sentence: str, rate: float, generator: random.Random) -> str:
+    """The sentence with a share of its letters left out, doubled, swapped or replaced by another."""
+    result: list[str] = []
+    for letter in sentence:
+        if not letter.isalpha() or generator.random() >= rate:
+            result.append(letter)
+            continue
+        slip = generator.choice(("left out", "doubled", "swapped", "replaced"))
+        if slip == "doubled":
+            result += [letter, letter]
+        elif slip == "swapped" and result:
+            result.insert(-1, letter)
+        elif slip == "replaced":
+            result.append(generator.choice("abcdefghijklmnopqrstuvwxyzæøå"))
+    return "".join(result)
+
+
+def matchers(embedder: str, *, alone: bool) -> dict[str, Callable[[Labelled], Callable[[str], Judged]]]:
+    """The matchers to measure by name."""
+    own = {f"borgerbot ({embedder})": lambda train: ours(train, embedder)}
+    if embedder != "none" and not alone:
+        own["borgerbot (none)"] = lambda train: ours(train, "none")
+    return own if alone else {**own, **RIVALS}
+
+
+def run(sets: dict[str, tuple[Labelled, Labelled]], options: argparse.Namespace) -> dict[str, Any]:
+    """The figures of every matcher on every set."""
+    generator = random.Random(0)  # noqa: S311 - slips of the finger, not secrets
+    report: dict[str, Any] = {}
+    for name, (train, test) in sets.items():
+        asked = [(mistyped(text, options.typos, generator), label) for text, label in test] if options.typos else test
+        found = {
+            matcher: asdict(measure(build, train, asked))
+            for matcher, build in matchers(options.embedder, alone=options.alone).items()
+        }
+        if name in PUBLISHED:
+            found["best published engine"] = dict(zip(("right", "auroc", "handled"), PUBLISHED[name], strict=True))
+        report[name] = {"train": len(train), "test": len(test), "matchers": found}
+    report["peak_memory_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return report
+
+
+def show(report: dict[str, Any]) -> None:
+    """Print a table a set."""
+    for name, figures in report.items():
+        if not isinstance(figures, dict):
+            continue
+        print(f"\n{name}: {figures['train']} examples, {figures['test']} test sentences")
+        print(f"{'':44}{'right':>7}{'auroc':>7}{'handled':>9}{'index s':>9}{'median ms':>11}{'p99 ms':>8}")
+        for matcher, row in figures["matchers"].items():
+            costs = f"{row['index_s']:9.2f}{row['median_ms']:11.1f}{row['p99_ms']:8.1f}" if "index_s" in row else ""
+            print(f"{matcher:44}{row['right']:7.3f}{row['auroc']:7.3f}{row['handled']:9.3f}{costs}")
+    print(f"\npeak memory of the whole run: {report['peak_memory_mb']:.0f} MB")
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser.add_argument("--train", type=Path, help="a CSV file of examples, with --test instead of HINT3")
+    parser.add_argument("--test", type=Path, help="a CSV file of test sentences")
+    parser.add_argument("--hint3", type=Path, default=HINT3, help="the folder with HINT3's train and test folders")
+    parser.add_argument("--embedder", choices=("e5", "none"), default="e5")
+    parser.add_argument("--typos", type=float, default=0.0, help="the share of letters of the test set to mistype")
+    parser.add_argument("--alone", action="store_true", help="leave out the simple matchers")
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args(arguments)
+    if (options.train is None) != (options.test is None):
+        parser.error("--train and --test belong together")
+    if options.train is None and not options.hint3.is_dir():
+        parser.error(f"{options.hint3}: there is no such folder; give --hint3, or --train and --test")
+    return options
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Measure and print."""
+    options = parse(arguments)
+    if options.train is not None:
+        sets = {options.train.stem: (read(options.train), read(options.test))}
+    else:
+        train, test = options.hint3 / "train", options.hint3 / "test"
+        sets = {name: (read(train / one), read(test / other)) for name, (one, other) in SETS.items()}
+    report = run(sets, options)
+    if options.json:
+        print(json.dumps(report, indent=2))
+    else:
+        show(report)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
