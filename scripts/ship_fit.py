@@ -1,11 +1,14 @@
 """Make the files that let a fresh installation start at once: embeddings and fits of the starter knowledge base.
 
-    python scripts/ship_fit.py
+    python scripts/ship_fit.py [--anew]
 
-Run it after the starter entries or the matcher have changed; a test says when it was forgotten. It takes some minutes.
+Run it after the starter entries or the matcher have changed; a test says when it was forgotten. With --anew
+embeddings that no entry needs any more go too; that takes some minutes.
 """
 
 from __future__ import annotations
+
+import sys
 
 from knowledge.entry_files import read_folder
 from knowledge.matching.embedding import open_embedder
@@ -14,8 +17,8 @@ from knowledge.matching.fusion import build_matcher
 
 
 def main() -> None:
-    """Compute everything anew, so that nothing is shipped that is not needed."""
-    for old in SHIPPED.glob("*.npz"):
+    """Compute what is missing."""
+    for old in SHIPPED.glob("*.npz" if "--anew" in sys.argv[1:] else "fit-*.npz"):
         old.unlink()
     examples = read_folder().examples()
     for name in ("e5", "none"):
