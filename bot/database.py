@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -130,6 +130,7 @@ def _make_engine(url: str) -> AsyncEngine:
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _configure_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_immediate)
+        event.listen(engine.sync_engine, "invalidate", _let_go)
     return engine
 
 
@@ -142,6 +143,18 @@ def _configure_sqlite(connection: DBAPIConnection, record: ConnectionPoolEntry) 
     for pragma in _PRAGMAS:
         cursor.execute(pragma)
     cursor.close()
+
+
+def _let_go(connection: DBAPIConnection, record: ConnectionPoolEntry, exception: BaseException | None) -> None:
+    """Undo what a cancelled task had begun, before its connection is closed.
+
+    SQLite closes a connection only when its last cursor is gone, and the error's traceback may keep that for long:
+    until then everybody else would find the database locked.
+    """
+    del record, exception
+    # A connection that is closed already (ValueError) has nothing to undo.
+    with suppress(ValueError):
+        connection.rollback()
 
 
 def _begin_immediate(connection: Connection) -> None:
