@@ -108,8 +108,8 @@ class Policy:
 
     answer: float = 0.62
     clear: float = 0.20
-    option: float = 0.01
-    clarify: float = 0.15
+    option: float = 0.08
+    clarify: float = 0.40
     signpost: float = 0.30
 
 

@@ -23,7 +23,7 @@ async def _say(page: Page, pane: str, text: str) -> None:
 
 async def test_citizen_asks_is_answered_and_reaches_a_person(tmp_path: Path) -> None:
     """In the demo a person gets the passport answer, has another question passed on, and reads the staff's reply."""
-    settings = Settings(embedder="none", data_dir=tmp_path)
+    settings = Settings(data_dir=tmp_path)
     async with serve_demo(settings, "127.0.0.1", 0) as url, open_browser() as browser:
         page = await browser.new_page(viewport={"width": 1280, "height": 800})
         await page.goto(url)
