@@ -10,7 +10,7 @@ from knowledge.judge import Judge
 from knowledge.language import Vocabulary
 from knowledge.matching.embedding import EmbeddingCache, open_embedder
 from knowledge.matching.fusion import build_matcher
-from knowledge.matching.text import clean, words
+from knowledge.matching.text import words
 
 EMBEDDINGS_FOLDER = "embeddings"
 
@@ -35,6 +35,7 @@ def vocabulary(knowledge: KnowledgeBase) -> Vocabulary:
     """The words of the examples by language; a word that both languages use tells nothing and is left out."""
     by_language: dict[Language, set[str]] = {language: set() for language in Language}
     for example in knowledge.examples():
-        by_language[example.language].update(words(clean(example.text)))
+        # Examples are clean as they are written, so the costlier cleaning of citizens' texts is not needed.
+        by_language[example.language].update(words(example.text.lower()))
     shared = set.intersection(*by_language.values())
     return {language: found - shared for language, found in by_language.items()}
