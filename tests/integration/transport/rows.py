@@ -63,16 +63,16 @@ async def outbox_states(database: Database) -> list[str]:
 
 
 async def inbox_until(database: Database, holds: Inbox) -> list[InboxRow]:
-    """Look at the inbox until `holds` is true of it, for ten seconds at most."""
-    async with asyncio.timeout(10):
+    """Look at the inbox until `holds` is true of it, for forty seconds at most."""
+    async with asyncio.timeout(40):
         while not holds(rows := await inbox_rows(database)):
             pass
     return rows
 
 
 async def outbox_until(database: Database, holds: Outbox) -> list[OutboxRow]:
-    """Look at the outbox until `holds` is true of it, for ten seconds at most."""
-    async with asyncio.timeout(10):
+    """Look at the outbox until `holds` is true of it, for forty seconds at most."""
+    async with asyncio.timeout(40):
         while not holds(rows := await outbox_rows(database)):
             pass
     return rows

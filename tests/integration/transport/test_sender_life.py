@@ -41,7 +41,7 @@ async def test_what_follows_is_committed_with_the_result(
     await put(database, hands(), note(anna.id, "a"))
     async with sending(database, gateway, hands, follow=follow):
         assert await anna.sees(lambda chat: len(chat) == 2)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(40):
             while not followed:
                 await outbox_rows(database)
         assert await outbox_states(database) == ["sending"]
