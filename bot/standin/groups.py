@@ -43,7 +43,7 @@ class Group:
         """Reads what the assistant sends here, or into one topic, from the beginning."""
         return Reader(self.world, self.chat, topic.id if isinstance(topic, Topic) else topic)
 
-    async def new_topic(self, *, within: float = 5.0) -> Topic:
+    async def new_topic(self, *, within: float = 20.0) -> Topic:
         """The next topic that this handle has not given yet, waiting for one.
 
         Raises:

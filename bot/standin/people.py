@@ -33,7 +33,7 @@ class Reader:
             if self._thread_id is None or (m.thread is not None and m.thread.id == self._thread_id)
         ]
 
-    async def next(self, count: int = 1, *, within: float = 5.0) -> list[Message]:
+    async def next(self, count: int = 1, *, within: float = 20.0) -> list[Message]:
         """The next `count` messages, waiting at most `within` seconds.
 
         Raises:
@@ -160,7 +160,7 @@ class Participant:
             raise ControlError(problem)
         return acts.press(self.world, self.user, shown[0], data)
 
-    async def answered(self, press: Press, *, within: float = 5.0) -> Press:
+    async def answered(self, press: Press, *, within: float = 20.0) -> Press:
         """Wait until the assistant has answered a press.
 
         Raises:
@@ -170,7 +170,7 @@ class Participant:
             raise NothingCameError(f"the press of {press.data!r} was not answered within {within} s")
         return press
 
-    async def replies(self, count: int = 1, *, within: float = 5.0) -> list[Message]:
+    async def replies(self, count: int = 1, *, within: float = 20.0) -> list[Message]:
         """The assistant's next `count` messages in `room` that this person has not read yet.
 
         Raises:
@@ -178,11 +178,11 @@ class Participant:
         """
         return await self.reader.next(count, within=within)
 
-    async def reply_text(self, *, within: float = 5.0) -> str:
+    async def reply_text(self, *, within: float = 20.0) -> str:
         """The plain text of the assistant's next message."""
         return (await self.replies(1, within=within))[0].text
 
-    async def sees(self, holds: Callable[[list[Message]], bool], *, within: float = 5.0) -> list[Message]:
+    async def sees(self, holds: Callable[[list[Message]], bool], *, within: float = 20.0) -> list[Message]:
         """Wait until `holds` is true of what this person sees.
 
         Raises:

@@ -207,7 +207,7 @@ class State:
 
     # -- waiting ------------------------------------------------------------------------------------------------
 
-    async def until(self, holds: Callable[[], bool], within: float = 5.0) -> bool:
+    async def until(self, holds: Callable[[], bool], within: float = 20.0) -> bool:
         """Wait until `holds()` is true, at most `within` seconds; gives whether it became true."""
         return await self.signal.until(holds, within)
 

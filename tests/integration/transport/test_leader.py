@@ -43,7 +43,7 @@ class Throne:
 
     async def taken(self, times: int) -> str:
         """Wait until the lead was taken so often; gives who has it."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(40):
             while len(self.leaders) < times:
                 self.news.clear()
                 await self.news.wait()
@@ -124,7 +124,7 @@ async def end_waiting(database: Database, number: int) -> None:
         "SELECT count(*) FROM pg_stat_activity "
         "WHERE datname = current_database() AND query LIKE '%pg_try_advisory_lock%' AND pid <> pg_backend_pid()"
     )
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(40):
         while True:
             async with database.reading() as session:
                 if (await session.execute(query)).scalar_one() >= number:

@@ -35,14 +35,14 @@ async def fetching(bot: Bot, database: Database, signals: Signals, clock: Hands)
 
 async def polled(world: World, times: int) -> None:
     """Wait until so many requests for updates have come."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(40):
         while len(world.log.calls("getUpdates")) < times:
             await world.signal.until(lambda: len(world.log.calls("getUpdates")) >= times, 0.05)
 
 
 async def confirmed(world: World) -> None:
     """Wait until Telegram was told that it may forget everything."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(40):
         while world.updates.pending:
             await world.updates.signal.until(lambda: not world.updates.pending, 0.05)
 
@@ -180,7 +180,7 @@ async def test_network_that_comes_back_brings_everything(
         await confirmed(world)
         gone = world.faults.add(Fault(kind=FaultKind.GONE))
         anna.send("er I der?")
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(40):
             while caplog.text.count("event=polling.failed") < 3:
                 await world.signal.until(lambda: False, 0.01)
         world.faults.lift(gone.id)

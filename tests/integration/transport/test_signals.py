@@ -32,7 +32,7 @@ class Ear:
 
     async def until(self, *wanted: Signal) -> None:
         """Wait until these have been heard, in this order, since the last time."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(40):
             while self.heard[: len(wanted)] != list(wanted):
                 self.news.clear()
                 await self.news.wait()

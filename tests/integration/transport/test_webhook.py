@@ -246,7 +246,7 @@ async def test_process_that_dies_before_it_confirms_gets_the_update_again(
         world.updates.signal.notify()
         assert await world.webhook.signal.until(lambda: world.webhook.attempts == 4, 10)
         await inbox_until(database, lambda rows: [row.state for row in rows] == ["done"])
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(40):
             while world.updates.pending:
                 await world.updates.signal.until(lambda: not world.updates.pending, 0.05)
         rows = await outbox_until(database, lambda rows: len(rows) > 0)
