@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.database import Database
@@ -124,10 +126,12 @@ async def test_moved_group_is_followed(
     old = group.id
     group.migrate()
     await put(database, hands(), *(in_case(note(old, f"sag {case}"), case) for case in (1, 2)))
+    await put(database, hands(), note(old, "senere", not_before=hands() + timedelta(hours=1)))
     async with sending(database, gateway, hands):
-        rows = await outbox_until(database, finished)
+        *rows, later = await outbox_until(database, lambda rows: finished(rows[:2]))
         assert sorted(message.text for message in group.messages()) == ["sag 1", "sag 2"]
     assert [(row.state, row.chat_id) for row in rows] == [("sent", group.id)] * 2
+    assert (later.state, later.chat_id) == ("due", group.id)
     async with database.reading() as session:
         moved = await session.get_one(MovedChatRow, old)
     assert moved.new_id == group.id
