@@ -29,7 +29,7 @@ test: $(VENV)/test.stamp chromium postgresql ## Run every check that CI runs
 	$(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/borgerbot kb check --strict --no-blanks
 	$(BIN)/python -m pytest -q -n 2 -m "not chaos" $(PYTEST)
-	$(BIN)/python -m pytest -q -n 2 -m chaos $(PYTEST)
+	$(BIN)/python -m pytest -q -m chaos $(PYTEST)
 
 .PHONY: quick
 quick: $(VENV)/test.stamp ## The quick loop: lint, types and unit tests

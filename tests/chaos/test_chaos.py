@@ -97,7 +97,7 @@ async def _run(
         asking = asyncio.create_task(crowd.ask_everything(seconds, SEED))
         kills = await trouble()
         await asking
-        await _until(crowd.answered, 200)
+        await _until(crowd.answered, 400)
         # Each death may have left some uncertain; the others arrive when the questions are answered.
         await _until(lambda: crowd.announced() >= crowd.size - 5 * kills, 60)
         assert [await process.stop() for process in processes] == [0] * len(processes)
