@@ -2,7 +2,7 @@
 FROM python:3.11-slim AS build
 WORKDIR /build
 COPY requirements/base.txt requirements/base.in requirements/
-RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --require-hashes -r requirements/base.txt
+RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --require-hashes --no-deps -r requirements/base.txt
 COPY pyproject.toml README.md ./
 COPY bot bot
 COPY knowledge knowledge
