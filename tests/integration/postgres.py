@@ -16,6 +16,7 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import URL, make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -28,6 +29,7 @@ _DEBIAN = Path("/usr/lib/postgresql")
 _USER = "postgres"
 # Sockets have short paths, and the folder that pytest keeps is closed to the server's user.
 _TEMPORARY = Path("/tmp")  # noqa: S108 - a folder with a random name and no access for others is made in it
+_STOP_WHEN_ALONE = 'read -r _; "$1" -D "$2" -m immediate -s stop; rm -rf "$3"'
 _OPTIONS = {
     "fsync": "off",
     "synchronous_commit": "off",
@@ -158,10 +160,24 @@ def _started(programs: Path, folder: Path, owner: pwd.struct_passwd | None) -> I
     control: list[Path | str] = [programs / "pg_ctl", "-D", data, "-s", "-w"]
     _run([programs / "initdb", "-D", data, "-U", _USER, "-A", "trust", "-E", "UTF8", "--locale=C", "-N"], folder, owner)
     _run([*control, "-l", folder / "log", "-o", f"-k {folder} {options}", "start"], folder, owner)
-    try:
+    with _watched(programs, folder, owner):
         yield
-    finally:
-        _run([*control, "-m", "immediate", "stop"], folder, owner)
+
+
+@contextmanager
+def _watched(programs: Path, folder: Path, owner: pwd.struct_passwd | None) -> Iterator[None]:
+    """Stop the server at the end of the block, and also when the tests are killed: then their end of a pipe closes."""
+    with subprocess.Popen(  # noqa: S603 - a fixed script, with programs that were looked up
+        ["/bin/sh", "-c", _STOP_WHEN_ALONE, "sh", programs / "pg_ctl", folder / "data", folder],
+        cwd="/",
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        **_as(owner),
+    ):
+        # Leaving closes the pipe and waits for the script.
+        yield
 
 
 def _run(command: Sequence[Path | str], folder: Path, owner: pwd.struct_passwd | None) -> None:
@@ -174,11 +190,14 @@ def _run(command: Sequence[Path | str], folder: Path, owner: pwd.struct_passwd |
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
-            user=None if owner is None else owner.pw_uid,
-            group=None if owner is None else owner.pw_gid,
-            extra_groups=None if owner is None else [],
             check=False,
+            **_as(owner),
         )
     if done.returncode != 0:
         last = words.read_text(errors="replace").strip().splitlines()[-1:] or ["no reason given"]
         raise NoPostgresError(f"PostgreSQL: {Path(command[0]).name} failed in {folder}: {last[0]}")
+
+
+def _as(owner: pwd.struct_passwd | None) -> dict[str, Any]:
+    """Arguments that make a program run as somebody else."""
+    return {} if owner is None else {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []}

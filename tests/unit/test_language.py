@@ -25,6 +25,10 @@ ENGLISH = [
 OTHER = {
     "كيف أجدد جواز سفري": "ar",
     "как продлить паспорт": "ru",
+    "як поновити паспорт": "uk",
+    "как да подновя паспорта си": "bg",
+    "چگونه پاسپورت خود را تمدید کنم": "fa",
+    "Hur förnyar jag mitt körkort": "sv",
     "jak odnowić paszport dziecka": "pl",
     "wie bekomme ich einen neuen Reisepass": "de",
     "pasaportumu nasıl yenileyebilirim": "tr",
