@@ -41,6 +41,7 @@ class Database:
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         one_writer = self.engine.dialect.name == "sqlite"
         self._turn: AbstractAsyncContextManager[object] = asyncio.Lock() if one_writer else nullcontext()
+        self._queue: AbstractAsyncContextManager[object] = asyncio.Lock() if one_writer else nullcontext()
         # PostgreSQL gives a transaction one snapshot only if asked; its default shows each statement the newest state.
         snapshot = (
             {"reading": True} if one_writer else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
@@ -53,13 +54,17 @@ class Database:
         return database_file(self.url)
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[AsyncSession]:
+    async def transaction(self, *, urgent: bool = False) -> AsyncIterator[AsyncSession]:
         """A session in one transaction: committed at the end, rolled back on an error.
 
         On SQLite one writes at a time. Within the process they queue here, first come first served: SQLite's own
         waiting is a lottery in which, with many tasks, somebody always waits longer than its time-out.
+
+        Args:
+            urgent: go ahead of the queue; only the transaction under way is waited for. For what must not be lost if
+                the process dies now.
         """
-        async with self._turn, self._sessions() as session, session.begin():
+        async with nullcontext() if urgent else self._queue, self._turn, self._sessions() as session, session.begin():
             yield session
 
     @asynccontextmanager

@@ -136,14 +136,16 @@ async def expired(session: AsyncSession, queue: Queue, now: datetime) -> list[An
     return list(await session.scalars(query))
 
 
-async def still_mine(session: AsyncSession, queue: Queue, owner: str, number: int) -> bool:
-    """Whether the lease on a row still holds, within the transaction that finishes it."""
+async def mine(session: AsyncSession, queue: Queue, owner: str, numbers: Collection[int]) -> list[Any]:
+    """Those of the rows whose lease this owner still has, locked for the transaction that finishes them."""
+    table: Any = queue.table
     query = (
-        select(1)
-        .where(queue.number == number, queue.table.owner == owner, queue.table.state == queue.taken)
+        select(table)
+        .where(queue.number.in_(numbers), table.owner == owner, table.state == queue.taken)
+        .order_by(queue.number)
         .with_for_update()
     )
-    return (await session.execute(query)).first() is not None
+    return list(await session.scalars(query))
 
 
 async def _give_back(session: AsyncSession, queue: Queue, which: ColumnElement[bool]) -> int:

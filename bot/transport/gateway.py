@@ -29,6 +29,7 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 # Telegram names its errors only in words; these beginnings are compared in lower case.
 _NOT_MODIFIED = "message is not modified"
 _BAD_MARKUP = "can't parse entities"
+_TOO_LONG = "message is too long"
 _EDIT_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 _NEVER_REACHED_TELEGRAM = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
@@ -105,8 +106,7 @@ def outcome_of(error: TelegramError) -> Outcome:
     """
     match error:
         case BadRequest():
-            bad = _BAD_MARKUP in error.message.lower()
-            return Outcome(Result.BAD_MARKUP if bad else Result.REFUSED, problem=error.message)
+            return Outcome(_what_is_bad(error.message.lower()), problem=error.message)
         case RetryAfter():
             return Outcome(Result.LATER, wait=_wait(error), problem="flood limit")
         case ChatMigrated():
@@ -119,6 +119,12 @@ def outcome_of(error: TelegramError) -> Outcome:
             return Outcome(_how_uncertain(error), problem=type(error.__cause__ or error).__name__)
         case _:
             return Outcome(Result.REFUSED, problem=error.message)
+
+
+def _what_is_bad(problem: str) -> Result:
+    if _BAD_MARKUP in problem:
+        return Result.BAD_MARKUP
+    return Result.TOO_LONG if _TOO_LONG in problem else Result.REFUSED
 
 
 def _how_uncertain(error: NetworkError) -> Result:

@@ -12,7 +12,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.tables import InboxRow
+from bot.tables import BlockedChatRow, InboxRow
 from bot.transport import claims
 from bot.transport.claims import INBOX
 from bot.transport.payload import Raw, lane_of, reduce_update
@@ -41,6 +41,8 @@ class InboxState(StrEnum):
 async def store(session: AsyncSession, updates: Iterable[Raw], now: datetime) -> int:
     """Keep updates as Telegram sent them, redacted; the caller commits before confirming them.
 
+    Whoever writes or presses a button does not block the assistant any more.
+
     Returns:
         how many are new and wait to be handled; repeated ones are dropped.
     """
@@ -50,6 +52,7 @@ async def store(session: AsyncSession, updates: Iterable[Raw], now: datetime) ->
     make: Any = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     statement = make(InboxRow).values(values).on_conflict_do_nothing().returning(InboxRow.state)
     states = (await session.scalars(statement)).all()
+    await session.execute(delete(BlockedChatRow).where(BlockedChatRow.chat_id.in_(_writers(values))))
     return sum(state == InboxState.WAITING.value for state in states)
 
 
@@ -133,6 +136,11 @@ async def unfinished(session: AsyncSession) -> int:
     states = (InboxState.WAITING.value, InboxState.WORKING.value)
     query = select(func.count()).select_from(InboxRow).where(InboxRow.state.in_(states))
     return (await session.execute(query)).scalar_one()
+
+
+def _writers(values: Iterable[dict[str, Any]]) -> set[int]:
+    """The private chats among the lanes; those of groups are negative, and those of topics have a second number."""
+    return {int(each["lane"]) for each in values if each["lane"].isdecimal()}
 
 
 def _values(raw: Raw, now: datetime) -> dict[str, Any]:

@@ -32,6 +32,7 @@ class Rates:
 
 _SECOND = 1.0
 _MINUTE = 60.0
+_MOMENT = 1.0
 _MOST_CHATS = 20_000
 """Chats whose books are kept; the longest unused one is forgotten first, and had its full burst back long since."""
 
@@ -87,6 +88,16 @@ class Books:
             self._all_held = max(self._all_held, until)
         else:
             self._held[chat_id] = max(self._held.get(chat_id, 0.0), until)
+
+    def flooded(self, chat_id: int, wait: float, now: float) -> None:
+        """Telegram answered a message to this chat with a request to wait `wait` seconds.
+
+        It does not say for whom that counts. The chat waits, and everybody a moment. Where two people are told to wait
+        at the same time it is not their chats, whose limits are kept here, but the bot: then everybody waits as long.
+        """
+        others = any(other > 0 and until > now for other, until in self._held.items() if other != chat_id)
+        self.hold(chat_id, now + wait)
+        self.hold(None, now + (wait if others and chat_id > 0 else min(wait, _MOMENT)))
 
     def _overall_ready(self) -> float:
         """Never more than the rate in any second, and within it evenly but for a small burst."""

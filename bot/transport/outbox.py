@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Dialect, and_, delete, insert, or_
+from sqlalchemy import Dialect, and_, delete, insert, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.messages import Message
-from bot.tables import OutboxRow
+from bot.tables import BlockedChatRow, OutboxRow
 from bot.transport.operations import Operation, Send, chat_of, to_payload
 from bot.transport.results import OutboxState, Priority
 
@@ -82,9 +82,10 @@ async def put(session: AsyncSession, outgoing: Iterable[Outgoing], now: datetime
     """Add rows to the outbox; the caller commits.
 
     Returns:
-        how many are new; rows whose dedupe key is there already are left out.
+        how many are new; rows whose dedupe key is there already are left out, and so are announcements to people who
+        have blocked the assistant.
     """
-    values = [_values(each, now) for each in outgoing]
+    values = [_values(each, now) for each in await _welcome(session, list(outgoing))]
     if not values:
         return 0
     if all(each["dedupe_key"] is None for each in values):
@@ -123,6 +124,15 @@ def announce(chat_id: int, html: str, key: str, *, not_before: datetime | None =
 def in_case(outgoing: Outgoing, case_id: int) -> Outgoing:
     """The same, in order with everything else that its case brings to the staff group."""
     return replace(outgoing, lane=f"case:{case_id}")
+
+
+async def _welcome(session: AsyncSession, outgoing: Sequence[Outgoing]) -> Sequence[Outgoing]:
+    if all(each.purpose is not Purpose.ANNOUNCEMENT for each in outgoing):
+        return outgoing
+    blocked = set((await session.scalars(select(BlockedChatRow.chat_id))).all())
+    return [
+        each for each in outgoing if each.purpose is not Purpose.ANNOUNCEMENT or chat_of(each.operation) not in blocked
+    ]
 
 
 def _insert_new(dialect: Dialect, values: list[dict[str, Any]]) -> Any:

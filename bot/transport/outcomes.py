@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import delete, update
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import desk
@@ -128,8 +128,3 @@ class Outcomes:
 
     async def _put(self, session: AsyncSession, *outgoing: Outgoing) -> None:
         await outbox.put(session, outgoing, self.clock())
-
-
-async def unblocked(session: AsyncSession, chat_id: int) -> None:
-    """The person has written again, so the assistant is not blocked any more."""
-    await session.execute(delete(BlockedChatRow).where(BlockedChatRow.chat_id == chat_id))

@@ -18,6 +18,7 @@ from bot.clock import Clock
 from bot.database import Database
 from bot.transport import inbox
 from bot.transport.signals import Signal, Signals
+from bot.transport.waiting import to_the_end
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query"]
 """Always told to Telegram, which otherwise keeps what was asked for last time."""
@@ -72,8 +73,7 @@ class Poller:
                     continue
                 failures = 0
                 if batch:
-                    # Finished also when the poller stops: a database call that is cut off may leave its lock behind.
-                    await asyncio.shield(self._store(batch))
+                    await to_the_end(self._store(batch))
                     offset = max(update["update_id"] for update in batch) + 1
 
     async def _fetch(self, client: httpx.AsyncClient, offset: int | None) -> list[dict[str, Any]]:

@@ -34,6 +34,7 @@ class Result(StrEnum):
     BLOCKED = "blocked"
     REFUSED = "refused"
     BAD_MARKUP = "bad_markup"
+    TOO_LONG = "too_long"
     MOVED = "moved"
     LATER = "later"
     NOT_SENT = "not_sent"
@@ -61,6 +62,23 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class History:
+    """What became of a row's attempts so far, the one just made included.
+
+    Attributes:
+        attempts: attempts made, without those that Telegram answered with a request to wait.
+        repairs: times that it was tried anew in another form or at another address.
+        deaths: times that a process died while sending it.
+        uncertain: an earlier attempt may have arrived already.
+    """
+
+    attempts: int = 1
+    repairs: int = 0
+    deaths: int = 0
+    uncertain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """What happens to a row after an attempt: its next state, and when it may be tried again."""
 
@@ -72,7 +90,7 @@ MOST_ATTEMPTS = 300
 """Attempts at a row that certainly was not sent; with pauses of up to two minutes that is about ten hours."""
 
 MOST_REPAIRS = 10
-"""Attempts at a row that should have gone through after the first repair, or of which processes die."""
+"""Repairs of a row that should have gone through after the first, and deaths of processes that were sending it."""
 
 _LONGEST_PAUSE = 120.0
 
@@ -82,15 +100,15 @@ def pause_after(attempts: int) -> timedelta:
     return timedelta(seconds=min(_LONGEST_PAUSE, 0.5 * 2 ** max(0, attempts - 1)))
 
 
-def next_step(outcome: Outcome, priority: Priority, attempts: int, *, uncertain_before: bool) -> Step:
+def next_step(outcome: Outcome, priority: Priority, history: History) -> Step:
     """The state table of the outbox.
 
     Args:
         outcome: of the attempt just made.
         priority: of the row; an announcement is never sent twice, everything else rather twice than never.
-        attempts: attempts made, this one included.
-        uncertain_before: an earlier attempt may have arrived already.
+        history: of the row's attempts.
     """
+    announced = priority is Priority.ANNOUNCEMENT
     match outcome.result:
         case Result.SENT:
             return Step(OutboxState.SENT)
@@ -98,21 +116,18 @@ def next_step(outcome: Outcome, priority: Priority, attempts: int, *, uncertain_
             return Step(OutboxState.BLOCKED)
         case Result.REFUSED:
             return Step(OutboxState.FAILED)
-        case Result.BAD_MARKUP | Result.MOVED:
-            # Tried again at once, as plain text or at the new address; twice in a row is a fault of ours.
-            return Step(OutboxState.DUE if attempts < MOST_REPAIRS else OutboxState.FAILED)
+        case Result.BAD_MARKUP | Result.TOO_LONG | Result.MOVED:
+            # Tried again at once: as plain text, in parts, or at the new address.
+            return Step(OutboxState.DUE if history.repairs < MOST_REPAIRS else OutboxState.FAILED)
         case Result.LATER:
             return Step(OutboxState.DUE, outcome.wait)
         case Result.NOT_SENT:
-            if attempts >= MOST_ATTEMPTS:
+            if history.attempts >= MOST_ATTEMPTS:
                 return Step(OutboxState.FAILED)
-            return Step(OutboxState.DUE, pause_after(attempts))
+            return Step(OutboxState.DUE, pause_after(history.attempts))
         case Result.DIED:
             # Deaths are rare and the message may well be lost: everything but an announcement is sent again.
-            if priority is Priority.ANNOUNCEMENT or attempts >= MOST_REPAIRS:
-                return Step(OutboxState.UNCERTAIN)
-            return Step(OutboxState.DUE)
+            given_up = announced or history.deaths >= MOST_REPAIRS
+            return Step(OutboxState.UNCERTAIN if given_up else OutboxState.DUE)
         case Result.UNCERTAIN:
-            if priority is Priority.ANNOUNCEMENT or uncertain_before:
-                return Step(OutboxState.UNCERTAIN)
-            return Step(OutboxState.DUE)
+            return Step(OutboxState.UNCERTAIN if announced or history.uncertain else OutboxState.DUE)

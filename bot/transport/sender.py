@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import structlog
-from sqlalchemy import ColumnElement, update
+from sqlalchemy import ColumnElement
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import desk
@@ -24,7 +23,8 @@ from bot.transport.gateway import TelegramGateway
 from bot.transport.limits import Books
 from bot.transport.operations import Copy, Operation, Send, from_payload
 from bot.transport.outbox import REPLY_TO_CARD
-from bot.transport.results import OutboxState, Outcome, Priority, Result, Step, next_step
+from bot.transport.results import Priority, Result
+from bot.transport.settling import Follow, Settling
 from bot.transport.waiting import beside, until_cancelled
 
 _log = structlog.get_logger(__name__)
@@ -34,10 +34,6 @@ _LOOK_AT = 200
 """Due rows that are looked at, the most urgent first, to find those whose chat may be written to now."""
 _POLL = 1.0
 _HEARTBEAT = timedelta(seconds=5)
-_SHORTEST_OVERALL_WAIT = timedelta(seconds=1)
-
-Follow = Callable[[AsyncSession, OutboxRow, OutboxState], Awaitable[None]]
-"""What follows when a row is done with, in the same transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +42,7 @@ class _Claimed:
     operation: Operation
     chat_id: int
     priority: Priority
-    attempts: int
     plain: bool
-    uncertain_before: bool
 
 
 class Sender:
@@ -76,13 +70,13 @@ class Sender:
         self._database = database
         self._gateway = gateway
         self._books = books
-        self._follow = follow
         self._clock = clock
         self._owner = owner
         self._due = asyncio.Event()
         self._running = False
         self._connection = Connection(gateway)
         self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._settling = Settling(database, follow=follow, clock=clock, owner=owner)
 
     def wake(self) -> None:
         """There is something due."""
@@ -111,10 +105,7 @@ class Sender:
             task.cancel()
         await asyncio.gather(*late.values(), return_exceptions=True)
         self._tasks.clear()
-        async with self._database.transaction() as session:
-            for number in late:
-                await self._settle_mine(session, number, Outcome(Result.DIED, problem="stopped while sending"))
-            await claims.release(session, OUTBOX, self._owner)
+        await self._settling.cut_off(tuple(late))
 
     async def _start_urgent(self) -> None:
         if self._running:
@@ -122,14 +113,7 @@ class Sender:
 
     async def _take_over(self) -> None:
         """Rows that a process before this one was sending when it died."""
-        await self._settle_orphans(datetime.max.replace(tzinfo=UTC))
-
-    async def _settle_orphans(self, leased_before: datetime) -> None:
-        """Rows whose sender is not heard of any more: each may have arrived, or not."""
-        async with self._database.transaction() as session:
-            for row in await claims.expired(session, OUTBOX, leased_before):
-                if row.id not in self._tasks:
-                    await self._settle(session, row, Outcome(Result.DIED, problem="died while sending"))
+        await self._settling.orphans(datetime.max.replace(tzinfo=UTC))
 
     async def _start_some(self, *only: ColumnElement[bool]) -> float:
         """Start what may be sent now.
@@ -143,6 +127,8 @@ class Sender:
         pause = await self._connection.pause()
         if pause > 0:
             return pause
+        # What was answered is written down first: until then nobody but this process knows of it.
+        await self._settling.idle()
         room = _MOST_AT_ONCE - len(self._tasks)
         now = asyncio.get_running_loop().time()
         chosen, soonest = await self._choose(room, now, only) if room > 0 else ([], _POLL)
@@ -189,9 +175,10 @@ class Sender:
         try:
             outcome = await self._gateway.perform(claimed.operation, plain=claimed.plain)
             self._connection.heard(outcome)
-            self._respect(claimed, outcome)
-            async with self._database.transaction() as session:
-                await self._settle_mine(session, claimed.number, outcome)
+            if outcome.result is Result.LATER:
+                now = asyncio.get_running_loop().time()
+                self._books.flooded(claimed.chat_id, outcome.wait.total_seconds(), now)
+            await self._settling.answered(claimed.number, outcome)
         except Exception as error:  # noqa: BLE001 - one bad row must not stop the others
             # The row stays claimed; when its lease has run out it is settled as one that may have arrived.
             _log.exception("outbox.attempt_failed", row=claimed.number, error=type(error).__name__)
@@ -199,54 +186,11 @@ class Sender:
             self._tasks.pop(claimed.number, None)
             self.wake()
 
-    async def _settle_mine(self, session: AsyncSession, number: int, outcome: Outcome) -> None:
-        """Settle a row, unless its lease was lost: then somebody else has settled it."""
-        if await claims.still_mine(session, OUTBOX, self._owner, number):
-            await self._settle(session, await session.get_one(OutboxRow, number), outcome)
-
-    async def _settle(self, session: AsyncSession, row: OutboxRow, outcome: Outcome) -> None:
-        """Write down what became of an attempt, and do what follows from it."""
-        if outcome.result is Result.BAD_MARKUP and row.context.get("plain"):
-            outcome = replace(outcome, result=Result.REFUSED)
-        # To be told to wait is no failure, however often it happens.
-        tried = row.attempts - row.context.get("waits", 0)
-        step = next_step(outcome, Priority(row.priority), tried, uncertain_before=bool(row.context.get("uncertain")))
-        now = self._clock()
-        row.state, row.owner, row.lease_until = step.state.value, None, None
-        row.problem = outcome.problem and outcome.problem[:200]
-        if step.state is OutboxState.DUE:
-            row.not_before = now + step.again_in
-            row.context = row.context | _remembered(outcome, row.context)
-            if outcome.moved_to is not None:
-                await self._move(session, row.chat_id, outcome.moved_to)
-                row.chat_id = outcome.moved_to
-        else:
-            row.finished_at = now
-            row.message_id = outcome.message_id
-            await self._follow(session, row, step.state)
-        _report(row, outcome, step)
-
-    async def _move(self, session: AsyncSession, old_id: int, new_id: int) -> None:
-        await desk.chat_moved(session, old_id, new_id)
-        await session.execute(
-            update(OutboxRow)
-            .where(OutboxRow.chat_id == old_id, OutboxRow.state == OutboxState.DUE.value)
-            .values(chat_id=new_id)
-        )
-
-    def _respect(self, claimed: _Claimed, outcome: Outcome) -> None:
-        """A long wait is asked of this chat; that the whole bot must wait shows in waits all over."""
-        if outcome.result is Result.LATER:
-            now = asyncio.get_running_loop().time()
-            self._books.hold(claimed.chat_id, now + outcome.wait.total_seconds())
-            # Until we know better, everybody waits a moment: one flooded chat must not become a flooded bot.
-            self._books.hold(None, now + min(outcome.wait, _SHORTEST_OVERALL_WAIT).total_seconds())
-
     async def _beat(self) -> float:
         """Say that this process lives, and settle what others left; gives the seconds until the next beat."""
         async with self._database.transaction() as session:
             await claims.renew(session, OUTBOX, self._owner, tuple(self._tasks), self._clock())
-        await self._settle_orphans(self._clock())
+        await self._settling.orphans(self._clock(), but=self._tasks)
         return _HEARTBEAT.total_seconds()
 
 
@@ -262,9 +206,7 @@ async def _prepare(session: AsyncSession, row: OutboxRow) -> _Claimed:
         operation=operation,
         chat_id=row.chat_id,
         priority=Priority(row.priority),
-        attempts=row.attempts,
         plain=bool(row.context.get("plain")),
-        uncertain_before=bool(row.context.get("uncertain")),
     )
 
 
@@ -276,24 +218,3 @@ def _replying(operation: Operation, message_id: int) -> Operation:
             return replace(operation, reply_to=message_id)
         case _:
             return operation
-
-
-def _remembered(outcome: Outcome, context: dict[str, Any]) -> dict[str, Any]:
-    match outcome.result:
-        case Result.BAD_MARKUP:
-            return {"plain": True}
-        case Result.UNCERTAIN:
-            return {"uncertain": True}
-        case Result.LATER:
-            return {"waits": context.get("waits", 0) + 1}
-        case _:
-            return {}
-
-
-def _report(row: OutboxRow, outcome: Outcome, step: Step) -> None:
-    if outcome.result is Result.BAD_MARKUP:
-        _log.error("message.bad_markup", row=row.id, problem=outcome.problem)
-    elif step.state in {OutboxState.FAILED, OutboxState.UNCERTAIN}:
-        _log.error("message.not_delivered", row=row.id, state=step.state.value, problem=outcome.problem)
-    elif outcome.result is not Result.SENT:
-        _log.warning("message.delayed", row=row.id, result=outcome.result.value, problem=outcome.problem)

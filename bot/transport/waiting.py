@@ -42,6 +42,16 @@ async def until_cancelled(step: Callable[[], Awaitable[float]], wake: asyncio.Ev
         raise
 
 
+async def to_the_end(work: Coroutine[Any, Any, None]) -> None:
+    """Do `work` whole, also when cancelled meanwhile: a database call that is cut off may leave its lock behind."""
+    task = asyncio.create_task(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await task
+        raise
+
+
 @asynccontextmanager
 async def beside(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
     """Do `work` until the block is left; if it breaks, the block is left too, with its error in a group."""

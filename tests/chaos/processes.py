@@ -11,6 +11,8 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import psutil
+
 REPOSITORY = Path(__file__).parents[2]
 _PIECE = 65536
 
@@ -36,6 +38,14 @@ class Process:
         if self._process is None:
             raise RuntimeError("the process was not started")
         return self._process.pid
+
+    @property
+    def memory(self) -> int:
+        """The bytes that it has in memory now; 0 when it has ended."""
+        try:
+            return int(psutil.Process(self.pid).memory_info().rss)
+        except psutil.NoSuchProcess:
+            return 0
 
     async def start(self) -> None:
         """Start it, with a log that goes on from its last life."""

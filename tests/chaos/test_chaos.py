@@ -29,6 +29,8 @@ CITIZENS = 300
 ROUNDS = 10
 KILLS = 20
 SEED = 20261125
+MEMORY_GROWTH = 40
+"""Mebibytes that a process may grow by while questions pile up; a queue kept in memory would go on growing."""
 
 pytestmark = [pytest.mark.chaos, pytest.mark.timeout(900)]
 
@@ -160,7 +162,7 @@ def _lasting(kind: FaultKind, probability: float) -> Fault:
 
 
 async def test_faults_of_telegram_and_of_the_network_under_load(tmp_path: Path) -> None:
-    """Flood limits, broken answers, lost answers and twenty seconds without network: the same holds."""
+    """Flood limits, broken answers, lost answers, twenty seconds without network: the same holds, in bounded memory."""
     world = World(token="1:TEST")
     crowd = Crowd(world, CITIZENS, 4)
     database = f"sqlite+aiosqlite:///{tmp_path / 'faults.db'}"
@@ -175,17 +177,26 @@ async def test_faults_of_telegram_and_of_the_network_under_load(tmp_path: Path) 
         for fault in (*lost_answers, _lasting(FaultKind.SERVER_ERROR, 0.1)):
             world.faults.add(fault)
 
+        memory: list[int] = []
+
         async def trouble() -> int:
             await asyncio.sleep(12)
+            memory.append(process.memory)
             world.faults.add(Fault(kind=FaultKind.FLOOD, method="sendMessage", retry_after=3, times=5))
             await asyncio.sleep(8)
             gone = world.faults.add(Fault(kind=FaultKind.GONE, times=None))
-            await asyncio.sleep(20)
+            for _ in range(20):
+                await asyncio.sleep(1)
+                memory.append(process.memory)
             world.faults.lift(gone.id)
+            await _until(crowd.answered, 30)
+            memory.append(process.memory)
             return sum(fault.used for fault in lost_answers)
 
         await _run([process], crowd, trouble, seconds=30)
     verdict = crowd.verdict()
     uncertain = sum(fault.used for fault in lost_answers)
-    print(f"faults, {uncertain} lost answers: {verdict}")  # noqa: T201 - the figure that the run is made for
+    grown = (max(memory) - memory[0]) / 2**20
+    print(f"faults, {uncertain} lost answers: {verdict}, memory {grown:+.0f} MiB")  # noqa: T201 - the figure it is made for
     _judge(verdict, kills=uncertain)
+    assert grown <= MEMORY_GROWTH

@@ -15,7 +15,8 @@ from bot.transport import claims
 from bot.transport.gateway import TelegramGateway
 from bot.transport.limits import Books, Rates
 from bot.transport.results import OutboxState
-from bot.transport.sender import Follow, Sender
+from bot.transport.sender import Sender
+from bot.transport.settling import Follow
 from tests.integration.transport.hands import Hands
 
 FAST = Rates(overall=1000, overall_burst=1000, chat_burst=1000, chat_interval=0.001, group=1000)

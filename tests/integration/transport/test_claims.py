@@ -176,12 +176,12 @@ async def test_lost_lease_is_known(database: Database) -> None:
     async with database.transaction() as session:
         await inbox.take(session, "slow", NOW, most=1)
     async with database.transaction() as session:
-        assert await claims.still_mine(session, INBOX, "slow", 1)
+        assert await claims.mine(session, INBOX, "slow", (1,))
         assert await inbox.reclaim(session, NOW + LEASE + SECOND) == 1
     async with database.transaction() as session:
         await inbox.take(session, "next", NOW + LEASE + SECOND, most=1)
-        assert not await claims.still_mine(session, INBOX, "slow", 1)
-        assert await claims.still_mine(session, INBOX, "next", 1)
+        assert not await claims.mine(session, INBOX, "slow", (1,))
+        assert await claims.mine(session, INBOX, "next", (1,))
         assert not await inbox.finish(session, "slow", 1)
 
 

@@ -18,11 +18,11 @@ from bot.tables import BlockedChatRow, OutboxRow
 from bot.transport import outbox
 from bot.transport.operations import Mark, Operation, Send, from_payload
 from bot.transport.outbox import REPLY_TO_CARD, Purpose, announce
-from bot.transport.outcomes import SENT_MARK, Outcomes, unblocked
+from bot.transport.outcomes import SENT_MARK, Outcomes
 from bot.transport.results import OutboxState
 from knowledge.entries import Language
 from tests.integration.transport.hands import NOW
-from tests.integration.transport.rows import note, outbox_rows, put
+from tests.integration.transport.rows import note, outbox_rows, put, store, text_update
 
 STAFF, ANNA, MESSAGE = -1_001_000_000_001, 5, 77
 CONTACT = "https://www.example.dk/kontakt"
@@ -177,7 +177,7 @@ async def blocked_chats(database: Database) -> list[int]:
 
 
 async def test_blocked_person_gets_no_old_announcements_later(database: Database) -> None:
-    """What waited for somebody who has blocked the assistant is given up; others' and later ones are not."""
+    """Who has blocked the assistant gets no announcements, old or new, until they write again; others get theirs."""
     week = NOW + timedelta(days=7)
     mine = [announce(ANNA, "fest", f"fest {number}", not_before=week) for number in range(3)]
     await put(database, NOW, *mine, announce(6, "fest", "fest 1", not_before=week))
@@ -185,8 +185,8 @@ async def test_blocked_person_gets_no_old_announcements_later(database: Database
     assert await blocked_chats(database) == [ANNA]
     assert await said_to(database, ANNA) == []
     assert await said_to(database, 6) == ["fest"]
-    async with database.transaction() as session:
-        await unblocked(session, ANNA)
+    assert await put(database, NOW, announce(ANNA, "ny", "endnu en fest"), announce(6, "ny", "endnu en fest")) == 1
+    await store(database, NOW, text_update(1, 6), text_update(2, ANNA))
     assert await blocked_chats(database) == []
     assert await said_to(database, ANNA) == []
     async with database.transaction() as session:

@@ -71,6 +71,24 @@ async def test_rows_of_a_dead_sender_are_taken_over(
     assert (texts(anna), texts(bent)) == (["a"], [])
 
 
+async def test_what_telegram_had_taken_is_not_sent_again(
+    database: Database, gateway: TelegramGateway, hands: Hands, anna: Citizen, bent: Citizen
+) -> None:
+    """On a database file: a process that dies between Telegram's answer and the database's has noted the answer."""
+    if database.file is None:
+        pytest.skip("notes are kept beside a database file")
+    outgoing = (note(anna.id, "a"), note(bent.id, "fest", Purpose.ANNOUNCEMENT), note(bent.id, "b"))
+    await die_while_sending(database, hands, *outgoing)
+    first, second, _ = await outbox_rows(database)
+    notes = database.file.with_name(f"{database.file.name}-taken")
+    notes.write_text(f"dead {first.id} 77\ndead {second.id} 78\n")
+    async with sending(database, gateway, hands):
+        rows = await outbox_until(database, finished)
+    assert [(row.state, row.message_id) for row in rows[:2]] == [("sent", 77), ("sent", 78)]
+    assert (texts(anna), texts(bent)) == ([], ["b"])
+    assert notes.read_bytes() == b""
+
+
 async def test_announcement_cut_off_by_a_stop_is_not_sent_again(
     database: Database, gateway: TelegramGateway, hands: Hands, anna: Citizen, bent: Citizen, world: World
 ) -> None:

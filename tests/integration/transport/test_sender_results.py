@@ -11,10 +11,11 @@ from bot.messages import Button, Message
 from bot.standin import Citizen, Fault, FaultKind, World
 from bot.standin.model import ChatKind
 from bot.standin.model import Status as Place
-from bot.tables import MovedChatRow
+from bot.tables import MovedChatRow, OutboxRow
 from bot.transport.gateway import TelegramGateway
-from bot.transport.operations import Send
+from bot.transport.operations import DropKeyboard, Edit, Mark, Send
 from bot.transport.outbox import Outgoing, Purpose, in_case
+from bot.transport.results import MOST_REPAIRS
 from tests.integration.transport.hands import Hands
 from tests.integration.transport.post import hang, sending, texts
 from tests.integration.transport.rows import finished, note, outbox_rows, outbox_until, put
@@ -180,3 +181,67 @@ async def test_refusal_is_final(
         rows = await outbox_until(database, finished)
     assert [(row.state, row.problem) for row in rows] == [("failed", "Chat not found"), ("sent", None)]
     assert "event=message.not_delivered" in caplog.text
+
+
+async def test_too_long_text_comes_in_parts(
+    database: Database, gateway: TelegramGateway, hands: Hands, anna: Citizen, world: World
+) -> None:
+    """What Telegram finds too long arrives whole and in order, before what was said after it, buttons at its end."""
+    sentence = "Et pas koster penge &amp; tager tid. "
+    long = Message(anna.id, f"<b>Kort</b> {sentence * 200}slut", ((Button("Ja", "ok:"),),))
+    await put(database, hands(), Outgoing(Send(long)), note(anna.id, "bagefter"))
+    async with sending(database, gateway, hands):
+        rows = await outbox_until(database, finished)
+    world.violations.clear()
+    *parts, after = [message for message in anna.chat if message.from_bot]
+    assert [row.state for row in rows] == ["sent", "sent"]
+    assert " ".join(" ".join(part.text for part in parts).split()) == f"Kort {sentence * 200}slut".replace("&amp;", "&")
+    assert len(parts) > 1
+    assert [bool(part.buttons) for part in parts] == [False] * (len(parts) - 1) + [True]
+    assert after.text == "bagefter"
+
+
+async def test_what_cannot_be_made_shorter_has_failed(
+    database: Database, gateway: TelegramGateway, hands: Hands, anna: Citizen, world: World
+) -> None:
+    """A text that is refused as too long however short it gets comes to an end, and the next message goes."""
+    world.faults.add(Fault(kind=FaultKind.REFUSE, status=400, description="Bad Request: message is too long", times=12))
+    await put(database, hands(), note(anna.id, "en kort besked"), note(anna.id, "b"))
+    async with sending(database, gateway, hands):
+        first, _ = await outbox_until(database, finished)
+    assert first.state == "failed"
+
+
+async def test_repair_is_made_however_often_it_was_tried(
+    database: Database, gateway: TelegramGateway, hands: Hands, anna: Citizen, world: World
+) -> None:
+    """Markup that is first refused after many attempts that never reached Telegram is still sent as plain text."""
+    world.faults.add(Fault(kind=FaultKind.REFUSE, status=400, description=REFUSED_MARKUP))
+    await put(database, hands(), note(anna.id, "a"))
+    async with database.transaction() as session:
+        (await session.get_one(OutboxRow, 1)).attempts = MOST_REPAIRS + 1
+    async with sending(database, gateway, hands):
+        [row] = await outbox_until(database, finished)
+    assert (row.state, texts(anna)) == ("sent", ["a"])
+
+
+async def test_what_points_at_messages_of_the_old_group_does_not_move(
+    database: Database, gateway: TelegramGateway, hands: Hands, world: World
+) -> None:
+    """In the group's new place old ids mean other messages: replies stand alone, edits come anew, marks are dropped."""
+    group = world.add_group("Vagten", kind=ChatKind.GROUP, bot=Place.ADMINISTRATOR)
+    world.add_member(group, "Bo")
+    old = group.id
+    group.migrate()
+    operations = (
+        Send(Message(old, "svar", reply_to=3)),
+        Edit(Message(old, "rettet"), 4),
+        Mark(old, 5, "👍"),
+        DropKeyboard(old, 6),
+    )
+    await put(database, hands(), *(Outgoing(operation, Purpose.TO_STAFF) for operation in operations))
+    async with sending(database, gateway, hands):
+        rows = await outbox_until(database, finished)
+    assert [row.state for row in rows] == ["sent", "sent", "failed", "failed"]
+    assert all(row.finished_at is not None for row in rows)
+    assert [(message.text, message.reply_to) for message in group.messages()] == [("svar", None), ("rettet", None)]

@@ -125,6 +125,26 @@ def test_held_chat_holds_up_nobody_else(seconds: float, other: int) -> None:
     assert books.overall_ready_at() <= 1000.0
 
 
+@given(wait=st.floats(min_value=1.0, max_value=1000.0), flooded=PEOPLE | GROUPS)
+@settings(max_examples=50)
+def test_one_flooded_chat_costs_the_others_a_moment(wait: float, flooded: int) -> None:
+    """A chat told to wait waits as long as it was told, and everybody else at most a second."""
+    books = Books()
+    books.flooded(flooded, wait, 1000.0)
+    assert books.ready_at(flooded, 1000.0) == 1000.0 + wait
+    assert books.ready_at(99, 1000.0) == 1001.0
+
+
+def test_two_flooded_people_are_a_flooded_bot() -> None:
+    """When a second person's message is told to wait meanwhile, everybody waits that long; a group is no sign of it."""
+    books = Books()
+    books.flooded(-1, 30.0, 1000.0)
+    books.flooded(1, 30.0, 1001.0)
+    assert books.ready_at(99, 1001.0) == 1002.0
+    books.flooded(2, 30.0, 1002.0)
+    assert books.ready_at(99, 1002.0) == books.overall_ready_at() == 1032.0
+
+
 @given(seconds=st.floats(min_value=0.1, max_value=1000.0), chat=PEOPLE | GROUPS)
 @settings(max_examples=50)
 def test_everybody_waits_when_the_whole_bot_is_held(seconds: float, chat: int) -> None:

@@ -11,6 +11,7 @@ import pytest
 from bot.transport.results import (
     MOST_ATTEMPTS,
     MOST_REPAIRS,
+    History,
     OutboxState,
     Outcome,
     Priority,
@@ -33,8 +34,8 @@ class Steps:
 
     Attributes:
         first: after the first attempt.
-        repaired: after as many attempts as a repair may take.
-        last: after the last attempt.
+        repaired: after as many repairs and deaths as there may be.
+        last: after as many attempts as there may be, none of them a repair or a death.
         unclear: after the second attempt, when the first may have arrived.
     """
 
@@ -54,16 +55,17 @@ def pause(seconds: float) -> Step:
     return Step(OutboxState.DUE, timedelta(seconds=seconds))
 
 
-REPAIRED = Steps(DUE, FAILED, FAILED, DUE)
+REPAIRED = Steps(DUE, FAILED, DUE, DUE)
 TABLE: dict[Result, Steps] = {
     Result.SENT: always(SENT),
     Result.BLOCKED: always(BLOCKED),
     Result.REFUSED: always(FAILED),
     Result.BAD_MARKUP: REPAIRED,
+    Result.TOO_LONG: REPAIRED,
     Result.MOVED: REPAIRED,
     Result.LATER: always(LATER),
     Result.NOT_SENT: Steps(pause(0.5), pause(120), FAILED, pause(1)),
-    Result.DIED: Steps(DUE, UNCERTAIN, UNCERTAIN, DUE),
+    Result.DIED: Steps(DUE, UNCERTAIN, DUE, DUE),
     Result.UNCERTAIN: Steps(DUE, DUE, DUE, UNCERTAIN),
 }
 ANNOUNCED = TABLE | {Result.DIED: always(UNCERTAIN), Result.UNCERTAIN: always(UNCERTAIN)}
@@ -74,10 +76,13 @@ def test_every_result_has_its_step(result: Result, priority: Priority) -> None:
     """Each result leads where the table says, for each kind of message, at the first attempt and at the last."""
     expected = (ANNOUNCED if priority is Priority.ANNOUNCEMENT else TABLE)[result]
     outcome = Outcome(result, wait=WAIT)
-    steps = [
-        next_step(outcome, priority, attempts, uncertain_before=uncertain_before)
-        for attempts, uncertain_before in ((1, False), (MOST_REPAIRS, False), (MOST_ATTEMPTS, False), (2, True))
-    ]
+    histories = (
+        History(),
+        History(MOST_REPAIRS, repairs=MOST_REPAIRS, deaths=MOST_REPAIRS),
+        History(MOST_ATTEMPTS),
+        History(2, uncertain=True),
+    )
+    steps = [next_step(outcome, priority, history) for history in histories]
     assert Steps(*steps) == expected
 
 
@@ -86,7 +91,8 @@ def test_every_result_has_its_step(result: Result, priority: Priority) -> None:
 def test_announcement_that_may_have_arrived_is_never_sent_again(result: Result, uncertain_before: bool) -> None:
     """Nobody gets an announcement twice, whatever happened and however often it was tried."""
     for attempts in range(1, MOST_ATTEMPTS + 1):
-        step = next_step(Outcome(result), Priority.ANNOUNCEMENT, attempts, uncertain_before=uncertain_before)
+        history = History(attempts, uncertain=uncertain_before)
+        step = next_step(Outcome(result), Priority.ANNOUNCEMENT, history)
         assert step.state is OutboxState.UNCERTAIN
 
 
@@ -98,7 +104,8 @@ def test_every_row_comes_to_an_end(result: Result, priority: Priority) -> None:
     while state is OutboxState.DUE:
         attempts += 1
         assert attempts <= MOST_ATTEMPTS
-        state = next_step(Outcome(result), priority, attempts, uncertain_before=uncertain).state
+        history = History(attempts, repairs=attempts - 1, deaths=attempts - 1, uncertain=uncertain)
+        state = next_step(Outcome(result), priority, history).state
         uncertain = uncertain or result is Result.UNCERTAIN
     assert state in FINAL
 

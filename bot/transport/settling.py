@@ -1,0 +1,171 @@
+"""Settling: what became of an attempt is written down, and what follows from it is done, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import structlog
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot import desk
+from bot.clock import Clock
+from bot.database import Database
+from bot.tables import OutboxRow
+from bot.transport import claims, repairs
+from bot.transport.claims import OUTBOX
+from bot.transport.journal import Journal
+from bot.transport.results import History, OutboxState, Outcome, Priority, Result, Step, next_step
+from bot.transport.together import Together
+
+_log = structlog.get_logger(__name__)
+
+Follow = Callable[[AsyncSession, OutboxRow, OutboxState], Awaitable[None]]
+"""What follows when a row is done with, in the same transaction."""
+
+
+class Settling:
+    """Writes down what became of attempts.
+
+    Args:
+        database: where the outbox is.
+        follow: what follows when a row is done with.
+        clock: the time.
+        owner: this process's name on leases.
+    """
+
+    def __init__(self, database: Database, *, follow: Follow, clock: Clock, owner: str) -> None:
+        self._database = database
+        self._follow = follow
+        self._clock = clock
+        self._owner = owner
+        file = database.file
+        self._journal = Journal(None if file is None else file.with_name(f"{file.name}-taken"))
+        self._results = Together(self._write)
+
+    async def answered(self, number: int, outcome: Outcome) -> None:
+        """Telegram has answered this process's attempt at a row; returns when that is written down.
+
+        Answers that come while others are being written wait for them, and are then written together.
+        """
+        if outcome.result is Result.SENT:
+            self._journal.note(self._owner, number, outcome.message_id)
+        await self._results.add((number, outcome))
+
+    async def idle(self) -> None:
+        """Wait until no answer is being written."""
+        await self._results.idle()
+
+    async def orphans(self, leased_before: datetime, *, but: Collection[int] = ()) -> None:
+        """Rows whose sender is not heard of any more: each may have arrived, unless the journal knows that it has.
+
+        Args:
+            leased_before: leases that ended before this time are over.
+            but: rows that this process is sending itself.
+        """
+        async with self._database.transaction() as session:
+            rows = [row for row in await claims.expired(session, OUTBOX, leased_before) if row.id not in but]
+            await self._settle_unanswered(session, rows, "died while sending")
+
+    async def cut_off(self, numbers: Collection[int]) -> None:
+        """This process stops, and does not wait for Telegram's answers any longer; what it claimed is given back."""
+        async with self._database.transaction() as session:
+            rows = await claims.mine(session, OUTBOX, self._owner, numbers)
+            await self._settle_unanswered(session, rows, "stopped while sending")
+            await claims.release(session, OUTBOX, self._owner)
+
+    async def _settle_unanswered(self, session: AsyncSession, rows: Sequence[OutboxRow], problem: str) -> None:
+        taken = self._journal.taken() if rows else {}
+        for row in rows:
+            key = (row.owner or "", row.id)
+            outcome = Outcome(Result.SENT, taken[key]) if key in taken else Outcome(Result.DIED, problem=problem)
+            await self._settle(session, row, outcome)
+
+    async def _write(self, results: Sequence[tuple[int, Outcome]]) -> None:
+        """Write down results, but for rows whose lease was lost: those somebody else has settled."""
+        outcomes = dict(results)
+        async with self._database.transaction(urgent=True) as session:
+            for row in await claims.mine(session, OUTBOX, self._owner, tuple(outcomes)):
+                await self._settle(session, row, outcomes[row.id])
+        for number in outcomes:
+            self._journal.written(number)
+
+    async def _settle(self, session: AsyncSession, row: OutboxRow, outcome: Outcome) -> None:
+        outcome = _as_final(row, outcome)
+        history = _history(row)
+        step = next_step(outcome, Priority(row.priority), history)
+        now = self._clock()
+        row.owner, row.lease_until = None, None
+        row.problem = outcome.problem and outcome.problem[:200]
+        row.context = row.context | _remembered(outcome, row.context)
+        if step.state is OutboxState.SENT and repairs.next_part(row):
+            step = Step(OutboxState.DUE)
+        row.state = step.state.value
+        if step.state is OutboxState.DUE:
+            row.not_before = now + step.again_in
+            if outcome.moved_to is not None:
+                await _move(session, row, outcome.moved_to, now)
+        else:
+            row.finished_at = now
+            row.message_id = outcome.message_id
+            await self._follow(session, row, step.state)
+        _report(row, outcome, step)
+
+
+async def _move(session: AsyncSession, moved: OutboxRow, new_id: int, now: datetime) -> None:
+    """Take along everything that waits for the group."""
+    old_id = moved.chat_id
+    await desk.chat_moved(session, old_id, new_id)
+    query = select(OutboxRow).where(OutboxRow.chat_id == old_id, OutboxRow.state == OutboxState.DUE.value)
+    for row in {moved, *await session.scalars(query)}:
+        repairs.move(row, new_id, now)
+
+
+def _as_final(row: OutboxRow, outcome: Outcome) -> Outcome:
+    """What a repair cannot help, or has not helped, is a refusal."""
+    plain = outcome.result is Result.BAD_MARKUP and row.context.get("plain")
+    whole = outcome.result is Result.TOO_LONG and not repairs.divide(row)
+    return replace(outcome, result=Result.REFUSED) if plain or whole else outcome
+
+
+def _history(row: OutboxRow) -> History:
+    context = row.context
+    return History(
+        # To be told to wait is no failure, however often it happens.
+        attempts=row.attempts - context.get("waits", 0),
+        repairs=context.get("repairs", 0),
+        deaths=context.get("deaths", 0),
+        uncertain=bool(context.get("uncertain")),
+    )
+
+
+def _remembered(outcome: Outcome, context: dict[str, Any]) -> dict[str, Any]:
+    match outcome.result:
+        case Result.BAD_MARKUP:
+            return {"plain": True, **_one_more("repairs", context)}
+        case Result.TOO_LONG | Result.MOVED:
+            return _one_more("repairs", context)
+        case Result.DIED:
+            return _one_more("deaths", context)
+        case Result.UNCERTAIN:
+            return {"uncertain": True}
+        case Result.LATER:
+            return _one_more("waits", context)
+        case _:
+            return {}
+
+
+def _one_more(name: str, context: dict[str, Any]) -> dict[str, int]:
+    return {name: context.get(name, 0) + 1}
+
+
+def _report(row: OutboxRow, outcome: Outcome, step: Step) -> None:
+    if outcome.result is Result.BAD_MARKUP:
+        _log.error("message.bad_markup", row=row.id, problem=outcome.problem)
+    elif step.state in {OutboxState.FAILED, OutboxState.UNCERTAIN}:
+        _log.error("message.not_delivered", row=row.id, state=step.state.value, problem=outcome.problem)
+    elif outcome.result is not Result.SENT:
+        _log.warning("message.delayed", row=row.id, result=outcome.result.value, problem=outcome.problem)
