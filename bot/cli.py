@@ -1,4 +1,4 @@
-"""The command line: `borgerbot run | demo | ask | kb load | db upgrade`."""
+"""The command line: `borgerbot run | demo | ask | guard | kb load | db upgrade`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from bot.clock import local_date, system_clock
+from bot.guard_command import guard
 from bot.kb_check import check
 from bot.kb_evaluate import evaluate
 from bot.settings import read_settings
@@ -139,6 +140,7 @@ def kb_load(
         typer.echo(f"Differ and were left alone (use --replace to overwrite): {', '.join(report.kept)}")
 
 
+cli.command("guard")(guard)
 kb.command("check")(check)
 kb.command("evaluate")(evaluate)
 

@@ -1,153 +1,137 @@
-"""The guard: personal numbers are masked in memory before matching, storage, logs or staff see a text.
+"""The guard: personal data are masked in memory before matching, storage, logs or staff see a text.
 
-What a personal number looks like is told in `knowledge.personal_numbers`; here a text is made readable for it: digits
-of any script, invisible characters, keycap emoji, the letters O and l for 0 and 1, and numbers spelled out in words.
+How each kind looks is told in `knowledge.guarding`, one module per kind; here they are masked, one kind after another.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from knowledge.personal_numbers import find_personal_numbers
+from knowledge.guarding.accounts import find_accounts, find_called_accounts
+from knowledge.guarding.addresses import find_addresses
+from knowledge.guarding.cards import find_cards
+from knowledge.guarding.codes import find_codes
+from knowledge.guarding.emails import find_emails
+from knowledge.guarding.masks import REFUSED, DataKind, mask_of, masked_kinds
+from knowledge.guarding.personal_numbers import find_personal_numbers
+from knowledge.guarding.phones import find_phones
+from knowledge.guarding.reading import Reading, Span, readings
+from knowledge.guarding.split_numbers import find_serial, has_birth_date_at_end
 
-MASK = "[CPR]"
+__all__ = ["MASK", "DataKind", "Redaction", "begins_with_serial", "ends_with_birth_date", "redact", "without_masks"]
 
-_INVISIBLE_CATEGORIES: Final = frozenset({"Cf", "Cc", "Mn", "Me"})
-# Letters by their category, but nothing is drawn for them.
-_BLANK_LETTERS: Final = frozenset("\u115f\u1160\u3164\uffa0")
-_LOOKALIKES: Final = str.maketrans("OoIl", "0011")
-_LOOKALIKE_TOKEN: Final = re.compile(r"(?<!\w)(?=[OoIl]*\d)[\dOoIl]+(?!\w)")
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_UNITS: Final = (
-    ("nul", "zero", "oh"),
-    ("en", "et", "én", "ét", "een", "one"),
-    ("to", "two"),
-    ("tre", "three"),
-    ("fire", "four"),
-    ("fem", "five"),
-    ("seks", "six"),
-    ("syv", "seven"),
-    ("otte", "eight"),
-    ("ni", "nine"),
+MASK: Final = mask_of(DataKind.CPR)
+
+_Finder = Callable[[Reading], Iterable[Span]]
+# In this order: what is found first is gone for what comes after. An account is called one or it is found last, for a
+# personal number must not hide as the digits of an account.
+_FINDERS: Final[tuple[tuple[DataKind, _Finder], ...]] = (
+    (DataKind.ACCOUNT, find_called_accounts),
+    (DataKind.CPR, find_personal_numbers),
+    (DataKind.CARD, find_cards),
+    (DataKind.EMAIL, find_emails),
+    (DataKind.CODE, find_codes),
+    (DataKind.ACCOUNT, find_accounts),
+    (DataKind.ADDRESS, find_addresses),
+    (DataKind.PHONE, find_phones),
 )
-_TEENS: Final = "ti elleve tolv tretten fjorten femten seksten sytten atten nitten".split()
-_TENS: Final = "tyve tredive fyrre halvtreds tres halvfjerds firs halvfems".split()
-
-
-def _spelled_numbers() -> dict[str, str]:
-    """Danish number words from "nul" to "nioghalvfems" (0-99) and the English digits, each with its figures."""
-    numbers = {word: str(value) for value, words in enumerate(_UNITS) for word in words}
-    numbers |= {word: str(value) for value, word in enumerate(_TEENS, start=10)}
-    for value, tens in enumerate(_TENS, start=2):
-        numbers[tens] = f"{value}0"
-        for unit, words in enumerate(_UNITS[1:], start=1):
-            numbers |= {f"{word}og{tens}": f"{value}{unit}" for word in words}
-    return numbers
-
-
-_SPELLED: Final = _spelled_numbers()
+# Most texts have few digits, and need not be looked at more closely.
+_FEWEST_DIGITS: Final = {DataKind.EMAIL: 0, DataKind.CODE: 0, DataKind.ADDRESS: 1}
+_DIGITS: Final = 3
+_MASKED: Final = re.compile("|".join(re.escape(mask_of(kind)) for kind in DataKind))
 
 
 @dataclass(frozen=True, slots=True)
 class Redaction:
-    """A text without personal numbers.
+    """A text without personal data.
 
     Attributes:
-        text: the text with each personal number replaced by `MASK`.
-        kinds: what was found, for example ("cpr",); empty if nothing was.
+        text: the text with each piece of personal data replaced by the mask of its kind.
+        kinds: what was found that nobody needs to send, for example ("cpr",); the citizen is warned of it.
+        masked: everything that was masked; besides `kinds`, what staff may have been given on purpose.
     """
 
     text: str
-    kinds: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
+    masked: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
-    """A reading of a text: `text` has ASCII digits only, and its character i stands at `places[i]` in the original."""
-
-    text: str
-    places: tuple[tuple[int, int], ...]
-
-    def replaced(self, pattern: re.Pattern[str], figures: dict[str, str] | None) -> _View:
-        """The view with each match of `pattern` read as figures: looked up, or by their likeness to digits."""
-        text: list[str] = []
-        places: list[tuple[int, int]] = []
-        end = 0
-        for match in pattern.finditer(self.text):
-            found = match.group()
-            digits = found.translate(_LOOKALIKES) if figures is None else figures.get(found.casefold())
-            if digits is None:
-                continue
-            text += (self.text[end : match.start()], digits)
-            places += self.places[end : match.start()]
-            whole = (self.places[match.start()][0], self.places[match.end() - 1][1])
-            places += self.places[match.start() : match.end()] if figures is None else [whole] * len(digits)
-            end = match.end()
-        return _View("".join(text) + self.text[end:], (*places, *self.places[end:]))
-
-
-def redact(text: str) -> Redaction:
-    """Mask every personal number in `text`, however it is spaced, dotted, widened or spelled.
+def redact(text: str, *, quietly: bool = True, after_birth_date: bool = False) -> Redaction:
+    """Mask personal data in `text`, however they are spaced, dotted, widened or spelled.
 
     Digits of any script count as digits, and invisible characters between digits do not hide a number. Where
-    nothing is found the text comes back unchanged. A text that was masked before still tells that it held a number.
+    nothing is found the text comes back unchanged. A text that was masked before still tells what it held.
+
+    Args:
+        text: what a citizen wrote.
+        quietly: whether accounts, e-mail addresses, telephone numbers and addresses are masked as well; without, only
+            what is refused.
+        after_birth_date: whether the chat's last message ended with a date of birth (`ends_with_birth_date`): a text
+            that is little more than four digits is then the rest of a personal number.
     """
-    redacted = text
-    # A number that was taken for a part of its neighbour stands alone once that one is gone.
-    while spans := _spans(redacted):
-        redacted = _mask(redacted, spans)
-    return Redaction(redacted, ("cpr",) if MASK in redacted else ())
+    redacted = _without_serial(text) if after_birth_date else text
+    finders = [(kind, find) for kind, find in _FINDERS if quietly or kind in REFUSED]
+    # What was taken for a part of its neighbour stands alone once that one is gone.
+    while (less := _masked_once(redacted, finders)) != redacted:
+        redacted = less
+    masked = masked_kinds(redacted)
+    return Redaction(redacted, tuple(kind for kind in masked if kind in REFUSED), masked)
 
 
-def _mask(text: str, spans: list[tuple[int, int]]) -> str:
+def ends_with_birth_date(text: str) -> bool:
+    """Whether `text` ends with what may be the first six digits of a personal number; safe to remember of a chat."""
+    return any(has_birth_date_at_end(reading) for reading in readings(text))
+
+
+def begins_with_serial(text: str) -> bool:
+    """Whether `text` is little more than four digits: after a date of birth, the rest of a personal number."""
+    return any(find_serial(reading) is not None for reading in readings(text))
+
+
+def without_masks(text: str) -> str:
+    """A masked text for the matcher, which would take "[telefon]" for a question about telephones."""
+    return " ".join(_MASKED.sub(" ", text).split()) if _MASKED.search(text) else text
+
+
+def _masked_once(text: str, finders: Iterable[tuple[DataKind, _Finder]]) -> str:
+    """`text` with what each finder sees masked, one kind after another."""
+    read = readings(text)
+    for kind, find in finders:
+        while spans := list(_spans(read, kind, find)):
+            text = _replaced(text, spans, mask_of(kind))
+            read = readings(text)
+    return text
+
+
+def _without_serial(text: str) -> str:
+    for reading in readings(text):
+        serial = find_serial(reading)
+        if serial is not None:
+            return _replaced(text, [reading.original(serial)], MASK)
+    return text
+
+
+def _replaced(text: str, spans: Iterable[Span], mask: str) -> str:
     pieces: list[str] = []
     end = 0
     for start, stop in spans:
-        pieces += (text[end:start], MASK)
+        pieces += (text[end:start], mask)
         end = stop
     return "".join(pieces) + text[end:]
 
 
-def _spans(text: str) -> list[tuple[int, int]]:
-    """Where personal numbers stand in `text`, from left to right; overlapping ones are one."""
-    found = sorted(
-        (view.places[start][0], view.places[stop - 1][1])
-        for view in _views(text)
-        for start, stop in find_personal_numbers(view.text)
-    )
-    merged: list[tuple[int, int]] = []
+def _spans(read: Iterable[Reading], kind: DataKind, find: _Finder) -> Iterator[Span]:
+    """Where something is found in any reading of a text, from left to right; overlapping places are one."""
+    fewest = _FEWEST_DIGITS.get(kind, _DIGITS)
+    read = (reading for reading in read if sum(map(str.isdigit, reading.text)) >= fewest)
+    found = sorted(reading.original(span) for reading in read for span in find(reading))
+    merged: list[Span] = []
     for start, stop in found:
         if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(stop, merged[-1][1]))
         else:
             merged.append((start, stop))
-    return merged
-
-
-def _views(text: str) -> Iterator[_View]:
-    """The readings in which a personal number would be seen."""
-    plain = _plain(text)
-    yield plain
-    spelled = plain.replaced(_LOOKALIKE_TOKEN, None).replaced(_WORD, _SPELLED)
-    if spelled.text != plain.text:
-        yield spelled
-
-
-def _plain(text: str) -> _View:
-    """`text` with ASCII digits and without invisible characters; a mark on a character (a keycap) belongs to it."""
-    characters: list[str] = []
-    places: list[tuple[int, int]] = []
-    for index, character in enumerate(text):
-        category = unicodedata.category(character)
-        if character in _BLANK_LETTERS or (category in _INVISIBLE_CATEGORIES and not character.isspace()):
-            if category in {"Mn", "Me"} and places and places[-1][1] == index:
-                places[-1] = (places[-1][0], index + 1)
-            continue
-        digit = unicodedata.digit(character, None)
-        characters.append(character if digit is None else str(digit))
-        places.append((index, index + 1))
-    return _View("".join(characters), tuple(places))
+    yield from merged

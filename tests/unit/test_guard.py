@@ -78,6 +78,11 @@ SPELLINGS = {
     "replacement number": "610190-1234",
     "last replacement day": "911290-1234",
     "no check digit": "010107-4000",
+    "Cyrillic letters for zeros": "\u041e1\u043e190-1234",
+    "bold in HTML": "010190</b>-<b>1234",
+    "an entity between": "010190&ndash;1234",
+    "a letter between": "010190x1234",
+    "in ordinals and a named month": "første januar nittenhundredehalvfems tolv fireogtredive",
 }
 WITHIN = {
     "a label": "cpr010190-1234x",
@@ -108,6 +113,7 @@ INNOCENT = {
     "dates": "01.01.2024-31.12.2024",
     "dates without a year": "1.1.2024 - 31.12",
     "short dates": "01.01.24-31.12.24",
+    "a phone abroad": "+49 151 2345678",
     "short date and day": "01.12.26-10.12",
     "birthday": "født 01.01.1990",
     "birthday in six": "010190",
@@ -130,8 +136,9 @@ INNOCENT = {
     "old ISBN": "ISBN 87-02-12345-2",
     "price": "12.250,00 kr.",
     "large price": "1.012.500 kr.",
+    "a date and a town": "flytter 01.12.26 4690 Haslev",
+    "a date and a town with a comma": "1/12-26, 4640 Faxe",
     "account": "DK50 0040 0440 1162 43",
-    "bank card": "0101 9012 3456 7890",
     "postcode": "4690 Haslev",
     "no such month": "1234567890",
     "no such day": "9999999999",
@@ -161,7 +168,7 @@ def personal_numbers(draw: st.DrawFn) -> str:
 @pytest.mark.parametrize("spelling", SPELLINGS.values(), ids=SPELLINGS)
 def test_every_spelling_is_masked(spelling: str) -> None:
     """A personal number is masked whole, however it is typed."""
-    assert redact(f"Hej, {spelling}!") == Redaction(f"Hej, {MASK}!", ("cpr",))
+    assert redact(f"Hej, {spelling}!") == Redaction(f"Hej, {MASK}!", ("cpr",), ("cpr",))
 
 
 @pytest.mark.parametrize("text", WITHIN.values(), ids=WITHIN)
@@ -174,12 +181,12 @@ def test_what_stands_around_does_not_hide_a_number(text: str) -> None:
 
 @pytest.mark.parametrize("text", INNOCENT.values(), ids=INNOCENT)
 def test_other_numbers_are_left_alone(text: str) -> None:
-    """Phone numbers, dates, hours, years, prices and ISBNs are no personal numbers."""
-    assert redact(text) == Redaction(text, ())
+    """Phone numbers, dates, hours, years, prices, accounts and ISBNs are no personal numbers, and nothing refused."""
+    assert redact(text, quietly=False) == Redaction(text)
 
 
 def test_no_text_of_the_starter_knowledge_is_masked() -> None:
-    """The guard finds nothing in the approved answers, which are full of prices, numbers and dates."""
+    """The guard refuses nothing in the approved answers, which are full of prices, numbers and dates."""
     texts = [
         text
         for entry in read_folder().entries.values()
@@ -210,7 +217,7 @@ def test_a_keycap_goes_with_its_digit() -> None:
 @settings(deadline=None)
 def test_a_number_of_any_shape_is_gone_and_the_rest_unchanged(before: str, number: str, after: str) -> None:
     """A number of the right shape is masked in any script, grouping and surrounding; the rest stays as it was."""
-    assert redact(before + number + after) == Redaction(before + MASK + after, ("cpr",))
+    assert redact(before + number + after) == Redaction(before + MASK + after, ("cpr",), ("cpr",))
 
 
 @given(text=st.text(st.sampled_from("0123456789 -./,:()\nkl og[CPR]٠١٢９enTo"), max_size=60))
@@ -226,13 +233,13 @@ def test_redacting_twice_is_redacting_once(text: str) -> None:
 def test_a_text_with_few_digits_is_unchanged(text: str) -> None:
     """A text with fewer digits than a date of birth and a serial comes back as it was."""
     assume(sum(character.isdigit() for character in text) < 8 and MASK not in text)
-    assert redact(text) == Redaction(text, ())
+    assert redact(text, quietly=False) == Redaction(text)
 
 
 @given(phone=st.integers(20_000_000, 99_999_999), spaced=st.booleans(), before=LETTERS, after=LETTERS)
 @settings(deadline=None)
-def test_a_phone_number_is_never_masked(phone: int, spaced: bool, before: str, after: str) -> None:
-    """Eight digits in a row or in pairs are a Danish phone number."""
+def test_a_phone_number_is_never_refused(phone: int, spaced: bool, before: str, after: str) -> None:
+    """Eight digits in a row or in pairs are a Danish phone number, and no personal number."""
     number = " ".join(re.findall("..", str(phone))) if spaced else str(phone)
     assert redact(before + number + after).kinds == ()
 
@@ -242,10 +249,10 @@ def test_a_phone_number_is_never_masked(phone: int, spaced: bool, before: str, a
 def test_any_text_is_read(text: str) -> None:
     """No text is too odd to be redacted, and `kinds` tells whether something is masked."""
     redaction = redact(text)
-    assert redaction.kinds == (("cpr",) if MASK in redaction.text else ())
-    assert redaction.kinds or redaction.text == text
+    assert ("cpr" in redaction.kinds) == (MASK in redaction.text)
+    assert redaction.masked or redaction.text == text
 
 
 def test_a_text_that_was_masked_before_tells_so() -> None:
     """A stored text, masked when it came in, is still a text that held a number when it is taken up again."""
-    assert redact(f"mit nummer er {MASK}") == Redaction(f"mit nummer er {MASK}", ("cpr",))
+    assert redact(f"mit nummer er {MASK}") == Redaction(f"mit nummer er {MASK}", ("cpr",), ("cpr",))

@@ -1,10 +1,4 @@
-"""What a Danish personal number (CPR number) looks like among other numbers.
-
-A CPR number is the date of birth as DDMMYY and a serial of four digits; replacement numbers have 60 added to the day.
-Numbers without a valid modulus-11 check have been issued since October 2007 (cpr.dk), so no check digit is tested.
-Recall comes first: every number of that shape counts, however its digits are grouped, but for groupings that have a
-plainer reading (a phone number, hours, a date and a time, years, an ISBN).
-"""
+"""Groups of digits that together are a personal number, and the groupings that have a plainer reading."""
 
 from __future__ import annotations
 
@@ -14,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-_DAY = r"(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
-_MONTH = r"(?:0[1-9]|1[0-2])"
-_YEAR = r"(?:18|19|20)\d\d"
-_SHORT: Final = re.compile(rf"{_DAY}{_MONTH}\d{{6}}")
-_FULL: Final = re.compile(rf"(?:{_DAY}{_MONTH}{_YEAR}|{_YEAR}{_MONTH}{_DAY})\d{{4}}")
+from knowledge.guarding.reading import Span
+
+DAY = r"(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
+MONTH = r"(?:0[1-9]|1[0-2])"
+YEAR = r"(?:18|19|20)\d\d"
+_SHORT: Final = re.compile(rf"{DAY}{MONTH}\d{{6}}")
+_FULL: Final = re.compile(rf"(?:{DAY}{MONTH}{YEAR}|{YEAR}{MONTH}{DAY})\d{{4}}")
 _A_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 _GROUP: Final = re.compile(r"\d+")
@@ -35,33 +31,6 @@ _THESE_YEARS: Final = re.compile(r"[23]\d")
 _TIME: Final = re.compile(r"(?:[01]\d|2[0-4])[.:][0-5]\d|(?:[0-2]\d|3[01])[./](?:0[1-9]|1[0-2])")
 _HOURS: Final = re.compile(r"([01]\d|2[0-4])\s?[\-\u2010-\u2015]\s?([01]\d|2[0-4])")
 _DATE_AND_NUMBER: Final = re.compile(r"\d{1,2}\D+\d{1,2}\D+(?:19|20)\d\d\D+\d+")
-
-# The date of birth and the serial with words between: "010190, sidste fire cifre er 1234".
-_LETTERS = r"[^\W\d_]{0,10}"
-_TELLING = (
-    rf"sidste|last|fire|four|4|cif{_LETTERS}|tal{_LETTERS}|digits|kontrol{_LETTERS}|l(?:ø|oe)benum{_LETTERS}|endelse"
-    rf"|slutter|ender|ending|ends|cpr{_LETTERS}|personnum{_LETTERS}|bindestreg|tankestreg|streg|minus|dash|hyphen"
-    "|efterfulgt|followed"
-)
-_LINKING = "og|så|saa|and|then|de|det|the|er|is|are|mine|mit|my|med|with|nr|nummer|number|på|paa|af|by|i|in|numre"
-_LINK = rf"[\W_]{{0,8}}(?P<link>(?:(?:{_TELLING}|{_LINKING})[\W_]{{1,4}}){{1,9}})"
-_COMPACT = rf"(?P<compact>{_DAY}{_MONTH}(?:\d\d|{_YEAR}))"
-_PARTED = rf"(?:{_DAY}|\d)[\W_]{{1,3}}(?:{_MONTH}|\d)[\W_]{{1,3}}(?:{_YEAR}|\d\d)"
-_MONTH_NAME = r"(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)[^\W\d_]{0,7}"
-_NAMED = rf"\d{{1,2}}(?:st|nd|rd|th)?[\W_]{{0,3}}{_MONTH_NAME}[\W_]{{1,3}}(?:{_YEAR}|\d\d)"
-_BORN = rf"\d{{1,2}}(?:st|nd|rd|th)?[\W_]{{0,3}}{_MONTH_NAME}[\W_]{{1,3}}(?:19\d\d|20[01]\d|\d\d)"
-_SERIAL = r"\d\d[\W_]?\d\d(?!\d)"
-_LINKED: Final = re.compile(rf"(?<!\d)(?:{_COMPACT}|{_PARTED}|{_NAMED}){_LINK}{_SERIAL}", re.IGNORECASE)
-_WITH_MONTH_NAME: Final = re.compile(
-    rf"(?<!\d)(?:{_BORN}[\W_]{{1,8}}|{_NAMED}\s?[\-\u2010-\u2015]\s?){_SERIAL}", re.IGNORECASE
-)
-_TELLING_WORD: Final = re.compile(rf"\b(?:{_TELLING})\b", re.IGNORECASE)
-_DAY_WITHOUT_ZERO: Final = re.compile(
-    r"(?<![\d./\-])(?:\d[./\-]{1,2}\d{1,2}|\d\d[./\-]{1,2}\d)[./\-]{1,2}(?:19|20)?\d\d[\W_]{1,5}\d{4}(?!\d)"
-)
-_ISBN_PARTS: Final = ("prefix", "group", "registrant", "publication", "check digit")
-_ISBN_13: Final = re.compile(r"(?<!\d)97[89](?:[\s\-]?\d){10}(?!\d)")
-_ISBN_10: Final = re.compile(r"(?<=ISBN)[\s:\-]{0,3}(?:\d[\s\-]?){9}[\dX](?!\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,32 +62,19 @@ class _Numbers:
         return tuple(len(group) for group in self.groups)
 
 
-def find_personal_numbers(text: str) -> Iterator[tuple[int, int]]:
-    """Where personal numbers stand in `text`, whose digits are ASCII; the places may overlap."""
-    isbns = [match.span() for match in _ISBN_13.finditer(text) if _is_isbn_13(match.group())]
-    isbns += [match.span() for match in _ISBN_10.finditer(text) if _is_isbn_10(match.group())]
-    for start, stop in itertools.chain(_grouped(text), _told(text)):
-        if not any(first <= start and stop <= last for first, last in isbns):
-            yield start, stop
-
-
-def _told(text: str) -> Iterator[tuple[int, int]]:
-    """Numbers that are recognised by their words or their date, not by ten digits in a row."""
-    for match in _LINKED.finditer(text):
-        if match["compact"] or _TELLING_WORD.search(match["link"]):
-            yield match.span()
-    for pattern in (_WITH_MONTH_NAME, _DAY_WITHOUT_ZERO):
-        yield from (match.span() for match in pattern.finditer(text))
-
-
-def _grouped(text: str) -> Iterator[tuple[int, int]]:
-    """Ten digits (twelve with the century) in whole groups."""
+def find_grouped(text: str) -> Iterator[Span]:
+    """Where ten digits (twelve with the century) in whole groups are a personal number; the places may overlap."""
     groups = list(_GROUP.finditer(text))
     for first in range(len(groups)):
         for stop in _stops(text, groups, first):
             numbers = _numbers(text, groups, first, stop)
             if _is_personal(numbers) and not (_is_evenly_paired(numbers) and _is_phones(text, groups, first, stop)):
                 yield groups[first].start(), groups[stop - 1].end()
+
+
+def is_shaped(digits: str) -> bool:
+    """Whether ten digits in a row begin with a date of birth."""
+    return _SHORT.fullmatch(digits) is not None
 
 
 def _stops(text: str, groups: Sequence[re.Match[str]], first: int) -> Iterator[int]:
@@ -232,17 +188,3 @@ def _runs_on(numbers: _Numbers) -> bool:
             (numbers.after, numbers.lengths[-1]),
         )
     )
-
-
-def _is_isbn_13(found: str) -> bool:
-    """Whether the check digit is right (ISO 2108), or the number is parted as only an ISBN is: "978-87-02-12345-6"."""
-    parts = re.findall(r"\d+", found)
-    total = sum(int(digit) * weight for digit, weight in zip("".join(parts), itertools.cycle((1, 3)), strict=False))
-    return total % 10 == 0 or (len(parts) == len(_ISBN_PARTS) and len(parts[-1]) == 1)
-
-
-def _is_isbn_10(found: str) -> bool:
-    """Whether the check digit is right (ISO 2108)."""
-    figures = re.findall(r"[\dX]", found.upper())
-    values = (10 if figure == "X" else int(figure) for figure in figures)
-    return sum(value * weight for value, weight in zip(values, range(10, 0, -1), strict=True)) % 11 == 0

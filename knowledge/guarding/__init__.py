@@ -1,0 +1,1 @@
+"""How each kind of personal data looks in a text: one module per kind, over texts made readable by `reading`."""

@@ -1,0 +1,50 @@
+"""What a Danish personal number (CPR number) looks like among other numbers.
+
+A CPR number is the date of birth as DDMMYY and a serial of four digits; replacement numbers have 60 added to the day.
+Numbers without a valid modulus-11 check have been issued since October 2007 (cpr.dk), so no check digit is tested.
+Recall comes first: every number of that shape counts, however its digits are grouped, but for groupings that have a
+plainer reading (a phone number, hours, a date and a time, years, an ISBN, a date and the postcode of a named town).
+"""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from knowledge.guarding.digit_groups import find_grouped
+from knowledge.guarding.isbn import find_isbns
+from knowledge.guarding.postcodes import is_named
+from knowledge.guarding.reading import Reading, Span
+from knowledge.guarding.told_numbers import find_told
+
+# A telephone number abroad: a country code, but Denmark's, and no more digits than a number has.
+_ABROAD: Final = re.compile(r"(?<![\d+])(?:\+|00)(?:[1-9]\d{0,2})(?<!45)(?:[ ()\-./]{0,2}\d){6,12}(?!\d)(?![ \-./]\d)")
+_AS_ISSUED: Final = re.compile(r"\d{6}\D?\d{4}")
+_ENDS_WITH_FOUR: Final = re.compile(r"[\s,](\d{4})$")
+
+
+def find_personal_numbers(reading: Reading) -> Iterator[Span]:
+    """Where personal numbers stand in a reading; the places may overlap."""
+    text = reading.text
+    isbns = sorted(find_isbns(text))
+    abroad = [match.span() for match in _ABROAD.finditer(text)]
+    for span in itertools.chain(find_grouped(text), find_told(text)):
+        foreign = _is_within(span, abroad) and not _AS_ISSUED.fullmatch(text, *span)
+        if not (foreign or _is_within(span, isbns) or _is_date_and_town(text, span)):
+            yield span
+
+
+def _is_within(span: Span, others: list[Span]) -> bool:
+    """Whether one of `others`, which are sorted and apart from each other, holds `span`."""
+    at = bisect.bisect_right(others, span[0], key=lambda other: other[0])
+    return at > 0 and span[1] <= others[at - 1][1]
+
+
+def _is_date_and_town(text: str, span: Span) -> bool:
+    """Whether a date is followed by the second line of an address: "01.12.26 4690 Haslev"."""
+    start, stop = span
+    four = _ENDS_WITH_FOUR.search(text[start:stop])
+    return four is not None and is_named(four[1], text, stop)

@@ -1,0 +1,136 @@
+"""Each kind of personal data besides personal numbers: what is masked, what is left, and what is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.guard import DataKind, Redaction, redact, without_masks
+
+MASKED = {
+    "a card": ("mit kort 4571 1234 5678 9012 er væk", "mit kort [kort] er væk"),
+    "a card in one piece": ("4571123456789012", "[kort]"),
+    "a card with its date and check digits": ("4571 1234 5678 9012 12/27 cvv 123", "[kort] [kort] cvv [kort]"),
+    "a password after a colon": ("kode: hemmelig, tak", "kode: [kode], tak"),
+    "a code after a verb": ("min pinkode er 4711", "min pinkode er [kode]"),
+    "a code right behind its name": ("pinkode 4711 virker ikke", "pinkode [kode] virker ikke"),
+    "a code before its name": ("4711 er min pinkode", "[kode] er min pinkode"),
+    "a word as a password": ("min kode er fido", "min kode er [kode]"),
+    "two codes": ("koder: 1234 og 5678", "koder: [kode] og [kode]"),
+    "a code of MitID": ("mitid viser 482 913", "mitid viser [kode]"),
+    "an IBAN": ("DK50 0040 0440 1162 43 er min", "[konto] er min"),
+    "a registration and an account number": ("reg. 2341 konto 6789012", "reg. [konto]"),
+    "an account by its shape": ("4343-1234567890", "[konto]"),
+    "an e-mail address": ("skriv til anna.j@example.dk.", "skriv til [e-mail]."),
+    "an e-mail address in words": ("anna snabel-a gmail punktum com", "[e-mail]"),
+    "a phone number": ("ring til mig på 12345678", "ring til mig på [telefon]"),
+    "a phone number with its country": ("+45 20 10 40 50!", "[telefon]!"),
+    "a phone number abroad": ("+46 70 123 45 67", "[telefon]"),
+    "a loan number in fours": ("lånenummer 2345 6789", "lånenummer [telefon]"),
+    "an address": ("jeg bor på Skolevej 12, 2. tv, 4690 Haslev og", "jeg bor på [adresse] og"),
+    "an address without a known ending": ("jeg bor på Bjerget 5", "jeg bor på [adresse]"),
+    "an address in small letters": ("bor på lærkevej 12b", "bor på [adresse]"),
+    "house numbers": ("Nørregade 12-14", "[adresse]"),
+}
+LEFT = (
+    "det koster 900 kr.",
+    "10-17",
+    "mandag 10-12 13-15",
+    "4690 Haslev",
+    "postnr 4640 4690",
+    "99.4 Andersen",
+    "DK5 86-07",
+    "ISBN 87-02-12345-2",
+    "978 87 02 12345 6",
+    "§ 15",
+    "2026-2027",
+    "2010 2011 2012 2013",
+    "sagsnr 12345678",
+    "sagsnr. 2026-1234567",
+    "faktura 98765432",
+    "CVR 29189838",
+    "EAN 5798000123456",
+    "ISSN 1234-5678",
+    "112",
+    "114",
+    "1813",
+    "870970-basis:12345678",
+    "https://bibliotek.example/node/12345678",
+    "uge 40 41 42 43",
+    "24122026",
+    "1000-2000 kr",
+    "fejlkode 1234",
+    "zip code 4690",
+    "glemt kode: hvad gør jeg?",
+    "min kode er udløbet",
+    "koden er på fire cifre",
+    "Kodeviser: viser en kode",
+    "my password is wrong",
+    "alle 12 børn",
+    "en omvej på 20 km og en udvej 20",
+    "Storegade 10.30",
+    "2026-1234567890",
+    "på vej 5 minutter",
+    "flytter til Haslev 1. december",
+    "jeg har boet i Faxe 2 år",
+    "snak med nogen @ biblioteket",
+    "what can I do at bibliotek.dk",
+    "en to tre fire fem",
+)
+
+
+@pytest.mark.parametrize(("text", "masked"), MASKED.values(), ids=MASKED)
+def test_data_of_every_kind_are_masked_whole(text: str, masked: str) -> None:
+    """What is found is replaced by the mask of its kind, and the rest of the text stays."""
+    assert redact(text).text == masked
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_what_only_resembles_personal_data_is_left(text: str) -> None:
+    """Prices, hours, years, shelf marks, ISBNs, case numbers, postcodes, short numbers and talk of codes stay."""
+    assert redact(text) == Redaction(text)
+
+
+@pytest.mark.parametrize("text", ["kode: hest12", "4571 1234 5678 9012", "010190-1234"])
+def test_what_nobody_needs_to_send_is_refused(text: str) -> None:
+    """Codes, card numbers and personal numbers are in `kinds`, which the citizen is warned of."""
+    redaction = redact(text)
+    assert redaction.kinds == redaction.masked
+    assert len(redaction.kinds) == 1
+
+
+@pytest.mark.parametrize("text", ["ring 20104050", "anna@example.dk", "Skolevej 12", "DK5000400440116243"])
+def test_what_may_be_given_on_purpose_is_masked_quietly(text: str) -> None:
+    """Phone numbers, e-mail addresses, addresses and accounts are masked, but the question is not refused."""
+    redaction = redact(text)
+    assert redaction.kinds == ()
+    assert len(redaction.masked) == 1
+
+
+def test_quiet_masks_can_be_left_out() -> None:
+    """Without quiet masks only what is refused is masked, as for a text of staff."""
+    text = "ring 56 20 30 00, Skolevej 12, om 010190-1234"
+    assert redact(text, quietly=False) == Redaction("ring 56 20 30 00, Skolevej 12, om [CPR]", ("cpr",), ("cpr",))
+
+
+def test_every_kind_in_one_text_is_named() -> None:
+    """`masked` names every kind, in one fixed order, however many there are."""
+    text = "010190-1234, 4571 1234 5678 9012, kode: hest12, 4343-1234567890, a@b.dk, 20104050, Skolevej 12"
+    redaction = redact(text)
+    assert redaction.masked == tuple(DataKind)
+    assert redaction.kinds == ("cpr", "card", "code")
+
+
+def test_masks_still_tell_what_was_there() -> None:
+    """A stored text, masked when it came in, has the same kinds when it is read again."""
+    once = redact("kode: hest12, ring 20104050")
+    assert redact(once.text) == once
+
+
+def test_the_matcher_is_not_led_by_masks() -> None:
+    """Without masks nothing is left that would make a question about phones or addresses of another one."""
+    assert without_masks("jeg bor på [adresse], hvad koster et pas [telefon]") == "jeg bor på , hvad koster et pas"
+
+
+def test_a_text_without_masks_stays_as_it_is() -> None:
+    """Leaving masks out changes no text that has none, not even its spaces."""
+    assert without_masks(" hvad  koster\net pas ") == " hvad  koster\net pas "
