@@ -37,6 +37,10 @@ class LiveJudge:
         judge = self._judge
         return await loop.run_in_executor(self._thread, lambda: judge.judge(text, today=today, pinned=pinned))
 
+    def is_urgent(self, text: str) -> bool:
+        """Whether a citizen's raw text tells of danger."""
+        return self._judge.is_urgent(text)
+
     def choose(self, slug: str, *, question: str, today: date, language: Language) -> Judgement:
         """The judgement for an entry that the citizen picked. Raises KeyError if it is not there any more."""
         return self._judge.choose(slug, question=question, today=today, language=language)

@@ -34,14 +34,23 @@ class Replies:
     def judgement(
         self, chat_id: int, judgement: Judgement, knowledge: KnowledgeBase, today: date
     ) -> tuple[Message, ...]:
-        """The messages for a judgement, in order."""
+        """The messages for a judgement, in order; a warning of personal data comes last, after what is urgent."""
+        decided = self._decided(chat_id, judgement, knowledge, today)
+        if not judgement.personal or isinstance(judgement.decision, Refuse):
+            return decided
+        texts = self.catalogue[judgement.foreign or judgement.language]
+        return (*decided, Message(chat_id, texts.html("refuse")))
+
+    def _decided(
+        self, chat_id: int, judgement: Judgement, knowledge: KnowledgeBase, today: date
+    ) -> tuple[Message, ...]:
         language = judgement.language
         match judgement.decision:
             case Answer(slug) | Signpost(slug) | SmallTalk(slug):
-                messages = self._entry(chat_id, knowledge[slug], language, knowledge, today)
-                if knowledge[slug].offers_person:
-                    return (*messages, self._bare_offer(chat_id, judgement))
-                return messages
+                entry = knowledge[slug]
+                told = self._in_own_language(chat_id, entry, judgement.foreign)
+                messages = told or self._entry(chat_id, entry, language, knowledge, today)
+                return (*messages, self._bare_offer(chat_id, judgement)) if entry.offers_person else messages
             case Clarify(options):
                 entries = [knowledge[slug] for slug in options]
                 return (self._clarification(chat_id, entries, language),)
@@ -52,6 +61,16 @@ class Replies:
                 return (*(Message(chat_id, body) for body in bodies), self._bare_offer(chat_id, judgement))
             case HandOver(reason):
                 return (self.offer(chat_id, reason, judgement.foreign or language),)
+
+    def signpost(
+        self, chat_id: int, judgement: Judgement, knowledge: KnowledgeBase, today: date
+    ) -> tuple[Message, ...]:
+        """The urgent text alone, for a chat that a person has already; nothing for any other decision."""
+        if not isinstance(judgement.decision, Signpost):
+            return ()
+        entry = knowledge[judgement.decision.entry]
+        told = self._in_own_language(chat_id, entry, judgement.foreign)
+        return told or self._entry(chat_id, entry, judgement.language, knowledge, today)
 
     def offer(self, chat_id: int, reason: Reason, language: Language | str, *, question: bool = True) -> Message:
         """The offer to pass a question to a person; `question` is False where there is none to pass yet."""
@@ -64,8 +83,15 @@ class Replies:
         """One sentence of the catalogue, with the contact page where the sentence names it."""
         return Message(chat_id, self.catalogue[language].html(identifier, contact=self.contact_url), keyboard)
 
+    def _in_own_language(self, chat_id: int, entry: Entry, foreign: str | None) -> tuple[Message, ...]:
+        """A signpost in a language that entries are not written in; nothing where the catalogue lacks its text."""
+        identifier = f"signpost-{entry.slug}"
+        if foreign is None or identifier not in self.catalogue[foreign]:
+            return ()
+        return (Message(chat_id, self.catalogue[foreign].html(identifier)),)
+
     def _bare_offer(self, chat_id: int, judgement: Judgement) -> Message:
-        texts = self.catalogue[judgement.language]
+        texts = self.catalogue[judgement.foreign or judgement.language]
         return Message(chat_id, texts.html("offer-question", contact=self.contact_url), _offer_keyboard(texts))
 
     def _entry(

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from knowledge.decide import Decision, HandOver, Policy, Reason, Refuse, choose, decide
-from knowledge.entries import KnowledgeBase, Language
-from knowledge.guard import redact
-from knowledge.language import UNKNOWN, LanguageGuess, Vocabulary, detect
+from knowledge.entries import Kind, KnowledgeBase, Language
+from knowledge.guard import redact, without_masks
+from knowledge.language import CERTAIN, UNKNOWN, LanguageGuess, Vocabulary, detect
 from knowledge.matching import Candidate, Matcher
+from knowledge.signposts import Alarm, recognise
 
 LONGEST_QUESTION = 1000
 """Characters of a question that are judged; a longer text is judged by its beginning and end."""
@@ -23,6 +24,7 @@ class Judgement:
         question: the redacted text; the only form that may be stored, logged or shown to staff.
         language: the language to reply in.
         foreign: the code of another language that the question is written in, or None.
+        personal: the kinds of personal data that were masked in the question; the citizen has to be warned of them.
         decision: what to do.
         candidates: the likeliest entries, best first.
         reason: one sentence for the trace.
@@ -36,6 +38,7 @@ class Judgement:
     reason: str = ""
     notes: tuple[str, ...] = ()
     foreign: str | None = None
+    personal: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,10 @@ class Judge:
     policy: Policy = field(default_factory=Policy)
     vocabulary: Vocabulary = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        # The rules are read now: the first danger must not wait for them.
+        recognise("")
+
     def judge(self, text: str, *, today: date, pinned: Language | None = None) -> Judgement:
         """Judge a citizen's text as it was typed.
 
@@ -57,19 +64,35 @@ class Judge:
         """
         redaction = redact(text)
         question = redaction.text
-        guess = detect(question, vocabulary=self.vocabulary)
+        told = without_masks(question)
+        guess = detect(told, vocabulary=self.vocabulary)
+        alarm = recognise(question, among=self._signposts())
+        if alarm is not None:
+            guess = _told_in(alarm, guess)
         foreign = _foreign(guess)
         language = _reply_language(guess, foreign, pinned)
-        plain = Judgement(question, language, HandOver(Reason.NOT_UNDERSTOOD))
+        plain = Judgement(question, language, HandOver(Reason.NOT_UNDERSTOOD), personal=redaction.kinds)
+        if alarm is not None:
+            # Danger goes before everything: a personal number or another language only changes what is said besides.
+            decision, reason = choose(self.knowledge[alarm.slug], today)
+            why = f"urgent: {reason} by the {alarm.language} rule “{alarm.rule}”"
+            return replace(plain, decision=decision, reason=why, foreign=foreign)
         if redaction.kinds:
             found = ", ".join(redaction.kinds)
             return replace(plain, decision=Refuse(redaction.kinds), reason=f"personal data: {found}")
         if foreign is not None:
             why = f"written in another language ({foreign})"
             return replace(plain, decision=HandOver(Reason.OTHER_LANGUAGE), reason=why, foreign=foreign)
-        ranking = self.matcher.rank(_shorten(question))
+        ranking = self.matcher.rank(_shorten(told))
         decision, reason = decide(ranking, self.knowledge, today, self.policy)
         return replace(plain, decision=decision, candidates=ranking.candidates, reason=reason, notes=ranking.notes)
+
+    def is_urgent(self, text: str) -> bool:
+        """Whether a citizen's raw text tells of danger, which goes before whatever else is going on."""
+        return recognise(redact(text).text, among=self._signposts()) is not None
+
+    def _signposts(self) -> tuple[str, ...]:
+        return tuple(entry.slug for entry in self.knowledge.published() if entry.kind is Kind.SIGNPOST)
 
     def choose(self, slug: str, *, question: str, today: date, language: Language) -> Judgement:
         """The judgement for an entry that the citizen picked; `question` is what led there, already redacted.
@@ -85,6 +108,17 @@ def _foreign(guess: LanguageGuess) -> str | None:
     """The code of a language that we cannot answer in, where the guess is certain."""
     other = guess.language is None and guess.code != UNKNOWN
     return guess.code if other and guess.is_certain and not guess.plausibly_danish else None
+
+
+def _told_in(alarm: Alarm, guess: LanguageGuess) -> LanguageGuess:
+    """The language that a danger is told in: its rule knows it where a short text tells little.
+
+    A rule in Danish or English does not flip a chat's language: "112" is a word of all of them.
+    """
+    ours = alarm.language in set(Language)
+    if guess.is_certain and (ours or guess.language is not None):
+        return guess
+    return LanguageGuess(alarm.language, 0.0 if ours else CERTAIN, plausibly_danish=ours)
 
 
 def _reply_language(guess: LanguageGuess, foreign: str | None, pinned: Language | None) -> Language:

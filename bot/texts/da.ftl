@@ -15,6 +15,7 @@ help =
 
     /menneske – spørg en medarbejder
     /sprog – dansk eller English
+    /privatliv – hvad jeg gemmer om dig
     /hjaelp – denne hjælp
 
     Skriv aldrig CPR-nummer eller koder her. Her er emnerne:
@@ -22,6 +23,9 @@ command-start = Start forfra
 command-help = Hjælp og emner
 command-language = Dansk eller English
 command-person = Spørg en medarbejder
+command-privacy = Dine oplysninger
+command-my-data = Se, hvad der er gemt om dig
+command-erase = Slet, hvad der er gemt om dig
 bot-description = Jeg er en chatbot – en computer, ikke et menneske. Jeg svarer på spørgsmål om Borgerservice og bibliotekerne i Haslev og Faxe med tekster, som medarbejdere har godkendt, og sender dit spørgsmål videre til en medarbejder, når jeg er i tvivl. Skriv aldrig CPR-nummer eller koder her.
 bot-short-description = Chatbot for Faxe Kommunes Biblioteker og Borgerservice. En computer, der sender videre til mennesker.
 
@@ -86,9 +90,76 @@ from-person = <b>{ $name }</b> (et menneske):
 
 # Personlige oplysninger
 refuse =
-    <b>Din besked så ud til at indeholde et CPR-nummer.</b> Slet den gerne: hold fingeren på beskeden, og vælg Slet. Jeg har ikke gemt nummeret.
+    <b>Din besked så ud til at indeholde et CPR-nummer, en kode eller et kortnummer.</b> Slet den gerne: hold fingeren på beskeden, og vælg Slet. Jeg prøver også selv at slette den. Jeg har ikke gemt tallene.
 
-    Skriv dit spørgsmål igen uden nummeret. Handler det om din egen sag, så skriv til kommunen med Digital Post.
+    Skriv dit spørgsmål igen uden dem. Handler det om din egen sag, så skriv til kommunen med Digital Post.
+
+# Rettigheder
+privacy =
+    <b>Dine oplysninger i denne chat</b>
+    Jeg er en chatbot – en computer. Faxe Kommune er ansvarlig for det, jeg gemmer.
+
+    <b>Hvad gemmer jeg, og hvorfor?</b>
+    • Dit sprog og dit seneste spørgsmål, så jeg kan følge med i samtalen. Det bliver slettet { $text } dage efter din seneste besked.
+    • Spørgsmål, som du beder mig sende til en medarbejder. De bliver slettet { $cases } dage efter, at samtalen er slut. Er din samtale blevet en del af en sag, kan loven kræve, at den bliver gemt længere.
+    • Hvis du siger ja: dine spørgsmål uden navn, så vi kan gøre svarene bedre. De bliver slettet efter { $questions } dage.
+    Dit navn gemmer jeg ikke. CPR-numre, koder, telefonnumre og adresser bliver sløret, før noget bliver gemt.
+
+    <b>Telegram</b>
+    Telegram er et privat firma uden for EU og gemmer selv chatten. Den er ikke krypteret hele vejen. Skriv derfor aldrig CPR-nummer eller koder her, og brug Digital Post, når det gælder din egen sag.
+
+    <b>Dine muligheder</b>
+    /minedata – få alt, hvad der er gemt om dig
+    /slet – slet det hele
+    Har du spørgsmål, kan du skrive til en medarbejder med /menneske eller finde kommunens databeskyttelsesrådgiver på <a href="{ $contact }">vores kontaktside</a>. Du kan klage til Datatilsynet.
+data-show = Se mine data
+data-erase = Slet mine data
+data-nothing = Jeg har ikke gemt noget om dig.
+data-file = Her er alt, hvad jeg har gemt om dig.
+data-intro = Alt, hvad chatbotten har gemt om dig. Telegram gemmer selv chatten; det kan du læse om med /privatliv.
+data-yes = ja
+data-no = nej
+data-kind-conversation = Samtalen
+data-kind-case = Spørgsmål til en medarbejder
+data-kind-incoming = Besked fra dig
+data-kind-outgoing = Besked til dig eller om din samtale
+data-kind-blocked = Du har blokeret chatbotten
+data-field-chat-id = Chattens nummer hos Telegram
+data-field-language = Sprog
+data-field-last-question = Seneste spørgsmål
+data-field-improve = Må spørgsmål bruges til at gøre svarene bedre
+data-field-updated-at = Sidst ændret
+data-field-id = Nummer
+data-field-state = Tilstand
+data-field-question = Spørgsmål
+data-field-reason = Grund
+data-field-opened-at = Begyndt
+data-field-closed-at = Afsluttet
+data-field-for-record = Skal gemmes som en del af en sag
+data-field-update-id = Nummer hos Telegram
+data-field-received-at = Modtaget
+data-field-purpose = Formål
+data-field-created-at = Skrevet
+data-field-finished-at = Sendt
+data-field-text = Tekst
+data-field-since = Siden
+erase-ask =
+    <b>Skal jeg slette alt, hvad jeg har gemt om dig?</b>
+    Så glemmer jeg dit sprog, dine spørgsmål og beskeder, der er på vej til dig. Har du en samtale med en medarbejder, slutter den. Det kan ikke fortrydes. Chatten i din egen Telegram sletter du selv.
+erase-yes = Ja, slet alt
+erase-no = Nej, behold det
+erase-kept = Det er helt i orden. Jeg har ikke slettet noget.
+erased = <b>Alt, hvad jeg havde gemt om dig, er slettet.</b> Du kan altid skrive til mig igen.
+erased-but-kept =
+    <b>Det, jeg må slette, er slettet.</b> Samtale { $cases } er blevet en del af en sag, og den skal kommunen gemme efter loven. Spørg en medarbejder, hvis du vil vide mere.
+improve-ask = Må vi gemme dine spørgsmål – uden navn – så vi kan gøre svarene bedre? Du kan altid ændre det med /privatliv.
+improve-yes = Ja, det må I gerne
+improve-no = Nej tak
+improve-start = Brug gerne mine spørgsmål
+improve-stop = Brug ikke mine spørgsmål
+improve-yes-noted = Tak! Vi gemmer dine spørgsmål uden navn. Du kan altid ændre det med /privatliv.
+improve-no-noted = Det er i orden. Vi gemmer ikke dine spørgsmål.
+slowly = Du skriver hurtigere, end jeg kan følge med. Vent et minut, og skriv så dit spørgsmål igen.
 
 # Fejl
 sticker = Tak for den! Jeg er en chatbot og forstår kun tekst. Skriv gerne dit spørgsmål.
@@ -116,6 +187,10 @@ staff-case-closed-already = Sagen er lukket; svaret er ikke sendt.
 staff-close = Afslut sagen
 staff-closed-by-staff = Sag { $id } er afsluttet. Borgeren har fået besked.
 staff-closed-by-citizen = Sag { $id }: borgeren har afsluttet samtalen.
+staff-erased = Sag { $id } er slettet, fordi borgeren har bedt om det. Beskederne er fjernet herfra, så vidt Telegram tillader.
+staff-erased-but-kept = Borgeren har bedt om at få alt slettet. Sag { $id } er lukket, men bliver gemt, fordi den er journaliseret.
+staff-kept-for-record = Sag { $id } bliver gemt som en del af en sag og bliver ikke slettet automatisk.
+staff-not-for-record = Sag { $id } bliver slettet automatisk som andre samtaler.
 staff-cpr = Svaret så ud til at indeholde et CPR-nummer og er ikke sendt. Slet det, og skriv uden nummeret.
 chat-id = Gruppens id er <code>{ $id }</code>. Sæt det som BORGERBOT_STAFF_CHAT_ID.
 reason-not_understood = ikke forstået

@@ -53,3 +53,53 @@ refuse =
     Stell deine Frage noch einmal ohne die Nummer. Geht es um deine eigene Sache, dann schreib der Kommune mit Digital Post.
 went-wrong =
     Bei mir ist etwas schiefgegangen. Versuch es gleich noch einmal, oder finde Telefon und Adresse auf <a href="{ $contact }">unserer Kontaktseite</a>.
+signpost-noed-112 =
+    <b>Ruf jetzt 112 an</b>, wenn ein Leben in Gefahr ist, wenn es brennt oder wenn gerade ein Verbrechen geschieht.
+
+    Sag, wo du bist und was passiert ist.
+
+    Brauchst du die Polizei, aber es eilt nicht? Ruf <b>114</b> an.
+
+    Ich bin ein Computer und kann nicht für dich anrufen.
+signpost-noed-laegevagt =
+    <b>Ärztlicher Notdienst in der Region Sjælland: 1818.</b> Das ist auch die Nummer der Notaufnahme und der psychiatrischen Notaufnahme. Ruf immer an, bevor du losfährst.
+
+    Ist es lebensgefährlich? <b>Ruf 112 an.</b>
+
+    Hat deine Ärztin oder dein Arzt geöffnet, dann ruf dort an. Mehr auf <a href="https://www.sundhed.dk/">sundhed.dk</a>.
+signpost-noed-selvmordstanker =
+    <b>Wenn jetzt Gefahr ist, ruf 112 an.</b>
+
+    Ruf Livslinien (die dänische Telefonseelsorge) an: <b>+45 70 20 12 01</b>. Dort kannst du mit einem Menschen sprechen und musst nicht sagen, wer du bist.
+
+    Meldet sich niemand, dann ruf <b>1818</b> an. Das ist die Nummer für dringende psychische Hilfe in der Region Sjælland.
+
+    Für Kinder und Jugendliche: BørneTelefonen, <b>116 111</b>.
+
+    Du bist nicht allein. Ich bin ein Computer, aber es gibt Menschen, die dir zuhören wollen. <a href="https://www.livslinien.dk/">livslinien.dk</a>
+signpost-noed-vold =
+    <b>Wenn jetzt Gefahr ist, ruf 112 an.</b>
+
+    Ruf Lev Uden Vold („Leben ohne Gewalt“) an: <b>1888</b>. Das ist kostenlos und rund um die Uhr offen, und du musst nicht sagen, wer du bist. Dort hilft man dir mit einem Schutzhaus und berät dich zum Recht. Du kannst auch anrufen, wenn es jemanden trifft, den du kennst.
+
+    <b>Schreib hier nicht deine Adresse.</b> Können andere dein Handy sehen, dann lösch diesen Chat danach.
+
+    Mehr: <a href="https://levudenvold.dk/">levudenvold.dk</a>
+signpost-noed-boern-unge =
+    <b>Ruf BørneTelefonen (das Kindertelefon) an: 116 111.</b> Das ist kostenlos und rund um die Uhr offen. Du kannst auch in ihrem Chat schreiben.
+
+    Ist jetzt Gefahr? <b>Ruf 112 an.</b>
+
+    Bist du erwachsen und hast Angst um ein Kind? Dann wende dich über <a href="https://www.faxekommune.dk/">die Website von Faxe Kommune</a> an die Kommune. Hier im Chat nehmen wir keine Meldungen an.
+
+    Mehr: <a href="https://bornetelefonen.dk/">bornetelefonen.dk</a>
+signpost-mitid-spaer-misbrug =
+    <b>Sperr sofort dein MitID.</b>
+
+    1. Melde dich auf <a href="https://www.mitid.dk/">mitid.dk</a> an, finde deine Anmeldemittel (identifikationsmidler) und sperr sie.
+    2. Geht das nicht, dann ruf den MitID-Support an: <b>+45 33 98 00 10</b>. Er ist jeden Tag offen, aber nicht rund um die Uhr.
+    3. Ruf auch deine Bank an, wenn dein Geld in Gefahr sein kann.
+
+    Meldet sich der Support nicht? Die Hotline bei Identitätsdiebstahl ist rund um die Uhr offen: <b>+45 33 98 00 98</b>, <a href="https://sikkerdigital.dk/hotline-ved-identitetstyveri">sikkerdigital.dk</a>.
+
+    Gib niemandem weitere Codes. Schreib auch hier keine.

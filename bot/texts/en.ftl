@@ -14,6 +14,7 @@ help =
 
     /menneske – ask a member of staff
     /sprog – Danish or English
+    /privatliv – what I keep about you
     /hjaelp – this help
 
     Never write your CPR number or codes here. These are the topics:
@@ -21,6 +22,9 @@ command-start = Start again
 command-help = Help and topics
 command-language = Danish or English
 command-person = Ask a member of staff
+command-privacy = Your data
+command-my-data = See what is kept about you
+command-erase = Delete what is kept about you
 bot-description = I am a chatbot – a computer, not a person. I answer questions about citizen service and the libraries in Haslev and Faxe with texts that staff have approved, and I pass your question to a member of staff when I am not sure. Never write your CPR number or codes here.
 bot-short-description = Chatbot of Faxe Kommunes Biblioteker og Borgerservice. A computer that passes you on to people.
 
@@ -80,9 +84,76 @@ case-nothing-to-close = You have no conversation with a member of staff right no
 from-person = <b>{ $name }</b> (a person):
 
 refuse =
-    <b>Your message seemed to hold a CPR number.</b> Please delete it: hold your finger on the message and choose Delete. I have not kept the number.
+    <b>Your message seemed to hold a CPR number, a code or a card number.</b> Please delete it: hold your finger on the message and choose Delete. I will try to delete it too. I have not kept the numbers.
 
-    Write your question again without the number. If it is about your own case, write to the municipality with Digital Post.
+    Write your question again without them. If it is about your own case, write to the municipality with Digital Post.
+
+# Rights
+privacy =
+    <b>Your data in this chat</b>
+    I am a chatbot – a computer. The municipality of Faxe is responsible for what I keep.
+
+    <b>What do I keep, and why?</b>
+    • Your language and your latest question, so that I can follow the conversation. It is deleted { $text } days after your latest message.
+    • Questions that you ask me to pass to a member of staff. They are deleted { $cases } days after the conversation has ended. If it has become part of a case, the law may ask for it to be kept longer.
+    • If you agree: your questions without your name, so that we can make the answers better. They are deleted after { $questions } days.
+    I do not keep your name. CPR numbers, codes, phone numbers and addresses are masked before anything is kept.
+
+    <b>Telegram</b>
+    Telegram is a private company outside the EU and keeps the chat itself. It is not encrypted all the way. So never write CPR numbers or codes here, and use Digital Post when it is about your own case.
+
+    <b>What you can do</b>
+    /minedata – get everything that is kept about you
+    /slet – delete all of it
+    If you have questions, ask a member of staff with /menneske, or find the municipality's data protection officer on <a href="{ $contact }">our contact page</a>. You can complain to the Danish Data Protection Agency.
+data-show = See my data
+data-erase = Delete my data
+data-nothing = I have not kept anything about you.
+data-file = Here is everything that I have kept about you.
+data-intro = Everything that the chatbot has kept about you. Telegram keeps the chat itself; read about it with /privatliv.
+data-yes = yes
+data-no = no
+data-kind-conversation = The conversation
+data-kind-case = Question to a member of staff
+data-kind-incoming = Message from you
+data-kind-outgoing = Message to you or about your conversation
+data-kind-blocked = You have blocked the chatbot
+data-field-chat-id = The chat's number at Telegram
+data-field-language = Language
+data-field-last-question = Latest question
+data-field-improve = May questions be used to make the answers better
+data-field-updated-at = Last changed
+data-field-id = Number
+data-field-state = State
+data-field-question = Question
+data-field-reason = Reason
+data-field-opened-at = Begun
+data-field-closed-at = Ended
+data-field-for-record = Must be kept as part of a case
+data-field-update-id = Number at Telegram
+data-field-received-at = Received
+data-field-purpose = Purpose
+data-field-created-at = Written
+data-field-finished-at = Sent
+data-field-text = Text
+data-field-since = Since
+erase-ask =
+    <b>Shall I delete everything that I have kept about you?</b>
+    I will then forget your language, your questions and messages that are on their way to you. If you are in a conversation with a member of staff, it ends. This cannot be undone. The chat in your own Telegram you delete yourself.
+erase-yes = Yes, delete everything
+erase-no = No, keep it
+erase-kept = That is fine. I have not deleted anything.
+erased = <b>Everything that I had kept about you is deleted.</b> You can always write to me again.
+erased-but-kept =
+    <b>What I may delete is deleted.</b> Conversation { $cases } has become part of a case, which the municipality must keep by law. Ask a member of staff if you want to know more.
+improve-ask = May we keep your questions – without your name – so that we can make the answers better? You can always change this with /privatliv.
+improve-yes = Yes, you may
+improve-no = No, thank you
+improve-start = You may use my questions
+improve-stop = Do not use my questions
+improve-yes-noted = Thank you! We keep your questions without your name. You can always change this with /privatliv.
+improve-no-noted = That is fine. We do not keep your questions.
+slowly = You are writing faster than I can follow. Wait a minute, and then write your question again.
 
 sticker = Thank you! I am a chatbot and understand only text. Please write your question.
 went-wrong =

@@ -53,3 +53,53 @@ refuse =
     Napisz pytanie jeszcze raz, bez numeru. Jeśli chodzi o twoją własną sprawę, napisz do gminy przez Digital Post.
 went-wrong =
     Coś poszło nie tak. Spróbuj ponownie za chwilę albo znajdź telefon i adres na <a href="{ $contact }">naszej stronie kontaktowej</a>.
+signpost-noed-112 =
+    <b>Zadzwoń teraz pod 112</b>, jeśli czyjeś życie jest w niebezpieczeństwie, jeśli się pali albo jeśli właśnie dzieje się przestępstwo.
+
+    Powiedz, gdzie jesteś i co się stało.
+
+    Potrzebujesz policji, ale to nic pilnego? Zadzwoń pod <b>114</b>.
+
+    Jestem komputerem i nie mogę zadzwonić za ciebie.
+signpost-noed-laegevagt =
+    <b>Lekarz dyżurny w Region Sjælland: 1818.</b> To także numer na ostry dyżur i do pilnej pomocy psychiatrycznej. Zawsze zadzwoń, zanim pojedziesz.
+
+    Zagrożenie życia? <b>Zadzwoń pod 112.</b>
+
+    Jeśli twój lekarz przyjmuje, zadzwoń do niego. Więcej na <a href="https://www.sundhed.dk/">sundhed.dk</a>.
+signpost-noed-selvmordstanker =
+    <b>Jeśli niebezpieczeństwo jest teraz, zadzwoń pod 112.</b>
+
+    Zadzwoń do Livslinien (duńskiego telefonu zaufania): <b>+45 70 20 12 01</b>. Możesz tam porozmawiać z człowiekiem i nie musisz mówić, kim jesteś.
+
+    Jeśli nikt nie odbiera, zadzwoń pod <b>1818</b> – to pilna pomoc psychiatryczna w Region Sjælland.
+
+    Dla dzieci i młodzieży: BørneTelefonen, <b>116 111</b>.
+
+    Nie jesteś z tym bez nikogo. Jestem komputerem, ale są ludzie, którzy chcą cię wysłuchać. <a href="https://www.livslinien.dk/">livslinien.dk</a>
+signpost-noed-vold =
+    <b>Jeśli niebezpieczeństwo jest teraz, zadzwoń pod 112.</b>
+
+    Zadzwoń do Lev Uden Vold („Żyj bez przemocy”): <b>1888</b>. To bezpłatne, czynne całą dobę i nie musisz mówić, kim jesteś. Pomogą znaleźć schronienie i doradzą w sprawach prawnych. Możesz też zadzwonić, gdy chodzi o kogoś, kogo znasz.
+
+    <b>Nie pisz tu swojego adresu.</b> Jeśli ktoś inny widzi twój telefon, usuń potem ten czat.
+
+    Więcej: <a href="https://levudenvold.dk/">levudenvold.dk</a>
+signpost-noed-boern-unge =
+    <b>Zadzwoń do BørneTelefonen (telefonu dla dzieci): 116 111.</b> To bezpłatne i czynne całą dobę. Możesz też napisać na ich czacie.
+
+    Niebezpieczeństwo jest teraz? <b>Zadzwoń pod 112.</b>
+
+    Masz więcej niż 18 lat i boisz się o dziecko? Skontaktuj się z gminą przez <a href="https://www.faxekommune.dk/">stronę Faxe Kommune</a>. Tu, na czacie, nie przyjmujemy zgłoszeń.
+
+    Więcej: <a href="https://bornetelefonen.dk/">bornetelefonen.dk</a>
+signpost-mitid-spaer-misbrug =
+    <b>Zablokuj od razu swój MitID.</b>
+
+    1. Zaloguj się na <a href="https://www.mitid.dk/">mitid.dk</a>, znajdź swoje środki identyfikacji (identifikationsmidler) i zablokuj je.
+    2. Nie możesz? Zadzwoń do pomocy MitID: <b>+45 33 98 00 10</b>. Działa codziennie, ale nie całą dobę.
+    3. Zadzwoń też do banku, jeśli twoje pieniądze mogą być zagrożone.
+
+    Pomoc nie odbiera? Całodobowa linia w sprawie kradzieży tożsamości: <b>+45 33 98 00 98</b>, <a href="https://sikkerdigital.dk/hotline-ved-identitetstyveri">sikkerdigital.dk</a>.
+
+    Nie podawaj nikomu więcej kodów. Tutaj też ich nie pisz.

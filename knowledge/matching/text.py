@@ -15,8 +15,8 @@ from typing import Final
 import ftfy
 import snowballstemmer
 
-MAX_CHARACTERS: Final = 600
-"""A question is judged by its first 600 characters: a longer story dilutes it and costs time."""
+MAX_CHARACTERS: Final = 1200
+"""A question is judged by its first 1,200 characters."""
 
 _MOJIBAKE = re.compile("[ÃÂâ�]")
 _WORD = re.compile(r"[^\W_]+")
@@ -25,6 +25,7 @@ _APOSTROPHE = re.compile("['’`´]")
 _NOUN = re.compile("(?<=.[tskdv])ning$|(?<=åbn)ing$")
 _FOLDS: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ð": "d", "ł": "l", "ß": "ss"})
 _SKELETONS: Final = (("aa", "a"), ("ae", "a"), ("oe", "o"))
+_ORDINARY = re.compile("[0-9A-Za-zÆØÅæøåÉéÜüÖöÄä ,.;:!?'\"()/&%*-]*")
 _DROPPED_CATEGORIES: Final = frozenset({"Cf", "Cc", "Cs", "Co", "Cn", "Me"})
 _VARIATION_SELECTOR = re.compile("[\ufe00-\ufe0f]")
 _STACKED_MARKS = re.compile("(?<=[a-zæøå])[\u0300-\u036f]+", re.IGNORECASE)
@@ -40,6 +41,8 @@ def plain_characters(text: str) -> str:
 
     Emoji and other symbols become spaces, line breaks and tabs too.
     """
+    if _ORDINARY.fullmatch(text):
+        return text
     composed = unicodedata.normalize("NFKC", _VARIATION_SELECTOR.sub("", text))
     return "".join(_plain_character(character) for character in _STACKED_MARKS.sub("", composed))
 

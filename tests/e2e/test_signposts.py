@@ -1,0 +1,52 @@
+"""Danger goes before everything: the fixed text comes at once, whatever else is going on in the chat."""
+
+from __future__ import annotations
+
+from tests.e2e.town import Town
+
+FIRE = "hjælp der er brand i opgangen"
+CALL = "Ring 112 nu."
+
+
+async def test_danger_is_answered_at_once_and_a_person_is_offered(town: Town) -> None:
+    """The first message is the fixed text; the second offers a person."""
+    town.anna.send(FIRE)
+    signpost, offer = await town.anna.replies(2)
+    assert signpost.text.startswith(CALL)
+    assert "medarbejder" in offer.text
+
+
+async def test_danger_is_no_answer_to_an_offer(town: Town) -> None:
+    """While the assistant waits for a yes or a no, danger is still danger."""
+    town.anna.send("/menneske")
+    await town.anna.replies(1)
+    town.anna.send(f"ja {FIRE}")
+    assert (await town.anna.reply_text()).startswith(CALL)
+
+
+async def test_danger_in_a_case_reaches_the_person_and_the_text_comes_beside(town: Town) -> None:
+    """While a person has the case, the fixed text comes all the same, without another offer, and staff read it too."""
+    cards = town.group.reader()
+    town.anna.send("/menneske")
+    await town.anna.replies(1)
+    town.anna.press("Ja, spørg en medarbejder")
+    await town.anna.replies(1)
+    await cards.next()
+    town.anna.send(FIRE)
+    [signpost] = await town.anna.replies(1)
+    assert signpost.text.startswith(CALL)
+    [relayed] = await cards.next()
+    assert FIRE in relayed.text
+    town.anna.send("tak")
+    await cards.next()
+    assert town.anna.last is not signpost
+    assert [message.text for message in town.anna.chat if message.from_bot][-1].startswith(CALL)
+
+
+async def test_danger_with_a_personal_number_is_danger_first(town: Town) -> None:
+    """The fixed text comes first, the warning of the number last, and the message is deleted."""
+    sent = town.anna.send(f"{FIRE} mit cpr er 010190-1234")
+    first, *_, last = await town.anna.replies(3)
+    assert first.text.startswith(CALL)
+    assert "CPR-nummer" in last.text
+    await town.anna.sees(lambda chat: sent not in chat)
