@@ -1,0 +1,87 @@
+"""Times with an end or a beginning: "fra tirsdag til fredag", "inden jul", "frem til fredag", "efter nytår"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from knowledge.dates.found import Found, found
+from knowledge.dates.operands import Parsed, operand
+from knowledge.dates.spans import ONE_DAY, Span
+
+_UNTIL: Final = re.compile(r" ?(?:-|–|—|til og med|til|indtil|to|(?:og )?frem til|og til) ?(?:og med )?")
+_AND: Final = re.compile(r" (?:og|til) ")
+_END: Final = r"(?![^\W_])"
+
+_FROM: Final = re.compile(r"(?:lige )?(?:fra|mellem) (?:og med )?")
+_ONWARDS: Final = re.compile(r" (?:af(?= |$)|og frem(?:ad|efter)?(?! til)|frem(?:ad|efter)?(?! til)|onwards?)" + _END)
+
+
+def ranged(text: str, start: int, today: date) -> Parsed | None:
+    """As in "Fra tirsdag til fredag i næste uge", "mandag-fredag", "fra på mandag af"."""
+    led = _FROM.match(text, start)
+    begin = operand(text, led.end() if led else start, today)
+    if begin is None:
+        return None
+    joint = (_AND if led and led.group().startswith("mellem") else _UNTIL).match(text, begin.end)
+    end = operand(text, joint.end(), today) if joint else None
+    if end is not None:
+        both = _between(begin.meaning, end.meaning)
+        return Parsed(both, end.end) if both is not None else None
+    if led is None or led.group().startswith("mellem"):
+        return None
+    onwards = _ONWARDS.match(text, begin.end)
+    return Parsed(found(Span(begin.meaning.span.first, None)), onwards.end() if onwards else begin.end)
+
+
+def _between(begin: Found, end: Found) -> Found | None:
+    first, last = begin.span.first, end.span.end
+    if end.feast and not begin.feast:
+        last = max(first, end.span.first)
+    if len(begin.weekdays) == 1 and end.placed:
+        # "Fra tirsdag til fredag i næste uge": the week belongs to both.
+        first = last - (last.weekday() - min(begin.weekdays)) % 7 * ONE_DAY
+    elif end.weekdays and last < first:
+        last += (first - last + 6 * ONE_DAY) // (7 * ONE_DAY) * 7 * ONE_DAY
+    if last < first:
+        return None
+    weekdays: Iterable[int] = (day.weekday() for day in Span(first, last).days()) if end.weekdays else ()
+    return found(Span(first, last), weekdays=weekdays, past=end.past)
+
+
+_BEFORE: Final = re.compile(r"(?:inden|foer|before|op til|hen til|up til)(?: (?:vi naar|det bliver))? ")
+_UP_TO: Final = re.compile(
+    r"(?:(?:herfra )?(?:og )?(?:frem|hen|lige) (?:til|indtil|mod)|herfra (?:og )?til|indtil|senest|til og med|"
+    r"by(?= (?:wd|mo|the \d)))(?: og med)? "
+)
+_AFTER: Final = re.compile(r"efter ")
+
+
+def bounded(text: str, start: int, today: date) -> Parsed | None:
+    """As in "Inden jul", "frem til fredag", "efter nytår"."""
+    for pattern, build in ((_BEFORE, _before), (_UP_TO, _up_to), (_AFTER, _after)):
+        led = pattern.match(text, start)
+        inner = operand(text, led.end(), today) if led else None
+        if inner is not None:
+            meaning = build(inner.meaning, today)
+            return Parsed(meaning, inner.end) if meaning is not None else None
+    return None
+
+
+def _before(meaning: Found, today: date) -> Found | None:
+    first = meaning.span.first
+    if first < today:
+        return meaning
+    return found(Span(today, max(today, first - ONE_DAY)), Span(today, first))
+
+
+def _up_to(meaning: Found, today: date) -> Found | None:
+    last = meaning.span.first if meaning.feast else meaning.span.end
+    return found(Span(today, last)) if last >= today else meaning
+
+
+def _after(meaning: Found, _today: date) -> Found | None:
+    last = meaning.span.last
+    return None if last is None else found(Span(last + ONE_DAY, None))

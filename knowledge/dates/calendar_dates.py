@@ -1,0 +1,99 @@
+"""Dates as they are written: "den 3. december", "24/12", "December 5th", "1.-24. december", "2027-02-20"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from knowledge.dates.found import Found, Rule, found, rule
+from knowledge.dates.numbers import YEAR, year_of
+from knowledge.dates.spans import Span, joined
+
+_LED: Final = r"(?:den ?|d\. ?|d |the |paa ){0,4}"
+_ENDING: Final = r"(?:\.|st|nd|rd|th|ende|te)?"
+_DAY: Final = rf"{_LED}(?:ord)?(?P<day>\d{{1,2}}){_ENDING}"
+_UNTIL: Final = r"(?P<joint> ?(?:-|–|—|til og med|til|og|to|indtil) ?)"
+_MONTH: Final = r" ?(?:of |i )?mo(?P<month>\d+)"
+_NO_DATE: Final = r"(?![.:/]?\d)(?!\.? ?(?:aar|gang|etage|sal|klasse|udgave|bind|dag|stk|kr|pers|boern|min|time))"
+_LAST_MONTH: Final = 12
+
+
+def _date(match: re.Match[str], today: date) -> Found | None:
+    return _dated(int(match["day"]), int(match["month"]), match["year"], today)
+
+
+def _dated(day: int, month: int, year: str | None, today: date) -> Found | None:
+    """A day of a month: of the year that is written, or the next such day from today on."""
+    written = year_of(year)
+    if written is not None:
+        only = _valid(written, month, day)
+        return None if only is None else found(Span.of(only), past=only < today)
+    coming = next((each for each in _of_each_year(month, day, today) if each >= today), None)
+    return None if coming is None else found(Span.of(coming))
+
+
+def _of_each_year(month: int, day: int, today: date) -> Iterator[date]:
+    """That day of the years from this one on; nine years hold a 29 February, even across a century."""
+    return (each for year in range(today.year, today.year + 9) if (each := _valid(year, month, day)))
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _in_figures(match: re.Match[str], today: date) -> Found | None:
+    day, month = int(match["day"]), int(match["month"])
+    if month > _LAST_MONTH >= day:
+        # Written as in America: no other reading is possible.
+        day, month = month, day
+    return _dated(day, month, match["year"], today)
+
+
+def _days(match: re.Match[str], today: date) -> Found | None:
+    """Days of one month; where they have begun, they are those that are running."""
+    month, year = int(match["month"]), match["year"]
+    last = _dated(int(match["last"]), month, year, today)
+    if last is None:
+        return None
+    end = last.span.first
+    first = _valid(end.year, month, int(match["day"]))
+    if first is None or first > end:
+        return None
+    if match["joint"].strip() == "og" and not match.group().startswith("mellem"):
+        return Found((joined((Span.of(first), Span.of(end))),), past=last.past)
+    return found(Span(first, end), past=last.past)
+
+
+def _day_of_month(match: re.Match[str], today: date) -> Found | None:
+    """As in "Den 12.": the next twelfth."""
+    day = int(match["day"])
+    months = (divmod(today.year * 12 + today.month - 1 + ahead, 12) for ahead in range(3))
+    days = (_valid(year, month + 1, day) for year, month in months)
+    coming = next((each for each in days if each is not None and each >= today), None)
+    return None if coming is None else found(Span.of(coming))
+
+
+_FIGURE_DAY: Final = rf"{_LED}(?P<day>\d{{1,2}})"
+_FIGURE_YEAR: Final = r"(?:[-/. ] ?(?P<year>20\d\d|\d\d(?![./:\d])))?"
+_NOT_ALWAYS_OPEN: Final = r"(?!24/7\b)"
+
+RULES: Final[tuple[Rule, ...]] = (
+    rule(rf"{_DAY}{_MONTH}{YEAR}", _date),
+    rule(rf"(?:paa )?mo(?P<month>\d+) (?:the )?(?P<day>\d{{1,2}}){_ENDING}(?![.:]?\d){YEAR}", _date),
+    rule(rf"(?:fra |mellem )?{_DAY}{_UNTIL}{_LED}(?P<last>\d{{1,2}}){_ENDING}{_MONTH}{YEAR}", _days),
+    rule(rf"(?:fra |mellem )?mo(?P<month>\d+) (?P<day>\d{{1,2}}){_ENDING}{_UNTIL}(?P<last>\d{{1,2}}){_ENDING}{YEAR}",
+         _days),
+    rule(rf"{_NOT_ALWAYS_OPEN}{_FIGURE_DAY} ?/ ?(?P<month>\d{{1,2}}){_FIGURE_YEAR}{_NO_DATE}", _in_figures),
+    rule(rf"{_FIGURE_DAY}\. ?(?P<month>0?[1-9]|1[0-2])(?:[. ] ?(?P<year>20\d\d|\d\d))?\.?(?![:.]?\d)"
+         rf"(?! ?(?:kl|time|min|kr))", _in_figures),
+    rule(rf"(?:fra |mellem )?{_FIGURE_DAY}\.?{_UNTIL}(?P<last>\d{{1,2}})\.? ?[/.](?P<month>0?[1-9]|1[0-2])"
+         rf"{_FIGURE_YEAR}{_NO_DATE}", _days),
+    rule(r"(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)", _date),
+    rule(rf"{_FIGURE_DAY}-(?P<month>\d{{1,2}})-(?P<year>20\d\d)", _in_figures),
+    rule(rf"(?:den ?|d\. ?|d |paa the |the )(?P<day>\d{{1,2}}){_ENDING}{_NO_DATE}", _day_of_month),
+)  # fmt: skip

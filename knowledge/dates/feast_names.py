@@ -1,0 +1,124 @@
+"""The names that people give to feasts, school holidays and seasons."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from knowledge.dates.feasts import feast
+from knowledge.dates.found import Build, Found, Rule, found, rule
+from knowledge.dates.numbers import YEAR, year_of
+
+_LED: Final = (
+    r"(?:(?:i|in|til|paa|over|den|the|her|for|hele|af|of|ved|omkring|at|denne|naeste|kommende|resten af|i loebet af) )"
+    r"{0,4}"
+)
+_FIRST: Final = r"(?:1\. ?|ord1 |1 )"
+_SECOND: Final = r"(?:2\. ?|ord2 |2 )"
+_DAY: Final = r" ?dag(?:en)?"
+_NEW_YEAR: Final = r"(?:the )?new aar'?s?"
+_HIMMELFART: Final = r"(?:kr\.? ?|kristi ?)?himmelfarts?"
+
+# A season alone is a word of many texts; with a small word before it, it is a time.
+_SEASON: Final = r"(?:(?<=til )|(?<=i )|(?<=in )|(?<=denne )|(?<=naeste )|(?<=the ))"
+
+_NAMES: Final[dict[str, str]] = {
+    "nytaarsdag": rf"nytaarsdag(?:en)?|{_NEW_YEAR} dag",
+    "helligtrekonger": r"hellig ?tre ?konger\w*",
+    "valentinsdag": r"valentin(?:e?'?s)? ?dag",
+    "kvindedag": r"kvindernes (?:internationale )?(?:kamp)?dag",
+    "arbejdernes-dag": r"arbejdernes (?:internationale )?kampdag",
+    "grundlovsdag": r"grundlovs ?dag(?:en)?|constitution dag",
+    "sankthans": r"(?:sankt|skt\.?|sct\.?|st\.?) ?hans ?(?:aften|dag)?|midsummer(?:s? (?:eve|aften))?",
+    "halloween": r"hall?oween",
+    "mortensaften": r"morten ?s ?aften",
+    "lucia": r"(?:sankt |skt\.? )?lucia(?:dag(?:en)?)?",
+    "lillejuleaften": r"lille ?jule ?aften(?:sdag)?",
+    "juleaften": r"jule ?aften(?:s ?dag)?(?:en)?|jul eve|juleaftensdag",
+    "juledag": rf"{_FIRST}?jule ?dag(?:en)?|jul dag",
+    "anden-juledag": rf"{_SECOND}jule ?dag(?:en)?|boxing dag",
+    "juledage": r"juledagene",
+    "jul": r"(?<!med )(?<!om )jul(?:ens?)?|juletiden|jule ?aab\w*|julelukke(?:t|de)?|juledage",
+    "mellem-jul-og-nytaar": (
+        rf"mellem (?:jul(?:en)?|juledagene) og (?:nytaar(?:et)?|{_NEW_YEAR})|mellemdagene|r[ou]mjul(?:en)?"
+    ),
+    "jul-og-nytaar": rf"jul(?:en)? (?:og|/|til) ?(?:nytaar(?:et)?|{_NEW_YEAR})|jule? ?- ?og nytaar\w*",
+    "nytaarsaften": rf"nytaars ?aften(?:s ?dag)?|{_NEW_YEAR} eve",
+    "nytaar": rf"nytaar(?:ets?)?|nytaarsdagene|{_NEW_YEAR}",
+    "fastelavn": r"fastelavn(?:en|s ?soendag|wd6)?",
+    "palmesoendag": r"palme ?(?:soendag|wd6)|palm wd6",
+    "skaertorsdag": r"skaer ?(?:torsdag|wd3)|maundy wd3",
+    "langfredag": r"lang ?(?:fredag|wd4)|good wd4",
+    "paaskeloerdag": r"paaske ?(?:loerdag|wd5)|paaskeloerdagen|(?:paaske|holy) wd5",
+    "paaskedag": rf"{_FIRST}?paaske ?dag(?:en)?|paaske ?(?:soendag|wd6)",
+    "anden-paaskedag": rf"{_SECOND}paaske ?dag(?:en)?|paaske ?(?:mandag|wd0)",
+    "paaske": r"paasken?s?|paaskedagene|paaske ?aab\w*|paaskelukke(?:t|de)?",
+    "store-bededag": r"(?:(?:st\.?|store) ?)?bede ?dag(?:en)?|great prayer dag",
+    "himmelfartsferie": rf"{_HIMMELFART} ?ferien?",
+    "himmelfart": rf"{_HIMMELFART}(?: ?dag(?:en)?)?|ascension(?: dag)?",
+    "pinseloerdag": r"pinse ?(?:loerdag|wd5)",
+    "pinsedag": rf"{_FIRST}?pinse ?dag(?:en)?|pinse ?(?:soendag|wd6)|whit wd6",
+    "anden-pinsedag": rf"{_SECOND}pinse ?dag(?:en)?|pinse ?(?:mandag|wd0)|whit wd0",
+    "pinse": r"pinsen?|pinsedagene|pinseferien?",
+    "1-advent": rf"{_FIRST}(?:wd6 )?(?:i |in |of )?advent",
+    "2-advent": rf"{_SECOND}(?:wd6 )?(?:i |in |of )?advent",
+    "3-advent": r"(?:3\. ?|ord3 |3 )(?:wd6 )?(?:i |in |of )?advent",
+    "4-advent": r"(?:4\. ?|ord4 |4 )(?:wd6 )?(?:i |in |of )?advent",
+    "advent": r"advent(?:en|stiden|s ?soendagene|s ?soendage| hwd6)?|hwd6 i advent",
+    "fars-dag": r"fars ?dag|father'?s'? dag",
+    "mors-dag": r"mors ?dag|mother'?s'? dag",
+    "vinterferie": r"vinter ?ferien?|vinter holiday|uge ?7 ?ferien",
+    "paaskeferie": r"paaske ?ferien?|paaske holiday",
+    "sommerferie": r"sommer ?ferien?|sommer holiday|sommer ?lukke(?:t|de)?|sommer ?aab\w*|sommerferielukke\w*",
+    "efteraarsferie": r"efteraars? ?ferien?|efteraar holiday|(?:autumn )?half[ -]?term|kartoffel ?ferien?",
+    "juleferie": r"jule? ?ferien?|jul holiday",
+    "foraar": rf"{_SEASON}foraar|foraar(?= 20\d\d)|foraaret",
+    "sommer": rf"{_SEASON}sommer|sommer(?= 20\d\d)|sommeren",
+    "efteraar": rf"{_SEASON}efteraar|efteraar(?= 20\d\d)|efteraaret",
+    "vinter": rf"{_SEASON}vinter|vinter(?= 20\d\d)|vinteren",
+}
+_SEASONS: Final = frozenset({"foraar", "sommer", "efteraar", "vinter"})
+_PAST: Final[dict[str, str]] = {
+    "jul": r"i julen sidste aar|sidste jul",
+    "sommer": r"i sommers|sidste sommer",
+    "vinter": r"i vinters",
+    "foraar": r"i foraars",
+    "efteraar": r"i efteraars",
+    "paaske": r"i paasken sidste aar|sidste paaske",
+}
+
+
+def named() -> set[str]:
+    """The feasts that have names here."""
+    return set(_NAMES)
+
+
+def _coming(name: str) -> Build:
+    """The next one that is not over, or that of the year that is written."""
+
+    def build(match: re.Match[str], today: date) -> Found:
+        written = year_of(match["year"])
+        if written is not None:
+            span = feast(name, written)
+            return found(span, past=span.end < today, feast=True)
+        # "Til efteråret" said in autumn is the next one.
+        ahead = name in _SEASONS and match.group().startswith("til ")
+        spans = (feast(name, year) for year in range(today.year - 1, today.year + 3))
+        return found(next(each for each in spans if (each.first if ahead else each.end) >= today), feast=True)
+
+    return build
+
+
+def _gone(name: str) -> Build:
+    def build(_match: re.Match[str], today: date) -> Found:
+        spans = (feast(name, today.year - behind) for behind in range(3))
+        return found(next(span for span in spans if span.end < today), past=True, feast=True)
+
+    return build
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    *(rule(rf"{_LED}(?:{names})(?: i)?{YEAR}", _coming(name)) for name, names in _NAMES.items()),
+    *(rule(names, _gone(name)) for name, names in _PAST.items()),
+)

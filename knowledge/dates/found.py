@@ -1,0 +1,126 @@
+"""What one date expression was found to mean, and how neighbours narrow or add to one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from knowledge.dates.spans import Days, Span, joined
+
+SHORT_PERIOD: Final = 10
+"""Days; in a period as short as a week or a holiday, a weekday is one day, in a longer one it is each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The meaning of one expression.
+
+    Attributes:
+        options: what it may mean, likeliest first; never empty. Days gone by may be among them.
+        weekdays: the weekdays it names, Monday 0, where it fixes no date by itself ("lørdag", "hverdagene").
+        past: whether it says that it speaks of days gone by ("i går").
+        feast: whether it is a feast, which people mean the beginning of when they count towards it.
+        moment: whether it is the present moment ("nu").
+        placed: whether it is a weekday in a named week ("fredag i næste uge").
+    """
+
+    options: tuple[Days, ...]
+    weekdays: frozenset[int] = frozenset()
+    past: bool = False
+    feast: bool = False
+    moment: bool = False
+    placed: bool = False
+
+    @property
+    def span(self) -> Span:
+        """The likeliest meaning, from its first to its last day."""
+        days = self.options[0]
+        return Span(days[0].first, days[-1].last)
+
+
+def found(*spans: Span, past: bool = False, feast: bool = False, weekdays: Iterable[int] = ()) -> Found:
+    """The meaning that is one of `spans`, likeliest first."""
+    options = tuple((span,) for span in dict.fromkeys(spans))
+    return Found(options, frozenset(weekdays), past=past, feast=feast)
+
+
+Build = Callable[["re.Match[str]", date], Found | None]
+"""What an expression of the grammar means, seen from a day; None where it means nothing after all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """An expression of the grammar and its meaning."""
+
+    pattern: re.Pattern[str]
+    build: Build
+
+
+def rule(pattern: str, build: Build) -> Rule:
+    """A rule whose expression is a whole number of words."""
+    return Rule(re.compile(rf"(?:{pattern})(?![^\W_])"), build)
+
+
+def narrowed(one: Found, other: Found) -> Found | None:
+    """What neighbours say together ("lørdag i næste uge", "torsdag d. 3/12"); None where they do not meet."""
+    if one.weekdays and not other.weekdays:
+        return _weekdays_in(one.weekdays, other)
+    if other.weekdays and not one.weekdays:
+        return _weekdays_in(other.weekdays, one)
+    common = (
+        days
+        for first in one.options
+        for second in other.options
+        if (days := joined(span for a in first for b in second if (span := a.common(b))))
+    )
+    options = tuple(dict.fromkeys(common))
+    return replace(one, options=options, past=one.past or other.past) if options else None
+
+
+def _weekdays_in(weekdays: frozenset[int], period: Found) -> Found | None:
+    if period.span.single:
+        return _around(weekdays, period)
+    options = (_picked(weekdays, days, one=len(weekdays) == 1) for days in period.options)
+    kept = tuple(days for days in options if days)
+    return Found(kept, past=period.past, placed=True) if kept else None
+
+
+def _around(weekdays: frozenset[int], period: Found) -> Found:
+    """A date keeps its own day, whatever weekday was written; a weekend with a date is the weekend it lies in."""
+    day = period.span.first
+    if len(weekdays) == 1 or day.weekday() not in weekdays:
+        return period
+    week = Span.of(date.fromordinal(day.toordinal() - day.weekday()), 7)
+    return replace(period, options=(_picked(weekdays, (week,), one=False),))
+
+
+def _picked(weekdays: frozenset[int], days: Days, *, one: bool) -> Days:
+    picked = [day for span in days for day in span.days() if day.weekday() in weekdays]
+    short = sum((span.end - span.first).days + 1 for span in days) <= SHORT_PERIOD
+    return joined(Span.of(day) for day in (picked[:1] if one and short else picked))
+
+
+def together(parts: Iterable[Found]) -> Found | None:
+    """All that a text names: what meets is narrowed, what does not is added. None where it names nothing."""
+    result: Found | None = None
+    for part in parts:
+        if result is None:
+            result = part
+        elif _differ(result, part):
+            result = _added(result, part)
+        else:
+            result = narrowed(result, part) or _added(result, part)
+    return result
+
+
+def _differ(one: Found, other: Found) -> bool:
+    """Whether a weekday and a date that stand apart are two days, not two names of one."""
+    return one.span.single and other.span.single and one.span != other.span
+
+
+def _added(one: Found, other: Found) -> Found:
+    options = [joined(one.options[0] + other.options[0])]
+    return replace(one, options=tuple(options), weekdays=one.weekdays | other.weekdays, past=one.past and other.past)

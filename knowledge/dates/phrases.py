@@ -1,0 +1,18 @@
+"""The whole grammar: the longest date expression at a place of a text."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from knowledge.dates.bounds import bounded, ranged
+from knowledge.dates.operands import Parsed, operand
+from knowledge.dates.places import beside, nth, part_of
+
+_PARSERS: Final = (operand, ranged, bounded, beside, nth, part_of)
+
+
+def parse(text: str, start: int, today: date) -> Parsed | None:
+    """The longest date expression that begins at `start` of a text in the grammar's way of writing."""
+    candidates = [parsed for parser in _PARSERS if (parsed := parser(text, start, today)) is not None]
+    return max(candidates, key=lambda parsed: parsed.end, default=None)

@@ -1,0 +1,136 @@
+"""A place in or beside a time: "dagen efter", "weekenden før jul", "første lørdag i december", "sidst i januar"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from knowledge.dates.feasts import public_holidays
+from knowledge.dates.found import found
+from knowledge.dates.operands import Parsed, operand
+from knowledge.dates.spans import ONE_DAY, Span
+
+_SATURDAY: Final = 5
+_A_MONTH: Final = 31
+
+_BESIDE: Final = re.compile(
+    r"(?:(?:i|in|den|the|paa|sidste|ord1) ){0,4}"
+    r"(?P<what>dag(?:en)?|aftenen|uge(?:n)?|weekend(?:en)?|wd\d|hverdag(?:en)?) "
+    r"(?:lige |umiddelbart )?(?P<side>foer|inden|efter|op til|before) "
+)
+
+
+def beside(text: str, start: int, today: date) -> Parsed | None:
+    """As in "Dagen efter Kristi himmelfartsdag", "weekenden før jul", "tirsdag før jul", "ugen efter påske"."""
+    led = _BESIDE.match(text, start)
+    inner = operand(text, led.end(), today) if led else None
+    if led is None or inner is None or inner.meaning.span.last is None:
+        return None
+    build = _beside_after if led["side"] == "efter" else _beside_before
+    spans = build(led["what"], inner.meaning.span)
+    if spans[0].end < today and not inner.meaning.past:
+        later = operand(text, led.end(), inner.meaning.span.end + ONE_DAY)
+        spans = build(led["what"], later.meaning.span) if later is not None else spans
+    return Parsed(found(*spans, past=inner.meaning.past), inner.end)
+
+
+def _beside_before(what: str, period: Span) -> list[Span]:
+    first = period.first
+    if what.startswith(("dag", "aften")):
+        return [Span.of(first - ONE_DAY)]
+    if what.startswith("hverdag"):
+        return _working_days(Span(first - 9 * ONE_DAY, first - ONE_DAY))[-1:]
+    if what.startswith("uge"):
+        monday = first - first.weekday() * ONE_DAY
+        return [Span.of(monday - 7 * ONE_DAY, 7), Span.of(first - 7 * ONE_DAY, 7)]
+    weekday, days = (5, 2) if what.startswith("weekend") else (int(what[2]), 1)
+    latest = first - days * ONE_DAY
+    return [Span.of(latest - ((latest.weekday() - weekday) % 7) * ONE_DAY, days)]
+
+
+def _beside_after(what: str, period: Span) -> list[Span]:
+    after = period.end + ONE_DAY
+    if what.startswith(("dag", "aften")):
+        return [Span.of(after)]
+    if what.startswith("hverdag"):
+        return _working_days(Span.of(after, 9))[:1]
+    weekday, days = 0, 7
+    if not what.startswith("uge"):
+        weekday, days = (5, 2) if what.startswith("weekend") else (int(what[2]), 1)
+    return [Span.of(after + ((weekday - after.weekday()) % 7) * ONE_DAY, days)]
+
+
+_NTH: Final = re.compile(
+    r"(?:(?:i|in|den|the|paa) ){0,4}(?:ord(?P<word>\d+)|(?P<figure>[1-5])\.|(?P<last>sidste)) ?"
+    r"(?P<what>wd\d|weekend|uge|hverdag) (?:(?:i|in|af|of) ){1,2}"
+)
+
+
+def nth(text: str, start: int, today: date) -> Parsed | None:
+    """As in "Første lørdag i december", "sidste fredag i november", "første uge af januar"."""
+    led = _NTH.match(text, start)
+    if led is None:
+        return None
+    number = -1 if led["last"] else int(led["word"] or led["figure"]) - 1
+    return _coming(text, led.end(), today, lambda period: _numbered(_runs(led["what"], period), number))
+
+
+def _coming(text: str, start: int, today: date, pick: Callable[[Span], Span | None]) -> Parsed | None:
+    """What `pick` takes of the period named at `start`; of the next such period, where that is over already."""
+    inner = operand(text, start, today)
+    if inner is None or inner.meaning.span.last is None:
+        return None
+    meaning = inner.meaning
+    picked = pick(meaning.span)
+    if picked is not None and picked.end < today and not meaning.past:
+        later = operand(text, start, meaning.span.end + ONE_DAY)
+        picked = pick(later.meaning.span) if later is not None else None
+    return None if picked is None else Parsed(found(picked, past=meaning.past), inner.end)
+
+
+def _numbered(runs: list[Span], number: int) -> Span | None:
+    return runs[number] if -len(runs) <= number < len(runs) else None
+
+
+def _runs(what: str, period: Span) -> list[Span]:
+    """The weekdays, weekends or weeks that begin in a period."""
+    weekday, days = (0, 7) if what == "uge" else (5, 2) if what == "weekend" else (0, 1)
+    if what.startswith("wd"):
+        weekday = int(what[2])
+    if what == "hverdag":
+        return _working_days(period)
+    return [Span.of(day, days) for day in period.days() if day.weekday() == weekday]
+
+
+def _working_days(period: Span) -> list[Span]:
+    """The days from Monday to Friday that are no public holidays."""
+    return [Span.of(day) for day in period.days() if day.weekday() < _SATURDAY and day not in public_holidays(day.year)]
+
+
+_PART: Final = re.compile(
+    r"(?:(?:i|in|the|den|allerede|at) ){0,4}"
+    r"(?:(?P<early>starten (?:af|of)|foerst i|ord1 (?:i|paa)|tidligt i|early|starten)|"
+    r"(?P<middle>midten (?:af|of)|midt (?:i|paa)|midten|mid-?)|"
+    r"(?P<late>slutningen (?:af|of)|sidst (?:i|paa)|sent (?:i|paa)|late|slutningen)) ?"
+)
+
+
+def part_of(text: str, start: int, today: date) -> Parsed | None:
+    """As in "Først i december", "midt i januar", "slutningen af måneden": a third."""
+    led = _PART.match(text, start)
+    if led is None:
+        return None
+    which = 0 if led["early"] else 1 if led["middle"] else 2
+    return _coming(text, led.end(), today, lambda period: None if period.single else _third(period, which))
+
+
+def _third(period: Span, which: int) -> Span:
+    """A third of a week or a month; of a year, its first or last month."""
+    days = max(1, ((period.end - period.first).days + 1) // 3)
+    if which == 0:
+        return Span.of(period.first, min(days, _A_MONTH))
+    if which == 1:
+        return Span.of(period.first + days * ONE_DAY, days)
+    return Span(max(period.first + 2 * days * ONE_DAY, period.end - (_A_MONTH - 1) * ONE_DAY), period.end)

@@ -1,0 +1,112 @@
+"""Expressions for days as seen from today: "i dag", "om tre dage", "på lørdag", "i går"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from knowledge.dates.found import Build, Found, Rule, found, rule
+from knowledge.dates.numbers import NUMBER, number_of
+from knowledge.dates.spans import ONE_DAY, Span, joined
+
+_LED: Final = r"(?P<led>(?:(?:nu|paa|her|den|til|kommende|denne|the|i) ){0,4})"
+_A_WEEK: Final = 7
+_FORTNIGHT: Final = 14
+_EIGHT_DAYS: Final = 8
+
+
+def _day(distance: int, *, past: bool = False) -> Build:
+    return lambda _match, today: found(Span.of(today + distance * ONE_DAY), past=past)
+
+
+def _now(_match: re.Match[str], today: date) -> Found:
+    return Found(((Span.of(today),),), moment=True)
+
+
+def _in_days(match: re.Match[str], today: date) -> Found:
+    """In Danish "otte dage" is a week, and "fjorten dage" is also the week after the next."""
+    number = number_of(match[1])
+    exact = Span.of(today + number * ONE_DAY)
+    if number == _EIGHT_DAYS:
+        return found(Span.of(today + _A_WEEK * ONE_DAY), exact)
+    if number == _FORTNIGHT:
+        return found(exact, Span.of(today + (_FORTNIGHT - today.weekday()) * ONE_DAY, _A_WEEK))
+    return found(exact)
+
+
+def _days_ago(match: re.Match[str], today: date) -> Found:
+    return found(Span.of(today - number_of(match[1]) * ONE_DAY), past=True)
+
+
+def _weekday(match: re.Match[str], today: date) -> Found:
+    """The coming one; "på lørdag" said on a Saturday is that of next week, "lørdag" may be today."""
+    weekday = int(match["wd"])
+    ahead = (weekday - today.weekday()) % _A_WEEK
+    coming = Span.of(today + ahead * ONE_DAY)
+    if ahead:
+        return found(coming, weekdays=[weekday])
+    later = Span.of(today + _A_WEEK * ONE_DAY)
+    not_today = re.search(r"\b(?:paa|kommende|til) ", match["led"]) is not None
+    return found(*((later, coming) if not_today else (coming, later)), weekdays=[weekday])
+
+
+def _next_weekday(match: re.Match[str], today: date) -> Found:
+    """That of next week for most people, the coming one for some."""
+    weekday = int(match["wd"])
+    next_week = today + (_A_WEEK - today.weekday() + weekday) * ONE_DAY
+    coming = today + ((weekday - today.weekday() - 1) % _A_WEEK + 1) * ONE_DAY
+    other = coming if coming != next_week else next_week + _A_WEEK * ONE_DAY
+    return found(Span.of(next_week), Span.of(other), weekdays=[weekday])
+
+
+def _two_weekdays(match: re.Match[str], today: date) -> Found:
+    weekdays = int(match["wd"]), int(match["wd2"])
+    days = joined(Span.of(today + (weekday - today.weekday()) % _A_WEEK * ONE_DAY) for weekday in weekdays)
+    return Found((days,), frozenset(weekdays))
+
+
+def _weekday_and_weeks(match: re.Match[str], today: date) -> Found:
+    """As in "Lørdag otte dage": a week after the coming Saturday."""
+    ahead = (int(match["wd"]) - today.weekday()) % _A_WEEK
+    return found(Span.of(today + ahead * ONE_DAY + _weeks_on(match)))
+
+
+def _day_and_weeks(match: re.Match[str], today: date) -> Found:
+    return found(Span.of(today + (match["day"] == "morgen") * ONE_DAY + _weeks_on(match)))
+
+
+def _weeks_on(match: re.Match[str]) -> timedelta:
+    return timedelta(weeks=2 if re.search(r"14|fjorten|\bto\b|two", match["weeks"]) else 1)
+
+
+def _past_weekday(match: re.Match[str], today: date) -> Found:
+    behind = (today.weekday() - int(match["wd"]) - 1) % _A_WEEK + 1
+    return found(Span.of(today - behind * ONE_DAY), past=True)
+
+
+_WEEKS_ON: Final = r"(?P<weeks>(?:om |i )?(?:otte|8|fjorten|14) dage|(?:om|in) (?:en|a|to|two) uger?|uge(?! ?\d))"
+_WEEKS_FROM: Final = r"(?P<weeks>(?:en|a|to|two) uger?) (?:fra|efter) (?:paa )?"
+
+RULES: Final[tuple[Rule, ...]] = (
+    rule(r"(?:lige |her og |right )?nu(?: her)?(?! (?:paa )?wd)", _now),
+    rule(r"(?:luk\w*|aabn\w*|clos\w*|open\w*) (?:(?:i|you) )?(?:snart|soon)", _now),
+    rule(r"(?:senere |her )?i dag|dags dato|resten af (?:the )?dag(?:en)?|i loebet af (?:the )?dag(?:en)?", _day(0)),
+    rule(r"senere paa dagen|later i dag", _day(0)),
+    rule(r"(?:(?:senere|her) )?(?:i|denne|her til|til)(?= (?:aften|eftermiddag|formiddag|nat)\b)", _day(0)),
+    rule(r"i(?= morges\b)|tidligere i dag|earlier i dag", _day(0, past=True)),
+    rule(r"i morgen", _day(1)),
+    rule(r"(?:i )?over ?morgen|(?:the )?dag(?:en)? efter i morgen", _day(2)),
+    rule(r"i gaar|i(?= aftes\b)|sidste(?= aften\b)", _day(-1, past=True)),
+    rule(r"i forg(?:aa|a)rs|(?:the )?dag(?:en)? foer i gaar", _day(-2, past=True)),
+    rule(rf"(?:om|in) {NUMBER} dage?|{NUMBER} dage? fra nu", _in_days),
+    rule(rf"(?:for )?{NUMBER} dage? siden", _days_ago),
+    rule(rf"{_LED}wd(?P<wd>\d)", _weekday),
+    rule(rf"{_LED}naeste wd(?P<wd>\d)", _next_weekday),
+    rule(rf"{_LED}wd(?P<wd>\d),? (?:og|eller|or|/) (?:paa )?wd(?P<wd2>\d)(?! {_WEEKS_ON})", _two_weekdays),
+    rule(rf"{_LED}wd(?P<wd>\d) {_WEEKS_ON}", _weekday_and_weeks),
+    rule(rf"{_WEEKS_FROM}wd(?P<wd>\d)", _weekday_and_weeks),
+    rule(rf"i (?P<day>dag|morgen) {_WEEKS_ON}", _day_and_weeks),
+    rule(rf"{_WEEKS_FROM}i (?P<day>dag|morgen)", _day_and_weeks),
+    rule(r"(?:i p|sidste )wd(?P<wd>\d)(?! (?:i|in|af|of|foer|inden) )", _past_weekday),
+)

@@ -1,0 +1,159 @@
+"""From a citizen's words to days and a part of the day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Final
+
+from knowledge.dates.daytimes import read_window
+from knowledge.dates.found import Found, narrowed, together
+from knowledge.dates.phrases import parse
+from knowledge.dates.spans import COPENHAGEN, ONE_DAY, Days, Reading, Span, Window, joined
+from knowledge.dates.wording import canonical
+from knowledge.matching.text import clean
+
+_START: Final = re.compile(r"(?<![^\W_])(?<!\d[.:/])[^\W_]")
+_WORKING: Final = frozenset(range(5))
+_WEEKEND: Final = frozenset({5, 6})
+_REGULAR: Final = re.compile(
+    r"(?:(?:om|hver(?: ord2)?|hver uge|paa|alle) ){0,4}"
+    r"(?:hwd(?P<plural>\d)|(?:(?<=om )|(?<=hver )|(?<=hver ord2 ))wd(?P<each>\d)|"
+    r"(?P<working>(?:i |paa |the ){0,4}hverdage(?:ne)?|(?:paa )?en hverdag(?! (?:foer|efter)))|"
+    r"(?P<weekend>(?:i )?hweekend|(?<=om )weekenden|(?<=hver )weekend))(?![^\W_])"
+)
+_NO_DATE: Final = re.compile(
+    r"\bom (?:sommeren|vinteren|foraaret|efteraaret|ugen|maaneden|aaret|dagen|julen)\b|\bhver (?:uge|maaned|dag|aar)\b"
+    r"|\b(?:ord\d+|\d\.|sidste) h?wd\d (?:i|in|af|of) (?:hver )?(?:maaneden|maaned|the maaned)\b"
+    r"|\b(?:(?:30|31)\.? ?mo2|31\.? ?mo(?:4|6|9|11)|(?:3[2-9]|[4-9]\d)\.? ?mo\d+)\b"
+    r"|\b24 ?/ ?7\b|\b\d{1,2} ?(?:-|–|til) ?\d{1,2}[ .-]*(?:aar|mdr|maaneder)\w*"
+)
+_TOLD: Final = re.compile(r"\b(?:skete|foregik|happened)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What was found in a text, and the text without it, at the same places."""
+
+    text: str
+    meanings: tuple[Found, ...]
+    regular: frozenset[int]
+
+
+def read_dates(text: str, now: datetime) -> Reading:
+    """What `text`, a question in Danish or English, says about when.
+
+    Args:
+        text: the question as it was typed.
+        now: the present moment (aware); what "i dag" means is judged by the date in Denmark.
+    """
+    cleaned = clean(text)
+    local = now.astimezone(COPENHAGEN)
+    today = local.date()
+    wording, origins = canonical(cleaned)
+    parts = _parts(wording, today)
+    window, places = read_window(parts.text)
+    meaning = _meaning(parts, today)
+    options = () if meaning is None else _kept(meaning, today, told=_TOLD.search(wording) is not None)
+    if window is None and meaning is not None and meaning.moment:
+        moment = local.time().replace(tzinfo=None, fold=0)
+        window = Window(moment, moment)
+    return Reading(
+        days=options[0] if options else (),
+        others=options[1:],
+        window=window,
+        past=(bool(options) and options[0][0].first < today) or (meaning is not None and meaning.past),
+        weekdays=frozenset() if options else parts.regular,
+        rest=_rest(cleaned, origins, _blanked(parts.text, places)),
+    )
+
+
+def _parts(wording: str, today: date) -> _Parts:
+    """Every expression from left to right, after what is regular ("om søndagen") has been taken out."""
+    regular: set[int] = set()
+    text = _NO_DATE.sub(lambda match: "¤" * len(match.group()), wording)
+    for each in _REGULAR.finditer(text):
+        regular |= _weekdays(each)
+        text = _blanked(text, [each.span()])
+    meanings: list[Found] = []
+    position = 0
+    while start := _START.search(text, position):
+        parsed = parse(text, start.start(), today)
+        if parsed is None:
+            position = _end_of_word(text, start.start())
+        else:
+            meanings.append(parsed.meaning)
+            text = _blanked(text, [(start.start(), parsed.end)])
+            position = parsed.end
+    return _Parts(text, tuple(meanings), frozenset(regular))
+
+
+def _weekdays(match: re.Match[str]) -> frozenset[int]:
+    if match["working"]:
+        return _WORKING
+    return _WEEKEND if match["weekend"] else frozenset({int(match["plural"] or match["each"])})
+
+
+def _end_of_word(text: str, start: int) -> int:
+    while start < len(text) and text[start].isalnum():
+        start += 1
+    return start
+
+
+def _meaning(parts: _Parts, today: date) -> Found | None:
+    """All together; "nu" says nothing beside another day, and what is regular only picks days of a period."""
+    named = [each for each in parts.meanings if not each.moment] or list(parts.meanings)
+    whole = together(named)
+    if whole is None or not parts.regular or whole.span.single or whole.moment:
+        return whole
+    regular = Found(((Span.of(today),),), weekdays=parts.regular)
+    return narrowed(regular, replace(whole, weekdays=frozenset())) or whole
+
+
+def _kept(meaning: Found, today: date, *, told: bool) -> tuple[Days, ...]:
+    """The options without days gone by, unless the text speaks of these."""
+    if meaning.past:
+        return meaning.options
+    if told:
+        return tuple(_told(days, today, weekly=bool(meaning.weekdays)) for days in meaning.options[:1])
+    clipped = (_clipped(days, today) for days in meaning.options)
+    return tuple(dict.fromkeys(days for days in clipped if days))
+
+
+def _clipped(days: Iterable[Span], today: date) -> Days:
+    return joined(Span(max(span.first, today), span.last) for span in days if span.end >= today)
+
+
+def _told(days: Days, today: date, *, weekly: bool) -> Days:
+    """What a sentence in the past tense means: days that have begun, or else those a week or a year before."""
+    first, last = days[0].first, days[-1].end
+    if first <= today:
+        return (Span(first, min(last, today)),)
+    if weekly:
+        return (Span(first - 7 * ONE_DAY, last - 7 * ONE_DAY),)
+    return (Span(_year_before(first), _year_before(last)),)
+
+
+def _year_before(day: date) -> date:
+    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)  # noqa: PLR2004
+
+
+def _blanked(text: str, places: Iterable[tuple[int, int]]) -> str:
+    for start, end in places:
+        text = text[:start] + "¤" * (end - start) + text[end:]
+    return text
+
+
+def _rest(cleaned: str, origins: list[int], text: str) -> str:
+    """The cleaned text without the words of which anything was read."""
+    read = {origin for origin, character in zip(origins, text, strict=True) if character == "¤"}
+    starts = set(origins)
+    kept: list[str] = []
+    start = 0
+    for index, character in enumerate(cleaned):
+        if index in starts:
+            start = index
+        kept.append(" " if start in read and not character.isspace() else character)
+    return " ".join("".join(kept).split()).strip(" ,.;:-–?!")
