@@ -11,6 +11,10 @@
 - handled: right answers given and strangers refused, of all sentences, with the threshold chosen on one half of the
   test set and scored on the other, both ways, mean of five random splits.
 
+Below each set stands how far the product's stated probabilities can be trusted: of the sentences whose likeliest
+label is stated with a probability in a band, how many are there, what is stated on average, and how often it is right
+(a sentence that no label fits is wrong whatever is stated).
+
 One configuration for all sets, and none of it is fitted to a test set but that threshold.
 """
 
@@ -57,7 +61,19 @@ PUBLISHED: Final = {
 SPLITS: Final = 5
 
 Labelled = list[tuple[str, str]]
-Judged = tuple[str | None, float]
+Judged = tuple[str | None, float] | tuple[str | None, float, float]
+"""The likeliest label, the confidence that any label fits, and from ours the probability stated for this one."""
+BANDS: Final = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Sentences whose likeliest label is stated with at least `least`: how many, stated on average, right."""
+
+    least: float
+    sentences: int
+    stated: float
+    right: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +86,7 @@ class Figures:
     index_s: float
     median_ms: float
     p99_ms: float
+    calibration: list[Band]
 
 
 def read(path: Path) -> Labelled:
@@ -87,7 +104,7 @@ def ours(train: Labelled, embedder: str) -> Callable[[str], Judged]:
     def judge(sentence: str) -> Judged:
         candidates = matcher.rank(sentence).candidates
         total = sum(candidate.probability for candidate in candidates)
-        return (candidates[0].entry, total) if candidates else (None, 0.0)
+        return (candidates[0].entry, total, candidates[0].probability) if candidates else (None, 0.0, 0.0)
 
     return judge
 
@@ -103,9 +120,10 @@ def measure(build: Callable[[Labelled], Callable[[str], Judged]], train: Labelle
         started = time.perf_counter()
         judged.append(judge(sentence))
         times.append((time.perf_counter() - started) * 1000)
-    right = np.array([found == label for (found, _), (_, label) in zip(judged, test, strict=True)])
+    right = np.array([found == label for (found, *_), (_, label) in zip(judged, test, strict=True)])
     inside = np.array([label != STRANGER for _, label in test])
-    confidence = np.array([sure for _, sure in judged])
+    confidence = np.array([each[1] for each in judged])
+    stated = np.array([each[2] if len(each) > 2 else np.nan for each in judged])
     return Figures(
         right=float(right[inside].mean()),
         auroc=auroc(confidence, inside),
@@ -113,7 +131,18 @@ def measure(build: Callable[[Labelled], Callable[[str], Judged]], train: Labelle
         index_s=index_s,
         median_ms=float(np.median(times)),
         p99_ms=float(np.percentile(times, 99)),
+        calibration=[] if np.isnan(stated).all() else bands(stated, right),
     )
+
+
+def bands(stated: np.ndarray, right: np.ndarray) -> list[Band]:
+    """How often the likeliest label is right where it is stated with about the same probability."""
+    number = np.digitize(stated, BANDS) - 1
+    return [
+        Band(least, int(inside.sum()), float(stated[inside].mean()), float(right[inside].mean()))
+        for at, least in enumerate(BANDS)
+        if (inside := number == at).any()
+    ]
 
 
 def auroc(confidence: np.ndarray, inside: np.ndarray) -> float:
@@ -204,7 +233,17 @@ def show(report: dict[str, Any]) -> None:
         for matcher, row in figures["matchers"].items():
             costs = f"{row['index_s']:9.2f}{row['median_ms']:11.1f}{row['p99_ms']:8.1f}" if "index_s" in row else ""
             print(f"{matcher:44}{row['right']:7.3f}{row['auroc']:7.3f}{row['handled']:9.3f}{costs}")
+        for matcher, row in figures["matchers"].items():
+            if matcher.startswith("borgerbot"):
+                show_calibration(matcher, row["calibration"])
     print(f"\npeak memory of the whole run: {report['peak_memory_mb']:.0f} MB")
+
+
+def show_calibration(matcher: str, found: list[dict[str, float]]) -> None:
+    """Print a line a band of stated probabilities."""
+    print(f"stated by {matcher}, from   sentences  on average  right")
+    for band in found:
+        print(f"{band['least']:30.2f}{band['sentences']:12}{band['stated']:12.3f}{band['right']:7.3f}")
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:

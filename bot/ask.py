@@ -14,7 +14,7 @@ from bot.opening import existing_cache, open_knowledge, read_lines
 from bot.render import plain_text
 from bot.replies import Replies
 from bot.settings import Settings
-from knowledge.building import build_judge
+from knowledge.building import build_judge, known_strangers
 from knowledge.decide import Answer, HandOver, Refuse, Signpost, SmallTalk
 from knowledge.judge import Judge, Judgement
 
@@ -61,7 +61,8 @@ async def open_asker(settings: Settings, today: date) -> Asker:
         DatabaseVersionError: if the database is not of this program's version.
     """
     knowledge = await open_knowledge(settings)
-    judge = build_judge(knowledge, embedder=settings.embedder, cache=existing_cache(settings))
+    cache = existing_cache(settings)
+    judge = build_judge(knowledge, embedder=settings.embedder, cache=cache, out_of_scope=known_strangers(knowledge))
     return Asker(judge, Replies(Catalogue(), settings.contact_url), today)
 
 

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from bot.clock import local_date, system_clock
 from bot.opening import existing_cache, open_knowledge, read_lines
 from bot.settings import Settings
-from knowledge.building import build_judge
+from knowledge.building import build_judge, known_strangers
 from knowledge.entries import KnowledgeBase
 from knowledge.errors import BorgerbotError
 from knowledge.evaluate import Evaluation, NothingToScoreError, cross_validate, score_questions
@@ -71,7 +71,8 @@ def run_evaluation(
     # All lines are read before anything is built: a broken one is told at once, and alone.
     labelled = parse_lines(read_lines(questions), name=str(questions), knowledge=knowledge) if questions else ()
     with _embeddings(settings) as cache:
-        build = partial(build_judge, embedder=settings.embedder, cache=cache)
+        strangers = known_strangers(knowledge)
+        build = partial(build_judge, embedder=settings.embedder, cache=cache, out_of_scope=strangers)
         if questions is None:
             found = cross_validate(knowledge, build, today=today, folds=folds, progress=say)
             return Run(found, knowledge, None, folds)

@@ -2,40 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
 from knowledge.entries import KnowledgeBase, Language
+from knowledge.entry_files import STARTER_FOLDER
 from knowledge.judge import Judge
 from knowledge.language import Vocabulary
 from knowledge.matching.embedding import EmbeddingCache, open_embedder
 from knowledge.matching.fusion import build_matcher
-from knowledge.matching.text import words
+from knowledge.matching.text import clean, words
+from knowledge.out_of_scope import OUT_OF_SCOPE_FILE, read_out_of_scope
 
 EMBEDDINGS_FOLDER = "embeddings"
 
 
-def build_judge(knowledge: KnowledgeBase, *, embedder: Literal["e5", "none"], cache: Path | None) -> Judge:
+NOT_OUR_SUBJECT = "bot-uden-for-emne"
+"""The starter's entry for "that is no subject of ours"; a knowledge base that has it is the starter or made from it."""
+
+
+def build_judge(
+    knowledge: KnowledgeBase,
+    *,
+    embedder: Literal["e5", "none"],
+    cache: Path | None,
+    out_of_scope: Sequence[str] = (),
+) -> Judge:
     """A judge for `knowledge`.
 
     Args:
         knowledge: the entries; at least one must be published.
         embedder: the engine for semantic evidence, or "none".
         cache: the folder in which embeddings are kept between starts; None keeps them in memory.
+        out_of_scope: questions that no entry answers (`known_strangers`); what resembles them is answered less.
 
     Raises:
         ValueError: if no entry is published.
     """
     examples = knowledge.examples()
-    matcher = build_matcher(examples, embedder=open_embedder(embedder), cache=EmbeddingCache(cache))
+    matcher = build_matcher(
+        examples, embedder=open_embedder(embedder), cache=EmbeddingCache(cache), out_of_scope=out_of_scope
+    )
     return Judge(knowledge, matcher, vocabulary=vocabulary(knowledge))
+
+
+def known_strangers(knowledge: KnowledgeBase) -> tuple[str, ...]:
+    """The questions that are known to be out of scope for `knowledge`: none, if it is not made from the starter.
+
+    A question that staff have written as an example since is no stranger any more.
+
+    Raises:
+        OutOfScopeFileError: if their file cannot be used.
+    """
+    if NOT_OUR_SUBJECT not in knowledge:
+        return ()
+    # Examples are clean as they are written, so the costlier cleaning of citizens' texts is not needed.
+    ours = {words(example.text.lower()) for example in knowledge.examples()}
+    strangers = read_out_of_scope(STARTER_FOLDER / OUT_OF_SCOPE_FILE)
+    return tuple(question for question in strangers if words(clean(question)) not in ours)
 
 
 def vocabulary(knowledge: KnowledgeBase) -> Vocabulary:
     """The words of the examples by language; a word that both languages use tells nothing and is left out."""
     by_language: dict[Language, set[str]] = {language: set() for language in Language}
     for example in knowledge.examples():
-        # Examples are clean as they are written, so the costlier cleaning of citizens' texts is not needed.
+        # As above, examples are clean.
         by_language[example.language].update(words(example.text.lower()))
     shared = set.intersection(*by_language.values())
     return {language: found - shared for language, found in by_language.items()}

@@ -4,10 +4,12 @@
 |---|---|
 | nothing to judge by | hand over: not understood |
 | best is an urgent signpost at or above `signpost` | by the entry: signpost, or hand over |
-| best at or above `answer` and `clear` ahead of the second | by the entry: small talk, answer, or hand over |
-| two or three at or above `option` that together reach `clarify` | clarify among them |
+| best at or above `answer`, and `clear` of all entries together | by the entry: small talk, answer, or hand over |
+| the one to three best at or above `option` together reach `clarify` | clarify among them |
 | anything else | hand over: unsure |
 
+What all entries have together is the probability that the question is for us at all: where it is high and no single
+entry has most of it, the question is ambiguous and is asked back, not guessed at.
 An entry that must not be served today (not filled in, not valid, review overdue) is never the answer: it hands over.
 Only an urgent signpost is still served after its review date.
 """
@@ -50,7 +52,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Clarify:
-    """Ask which of two or three entries is meant."""
+    """Ask which of these entries is meant, or whether the only one is; never more than three."""
 
     name: ClassVar[str] = "clarify"
     options: tuple[str, ...]
@@ -100,16 +102,16 @@ class Policy:
 
     Attributes:
         answer: the best candidate must reach this to be answered.
-        clear: how far the best must be ahead of the second.
+        clear: the share of what all candidates have together that the best must have.
         option: what a candidate must reach to be offered in a clarification.
         clarify: what the offered candidates must reach together.
         signpost: what an urgent entry must reach; lower, since missing one is worse than a false alarm.
     """
 
-    answer: float = 0.62
-    clear: float = 0.20
-    option: float = 0.08
-    clarify: float = 0.40
+    answer: float = 0.70
+    clear: float = 0.75
+    option: float = 0.02
+    clarify: float = 0.25
     signpost: float = 0.30
 
 
@@ -122,16 +124,16 @@ def decide(ranking: Ranking, knowledge: KnowledgeBase, today: date, policy: Poli
     if not ranking.informative or not candidates:
         return HandOver(Reason.NOT_UNDERSTOOD), "no content to judge by"
     best = candidates[0]
-    second = candidates[1].probability if len(candidates) > 1 else 0.0
+    ours = sum(candidate.probability for candidate in candidates)
     if knowledge[best.entry].kind is Kind.SIGNPOST and best.probability >= policy.signpost:
         return _serve(knowledge[best.entry], today, f"urgent: {_show(best)} reaches {policy.signpost:.2f}")
-    if best.probability >= policy.answer and best.probability - second >= policy.clear:
-        why = f"{_show(best)} reaches {policy.answer:.2f} and is {policy.clear:.2f} ahead of {second:.2f}"
+    if best.probability >= policy.answer and best.probability >= policy.clear * ours:
+        why = f"{_show(best)} reaches {policy.answer:.2f} and has {policy.clear:.0%} of {ours:.2f}"
         return _serve(knowledge[best.entry], today, why)
     options = _options(candidates, knowledge, policy)
     if options:
         shown = ", ".join(_show(option) for option in options)
-        return Clarify(tuple(option.entry for option in options)), f"between few: {shown}"
+        return Clarify(tuple(option.entry for option in options)), f"for us with {ours:.2f}, but between: {shown}"
     return HandOver(Reason.UNSURE), f"even the best is unlikely: {_show(best)}"
 
 
@@ -169,13 +171,9 @@ _WITHHELD = {
 
 def _options(candidates: Sequence[Candidate], knowledge: KnowledgeBase, policy: Policy) -> tuple[Candidate, ...]:
     """The candidates worth asking about; small talk is no choice that anybody would want to make."""
-    options = tuple(
-        candidate
-        for candidate in candidates
-        if candidate.probability >= policy.option and knowledge[candidate.entry].kind is not Kind.SMALL_TALK
-    )[:MOST_OPTIONS]
-    together = sum(option.probability for option in options)
-    return options if len(options) > 1 and together >= policy.clarify else ()
+    possible = [candidate for candidate in candidates if knowledge[candidate.entry].kind is not Kind.SMALL_TALK]
+    options = tuple(candidate for candidate in possible[:MOST_OPTIONS] if candidate.probability >= policy.option)
+    return options if sum(option.probability for option in options) >= policy.clarify else ()
 
 
 def _show(candidate: Candidate) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 
+from knowledge.building import known_strangers
 from knowledge.entry_files import read_folder
 from knowledge.matching.embedding import open_embedder
 from knowledge.matching.embedding_cache import SHIPPED, EmbeddingCache
@@ -20,9 +21,14 @@ def main() -> None:
     """Compute what is missing."""
     for old in SHIPPED.glob("*.npz" if "--anew" in sys.argv[1:] else "fit-*.npz"):
         old.unlink()
-    examples = read_folder().examples()
+    starter = read_folder()
     for name in ("e5", "none"):
-        build_matcher(examples, embedder=open_embedder(name), cache=EmbeddingCache(SHIPPED, shipped=None))
+        build_matcher(
+            starter.examples(),
+            embedder=open_embedder(name),
+            cache=EmbeddingCache(SHIPPED, shipped=None),
+            out_of_scope=known_strangers(starter),
+        )
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""From scores to probabilities, by three numbers that are fitted on held-out examples and held-out entries."""
+"""From scores to probabilities, by four numbers that are fitted on held-out examples, entries and known strangers."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,11 +31,13 @@ class Calibration:
 
     Attributes:
         slope: what the best score adds to the log-odds that one of the entries is right; positive.
-        intercept: those log-odds where the best score is 0.
+        strange: what the score of "none of the entries" takes from them; not negative, 0 where there is none.
+        intercept: those log-odds where both scores are 0.
         sharpness: the shares are proportional to exp(sharpness x score); positive.
     """
 
     slope: float
+    strange: float
     intercept: float
     sharpness: float
 
@@ -43,13 +46,14 @@ class Calibration:
 
         Args:
             scores: one for each entry.
-            hidden: whether the last score is for "none of the entries"; it takes its share and is left out.
+            hidden: whether the last score is for "none of the entries"; it lowers all, and is left out.
         """
         precise = scores.astype(np.float64)
         entries = precise[:-1] if hidden else precise
-        inside = _logistic(self.slope * entries.max() + self.intercept)
-        shares = np.exp(self.sharpness * (precise - precise.max()))
-        result: Floats = inside * shares[: len(entries)] / shares.sum()
+        against = self.strange * precise[-1] if hidden else 0.0
+        inside = _logistic(self.slope * entries.max() - against + self.intercept)
+        shares = np.exp(self.sharpness * (entries - entries.max()))
+        result: Floats = inside * shares / shares.sum()
         return result
 
     def doubted(self, probabilities: Floats) -> Floats:
@@ -65,40 +69,51 @@ class Calibration:
         return result
 
 
-TYPICAL: Final = Calibration(slope=10.0, intercept=-4.5, sharpness=14.0)
+TYPICAL: Final = Calibration(slope=10.0, strange=0.0, intercept=-4.5, sharpness=14.0)
 """Where there is nothing to learn from; about what the fits on the public sets give."""
+_TYPICAL_STRANGE: Final = 5.0
 
 
-def fit_calibration(held_out: HeldOut, strangers: Floats) -> Calibration:
+def fit_calibration(held_out: HeldOut, *, hidden: bool) -> Calibration:
     """The curves that fit held-out scores best, drawn towards `TYPICAL` where there are few.
 
     Args:
         held_out: examples scored without themselves (an entry is right) and without their entry (none is).
-        strangers: the best score of each question that is known to be out of scope.
+        hidden: whether the last entry is "none of the entries"; its examples are strangers.
     """
-    rows = np.arange(len(held_out.owner))
-    without = held_out.together.astype(np.float64)
-    without[rows, held_out.owner] = -np.inf
-    judged = held_out.alone[held_out.judged].astype(np.float64)
-    inside = judged.max(axis=1)
-    outside = np.concatenate([without.max(axis=1), strangers]) if without.shape[1] > 1 else strangers
-    slope, intercept = _fit_scope(inside, outside)
-    return Calibration(slope, intercept, _fit_sharpness(judged, held_out.owner[held_out.judged]))
+    count = held_out.alone.shape[1] - hidden
+    ours = held_out.owner < count
+    owner = held_out.owner[ours]
+    judged = held_out.judged[ours]
+    found = held_out.alone[ours].astype(np.float64)[judged]
+    without = held_out.together[ours].astype(np.float64)
+    without[np.arange(len(owner)), owner] = -np.inf
+    outside = [_extremes(held_out.alone[~ours].astype(np.float64), count)] if hidden else []
+    if count > 1:
+        outside.append(_extremes(without, count))
+    scope = _fit_scope(_extremes(found, count), outside, hidden=hidden)
+    return Calibration(*scope, _fit_sharpness(found[:, :count], owner[judged]))
 
 
-def _fit_scope(inside: Floats, outside: Floats) -> tuple[float, float]:
-    """A logistic regression on one number, by Newton's method; both groups weigh as `_STRANGERS` says."""
-    if not len(inside) or not len(outside):
-        return TYPICAL.slope, TYPICAL.intercept
-    total = len(inside) + len(outside)
-    evidence = np.column_stack([np.concatenate([inside, outside]), np.ones(total)])
-    target = np.repeat([1.0, 0.0], [len(inside), len(outside)])
-    weight = np.repeat(
-        [total * (1 - _STRANGERS) / len(inside), total * _STRANGERS / len(outside)], [len(inside), len(outside)]
-    )
-    start = np.array([TYPICAL.slope, TYPICAL.intercept])
+def _extremes(scores: Floats, count: int) -> Floats:
+    """For each row the best score of an entry, minus the score of "none of them" (0 where there is none), and 1."""
+    hidden = scores[:, count] if scores.shape[1] > count else np.zeros(len(scores))
+    return np.column_stack([scores[:, :count].max(axis=1, initial=-1.0), -hidden, np.ones(len(scores))])
+
+
+def _fit_scope(inside: Floats, outside: Sequence[Floats], *, hidden: bool) -> tuple[float, float, float]:
+    """A logistic regression by Newton's method; the kinds of outside weigh the same, together as `_STRANGERS` says."""
+    kinds = [kind for kind in outside if len(kind)]
+    start = np.array([TYPICAL.slope, _TYPICAL_STRANGE if hidden else 0.0, TYPICAL.intercept])
+    if not len(inside) or not kinds:
+        return TYPICAL.slope, float(start[1]), TYPICAL.intercept
+    evidence = np.concatenate([inside, *kinds])
+    sizes = [len(inside), *(len(kind) for kind in kinds)]
+    shares = [1 - _STRANGERS, *(_STRANGERS / len(kinds) for _ in kinds)]
+    target = np.repeat([1.0, *(0.0 for _ in kinds)], sizes)
+    weight = np.repeat([len(evidence) * share / size for share, size in zip(shares, sizes, strict=True)], sizes)
     # The prior is as strong as a few observations, each worth a variance of a quarter at most.
-    prior = np.diag([_STRENGTH / 100, _STRENGTH / 25])
+    prior = np.diag([_STRENGTH / 100, _STRENGTH / 25, _STRENGTH / 25])
     found = start.copy()
     for _ in range(50):
         expected = _logistic_all(evidence @ found)
@@ -106,7 +121,7 @@ def _fit_scope(inside: Floats, outside: Floats) -> tuple[float, float]:
         curvature = (evidence * (weight * expected * (1 - expected))[:, np.newaxis]).T @ evidence + prior
         step = np.linalg.solve(curvature, gradient)
         found = found - np.clip(step, -2.0, 2.0)
-    return max(float(found[0]), 1.0), float(found[1])
+    return max(float(found[0]), 1.0), max(float(found[1]), 0.0), float(found[2])
 
 
 def _fit_sharpness(scores: Floats, owner: NDArray[np.intp]) -> float:

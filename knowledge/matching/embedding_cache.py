@@ -139,7 +139,7 @@ def _read(path: Path) -> Arrays | None:
 def _replace(path: Path, arrays: Arrays) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}", delete=False) as file:
-        np.savez_compressed(file, allow_pickle=False, **dict(arrays))
+        np.savez(file, allow_pickle=False, **dict(arrays))
     # Temporary files are private; this one is for whoever may read the folder.
     Path(file.name).chmod(0o644)
     Path(file.name).replace(path)

@@ -9,31 +9,44 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.matching.landmarks import LandmarkRidge
 from knowledge.matching.lexical import EntryTerms, LexicalSpace, Words
+from knowledge.matching.nearest import ABSENT, Nearest
 from knowledge.matching.ridge import KernelRidge
+from knowledge.matching.shares import fit_shares, fused
 
 Numbers = NDArray[np.float32]
 Positions = NDArray[np.intp]
 
 # Chosen by cross-validation on training data. The figures are flat around them: a tenth more or less changes the
-# third digit. With examples alone to learn from, fitted shares did no better than these.
-_REGRESSION: Final = 0.35
-_NEAREST: Final = 0.1
-_TERMS: Final = 0.05
+# third digit.
 _JOINT_SEMANTIC: Final = 0.7
-_WIDTH: Final = 0.5
-_NOISE: Final = 0.3
-_NEAREST_COUNT: Final = 3
-_ABSENT: Final = -2.0
-_CHUNK: Final = 64
+_LEXICAL_WIDTH: Final = 0.5
+_LEXICAL_NOISE: Final = 0.3
+_SEMANTIC_WIDTH: Final = 1.0
+_SEMANTIC_NOISE: Final = 0.1
+_LANDMARKS: Final = 1600
+_SLIGHT: Final = 0.05
+_CHUNK: Final = 512
+
+# Regressions on lexical and semantic similarities, nearest examples in both and in their mean, shared terms.
+_START: Final = np.array([0.35, 0.35, 0.1, 0.1, 0.1, 0.05], dtype=np.float32)
+_START_LEXICAL: Final = np.array([0.7, 0.3, 0.05], dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What the regressions learned: one row an example, one column an entry."""
+    """What was learned.
+
+    Attributes:
+        lexical: of the regression on words; one row a landmark, one column an entry.
+        semantic: of the regression on embeddings; one row an example, one column an entry.
+        shares: how much each kind of evidence counts.
+    """
 
     lexical: Numbers
     semantic: Numbers | None
+    shares: Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +74,26 @@ class Evidence:
         owner: the number of each example's entry, from 0 to `count` - 1, each at least once.
         count: how many entries there are.
         vectors: the embedding of each example, centred and of unit length; None judges by lexical evidence alone.
+        hidden: whether the last number stands for "none of the entries".
     """
 
-    def __init__(self, sentences: Sequence[Words], owner: Positions, count: int, vectors: Numbers | None) -> None:
+    def __init__(
+        self,
+        sentences: Sequence[Words],
+        owner: Positions,
+        count: int,
+        vectors: Numbers | None,
+        *,
+        hidden: bool = False,
+    ) -> None:
         self._lexical = LexicalSpace(sentences)
         self._terms = EntryTerms(sentences, owner, count)
         self._vectors = vectors
         self._owner = owner
+        self._hidden = hidden
         self._groups = [np.flatnonzero(owner == entry) for entry in range(count)]
-        self._members = _padded(self._groups, len(owner))
+        self._nearest = Nearest(self._groups, len(owner))
+        self._landmarks = _evenly(len(owner), _LANDMARKS)
 
     def scores(self, words: Words, vector: Numbers | None, weights: Weights) -> Numbers:
         """One number for each entry, mostly between 0 and 1; the higher, the better it fits.
@@ -80,83 +104,94 @@ class Evidence:
             weights: what `learn` gave.
         """
         lexical = self._lexical.similarities(words)[np.newaxis, :]
-        predicted = _curve(lexical) @ weights.lexical
+        predicted = [_curve(lexical[:, self._landmarks], _LEXICAL_WIDTH) @ weights.lexical]
         semantic = None
         if self._vectors is not None and weights.semantic is not None and vector is not None:
             semantic = (self._vectors @ vector)[np.newaxis, :]
-            predicted = predicted + _curve(semantic) @ weights.semantic
+            predicted.append(_curve(semantic, _SEMANTIC_WIDTH) @ weights.semantic)
         terms = self._terms.shares(words)[np.newaxis, :]
-        fused: Numbers = self._fused(lexical, semantic, predicted, terms)[0]
-        return fused
+        parts = np.stack([*predicted, *self._views(lexical, semantic), terms], axis=1)
+        result: Numbers = fused(parts, weights.shares)[0]
+        return result
+
+    def resembles_any(self, words: Words) -> bool:
+        """Whether the words, or parts of them, resemble any example at all."""
+        return bool(self._lexical.similarities(words).max() >= _SLIGHT)
 
     def learn(self, sampled: Sequence[int]) -> tuple[Weights, HeldOut]:
-        """Fit the regressions; the examples of the `sampled` entries are scored as held out."""
+        """Fit the regressions and the shares; the examples of the `sampled` entries are scored as held out."""
         groups = [self._groups[entry] for entry in sampled]
         rows = np.concatenate(groups)
-        lexical = self._lexical.kernel()
-        lexical_rows = lexical[rows]
-        weights, alone, together = self._fit(lexical, groups)
-        del lexical
-        semantic_weights = semantic_rows = None
+        sizes = [len(group) for group in groups]
+        lexical, *learned = self._fit_lexical(groups)
+        alone, together, semantic = [learned[0]], [learned[1]], None
         if self._vectors is not None:
-            semantic = self._vectors @ self._vectors.T
-            semantic_rows = semantic[rows]
-            semantic_weights, more_alone, more_together = self._fit(semantic, groups)
-            alone, together = alone + more_alone, together + more_together
-        for kept in (lexical_rows, semantic_rows):
-            if kept is not None:
-                kept[np.arange(len(rows)), rows] = _ABSENT
+            semantic, *learned = self._fit_semantic(self._vectors, groups)
+            alone.append(learned[0])
+            together.append(learned[1])
+        others = self._held_out_others(rows)
+        alone_parts = np.stack([*alone, *others], axis=1)
+        owner, judged = self._owner[rows], np.repeat([size > 1 for size in sizes], sizes)
+        start = _START_LEXICAL if self._vectors is None else _START
+        ours = judged & (owner < len(self._groups) - self._hidden)
+        shares = fit_shares(alone_parts[ours], owner[ours], start)
+        scores = fused(alone_parts, shares), fused(np.stack([*together, *others], axis=1), shares)
+        return Weights(lexical, semantic, shares), HeldOut(owner, *scores, judged)
+
+    def _held_out_others(self, rows: Positions) -> list[Numbers]:
+        """What the nearest examples and the terms say for the examples `rows`, each without itself."""
+        views = []
+        for start in range(0, len(rows), _CHUNK):
+            part = rows[start : start + _CHUNK]
+            lexical = self._lexical.similarities_of(part)
+            semantic = None if self._vectors is None else self._vectors[part] @ self._vectors.T
+            for kept in (lexical, semantic):
+                if kept is not None:
+                    kept[np.arange(len(part)), part] = ABSENT
+            views.append(self._views(lexical, semantic))
         terms = np.array([self._terms.shares_without(int(row)) for row in rows])
-        held_out = HeldOut(
-            self._owner[rows],
-            self._fused(lexical_rows, semantic_rows, alone, terms),
-            self._fused(lexical_rows, semantic_rows, together, terms),
-            np.repeat([len(group) > 1 for group in groups], [len(group) for group in groups]),
-        )
-        return Weights(weights, semantic_weights), held_out
+        return [*(np.concatenate(kind) for kind in zip(*views, strict=True)), terms]
 
-    def _fit(self, similarities: Numbers, groups: Sequence[Positions]) -> tuple[Numbers, Numbers, Numbers]:
-        count = len(self._groups)
-        targets = (self._owner[:, np.newaxis] == np.arange(count)).astype(np.float32)
-        sizes = targets.sum(axis=0)
-        # An entry with many examples trusts each of them less, so that its size does not raise its scores.
-        noise = (_NOISE * sizes[self._owner] / sizes.mean()).astype(np.float32)
-        ridge = KernelRidge(_curve(similarities), targets, noise)
-        alone, together = ridge.held_out(groups)
-        return ridge.weights.astype(np.float16).astype(np.float32), alone, together
-
-    def _fused(self, lexical: Numbers, semantic: Numbers | None, predicted: Numbers, terms: Numbers) -> Numbers:
+    def _views(self, lexical: Numbers, semantic: Numbers | None) -> list[Numbers]:
+        """The nearest examples by words, and with an engine by meaning and by both."""
         if semantic is None:
-            fused = 2 * _REGRESSION * predicted + 3 * _NEAREST * self._nearest(lexical)
-        else:
-            joint = (1 - _JOINT_SEMANTIC) * lexical + _JOINT_SEMANTIC * semantic
-            nearest = self._nearest(lexical) + self._nearest(semantic) + self._nearest(joint)
-            fused = _REGRESSION * predicted + _NEAREST * nearest
-        return np.asarray(fused + _TERMS * terms, dtype=np.float32)
+            return [self._nearest.means(lexical)]
+        joint = (1 - _JOINT_SEMANTIC) * lexical + _JOINT_SEMANTIC * semantic
+        return [self._nearest.means(view) for view in (lexical, semantic, joint)]
 
-    def _nearest(self, similarities: Numbers) -> Numbers:
-        """For each entry the mean similarity of its nearest examples, at most three."""
-        chunks = [similarities[at : at + _CHUNK] for at in range(0, len(similarities), _CHUNK)]
-        return np.concatenate([self._nearest_of(chunk) for chunk in chunks])
+    def _targets(self, noise: float) -> tuple[Numbers, Numbers]:
+        """Which example belongs to which entry, and how little each example is trusted."""
+        targets = (self._owner[:, np.newaxis] == np.arange(len(self._groups))).astype(np.float32)
+        sizes = targets.sum(axis=0)
+        if self._hidden and len(sizes) > 1:
+            # The questions of "none of the entries" have many subjects: each is trusted like any entry's example.
+            sizes[-1] = sizes[:-1].mean()
+        # An entry with many examples trusts each of them less, so that its size does not raise its scores.
+        return targets, (noise * sizes[self._owner] / sizes.mean()).astype(np.float32)
 
-    def _nearest_of(self, similarities: Numbers) -> Numbers:
-        absent = np.full((len(similarities), 1), _ABSENT, dtype=np.float32)
-        by_entry = np.hstack([similarities, absent])[:, self._members]
-        best = np.partition(by_entry, -_NEAREST_COUNT, axis=2)[:, :, -_NEAREST_COUNT:]
-        present = best > _ABSENT
-        total = np.where(present, best, 0.0).sum(axis=2)
-        return np.asarray(total / np.maximum(present.sum(axis=2), 1), dtype=np.float32)
+    def _fit_lexical(self, groups: Sequence[Positions]) -> tuple[Numbers, Numbers, Numbers]:
+        kernel = _curve(self._lexical.similarities_to(self._landmarks), _LEXICAL_WIDTH)
+        ridge = LandmarkRidge(kernel, self._landmarks, *self._targets(_LEXICAL_NOISE))
+        return _kept(ridge.weights), *ridge.held_out(groups)
+
+    def _fit_semantic(self, vectors: Numbers, groups: Sequence[Positions]) -> tuple[Numbers, Numbers, Numbers]:
+        ridge = KernelRidge(
+            lambda start, end: _curve(vectors[start:end] @ vectors[:end].T, _SEMANTIC_WIDTH),
+            *self._targets(_SEMANTIC_NOISE),
+        )
+        return _kept(ridge.weights), *ridge.held_out(groups)
 
 
-def _curve(similarities: Numbers) -> Numbers:
+def _kept(weights: Numbers) -> Numbers:
+    """The weights as they are after they were stored, so that a first start judges like the next."""
+    return weights.astype(np.float16).astype(np.float32)
+
+
+def _curve(similarities: Numbers, width: float) -> Numbers:
     """The Gaussian kernel of unit vectors with these cosines."""
-    return np.asarray(np.exp((similarities - 1) / np.float32(_WIDTH)), dtype=np.float32)
+    return np.asarray(np.exp((similarities - 1) / np.float32(width)), dtype=np.float32)
 
 
-def _padded(groups: Sequence[Positions], filler: int) -> Positions:
-    """The groups as one table, filled up with `filler`."""
-    width = max(_NEAREST_COUNT, *(len(group) for group in groups))
-    table = np.full((len(groups), width), filler, dtype=np.intp)
-    for row, group in zip(table, groups, strict=True):
-        row[: len(group)] = group
-    return table
+def _evenly(size: int, most: int) -> Positions:
+    """At most `most` of the numbers below `size`, evenly spread; examples come sorted by entry."""
+    return np.unique(np.linspace(0, size - 1, min(size, most)).round()).astype(np.intp)

@@ -14,13 +14,24 @@ from numpy.typing import NDArray
 
 from knowledge.matching.calibration import Calibration, fit_calibration
 from knowledge.matching.embedding_cache import EmbeddingCache, fingerprint
-from knowledge.matching.evidence import Evidence, HeldOut, Weights
+from knowledge.matching.evidence import Evidence, Weights
 
 Arrays = Mapping[str, NDArray[Any]]
 
-_LEARNING: Final = ("calibration", "cholesky", "evidence", "fitting", "lexical", "ridge", "text")
-_SAMPLED_ENTRIES: Final = 48
-_SAMPLED_EXAMPLES: Final = 800
+_LEARNING: Final = (
+    "calibration",
+    "cholesky",
+    "evidence",
+    "fitting",
+    "landmarks",
+    "lexical",
+    "nearest",
+    "ridge",
+    "shares",
+    "text",
+)
+_SAMPLED_ENTRIES: Final = 24
+_SAMPLED_EXAMPLES: Final = 1200
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +61,7 @@ def fit(
     sampled = _sample(slugs, sizes)
     strangers = [len(slugs)] if hidden else []
     weights, held_out = evidence.learn([*sampled, *strangers])
-    learned = Fit(weights, _calibrate(held_out, len(slugs) if hidden else None))
+    learned = Fit(weights, fit_calibration(held_out, hidden=hidden))
     cache.store_fit(key, _to_arrays(learned))
     return learned
 
@@ -64,15 +75,6 @@ def method() -> str:
     return fingerprint(parts, [path.read_bytes() for path in lists])
 
 
-def _calibrate(held_out: HeldOut, stranger: int | None) -> Calibration:
-    if stranger is None:
-        return fit_calibration(held_out, np.zeros(0))
-    ours = held_out.owner != stranger
-    alone = held_out.alone[:, :stranger]
-    entries = HeldOut(held_out.owner[ours], alone[ours], held_out.together[ours, :stranger], held_out.judged[ours])
-    return fit_calibration(entries, alone[~ours].max(axis=1).astype(np.float64))
-
-
 def _sample(slugs: Sequence[str], sizes: Sequence[int]) -> list[int]:
     """Enough entries to calibrate on; which ones depends on their slugs alone."""
     order = sorted(range(len(slugs)), key=lambda entry: hashlib.blake2b(slugs[entry].encode()).digest())
@@ -82,8 +84,9 @@ def _sample(slugs: Sequence[str], sizes: Sequence[int]) -> list[int]:
 
 
 def _to_arrays(learned: Fit) -> Arrays:
-    arrays = {
+    arrays: dict[str, NDArray[Any]] = {
         "lexical": learned.weights.lexical.astype(np.float16),
+        "shares": learned.weights.shares,
         "calibration": np.array(astuple(learned.calibration)),
     }
     if learned.weights.semantic is not None:
@@ -93,5 +96,5 @@ def _to_arrays(learned: Fit) -> Arrays:
 
 def _from_arrays(arrays: Arrays) -> Fit:
     semantic = arrays["semantic"].astype(np.float32) if "semantic" in arrays else None
-    slope, intercept, sharpness = (float(number) for number in arrays["calibration"])
-    return Fit(Weights(arrays["lexical"].astype(np.float32), semantic), Calibration(slope, intercept, sharpness))
+    weights = Weights(arrays["lexical"].astype(np.float32), semantic, arrays["shares"])
+    return Fit(weights, Calibration(*(float(number) for number in arrays["calibration"])))

@@ -64,9 +64,13 @@ class FusionMatcher:
         if question.exact is not None:
             certain = Candidate(self._slugs[question.exact], 1.0)
             return Ranking((certain,), notes=(*question.notes, "match: word for word"))
-        if not question.informative:
+        if not question.informative or self._is_strange(question):
             return Ranking((), informative=False, notes=question.notes)
         return self._ranking(self._probabilities(question), question.notes)
+
+    def _is_strange(self, question: Question) -> bool:
+        """Without an engine there is nothing to say about words that resemble none of the examples."""
+        return self._embedder is None and question.doubtful and not self._evidence.resembles_any(question.words)
 
     def _probabilities(self, question: Question) -> NDArray[np.float64]:
         vector = None
@@ -135,7 +139,7 @@ def _assemble(
     sentences = [read_example(text) for text in texts]
     count = len(slugs) + hidden
     vectors, mean = _embed(sentences, embedder, cache)
-    evidence = Evidence(sentences, np.asarray(owner, dtype=np.intp), count, vectors)
+    evidence = Evidence(sentences, np.asarray(owner, dtype=np.intp), count, vectors, hidden=hidden)
     engine = None if embedder is None else embedder.name
     key = fingerprint(method(), engine, sentences, owner, slugs)
     sizes = np.bincount(owner, minlength=count).tolist()

@@ -21,6 +21,7 @@ Features = Callable[[Words], Iterable[str]]
 
 _SATURATION: Final = 0.3
 """BM25's k1. An entry that mentions a word often is hardly more about it than one that mentions it once."""
+_CHUNK: Final = 512
 
 
 def word_features(words: Words) -> Iterable[str]:
@@ -104,7 +105,7 @@ _LOGARITHMS: Final = (0.0, *(1.0 + math.log(n) for n in range(1, 20)))
 class LexicalSpace:
     """The three lexical spaces as one: the cosine here is the weighted mean of the cosines there."""
 
-    __slots__ = ("_spaces", "_starts", "_transposed")
+    __slots__ = ("_matrix", "_spaces", "_starts", "_transposed")
 
     SHARES: Final = ((word_features, 0.3), (content_features, 0.3), (character_features, 0.4))
 
@@ -112,7 +113,8 @@ class LexicalSpace:
         self._spaces = [(TfidfSpace(sentences, features), share) for features, share in self.SHARES]
         scaled = [space.matrix * np.float32(math.sqrt(share)) for space, share in self._spaces]
         self._starts = np.cumsum([0, *(matrix.shape[1] for matrix in scaled)])[:-1]
-        self._transposed = csr_matrix(hstack(scaled).T)
+        self._matrix = csr_matrix(hstack(scaled))
+        self._transposed = csr_matrix(self._matrix.T)
 
     def similarities(self, words: Words) -> Numbers:
         """The cosine of a sentence with each example."""
@@ -122,9 +124,15 @@ class LexicalSpace:
         row = csr_matrix((values, columns, [0, len(columns)]), shape=(1, self._transposed.shape[0]))
         return np.asarray((row @ self._transposed).toarray(), dtype=np.float32).ravel()
 
-    def kernel(self) -> Numbers:
-        """The cosine of each example with each other."""
-        return np.asarray((self._transposed.T @ self._transposed).toarray(), dtype=np.float32)
+    def similarities_of(self, rows: NDArray[np.intp]) -> Numbers:
+        """The cosine of some of the examples with each example."""
+        return np.asarray((self._matrix[rows] @ self._transposed).toarray(), dtype=np.float32)
+
+    def similarities_to(self, columns: NDArray[np.intp]) -> Numbers:
+        """The cosine of each example with some of the examples."""
+        chosen = csr_matrix(self._matrix[columns].T)
+        parts = [self._matrix[at : at + _CHUNK] @ chosen for at in range(0, self._matrix.shape[0], _CHUNK)]
+        return np.vstack([np.asarray(part.toarray(), dtype=np.float32) for part in parts])
 
 
 class EntryTerms:

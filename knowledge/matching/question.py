@@ -15,6 +15,7 @@ Words = tuple[str, ...]
 
 _SAME_PHRASE: Final = 85.0
 """How alike (rapidfuzz ratio, 0-100) a phrase of stop words must be to an example to be taken for it."""
+_MOST_EMBEDDED: Final = 40
 _LONE: Final = 2
 """A question of at most this many words, one of them with content, is a lone word."""
 
@@ -39,8 +40,16 @@ class Question:
 
     @property
     def text(self) -> str:
-        """The words as one line, as the examples are embedded."""
-        return " ".join(self.words)
+        """What is embedded: the words as one line; of a long story the content, of a longer one its beginning and end.
+
+        An engine's time grows with the number of words, and a question that comes after a story is at its end.
+        """
+        if len(self.words) <= _MOST_EMBEDDED:
+            return " ".join(self.words)
+        content = _content(self.words)
+        half = _MOST_EMBEDDED // 2
+        kept = content if len(content) <= _MOST_EMBEDDED else [*content[:half], *content[-half:]]
+        return " ".join(kept)
 
 
 class Reader:

@@ -7,22 +7,24 @@ formula of Rifkin and Lippert ("Notes on Regularized Least Squares", 2007).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.matching.cholesky import factorise, solve_lower, solve_upper
+from knowledge.matching.cholesky import Factor
 
 Numbers = NDArray[np.float32]
 Positions = NDArray[np.intp]
+Rows = Callable[[int, int], Numbers]
 
 
 class KernelRidge:
     """One regression a column of `targets`, all on the same kernel.
 
     Args:
-        kernel: similarities of the examples, symmetric and positive semi-definite.
+        kernel: gives similarities of the examples, symmetric and positive semi-definite: the rows from `start` to
+            `end`, as many columns as `end`, in a table of its own.
         targets: one row an example, one column a class.
         noise: one positive number an example; the larger, the less it is trusted.
 
@@ -32,12 +34,15 @@ class KernelRidge:
 
     __slots__ = ("_factor", "_targets", "weights")
 
-    def __init__(self, kernel: Numbers, targets: Numbers, noise: Numbers) -> None:
-        noisy = np.array(kernel, dtype=np.float32)
-        noisy[np.diag_indices_from(noisy)] += noise
-        self._factor = factorise(noisy)
+    def __init__(self, kernel: Rows, targets: Numbers, noise: Numbers) -> None:
+        def noisy(start: int, end: int) -> Numbers:
+            rows = kernel(start, end)
+            rows[np.arange(end - start), np.arange(start, end)] += noise[start:end]
+            return rows
+
+        self._factor = Factor(len(targets), noisy)
         self._targets = targets
-        self.weights = solve_upper(self._factor, solve_lower(self._factor, targets))
+        self.weights = self._factor.solve_upper(self._factor.solve_lower(targets))
 
     def held_out(self, groups: Sequence[Positions]) -> tuple[Numbers, Numbers]:
         """Predictions for the examples in `groups`, in that order, without what would give them away.
@@ -46,17 +51,17 @@ class KernelRidge:
             Two tables with a row an example: by a regression that has not seen the example itself, and by one that
             has not seen any example of its group.
         """
-        chosen = np.concatenate(groups)
-        unit = np.zeros((len(self._targets), len(chosen)), dtype=np.float32)
-        unit[chosen, np.arange(len(chosen))] = 1.0
-        # With K + D = L L', the block of the inverse is Z'Z where L Z are the chosen unit vectors.
-        half = solve_lower(self._factor, unit)
-        alone: Numbers = self._targets[chosen] - self.weights[chosen] / np.square(half).sum(axis=0)[:, np.newaxis]
-        together = np.empty_like(alone)
-        start = 0
-        for group in groups:
-            rows = slice(start, start + len(group))
-            block = half[:, rows].T @ half[:, rows]
-            together[rows] = self._targets[group] - np.linalg.solve(block, self.weights[group])
-            start += len(group)
-        return alone, together
+        found = [self._without(group) for group in groups]
+        return np.concatenate([alone for alone, _ in found]), np.concatenate([together for _, together in found])
+
+    def _without(self, group: Positions) -> tuple[Numbers, Numbers]:
+        first = int(group.min())
+        unit = np.zeros((self._factor.size, len(group)), dtype=np.float32)
+        unit[group, np.arange(len(group))] = 1.0
+        # With K + D = L L', the block of the inverse is Z'Z where L Z are the group's unit vectors.
+        half = self._factor.solve_lower(unit)[first:]
+        block = half.T @ half
+        targets, weights = self._targets[group], self.weights[group]
+        alone = targets - weights / np.diagonal(block)[:, np.newaxis]
+        together = targets - np.linalg.solve(block, weights)
+        return alone.astype(np.float32), together.astype(np.float32)

@@ -14,7 +14,7 @@ from rapidfuzz.process import extract
 from knowledge.matching.text import fold, is_stop_word, skeleton, stem, stop_words
 
 _SHORTEST: Final = 4
-_TWO_EDITS_FROM: Final = 8
+_TWO_EDITS_FROM: Final = 7
 _CONSIDERED: Final = 8
 
 _ROWS: Final = ("qwertyuiopå", "asdfghjklæø", "zxcvbnm")

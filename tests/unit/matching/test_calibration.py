@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -66,25 +68,48 @@ def test_doubt_brings_the_second_into_play() -> None:
 
 def test_the_fit_tells_right_entries_from_missing_ones() -> None:
     """After a fit, scores as right entries have are probable, and scores as held-out entries leave are not."""
-    fitted = fit_calibration(held_out(0.8, 0.2), np.zeros(0))
+    fitted = fit_calibration(held_out(0.8, 0.2), hidden=False)
     assert fitted.probabilities(np.array([0.8, 0.1], dtype=np.float32), hidden=False)[0] > 0.9
     assert fitted.probabilities(np.array([0.2, 0.1], dtype=np.float32), hidden=False)[0] < 0.3
 
 
+def with_strangers(evidence: HeldOut, *, own: float, theirs: float, rows: int = 100) -> HeldOut:
+    """The same with a class of strangers: the score of "none" is `own` for them and 0.1 for the entries' examples."""
+    entries = np.hstack([evidence.alone, np.full((len(evidence.owner), 1), 0.1, dtype=np.float32)])
+    without = np.hstack([evidence.together, np.full((len(evidence.owner), 1), 0.1, dtype=np.float32)])
+    strangers = np.tile(np.array([theirs, 0.05, own], dtype=np.float32), (rows, 1))
+    return HeldOut(
+        np.concatenate([evidence.owner, np.full(rows, 2)]),
+        np.concatenate([entries, strangers]),
+        np.concatenate([without, strangers]),
+        np.ones(len(evidence.owner) + rows, dtype=np.bool_),
+    )
+
+
 def test_known_strangers_lower_what_resembles_them() -> None:
-    """Questions that are known to be out of scope make their scores less probable."""
-    evidence = held_out(0.7, 0.1)
-    score = np.array([0.45, 0.05], dtype=np.float32)
-    without = fit_calibration(evidence, np.zeros(0)).probabilities(score, hidden=False)[0]
-    taught = fit_calibration(evidence, np.full(100, 0.45)).probabilities(score, hidden=False)[0]
-    assert taught < without
+    """The more "none of the entries" fits, the less probable are the entries, and what fits it little keeps its own."""
+    fitted = fit_calibration(with_strangers(held_out(0.7, 0.3), own=0.6, theirs=0.5), hidden=True)
+    assert fitted.strange > 0.0
+    chances = [
+        fitted.probabilities(np.array([0.6, 0.1, none], dtype=np.float32), hidden=True).sum() for none in (0, 0.3, 0.6)
+    ]
+    assert chances[0] > chances[1] > chances[2]
+    assert chances[0] > 0.8
+    assert chances[2] < 0.5
 
 
-def test_a_hidden_class_takes_its_share() -> None:
-    """What resembles "none of the entries" more than any entry leaves little to the entries."""
-    plain = TYPICAL.probabilities(np.array([0.5, 0.1, 0.0], dtype=np.float32), hidden=True)
-    taken = TYPICAL.probabilities(np.array([0.5, 0.1, 0.7], dtype=np.float32), hidden=True)
-    assert taken[0] < plain[0] / 2
+def test_without_known_strangers_nothing_is_held_against_a_question() -> None:
+    """A knowledge base without a list of strangers is calibrated on its entries alone."""
+    assert fit_calibration(held_out(0.8, 0.2), hidden=False).strange == 0.0
+
+
+def test_the_score_for_none_takes_no_share_of_its_own() -> None:
+    """The entries share what they have together as they would without the class of strangers."""
+    scores = np.array([0.5, 0.4, 0.7], dtype=np.float32)
+    with_none = replace(TYPICAL, strange=3.0).probabilities(scores, hidden=True)
+    alone = TYPICAL.probabilities(scores[:2], hidden=False)
+    assert with_none[0] / with_none[1] == pytest.approx(alone[0] / alone[1])
+    assert with_none.sum() < alone.sum()
 
 
 def test_with_nothing_to_learn_from_typical_values_hold() -> None:
@@ -95,7 +120,7 @@ def test_with_nothing_to_learn_from_typical_values_hold() -> None:
         np.zeros((1, 1), dtype=np.float32),
         np.zeros(1, dtype=np.bool_),
     )
-    fitted = fit_calibration(nothing, np.zeros(0))
+    fitted = fit_calibration(nothing, hidden=False)
     assert (fitted.slope, fitted.intercept) == (TYPICAL.slope, TYPICAL.intercept)
     assert fitted.sharpness == pytest.approx(TYPICAL.sharpness)
 
@@ -104,7 +129,7 @@ def test_with_nothing_to_learn_from_typical_values_hold() -> None:
 @given(inside=st.floats(0, 1), outside=st.floats(0, 1), rows=st.integers(2, 40), spread=st.floats(0, 0.3))
 def test_any_scores_give_a_rising_curve(inside: float, outside: float, rows: int, spread: float) -> None:
     """Even where held-out entries score higher than right ones, the curve rises and its numbers are finite."""
-    fitted = fit_calibration(held_out(inside, outside, rows=rows, spread=spread), np.zeros(0))
+    fitted = fit_calibration(held_out(inside, outside, rows=rows, spread=spread), hidden=False)
     assert fitted.slope >= 1.0
     assert fitted.sharpness > 0.0
     assert np.isfinite([fitted.slope, fitted.intercept, fitted.sharpness]).all()

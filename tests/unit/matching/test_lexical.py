@@ -26,7 +26,8 @@ def test_a_similarity_is_a_share(words: list[str]) -> None:
 def test_a_sentence_is_itself() -> None:
     """An example's similarity with itself is 1, in the table of examples too, and the table is symmetric."""
     space = LexicalSpace(SENTENCES)
-    kernel = space.kernel()
+    kernel = space.similarities_to(np.arange(4))
+    assert space.similarities_of(np.arange(4)) == pytest.approx(kernel)
     for at, sentence in enumerate(SENTENCES):
         assert space.similarities(sentence)[at] == pytest.approx(1.0, abs=1e-5)
         assert kernel[at] == pytest.approx(space.similarities(sentence), abs=1e-5)
