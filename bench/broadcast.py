@@ -48,6 +48,7 @@ async def measure(recipients: int, asking: float) -> dict[str, Any]:
                     "BORGERBOT_DATA_DIR": str(folder),
                     "BORGERBOT_EMBEDDER": "none",
                     "BORGERBOT_LOG_LEVEL": "WARNING",
+                    "BORGERBOT_MESSAGES_PER_MINUTE": "1000000",
                 },
                 [],
                 folder / "log",

@@ -39,6 +39,7 @@ async def measure(minutes: float, rate: float, embedder: str) -> dict[str, Any]:
                 "BORGERBOT_DATA_DIR": str(folder),
                 "BORGERBOT_EMBEDDER": embedder,
                 "BORGERBOT_LOG_LEVEL": "WARNING",
+                "BORGERBOT_MESSAGES_PER_MINUTE": "1000000",
             }
             process = Process(environment, [], folder / "log")
             await process.start()

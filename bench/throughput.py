@@ -50,6 +50,7 @@ async def assistant(url: str, folder: Path, embedder: str) -> AsyncIterator[None
         "BORGERBOT_EMBEDDER": embedder,
         "BORGERBOT_SENDS_PER_SECOND": "1000",
         "BORGERBOT_LOG_LEVEL": "WARNING",
+        "BORGERBOT_MESSAGES_PER_MINUTE": "1000000",
     }
     process = Process(environment, [], folder / "log")
     await process.start()

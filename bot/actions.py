@@ -24,6 +24,11 @@ class Verb(StrEnum):
     TOPIC = "t"
     AREAS = "m"
     CLOSE = "x"
+    ERASE = "er"
+    KEEP_DATA = "ek"
+    MY_DATA = "md"
+    ASK_ERASURE = "ea"
+    IMPROVE = "im"
     STAFF_CLOSE = "sx"
 
 

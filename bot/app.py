@@ -21,11 +21,14 @@ from bot.catalogue import Catalogue
 from bot.clock import Clock, system_clock
 from bot.database import Database
 from bot.handover import HandOverDesk
-from bot.housekeeping import purge
+from bot.housekeeping import PURGE, afterwards, tasks
 from bot.live import LiveJudge
+from bot.memory import Memory
+from bot.privacy import Retention
 from bot.profile import publish_profile
 from bot.refresh import Refresher
 from bot.replies import Replies
+from bot.rights import Rights
 from bot.service import Service
 from bot.settings import TOKEN_VARIABLE, Settings
 from bot.talk import Talk
@@ -44,7 +47,7 @@ from handlers.commands import command_handlers
 from handlers.errors import note_problem
 from handlers.staff import staff_handlers
 from knowledge import store
-from knowledge.building import EMBEDDINGS_FOLDER, build_judge
+from knowledge.building import EMBEDDINGS_FOLDER, build_judge, known_strangers
 from knowledge.entries import KnowledgeBase
 from knowledge.entry_files import read_folder
 from knowledge.errors import EntryFileError, SettingsError
@@ -105,7 +108,10 @@ async def running(settings: Settings, clock: Clock = system_clock) -> AsyncItera
 
         async def build(entries: KnowledgeBase) -> Judge:
             cache = settings.data_dir / EMBEDDINGS_FOLDER
-            return await asyncio.to_thread(build_judge, entries, embedder=settings.embedder, cache=cache)
+            strangers = known_strangers(entries)
+            return await asyncio.to_thread(
+                build_judge, entries, embedder=settings.embedder, cache=cache, out_of_scope=strangers
+            )
 
         live = LiveJudge(await build(knowledge))
         stack.callback(live.close)
@@ -143,7 +149,10 @@ def _assemble(
     clock: Clock,
 ) -> Service:
     desk = HandOverDesk(database, catalogue, clock, settings.staff_chat_id, settings.staff_name, settings.contact_url)
-    talk = Talk(database, live, desk, Replies(catalogue, settings.contact_url), catalogue, clock)
+    retention = Retention(settings.keep_text_days, settings.keep_case_days, settings.keep_question_days)
+    rights = Rights(Memory(database, clock), desk, catalogue, retention)
+    replies = Replies(catalogue, settings.contact_url)
+    talk = Talk(database, live, desk, replies, catalogue, clock, rights, settings.messages_per_minute)
     application.add_handlers(
         [
             *command_handlers(talk),
@@ -177,7 +186,7 @@ def _assemble(
             clock=clock,
             owner=owner,
         ),
-        ticker=Ticker(database, clock, {"purge": purge}, (Daily("purge", time(4, 10)),)),
+        ticker=Ticker(database, clock, tasks(retention), (Daily(PURGE, time(4, 10)),), afterwards(database)),
         signals=signals,
         clock=clock,
     )

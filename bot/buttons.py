@@ -9,10 +9,14 @@ from bot import feedback, menus
 from bot.actions import Action, Verb
 from bot.conversations import Clarification, Conversation, Offer
 from bot.messages import Message
+from bot.rights import ask_consent
 from bot.talk import Talk
 from bot.work import current
 from knowledge.decide import Reason
 from knowledge.entries import Language
+
+_ALWAYS = frozenset({Verb.CLOSE, Verb.ERASE, Verb.KEEP_DATA, Verb.MY_DATA, Verb.ASK_ERASURE, Verb.IMPROVE})
+"""Buttons that work while a case is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +59,17 @@ class Buttons:
             Verb.AREA: self._menu,
             Verb.TOPIC: self._menu,
             Verb.CLOSE: self._close,
+            Verb.ERASE: self._erase,
+            Verb.KEEP_DATA: self._keep_data,
+            Verb.MY_DATA: self._my_data,
+            Verb.ASK_ERASURE: self._ask_erasure,
+            Verb.IMPROVE: self._improve,
         }
 
     async def press(self, chat_id: int, device_language: str | None, action: Action) -> Pressed:
-        """A pressed button. While a case is open only its own button does anything."""
+        """A pressed button. While a case is open only its own button does anything, and those of a citizen's rights."""
         conversation = await self._talk.conversation(chat_id, device_language)
-        if action.verb is not Verb.CLOSE and await self._talk.desk.case_of(chat_id) is not None:
+        if action.verb not in _ALWAYS and await self._talk.desk.case_of(chat_id) is not None:
             return Pressed(toast=self._talk.catalogue[conversation.language].plain("case-already-open"))
         use = self._uses.get(action.verb)
         return self._old(conversation) if use is None else await use(conversation, action)
@@ -94,6 +103,10 @@ class Buttons:
         now = self._talk.clock()
         current().change(lambda session: feedback.record(session, action.about, now, helpful=helped))
         texts = self._talk.catalogue[conversation.language]
+        if helped and conversation.improve is None:
+            # Asked once: whoever does not answer has not agreed.
+            self._talk.keep(replace(conversation, improve=False))
+            return Pressed((ask_consent(texts, conversation.chat_id),), toast=texts.plain("helped-thanks"))
         if helped:
             return Pressed(toast=texts.plain("helped-thanks"))
         offer = await self._talk.offer(conversation, Reason.NOT_HELPFUL, conversation.last_question)
@@ -128,6 +141,22 @@ class Buttons:
         else:
             menu = menus.areas(*where, "menu-areas")
         return self._old(conversation) if menu is None else Pressed((menu,), replace=True)
+
+    async def _erase(self, conversation: Conversation, _: Action) -> Pressed:
+        await self._talk.rights.erase(conversation)
+        return Pressed(drop_keyboard=True)
+
+    async def _keep_data(self, conversation: Conversation, _: Action) -> Pressed:
+        return Pressed((await self._talk.decline(conversation, "erase-kept"),), drop_keyboard=True)
+
+    async def _my_data(self, conversation: Conversation, _: Action) -> Pressed:
+        return Pressed(await self._talk.rights.show(conversation.chat_id, conversation.language))
+
+    async def _ask_erasure(self, conversation: Conversation, _: Action) -> Pressed:
+        return Pressed(await self._talk.rights.ask_erasure(conversation.chat_id, conversation.language))
+
+    async def _improve(self, conversation: Conversation, action: Action) -> Pressed:
+        return Pressed((self._talk.rights.consent(conversation, given=action.about == "yes"),), drop_keyboard=True)
 
     def _old(self, conversation: Conversation) -> Pressed:
         return Pressed((self._talk.say(conversation, "old-button"),))

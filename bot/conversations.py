@@ -29,7 +29,14 @@ class Offer:
     trace: str
 
 
-Pending = Clarification | Offer
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """The assistant asked whether everything about the citizen shall be erased."""
+
+    question: str = ""
+
+
+Pending = Clarification | Offer | Erasure
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,8 @@ class Conversation:
         pending: what the assistant waits for an answer to, or None.
         last_question: the latest question, redacted; "" before the first.
         last_trace: what the assistant made of it, for the staff card.
+        improve: whether redacted questions may be kept to make the answers better; None until it was asked.
+        half_number_at: when the latest message ended like the first half of a personal number, or None.
     """
 
     chat_id: int
@@ -51,6 +60,8 @@ class Conversation:
     pending: Pending | None = None
     last_question: str = ""
     last_trace: str = ""
+    improve: bool | None = None
+    half_number_at: datetime | None = None
 
     def choose_language(self, language: Language) -> Self:
         """This conversation in the language that the citizen chose."""
@@ -74,6 +85,8 @@ async def read(session: AsyncSession, chat_id: int) -> Conversation | None:
         pending=_pending_from(row.pending),
         last_question=row.last_question,
         last_trace=row.last_trace,
+        improve=row.improve,
+        half_number_at=row.half_number_at,
     )
 
 
@@ -87,6 +100,8 @@ async def write(session: AsyncSession, conversation: Conversation, now: datetime
         last_question=conversation.last_question,
         last_trace=conversation.last_trace,
         updated_at=now,
+        improve=conversation.improve,
+        half_number_at=conversation.half_number_at,
     )
     await session.merge(row)
 
@@ -97,6 +112,8 @@ def _pending_to(pending: Pending | None) -> dict[str, Any] | None:
             return {"kind": "clarification", "question": question, "options": list(options)}
         case Offer(question, reason, trace):
             return {"kind": "offer", "question": question, "reason": reason, "trace": trace}
+        case Erasure():
+            return {"kind": "erasure"}
         case None:
             return None
 
@@ -106,4 +123,6 @@ def _pending_from(stored: dict[str, Any] | None) -> Pending | None:
         return None
     if stored["kind"] == "clarification":
         return Clarification(stored["question"], tuple(stored["options"]))
+    if stored["kind"] == "erasure":
+        return Erasure()
     return Offer(stored["question"], stored["reason"], stored["trace"])

@@ -160,6 +160,13 @@ async def move(session: AsyncSession, case: Case, event: CaseEvent, now: datetim
     return changed.scalar_one_or_none() is not None
 
 
+async def turn_record(session: AsyncSession, case_id: int) -> bool:
+    """Mark a case as one to be kept for the record, or no longer; gives whether it is kept now."""
+    row = await session.get_one(CaseRow, case_id)
+    row.for_record = not row.for_record
+    return row.for_record
+
+
 async def current_chat_id(session: AsyncSession, chat_id: int) -> int:
     """Where a group is now: the id it got when it became a supergroup, or the same id."""
     moved = await session.get(MovedChatRow, chat_id)

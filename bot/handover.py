@@ -21,7 +21,7 @@ from bot.desk import Case, CaseEvent, CaseState
 from bot.messages import Button, Keyboard, Message
 from bot.render import escape, split_text
 from bot.transport import outbox
-from bot.transport.operations import Copy, DropKeyboard, Send
+from bot.transport.operations import Copy, Delete, DropKeyboard, Send
 from bot.transport.outbox import REPLY_TO_CARD, Outgoing, Purpose
 from bot.transport.outcomes import STAFF_LANGUAGE
 from bot.work import current
@@ -141,6 +141,7 @@ class HandOverDesk:
 
         current().change(change)
         if redaction.kinds:
+            current().do(Outgoing(Delete(case.chat_id, written.message_id), Purpose.STATUS))
             current().say([Message(case.chat_id, self.catalogue[case.language].html("refuse"))])
 
     async def from_staff(self, reply: FromStaff) -> None:
@@ -174,6 +175,22 @@ class HandOverDesk:
         if case is not None and case.state is not CaseState.CLOSED:
             self._close(case, "staff-closed-by-staff")
 
+    async def turn_record(self, chat_id: int, message_id: int, reply_to: int) -> None:
+        """`/journal` in reply to a case's message: it is kept as part of a case at the municipality, or no longer."""
+        async with self.database.reading() as session:
+            case = await desk.case_of_message(session, chat_id, reply_to)
+        if case is None:
+            return
+        number = case.id
+
+        async def change(session: AsyncSession) -> None:
+            kept = await desk.turn_record(session, number)
+            identifier = "staff-kept-for-record" if kept else "staff-not-for-record"
+            html = self.catalogue[STAFF_LANGUAGE].html(identifier, id=str(number))
+            await self._put(session, Outgoing(Send(Message(chat_id, html, reply_to=message_id)), Purpose.STATUS))
+
+        current().change(change)
+
     async def staff_chat_moved(self, old_id: int, new_id: int) -> None:
         """A group became a supergroup; if it is the staff group, that is remembered."""
         configured = self.staff_chat_id
@@ -203,9 +220,13 @@ class HandOverDesk:
 
     def _to_staff(self, case: Case, written: FromCitizen, text: str, staff_chat_id: int) -> list[Outgoing]:
         context = {"case": case.id, REPLY_TO_CARD: case.id, "citizen_message": written.message_id}
+        source = (case.chat_id, written.message_id)
+        redaction = redact(text)
+        if redaction.masked and not redaction.kinds and not written.media and not written.edited:
+            # A telephone number that is meant for staff goes from person to person; we keep the masked text only.
+            return [Outgoing(Copy(staff_chat_id, source), Purpose.TO_STAFF, context)]
         if written.media and not written.edited:
             # The copy carries the redacted caption: without one of ours, Telegram would keep the original.
-            source = (case.chat_id, written.message_id)
             copy = Copy(staff_chat_id, source, caption=text or None)
             return [Outgoing(copy, Purpose.TO_STAFF, context)]
         identifier = "staff-relay-edited" if written.edited else "staff-relay"

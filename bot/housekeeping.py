@@ -1,17 +1,38 @@
-"""Scheduled tidying: what is finished is forgotten after a while."""
+"""Scheduled tidying: what was kept long enough is forgotten, and nothing of it stays in the database's file."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import privacy
+from bot.database import Database
+from bot.privacy import Retention
+from bot.ticker import Task
 from bot.transport import inbox, outbox
 
+PURGE = "purge"
+COMPACT = "compact"
 
-async def purge(session: AsyncSession, details: Mapping[str, Any], now: datetime) -> str:
-    """Forget finished rows of the inbox and the outbox; gives how many."""
-    del details
-    return f"{await inbox.purge(session, now)} updates and {await outbox.purge(session, now)} messages forgotten"
+
+def tasks(retention: Retention) -> dict[str, Task]:
+    """The tidying tasks by name."""
+
+    async def purge(session: AsyncSession, details: Mapping[str, Any], now: datetime) -> str:
+        del details
+        updates, messages = await inbox.purge(session, now), await outbox.purge(session, now)
+        return f"{updates} updates, {messages} messages, {await privacy.forget(session, now, retention)} forgotten"
+
+    async def compact(session: AsyncSession, details: Mapping[str, Any], now: datetime) -> str:
+        del session, details, now
+        return "the file is made small"
+
+    return {PURGE: purge, COMPACT: compact}
+
+
+def afterwards(database: Database) -> dict[str, Callable[[], Awaitable[None]]]:
+    """What follows when a tidying task is committed: it cannot be done in a transaction."""
+    return {PURGE: database.compact, COMPACT: database.compact}

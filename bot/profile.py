@@ -12,6 +12,9 @@ COMMANDS = {
     "hjaelp": "command-help",
     "sprog": "command-language",
     "menneske": "command-person",
+    "privatliv": "command-privacy",
+    "minedata": "command-my-data",
+    "slet": "command-erase",
 }
 """The citizens' commands and the text that describes each."""
 

@@ -72,6 +72,19 @@ class Settings(BaseSettings):
     sends_per_second: int = Field(
         default=30, ge=1, le=1000, description="Messages a second to all chats together; Telegram allows 30."
     )
+    messages_per_minute: int = Field(
+        default=30,
+        ge=5,
+        le=1_000_000,
+        description="Messages a minute that one chat may send until told to wait.",
+    )
+    keep_text_days: int = Field(
+        default=30, ge=1, le=365, description="Days after its last message that a chat's text is kept."
+    )
+    keep_case_days: int = Field(default=180, ge=1, le=3650, description="Days that a closed case is kept.")
+    keep_question_days: int = Field(
+        default=365, ge=1, le=3650, description="Days that questions kept with consent stay, without the person."
+    )
     grace_seconds: float = Field(
         default=20.0, ge=0, le=300, description="How long a stopping process may take to finish what it has begun."
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, String, Text, text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, String, Text, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from knowledge.tables import Base, UtcDateTime
@@ -27,6 +27,8 @@ class ConversationRow(Base):
     last_question: Mapped[str] = mapped_column(Text)
     last_trace: Mapped[str] = mapped_column(Text)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    improve: Mapped[bool | None]
+    half_number_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class CaseRow(Base):
@@ -52,6 +54,7 @@ class CaseRow(Base):
     trace: Mapped[str] = mapped_column(Text)
     opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    for_record: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class CaseMessageRow(Base):
@@ -74,6 +77,30 @@ class FeedbackRow(Base):
     entry: Mapped[str] = mapped_column(String(50))
     helpful: Mapped[bool]
     at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class AskedQuestionRow(Base):
+    """A question that its citizen lets us learn from; redacted, and kept without the person who asked it."""
+
+    __tablename__ = "asked_question"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    question: Mapped[str] = mapped_column(Text)
+    language: Mapped[str] = mapped_column(String(8))
+    decision: Mapped[str] = mapped_column(String(20))
+    entry: Mapped[str | None] = mapped_column(String(50))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ErasureRow(Base):
+    """That somebody had everything about them erased, and how much it was; nothing says who."""
+
+    __tablename__ = "erasure"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    cases: Mapped[int]
+    messages: Mapped[int]
 
 
 class MovedChatRow(Base):

@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 import structlog
 
-from bot import conversations, menus
+from bot import conversations, desk, improvement, manners, menus
 from bot.actions import Action, Verb
 from bot.catalogue import Catalogue
 from bot.clock import Clock, local_date
 from bot.conversations import Clarification, Conversation, Offer, Pending
 from bot.database import Database
+from bot.desk import Case
 from bot.handover import FromCitizen, HandOverDesk
 from bot.live import LiveJudge
+from bot.memory import new_conversation
 from bot.messages import Button, Keyboard, Message
 from bot.replies import Replies
+from bot.rights import Rights
+from bot.transport.operations import Delete
+from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current
 from knowledge.decide import Answer, Clarify, HandOver, Reason, Refuse, Signpost, SmallTalk
 from knowledge.entries import Language
-from knowledge.guard import redact
+from knowledge.guard import begins_with_serial, ends_with_birth_date, redact
 from knowledge.judge import Judgement
 from knowledge.replies import Choice, Consent, parse_choice, parse_consent
 
 _log = structlog.get_logger(__name__)
-_READS_DANISH = frozenset({"da", "nb", "nn", "no", "sv", "fo", "kl"})
+_HALF_NUMBER = timedelta(minutes=10)
+"""How long the second half of a personal number is expected after a message that looked like the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,8 @@ class Talk:
     replies: Replies
     catalogue: Catalogue
     clock: Clock
+    rights: Rights
+    messages_per_minute: int
 
     async def start(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
         """`/start`: says first that this is a computer, then what it can do and what not to send."""
@@ -105,28 +113,54 @@ class Talk:
 
     async def hear(self, heard: Heard) -> tuple[Message, ...]:
         """A message from a citizen: to staff while a case is open, else judged and answered."""
-        case = await self.desk.case_of(heard.chat_id)
+        conversation, case, lately = await self._look(heard)
+        if lately > self.messages_per_minute:
+            current().do(manners.slowly(self.say(conversation, "slowly"), self.clock()))
+            return ()
+        if self._completes_number(conversation, heard.text):
+            return self._refuse_second_half(conversation, heard)
+        half = self.clock() if ends_with_birth_date(heard.text) else None
         if case is not None:
+            if half != conversation.half_number_at:
+                self.keep(replace(conversation, half_number_at=half))
             written = FromCitizen(heard.message_id, heard.text, media=heard.media, edited=heard.edited)
             await self.desk.from_citizen(case, written)
-            return ()
-        conversation = await self.conversation(heard.chat_id, heard.device_language)
+            return await self._beside_a_person(conversation, heard.text)
+        conversation = replace(conversation, half_number_at=half)
         if not heard.text.strip():
             return await self._not_text(conversation, heard)
         # Personal numbers stop everything else; pending choices wait until the text is clean.
-        if not redact(heard.text).kinds:
-            match conversation.pending:
-                case Clarification() as clarification:
-                    chosen = await self._clarified(conversation, clarification, heard.text)
-                    if chosen is not None:
-                        return chosen
-                case Offer() as offer:
-                    consent = parse_consent(heard.text)
-                    if consent is Consent.YES:
-                        return await self.accept(conversation, offer)
-                    if consent is Consent.NO:
-                        return (await self.decline(conversation),)
-        return await self._ask(conversation, heard.text)
+        if redact(heard.text).kinds:
+            current().do(Outgoing(Delete(heard.chat_id, heard.message_id), Purpose.STATUS))
+            return await self._ask(conversation, heard.text)
+        urgent = self.live.is_urgent(heard.text)
+        awaited = None if urgent else await self._awaited(conversation, heard.text)
+        return await self._ask(conversation, heard.text) if awaited is None else awaited
+
+    async def _beside_a_person(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
+        """Nothing, while a person has the case; only in danger the fixed text comes at once, beside the person."""
+        if not self.live.is_urgent(text):
+            return ()
+        judgement = await self.live.judge(text, today=self._today(), pinned=conversation.language)
+        return self.replies.signpost(conversation.chat_id, judgement, self.live.knowledge, self._today())
+
+    async def _awaited(self, conversation: Conversation, text: str) -> tuple[Message, ...] | None:
+        """The reply to what the assistant has asked, or None if the text is no answer to that but a new question."""
+        pending = conversation.pending
+        if isinstance(pending, Clarification):
+            return await self._clarified(conversation, pending, text)
+        if pending is None:
+            return None
+        consent = parse_consent(text)
+        if consent is Consent.SOMETHING_ELSE:
+            return None
+        offered = isinstance(pending, Offer)
+        if consent is Consent.NO:
+            return (await self.decline(conversation, "offer-declined" if offered else "erase-kept"),)
+        if isinstance(pending, Offer):
+            return await self.accept(conversation, pending)
+        await self.rights.erase(conversation)
+        return ()
 
     async def _with_menu(self, chat_id: int, device_language: str | None, intro: str) -> tuple[Message, ...]:
         conversation = await self.conversation(chat_id, device_language)
@@ -176,6 +210,9 @@ class Talk:
                 pending = Offer(question, Reason.NEEDS_PERSON.value, trace)
         asked = conversation.asked(question, trace, pending, judgement.language)
         self.keep(asked)
+        if conversation.improve:
+            now = self.clock()
+            current().change(lambda session: improvement.record(session, judgement, now))
         if isinstance(judgement.decision, HandOver) and isinstance(pending, Offer) and not pending.question:
             return (
                 self.replies.offer(conversation.chat_id, judgement.decision.reason, judgement.language, question=False),
@@ -198,7 +235,7 @@ class Talk:
     async def failed_clarification(self, conversation: Conversation) -> tuple[Message, ...]:
         """None of the choices was meant: offer a person."""
         pending = conversation.pending
-        question = pending.question if pending is not None else conversation.last_question
+        question = pending.question if isinstance(pending, Clarification | Offer) else conversation.last_question
         return (await self.offer(conversation, Reason.FAILED_CLARIFICATION, question),)
 
     async def serve(self, conversation: Conversation, slug: str, question: str) -> tuple[Message, ...]:
@@ -226,10 +263,28 @@ class Talk:
         self.keep(replace(conversation, pending=None))
         return ()
 
-    async def decline(self, conversation: Conversation) -> Message:
-        """Leave the offer."""
+    async def decline(self, conversation: Conversation, identifier: str = "offer-declined") -> Message:
+        """Leave what was offered."""
         self.keep(replace(conversation, pending=None))
-        return self.say(conversation, "offer-declined")
+        return self.say(conversation, identifier)
+
+    async def _look(self, heard: Heard) -> tuple[Conversation, Case | None, int]:
+        """What is remembered of the chat, its open case, and how many messages it sent within the last minute."""
+        async with self.database.reading() as session:
+            known = await conversations.read(session, heard.chat_id)
+            case = await desk.open_case_of(session, heard.chat_id)
+            lately = await manners.messages_lately(session, heard.chat_id, self.clock())
+        return known or new_conversation(heard.chat_id, heard.device_language), case, lately
+
+    def _completes_number(self, conversation: Conversation, text: str) -> bool:
+        half = conversation.half_number_at
+        return half is not None and self.clock() - half <= _HALF_NUMBER and begins_with_serial(text)
+
+    def _refuse_second_half(self, conversation: Conversation, heard: Heard) -> tuple[Message, ...]:
+        """The message before was the first half of a personal number: neither half is kept."""
+        current().do(Outgoing(Delete(heard.chat_id, heard.message_id), Purpose.STATUS))
+        self.keep(replace(conversation, half_number_at=None, pending=None, last_question="", last_trace=""))
+        return (self.say(conversation, "refuse"),)
 
     async def _not_text(self, conversation: Conversation, heard: Heard) -> tuple[Message, ...]:
         if heard.sticker:
@@ -254,22 +309,11 @@ class Talk:
 
     async def conversation(self, chat_id: int, device_language: str | None) -> Conversation:
         """What the assistant remembers of a chat; a new one begins in the language of the citizen's device."""
-        async with self.database.reading() as session:
-            known = await conversations.read(session, chat_id)
-        return known or Conversation(chat_id, _first_language(device_language))
+        return await self.rights.memory.recall(chat_id, device_language)
 
     def keep(self, conversation: Conversation) -> None:
         """Remember a conversation, when the update that it came from is done."""
-        now = self.clock()
-        current().change(lambda session: conversations.write(session, conversation, now))
+        self.rights.memory.keep(conversation)
 
     def _today(self) -> date:
         return local_date(self.clock())
-
-
-def _first_language(device_language: str | None) -> Language:
-    """Danish where it is unknown or a language whose readers read Danish; English for everybody else."""
-    if device_language is None:
-        return Language.DA
-    code = device_language.split("-")[0].casefold()
-    return Language.DA if code in _READS_DANISH else Language.EN

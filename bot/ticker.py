@@ -94,9 +94,18 @@ class Ticker:
         clock: the time.
         tasks: what can be scheduled, by name.
         daily: what is done every day.
+        afterwards: what follows, by task, when one that was done is committed.
     """
 
-    def __init__(self, database: Database, clock: Clock, tasks: Mapping[str, Task], daily: tuple[Daily, ...]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        tasks: Mapping[str, Task],
+        daily: tuple[Daily, ...],
+        afterwards: Mapping[str, Callable[[], Awaitable[None]]] | None = None,
+    ) -> None:
+        self._afterwards = afterwards or {}
         self._database = database
         self._clock = clock
         self._tasks = tasks
@@ -163,6 +172,8 @@ class Ticker:
                 _finish(row, ScheduledState.FAILED, type(error).__name__, now)
             else:
                 _finish(row, ScheduledState.DONE, report, now)
+        if row.state == ScheduledState.DONE.value and task in self._afterwards:
+            await self._afterwards[task]()
         return True
 
 

@@ -23,6 +23,9 @@ def command_handlers(talk: Talk) -> list[BaseHandler[Any, Any, Any]]:
         ("hjaelp", "help"): talk.help,
         ("sprog", "language"): talk.ask_language,
         ("menneske", "person"): talk.ask_person,
+        ("privatliv", "privacy"): talk.rights.explain,
+        ("minedata", "mydata"): talk.rights.show,
+        ("slet", "delete"): talk.rights.ask_erasure,
     }
     handlers: list[BaseHandler[Any, Any, Any]] = [
         CommandHandler(names, _calls(use_case), filters=_PRIVATE) for names, use_case in named.items()

@@ -36,6 +36,11 @@ def staff_handlers(desk: HandOverDesk, catalogue: Catalogue, bot: Bot) -> list[B
             )
         )
 
+    async def record(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        message = update.effective_message
+        if message is not None and message.reply_to_message is not None and message.chat_id == await desk.staff_chat():
+            await desk.turn_record(message.chat_id, message.message_id, message.reply_to_message.message_id)
+
     async def tell_id(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Needed once, to set up the staff group; afterwards only that group is told."""
         chat = update.effective_chat
@@ -54,5 +59,6 @@ def staff_handlers(desk: HandOverDesk, catalogue: Catalogue, bot: Bot) -> list[B
     return [
         MessageHandler(filters.StatusUpdate.MIGRATE, moved),
         CommandHandler("id", tell_id, filters=_GROUPS),
+        CommandHandler("journal", record, filters=_GROUPS),
         MessageHandler(_GROUPS & filters.REPLY & ~filters.StatusUpdate.ALL, reply),
     ]

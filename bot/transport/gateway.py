@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import httpx
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import (
     BadRequest,
@@ -22,7 +22,7 @@ from telegram.error import (
 
 from bot.messages import Keyboard, Message
 from bot.render import plain_text
-from bot.transport.operations import Copy, DropKeyboard, Edit, Mark, Operation, Send
+from bot.transport.operations import Copy, Delete, DropKeyboard, Edit, Mark, Operation, Send, SendFile
 from bot.transport.results import Outcome, Result
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -87,6 +87,12 @@ class TelegramGateway:
                 await self._bot.set_message_reaction(chat_id, message_id, emoji)
             case DropKeyboard(chat_id, message_id):
                 await self._bot.edit_message_reply_markup(chat_id, message_id)
+            case Delete(chat_id, message_id):
+                await self._bot.delete_message(chat_id, message_id)
+            case SendFile(chat_id, name, content, caption):
+                file = InputFile(content.encode(), filename=name)
+                sent = await self._bot.send_document(chat_id, file, caption=caption, parse_mode=ParseMode.HTML)
+                return sent.message_id
         return None
 
     async def _failed(self, operation: Operation, error: TelegramError) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,7 +58,32 @@ class DropKeyboard:
     message_id: int
 
 
-Operation = Send | Edit | Copy | Mark | DropKeyboard
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """Delete a message, as far as Telegram allows."""
+
+    chat_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SendFile:
+    """Send a text as a file.
+
+    Attributes:
+        chat_id: where to.
+        name: of the file.
+        content: the file's text, sent as UTF-8.
+        caption: HTML under the file.
+    """
+
+    chat_id: int
+    name: str
+    content: str
+    caption: str
+
+
+Operation = Send | Edit | Copy | Mark | DropKeyboard | Delete | SendFile
 
 
 def chat_of(operation: Operation) -> int:
@@ -69,15 +95,18 @@ def to_payload(operation: Operation) -> dict[str, Any]:
     """The operation as JSON; its chat is kept beside it, since a group may move meanwhile."""
     match operation:
         case Send(message):
-            return {"do": "send", **_from_message(message)}
+            kept = _from_message(message)
         case Edit(message, message_id):
-            return {"do": "edit", "message_id": message_id, **_from_message(message)}
+            kept = {"message_id": message_id, **_from_message(message)}
         case Copy(_, source, reply_to, caption):
-            return {"do": "copy", "source": list(source), "reply_to": reply_to, "caption": caption}
+            kept = {"source": list(source), "reply_to": reply_to, "caption": caption}
         case Mark(_, message_id, emoji):
-            return {"do": "mark", "message_id": message_id, "emoji": emoji}
-        case DropKeyboard(_, message_id):
-            return {"do": "drop_keyboard", "message_id": message_id}
+            kept = {"message_id": message_id, "emoji": emoji}
+        case DropKeyboard(_, message_id) | Delete(_, message_id):
+            kept = {"message_id": message_id}
+        case SendFile(_, name, content, caption):
+            kept = {"name": name, "content": content, "caption": caption}
+    return {"do": _NAMES[type(operation)], **kept}
 
 
 def from_payload(chat_id: int, payload: dict[str, Any]) -> Operation:
@@ -86,8 +115,8 @@ def from_payload(chat_id: int, payload: dict[str, Any]) -> Operation:
     Raises:
         KeyError: if the payload is none of ours.
     """
-    readers = {"send": _send, "edit": _edit, "copy": _copy, "mark": _mark, "drop_keyboard": _drop}
-    return readers[payload["do"]](chat_id, payload)
+    _, read = _KINDS[payload["do"]]
+    return read(chat_id, payload)
 
 
 def _from_message(message: Message) -> dict[str, Any]:
@@ -119,3 +148,23 @@ def _mark(chat_id: int, payload: dict[str, Any]) -> Operation:
 
 def _drop(chat_id: int, payload: dict[str, Any]) -> Operation:
     return DropKeyboard(chat_id, payload["message_id"])
+
+
+def _delete(chat_id: int, payload: dict[str, Any]) -> Operation:
+    return Delete(chat_id, payload["message_id"])
+
+
+def _send_file(chat_id: int, payload: dict[str, Any]) -> Operation:
+    return SendFile(chat_id, payload["name"], payload["content"], payload["caption"])
+
+
+_KINDS: dict[str, tuple[type[Operation], Callable[[int, dict[str, Any]], Operation]]] = {
+    "send": (Send, _send),
+    "edit": (Edit, _edit),
+    "copy": (Copy, _copy),
+    "mark": (Mark, _mark),
+    "drop_keyboard": (DropKeyboard, _drop),
+    "delete": (Delete, _delete),
+    "send_file": (SendFile, _send_file),
+}
+_NAMES = {kind: name for name, (kind, _) in _KINDS.items()}

@@ -106,7 +106,10 @@ async def purge(session: AsyncSession, now: datetime) -> int:
         .where(
             OutboxRow.state.in_(finished),
             or_(
-                and_(OutboxRow.dedupe_key.is_(None), OutboxRow.finished_at < now - REMEMBERED),
+                and_(
+                    or_(OutboxRow.dedupe_key.is_(None), OutboxRow.purpose != Purpose.ANNOUNCEMENT.value),
+                    OutboxRow.finished_at < now - REMEMBERED,
+                ),
                 OutboxRow.finished_at < now - ANNOUNCEMENTS_REMEMBERED,
             ),
         )

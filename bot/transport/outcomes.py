@@ -25,7 +25,7 @@ from bot.messages import Button, Message
 from bot.render import escape
 from bot.tables import BlockedChatRow, OutboxRow
 from bot.transport import outbox
-from bot.transport.operations import Mark, Operation, Send
+from bot.transport.operations import Delete, Mark, Operation, Send
 from bot.transport.outbox import REPLY_TO_CARD, Outgoing, Purpose
 from bot.transport.results import OutboxState
 from knowledge.entries import Language
@@ -54,7 +54,8 @@ class Outcomes:
             case Purpose.CARD:
                 await self._card_failed(session, row)
             case Purpose.TO_STAFF if arrived:
-                await self._bind(session, row)
+                if await self._bind(session, row) is None:
+                    await self._take_back(session, row)
             case Purpose.TO_STAFF:
                 await self._tell_citizen(session, row, "case-not-relayed")
             case Purpose.TO_CITIZEN:
@@ -65,6 +66,7 @@ class Outcomes:
     async def _card_arrived(self, session: AsyncSession, row: OutboxRow) -> None:
         case = await self._bind(session, row)
         if case is None:
+            await self._take_back(session, row)
             return
         texts = self.catalogue[case.language]
         receipt = texts.html("case-opened" if case.question else "case-opened-empty")
@@ -88,6 +90,11 @@ class Outcomes:
             citizen_message = row.context.get("citizen_message")
             await desk.bind_message(session, case, (row.chat_id, row.message_id), citizen_message)
         return case
+
+    async def _take_back(self, session: AsyncSession, row: OutboxRow) -> None:
+        """The case was erased while this was on its way to staff."""
+        if row.message_id is not None:
+            await self._put(session, Outgoing(Delete(row.chat_id, row.message_id), Purpose.STATUS))
 
     async def _tell_citizen(self, session: AsyncSession, row: OutboxRow, identifier: str) -> None:
         case = await desk.case_by_id(session, row.context["case"])

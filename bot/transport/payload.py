@@ -1,7 +1,8 @@
-"""What is kept of an update: enough to handle it again after a crash, without names and without personal numbers."""
+"""What is kept of an update: enough to handle it again after a crash, without names and personal data."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from knowledge.guard import redact
@@ -17,7 +18,23 @@ _KEPT = (
 _OF_A_STICKER = (
     "file_id", "file_unique_id", "type", "width", "height", "is_animated", "is_video", "emoji",
 )  # fmt: skip
+_OF_AN_ENTITY = ("type", "offset", "length")
 _NOBODY = "-"
+
+_OBJECTS = frozenset({"message", "edited_message", "callback_query", "chat", "from", "reply_to_message", "sticker"})
+_FLAGS = frozenset({"is_topic_message", "is_forum", "is_bot", "is_animated", "is_video"})
+_MOMENTS = frozenset({"date", "edit_date"})
+_NUMBERS = frozenset({
+    "update_id", "message_id", "message_thread_id", "migrate_to_chat_id", "migrate_from_chat_id", "offset",
+    "length", "width", "height", *_MOMENTS,
+})  # fmt: skip
+# The id of a person or chat is a number, that of a press a text.
+_NUMBERED = frozenset({("id", "chat"), ("id", "from")})
+_NO_TEXTS = _OBJECTS | _FLAGS | _NUMBERS | {"entities"}
+_LARGEST = 2**63 - 1
+_LAST_MOMENT = 2**35
+# Half a character, and the sign that databases take for the end of a text: neither can be stored.
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 Raw = dict[str, Any]
 
@@ -27,7 +44,15 @@ def reduce_update(update: Raw) -> Raw | None:
 
     Args:
         update: as Telegram sent it.
+
+    Raises:
+        KeyError, TypeError, ValueError, AttributeError: if it is not as Telegram describes updates.
     """
+    reduced = _reduced(update)
+    return None if reduced is None else {name: _in_form(each, name) for name, each in reduced.items()}
+
+
+def _reduced(update: Raw) -> Raw | None:
     for kind in ("message", "edited_message"):
         if kind in update:
             message = _message(update[kind])
@@ -50,17 +75,19 @@ def _message(message: Raw) -> Raw | None:
     if not moved and not any(name in message for name in _CONTENT):
         # Somebody joined, something was pinned, a topic was renamed: nobody has asked anything.
         return None
-    kept: Raw = {name: message[name] for name in _KEPT if name in message}
-    kept["chat"] = _chat(message["chat"])
+    kept: Raw = {**_place(message), **{name: message[name] for name in _KEPT if name in message}}
     if "sticker" in message:
         # Without the name of its set, which people make up themselves.
-        kept["sticker"] = {name: message["sticker"][name] for name in _OF_A_STICKER if name in message["sticker"]}
+        kept["sticker"] = _some(message["sticker"], *_OF_A_STICKER[:-1], maybe=_OF_A_STICKER[-1:])
     if "from" in message:
         kept["from"] = _person(message["from"])
+    # Staff write telephone numbers and addresses on purpose; a citizen's go no further than the message itself.
+    from_citizen = message["chat"].get("type") == "private"
     for name in ("text", "caption"):
         if name in message:
-            kept[name] = redact(message[name]).text
-    commands = [entity for entity in message.get("entities", ()) if entity["type"] == "bot_command"]
+            kept[name] = redact(_UNSTORABLE.sub("\ufffd", message[name]), quietly=from_citizen).text
+    entities = [_some(entity, *_OF_AN_ENTITY) for entity in message.get("entities", ())]
+    commands = [entity for entity in entities if entity["type"] == "bot_command"]
     if commands:
         kept["entities"] = commands
     if "reply_to_message" in message:
@@ -78,18 +105,42 @@ def _query(query: Raw) -> Raw | None:
 
 
 def _place(message: Raw) -> Raw:
-    kept: Raw = {
-        name: message[name]
-        for name in ("message_id", "date", "message_thread_id", "is_topic_message")
-        if name in message
-    }
+    kept = _some(message, "message_id", "date", maybe=("message_thread_id", "is_topic_message"))
     return {**kept, "chat": _chat(message["chat"])}
 
 
 def _chat(chat: Raw) -> Raw:
-    return {name: chat[name] for name in ("id", "type", "is_forum") if name in chat}
+    return _some(chat, "id", "type", maybe=("is_forum",))
 
 
 def _person(person: Raw) -> Raw:
-    kept: Raw = {name: person[name] for name in ("id", "is_bot", "language_code") if name in person}
-    return {**kept, "first_name": _NOBODY}
+    return {**_some(person, "id", "is_bot", maybe=("language_code",)), "first_name": _NOBODY}
+
+
+def _some(whole: Raw, *names: str, maybe: tuple[str, ...] = ()) -> Raw:
+    """Those fields of an object that are kept; without the ones in `names` it is none that Telegram sends."""
+    return {name: whole[name] for name in names} | {name: whole[name] for name in maybe if name in whole}
+
+
+def _in_form(value: Any, name: str, within: str = "") -> Any:
+    """A kept field if it is of the kind that Telegram sends; its text can be stored."""
+    match value:
+        case dict() if name in _OBJECTS or within == "entities":
+            return {key: _in_form(each, key, name) for key, each in value.items()}
+        case list() if name == "entities":
+            return [_in_form(each, "entity", name) for each in value]
+        case bool() if name in _FLAGS:
+            return value
+        case int() if _is_number(value, name, within):
+            return value
+        case str() if name not in _NO_TEXTS and (name, within) not in _NUMBERED:
+            return _UNSTORABLE.sub("\ufffd", value)
+    raise TypeError(f"{name}: not as Telegram describes it")
+
+
+def _is_number(value: int, name: str, within: str) -> bool:
+    if isinstance(value, bool):
+        return False
+    if name in _MOMENTS:
+        return 0 <= value <= _LAST_MOMENT
+    return abs(value) <= _LARGEST and (name in _NUMBERS or (name, within) in _NUMBERED)

@@ -63,7 +63,15 @@ def _without_ids(payload: dict[str, Any]) -> dict[str, Any] | None:
     match payload["do"]:
         case "send" | "copy":
             return payload | {"reply_to": None}
+        case "send_file":
+            return payload
         case "edit":
             return {name: value for name, value in payload.items() if name != "message_id"} | {"do": "send"}
         case _:
             return None
+
+
+def forget_file(row: OutboxRow) -> None:
+    """A file that was sent, or never will be, is a second copy of what it holds: it goes at once."""
+    if row.payload["do"] == "send_file":
+        row.payload = row.payload | {"content": ""}

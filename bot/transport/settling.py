@@ -111,6 +111,7 @@ class Settling:
         else:
             row.finished_at = now
             row.message_id = outcome.message_id
+            repairs.forget_file(row)
             await self._follow(session, row, step.state)
         _report(row, outcome, step)
 

@@ -29,7 +29,7 @@ from bot.standin import Citizen, Fault, FaultKind, Group, Specification, Staff, 
 from bot.standin.markup import parse_html
 from bot.standin.model import ChatKind, Status
 from bot.transport.gateway import TelegramGateway, outcome_of
-from bot.transport.operations import Copy, DropKeyboard, Edit, Mark, Operation, Send
+from bot.transport.operations import Copy, Delete, DropKeyboard, Edit, Mark, Operation, Send, SendFile
 from bot.transport.results import Outcome, Result
 
 TOKEN = "1:TEST"
@@ -201,6 +201,25 @@ async def test_dropped_keyboard_leaves_the_text(gateway: TelegramGateway, anna: 
     before = len(anna.chat)
     assert (await gateway.perform(DropKeyboard(anna.id, number))).result is Result.REFUSED
     assert len(anna.chat) == before
+
+
+async def test_file_arrives_with_its_name_and_content(gateway: TelegramGateway, anna: Citizen, world: World) -> None:
+    """A text comes as a file, letter for letter, with a sentence under it."""
+    outcome = await gateway.perform(SendFile(anna.id, "mine-data.txt", "Spørgsmål: æøå\n", "<b>Alt</b>"))
+    assert outcome == Outcome(Result.SENT, anna.last.id)
+    document = anna.last.content["document"]
+    file = world.files.find(document["file_id"])
+    assert file is not None
+    assert (document["file_name"], file.data.decode()) == ("mine-data.txt", "Spørgsmål: æøå\n")
+    assert anna.last.content["caption"] == "Alt"
+
+
+async def test_deleted_message_is_gone(gateway: TelegramGateway, anna: Citizen) -> None:
+    """What a citizen sent is deleted where Telegram allows; a second time it is not there."""
+    message = anna.send("noget privat")
+    assert (await gateway.perform(Delete(anna.id, message.id))).result is Result.SENT
+    assert message not in anna.chat
+    assert (await gateway.perform(Delete(anna.id, message.id))).result is Result.REFUSED
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot import ticker
 from bot.clock import COPENHAGEN
 from bot.database import Database
-from bot.housekeeping import purge
+from bot.housekeeping import PURGE, afterwards, tasks
+from bot.privacy import Retention
 from bot.standin import StoppedClock
 from bot.tables import MovedChatRow, ScheduledRow
 from bot.ticker import Daily, ScheduledState, Task, Ticker, schedule
@@ -278,10 +279,10 @@ async def test_night_work_forgets_what_is_old(database: Database, clock: Stopped
     await store(database, NOW, {"update_id": 1, "message": {"chat": {"id": 1}}}, text_update(2))
     clock.moment = NOW + REMEMBERED + MINUTE
     async with database.transaction() as session:
-        await schedule(session, "purge", NOW, key="night")
-    await Ticker(database, clock, {"purge": purge}, ()).tick()
+        await schedule(session, PURGE, NOW, key="night")
+    await Ticker(database, clock, tasks(Retention()), (), afterwards(database)).tick()
     [row] = await rows(database)
-    assert row.report == "1 updates and 0 messages forgotten"
+    assert row.report == "1 updates, 0 messages, 0 conversations, 0 cases, 0 questions forgotten"
     async with database.reading() as session:
         assert (await session.execute(text("SELECT update_id FROM inbox"))).scalars().all() == [2]
         assert (await session.execute(select(func.count()).select_from(ScheduledRow))).scalar_one() == 1

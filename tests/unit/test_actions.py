@@ -69,4 +69,9 @@ def test_verbs_keep_their_letters() -> None:
         "m": "AREAS",
         "x": "CLOSE",
         "sx": "STAFF_CLOSE",
+        "er": "ERASE",
+        "ek": "KEEP_DATA",
+        "md": "MY_DATA",
+        "ea": "ASK_ERASURE",
+        "im": "IMPROVE",
     }

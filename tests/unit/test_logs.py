@@ -1,18 +1,34 @@
-"""The bot's token never reaches a log, whichever library writes it and wherever in a record it stands."""
+"""Neither the bot's token nor what citizens write reaches a log, whichever library writes it and wherever it stands."""
 
 from __future__ import annotations
 
 import logging
+import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 import structlog
+from telegram import Chat, Message, Update
 
 from bot.logs import RedactingFilter, configure_logging
 
 TOKEN = "123456789:AAF-x_Yz0123456789abcdefghijklmnop"
 SHORT = "1:TEST"
+LOUD = (
+    "httpx",
+    "httpcore",
+    "telegram",
+    "aiosqlite",
+    "apscheduler",
+    "asyncpg",
+    "sqlalchemy",
+    "markdown_it",
+    "python_multipart",
+)
+WORDS = "Xq7 hemmelig"
+UPDATE = Update(1, message=Message(2, datetime(2026, 11, 25, tzinfo=UTC), Chat(5, "private"), text=WORDS))
 
 
 @pytest.fixture(autouse=True)
@@ -23,7 +39,16 @@ def logging_as_before() -> Iterator[None]:
     yield
     root.handlers[:] = handlers
     root.setLevel(level)
-    for name in ("httpx", "httpcore", "apscheduler", "aiosqlite", "telegram"):
+    for name in (
+        "httpx",
+        "httpcore",
+        "apscheduler",
+        "aiosqlite",
+        "asyncpg",
+        "sqlalchemy",
+        "telegram",
+        "python_multipart",
+    ):
         logging.getLogger(name).setLevel(logging.NOTSET)
     structlog.reset_defaults()
 
@@ -73,6 +98,83 @@ def test_token_is_taken_out_of_tracebacks(capsys: pytest.CaptureFixture[str]) ->
     assert TOKEN not in written
 
 
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda log: log.warning("Update %s caused an error", UPDATE),
+        lambda log: log.warning(f"Update {UPDATE} caused an error"),  # noqa: G004
+        lambda log: log.warning("Update %(update)s caused an error", {"update": UPDATE}),
+        lambda log: log.warning("Update %d caused an error", UPDATE),
+        lambda log: log.warning("%s", [{"text": WORDS}, UPDATE.to_dict()]),
+        lambda log: log.warning("payload %s", UPDATE.to_json()),
+        lambda log: log.warning("failed: %s", KeyError(WORDS)),
+        lambda log: log.warning("failed", exc_info=KeyError(WORDS)),
+    ],
+    ids=["argument", "text", "named", "number", "nested", "json", "error", "traceback"],
+)
+def test_updates_and_words_of_others_are_left_out(write: object, capsys: pytest.CaptureFixture[str]) -> None:
+    """A library that writes a whole update, or an error with a citizen's words, leaves neither in the log."""
+    configure_logging("INFO")
+    assert callable(write)
+    write(logging.getLogger("some.library"))
+    written = capsys.readouterr().err
+    assert written
+    assert "Xq7" not in written
+
+
+@pytest.mark.parametrize("name", ["some.library", "ours"])
+def test_personal_numbers_are_masked(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A personal number that slipped into a record is masked, in a library's and in ours."""
+    configure_logging("INFO")
+    log = structlog.get_logger(name) if name == "ours" else logging.getLogger(name)
+    log.warning("set 010190-1234")
+    written = capsys.readouterr().err
+    assert "[CPR]" in written
+    assert "1234" not in written
+
+
+def test_values_of_our_events_are_masked_and_their_numbers_stay(capsys: pytest.CaptureFixture[str]) -> None:
+    """Of an event's facts the numbers of rows stay, ten digits long or not; texts, errors and objects are masked."""
+    configure_logging("INFO")
+    structlog.get_logger("ours").warning(
+        "message.bad", row=1234567890, problem=f'start tag "{WORDS}" at 3', note="cpr 0101901234", update=UPDATE
+    )
+    written = capsys.readouterr().err
+    assert 'row=1234567890 problem="start tag … at 3" note="cpr [CPR]" update=[Update]' in written
+
+
+def test_error_of_our_events_shows_where_and_not_what(capsys: pytest.CaptureFixture[str]) -> None:
+    """The error of an event is told with its places, without values and without what it quotes."""
+    configure_logging("INFO")
+    for told in (True, KeyError(WORDS)):
+        try:
+            dict[str, str]().pop(WORDS)
+        except KeyError:
+            structlog.get_logger("ours").error("update.failed", exc_info=told)
+    written = capsys.readouterr().err
+    assert "Xq7" not in written
+    assert written.count("KeyError: …") >= 2
+    assert "in test_error_of_our_events_shows_where_and_not_what" in written
+
+
+@pytest.mark.parametrize(
+    "where", ["raise KeyError({words!r})", "threading.Thread(target={{}}.pop, args=({words!r},)).start()"]
+)
+def test_errors_that_nobody_caught_are_logged_masked(where: str) -> None:
+    """An error that ends the process or a thread is written as an event, without what it quotes."""
+    program = f"""
+import threading
+from bot.logs import configure_logging
+configure_logging("INFO")
+{where.format(words=WORDS)}
+"""
+    command = [sys.executable, "-c", program]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - the test's own program
+    assert "crashed" in ended.stderr
+    assert "KeyError: …" in ended.stderr
+    assert "Xq7" not in ended.stderr + ended.stdout
+
+
 def test_record_that_carries_its_traceback_as_text_is_redacted_too() -> None:
     """A traceback that was formatted earlier, or a stack, is no way around the filter."""
     record = logging.LogRecord("x", logging.INFO, __file__, 1, "failed", (), None)
@@ -102,7 +204,7 @@ def test_events_have_a_name_and_facts_on_one_line(capsys: pytest.CaptureFixture[
     assert " level=info event=case.opened case=7 note=to\\nlinjer" in line
 
 
-@pytest.mark.parametrize("name", ["httpx", "httpcore", "telegram", "aiosqlite", "apscheduler"])
+@pytest.mark.parametrize("name", LOUD)
 @pytest.mark.parametrize("level", ["DEBUG", "INFO"])
 def test_libraries_that_write_addresses_or_statements_are_quiet(name: str, level: str) -> None:
     """These libraries write at WARNING and above only, even when we ask for more of our own."""

@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from bot.messages import Button, Message
 from bot.transport.operations import (
     Copy,
+    Delete,
     DropKeyboard,
     Edit,
     Mark,
     Operation,
     Send,
+    SendFile,
     chat_of,
     from_payload,
     to_payload,
@@ -33,6 +35,8 @@ OPERATIONS: st.SearchStrategy[Operation] = st.one_of(
     st.builds(Copy, IDS, st.tuples(IDS, IDS), st.none() | IDS, st.none() | TEXTS),
     st.builds(Mark, IDS, IDS, TEXTS),
     st.builds(DropKeyboard, IDS, IDS),
+    st.builds(Delete, IDS, IDS),
+    st.builds(SendFile, IDS, TEXTS, TEXTS, TEXTS),
 )
 
 

@@ -285,3 +285,15 @@ def test_move_of_a_group_is_kept(world: World) -> None:
 def test_what_does_not_concern_the_assistant_is_not_kept(update: Raw) -> None:
     """Nothing is kept of posts, of comings and goings, of pins and renamed topics, of what is new to us."""
     assert reduce_update({"update_id": 1, **update}) is None
+
+
+def test_telephone_number_is_kept_where_staff_wrote_it(world: World) -> None:
+    """A citizen's telephone number is masked; one that staff give to a citizen is what they mean to say."""
+    text = "ring til os på 56 20 30 00"
+    anna = world.add_citizen("Anna")
+    group = world.add_staff_group("Vagten")
+    bo = world.add_member(group, "Bo")
+    anna.send(text)
+    assert message_of(again(world)).text == "ring til os på [telefon]"
+    bo.send(text)
+    assert message_of(again(world)).text == text

@@ -1,0 +1,210 @@
+"""What is stored about a person: all of it shown, all of it erased, and each kind forgotten in time.
+
+| what | where | kept |
+|---|---|---|
+| language, latest question, what is waited for | conversation | `text_days` after the last message, at most |
+| a question handed over, and its messages' numbers | case, case_message | `case_days` after it was closed |
+| a message not handled yet | inbox | until it is handled; its number two days more |
+| a message not sent yet, or just sent | outbox | two days; announcements' keys 400 days, without their text |
+| a question kept with consent | asked_question | `question_days`; without the person |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import local_time
+from bot.desk import CaseState
+from bot.tables import (
+    AskedQuestionRow,
+    BlockedChatRow,
+    CaseMessageRow,
+    CaseRow,
+    ConversationRow,
+    ErasureRow,
+    InboxRow,
+    OutboxRow,
+)
+from bot.transport.inbox import InboxState
+from bot.transport.results import OutboxState
+
+Record = Mapping[str, str]
+"""What one row says, by the name of the field; times are Copenhagen's, and what is true or not is "yes" or "no"."""
+
+_DONE = (InboxState.DONE.value, InboxState.SET_ASIDE.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Everything stored about a person, by kind: conversation, case, incoming, outgoing, blocked."""
+
+    kinds: Mapping[str, Sequence[Record]]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is known of the person; the message that asks and the reply to it do not count."""
+        return not any(self.kinds[kind] for kind in ("conversation", "case", "blocked"))
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What an erasure found.
+
+    Attributes:
+        cases: numbers of the cases that are gone.
+        kept: numbers of the cases that the law says must be kept.
+        staff_messages: messages of the erased cases in the staff group (chat id, message id).
+        messages: messages that are gone, said or to be said.
+        known: whether anything else was known of the person.
+    """
+
+    cases: tuple[int, ...] = ()
+    kept: tuple[int, ...] = ()
+    staff_messages: tuple[tuple[int, int], ...] = ()
+    messages: int = 0
+    known: bool = False
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there was nothing to erase."""
+        return not self.cases and not self.known
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """How many days each kind is kept."""
+
+    text_days: int = 30
+    case_days: int = 180
+    question_days: int = 365
+
+
+async def stored_about(session: AsyncSession, chat_id: int) -> Stored:
+    """Everything stored about the person of a private chat."""
+    conversation = await session.get(ConversationRow, chat_id)
+    cases = (await session.scalars(select(CaseRow).where(CaseRow.chat_id == chat_id).order_by(CaseRow.id))).all()
+    incoming = (await session.scalars(select(InboxRow).where(InboxRow.lane == str(chat_id)))).all()
+    outgoing = (await session.scalars(select(OutboxRow).where(_concerns(chat_id, cases)).order_by(OutboxRow.id))).all()
+    blocked = await session.get(BlockedChatRow, chat_id)
+    return Stored(
+        {
+            "conversation": [_record(each, "chat_id language last_question improve updated_at") for each in
+                             ([] if conversation is None else [conversation])],
+            "case": [_record(each, "id state question reason opened_at closed_at for_record") for each in cases],
+            "incoming": [_record(each, "update_id state received_at") | _text(each.payload) for each in incoming],
+            "outgoing": [_record(each, "purpose state created_at finished_at") | _html(each.payload)
+                         for each in outgoing],
+            "blocked": [] if blocked is None else [_record(blocked, "since")],
+        }
+    )  # fmt: skip
+
+
+async def erase(session: AsyncSession, chat_id: int, now: datetime) -> Erased:
+    """Erase everything about the person of a private chat but cases kept for the record; the caller commits.
+
+    What stays is a note that something was erased, and when, without a word of what and whose.
+    """
+    cases = (await session.scalars(select(CaseRow).where(CaseRow.chat_id == chat_id).order_by(CaseRow.id))).all()
+    gone = [case for case in cases if not case.for_record]
+    staff = await session.execute(
+        select(CaseMessageRow.staff_chat_id, CaseMessageRow.message_id)
+        .where(CaseMessageRow.case_id.in_([case.id for case in gone]))
+        .order_by(CaseMessageRow.message_id)
+    )
+    staff_messages = tuple((chat, message) for chat, message in staff)
+    messages = await _erase_outgoing(session, chat_id, gone)
+    known = False
+    for table, condition in (
+        (ConversationRow, ConversationRow.chat_id == chat_id),
+        (BlockedChatRow, BlockedChatRow.chat_id == chat_id),
+    ):
+        result = await session.execute(delete(table).where(condition).returning(condition))
+        known = known or result.first() is not None
+    # Numbers of updates stay, so that none is handled twice; whose they were goes. What waits is still answered.
+    await session.execute(
+        update(InboxRow).where(InboxRow.lane == str(chat_id), InboxRow.state.in_(_DONE)).values(lane="", payload=None)
+    )
+    numbers = tuple(case.id for case in gone)
+    for case in gone:
+        await session.delete(case)
+    for case in cases:
+        if case.for_record and case.state != CaseState.CLOSED.value:
+            case.state, case.closed_at = CaseState.CLOSED.value, now
+    kept = tuple(case.id for case in cases if case.for_record)
+    erased = Erased(numbers, kept, staff_messages, messages, known)
+    if not erased.nothing:
+        session.add(ErasureRow(at=now, cases=len(erased.cases), messages=erased.messages))
+    await session.flush()
+    return erased
+
+
+async def forget(session: AsyncSession, now: datetime, retention: Retention) -> str:
+    """Forget what has been kept long enough; the caller commits.
+
+    Returns:
+        how many rows of each kind, for the report.
+    """
+    conversations = await session.execute(
+        delete(ConversationRow)
+        .where(ConversationRow.updated_at < now - timedelta(days=retention.text_days))
+        .returning(ConversationRow.chat_id)
+    )
+    cases = await session.execute(
+        delete(CaseRow)
+        .where(
+            CaseRow.state == CaseState.CLOSED.value,
+            CaseRow.for_record.is_(False),
+            CaseRow.closed_at < now - timedelta(days=retention.case_days),
+        )
+        .returning(CaseRow.id)
+    )
+    questions = await session.execute(
+        delete(AskedQuestionRow)
+        .where(AskedQuestionRow.at < now - timedelta(days=retention.question_days))
+        .returning(AskedQuestionRow.id)
+    )
+    counts = [len(result.all()) for result in (conversations, cases, questions)]
+    return "{} conversations, {} cases, {} questions".format(*counts)
+
+
+async def _erase_outgoing(session: AsyncSession, chat_id: int, gone: Sequence[CaseRow]) -> int:
+    """Erase what was said or is to be said; what is under way at this moment loses its text and is deleted there."""
+    rows = (await session.scalars(select(OutboxRow).where(_concerns(chat_id, gone)).with_for_update())).all()
+    for row in rows:
+        if row.state == OutboxState.SENDING.value and row.chat_id != chat_id:
+            row.payload = {"do": "drop_keyboard", "message_id": 0}
+        else:
+            await session.delete(row)
+    return len(rows)
+
+
+def _concerns(chat_id: int, cases: Sequence[CaseRow]) -> Any:
+    lanes = [f"case:{case.id}" for case in cases]
+    return or_(OutboxRow.chat_id == chat_id, OutboxRow.lane.in_(lanes))
+
+
+def _record(row: object, fields: str) -> dict[str, str]:
+    values = {name: getattr(row, name) for name in fields.split()}
+    return {name: _shown(value) for name, value in values.items() if value is not None}
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{local_time(value):%Y-%m-%d %H:%M}" if isinstance(value, datetime) else str(value)
+
+
+def _text(payload: Mapping[str, Any] | None) -> dict[str, str]:
+    message = (payload or {}).get("message") or (payload or {}).get("edited_message") or {}
+    written = message.get("text") or message.get("caption")
+    return {"text": written} if written else {}
+
+
+def _html(payload: Mapping[str, Any]) -> dict[str, str]:
+    return {"text": payload["html"]} if payload.get("html") else {}

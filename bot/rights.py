@@ -1,0 +1,150 @@
+"""What a citizen may ask of the assistant about themselves: what is kept, all of it, its erasure, and consent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot import privacy, ticker
+from bot.actions import Action, Verb
+from bot.catalogue import Catalogue, Texts
+from bot.conversations import Conversation, Erasure
+from bot.handover import HandOverDesk
+from bot.housekeeping import COMPACT
+from bot.memory import Memory
+from bot.messages import Button, Keyboard, Message
+from bot.privacy import Erased, Retention, Stored
+from bot.render import plain_text
+from bot.transport import outbox
+from bot.transport.operations import Delete, Send, SendFile
+from bot.transport.outbox import Outgoing, Purpose
+from bot.work import current
+from knowledge.entries import Language
+
+_FILE = {Language.DA: "mine-data.txt", Language.EN: "my-data.txt"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """The use cases of `/privatliv`, `/minedata` and `/slet`; they work in every chat, also while a case is open."""
+
+    memory: Memory
+    desk: HandOverDesk
+    catalogue: Catalogue
+    retention: Retention
+
+    async def explain(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
+        """`/privatliv`: what is stored, why and how long, where Telegram stands, and whom to ask."""
+        conversation = await self.memory.recall(chat_id, device_language)
+        texts = self._texts(conversation)
+        html = texts.html(
+            "privacy",
+            text=self.retention.text_days,
+            cases=self.retention.case_days,
+            questions=self.retention.question_days,
+            contact=self.desk.contact_url,
+        )
+        return (Message(chat_id, html, self._keyboard(texts, conversation)),)
+
+    async def show(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
+        """`/minedata`: everything that is stored about the citizen, as a file."""
+        conversation = await self.memory.recall(chat_id, device_language)
+        texts = self._texts(conversation)
+        async with self.memory.database.reading() as session:
+            stored = await privacy.stored_about(session, chat_id)
+        if stored.empty:
+            return (Message(chat_id, texts.html("data-nothing")),)
+        content = "\n".join(_lines(stored, texts))
+        name = _FILE[conversation.language]
+        current().do(Outgoing(SendFile(chat_id, name, content, texts.html("data-file"))))
+        return ()
+
+    async def ask_erasure(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
+        """`/slet`: asks once more before everything is erased."""
+        conversation = await self.memory.recall(chat_id, device_language)
+        texts = self._texts(conversation)
+        async with self.memory.database.reading() as session:
+            stored = await privacy.stored_about(session, chat_id)
+        if stored.empty:
+            return (Message(chat_id, texts.html("data-nothing")),)
+        self.memory.keep(replace(conversation, pending=Erasure()))
+        keyboard = (
+            (Button(texts.plain("erase-yes"), Action(Verb.ERASE).data()),),
+            (Button(texts.plain("erase-no"), Action(Verb.KEEP_DATA).data()),),
+        )
+        return (Message(chat_id, texts.html("erase-ask"), keyboard),)
+
+    async def erase(self, conversation: Conversation) -> None:
+        """Erase everything now; the citizen is told what is gone and what must be kept."""
+        chat_id, texts = conversation.chat_id, self._texts(conversation)
+
+        async def change(session: AsyncSession) -> None:
+            now = self.memory.clock()
+            erased = await privacy.erase(session, chat_id, now)
+            await ticker.schedule(session, COMPACT, now, key=f"{COMPACT}:{now.isoformat(timespec='minutes')}")
+            staff_chat_id = await self.desk.staff_chat()
+            told = [] if staff_chat_id is None else list(self._to_staff(erased, staff_chat_id))
+            said = Message(chat_id, _farewell(erased, texts))
+            await outbox.put(session, [Outgoing(Send(said)), *told], now)
+
+        current().change(change)
+
+    def consent(self, conversation: Conversation, *, given: bool) -> Message:
+        """The citizen lets us keep redacted questions, or does not."""
+        self.memory.keep(replace(conversation, improve=given))
+        texts = self._texts(conversation)
+        return Message(conversation.chat_id, texts.html("improve-yes-noted" if given else "improve-no-noted"))
+
+    def _to_staff(self, erased: Erased, staff_chat_id: int) -> Iterator[Outgoing]:
+        texts = self.catalogue[Language.DA]
+        for chat_id, message_id in erased.staff_messages:
+            # Ids of a group that has moved since mean other messages there.
+            if chat_id == staff_chat_id:
+                yield Outgoing(Delete(chat_id, message_id), Purpose.STATUS)
+        for number in erased.cases:
+            yield Outgoing(Send(Message(staff_chat_id, texts.html("staff-erased", id=str(number)))), Purpose.STATUS)
+        for number in erased.kept:
+            html = texts.html("staff-erased-but-kept", id=str(number))
+            yield Outgoing(Send(Message(staff_chat_id, html)), Purpose.STATUS)
+
+    def _keyboard(self, texts: Texts, conversation: Conversation) -> Keyboard:
+        change = "improve-stop" if conversation.improve else "improve-start"
+        return (
+            (Button(texts.plain("data-show"), Action(Verb.MY_DATA).data()),),
+            (Button(texts.plain("data-erase"), Action(Verb.ASK_ERASURE).data()),),
+            (Button(texts.plain(change), Action(Verb.IMPROVE, "no" if conversation.improve else "yes").data()),),
+        )
+
+    def _texts(self, conversation: Conversation) -> Texts:
+        return self.catalogue[conversation.language]
+
+
+def ask_consent(texts: Texts, chat_id: int) -> Message:
+    """The question, put once, whether redacted questions may be kept."""
+    keyboard = (
+        (Button(texts.plain("improve-yes"), Action(Verb.IMPROVE, "yes").data()),),
+        (Button(texts.plain("improve-no"), Action(Verb.IMPROVE, "no").data()),),
+    )
+    return Message(chat_id, texts.html("improve-ask"), keyboard)
+
+
+def _farewell(erased: Erased, texts: Texts) -> str:
+    if erased.nothing and not erased.kept:
+        return texts.html("data-nothing")
+    if erased.kept:
+        return texts.html("erased-but-kept", cases=", ".join(map(str, erased.kept)))
+    return texts.html("erased")
+
+
+def _lines(stored: Stored, texts: Texts) -> Iterator[str]:
+    yield texts.plain("data-intro")
+    for kind, records in stored.kinds.items():
+        for record in records:
+            yield ""
+            yield f"== {texts.plain(f'data-kind-{kind}')}"
+            for name, value in record.items():
+                field = texts.plain(f"data-field-{name.replace('_', '-')}")
+                shown = texts.plain(f"data-{value}") if value in {"yes", "no"} else plain_text(value)
+                yield f"{field}: {shown}"

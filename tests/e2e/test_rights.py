@@ -1,0 +1,220 @@
+"""What a citizen may ask about themselves: what is kept, all of it as a file, and its erasure, whatever is going on."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from bot import privacy
+from bot.standin import World
+from bot.standin.model import Message
+from bot.tables import AskedQuestionRow, CaseRow, ConversationRow, ErasureRow, OutboxRow
+from bot.transport import outbox
+from tests.e2e.town import Town, labels, running_clock
+
+STRANGE = "må jeg bygge et drivhus i forhaven"
+
+
+async def _open_case(town: Town) -> Message:
+    cards = town.group.reader()
+    town.anna.send(STRANGE)
+    await town.anna.replies(1)
+    town.anna.press("Ja, spørg en medarbejder")
+    await town.anna.replies(1)
+    [card] = await cards.next()
+    return card
+
+
+async def _erase(town: Town) -> str:
+    town.anna.send("/slet")
+    [question] = await town.anna.replies(1)
+    assert labels(question) == ["Ja, slet alt", "Nej, behold det"]
+    town.anna.press("Ja, slet alt")
+    return await town.anna.reply_text()
+
+
+async def _count(town: Town, table: type) -> int:
+    async with town.assistant.database.reading() as session:
+        return int((await session.execute(select(func.count()).select_from(table))).scalar_one())
+
+
+async def _payloads(town: Town) -> list[dict[str, Any]]:
+    async with town.assistant.database.reading() as session:
+        return list((await session.scalars(select(OutboxRow.payload))).all())
+
+
+async def _file_of(town: Town) -> str:
+    [message] = await town.anna.replies(1)
+    file = town.world.files.find(message.content["document"]["file_id"])
+    assert file is not None
+    return file.data.decode()
+
+
+async def test_privacy_says_what_is_kept_why_and_how_long(town: Town) -> None:
+    """`/privatliv` names what is kept, for how long, Telegram, and the ways to see it, erase it and complain."""
+    town.anna.send("/privatliv")
+    [message] = await town.anna.replies(1)
+    for word in ("computer", "30 dage", "180 dage", "Telegram", "Digital Post", "/minedata", "/slet", "Datatilsynet"):
+        assert word in message.text
+    assert labels(message) == ["Se mine data", "Slet mine data", "Brug gerne mine spørgsmål"]
+
+
+async def test_my_data_is_a_file_with_everything(town: Town) -> None:
+    """`/minedata` sends a text file with the question, the case and what was said, and keeps no second copy of it."""
+    await _open_case(town)
+    town.anna.send("/minedata")
+    content = await _file_of(town)
+    assert content.count(STRANGE) >= 2
+    assert "Spørgsmål til en medarbejder" in content
+    async with asyncio.timeout(20):
+        while [each["content"] for each in await _payloads(town) if each["do"] == "send_file"] != [""]:
+            continue
+
+
+async def test_erasure_leaves_nothing_but_a_note(town: Town) -> None:
+    """After `/slet` and a yes nothing is known of the citizen; only that something was erased is noted."""
+    town.anna.send("hvad koster et pas")
+    await town.anna.replies(1)
+    assert "er slettet" in await _erase(town)
+    async with town.assistant.database.reading() as session:
+        stored = await privacy.stored_about(session, town.anna.id)
+    assert [record["text"] for record in stored.kinds["outgoing"] if "text" in record] == [
+        "<b>Alt, hvad jeg havde gemt om dig, er slettet.</b> Du kan altid skrive til mig igen."
+    ]
+    assert not stored.kinds["conversation"]
+    assert await _count(town, ErasureRow) == 1
+
+
+async def test_erasure_may_be_typed_and_declined(town: Town) -> None:
+    """A typed no keeps everything, a typed yes erases it."""
+    town.anna.send("hvad koster et pas")
+    await town.anna.replies(1)
+    for answer, said in (("nej tak", "ikke slettet noget"), ("ja", "er slettet")):
+        town.anna.send("/slet")
+        await town.anna.replies(1)
+        town.anna.send(answer)
+        assert said in await town.anna.reply_text()
+
+
+async def test_erasure_in_an_open_case_ends_it(town: Town) -> None:
+    """`/slet` during a case erases it and its messages in the staff group, and tells staff its number only."""
+    card = await _open_case(town)
+    relays = town.group.reader()
+    relays.skip()
+    assert "er slettet" in await _erase(town)
+    [note] = await relays.next()
+    assert "er slettet, fordi borgeren har bedt om det" in note.text
+    await town.anna.sees(lambda _: card not in town.group.messages())
+    assert STRANGE not in " ".join(message.text for message in town.group.messages())
+    assert await _count(town, CaseRow) == 0
+    town.anna.send("hvad koster et pas")
+    assert "Et pas koster" in await town.anna.reply_text()
+
+
+async def test_case_on_record_is_kept_and_the_citizen_is_told(town: Town) -> None:
+    """A case that staff have put on record stays, closed; everything else goes, and both sides are told."""
+    card = await _open_case(town)
+    relays = town.group.reader()
+    relays.skip()
+    town.bo.reply(card, "/journal")
+    [noted] = await relays.next()
+    assert "bliver ikke slettet automatisk" in noted.text
+    assert "skal kommunen gemme efter loven" in await _erase(town)
+    async with town.assistant.database.reading() as session:
+        [case] = (await session.scalars(select(CaseRow))).all()
+    assert (case.state, case.for_record) == ("closed", True)
+    assert await _count(town, ConversationRow) == 0
+
+
+async def test_erasure_takes_back_what_is_on_its_way(town: Town) -> None:
+    """An announcement that waits for its time is never sent to somebody who had everything erased before."""
+    town.anna.send("hvad koster et pas")
+    await town.anna.replies(1)
+    now = running_clock()()
+    later = outbox.announce(town.anna.id, "fest", "fest", not_before=now + timedelta(hours=1))
+    async with town.assistant.database.transaction() as session:
+        await outbox.put(session, [later], now)
+    await _erase(town)
+    async with town.assistant.database.reading() as session:
+        waiting = (await session.scalars(select(OutboxRow).where(OutboxRow.purpose == "announcement"))).all()
+    assert waiting == []
+
+
+@pytest.mark.parametrize("command", ["/slet", "/minedata"])
+async def test_nothing_kept_is_nothing_to_show_or_erase(town: Town, command: str) -> None:
+    """Before anything was written, and after an erasure, there is nothing; asking for it keeps nothing either."""
+    stranger = town.world.add_citizen("Ny", language_code="da")
+    stranger.send(command)
+    first = await stranger.reply_text()
+    async with town.assistant.database.reading() as session:
+        assert await session.get(ConversationRow, stranger.id) is None
+    assert "ikke gemt noget" in first
+
+
+async def test_erasing_twice_is_erasing_once(town: Town) -> None:
+    """A second press of the same button finds nothing more, and says so."""
+    town.anna.send("hvad koster et pas")
+    await town.anna.replies(1)
+    town.anna.send("/slet")
+    [question] = await town.anna.replies(1)
+    for _ in range(2):
+        town.anna.press("Ja, slet alt", question)
+    first, second = await town.anna.replies(2)
+    assert "er slettet" in first.text
+    assert "ikke gemt noget" in second.text
+    assert await _count(town, ErasureRow) == 1
+    assert await _count(town, ConversationRow) == 0
+
+
+async def test_consent_is_asked_once_and_off_without_an_answer(town: Town) -> None:
+    """Questions are kept only after a yes; the assistant asks once, and what was said can be changed."""
+    town.anna.send("hvad koster et pas")
+    [answer] = await town.anna.replies(1)
+    town.anna.press("Det hjalp", answer)
+    [asked] = await town.anna.replies(1)
+    assert labels(asked) == ["Ja, det må I gerne", "Nej tak"]
+    town.anna.send("hvad koster et pas")
+    [again] = await town.anna.replies(1)
+    assert await _count(town, AskedQuestionRow) == 0
+    await town.anna.answered(town.anna.press("Det hjalp", again))
+    town.anna.press("Ja, det må I gerne", asked)
+    assert "uden navn" in await town.anna.reply_text()
+    town.anna.send("hvad koster et pas")
+    await town.anna.replies(1)
+    async with town.assistant.database.reading() as session:
+        [kept] = (await session.scalars(select(AskedQuestionRow))).all()
+    assert (kept.question, kept.decision) == ("hvad koster et pas", "answer")
+
+
+async def test_personal_number_in_two_messages_is_refused(town: Town, world: World) -> None:
+    """A date of birth and then four digits are a personal number: neither is kept, and the message is deleted."""
+    town.anna.send("mit nummer er 010190")
+    await town.anna.replies(1)
+    second = town.anna.send("1234")
+    assert "CPR-nummer" in await town.anna.reply_text()
+    await town.anna.sees(lambda chat: second not in chat)
+    assert world.violations == []
+    async with town.assistant.database.reading() as session:
+        conversation = await session.get_one(ConversationRow, town.anna.id)
+    assert "010190" not in conversation.last_question
+
+
+async def test_message_with_a_personal_number_is_deleted(town: Town) -> None:
+    """The assistant warns at once, echoes nothing, and deletes the message where Telegram lets it."""
+    sent = town.anna.send("kan i se min sag 010190-1234")
+    warning = await town.anna.reply_text()
+    assert "CPR-nummer" in warning
+    assert "1234" not in warning
+    await town.anna.sees(lambda chat: sent not in chat)
+
+
+async def test_flooding_chat_is_asked_to_slow_down_once(town: Town) -> None:
+    """Whoever sends more than thirty messages a minute is told so once, kindly, and is answered again later."""
+    for _ in range(45):
+        town.anna.send("hvad koster et pas")
+    chat = await town.anna.sees(lambda chat: any("hurtigere, end jeg kan følge med" in each.text for each in chat))
+    assert sum("hurtigere, end jeg" in message.text for message in chat) == 1
