@@ -27,6 +27,7 @@ test: $(VENV)/test.stamp chromium postgresql ## Run every check that CI runs
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache --no-logo
+	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive bot knowledge handlers
 	$(BIN)/borgerbot kb check --strict --no-blanks
 	$(BIN)/python -m pytest -q -n 2 -m "not chaos" $(PYTEST)
 	$(BIN)/python -m pytest -q -m chaos $(PYTEST)
@@ -36,6 +37,10 @@ quick: $(VENV)/test.stamp ## The quick loop: lint, types and unit tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q -n 2 tests/unit
+
+.PHONY: audit
+audit: $(VENV)/audit.stamp ## Ask a public service for known vulnerabilities in what is locked (needs the network)
+	$(VENV)/audit/bin/python scripts/audit.py requirements/test.txt
 
 .PHONY: format
 format: $(VENV)/test.stamp ## Format the code
@@ -56,6 +61,8 @@ lock: ## Compile the hashed requirement files anew (needs uv)
 		requirements/base.in --output-file requirements/base.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet \
 		requirements/test.in --constraint requirements/base.txt --output-file requirements/test.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet \
+		requirements/audit.in --constraint requirements/test.txt --output-file requirements/audit.txt
 
 .PHONY: clean
 clean: ## Remove what these targets made; the database in data/ stays
@@ -74,3 +81,9 @@ $(VENV)/test.stamp: $(BIN)/python requirements/test.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/test.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/run.stamp
+
+# Apart from the rest: what asks about our packages should not decide which of them we can have.
+$(VENV)/audit.stamp: $(BIN)/python requirements/audit.txt
+	$(BIN)/python -m venv $(VENV)/audit
+	$(VENV)/audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/audit.txt
+	@touch $@
