@@ -112,7 +112,7 @@ class Policy:
     clear: float = 0.75
     option: float = 0.02
     clarify: float = 0.25
-    signpost: float = 0.30
+    signpost: float = 0.45
 
 
 MOST_OPTIONS = 3

@@ -61,14 +61,14 @@ class TfidfSpace:
 
     def __init__(self, sentences: Sequence[Words], features: Features) -> None:
         self._features = features
-        counts = [Counter(features(words)) for words in sentences]
-        frequency = Counter(feature for count in counts for feature in count)
-        self._index = {feature: position for position, feature in enumerate(frequency)}
-        seen_in = np.fromiter(frequency.values(), dtype=np.float32, count=len(frequency))
+        counts, self._index = _counted(sentences, features)
+        seen_in = np.asarray(counts.getnnz(axis=0), dtype=np.float32)[: len(self._index)]
         self._weights = 1.0 + np.log((1 + len(sentences)) / (1 + seen_in))
         self._weight_list = self._weights.tolist()
+        # What no example has counts towards the length, so that a strange sentence is far from every example.
         self._unseen = float(self._weights.max(initial=1.0))
-        self.matrix = self._vectors(counts)
+        counts.data = ((1.0 + np.log(counts.data)) * self._weights[counts.indices]).astype(np.float32)
+        self.matrix = _at_length_one(counts)
 
     def weighted(self, words: Words, scale: float) -> tuple[NDArray[np.int32], Numbers]:
         """The columns and values of a sentence's vector times `scale`; none where it shares no feature."""
@@ -83,20 +83,34 @@ class TfidfSpace:
         columns = np.array([column for column, _ in known], dtype=np.int32)
         return columns, np.array([value / length * scale for _, value in known], dtype=np.float32)
 
-    def _vectors(self, counts: Sequence[Counter[str]]) -> csr_matrix:
-        index = self._index
-        columns = [index.get(feature, -1) for count in counts for feature in count]
-        column = np.asarray(columns, dtype=np.int32)
-        number = np.asarray([n for count in counts for n in count.values()], dtype=np.float32)
-        row = np.repeat(np.arange(len(counts)), [len(count) for count in counts])
-        known = column >= 0
-        # What no example has counts towards the length, so that a strange sentence is far from every example.
-        unseen = self._weights.max(initial=1.0)
-        value = (1.0 + np.log(number)) * np.where(known, self._weights[column] if len(index) else unseen, unseen)
-        length = np.sqrt(np.bincount(row, weights=value * value, minlength=len(counts)))
-        unit = (value / np.maximum(length[row], 1e-9)).astype(np.float32)
-        shape = (len(counts), max(1, len(index)))
-        return csr_matrix((unit[known], (row[known], column[known])), shape=shape)
+
+def _counted(sentences: Sequence[Words], features: Features) -> tuple[csr_matrix, dict[str, int]]:
+    """How often each sentence has each feature, and the number of each feature."""
+    if features is character_features:
+        # These belong to single words: each word is cut once, however many sentences have it.
+        uses, words = _listed(sentences, tuple)
+        cut, index = _listed([(word,) for word in words], features)
+        return csr_matrix(uses @ cut), index
+    return _listed(sentences, features)
+
+
+def _listed(sentences: Sequence[Words], features: Features) -> tuple[csr_matrix, dict[str, int]]:
+    index: dict[str, int] = {}
+    columns: list[int] = []
+    ends = [0]
+    for words in sentences:
+        columns.extend(index.setdefault(feature, len(index)) for feature in features(words))
+        ends.append(len(columns))
+    shape = (len(sentences), max(1, len(index)))
+    counts = csr_matrix((np.ones(len(columns), dtype=np.float32), columns, ends), shape=shape)
+    counts.sum_duplicates()
+    return counts, index
+
+
+def _at_length_one(vectors: csr_matrix) -> csr_matrix:
+    lengths = np.sqrt(np.asarray(vectors.multiply(vectors).sum(axis=1))).ravel()
+    vectors.data /= np.repeat(np.maximum(lengths, 1e-9), np.diff(vectors.indptr)).astype(np.float32)
+    return vectors
 
 
 _LOGARITHMS: Final = (0.0, *(1.0 + math.log(n) for n in range(1, 20)))
