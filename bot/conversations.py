@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.database import write_over
 from bot.tables import ConversationRow
 from knowledge.entries import Language
 
@@ -92,7 +93,9 @@ async def read(session: AsyncSession, chat_id: int) -> Conversation | None:
 
 async def write(session: AsyncSession, conversation: Conversation, now: datetime) -> None:
     """Keep a conversation; the caller commits."""
-    row = ConversationRow(
+    await write_over(
+        session,
+        ConversationRow,
         chat_id=conversation.chat_id,
         language=conversation.language.value,
         language_chosen=conversation.language_chosen,
@@ -103,7 +106,6 @@ async def write(session: AsyncSession, conversation: Conversation, now: datetime
         improve=conversation.improve,
         half_number_at=conversation.half_number_at,
     )
-    await session.merge(row)
 
 
 def _pending_to(pending: Pending | None) -> dict[str, Any] | None:

@@ -30,6 +30,7 @@ _log = structlog.get_logger(__name__)
 _MOST_AT_ONCE = 8
 """Updates under way at once: enough to keep the judge busy, and few to do again when the process dies."""
 
+_FEWEST_PLACES = 4
 _POLL = 1.0
 _HEARTBEAT = timedelta(seconds=3)
 LEASE = timedelta(seconds=12)
@@ -107,7 +108,8 @@ class Dispatcher:
     async def _start_some(self) -> float:
         """Begin with the next updates; gives the seconds until the next look, if nothing comes."""
         room = _MOST_AT_ONCE - len(self._tasks)
-        if room <= 0:
+        # While many are under way, several places are filled at a time: looking costs as much for one as for four.
+        if room < _FEWEST_PLACES:
             return _POLL
         async with self._database.transaction() as session:
             rows = await inbox.take(session, self._owner, self._clock(), most=room)

@@ -166,7 +166,7 @@ def _lasting(kind: FaultKind, probability: float) -> Fault:
 async def test_faults_of_telegram_and_of_the_network_under_load(tmp_path: Path) -> None:
     """Flood limits, broken answers, lost answers, twenty seconds without network: the same holds, in bounded memory."""
     world = World(token="1:TEST")
-    crowd = Crowd(world, CITIZENS, 4)
+    crowd = Crowd(world, CITIZENS, 3)
     database = f"sqlite+aiosqlite:///{tmp_path / 'faults.db'}"
     await _prepare(database, tmp_path, [person.user.id for person in crowd.people])
     async with serve(world) as server:
