@@ -89,6 +89,8 @@ def _counted(sentences: Sequence[Words], features: Features) -> tuple[csr_matrix
     if features is character_features:
         # These belong to single words: each word is cut once, however many sentences have it.
         uses, words = _listed(sentences, tuple)
+        if not words:
+            return uses, {}
         cut, index = _listed([(word,) for word in words], features)
         return csr_matrix(uses @ cut), index
     return _listed(sentences, features)

@@ -12,7 +12,6 @@ from importlib.resources import files
 from threading import local
 from typing import Final
 
-import ftfy
 import snowballstemmer
 
 MAX_CHARACTERS: Final = 1200
@@ -33,7 +32,12 @@ _STACKED_MARKS = re.compile("(?<=[a-zæøå])[\u0300-\u036f]+", re.IGNORECASE)
 
 def repair_encoding(text: str) -> str:
     """Undo mojibake: text that was decoded with the wrong character set ("Ã¥bningstider")."""
-    return ftfy.fix_encoding(text) if _MOJIBAKE.search(text) else text
+    if not _MOJIBAKE.search(text):
+        return text
+    # Few texts need it, and it takes a tenth of a second to import.
+    import ftfy  # noqa: PLC0415
+
+    return ftfy.fix_encoding(text)
 
 
 def plain_characters(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -19,6 +19,7 @@ from bot.transport.sender import Sender
 from bot.transport.settling import Follow
 from tests.integration.transport.hands import Hands
 
+_POOL = 5
 FAST = Rates(overall=1000, overall_burst=1000, chat_burst=1000, chat_interval=0.001, group=1000)
 
 
@@ -37,6 +38,7 @@ async def sending(
     grace: float = 0.0,
 ) -> AsyncIterator[Sender]:
     """A sender at work until the block is left; then it has `grace` seconds."""
+    await _connect(database)
     made = Sender(database, gateway, Books(rates), follow=follow, clock=clock, owner=claims.new_owner())
     running = asyncio.create_task(made.run())
     try:
@@ -47,6 +49,13 @@ async def sending(
         with suppress(asyncio.CancelledError):
             await running
         await made.finish(0)
+
+
+async def _connect(database: Database) -> None:
+    """Open what the pool holds: a connection that is being made while a test turns the time on would give up."""
+    async with AsyncExitStack() as stack:
+        for _ in range(0 if database.file else _POOL):
+            await stack.enter_async_context(database.engine.connect())
 
 
 def texts(citizen: Citizen) -> list[str]:

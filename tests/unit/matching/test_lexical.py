@@ -82,3 +82,9 @@ def test_how_many_examples_an_entry_has_does_not_matter() -> None:
     once = EntryTerms(SENTENCES, OWNER, 3).shares(["bøger"])
     often = EntryTerms([*SENTENCES, *[SENTENCES[2]] * 5], np.array([*OWNER, *[1] * 5]), 3).shares(["bøger"])
     assert often[1] <= once[1] * 1.3
+
+
+def test_examples_without_words_are_like_nothing() -> None:
+    """A knowledge base whose examples hold no word yet has a space all the same; no question is like them."""
+    assert LexicalSpace([(), ()]).similarities(["pas"]).tolist() == [0.0, 0.0]
+    assert LexicalSpace([(), ("pas",)]).similarities(["pas"])[0] == 0.0
