@@ -88,7 +88,7 @@ class Retention:
 async def stored_about(session: AsyncSession, chat_id: int) -> Stored:
     """Everything stored about the person of a private chat."""
     conversation = await session.get(ConversationRow, chat_id)
-    cases = (await session.scalars(select(CaseRow).where(CaseRow.chat_id == chat_id).order_by(CaseRow.id))).all()
+    cases = await _cases_of(session, chat_id)
     incoming = (await session.scalars(select(InboxRow).where(InboxRow.lane == str(chat_id)))).all()
     outgoing = (await session.scalars(select(OutboxRow).where(_concerns(chat_id, cases)).order_by(OutboxRow.id))).all()
     blocked = await session.get(BlockedChatRow, chat_id)
@@ -110,7 +110,7 @@ async def erase(session: AsyncSession, chat_id: int, now: datetime) -> Erased:
 
     What stays is a note that something was erased, and when, without a word of what and whose.
     """
-    cases = (await session.scalars(select(CaseRow).where(CaseRow.chat_id == chat_id).order_by(CaseRow.id))).all()
+    cases = await _cases_of(session, chat_id)
     gone = [case for case in cases if not case.for_record]
     staff = await session.execute(
         select(CaseMessageRow.staff_chat_id, CaseMessageRow.message_id)
@@ -171,6 +171,10 @@ async def forget(session: AsyncSession, now: datetime, retention: Retention) -> 
     )
     counts = [len(result.all()) for result in (conversations, cases, questions)]
     return "{} conversations, {} cases, {} questions".format(*counts)
+
+
+async def _cases_of(session: AsyncSession, chat_id: int) -> Sequence[CaseRow]:
+    return (await session.scalars(select(CaseRow).where(CaseRow.chat_id == chat_id).order_by(CaseRow.id))).all()
 
 
 async def _erase_outgoing(session: AsyncSession, chat_id: int, gone: Sequence[CaseRow]) -> int:

@@ -50,10 +50,7 @@ class Rights:
 
     async def show(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
         """`/minedata`: everything that is stored about the citizen, as a file."""
-        conversation = await self.memory.recall(chat_id, device_language)
-        texts = self._texts(conversation)
-        async with self.memory.database.reading() as session:
-            stored = await privacy.stored_about(session, chat_id)
+        conversation, texts, stored = await self._look(chat_id, device_language)
         if stored.empty:
             return (Message(chat_id, texts.html("data-nothing")),)
         content = "\n".join(_lines(stored, texts))
@@ -63,10 +60,7 @@ class Rights:
 
     async def ask_erasure(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
         """`/slet`: asks once more before everything is erased."""
-        conversation = await self.memory.recall(chat_id, device_language)
-        texts = self._texts(conversation)
-        async with self.memory.database.reading() as session:
-            stored = await privacy.stored_about(session, chat_id)
+        conversation, texts, stored = await self._look(chat_id, device_language)
         if stored.empty:
             return (Message(chat_id, texts.html("data-nothing")),)
         self.memory.keep(replace(conversation, pending=Erasure()))
@@ -96,6 +90,12 @@ class Rights:
         self.memory.keep(replace(conversation, improve=given))
         texts = self._texts(conversation)
         return Message(conversation.chat_id, texts.html("improve-yes-noted" if given else "improve-no-noted"))
+
+    async def _look(self, chat_id: int, device_language: str | None) -> tuple[Conversation, Texts, Stored]:
+        conversation = await self.memory.recall(chat_id, device_language)
+        async with self.memory.database.reading() as session:
+            stored = await privacy.stored_about(session, chat_id)
+        return conversation, self._texts(conversation), stored
 
     def _to_staff(self, erased: Erased, staff_chat_id: int) -> Iterator[Outgoing]:
         texts = self.catalogue[Language.DA]

@@ -133,8 +133,7 @@ class Talk:
         if redact(heard.text).kinds:
             current().do(Outgoing(Delete(heard.chat_id, heard.message_id), Purpose.STATUS))
             return await self._ask(conversation, heard.text)
-        urgent = self.live.is_urgent(heard.text)
-        awaited = None if urgent else await self._awaited(conversation, heard.text)
+        awaited = await self._awaited(conversation, heard.text)
         return await self._ask(conversation, heard.text) if awaited is None else awaited
 
     async def _beside_a_person(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
@@ -145,12 +144,12 @@ class Talk:
         return self.replies.signpost(conversation.chat_id, judgement, self.live.knowledge, self._today())
 
     async def _awaited(self, conversation: Conversation, text: str) -> tuple[Message, ...] | None:
-        """The reply to what the assistant has asked, or None if the text is no answer to that but a new question."""
+        """The reply to what the assistant has asked, or None if the text is no answer to that: danger never is."""
         pending = conversation.pending
+        if pending is None or self.live.is_urgent(text):
+            return None
         if isinstance(pending, Clarification):
             return await self._clarified(conversation, pending, text)
-        if pending is None:
-            return None
         consent = parse_consent(text)
         if consent is Consent.SOMETHING_ELSE:
             return None

@@ -13,6 +13,7 @@ from knowledge.guarding.reading import Span
 DAY = r"(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
 MONTH = r"(?:0[1-9]|1[0-2])"
 YEAR = r"(?:18|19|20)\d\d"
+MONTH_NAME = r"(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)[^\W\d_]{0,7}"
 _SHORT: Final = re.compile(rf"{DAY}{MONTH}\d{{6}}")
 _FULL: Final = re.compile(rf"(?:{DAY}{MONTH}{YEAR}|{YEAR}{MONTH}{DAY})\d{{4}}")
 _A_YEAR: Final = re.compile(r"(?:19|20)\d\d")

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from knowledge.guarding.digit_groups import YEAR
+from knowledge.guarding.digit_groups import MONTH_NAME, YEAR
 from knowledge.guarding.reading import Reading, Span
 
-_MONTH_NAME = r"(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)[^\W\d_]{0,7}"
 _G = r"[\W_]{0,3}"
 _SPACED_DAY = rf"(?:0{_G}[1-9]|[12]{_G}\d|3{_G}[01]|6{_G}[1-9]|[78]{_G}\d|9{_G}[01])"
 _SPACED_DATE = rf"{_SPACED_DAY}{_G}(?:0{_G}[1-9]|1{_G}[0-2]){_G}(?:(?:18|19|20){_G})?\d{_G}\d"
 _WITHOUT_ZEROS = rf"\d{{1,2}}[./\-]\d{{1,2}}[./\- ](?:{YEAR}|\d\d)"
-_NAMED = rf"\d{{1,2}}[\W_]{{0,3}}{_MONTH_NAME}[\W_]{{1,3}}(?:{YEAR}|\d\d)"
+_NAMED = rf"\d{{1,2}}[\W_]{{0,3}}{MONTH_NAME}[\W_]{{1,3}}(?:{YEAR}|\d\d)"
 _ENDS: Final = re.compile(rf"(?<!\d)(?:{_SPACED_DATE}|{_WITHOUT_ZEROS}|{_NAMED})[\W_]{{0,10}}$", re.IGNORECASE)
 _LINKING = (
     "og|så|saa|de|det|den|er|sidste|fire|cifre|cifrene|tal|tallene|numre|kommer|her|resten|rest|cpr|løbenummer|nr|nummer|mit"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from knowledge.guarding.digit_groups import DAY, MONTH, YEAR
+from knowledge.guarding.digit_groups import DAY, MONTH, MONTH_NAME, YEAR
 from knowledge.guarding.reading import Span
 
 # The date of birth and the serial with words between: "010190, sidste fire cifre er 1234".
@@ -20,9 +20,8 @@ _LINKING = "og|så|saa|and|then|de|det|the|er|is|are|mine|mit|my|med|with|nr|num
 _LINK = rf"[\W_]{{0,8}}(?P<link>(?:(?:{_TELLING}|{_LINKING})[\W_]{{1,4}}){{1,9}})"
 _COMPACT = rf"(?P<compact>{DAY}{MONTH}(?:\d\d|{YEAR}))"
 _PARTED = rf"(?:[0-3] \d|{DAY}|\d)[\W_]{{1,3}}(?:[01] \d|{MONTH}|\d)[\W_]{{1,3}}(?:{YEAR}|\d ?\d)"
-_MONTH_NAME = r"(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)[^\W\d_]{0,7}"
-_NAMED = rf"\d{{1,2}}(?:st|nd|rd|th)?[\W_]{{0,3}}{_MONTH_NAME}[\W_]{{1,3}}(?:{YEAR}|19 \d\d|\d\d)"
-_BORN = rf"\d{{1,2}}(?:st|nd|rd|th)?[\W_]{{0,3}}{_MONTH_NAME}[\W_]{{1,3}}(?:19 ?\d\d|20[01]\d|\d\d)"
+_NAMED = rf"\d{{1,2}}(?:st|nd|rd|th)?[\W_]{{0,3}}{MONTH_NAME}[\W_]{{1,3}}(?:{YEAR}|19 \d\d|\d\d)"
+_BORN = rf"\d{{1,2}}(?:st|nd|rd|th)?[\W_]{{0,3}}{MONTH_NAME}[\W_]{{1,3}}(?:19 ?\d\d|20[01]\d|\d\d)"
 _SERIAL = r"\d\d[\W_]?\d\d(?!\d)"
 _LINKED: Final = re.compile(rf"(?<!\d)(?:{_COMPACT}|{_PARTED}|{_NAMED}){_LINK}{_SERIAL}", re.IGNORECASE)
 _WITH_MONTH_NAME: Final = re.compile(
