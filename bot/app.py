@@ -12,7 +12,6 @@ from typing import Any
 import structlog
 from telegram.error import InvalidToken, NetworkError, RetryAfter
 from telegram.ext import Application, ApplicationBuilder
-from telegram.request import HTTPXRequest
 
 from bot import menus, schema
 from bot.apology import apology
@@ -39,6 +38,7 @@ from bot.transport.gateway import TelegramGateway
 from bot.transport.leader import sole_user
 from bot.transport.limits import Books, Rates
 from bot.transport.outcomes import Outcomes
+from bot.transport.request import Request
 from bot.transport.sender import Sender
 from bot.transport.signals import Signals
 from handlers.asking import asking_handlers
@@ -133,8 +133,8 @@ def _make_application(settings: Settings, token: str) -> _Application:
         .token(token)
         .base_url(f"{base}/bot")
         .base_file_url(f"{base}/file/bot")
-        .request(HTTPXRequest(connection_pool_size=128, read_timeout=10, write_timeout=10, pool_timeout=10))
-        .get_updates_request(HTTPXRequest(connection_pool_size=2))
+        .request(Request(connections=128, seconds=10))
+        .get_updates_request(Request(connections=2))
         .updater(None)
         .build()
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Self
 
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.database import write_over
@@ -74,9 +75,12 @@ class Conversation:
         return replace(self, language=kept, last_question=question, last_trace=trace, pending=pending)
 
 
+_READ = select(ConversationRow.__table__).where(ConversationRow.chat_id == bindparam("wanted"))
+
+
 async def read(session: AsyncSession, chat_id: int) -> Conversation | None:
     """The conversation of a chat, or None if the assistant does not know it yet."""
-    row = await session.get(ConversationRow, chat_id)
+    row = (await session.execute(_READ, {"wanted": chat_id})).first()
     if row is None:
         return None
     return Conversation(

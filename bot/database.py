@@ -5,22 +5,26 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import URL, Connection, event, inspect, make_url
+from sqlalchemy import URL, Connection, Insert, event, inspect, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
+import bot.sqlite
+from bot.waiting import to_the_end
 from knowledge.errors import SettingsError
 
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA foreign_keys=ON",
-    "PRAGMA busy_timeout=30000",
+    # Short, since it holds up the loop; `bot.sqlite.begin` waits longer without doing that.
+    "PRAGMA busy_timeout=100",
     "PRAGMA synchronous=NORMAL",
     # What is deleted is overwritten at once; else it stays in the file until its place is needed.
     "PRAGMA secure_delete=ON",
@@ -31,7 +35,7 @@ class Database:
     """An engine and its sessions.
 
     Args:
-        url: an address with an async driver (`sqlite+aiosqlite` or `postgresql+asyncpg`).
+        url: an address: `sqlite:///…` or `postgresql+asyncpg://…`.
 
     Raises:
         SettingsError: if that is no address, or the folder of its file cannot be made.
@@ -83,22 +87,29 @@ class Database:
             # Past SQLAlchemy, which would begin a transaction first.
             driver: Any = (await connection.get_raw_connection()).driver_connection
             for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
-                await (await driver.execute(statement)).close()
+                await to_the_end(asyncio.to_thread(driver.execute, statement))
 
     async def close(self) -> None:
         """Give all connections back; the last thing a process does with its database."""
         await self.engine.dispose()
 
 
-async def write_over(session: AsyncSession, table: type[Any], **values: Any) -> None:
-    """Insert a row of `table`, or give the one that has its key these values; the caller commits.
+async def write_over(session: AsyncSession, row: type[Any], **values: Any) -> None:
+    """Insert a row, or give the one that has its key these values; the caller commits.
 
     A merge looks first and writes then: two processes with the same new row would collide. Here the database decides.
     """
-    make: Any = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    key = [column.name for column in inspect(table).primary_key]
-    others = {name: value for name, value in values.items() if name not in key}
-    await session.execute(make(table).values(**values).on_conflict_do_update(index_elements=key, set_=others))
+    await session.execute(_writing_over(session.get_bind().dialect.name, cast("Any", row), frozenset(values)), values)
+
+
+@cache
+def _writing_over(dialect: str, row: Any, names: frozenset[str]) -> Insert:
+    make: Any = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    key = [column.name for column in inspect(row).primary_key]
+    statement = make(row.__table__)
+    others = {name: statement.excluded[name] for name in names if name not in key}
+    changed: Insert = statement.on_conflict_do_update(index_elements=key, set_=others)
+    return changed
 
 
 def database_file(url: str) -> Path | None:
@@ -123,7 +134,7 @@ def _address(url: str) -> URL:
         # The address may hold a password, so it is not shown.
         raise SettingsError(
             "BORGERBOT_DATABASE_URL: not an address",
-            "Write sqlite+aiosqlite:///folder/file.db or postgresql+asyncpg://user:password@host/name",
+            "Write sqlite:///folder/file.db or postgresql+asyncpg://user:password@host/name",
         ) from None
     return parsed
 
@@ -143,10 +154,13 @@ def _make_engine(url: str) -> AsyncEngine:
     if path is not None:
         _make_folder(path.parent)
     # Errors then name the statement but not what citizens wrote.
-    engine = create_async_engine(url, hide_parameters=True)
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite":
+        address = address.set(drivername=bot.sqlite.DRIVER)
+    engine = create_async_engine(address, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _configure_sqlite)
-        event.listen(engine.sync_engine, "begin", _begin_immediate)
+        event.listen(engine.sync_engine, "begin", _begin)
         event.listen(engine.sync_engine, "invalidate", _let_go)
     return engine
 
@@ -174,7 +188,5 @@ def _let_go(connection: DBAPIConnection, record: ConnectionPoolEntry, exception:
         connection.rollback()
 
 
-def _begin_immediate(connection: Connection) -> None:
-    """Take the write lock at once: a lock upgrade in mid-transaction fails without waiting for the time-out."""
-    reading = connection.get_execution_options().get("reading", False)
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+def _begin(connection: Connection) -> None:
+    bot.sqlite.begin(connection, reading=connection.get_execution_options().get("reading", False))

@@ -44,7 +44,7 @@ async def serve_demo(settings: Settings, host: str, port: int) -> AsyncIterator[
                         "telegram_token": SecretStr(_TOKEN),
                         "telegram_url": server.url,
                         "staff_chat_id": group.id,
-                        "database_url": f"sqlite+aiosqlite:///{(Path(folder) / 'demo.db').as_posix()}",
+                        "database_url": f"sqlite:///{(Path(folder) / 'demo.db').as_posix()}",
                     }
                 )
                 async with running(demo):

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.database import write_over
@@ -92,11 +93,14 @@ async def open_case(session: AsyncSession, case: Case, now: datetime) -> Case:
     return _to_case(row)
 
 
+_OPEN_CASE = select(CaseRow.__table__).where(
+    CaseRow.chat_id == bindparam("wanted"), CaseRow.state != CaseState.CLOSED.value
+)
+
+
 async def open_case_of(session: AsyncSession, chat_id: int) -> Case | None:
     """The chat's case that is not closed, or None."""
-    row = await session.scalar(
-        select(CaseRow).where(CaseRow.chat_id == chat_id, CaseRow.state != CaseState.CLOSED.value)
-    )
+    row = (await session.execute(_OPEN_CASE, {"wanted": chat_id})).first()
     return None if row is None else _to_case(row)
 
 
@@ -178,7 +182,7 @@ async def chat_moved(session: AsyncSession, old_id: int, new_id: int) -> None:
     await write_over(session, MovedChatRow, old_id=old_id, new_id=new_id)
 
 
-def _to_case(row: CaseRow) -> Case:
+def _to_case(row: CaseRow | Row[Any]) -> Case:
     return Case(
         id=row.id,
         chat_id=row.chat_id,

@@ -16,10 +16,10 @@ from bot.masking import describe, mask, mask_message, mask_secrets, mask_value
 _log = structlog.get_logger(__name__)
 # At INFO or DEBUG these write addresses with the token in them, statements, or what they were sent.
 _LOUD = (
+    "aiohttp",
     "httpx",
     "httpcore",
     "apscheduler",
-    "aiosqlite",
     "asyncpg",
     "sqlalchemy",
     "telegram",

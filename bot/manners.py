@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.messages import Message
@@ -13,16 +13,16 @@ from bot.transport.operations import Send
 from bot.transport.outbox import Outgoing
 
 _WINDOW = timedelta(minutes=1)
+_LATELY = (
+    select(func.count())
+    .select_from(InboxRow)
+    .where(InboxRow.lane == bindparam("writer"), InboxRow.received_at > bindparam("since"))
+)
 
 
 async def messages_lately(session: AsyncSession, chat_id: int, now: datetime) -> int:
     """How many updates came from a private chat within the last minute, those included that are not handled yet."""
-    query = (
-        select(func.count())
-        .select_from(InboxRow)
-        .where(InboxRow.lane == str(chat_id), InboxRow.received_at > now - _WINDOW)
-    )
-    return (await session.execute(query)).scalar_one()
+    return (await session.execute(_LATELY, {"writer": str(chat_id), "since": now - _WINDOW})).scalar_one()
 
 
 def slowly(message: Message, now: datetime) -> Outgoing:

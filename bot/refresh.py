@@ -10,7 +10,7 @@ import structlog
 from bot.database import Database
 from bot.live import LiveJudge
 from bot.transport.signals import Signal, Signals
-from bot.transport.waiting import until_cancelled
+from bot.waiting import until_cancelled
 from knowledge import store
 from knowledge.entries import KnowledgeBase
 from knowledge.judge import Judge

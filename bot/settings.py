@@ -41,9 +41,9 @@ class Settings(BaseSettings):
     data_dir: Path = Field(default=Path("data"), description="Where the embedded database and the caches are kept.")
     database_url: str | None = Field(
         default=None,
-        pattern=r"^(sqlite\+aiosqlite|postgresql\+asyncpg)://.*$",
+        pattern=r"^(sqlite(\+aiosqlite)?|postgresql\+asyncpg)://.*$",
         repr=False,  # it may hold a password
-        description="sqlite+aiosqlite:///… or postgresql+asyncpg://…; without it, a file in the data folder.",
+        description="sqlite:///… or postgresql+asyncpg://…; without it, a file in the data folder.",
     )
     embedder: Literal["e5", "none"] = Field(
         default="e5", description="Semantic evidence: e5 (bundled model) or none (lexical only)."
@@ -133,7 +133,7 @@ class Settings(BaseSettings):
 
     def database(self) -> str:
         """The address of the database."""
-        return self.database_url or f"sqlite+aiosqlite:///{self.database_path().as_posix()}"
+        return self.database_url or f"sqlite:///{self.database_path().as_posix()}"
 
     def database_path(self) -> Path:
         """The file of the embedded database, where no other is set."""

@@ -65,12 +65,12 @@ async def _address(request: pytest.FixtureRequest, engine: str, path: Path, *, m
         return
     if migrated:
         await _copy_migrated(request.getfixturevalue("migrated_file"), path)
-    yield f"sqlite+aiosqlite:///{path}"
+    yield f"sqlite:///{path}"
 
 
 async def _copy_migrated(template: Path, path: Path) -> None:
     if not await asyncio.to_thread(template.exists):
-        database = Database(f"sqlite+aiosqlite:///{template}")
+        database = Database(f"sqlite:///{template}")
         await schema.upgrade(database)
         await database.close()
     shutil.copyfile(template, path)

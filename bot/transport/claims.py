@@ -10,16 +10,32 @@ from __future__ import annotations
 import os
 import secrets
 import socket
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, CursorResult, Select, exists, or_, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    CursorResult,
+    FromClause,
+    Integer,
+    Row,
+    Select,
+    Table,
+    bindparam,
+    exists,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.tables import InboxRow, OutboxRow
+from knowledge.tables import UtcDateTime
 
 LEASE = timedelta(seconds=30)
 
@@ -34,48 +50,61 @@ class Queue:
     """A table of rows to be worked off.
 
     Attributes:
-        table: `InboxRow` or `OutboxRow`.
-        number: the column that orders a lane.
+        row: `InboxRow` or `OutboxRow`.
+        order: the name of the column that orders a lane.
         waiting: the state of rows that can be claimed.
         taken: the state of rows that are claimed.
         planned: rows may be planned for a later time; until then they hold up nobody in their lane.
     """
 
-    table: type[Any]
-    number: InstrumentedAttribute[int]
+    row: type[Any]
+    order: str
     waiting: str
     taken: str
     planned: bool = False
 
+    @property
+    def table(self) -> Table:
+        """The table itself; what is done for every question does without the unit of work, which costs far more."""
+        return cast("Table", self.row.__table__)
 
-INBOX = Queue(InboxRow, InboxRow.update_id, "waiting", "working")
-OUTBOX = Queue(OutboxRow, OutboxRow.id, "due", "sending", planned=True)
+    @property
+    def number(self) -> Column[int]:
+        """The column that orders a lane."""
+        return self.table.c[self.order]
 
 
-def heads(queue: Queue, now: datetime, only: Sequence[ColumnElement[bool]] = ()) -> Select[Any]:
-    """The lane heads whose time has come and that nobody works on."""
-    table: Any = queue.table
-    earlier: Any = aliased(table)
-    number = queue.number
+INBOX = Queue(InboxRow, "update_id", "waiting", "working")
+OUTBOX = Queue(OutboxRow, "id", "due", "sending", planned=True)
+_NOW = bindparam("now", type_=UtcDateTime())
+Conditions = tuple[ColumnElement[bool], ...]
+"""More conditions on rows. Each is made once and has its values as parameters: so is each statement with them."""
+
+
+@cache
+def heads(queue: Queue, only: Conditions = ()) -> Select[Any]:
+    """The lane heads whose time has come at `:now` and that nobody works on."""
+    table, number = queue.table, queue.number
+    earlier = table.alias("earlier")
     blocked = exists(
         select(1).where(
-            earlier.lane == table.lane,
-            getattr(earlier, number.key) < number,
-            earlier.state.in_((queue.waiting, queue.taken)),
-            *_holds_up(queue, earlier, now),
+            earlier.c.lane == table.c.lane,
+            earlier.c[queue.order] < number,
+            earlier.c.state.in_((queue.waiting, queue.taken)),
+            *_holds_up(queue, earlier),
         )
     )
-    return select(table).where(table.state == queue.waiting, table.not_before <= now, ~blocked, *only)
+    return select(table).where(table.c.state == queue.waiting, table.c.not_before <= _NOW, ~blocked, *only)
 
 
-def _holds_up(queue: Queue, row: Any, now: datetime) -> tuple[ColumnElement[bool], ...]:
+def _holds_up(queue: Queue, row: FromClause) -> Conditions:
     """A row that was tried, or whose time has come, holds up its lane; so does one that was never planned for later.
 
     The last is told by its own times, not by this process's clock, which may be behind that of the row's maker.
     """
     if not queue.planned:
         return ()
-    return (or_(row.attempts > 0, row.not_before <= now, row.not_before <= row.created_at),)
+    return (or_(row.c.attempts > 0, row.c.not_before <= _NOW, row.c.not_before <= row.c.created_at),)
 
 
 async def claim(
@@ -85,21 +114,45 @@ async def claim(
     now: datetime,
     *,
     most: int,
-    only: Sequence[ColumnElement[bool]] = (),
+    only: Conditions = (),
+    values: Mapping[str, Any] | None = None,
     lease: timedelta = LEASE,
-) -> list[Any]:
+) -> list[Row[Any]]:
     """Take at most `most` lane heads whose time has come; the caller commits before working on them.
+
+    `only` are more conditions on the rows, and `values` the parameters of those.
 
     Returns:
         the claimed rows in the order of their numbers, each with `attempts` counted up.
     """
-    query = heads(queue, now, only).order_by(queue.number).limit(most).with_for_update(skip_locked=True)
-    rows = list(await session.scalars(query))
-    for row in rows:
-        row.state, row.owner, row.lease_until = queue.taken, owner, now + lease
-        row.attempts += 1
-    await session.flush()
-    return rows
+    named = {"now": now, "most": most, "new_owner": owner, "new_lease": now + lease}
+    rows = (await session.execute(_claiming(queue, only), named | dict(values or {}))).all()
+    return sorted(rows, key=lambda row: int(row._mapping[queue.order]))  # noqa: SLF001 - public by its documentation
+
+
+@cache
+def _claiming(queue: Queue, only: Conditions) -> ReturningUpdate[Any]:
+    table, number = queue.table, queue.number
+    # Apart, so that PostgreSQL chooses and locks rows once, and no more than asked for.
+    chosen = (
+        heads(queue, only)
+        .with_only_columns(number)
+        .order_by(number)
+        .limit(bindparam("most", type_=Integer()))
+        .with_for_update(skip_locked=True)
+        .cte("chosen")
+    )
+    return (
+        update(table)
+        .where(number.in_(select(chosen.c[queue.order])))
+        .values(
+            state=queue.taken,
+            owner=bindparam("new_owner"),
+            lease_until=bindparam("new_lease", type_=UtcDateTime()),
+            attempts=table.c.attempts + 1,
+        )
+        .returning(*table.columns)
+    )
 
 
 async def renew(
@@ -114,22 +167,22 @@ async def renew(
     if numbers:
         await session.execute(
             update(queue.table)
-            .where(queue.number.in_(numbers), queue.table.owner == owner, queue.table.state == queue.taken)
+            .where(queue.number.in_(numbers), queue.table.c.owner == owner, queue.table.c.state == queue.taken)
             .values(lease_until=now + lease)
         )
 
 
 async def release(session: AsyncSession, queue: Queue, owner: str) -> int:
     """Give back what this owner has claimed and not done, at shutdown; gives how many rows."""
-    return await _give_back(session, queue, queue.table.owner == owner)
+    return await _give_back(session, queue, queue.table.c.owner == owner)
 
 
 async def expired(session: AsyncSession, queue: Queue, now: datetime) -> list[Any]:
     """The claimed rows whose owner has not been heard of; what becomes of them is the queue's own rule."""
-    table: Any = queue.table
+    row = queue.row
     query = (
-        select(table)
-        .where(table.state == queue.taken, table.lease_until < now)
+        select(row)
+        .where(row.state == queue.taken, row.lease_until < now)
         .order_by(queue.number)
         .with_for_update(skip_locked=True)
     )
@@ -138,21 +191,29 @@ async def expired(session: AsyncSession, queue: Queue, now: datetime) -> list[An
 
 async def mine(session: AsyncSession, queue: Queue, owner: str, numbers: Collection[int]) -> list[Any]:
     """Those of the rows whose lease this owner still has, locked for the transaction that finishes them."""
-    table: Any = queue.table
-    query = (
-        select(table)
-        .where(queue.number.in_(numbers), table.owner == owner, table.state == queue.taken)
+    return list(await session.scalars(_mine(queue), {"numbers": list(numbers), "mine": owner}))
+
+
+@cache
+def _mine(queue: Queue) -> Select[Any]:
+    row = queue.row
+    return (
+        select(row)
+        .where(
+            queue.number.in_(bindparam("numbers", expanding=True)),
+            row.owner == bindparam("mine"),
+            row.state == queue.taken,
+        )
         .order_by(queue.number)
         .with_for_update()
     )
-    return list(await session.scalars(query))
 
 
 async def _give_back(session: AsyncSession, queue: Queue, which: ColumnElement[bool]) -> int:
     statement = (
         update(queue.table)
-        .where(queue.table.state == queue.taken, which)
-        .values(state=queue.waiting, owner=None, lease_until=None, attempts=queue.table.attempts - 1)
+        .where(queue.table.c.state == queue.taken, which)
+        .values(state=queue.waiting, owner=None, lease_until=None, attempts=queue.table.c.attempts - 1)
     )
     result = await session.execute(statement)
     return result.rowcount if isinstance(result, CursorResult) else 0

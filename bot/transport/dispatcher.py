@@ -17,13 +17,12 @@ from bot import work as works
 from bot.clock import Clock
 from bot.database import Database
 from bot.handover import CaseMovedError
-from bot.tables import InboxRow
 from bot.transport import claims, inbox, outbox
 from bot.transport.claims import INBOX
-from bot.transport.inbox import InboxState
+from bot.transport.inbox import Taken
 from bot.transport.outbox import Outgoing
 from bot.transport.signals import Signal, Signals
-from bot.transport.waiting import beside, until_cancelled
+from bot.waiting import beside, until_cancelled
 from bot.work import Work
 
 _log = structlog.get_logger(__name__)
@@ -114,16 +113,16 @@ class Dispatcher:
         async with self._database.transaction() as session:
             rows = await inbox.take(session, self._owner, self._clock(), most=room)
             for row in rows:
-                if row.state == InboxState.SET_ASIDE.value:
+                if row.given_up:
                     await self._apologise_for(session, row.update_id, self._decode_if_possible(row))
                     self._signals.here(Signal.OUTBOX)
         for row in rows:
-            if row.state == InboxState.SET_ASIDE.value:
+            if row.given_up:
                 continue
             self._tasks[row.update_id] = asyncio.create_task(self._work_on(row))
         return 0.0 if rows else _POLL
 
-    async def _work_on(self, row: InboxRow) -> None:
+    async def _work_on(self, row: Taken) -> None:
         update: Update | None = None
         try:
             update = self._decode(row)
@@ -166,10 +165,10 @@ class Dispatcher:
         if update is not None:
             await self._put(session, self._apologise(update))
 
-    def _decode(self, row: InboxRow) -> Update | None:
+    def _decode(self, row: Taken) -> Update | None:
         return Update.de_json(row.payload, self._bot) if row.payload else None
 
-    def _decode_if_possible(self, row: InboxRow) -> Update | None:
+    def _decode_if_possible(self, row: Taken) -> Update | None:
         try:
             return self._decode(row)
         except Exception as error:  # noqa: BLE001 - it is given up anyway, and nobody can be told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-import httpx
+import aiohttp
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import (
@@ -31,7 +31,7 @@ _NOT_MODIFIED = "message is not modified"
 _BAD_MARKUP = "can't parse entities"
 _TOO_LONG = "message is too long"
 _EDIT_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
-_NEVER_REACHED_TELEGRAM = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_NEVER_REACHED_TELEGRAM = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 
 
 class TelegramGateway:

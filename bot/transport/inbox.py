@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 import structlog
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, null, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.tables import BlockedChatRow, InboxRow
 from bot.transport import claims
@@ -38,6 +41,22 @@ class InboxState(StrEnum):
     SET_ASIDE = "set_aside"
 
 
+_TABLE = INBOX.table
+_FINISH = (
+    update(_TABLE)
+    .where(
+        _TABLE.c.update_id == bindparam("finished"),
+        _TABLE.c.owner == bindparam("mine"),
+        _TABLE.c.state == InboxState.WORKING.value,
+    )
+    .values(state=InboxState.DONE.value, payload=null(), owner=None, lease_until=None)
+    .returning(_TABLE.c.update_id)
+)
+_UNBLOCK = delete(BlockedChatRow.__table__).where(  # type: ignore[arg-type]
+    BlockedChatRow.chat_id.in_(bindparam("writers", expanding=True))
+)
+
+
 async def store(session: AsyncSession, updates: Iterable[Raw], now: datetime) -> int:
     """Keep updates as Telegram sent them, redacted; the caller commits before confirming them.
 
@@ -49,24 +68,36 @@ async def store(session: AsyncSession, updates: Iterable[Raw], now: datetime) ->
     values = [_values(each, now) for each in updates]
     if not values:
         return 0
-    make: Any = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    statement = make(InboxRow).values(values).on_conflict_do_nothing().returning(InboxRow.state)
-    states = (await session.scalars(statement)).all()
-    await session.execute(delete(BlockedChatRow).where(BlockedChatRow.chat_id.in_(_writers(values))))
-    return sum(state == InboxState.WAITING.value for state in states)
+    states = (await session.execute(_insert_new(session.get_bind().dialect.name), values)).scalars()
+    waiting: int = sum(state == InboxState.WAITING.value for state in states)
+    await session.execute(_UNBLOCK, {"writers": list(_writers(values))})
+    return waiting
 
 
-async def take(session: AsyncSession, owner: str, now: datetime, *, most: int) -> list[InboxRow]:
-    """Claim the next updates, at most one per chat.
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An update to be handled.
 
-    Returns:
-        the claimed rows; among them, with the state "set_aside", those that were tried too often and are given up.
+    Attributes:
+        attempts: the how manieth attempt this is, from 1.
+        given_up: it was tried too often and is set aside.
     """
-    rows: list[InboxRow] = await claims.claim(session, INBOX, owner, now, most=most)
-    for row in rows:
-        if row.attempts > MOST_ATTEMPTS:
+
+    update_id: int
+    lane: str
+    payload: Raw | None
+    attempts: int
+    given_up: bool
+
+
+async def take(session: AsyncSession, owner: str, now: datetime, *, most: int) -> list[Taken]:
+    """Claim the next updates, at most one per chat; among them those that are given up now."""
+    rows = await claims.claim(session, INBOX, owner, now, most=most)
+    taken = [Taken(row.update_id, row.lane, row.payload, row.attempts, row.attempts > MOST_ATTEMPTS) for row in rows]
+    for each in taken:
+        if each.given_up and (row := await session.get(InboxRow, each.update_id)) is not None:
             set_aside(row, "processes died of it")
-    return rows
+    return taken
 
 
 async def finish(session: AsyncSession, owner: str, update_id: int) -> bool:
@@ -75,12 +106,7 @@ async def finish(session: AsyncSession, owner: str, update_id: int) -> bool:
     Returns:
         False if its lease was lost and another process has it; the caller must roll back.
     """
-    result = await session.execute(
-        update(InboxRow)
-        .where(InboxRow.update_id == update_id, InboxRow.owner == owner, InboxRow.state == InboxState.WORKING.value)
-        .values(state=InboxState.DONE.value, payload=None, owner=None, lease_until=None)
-        .returning(InboxRow.update_id)
-    )
+    result = await session.execute(_FINISH, {"finished": update_id, "mine": owner})
     return result.first() is not None
 
 
@@ -136,6 +162,13 @@ async def unfinished(session: AsyncSession) -> int:
     states = (InboxState.WAITING.value, InboxState.WORKING.value)
     query = select(func.count()).select_from(InboxRow).where(InboxRow.state.in_(states))
     return (await session.execute(query)).scalar_one()
+
+
+@cache
+def _insert_new(dialect: str) -> ReturningInsert[Any]:
+    make: Any = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    statement: ReturningInsert[Any] = make(_TABLE).on_conflict_do_nothing().returning(_TABLE.c.state)
+    return statement
 
 
 def _writers(values: Iterable[dict[str, Any]]) -> set[int]:

@@ -49,6 +49,7 @@ _PRIORITIES = {
     Purpose.STATUS: Priority.STATUS,
     Purpose.ANNOUNCEMENT: Priority.ANNOUNCEMENT,
 }
+_INSERT = insert(OutboxRow.__table__)  # type: ignore[arg-type]
 _LANES = {Purpose.STATUS: "status", Purpose.ANNOUNCEMENT: "announcement"}
 
 
@@ -89,7 +90,7 @@ async def put(session: AsyncSession, outgoing: Iterable[Outgoing], now: datetime
     if not values:
         return 0
     if all(each["dedupe_key"] is None for each in values):
-        await session.execute(insert(OutboxRow), values)
+        await session.execute(_INSERT, values)
         return len(values)
     new = 0
     for start in range(0, len(values), _ROWS_AT_ONCE):

@@ -7,9 +7,10 @@ cannot decode would cost all the others, and it can only confirm what has not be
 from __future__ import annotations
 
 import asyncio
+import json
 from typing import Any
 
-import httpx
+import aiohttp
 import structlog
 from telegram import Bot
 from telegram.error import TelegramError
@@ -18,13 +19,14 @@ from bot.clock import Clock
 from bot.database import Database
 from bot.transport import inbox
 from bot.transport.signals import Signal, Signals
-from bot.transport.waiting import to_the_end
+from bot.waiting import to_the_end
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query"]
 """Always told to Telegram, which otherwise keeps what was asked for last time."""
 
 _log = structlog.get_logger(__name__)
 _LONG_POLL = 20
+_TIMEOUT = aiohttp.ClientTimeout(sock_connect=10.0, sock_read=_LONG_POLL + 10.0)
 _LONGEST_PAUSE = 15.0
 _CONFLICT = 409
 
@@ -62,7 +64,7 @@ class Poller:
         await self._take_over()
         offset: int | None = None
         failures = 0
-        async with httpx.AsyncClient(timeout=httpx.Timeout(10.0, read=_LONG_POLL + 10.0)) as client:
+        async with aiohttp.ClientSession(timeout=_TIMEOUT, trust_env=True) as client:
             while True:
                 try:
                     batch = await self._fetch(client, offset)
@@ -76,17 +78,17 @@ class Poller:
                     await to_the_end(self._store(batch))
                     offset = max(update["update_id"] for update in batch) + 1
 
-    async def _fetch(self, client: httpx.AsyncClient, offset: int | None) -> list[dict[str, Any]]:
+    async def _fetch(self, client: aiohttp.ClientSession, offset: int | None) -> list[dict[str, Any]]:
         wanted: dict[str, Any] = {"timeout": _LONG_POLL, "allowed_updates": ALLOWED_UPDATES}
         if offset is not None:
             wanted["offset"] = offset
         try:
-            response = await client.post(f"{self._bot.base_url}/getUpdates", json=wanted)
-            answer = response.json()
-        except (httpx.HTTPError, ValueError) as error:
+            async with client.post(f"{self._bot.base_url}/getUpdates", json=wanted) as response:
+                answer = json.loads(await response.read())
+        except (aiohttp.ClientError, TimeoutError, ValueError) as error:
             raise FetchError(type(error).__name__) from None
         if not isinstance(answer, dict) or not answer.get("ok"):
-            raise _refused(response.status_code, answer if isinstance(answer, dict) else {})
+            raise _refused(response.status, answer if isinstance(answer, dict) else {})
         return [update for update in answer["result"] if isinstance(update.get("update_id"), int)]
 
     async def _store(self, batch: list[dict[str, Any]]) -> None:

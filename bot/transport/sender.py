@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import structlog
-from sqlalchemy import ColumnElement
+from sqlalchemy import Row, bindparam
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import desk
 from bot.clock import Clock
 from bot.database import Database
-from bot.tables import OutboxRow
 from bot.transport import claims
 from bot.transport.claims import OUTBOX
 from bot.transport.connection import Connection
@@ -25,7 +24,7 @@ from bot.transport.operations import Copy, Operation, Send, from_payload
 from bot.transport.outbox import REPLY_TO_CARD
 from bot.transport.results import Priority, Result
 from bot.transport.settling import Follow, Settling
-from bot.transport.waiting import beside, until_cancelled
+from bot.waiting import beside, until_cancelled
 
 _log = structlog.get_logger(__name__)
 _MOST_AT_ONCE = 60
@@ -34,6 +33,15 @@ _LOOK_AT = 200
 """Due rows that are looked at, the most urgent first, to find those whose chat may be written to now."""
 _POLL = 1.0
 _HEARTBEAT = timedelta(seconds=5)
+_ALL = 1 + max(Priority)
+_ROWS = OUTBOX.table.c
+_CHOSEN = _ROWS.id.in_(bindparam("chosen", expanding=True))
+_DUE = (
+    claims.heads(OUTBOX, (_ROWS.priority < bindparam("below"), _ROWS.chat_id.not_in(bindparam("busy", expanding=True))))
+    .with_only_columns(_ROWS.id, _ROWS.chat_id)
+    .order_by(_ROWS.priority, _ROWS.id)
+    .limit(_LOOK_AT)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +117,13 @@ class Sender:
 
     async def _start_urgent(self) -> None:
         if self._running:
-            await self._start_some(OutboxRow.priority < int(Priority.ANNOUNCEMENT))
+            await self._start_some(int(Priority.ANNOUNCEMENT))
 
     async def _take_over(self) -> None:
         """Rows that a process before this one was sending when it died."""
         await self._settling.orphans(datetime.max.replace(tzinfo=UTC))
 
-    async def _start_some(self, *only: ColumnElement[bool]) -> float:
+    async def _start_some(self, below: int = _ALL) -> float:
         """Start what may be sent now.
 
         A row counts as being sent only while Telegram is asked, never while it waits for its turn: so a process that
@@ -131,33 +139,33 @@ class Sender:
         await self._settling.idle()
         room = _MOST_AT_ONCE - len(self._tasks)
         now = asyncio.get_running_loop().time()
-        chosen, soonest = await self._choose(room, now, only) if room > 0 else ([], _POLL)
+        chosen, soonest = await self._choose(room, now, below) if room > 0 else ([], _POLL)
         if not chosen:
             return soonest
         async with self._database.transaction() as session:
             rows = await claims.claim(
-                session, OUTBOX, self._owner, self._clock(), most=len(chosen), only=(OutboxRow.id.in_(chosen),)
+                session,
+                OUTBOX,
+                self._owner,
+                self._clock(),
+                most=len(chosen),
+                only=(_CHOSEN,),
+                values={"chosen": chosen},
             )
             claimed = [await _prepare(session, row) for row in rows]
         for each in sorted(claimed, key=lambda each: (each.priority, each.number)):
             self._tasks[each.number] = asyncio.create_task(self._send(each))
         return soonest
 
-    async def _choose(self, room: int, now: float, only: Sequence[ColumnElement[bool]]) -> tuple[list[int], float]:
+    async def _choose(self, room: int, now: float, below: int) -> tuple[list[int], float]:
         """The due rows whose turn it is, entered into the books, and the seconds until the next one's turn."""
         wait = self._books.overall_ready_at() - now
         if wait > 0:
             return [], wait
         busy = self._books.busy(now)
-        others = [OutboxRow.chat_id.not_in(busy)] if busy else []
-        query = (
-            claims.heads(OUTBOX, self._clock(), (*only, *others))
-            .with_only_columns(OutboxRow.id, OutboxRow.chat_id)
-            .order_by(OutboxRow.priority, OutboxRow.id)
-            .limit(_LOOK_AT)
-        )
+        named = {"now": self._clock(), "below": below, "busy": list(busy)}
         async with self._database.reading() as session:
-            due = (await session.execute(query)).all()
+            due = (await session.execute(_DUE, named)).all()
         chosen: list[int] = []
         soonest = _POLL
         for number, chat_id in due:
@@ -194,7 +202,7 @@ class Sender:
         return _HEARTBEAT.total_seconds()
 
 
-async def _prepare(session: AsyncSession, row: OutboxRow) -> _Claimed:
+async def _prepare(session: AsyncSession, row: Row[Any]) -> _Claimed:
     operation = from_payload(row.chat_id, row.payload)
     case_id = row.context.get(REPLY_TO_CARD)
     card = None if case_id is None else await desk.card_of(session, case_id)

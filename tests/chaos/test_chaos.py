@@ -42,8 +42,6 @@ def _environment(world: World, url: str, database: str, folder: Path) -> dict[st
         "BORGERBOT_DATABASE_URL": database,
         "BORGERBOT_DATA_DIR": str(folder),
         "BORGERBOT_EMBEDDER": "none",
-        # Twice what Telegram allows: more is under way whenever a process dies.
-        "BORGERBOT_SENDS_PER_SECOND": "60",
         "BORGERBOT_LOG_LEVEL": "WARNING",
     }
 
@@ -125,7 +123,7 @@ async def test_sqlite_with_one_process_that_is_killed_twenty_times(tmp_path: Pat
     """300 citizens, 3,000 questions, one process, 20 deaths: nothing lost, in order, at most one repeat per death."""
     world = World(token="1:TEST")
     crowd = Crowd(world, CITIZENS, ROUNDS)
-    database = f"sqlite+aiosqlite:///{tmp_path / 'chaos.db'}"
+    database = f"sqlite:///{tmp_path / 'chaos.db'}"
     await _prepare(database, tmp_path, [person.user.id for person in crowd.people])
     async with serve(world) as server:
         environment = _environment(world, server.url, database, tmp_path)
@@ -167,7 +165,7 @@ async def test_faults_of_telegram_and_of_the_network_under_load(tmp_path: Path) 
     """Flood limits, broken answers, lost answers, twenty seconds without network: the same holds, in bounded memory."""
     world = World(token="1:TEST")
     crowd = Crowd(world, CITIZENS, 3)
-    database = f"sqlite+aiosqlite:///{tmp_path / 'faults.db'}"
+    database = f"sqlite:///{tmp_path / 'faults.db'}"
     await _prepare(database, tmp_path, [person.user.id for person in crowd.people])
     async with serve(world) as server:
         environment = _environment(world, server.url, database, tmp_path)

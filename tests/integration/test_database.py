@@ -24,7 +24,7 @@ COUNT = text("SELECT count(*) FROM moved_chat")
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
     """An empty database of this program's version, in a file."""
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}")
+    database = Database(f"sqlite:///{tmp_path / 'test.db'}")
     await schema.upgrade(database)
     yield database
     await database.close()
@@ -33,10 +33,10 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 @pytest.mark.parametrize(
     ("url", "expected"),
     [
-        ("sqlite+aiosqlite:////var/lib/borgerbot/bot.db", Path("/var/lib/borgerbot/bot.db")),
-        ("sqlite+aiosqlite:///bot.db", Path("bot.db")),
-        ("sqlite+aiosqlite://", None),
-        ("sqlite+aiosqlite:///:memory:", None),
+        ("sqlite:////var/lib/borgerbot/bot.db", Path("/var/lib/borgerbot/bot.db")),
+        ("sqlite:///bot.db", Path("bot.db")),
+        ("sqlite://", None),
+        ("sqlite:///:memory:", None),
         ("postgresql+asyncpg://bot@db/borgerbot", None),
     ],
 )
@@ -45,13 +45,13 @@ def test_the_file_of_an_address(url: str, expected: Path | None) -> None:
     assert database_file(url) == expected
 
 
-@pytest.mark.parametrize("url", ["", "bot.db", "sqlite+aiosqlite://folder/hemmelig.db", "//hemmelig@host"])
+@pytest.mark.parametrize("url", ["", "bot.db", "sqlite://folder/hemmelig.db", "//hemmelig@host"])
 def test_what_is_no_address_is_told(url: str) -> None:
     """A slip in the address is told in one line with the remedy, without the address: it may hold a password."""
     with pytest.raises(SettingsError) as caught:
         database_file(url)
     assert "BORGERBOT_DATABASE_URL" in caught.value.what
-    assert "sqlite+aiosqlite:///" in caught.value.todo
+    assert "sqlite:///" in caught.value.todo
     assert "hemmelig" not in str(caught.value)
     assert "\n" not in str(caught.value)
 
@@ -60,7 +60,7 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     """A file where the database's folder should be is told with its name."""
     (tmp_path / "data").write_text("en fil")
     with pytest.raises(SettingsError) as caught:
-        Database(f"sqlite+aiosqlite:///{tmp_path}/data/bot.db")
+        Database(f"sqlite:///{tmp_path}/data/bot.db")
     assert str(tmp_path / "data") in caught.value.what
     assert "BORGERBOT_DATA_DIR" in caught.value.todo
 

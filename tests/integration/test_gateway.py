@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ssl
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -21,7 +20,6 @@ from telegram.error import (
     TelegramError,
     TimedOut,
 )
-from telegram.request import HTTPXRequest
 
 from bot.messages import Button, Message
 from bot.render import markdown_to_html
@@ -30,6 +28,7 @@ from bot.standin.markup import parse_html
 from bot.standin.model import ChatKind, Status
 from bot.transport.gateway import TelegramGateway, outcome_of
 from bot.transport.operations import Copy, Delete, DropKeyboard, Edit, Mark, Operation, Send, SendFile
+from bot.transport.request import Request
 from bot.transport.results import Outcome, Result
 
 TOKEN = "1:TEST"
@@ -68,10 +67,7 @@ def bo(world: World, group: Group) -> Staff:
 @pytest.fixture
 async def gateway(world: World) -> AsyncIterator[TelegramGateway]:
     """The gateway over the real client, connected to the stand-in; it gives up on an answer after a blink."""
-    # Reading the machine's certificates takes longer than a test, and nothing here is encrypted.
-    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    request = HTTPXRequest(read_timeout=0.3, httpx_kwargs={"verify": tls})
-    async with serve(world) as server, Bot(TOKEN, base_url=server.base_url, request=request) as bot:
+    async with serve(world) as server, Bot(TOKEN, base_url=server.base_url, request=Request(seconds=0.3)) as bot:
         yield TelegramGateway(bot)
 
 
@@ -254,7 +250,7 @@ async def test_faults_are_told_apart(
 async def test_telegram_that_cannot_be_reached_certainly_got_nothing() -> None:
     """Where no connection is made nothing was sent, so trying again cannot repeat anything."""
     # Port 1 is nobody's.
-    bot = Bot(TOKEN, base_url="http://127.0.0.1:1/bot", request=HTTPXRequest(connect_timeout=1))
+    bot = Bot(TOKEN, base_url="http://127.0.0.1:1/bot", request=Request(seconds=1))
     async with bot.request:
         outcome = await TelegramGateway(bot).perform(Send(Message(1001, "Et svar")))
     assert outcome.result is Result.NOT_SENT

@@ -56,7 +56,7 @@ async def database(blank_database_url: str) -> AsyncIterator[Database]:
 @pytest.fixture
 async def file_database(path: Path) -> AsyncIterator[Database]:
     """A database in a file that is not there yet."""
-    database = Database(f"sqlite+aiosqlite:///{path}")
+    database = Database(f"sqlite:///{path}")
     yield database
     await database.close()
 

@@ -23,8 +23,10 @@ async def write(database: Database, *numbers: int) -> None:
 
 
 @pytest.mark.parametrize("statement", [1, 2, 3, 4, 5])
-async def test_cancelled_transaction_leaves_nothing_and_locks_nobody_out(database: Database, statement: int) -> None:
-    """Whichever statement a task is cancelled in, nothing of its transaction stays, and the next one need not wait."""
+async def test_cancelled_transaction_is_undone_or_whole_and_locks_nobody_out(
+    database: Database, statement: int
+) -> None:
+    """Whichever statement a task is cancelled in, its transaction is undone or whole, and the next need not wait."""
     await write(database, 1)
     begun: list[str] = []
     errors: list[BaseException] = []
@@ -49,5 +51,7 @@ async def test_cancelled_transaction_leaves_nothing_and_locks_nobody_out(databas
     event.remove(database.engine.sync_engine, "before_cursor_execute", cancel_in_the_middle)
     await asyncio.wait_for(write(database, 5), 5)
     async with database.reading() as session:
-        assert (await session.scalars(select(MovedChatRow.old_id).order_by(MovedChatRow.old_id))).all() == [1, 5]
+        there = (await session.scalars(select(MovedChatRow.old_id).order_by(MovedChatRow.old_id))).all()
+    # Where statements are not waited for, a task is cancelled only when it commits, and what it commits is finished.
+    assert there in ([1, 5], [1, 2, 3, 4, 5])
     assert len(errors) == 1

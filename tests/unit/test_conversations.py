@@ -38,7 +38,7 @@ memories = st.builds(
 @pytest.fixture
 async def database() -> AsyncIterator[Database]:
     """A database in memory with every table."""
-    opened = Database("sqlite+aiosqlite:///:memory:")
+    opened = Database("sqlite:///:memory:")
     async with opened.engine.begin() as connection:
         await connection.run_sync(Base.metadata.create_all)
     yield opened

@@ -43,7 +43,7 @@ MOVES = [
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
     """A database file with every table."""
-    opened = Database(f"sqlite+aiosqlite:///{(tmp_path / 'desk.db').as_posix()}")
+    opened = Database(f"sqlite:///{(tmp_path / 'desk.db').as_posix()}")
     async with opened.engine.begin() as connection:
         await connection.run_sync(Base.metadata.create_all)
     yield opened

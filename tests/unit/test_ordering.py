@@ -90,7 +90,7 @@ class House:
     """A database with a dispatcher at work; `handle` decides what handling an update means."""
 
     def __init__(self, folder: Path, handle: Callable[[Update], Awaitable[None]], owner: str = "first") -> None:
-        self.database = Database(f"sqlite+aiosqlite:///{(folder / 'inbox.db').as_posix()}")
+        self.database = Database(f"sqlite:///{(folder / 'inbox.db').as_posix()}")
         self.signals = Signals(self.database)
         self.clock = Hurrying()
         # It only decodes updates; nothing is asked of it.

@@ -42,7 +42,7 @@ def test_every_setting_but_the_token_has_a_default_that_works() -> None:
     assert settings == Settings()
     assert settings.telegram_token is None
     assert settings.staff_chat_id is None
-    assert settings.database() == "sqlite+aiosqlite:///data/borgerbot.db"
+    assert settings.database() == "sqlite:///data/borgerbot.db"
 
 
 def test_each_setting_is_read_from_its_variable(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,8 +85,8 @@ def test_each_setting_is_read_from_its_variable(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_given_database_wins_over_the_data_folder() -> None:
     """The database lies in the data folder unless its address is set."""
-    assert Settings(data_dir=Path("/srv/x")).database() == "sqlite+aiosqlite:////srv/x/borgerbot.db"
-    assert Settings(database_url="sqlite+aiosqlite:///y.db", data_dir=Path("/srv/x")).database().endswith("/y.db")
+    assert Settings(data_dir=Path("/srv/x")).database() == "sqlite:////srv/x/borgerbot.db"
+    assert Settings(database_url="sqlite:///y.db", data_dir=Path("/srv/x")).database().endswith("/y.db")
 
 
 @pytest.mark.parametrize(

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import ssl
 from collections.abc import AsyncIterator, Iterator
 
-import httpx
 import pytest
 from telegram import Bot
-from telegram.request import HTTPXRequest
 
 from bot.database import Database
 from bot.standin import Citizen, Group, Server, Specification, Staff, World, find_specification, serve
 from bot.transport.gateway import TelegramGateway
+from bot.transport.request import Request
 from bot.transport.signals import Signals
 from tests.integration.transport.hands import Hands
 
@@ -81,14 +79,9 @@ async def server(world: World) -> AsyncIterator[Server]:
 async def bot(world: World, server: Server, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bot]:
     """python-telegram-bot's own client, connected to the stand-in; it gives up on an answer after a moment."""
     monkeypatch.setenv("PTB_TIMEDELTA", "1")
-    # Reading the machine's certificates takes longer than a test, and nothing here is encrypted. No connection is used
-    # twice: an idle one would end whenever a test turns the time on, perhaps just when a request is on its way.
-    details = {
-        "verify": ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
-        "trust_env": False,
-        "limits": httpx.Limits(max_keepalive_connections=0),
-    }
-    request = HTTPXRequest(read_timeout=0.5, httpx_kwargs=details)
+    # No connection is used twice: an idle one would end whenever a test turns the time on, perhaps just when a request
+    # is on its way.
+    request = Request(seconds=0.5, reuse=False)
     async with Bot(world.token, base_url=server.base_url, request=request) as bot:
         yield bot
 

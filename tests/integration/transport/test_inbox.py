@@ -22,7 +22,7 @@ async def take(database: Database, owner: str = "one", seconds: float = 0, most:
     """Claim updates; gives those that are to be handled."""
     async with database.transaction() as session:
         rows = await inbox.take(session, owner, NOW + seconds * SECOND, most=most)
-        return [row.update_id for row in rows if row.state == "working"]
+        return [row.update_id for row in rows if not row.given_up]
 
 
 async def finish(database: Database, update_id: int, owner: str = "one") -> bool:

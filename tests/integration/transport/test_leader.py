@@ -87,7 +87,7 @@ async def test_second_process_on_a_file_is_refused(database: Database) -> None:
 
 async def test_other_files_are_not_in_the_way(database: Database, tmp_path: Path) -> None:
     """A process on another database is no second one; on a server there may be several."""
-    other = Database(f"sqlite+aiosqlite:///{tmp_path / 'other.db'}")
+    other = Database(f"sqlite:///{tmp_path / 'other.db'}")
     async with sole_user(database), sole_user(other):
         pass
     if database.file is None:

@@ -82,8 +82,9 @@ async def test_what_telegram_had_taken_is_not_sent_again(
     first, second, _ = await outbox_rows(database)
     notes = database.file.with_name(f"{database.file.name}-taken")
     notes.write_text(f"dead {first.id} 77\ndead {second.id} 78\n")
-    async with sending(database, gateway, hands):
+    async with sending(database, gateway, hands, grace=5):
         rows = await outbox_until(database, finished)
+    # The sender has stopped here, and with it the last notes.
     assert [(row.state, row.message_id) for row in rows[:2]] == [("sent", 77), ("sent", 78)]
     assert (texts(anna), texts(bent)) == ([], ["b"])
     assert notes.read_bytes() == b""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 
 async def wait_for_event(event: asyncio.Event, seconds: float) -> None:
@@ -42,11 +44,11 @@ async def until_cancelled(step: Callable[[], Awaitable[float]], wake: asyncio.Ev
         raise
 
 
-async def to_the_end(work: Coroutine[Any, Any, None]) -> None:
+async def to_the_end(work: Coroutine[Any, Any, T]) -> T:
     """Do `work` whole, also when cancelled meanwhile: a database call that is cut off may leave its lock behind."""
     task = asyncio.create_task(work)
     try:
-        await asyncio.shield(task)
+        return await asyncio.shield(task)
     except asyncio.CancelledError:
         await task
         raise

@@ -1,0 +1,107 @@
+"""SQLite in the event loop: nobody is held up by what lasts, and nothing is left half-done."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
+
+import bot.sqlite
+from bot import schema
+from bot.database import Database
+
+INSERT = text("INSERT INTO moved_chat (old_id, new_id) VALUES (:id, 1)")
+INSERT_AND_TELL = text("INSERT INTO moved_chat (old_id, new_id) VALUES (1, 1), (2, 1) RETURNING old_id")
+COUNT = text("SELECT count(*) FROM moved_chat")
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    """An empty database in a file."""
+    database = Database(f"sqlite:///{tmp_path / 'test.db'}")
+    await schema.upgrade(database)
+    yield database
+    await database.close()
+
+
+async def insert(database: Database, number: int) -> None:
+    """Write a row in a transaction of its own."""
+    async with database.transaction() as session:
+        await session.execute(INSERT, {"id": number})
+
+
+async def count(database: Database) -> int:
+    """How many rows there are."""
+    async with database.reading() as session:
+        return int((await session.execute(COUNT)).scalar_one())
+
+
+async def test_a_lock_of_another_process_holds_up_only_who_needs_it(database: Database) -> None:
+    """While another process writes, a writer waits, readers are served and the event loop goes on."""
+    assert database.file is not None
+    other = sqlite3.connect(database.file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    writing = asyncio.create_task(insert(database, 1))
+    turns = 0
+    while turns < 50:
+        assert await count(database) == 0
+        turns += 1
+    assert not writing.done()
+    other.execute("ROLLBACK")
+    other.close()
+    await writing
+    assert await count(database) == 1
+
+
+async def test_a_lock_that_is_never_given_back_is_told(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A transaction does not wait for ever; and afterwards the next one finds its way."""
+    assert database.file is not None
+    monkeypatch.setattr(bot.sqlite, "_LONGEST_WAIT", 0.0)
+    other = sqlite3.connect(database.file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(OperationalError, match="locked"):
+        await insert(database, 1)
+    other.close()
+    await insert(database, 1)
+    assert await count(database) == 1
+
+
+async def test_rows_that_nobody_reads_keep_no_transaction_open(database: Database) -> None:
+    """A statement that gives rows is finished at once, so its transaction can be committed without reading them."""
+    async with database.transaction() as session:
+        result = await session.execute(INSERT_AND_TELL)
+        assert result.scalars().fetchmany(1) == [1]
+    assert await count(database) == 2
+
+
+async def test_a_reader_sees_one_moment(database: Database) -> None:
+    """What is written after a reader's first question is not there for the next."""
+    async with database.reading() as session:
+        assert (await session.execute(COUNT)).scalar_one() == 0
+        await insert(database, 1)
+        assert (await session.execute(COUNT)).scalar_one() == 0
+
+
+async def test_a_commit_is_finished_though_its_task_is_cancelled(database: Database) -> None:
+    """A cancelled task leaves its transaction done or undone, never the file locked."""
+    for number in range(20):
+        writing = asyncio.create_task(insert(database, number))
+        for _ in range(number):
+            await asyncio.sleep(0)
+        writing.cancel()
+        await asyncio.gather(writing, return_exceptions=True)
+    before = await count(database)
+    await insert(database, 99)
+    assert await count(database) == before + 1
+
+
+async def test_a_connection_asks_as_a_session_does(database: Database) -> None:
+    """What works with a connection instead of a session is served too."""
+    async with database.engine.begin() as connection:
+        await connection.execute(INSERT, [{"id": 1}, {"id": 2}])
+        assert (await connection.execute(COUNT)).fetchone() == (2,)
