@@ -54,16 +54,16 @@ class Asker:
         }
 
 
-async def open_asker(settings: Settings, today: date) -> Asker:
+def open_asker(settings: Settings, today: date) -> Asker:
     """An asker on the live knowledge base, or on the starter entries where there is no database yet.
 
     Raises:
         DatabaseVersionError: if the database is not of this program's version.
     """
-    knowledge = await open_knowledge(settings)
+    knowledge = open_knowledge(settings)
     cache = existing_cache(settings)
     judge = build_judge(knowledge, embedder=settings.embedder, cache=cache, out_of_scope=known_strangers(knowledge))
-    return Asker(judge, Replies(Catalogue(), settings.contact_url), today)
+    return Asker(judge, Replies(Catalogue(ahead=False), settings.contact_url), today)
 
 
 def read_questions(path: Path) -> Iterator[str]:

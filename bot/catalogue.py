@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -27,10 +28,10 @@ class Texts:
 
     def __init__(self, code: str) -> None:
         self.code = code
-        self._bundles = [_bundle(each) for each in _FALLBACK.get(code, (code, "en", "da"))]
+        self._codes = _FALLBACK.get(code, (code, "en", "da"))
 
     def __contains__(self, identifier: str) -> bool:
-        return any(bundle.has_message(identifier) for bundle in self._bundles)
+        return any(bundle_of(code).has_message(identifier) for code in self._codes)
 
     def plain(self, identifier: str, **variables: str | int) -> str:
         """The text as it stands, for buttons and toasts.
@@ -38,7 +39,7 @@ class Texts:
         Raises:
             MissingTextError: if the text is not in the catalogue or a variable is missing.
         """
-        for bundle in self._bundles:
+        for bundle in map(bundle_of, self._codes):
             if bundle.has_message(identifier):
                 value = bundle.get_message(identifier).value
                 if value is None:
@@ -56,13 +57,20 @@ class Texts:
 
 
 class Catalogue:
-    """The texts in every language; read once at start, so that a broken file stops the start and not a citizen."""
+    """The texts in every language.
 
-    def __init__(self) -> None:
+    Args:
+        ahead: read all of them now, so that a broken file stops the start and not a citizen; otherwise a language is
+            read when a text of it is first needed, for a command that shows few texts.
+    """
+
+    def __init__(self, *, ahead: bool = True) -> None:
         self._texts = {path.stem: Texts(path.stem) for path in sorted(_FOLDER.glob("*.ftl"))}
         for language in Language:
             if language.value not in self._texts:
                 raise MissingTextError(f"{_FOLDER / language.value}.ftl: missing")
+        for code in self._texts if ahead else ():
+            bundle_of(code)
 
     def __getitem__(self, language: Language | str) -> Texts:
         code = language.value if isinstance(language, Language) else language
@@ -79,7 +87,9 @@ def identifiers(code: str) -> frozenset[str]:
     return frozenset(re.findall(r"^([a-z][a-z0-9_-]*) *=", source, re.MULTILINE))
 
 
-def _bundle(code: str) -> FluentBundle:
+@cache
+def bundle_of(code: str) -> FluentBundle:
+    """The texts in the file of a language, read once."""
     # Isolation marks would litter code and buttons, and break every link whose address is a variable.
     bundle = FluentBundle([code], use_isolating=False)
     bundle.add_resource(FluentResource((_FOLDER / f"{code}.ftl").read_text(encoding="utf-8")))

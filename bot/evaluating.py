@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -64,7 +63,7 @@ def run_evaluation(
     """
     if chart is not None:
         _check_place(chart)
-    knowledge = asyncio.run(open_knowledge(settings))
+    knowledge = open_knowledge(settings)
     if not any(True for _ in knowledge.published()):
         raise NothingToScoreError("No entry is published", "Publish entries, or load some with `borgerbot kb load`")
     today = local_date(system_clock())

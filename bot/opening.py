@@ -15,13 +15,18 @@ class QuestionFileError(BorgerbotError):
     """A file of questions that cannot be read."""
 
 
-async def open_knowledge(settings: Settings) -> KnowledgeBase:
+def open_knowledge(settings: Settings) -> KnowledgeBase:
     """The live knowledge base, or the starter entries where there is no database yet; nothing is created.
 
     Raises:
         DatabaseVersionError: if the database is not of this program's version.
     """
-    return await _live_knowledge(settings) or read_folder()
+    if settings.database_url is None and not settings.database_path().is_file():
+        return read_folder()
+    # Only where there is a database: an event loop takes a tenth of a second to import.
+    import asyncio
+
+    return asyncio.run(_live_knowledge(settings)) or read_folder()
 
 
 def existing_cache(settings: Settings) -> Path | None:
@@ -51,9 +56,7 @@ def read_lines(path: Path) -> list[str]:
 
 
 async def _live_knowledge(settings: Settings) -> KnowledgeBase | None:
-    if settings.database_url is None and not settings.database_path().is_file():
-        return None
-    # Only where there is a database: what talks to it takes a second to import.
+    # As above, what talks to a database takes a second to import.
     from bot import schema
     from bot.database import Database, database_file
     from knowledge import store

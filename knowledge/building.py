@@ -65,9 +65,10 @@ def known_strangers(knowledge: KnowledgeBase) -> tuple[str, ...]:
 
 def vocabulary(knowledge: KnowledgeBase) -> Vocabulary:
     """The words of the examples by language; a word that both languages use tells nothing and is left out."""
-    by_language: dict[Language, set[str]] = {language: set() for language in Language}
+    texts: dict[Language, list[str]] = {language: [] for language in Language}
     for example in knowledge.examples():
-        # As above, examples are clean.
-        by_language[example.language].update(words(example.text.lower()))
+        texts[example.language].append(example.text)
+    # As above, examples are clean; a line break ends a word, so that all of them can be read at once.
+    by_language = {language: set(words("\n".join(found).lower())) for language, found in texts.items()}
     shared = set.intersection(*by_language.values())
     return {language: found - shared for language, found in by_language.items()}

@@ -51,7 +51,7 @@ class Judge:
     vocabulary: Vocabulary = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        # The rules are read now: the first danger must not wait for them.
+        # The rules are read now, but for those in other scripts: the first danger must not wait for them.
         recognise("")
 
     def judge(self, text: str, *, today: date, pinned: Language | None = None) -> Judgement:

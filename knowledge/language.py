@@ -13,12 +13,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
-from typing import Final
-
-from py3langid import langid
+from typing import TYPE_CHECKING, Final
 
 from knowledge.entries import Language
 from knowledge.matching.text import clean, expand_short_forms, fold, word_list, words
+
+if TYPE_CHECKING:
+    from py3langid import langid
 
 UNKNOWN: Final = "und"
 CERTAIN: Final = 0.8
@@ -183,6 +184,8 @@ def _identifier(codes: tuple[str, ...]) -> langid.LanguageIdentifier:
 @cache
 def _loaded_identifier(codes: tuple[str, ...]) -> langid.LanguageIdentifier:
     """The statistical identifier for these languages: it takes 0.7 s, so it is loaded when a text first needs it."""
+    from py3langid import langid  # noqa: PLC0415
+
     identifier = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
     known = set(identifier.labels)
     identifier.set_languages([code for code in codes if code in known])

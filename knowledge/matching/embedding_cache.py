@@ -67,9 +67,10 @@ class EmbeddingCache:
                 self._own.update(zip(missing, computed, strict=True))
                 self._write()
             rows = [self._own[key] if key in self._own else self._shipped[key] for key in keys]
-        vectors = np.asarray(rows, dtype=np.float32)
+        vectors = np.concatenate(rows).reshape(len(rows), -1).astype(np.float32)
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-        return np.asarray(vectors / np.maximum(lengths, 1e-9), dtype=np.float32)
+        vectors /= np.maximum(lengths, 1e-9)
+        return vectors
 
     def load_fit(self, key: str) -> Arrays | None:
         """What was stored under `key`, or None."""

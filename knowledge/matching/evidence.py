@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.matching.counting import Sentences
 from knowledge.matching.landmarks import LandmarkRidge
 from knowledge.matching.lexical import EntryTerms, LexicalSpace, Words
 from knowledge.matching.nearest import ABSENT, Nearest
@@ -86,8 +87,9 @@ class Evidence:
         *,
         hidden: bool = False,
     ) -> None:
-        self._lexical = LexicalSpace(sentences)
-        self._terms = EntryTerms(sentences, owner, count)
+        said = Sentences(sentences)
+        self._lexical = LexicalSpace(said)
+        self._terms = EntryTerms(said.content_stems(), owner, count)
         self._vectors = vectors
         self._owner = owner
         self._hidden = hidden

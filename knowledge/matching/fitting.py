@@ -21,6 +21,7 @@ Arrays = Mapping[str, NDArray[Any]]
 _LEARNING: Final = (
     "calibration",
     "cholesky",
+    "counting",
     "evidence",
     "fitting",
     "landmarks",

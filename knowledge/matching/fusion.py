@@ -89,9 +89,9 @@ class FusionMatcher:
 
 def centred(vectors: Vectors, mean: Vectors) -> Vectors:
     """Embeddings without what all of them share, at length one again."""
-    moved = vectors - mean
-    lengths = np.linalg.norm(moved, axis=1, keepdims=True)
-    return np.asarray(moved / np.maximum(lengths, 1e-6), dtype=np.float32)
+    moved: Vectors = vectors - mean
+    moved /= np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-6)
+    return moved
 
 
 def build_matcher(

@@ -6,13 +6,14 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 
+from knowledge.matching.counting import Counts, Sentences, grams_of
 from knowledge.matching.text import is_stop_word, skeleton, stem
 
 Numbers = NDArray[np.float32]
@@ -27,30 +28,29 @@ _CHUNK: Final = 512
 def word_features(words: Words) -> Iterable[str]:
     """Stems, and pairs of neighbouring stems."""
     stems = [stem(word) for word in words]
-    return (*stems, *(f"{left} {right}" for left, right in pairwise(stems)))
+    return [*stems, *map(" ".join, pairwise(stems))]
 
 
 def content_features(words: Words) -> Iterable[str]:
     """The stems of the words that say something about the subject."""
-    return (stem(word) for word in words if not is_stop_word(word))
+    return [stem(word) for word in words if not is_stop_word(word)]
 
 
 def character_features(words: Words) -> Iterable[str]:
     """Character 3- to 5-grams inside each word and its borders, in the letters of every keyboard."""
-    return (gram for word in words for gram in _grams(word))
+    return chain.from_iterable(map(_grams, words))
 
 
 @lru_cache(maxsize=20_000)
 def _grams(word: str) -> tuple[str, ...]:
-    padded = f" {skeleton(word)} "
-    return tuple(padded[at : at + size] for size in range(3, 6) for at in range(len(padded) - size + 1))
+    return tuple(grams_of(skeleton(word)))
 
 
 class TfidfSpace:
     """Sentences as unit vectors of features, weighted by term frequency (logarithmic) and inverse frequency.
 
     Args:
-        sentences: the words of each example; they define the features and the weights.
+        counts: how often each example has each feature; they define the weights.
         features: what is counted.
 
     Attributes:
@@ -59,16 +59,17 @@ class TfidfSpace:
 
     __slots__ = ("_features", "_index", "_unseen", "_weight_list", "_weights", "matrix")
 
-    def __init__(self, sentences: Sequence[Words], features: Features) -> None:
+    def __init__(self, counts: Counts, features: Features) -> None:
         self._features = features
-        counts, self._index = _counted(sentences, features)
-        seen_in = np.asarray(counts.getnnz(axis=0), dtype=np.float32)[: len(self._index)]
-        self._weights = 1.0 + np.log((1 + len(sentences)) / (1 + seen_in))
+        self._index = counts.index
+        seen_in = np.asarray(counts.table.getnnz(axis=0), dtype=np.float32)[: len(self._index)]
+        self._weights = 1.0 + np.log((1 + counts.table.shape[0]) / (1 + seen_in))
         self._weight_list = self._weights.tolist()
         # What no example has counts towards the length, so that a strange sentence is far from every example.
         self._unseen = float(self._weights.max(initial=1.0))
-        counts.data = ((1.0 + np.log(counts.data)) * self._weights[counts.indices]).astype(np.float32)
-        self.matrix = _at_length_one(counts)
+        table = counts.table
+        values = ((1.0 + np.log(table.data)) * self._weights[table.indices]).astype(np.float32)
+        self.matrix = _at_length_one(csr_matrix((values, table.indices, table.indptr), shape=table.shape))
 
     def weighted(self, words: Words, scale: float) -> tuple[NDArray[np.int32], Numbers]:
         """The columns and values of a sentence's vector times `scale`; none where it shares no feature."""
@@ -82,31 +83,6 @@ class TfidfSpace:
         length = math.sqrt(sum(value * value for _, value in known) + unseen) or 1.0
         columns = np.array([column for column, _ in known], dtype=np.int32)
         return columns, np.array([value / length * scale for _, value in known], dtype=np.float32)
-
-
-def _counted(sentences: Sequence[Words], features: Features) -> tuple[csr_matrix, dict[str, int]]:
-    """How often each sentence has each feature, and the number of each feature."""
-    if features is character_features:
-        # These belong to single words: each word is cut once, however many sentences have it.
-        uses, words = _listed(sentences, tuple)
-        if not words:
-            return uses, {}
-        cut, index = _listed([(word,) for word in words], features)
-        return csr_matrix(uses @ cut), index
-    return _listed(sentences, features)
-
-
-def _listed(sentences: Sequence[Words], features: Features) -> tuple[csr_matrix, dict[str, int]]:
-    index: dict[str, int] = {}
-    columns: list[int] = []
-    ends = [0]
-    for words in sentences:
-        columns.extend(index.setdefault(feature, len(index)) for feature in features(words))
-        ends.append(len(columns))
-    shape = (len(sentences), max(1, len(index)))
-    counts = csr_matrix((np.ones(len(columns), dtype=np.float32), columns, ends), shape=shape)
-    counts.sum_duplicates()
-    return counts, index
 
 
 def _at_length_one(vectors: csr_matrix) -> csr_matrix:
@@ -123,10 +99,12 @@ class LexicalSpace:
 
     __slots__ = ("_matrix", "_spaces", "_starts", "_transposed")
 
-    SHARES: Final = ((word_features, 0.3), (content_features, 0.3), (character_features, 0.4))
-
-    def __init__(self, sentences: Sequence[Words]) -> None:
-        self._spaces = [(TfidfSpace(sentences, features), share) for features, share in self.SHARES]
+    def __init__(self, sentences: Sentences) -> None:
+        self._spaces = (
+            (TfidfSpace(sentences.stems_and_pairs(), word_features), 0.3),
+            (TfidfSpace(sentences.content_stems(), content_features), 0.3),
+            (TfidfSpace(sentences.grams(), character_features), 0.4),
+        )
         scaled = [space.matrix * np.float32(math.sqrt(share)) for space, share in self._spaces]
         self._starts = np.cumsum([0, *(matrix.shape[1] for matrix in scaled)])[:-1]
         self._matrix = csr_matrix(hstack(scaled))
@@ -157,25 +135,22 @@ class EntryTerms:
     Length is not normalised (b = 0), so that it does not matter how many examples an entry has.
 
     Args:
-        sentences: the words of each example.
+        counts: how often each example has each content word (`Sentences.content_stems`).
         owner: the number of each example's entry.
         count: how many entries there are.
     """
 
-    __slots__ = ("_counts", "_frequency", "_index", "_owner", "_rows", "_unseen", "_weights")
+    __slots__ = ("_counts", "_frequency", "_index", "_owner", "_table", "_terms", "_unseen", "_weights")
 
-    def __init__(self, sentences: Sequence[Words], owner: NDArray[np.intp], count: int) -> None:
-        terms = [frozenset(content_features(words)) for words in sentences]
-        frequency = Counter(term for sentence in terms for term in sentence)
-        self._index = {term: position for position, term in enumerate(frequency)}
-        self._frequency = np.fromiter(frequency.values(), dtype=np.float32, count=len(frequency))
-        self._weights = np.log((1 + len(sentences)) / (1 + self._frequency)) + np.float32(0.3)
-        self._unseen = math.log(1 + len(sentences)) + 0.3
-        self._rows = [[self._index[term] for term in sorted(sentence)] for sentence in terms]
+    def __init__(self, counts: Counts, owner: NDArray[np.intp], count: int) -> None:
+        self._table, self._index, self._terms = counts.table, counts.index, list(counts.index)
+        size, examples = len(self._index), len(owner)
+        self._frequency = np.bincount(self._table.indices, minlength=size).astype(np.float32)
+        self._weights = np.log((1 + examples) / (1 + self._frequency)) + np.float32(0.3)
+        self._unseen = math.log(1 + examples) + 0.3
         self._owner = owner
-        self._counts = np.zeros((len(frequency), count), dtype=np.float32)
-        for number, row in zip(owner, self._rows, strict=True):
-            self._counts[row, number] += 1
+        places = self._table.indices * np.intp(count) + np.repeat(owner, np.diff(self._table.indptr))
+        self._counts = np.bincount(places, minlength=size * count).astype(np.float32).reshape(size, count)
 
     def shares(self, words: Words) -> Numbers:
         """For each entry between 0 (speaks of no content word) and 1 (of all of them)."""
@@ -185,12 +160,15 @@ class EntryTerms:
 
     def shares_without(self, example: int) -> Numbers:
         """The same for an example, as if it were no example."""
-        row = np.asarray(self._rows[example], dtype=np.intp)
+        terms = sorted(
+            self._table.indices[slice(*self._table.indptr[example : example + 2])], key=self._terms.__getitem__
+        )
+        row = np.array(terms, dtype=np.intp)
         # What only this example says is unknown without it.
         row = row[self._frequency[row] > 1]
         counts = self._counts[row].copy()
         counts[:, self._owner[example]] -= 1
-        return self._share(counts, self._weights[row], len(self._rows[example]) - len(row))
+        return self._share(counts, self._weights[row], len(terms) - len(row))
 
     def _share(self, counts: Numbers, weights: Numbers, unknown: int) -> Numbers:
         possible = float(weights.sum()) + unknown * self._unseen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz, process
@@ -64,7 +65,7 @@ class Reader:
     def __init__(self, sentences: Sequence[Words], owner: Sequence[int], is_word: Callable[[str], bool]) -> None:
         self._speller = Speller(sentences, is_word)
         self._exact = _exact_matches(sentences, owner)
-        self._phrases = sorted({" ".join(sentence) for sentence in sentences if not _content(sentence)})
+        self._phrases = sorted({" ".join(sentence) for sentence in sentences if not any(map(_has_content, sentence))})
 
     def read(self, text: str) -> Question:
         """The question in a cleaned text."""
@@ -95,7 +96,12 @@ def read_example(text: str) -> Words:
 
 
 def _content(sentence: Words) -> list[str]:
-    return [word for word in sentence if not is_stop_word(word) and any(map(str.isalpha, word))]
+    return [word for word in sentence if _has_content(word)]
+
+
+@lru_cache(maxsize=50_000)
+def _has_content(word: str) -> bool:
+    return not is_stop_word(word) and any(map(str.isalpha, word))
 
 
 def _exact_matches(sentences: Sequence[Words], owner: Sequence[int]) -> dict[Words, int]:

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from knowledge.matching.text import fold, is_stop_word, skeleton, stem, stop_words
+from knowledge.matching.text import fold, folds, is_stop_word, skeleton, skeletons, stem, stems, stop_words
 
 _SHORTEST: Final = 4
 _TWO_EDITS_FROM: Final = 7
@@ -47,14 +48,14 @@ class Speller:
     """
 
     def __init__(self, sentences: Iterable[Sequence[str]], is_word: Callable[[str], bool]) -> None:
-        counts = Counter(word for words in sentences for word in words)
+        counts = Counter(chain.from_iterable(sentences))
         # The commonest form wins, then the alphabet, so that the result does not depend on any order.
         ranked = sorted(counts, key=lambda word: (-counts[word], word))
         self._counts = counts
         self._is_word = is_word
-        self._stems = frozenset(stem(word) for word in ranked)
-        self._by_fold = _first_of(ranked, fold)
-        self._by_skeleton = _first_of(ranked, skeleton)
+        self._stems = frozenset(stems(ranked))
+        self._by_fold = _first_of(ranked, folds(ranked))
+        self._by_skeleton = _first_of(ranked, skeletons(ranked))
         targets = dict.fromkeys((*ranked, *sorted(stop_words())))
         self._targets = [word for word in targets if len(word) >= _SHORTEST and not word.isdigit()]
         self._repair_word = lru_cache(maxsize=20_000)(self._repair_uncached)
@@ -136,8 +137,6 @@ def _are_neighbours(left: str, right: str) -> bool:
     return abs(row - other_row) <= 1 and abs(column - other_column) <= 1
 
 
-def _first_of(words: Sequence[str], key: Callable[[str], str]) -> dict[str, str]:
-    result: dict[str, str] = {}
-    for word in words:
-        result.setdefault(key(word), word)
-    return result
+def _first_of(words: Sequence[str], keys: Sequence[str]) -> dict[str, str]:
+    """For each key the first of its words."""
+    return dict(zip(reversed(keys), reversed(words), strict=True))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from threading import local
@@ -19,9 +20,9 @@ MAX_CHARACTERS: Final = 1200
 
 _MOJIBAKE = re.compile("[ÃÂâ�]")
 _WORD = re.compile(r"[^\W_]+")
-_CLITIC = re.compile(r"(?<=\w)['’`´](?:s|et|en|er|erne|ets|ens)\b")
+_CLITIC = re.compile(r"['’`´](?<=\w.)(?:s|et|en|er|erne|ets|ens)\b")
 _APOSTROPHE = re.compile("['’`´]")
-_NOUN = re.compile("(?<=.[tskdv])ning$|(?<=åbn)ing$")
+_NOUN = re.compile("(?<=.[tskdv])ning$|(?<=åbn)ing$", re.MULTILINE)
 _FOLDS: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ð": "d", "ł": "l", "ß": "ss"})
 _SKELETONS: Final = (("aa", "a"), ("ae", "a"), ("oe", "o"))
 _ORDINARY = re.compile("[0-9A-Za-zÆØÅæøåÉéÜüÖöÄä ,.;:!?'\"()/&%*-]*")
@@ -62,13 +63,14 @@ def _plain_character(character: str) -> str:
 
 def clean(text: str) -> str:
     """The text in plain lower-case characters with single spaces, cut to `MAX_CHARACTERS`."""
-    plain = plain_characters(repair_encoding(text)).lower()
-    return " ".join(plain.split())[:MAX_CHARACTERS]
+    # Most texts need no more than a look.
+    plain = text if _ORDINARY.fullmatch(text) else plain_characters(repair_encoding(text))
+    return " ".join(plain.lower().split())[:MAX_CHARACTERS]
 
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a cleaned text, without punctuation, clitic endings ("NemID'et") and apostrophes."""
-    joined = _APOSTROPHE.sub("", _CLITIC.sub("", text))
+    joined = _APOSTROPHE.sub("", _CLITIC.sub("", text)) if _APOSTROPHE.search(text) else text
     return tuple(_WORD.findall(joined))
 
 
@@ -81,9 +83,23 @@ def fold(word: str) -> str:
     return "".join(character for character in decomposed if unicodedata.category(character) != "Mn")
 
 
+def folds(each: Sequence[str]) -> list[str]:
+    """The `fold` of each word, most of them taken at once."""
+    spelled = "\n".join(each).translate(_FOLDS).split("\n") if each else []
+    return [word if word.isascii() else fold(word) for word in spelled]
+
+
 def skeleton(word: str) -> str:
     """What "å", "aa" and "a" have in common; likewise æ/ae/a and ø/oe/o."""
-    folded = fold(word)
+    return _bare(fold(word))
+
+
+def skeletons(each: Sequence[str]) -> list[str]:
+    """The `skeleton` of each word, taken at once: none of it reaches over a line break."""
+    return _bare("\n".join(folds(each))).split("\n") if each else []
+
+
+def _bare(folded: str) -> str:
     for pair, letter in _SKELETONS:
         folded = folded.replace(pair, letter)
     return folded
@@ -111,6 +127,12 @@ def stem(word: str) -> str:
     return fold(_STEMMERS.english.stemWord(danish))
 
 
+def stems(each: Sequence[str]) -> list[str]:
+    """The `stem` of each word, taken at once."""
+    danish = _NOUN.sub("", "\n".join(_STEMMERS.danish.stemWords(list(each)))).split("\n")
+    return folds(_STEMMERS.english.stemWords(danish)) if each else []
+
+
 @cache
 def word_list(name: str) -> frozenset[str]:
     """The words of the data file `name`, one or more a line; "#" starts a comment."""
@@ -130,6 +152,8 @@ def word_pairs(name: str) -> dict[str, str]:
 def expand_short_forms(typed: tuple[str, ...]) -> tuple[str, ...]:
     """SMS spelling written out: "ka" becomes "kan", "hva" "hvad", "ik" "ikke"."""
     pairs = word_pairs("short_forms.txt")
+    if pairs.keys().isdisjoint(typed):
+        return typed
     return tuple(full for word in typed for full in pairs.get(word, word).split())
 
 

@@ -54,7 +54,9 @@ class RuleError(ValueError):
 
 def spell(word: str) -> str:
     """A word as rules and texts are compared: lower case, no accents, no drawn-out letters."""
-    return fold(_DRAWN_OUT.sub(r"\1", word.translate(_ALIKE))).translate(_ALIKE)
+    if not word.isascii():
+        return fold(_DRAWN_OUT.sub(r"\1", word.translate(_ALIKE))).translate(_ALIKE)
+    return _DRAWN_OUT.sub(r"\1", word) if _DRAWN_OUT.search(word) else word
 
 
 def sentences(text: str) -> tuple[tuple[str, ...], ...]:
@@ -166,23 +168,29 @@ def _term(term: str, groups: Mapping[str, Words]) -> Words:
 
 
 def _alternative(alternative: str, groups: Mapping[str, Words]) -> Words:
-    if alternative == "$":
+    if not alternative.startswith("@"):
+        return _phrase(alternative)
+    if alternative[1:] not in groups:
+        raise RuleError(f"{alternative!r}: no such group")
+    return groups[alternative[1:]]
+
+
+@cache
+def _phrase(phrase: str) -> Words:
+    if phrase == "$":
         return Words(_FIXED["$"], None)
-    if alternative.startswith("@"):
-        if alternative[1:] not in groups:
-            raise RuleError(f"{alternative!r}: no such group")
-        return groups[alternative[1:]]
-    parts = [_word(part) for part in alternative.split("_")]
-    return Words("".join(f"{words.expression} " for words in parts), parts[0].keys)
+    parts = [_word(part) for part in phrase.split("_")]
+    return Words("".join([f"{words.expression} " for words in parts]), parts[0].keys)
 
 
 @cache
 def _word(word: str) -> Words:
+    bare = word.strip("*").lower()
     # An apostrophe is no part of a word in a text that was read.
-    spelled = spell("".join(words(word.strip("*").translate(_ALIKE).lower())))
+    spelled = spell(bare if bare.isalpha() else "".join(words(bare.translate(_ALIKE))))
     if not spelled:
         raise RuleError(f"{word!r}: no word")
     before = f"{_ANY}*" if word.startswith("*") else ""
     after = f"{_ANY}*" if word.endswith("*") else ""
     key = None if before else frozenset({f"{spelled}*" if after else spelled})
-    return Words(f"{before}{re.escape(spelled)}{after}", key)
+    return Words(f"{before}{spelled if spelled.isalnum() else re.escape(spelled)}{after}", key)

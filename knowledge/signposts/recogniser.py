@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from knowledge.signposts.rule_file import RuleSet, parse
+from knowledge.signposts.patterns import sentences
+from knowledge.signposts.rule_file import Rule, RuleSet, parse
 
 LANGUAGES: Final = ("da", "en", "uk", "ar", "pl", "de")
+
+SCRIPTS: Final = {"uk": re.compile("[\u0400-\u04ff]"), "ar": re.compile("[\u0600-\u06ff]")}
+"""Letters of which a text has one if a rule of the language fits; what is in Latin letters alone is read for all."""
 
 BY_URGENCY: Final = (
     "noed-112",
@@ -45,21 +50,26 @@ def recognise(text: str, *, among: Collection[str] = BY_URGENCY) -> Alarm | None
         text: as it was typed, or redacted.
         among: the signposts that there are.
     """
-    alarms = [
-        Alarm(rule.slug, rules.language, rule.line)
-        for rules in _rule_sets()
-        for rule in rules.matching(text)
-        if rule.slug in among
-    ]
+    alarms = [Alarm(rule.slug, language, rule.line) for language, rule in _fulfilled(text) if rule.slug in among]
     return min(alarms, key=lambda alarm: BY_URGENCY.index(alarm.slug), default=None)
 
 
 def slugs() -> frozenset[str]:
     """The signposts that rules lead to."""
-    return frozenset(rule.slug for rules in _rule_sets() for rule in rules.rules)
+    return frozenset(rule.slug for language in LANGUAGES for rule in rule_set(language).rules)
 
 
 @cache
-def _rule_sets() -> tuple[RuleSet, ...]:
-    folder = files("knowledge.signposts") / "rules"
-    return tuple(parse((folder / f"{code}.txt").read_text(encoding="utf-8"), code) for code in LANGUAGES)
+def rule_set(language: str) -> RuleSet:
+    """The rules of one of the `LANGUAGES`; read when they are first needed."""
+    file = files("knowledge.signposts") / "rules" / f"{language}.txt"
+    return parse(file.read_text(encoding="utf-8"), language)
+
+
+def _fulfilled(text: str) -> Iterator[tuple[str, Rule]]:
+    """The rules that a text fulfils, each with its language."""
+    told = sentences(text)
+    words = " ".join(word for sentence in told for word in sentence)
+    for language in LANGUAGES:
+        if language not in SCRIPTS or SCRIPTS[language].search(words):
+            yield from ((language, rule) for rule in rule_set(language).matching(told))

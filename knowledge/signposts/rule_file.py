@@ -13,7 +13,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -28,7 +28,6 @@ from knowledge.signposts.patterns import (
     compile_rule,
     joined,
     keys_of,
-    sentences,
     spell,
 )
 
@@ -74,9 +73,9 @@ class RuleSet:
             self._by_key.setdefault(key, []).append(len(self.rules))
         self.rules.append(rule)
 
-    def matching(self, text: str) -> Iterator[Rule]:
-        """The rules that a text fulfils, in the order of the file."""
-        read = [self._without_harmless(joined(map(self._word, sentence))) for sentence in sentences(text)]
+    def matching(self, told: Iterable[Sequence[str]]) -> Iterator[Rule]:
+        """The rules that the `sentences` of a text fulfil, in the order of the file."""
+        read = [self._without_harmless(joined(map(self._word, sentence))) for sentence in told]
         keys = {None, *(key for sentence in read for key in keys_of(sentence))}
         numbers = sorted({number for key in keys & self._by_key.keys() for number in self._by_key[key]})
         rules = (self.rules[number] for number in numbers)
@@ -123,7 +122,8 @@ def parse(source: str, language: str) -> RuleSet:
                 _read(line, slug, found, groups)
         except RuleError as error:
             raise RuleError(f"{language}, line {number}: {error}") from error
-    found.known.update(map(spell, letters))
+    # Spelled all at once: a line break is no letter.
+    found.known.update(spell("\n".join(letters)).split("\n"))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from pathlib import Path
 
@@ -60,6 +61,15 @@ def test_newer_database_is_one_line_and_untouched(program: Program, tmp_path: Pa
     assert_refused(program.call("ask", "hej"), *told)
     assert_refused(program.call("db", "upgrade"), *told)
     assert database.read_bytes() == before
+
+
+def test_answers_are_printed_whole_by_a_process_that_ends_at_once(program: Program, tmp_path: Path) -> None:
+    """The process frees nothing at its end, and all the same every answer is written and the exit code is 0."""
+    questions = tmp_path / "questions.tsv"
+    questions.write_text("hvad koster et pas\n" * 200, encoding="utf-8")
+    ended = program.run("ask", "--file", questions, "--json-lines")
+    assert (ended.code, ended.err) == (0, "")
+    assert len([json.loads(line) for line in ended.out.splitlines()]) == 200
 
 
 # --- faults, in this process ---

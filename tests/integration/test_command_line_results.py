@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 from pathlib import Path
@@ -98,7 +97,7 @@ def test_json_has_exactly_the_promised_fields(program: Program) -> None:
 def test_asking_where_nothing_is_yet_leaves_nothing_behind(tmp_path: Path) -> None:
     """Without a database the starter entries answer, and no file or folder is made."""
     data = tmp_path / "data"
-    knowledge = asyncio.run(open_knowledge(Settings(data_dir=data)))
+    knowledge = open_knowledge(Settings(data_dir=data))
     assert knowledge == read_folder()
     assert not data.exists()
 

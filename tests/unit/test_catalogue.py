@@ -11,7 +11,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
-from bot.catalogue import Catalogue, MissingTextError, Texts, identifiers
+from bot.catalogue import Catalogue, MissingTextError, Texts, bundle_of, identifiers
 from bot.profile import COMMANDS
 from bot.standin.markup import parse_html
 from knowledge.decide import Reason
@@ -110,6 +110,18 @@ def test_every_file_is_read() -> None:
     assert CATALOGUE.languages() == tuple(CODES)
     assert {language.value for language in Language} <= set(CODES)
     assert {code: identifiers(code) for code in CODES} == {code: frozenset(VARIABLES[code]) for code in CODES}
+
+
+def test_a_language_is_read_once_and_ahead_unless_told_otherwise() -> None:
+    """A catalogue reads every file once; one that does not read ahead reads a language when it is first needed."""
+    bundle_of.cache_clear()
+    texts = Catalogue(ahead=False)
+    unread = bundle_of.cache_info().misses
+    assert texts[Language.DA].plain("helped-yes")
+    assert (unread, bundle_of.cache_info().misses) == (0, 1)
+    Catalogue()
+    Catalogue()
+    assert bundle_of.cache_info().misses == len(CODES)
 
 
 def test_danish_and_english_have_the_same_texts() -> None:

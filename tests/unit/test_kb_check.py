@@ -9,7 +9,8 @@ import typer
 from typer.testing import CliRunner
 
 from bot.catalogue import identifiers
-from bot.kb_check import CORE_TEXTS, check, text_findings
+from bot.checking import CORE_TEXTS, text_findings
+from bot.kb_check import check
 from knowledge.entry_files import STARTER_FOLDER
 from knowledge.signposts.recogniser import BY_URGENCY
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 
-from knowledge.signposts.patterns import RuleError
+from knowledge.signposts import recognise
+from knowledge.signposts.patterns import RuleError, sentences
+from knowledge.signposts.recogniser import LANGUAGES, SCRIPTS, rule_set
 from knowledge.signposts.rule_file import parse
 
 
 def fires(rule: str, text: str, *lines: str) -> bool:
     """Whether a rule, with these lines before it, finds a text."""
     source = "\n".join((*lines, "[noed-112]", rule))
-    return any(parse(source, "da").matching(text))
+    return any(parse(source, "da").matching(sentences(text)))
 
 
 @pytest.mark.parametrize(
@@ -98,3 +102,43 @@ def test_a_rule_needs_an_entry() -> None:
 def test_a_comment_is_no_rule() -> None:
     """What follows "#" is for people."""
     assert not fires("brand # ild", "ild")
+
+
+def needed_terms(line: str) -> list[str]:
+    """The terms of a rule that a text must hold."""
+    fixed = {"..", "...", "_", "^", "$", "&"}
+    return [term for term in line.split() if term not in fixed and not term.startswith("!") and not term.endswith("?")]
+
+
+@pytest.mark.parametrize("language", SCRIPTS)
+def test_a_rule_in_other_letters_needs_one_of_them(language: str) -> None:
+    """A text without a letter of a language's script can skip its rules: each needs one, or is a Danish rule too."""
+    letter = SCRIPTS[language]
+    danish = {(rule.slug, rule.line) for rule in rule_set("da").rules}
+    source = (files("knowledge.signposts") / "rules" / f"{language}.txt").read_text("utf-8")
+    groups = {line.split()[0]: line.split()[2:] for line in source.splitlines() if line.startswith("@")}
+    without = {
+        (rule.slug, rule.line)
+        for rule in rule_set(language).rules
+        if not any(
+            all(
+                letter.search(word)
+                for alternative in term.split("|")
+                for word in groups.get(alternative, [alternative])
+            )
+            for term in needed_terms(rule.line)
+        )
+    }
+    assert without <= danish
+    assert all(letter.search(spelling) for spelling in rule_set(language).spellings)
+
+
+def test_rules_in_other_letters_are_read_when_they_are_needed() -> None:
+    """What is told in Latin letters reads no rules of other scripts; the first text in a script reads its rules."""
+    rule_set.cache_clear()
+    recognise("jeg har det godt")
+    latin = rule_set.cache_info().misses
+    alarm = recognise("мій чоловік б'є мене")
+    assert (latin, rule_set.cache_info().misses) == (len(LANGUAGES) - len(SCRIPTS), latin + 1)
+    assert alarm is not None
+    assert alarm.language == "uk"
