@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, takewhile
 
 from markdown_it import MarkdownIt
@@ -48,8 +49,9 @@ def utf16_length(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
+@lru_cache(maxsize=1024)
 def markdown_to_html(text: str) -> str:
-    """An answer's Markdown as Telegram HTML."""
+    """An answer's Markdown as Telegram HTML; the same answers are given again and again."""
     return "\n\n".join(_blocks(_MARKDOWN.parse(text)))
 
 
