@@ -37,6 +37,10 @@ cli.add_typer(kb, name="kb")
 cli.add_typer(db, name="db")
 
 
+_TURN = 0.0005
+"""Seconds that a thread may keep the others waiting; Python's own 0.005 are a tenth of what an answer may take."""
+
+
 class Answered(SystemExit):
     """Everything is printed, and nothing is left to close: the process may end without freeing what it built."""
 
@@ -65,6 +69,8 @@ def run(
     settings.token()
     settings = for_webhook(settings) if mode is Mode.WEBHOOK else without_webhook(settings)
     configure_logging(settings.log_level)
+    # The judge computes in a thread; the loop, which hears what Telegram has taken, must not wait long for its turn.
+    sys.setswitchinterval(_TURN)
 
     async def serve() -> bool:
         stop = _stop_event()

@@ -6,10 +6,10 @@ import os
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Final
+from typing import Any, Final
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, Page, async_playwright
 
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS: Final = (
@@ -21,6 +21,15 @@ ARGUMENTS: Final = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+MARKS: Final = [
+    pytest.mark.browser,
+    pytest.mark.asyncio(loop_scope="session"),
+    pytest.mark.usefixtures("browser"),
+]
+"""What every test with a page is marked with."""
+
+_STARTED: Final[list[Browser]] = []
 
 
 def find_chromium() -> str | None:
@@ -40,12 +49,24 @@ def require_chromium() -> str:
 
 
 @asynccontextmanager
-async def open_browser() -> AsyncIterator[Browser]:
-    """A headless Chromium, closed at the end of the block."""
+async def browser_for_all() -> AsyncIterator[None]:
+    """Chromium for all tests of a session, which starts once: starting it takes as long as a test."""
     path = require_chromium()
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        _STARTED.append(await playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS)))
         try:
-            yield browser
+            yield
         finally:
-            await browser.close()
+            await _STARTED.pop().close()
+
+
+@asynccontextmanager
+async def open_page(**settings: Any) -> AsyncIterator[Page]:
+    """A page in a browser context of its own, apart from all others; `settings` as `new_context` has them."""
+    if not _STARTED:
+        raise RuntimeError("mark the tests with the marks in tests.e2e.browser: they start the browser")
+    context = await _STARTED[0].new_context(**({"viewport": {"width": 1280, "height": 800}} | settings))
+    try:
+        yield await context.new_page()
+    finally:
+        await context.close()

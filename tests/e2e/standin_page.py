@@ -12,7 +12,7 @@ from telegram import BotCommand, CallbackQuery, InlineKeyboardButton, InlineKeyb
 from telegram.ext import Application, ApplicationBuilder, CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
 from bot.standin import Citizen, Group, Server, Staff, World, serve
-from tests.e2e.browser import open_browser
+from tests.e2e.browser import open_page
 
 Context = ContextTypes.DEFAULT_TYPE
 Assistant = Application[Any, Any, Any, Any, Any, Any]
@@ -124,9 +124,7 @@ async def open_scene(path: str = "/", **settings: Any) -> AsyncIterator[Scene]:
     world.add_member(group, "Mette")
     anna = world.add_citizen("Anna")
     world.add_citizen("Amir", language_code="en")
-    async with serve(world) as server, assistant(server, group.id) as running, open_browser() as browser:
-        context = await browser.new_context(**({"viewport": {"width": 1280, "height": 800}} | settings))
-        page = await context.new_page()
+    async with serve(world) as server, assistant(server, group.id) as running, open_page(**settings) as page:
         scene = Scene(world, group, anna, bo, server, page, running)
         _watch(scene)
         await page.goto(server.url + path)

@@ -9,9 +9,9 @@ from playwright.async_api import Page, expect
 
 from bot.demo import serve_demo
 from bot.settings import Settings
-from tests.e2e.browser import open_browser
+from tests.e2e.browser import MARKS, open_page
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
+pytestmark = [*MARKS, pytest.mark.timeout(240)]
 SLOW = 20_000
 
 
@@ -24,8 +24,7 @@ async def _say(page: Page, pane: str, text: str) -> None:
 async def test_citizen_asks_is_answered_and_reaches_a_person(tmp_path: Path) -> None:
     """In the demo a person gets the passport answer, has another question passed on, and reads the staff's reply."""
     settings = Settings(data_dir=tmp_path)
-    async with serve_demo(settings, "127.0.0.1", 0) as url, open_browser() as browser:
-        page = await browser.new_page(viewport={"width": 1280, "height": 800})
+    async with serve_demo(settings, "127.0.0.1", 0) as url, open_page() as page:
         await page.goto(url)
         phone = page.get_by_role("region", name="Borgerens telefon")
         group = page.get_by_role("region", name="Personalegruppen")

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
-import pytest
+import pytest_asyncio
 from playwright.async_api import expect
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
 
 from bot.standin import World, serve
+from tests.e2e.browser import MARKS
 from tests.e2e.standin_page import Scene, open_scene
 
-pytestmark = pytest.mark.browser
+pytestmark = MARKS
 
 LANGUAGES = ReplyKeyboardMarkup([["Dansk", "English"]], one_time_keyboard=True, resize_keyboard=True)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def scene() -> AsyncIterator[Scene]:
     """The page, which must neither complain, nor call other machines, nor make the assistant break Telegram's rules."""
     async with open_scene() as opened:

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from playwright.async_api import expect
 
+from tests.e2e.browser import MARKS
 from tests.e2e.standin_page import Scene, open_scene
 
-pytestmark = pytest.mark.browser
+pytestmark = MARKS
 
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 SMALLEST_TARGET = 44  # CSS pixels

@@ -7,9 +7,10 @@ from playwright.async_api import expect
 from telegram.error import EndPointNotFound
 
 from bot.standin.model import ChatKind, Status
+from tests.e2e.browser import MARKS
 from tests.e2e.standin_page import Scene, open_scene
 
-pytestmark = pytest.mark.browser
+pytestmark = MARKS
 
 
 async def _choose(scene: Scene, button: str, item: str) -> None:
