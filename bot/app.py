@@ -19,6 +19,7 @@ from bot.banning import Banning
 from bot.buttons import Buttons
 from bot.catalogue import Catalogue
 from bot.clock import Clock, system_clock
+from bot.commands import Commands
 from bot.database import Database
 from bot.doorkeeper import Doorkeeper
 from bot.handover import HandOverDesk
@@ -160,7 +161,7 @@ def _assemble(
     talk = Talk(memory, live, desk, replies, catalogue, clock, rights, doorkeeper)
     application.add_handlers(
         [
-            *command_handlers(talk),
+            *command_handlers(Commands(talk), rights),
             *button_handlers(Buttons(talk), desk),
             *asking_handlers(talk),
             *ban_handlers(Banning(desk, settings.ban_days)),

@@ -7,72 +7,28 @@ from datetime import date
 
 import structlog
 
-from bot import conversations, deeplinks, desk, improvement, menus
-from bot.actions import Action, Verb
+from bot import conversations, desk, improvement
 from bot.catalogue import Catalogue
 from bot.clock import Clock, local_date
 from bot.conversations import Clarification, Conversation, Offer, Pending
-from bot.deeplinks import Kind
-from bot.desk import Case
 from bot.doorkeeper import Doorkeeper, Hold, without_first_half
 from bot.handover import FromCitizen, HandOverDesk
+from bot.heard import Heard, Seen
 from bot.live import LiveJudge
 from bot.memory import Memory, new_conversation
-from bot.messages import Button, Keyboard, Message
+from bot.messages import Keyboard, Message
 from bot.replies import Replies
 from bot.rights import Rights
 from bot.transport.operations import Delete
 from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current
 from knowledge.decide import Answer, Clarify, HandOver, Reason, Refuse, Signpost, SmallTalk
-from knowledge.entries import Language, Status
+from knowledge.entries import Language
 from knowledge.guard import redact
 from knowledge.judge import Judgement
 from knowledge.replies import Choice, Consent, parse_choice, parse_consent
 
 _log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """A message from a citizen.
-
-    Attributes:
-        chat_id: the private chat.
-        message_id: in that chat.
-        text: the raw text or caption, "" if there is none.
-        device_language: the language that the citizen's Telegram is set to, if known.
-        media: it carries more than text.
-        sticker: it is a sticker: a kind of smile, not a question.
-        album: the id that the pictures of one album share, or None.
-        edited: it replaces an earlier text.
-    """
-
-    chat_id: int
-    message_id: int
-    text: str
-    device_language: str | None = None
-    media: bool = False
-    sticker: bool = False
-    album: str | None = None
-    edited: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What there is to know of a chat before it is answered.
-
-    Attributes:
-        conversation: what is remembered, or a new one.
-        case: its open case, or None.
-        hold: what holds it up, or None.
-        known: whether anything is remembered.
-    """
-
-    conversation: Conversation
-    case: Case | None
-    hold: Hold | None
-    known: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,54 +43,6 @@ class Talk:
     clock: Clock
     rights: Rights
     doorkeeper: Doorkeeper
-
-    async def start(self, chat_id: int, device_language: str | None, payload: str = "") -> tuple[Message, ...]:
-        """`/start`: says first that this is a computer, then what it can do and what not to send.
-
-        A link to an entry (`payload`) shows that entry, to newcomers after all this; any other payload counts as none.
-        """
-        slug = self._linked(payload)
-        seen = None if slug is None else await self.look(chat_id, device_language)
-        if slug is None or seen is None or seen.case is not None:
-            return await self._with_menu(chat_id, device_language, "start")
-        first = () if seen.known else await self._with_menu(chat_id, device_language, "start")
-        title = self.live.knowledge[slug].text(seen.conversation.language).title
-        return (*first, *await self.serve(seen.conversation, slug, title))
-
-    async def help(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
-        """`/hjaelp`: how to use the assistant, and the topics."""
-        return await self._with_menu(chat_id, device_language, "help")
-
-    async def ask_language(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
-        """`/sprog`: choose between Danish and English."""
-        conversation = await self.conversation(chat_id, device_language)
-        rows = tuple(
-            (
-                Button(
-                    self.catalogue[language].plain(f"language-name-{language}"),
-                    Action(Verb.LANGUAGE, language).data(),
-                ),
-            )
-            for language in Language
-        )
-        return (self.say(conversation, "language-choose", rows),)
-
-    async def ask_person(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
-        """`/menneske`: the offer of a person, with the latest question if there is one."""
-        case = await self.desk.case_of(chat_id)
-        conversation = await self.conversation(chat_id, device_language)
-        if case is not None:
-            return (
-                self.say(
-                    conversation, "case-already-open", self.desk.close_keyboard(self.catalogue[conversation.language])
-                ),
-            )
-        return (await self.offer_person(conversation),)
-
-    async def unknown_command(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
-        """A command that does not exist."""
-        conversation = await self.conversation(chat_id, device_language)
-        return (self.say(conversation, "unknown-command"),)
 
     async def hear(self, heard: Heard) -> tuple[Message, ...]:
         """A message from a citizen: to staff while a case is open, else judged and answered."""
@@ -161,14 +69,6 @@ class Talk:
             return await self._ask(conversation, heard.text)
         awaited = await self._awaited(conversation, heard.text)
         return await self._ask(conversation, heard.text) if awaited is None else awaited
-
-    async def lets_in(self, chat_id: int, device_language: str | None, *, a_right: bool) -> bool:
-        """Whether a command of this chat is carried out; a ban takes nobody's rights (`a_right`)."""
-        hold = await self.doorkeeper.hold(chat_id)
-        if hold is None or (a_right and hold is Hold.BANNED):
-            return True
-        self.turn_away(await self.conversation(chat_id, device_language), hold)
-        return False
 
     def turn_away(self, conversation: Conversation, hold: Hold) -> None:
         """Whoever writes too fast is told so; who is banned was told when it happened, and hears nothing more."""
@@ -199,17 +99,6 @@ class Talk:
             return await self.accept(conversation, pending)
         await self.rights.erase(conversation)
         return ()
-
-    async def _with_menu(self, chat_id: int, device_language: str | None, intro: str) -> tuple[Message, ...]:
-        conversation = await self.conversation(chat_id, device_language)
-        if await self.desk.case_of(chat_id) is not None:
-            return (
-                self.say(
-                    conversation, "case-already-open", self.desk.close_keyboard(self.catalogue[conversation.language])
-                ),
-            )
-        self.keep(replace(conversation, pending=None))
-        return (menus.areas(self.catalogue, chat_id, conversation.language, self.live.knowledge, intro),)
 
     async def _ask(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
         judgement = await self.live.judge(text, today=self._today(), pinned=conversation.language)
@@ -313,12 +202,6 @@ class Talk:
             case = await desk.open_case_of(session, chat_id)
             hold = await self.doorkeeper.look(session, chat_id)
         return Seen(known or new_conversation(chat_id, device_language), case, hold, known=known is not None)
-
-    def _linked(self, payload: str) -> str | None:
-        """The published entry that a link leads to, or None."""
-        link = deeplinks.parse(payload)
-        entry = self.live.knowledge.entries.get(link.about) if link is not None and link.kind is Kind.ENTRY else None
-        return entry.slug if entry is not None and entry.status is Status.PUBLISHED else None
 
     def _refuse_second_half(self, conversation: Conversation, heard: Heard) -> tuple[Message, ...]:
         """The message before was the first half of a personal number: neither half is kept."""

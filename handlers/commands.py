@@ -8,59 +8,60 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
+from bot.commands import Commands
 from bot.messages import Message
-from bot.talk import Talk
+from bot.rights import Rights
 from bot.work import current
 
 _PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 UseCase = Callable[[int, str | None], Awaitable[tuple[Message, ...]]]
 
 
-def command_handlers(talk: Talk) -> list[BaseHandler[Any, Any, Any]]:
+def command_handlers(commands: Commands, rights: Rights) -> list[BaseHandler[Any, Any, Any]]:
     """One handler per command, and one for those that do not exist."""
     named: dict[tuple[str, ...], UseCase] = {
-        ("hjaelp", "help"): talk.help,
-        ("sprog", "language"): talk.ask_language,
-        ("menneske", "person"): talk.ask_person,
+        ("hjaelp", "help"): commands.help,
+        ("sprog", "language"): commands.ask_language,
+        ("menneske", "person"): commands.ask_person,
     }
-    rights: dict[tuple[str, ...], UseCase] = {
-        ("privatliv", "privacy"): talk.rights.explain,
-        ("minedata", "mydata"): talk.rights.show,
-        ("slet", "delete"): talk.rights.ask_erasure,
+    of_rights: dict[tuple[str, ...], UseCase] = {
+        ("privatliv", "privacy"): rights.explain,
+        ("minedata", "mydata"): rights.show,
+        ("slet", "delete"): rights.ask_erasure,
     }
 
     async def start(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         payload = " ".join(context.args or ())
 
         async def with_payload(chat_id: int, device_language: str | None) -> tuple[Message, ...]:
-            return await talk.start(chat_id, device_language, payload)
+            return await commands.start(chat_id, device_language, payload)
 
-        await _run(talk, with_payload, update)
+        await _run(commands, with_payload, update)
 
     return [
         CommandHandler("start", start, filters=_PRIVATE),
-        *(CommandHandler(names, _calls(talk, use_case), filters=_PRIVATE) for names, use_case in named.items()),
+        *(CommandHandler(names, _calls(commands, use_case), filters=_PRIVATE) for names, use_case in named.items()),
         *(
-            CommandHandler(names, _calls(talk, use_case, a_right=True), filters=_PRIVATE)
-            for names, use_case in rights.items()
+            CommandHandler(names, _calls(commands, use_case, a_right=True), filters=_PRIVATE)
+            for names, use_case in of_rights.items()
         ),
-        MessageHandler(filters.COMMAND & _PRIVATE, _calls(talk, talk.unknown_command)),
+        MessageHandler(filters.COMMAND & _PRIVATE, _calls(commands, commands.unknown)),
     ]
 
 
 def _calls(
-    talk: Talk, use_case: UseCase, *, a_right: bool = False
+    commands: Commands, use_case: UseCase, *, a_right: bool = False
 ) -> Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]:
     async def handle(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        await _run(talk, use_case, update, a_right=a_right)
+        await _run(commands, use_case, update, a_right=a_right)
 
     return handle
 
 
-async def _run(talk: Talk, use_case: UseCase, update: Update, *, a_right: bool = False) -> None:
+async def _run(commands: Commands, use_case: UseCase, update: Update, *, a_right: bool = False) -> None:
     chat, user = update.effective_chat, update.effective_user
     if chat is None:
         return
     device_language = None if user is None else user.language_code
-    if await talk.lets_in(chat.id, device_language, a_right=a_right):
+    if await commands.lets_in(chat.id, device_language, a_right=a_right):
         current().say(await use_case(chat.id, device_language))
