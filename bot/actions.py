@@ -53,6 +53,8 @@ class Action:
 
 def parse_action(data: str) -> Action | None:
     """The action of callback data, or None if no button of this program ever had it."""
+    if len(data.encode(errors="replace")) > MOST_BYTES:
+        return None
     verb, _, about = data.partition(":")
     try:
         return Action(Verb(verb), about)

@@ -15,10 +15,13 @@ from telegram.ext import Application, ApplicationBuilder
 
 from bot import menus, schema
 from bot.apology import apology
+from bot.banning import Banning
 from bot.buttons import Buttons
 from bot.catalogue import Catalogue
 from bot.clock import Clock, system_clock
+from bot.commands import Commands
 from bot.database import Database
+from bot.doorkeeper import Doorkeeper
 from bot.handover import HandOverDesk
 from bot.housekeeping import PURGE, afterwards, tasks
 from bot.live import LiveJudge
@@ -42,6 +45,7 @@ from bot.transport.request import Request
 from bot.transport.sender import Sender
 from bot.transport.signals import Signals
 from handlers.asking import asking_handlers
+from handlers.bans import ban_handlers
 from handlers.buttons import button_handlers
 from handlers.commands import command_handlers
 from handlers.errors import note_problem
@@ -150,14 +154,17 @@ def _assemble(
 ) -> Service:
     desk = HandOverDesk(database, catalogue, clock, settings.staff_chat_id, settings.staff_name, settings.contact_url)
     retention = Retention(settings.keep_text_days, settings.keep_case_days, settings.keep_question_days)
-    rights = Rights(Memory(database, clock), desk, catalogue, retention)
+    memory = Memory(database, clock)
+    rights = Rights(memory, desk, catalogue, retention)
     replies = Replies(catalogue, settings.contact_url)
-    talk = Talk(database, live, desk, replies, catalogue, clock, rights, settings.messages_per_minute)
+    doorkeeper = Doorkeeper(database, clock, settings.messages_per_minute)
+    talk = Talk(memory, live, desk, replies, catalogue, clock, rights, doorkeeper)
     application.add_handlers(
         [
-            *command_handlers(talk),
+            *command_handlers(Commands(talk), rights),
             *button_handlers(Buttons(talk), desk),
             *asking_handlers(talk),
+            *ban_handlers(Banning(desk, settings.ban_days)),
             *staff_handlers(desk, catalogue, application.bot),
         ]
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bot import feedback, menus
 from bot.actions import Action, Verb
 from bot.conversations import Clarification, Conversation, Offer
+from bot.doorkeeper import Hold
 from bot.messages import Message
 from bot.rights import ask_consent
 from bot.talk import Talk
@@ -15,7 +16,10 @@ from bot.work import current
 from knowledge.decide import Reason
 from knowledge.entries import Language
 
-_ALWAYS = frozenset({Verb.CLOSE, Verb.ERASE, Verb.KEEP_DATA, Verb.MY_DATA, Verb.ASK_ERASURE, Verb.IMPROVE})
+_RIGHTS = frozenset({Verb.ERASE, Verb.KEEP_DATA, Verb.MY_DATA, Verb.ASK_ERASURE, Verb.IMPROVE})
+"""Buttons of a citizen's rights, which nobody loses by a ban."""
+
+_ALWAYS = _RIGHTS | {Verb.CLOSE}
 """Buttons that work while a case is open."""
 
 
@@ -68,8 +72,12 @@ class Buttons:
 
     async def press(self, chat_id: int, device_language: str | None, action: Action) -> Pressed:
         """A pressed button. While a case is open only its own button does anything, and those of a citizen's rights."""
-        conversation = await self._talk.conversation(chat_id, device_language)
-        if action.verb not in _ALWAYS and await self._talk.desk.case_of(chat_id) is not None:
+        seen = await self._talk.look(chat_id, device_language)
+        conversation = seen.conversation
+        if seen.hold is not None and (seen.hold is Hold.TOO_FAST or action.verb not in _RIGHTS):
+            self._talk.turn_away(conversation, seen.hold)
+            return Pressed()
+        if action.verb not in _ALWAYS and seen.case is not None:
             return Pressed(toast=self._talk.catalogue[conversation.language].plain("case-already-open"))
         use = self._uses.get(action.verb)
         return self._old(conversation) if use is None else await use(conversation, action)

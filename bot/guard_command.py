@@ -10,7 +10,7 @@ from typing import Annotated, Final
 
 import typer
 
-from bot.opening import QuestionFileError, read_lines
+from bot.opening import lines_of, read_lines
 from knowledge.guard import DataKind, Redaction, redact
 
 _STANDARD_INPUT: Final = "-"
@@ -39,11 +39,7 @@ def guard(
 
 
 def _standard_input() -> list[str]:
-    try:
-        text = sys.stdin.buffer.read().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise QuestionFileError(f"standard input: not UTF-8 (byte {error.start})", "Send UTF-8") from None
-    return [line.removesuffix("\r") for line in text.removesuffix("\n").split("\n")] if text else []
+    return lines_of(sys.stdin.buffer, "standard input")
 
 
 def _as_json(redaction: Redaction) -> str:

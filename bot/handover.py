@@ -31,7 +31,7 @@ from knowledge.guard import redact
 _CARD_QUESTION = 2500
 """Characters of the question on the card; a longer question goes on in replies to it."""
 
-_LOOKS_FOR_CASE = 5
+LOOKS_FOR_CASE = 5
 """How often the case of a message in the staff group is looked for before the reply to it counts as talk."""
 
 _NOTE = re.compile(r"^[ \t]*//.*$\n?", re.MULTILINE)
@@ -148,7 +148,7 @@ class HandOverDesk:
         """Carry a staff reply to the citizen of the case that it belongs to; others' talk is left alone."""
         async with self.database.reading() as session:
             case = await desk.case_of_message(session, reply.chat_id, reply.reply_to)
-        if case is None and reply.to_us and current().attempt <= _LOOKS_FOR_CASE:
+        if case is None and reply.to_us and current().attempt <= LOOKS_FOR_CASE:
             # Whoever answers at once may be faster than the note that the message belongs to a case.
             raise CaseMovedError
         text = _NOTE.sub("", reply.text).strip()
@@ -258,22 +258,32 @@ class HandOverDesk:
         last = Message(case.chat_id, bodies[-1], self.close_keyboard(texts))
         return [*said[:-1], Outgoing(Send(last), Purpose.TO_CITIZEN, context)]
 
+    async def end(self, session: AsyncSession, chat_id: int, identifier: str) -> None:
+        """Close the chat's case, if it has one, and tell staff; the caller tells the citizen, and commits."""
+        case = await desk.open_case_of(session, chat_id)
+        if case is not None:
+            await self._end(session, case, identifier)
+
     def _close(self, case: Case, identifier: str) -> None:
         async def change(session: AsyncSession) -> None:
-            if not await desk.move(session, case, CaseEvent.CLOSE, self.clock()):
-                raise CaseMovedError
-            farewell = Message(case.chat_id, self.catalogue[case.language].html("case-closed"))
-            await self._put(session, Outgoing(Send(farewell)))
-            card = await desk.card_of(session, case.id)
-            if card is not None:
-                html = self.catalogue[STAFF_LANGUAGE].html(identifier, id=str(case.id))
-                staff_chat_id = await desk.current_chat_id(session, card[0])
-                note = Outgoing(Send(Message(staff_chat_id, html)), Purpose.STATUS, {REPLY_TO_CARD: case.id})
-                await self._put(session, outbox.in_case(note, case.id))
-                if staff_chat_id == card[0]:
-                    await self._put(session, Outgoing(DropKeyboard(*card), Purpose.STATUS))
+            await self._end(session, case, identifier)
+            await self._put(
+                session, Outgoing(Send(Message(case.chat_id, self.catalogue[case.language].html("case-closed"))))
+            )
 
         current().change(change)
+
+    async def _end(self, session: AsyncSession, case: Case, identifier: str) -> None:
+        if not await desk.move(session, case, CaseEvent.CLOSE, self.clock()):
+            raise CaseMovedError
+        card = await desk.card_of(session, case.id)
+        if card is not None:
+            html = self.catalogue[STAFF_LANGUAGE].html(identifier, id=str(case.id))
+            staff_chat_id = await desk.current_chat_id(session, card[0])
+            note = Outgoing(Send(Message(staff_chat_id, html)), Purpose.STATUS, {REPLY_TO_CARD: case.id})
+            await self._put(session, outbox.in_case(note, case.id))
+            if staff_chat_id == card[0]:
+                await self._put(session, Outgoing(DropKeyboard(*card), Purpose.STATUS))
 
     def _answer_staff(self, reply: FromStaff, identifier: str) -> None:
         html = self.catalogue[STAFF_LANGUAGE].html(identifier)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import privacy
+from bot import bans, privacy
 from bot.database import Database
 from bot.privacy import Retention
 from bot.ticker import Task
@@ -24,7 +24,9 @@ def tasks(retention: Retention) -> dict[str, Task]:
     async def purge(session: AsyncSession, details: Mapping[str, Any], now: datetime) -> str:
         del details
         updates, messages = await inbox.purge(session, now), await outbox.purge(session, now)
-        return f"{updates} updates, {messages} messages, {await privacy.forget(session, now, retention)} forgotten"
+        over = await bans.purge(session, now)
+        forgotten = await privacy.forget(session, now, retention)
+        return f"{updates} updates, {messages} messages, {forgotten}, {over} bans forgotten"
 
     async def compact(session: AsyncSession, details: Mapping[str, Any], now: datetime) -> str:
         del session, details, now

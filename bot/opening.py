@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import BinaryIO
 
 from bot.settings import Settings
 from knowledge.building import EMBEDDINGS_FOLDER
 from knowledge.entries import KnowledgeBase
 from knowledge.entry_files import read_folder
 from knowledge.errors import BorgerbotError
+
+LARGEST_FILE = 20_000_000
+"""Bytes of a file of questions: some hundred thousand of them."""
+
+LONGEST_LINE = 20_000
+"""Characters; what people write to the assistant is at most 4096."""
 
 
 class QuestionFileError(BorgerbotError):
@@ -41,17 +48,30 @@ def read_lines(path: Path) -> list[str]:
     Only line feeds end a line: a question may hold other characters that Python would split at.
 
     Raises:
-        QuestionFileError: if the file is not there or not UTF-8.
+        QuestionFileError: if the file is not there, not UTF-8, or larger than is read.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise QuestionFileError(f"{path}: not UTF-8 (byte {error.start})", "Save the file as UTF-8") from None
+        with path.open("rb") as file:
+            return lines_of(file, str(path))
     except OSError as error:
         raise QuestionFileError(f"{path}: cannot be read ({error.strerror})", "Check the name and the rights") from None
-    lines = text.split("\n")
+
+
+def lines_of(file: BinaryIO, name: str) -> list[str]:
+    """The lines of an open UTF-8 file, as `read_lines`; `name` is what a fault calls it."""
+    content = file.read(LARGEST_FILE + 1)
+    if len(content) > LARGEST_FILE:
+        raise QuestionFileError(f"{name}: larger than {LARGEST_FILE // 1_000_000} MB", "Divide it into smaller files")
+    try:
+        lines = content.decode("utf-8-sig").split("\n")
+    except UnicodeDecodeError as error:
+        raise QuestionFileError(f"{name}: not UTF-8 (byte {error.start})", "Save it as UTF-8") from None
     if lines[-1] == "":
         lines.pop()
+    for number, line in enumerate(lines, start=1):
+        if len(line) > LONGEST_LINE:
+            what = f"{name}: line {number} is longer than {LONGEST_LINE} characters"
+            raise QuestionFileError(what, "Write one question a line")
     return [line.removesuffix("\r") for line in lines]
 
 

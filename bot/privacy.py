@@ -7,6 +7,7 @@
 | a message not handled yet | inbox | until it is handled; its number two days more |
 | a message not sent yet, or just sent | outbox | two days; announcements' keys 400 days, without their text |
 | a question kept with consent | asked_question | `question_days`; without the person |
+| that a chat is banned, and until when | banned_chat | until the ban ends or staff lift it; `/slet` does not |
 """
 
 from __future__ import annotations
@@ -19,10 +20,12 @@ from typing import Any
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import bans
 from bot.clock import local_time
 from bot.desk import CaseState
 from bot.tables import (
     AskedQuestionRow,
+    BannedChatRow,
     BlockedChatRow,
     CaseMessageRow,
     CaseRow,
@@ -42,14 +45,19 @@ _DONE = (InboxState.DONE.value, InboxState.SET_ASIDE.value)
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """Everything stored about a person, by kind: conversation, case, incoming, outgoing, blocked."""
+    """Everything stored about a person, by kind: conversation, case, incoming, outgoing, blocked, banned."""
 
     kinds: Mapping[str, Sequence[Record]]
 
     @property
     def empty(self) -> bool:
         """Whether nothing is known of the person; the message that asks and the reply to it do not count."""
-        return not any(self.kinds[kind] for kind in ("conversation", "case", "blocked"))
+        return not self.erasable and not self.kinds["banned"]
+
+    @property
+    def erasable(self) -> bool:
+        """Whether there is anything that an erasure could take; a ban stays."""
+        return any(self.kinds[kind] for kind in ("conversation", "case", "blocked"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,7 @@ class Erased:
         staff_messages: messages of the erased cases in the staff group (chat id, message id).
         messages: messages that are gone, said or to be said.
         known: whether anything else was known of the person.
+        banned: whether a ban stays.
     """
 
     cases: tuple[int, ...] = ()
@@ -69,6 +78,7 @@ class Erased:
     staff_messages: tuple[tuple[int, int], ...] = ()
     messages: int = 0
     known: bool = False
+    banned: bool = False
 
     @property
     def nothing(self) -> bool:
@@ -92,6 +102,7 @@ async def stored_about(session: AsyncSession, chat_id: int) -> Stored:
     incoming = (await session.scalars(select(InboxRow).where(InboxRow.lane == str(chat_id)))).all()
     outgoing = (await session.scalars(select(OutboxRow).where(_concerns(chat_id, cases)).order_by(OutboxRow.id))).all()
     blocked = await session.get(BlockedChatRow, chat_id)
+    banned = await session.scalar(select(BannedChatRow).where(BannedChatRow.chat_id == chat_id))
     return Stored(
         {
             "conversation": [_record(each, "chat_id language last_question improve updated_at") for each in
@@ -101,12 +112,13 @@ async def stored_about(session: AsyncSession, chat_id: int) -> Stored:
             "outgoing": [_record(each, "purpose state created_at finished_at") | _html(each.payload)
                          for each in outgoing],
             "blocked": [] if blocked is None else [_record(blocked, "since")],
+            "banned": [] if banned is None else [_record(banned, "id since until")],
         }
     )  # fmt: skip
 
 
 async def erase(session: AsyncSession, chat_id: int, now: datetime) -> Erased:
-    """Erase everything about the person of a private chat but cases kept for the record; the caller commits.
+    """Erase everything about the person of a private chat but cases kept for the record and a ban; the caller commits.
 
     What stays is a note that something was erased, and when, without a word of what and whose.
     """
@@ -137,7 +149,8 @@ async def erase(session: AsyncSession, chat_id: int, now: datetime) -> Erased:
         if case.for_record and case.state != CaseState.CLOSED.value:
             case.state, case.closed_at = CaseState.CLOSED.value, now
     kept = tuple(case.id for case in cases if case.for_record)
-    erased = Erased(numbers, kept, staff_messages, messages, known)
+    banned = await bans.of_chat(session, chat_id, now) is not None
+    erased = Erased(numbers, kept, staff_messages, messages, known, banned)
     if not erased.nothing:
         session.add(ErasureRow(at=now, cases=len(erased.cases), messages=erased.messages))
     await session.flush()

@@ -61,8 +61,8 @@ class Rights:
     async def ask_erasure(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
         """`/slet`: asks once more before everything is erased."""
         conversation, texts, stored = await self._look(chat_id, device_language)
-        if stored.empty:
-            return (Message(chat_id, texts.html("data-nothing")),)
+        if not stored.erasable:
+            return (Message(chat_id, texts.html("data-nothing" if stored.empty else "erased-but-banned")),)
         self.memory.keep(replace(conversation, pending=Erasure()))
         keyboard = (
             (Button(texts.plain("erase-yes"), Action(Verb.ERASE).data()),),
@@ -131,11 +131,13 @@ def ask_consent(texts: Texts, chat_id: int) -> Message:
 
 
 def _farewell(erased: Erased, texts: Texts) -> str:
-    if erased.nothing and not erased.kept:
-        return texts.html("data-nothing")
     if erased.kept:
-        return texts.html("erased-but-kept", cases=", ".join(map(str, erased.kept)))
-    return texts.html("erased")
+        said = texts.html("erased-but-kept", cases=", ".join(map(str, erased.kept)))
+    elif erased.banned:
+        return texts.html("erased-but-banned")
+    else:
+        return texts.html("data-nothing" if erased.nothing else "erased")
+    return f"{said}\n\n{texts.html('erased-but-banned')}" if erased.banned else said
 
 
 def _lines(stored: Stored, texts: Texts) -> Iterator[str]:

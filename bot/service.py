@@ -111,6 +111,7 @@ class Service:
             port=self.settings.listen_port,
             log_config=None,
             access_log=False,
+            server_header=False,
             lifespan="off",
         )
         await _WebServer(config).serve()

@@ -78,6 +78,7 @@ class Settings(BaseSettings):
         le=1_000_000,
         description="Messages a minute that one chat may send until told to wait.",
     )
+    ban_days: int = Field(default=30, ge=1, le=365, description="Days that a chat stays banned after abuse.")
     keep_text_days: int = Field(
         default=30, ge=1, le=365, description="Days after its last message that a chat's text is kept."
     )

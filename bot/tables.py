@@ -172,6 +172,17 @@ class BlockedChatRow(Base):
     since: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class BannedChatRow(Base):
+    """A chat that staff have banned for abuse; nothing says why, or what was written."""
+
+    __tablename__ = "banned_chat"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger, unique=True)
+    since: Mapped[datetime] = mapped_column(UtcDateTime)
+    until: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class ScheduledRow(Base):
     """Something to be done at a time, by whichever process ticks."""
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 import structlog
 
-from bot import conversations, desk, improvement, manners, menus
-from bot.actions import Action, Verb
+from bot import conversations, desk, improvement
 from bot.catalogue import Catalogue
 from bot.clock import Clock, local_date
 from bot.conversations import Clarification, Conversation, Offer, Pending
-from bot.database import Database
-from bot.desk import Case
+from bot.doorkeeper import Doorkeeper, Hold, without_first_half
 from bot.handover import FromCitizen, HandOverDesk
+from bot.heard import Heard, Seen
 from bot.live import LiveJudge
-from bot.memory import new_conversation
-from bot.messages import Button, Keyboard, Message
+from bot.memory import Memory, new_conversation
+from bot.messages import Keyboard, Message
 from bot.replies import Replies
 from bot.rights import Rights
 from bot.transport.operations import Delete
@@ -25,107 +24,42 @@ from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current
 from knowledge.decide import Answer, Clarify, HandOver, Reason, Refuse, Signpost, SmallTalk
 from knowledge.entries import Language
-from knowledge.guard import begins_with_serial, ends_with_birth_date, redact
+from knowledge.guard import redact
 from knowledge.judge import Judgement
 from knowledge.replies import Choice, Consent, parse_choice, parse_consent
 
 _log = structlog.get_logger(__name__)
-_HALF_NUMBER = timedelta(minutes=10)
-"""How long the second half of a personal number is expected after a message that looked like the first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """A message from a citizen.
-
-    Attributes:
-        chat_id: the private chat.
-        message_id: in that chat.
-        text: the raw text or caption, "" if there is none.
-        device_language: the language that the citizen's Telegram is set to, if known.
-        media: it carries more than text.
-        sticker: it is a sticker: a kind of smile, not a question.
-        album: the id that the pictures of one album share, or None.
-        edited: it replaces an earlier text.
-    """
-
-    chat_id: int
-    message_id: int
-    text: str
-    device_language: str | None = None
-    media: bool = False
-    sticker: bool = False
-    album: str | None = None
-    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Talk:
     """The use cases of a citizen's chat; each returns what is to be said, and has kept what must be remembered."""
 
-    database: Database
+    memory: Memory
     live: LiveJudge
     desk: HandOverDesk
     replies: Replies
     catalogue: Catalogue
     clock: Clock
     rights: Rights
-    messages_per_minute: int
-
-    async def start(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
-        """`/start`: says first that this is a computer, then what it can do and what not to send."""
-        return await self._with_menu(chat_id, device_language, "start")
-
-    async def help(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
-        """`/hjaelp`: how to use the assistant, and the topics."""
-        return await self._with_menu(chat_id, device_language, "help")
-
-    async def ask_language(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
-        """`/sprog`: choose between Danish and English."""
-        conversation = await self.conversation(chat_id, device_language)
-        rows = tuple(
-            (
-                Button(
-                    self.catalogue[language].plain(f"language-name-{language}"),
-                    Action(Verb.LANGUAGE, language).data(),
-                ),
-            )
-            for language in Language
-        )
-        return (self.say(conversation, "language-choose", rows),)
-
-    async def ask_person(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
-        """`/menneske`: the offer of a person, with the latest question if there is one."""
-        case = await self.desk.case_of(chat_id)
-        conversation = await self.conversation(chat_id, device_language)
-        if case is not None:
-            return (
-                self.say(
-                    conversation, "case-already-open", self.desk.close_keyboard(self.catalogue[conversation.language])
-                ),
-            )
-        return (await self.offer_person(conversation),)
-
-    async def unknown_command(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
-        """A command that does not exist."""
-        conversation = await self.conversation(chat_id, device_language)
-        return (self.say(conversation, "unknown-command"),)
+    doorkeeper: Doorkeeper
 
     async def hear(self, heard: Heard) -> tuple[Message, ...]:
         """A message from a citizen: to staff while a case is open, else judged and answered."""
-        conversation, case, lately = await self._look(heard)
-        if lately > self.messages_per_minute:
-            current().do(manners.slowly(self.say(conversation, "slowly"), self.clock()))
-            return ()
-        if self._completes_number(conversation, heard.text):
+        seen = await self.look(heard.chat_id, heard.device_language)
+        conversation, case = seen.conversation, seen.case
+        if seen.hold is not None:
+            self.turn_away(conversation, seen.hold)
+            return await self._only_danger(conversation, heard.text)
+        if self.doorkeeper.completes_number(conversation, heard.text):
             return self._refuse_second_half(conversation, heard)
-        half = self.clock() if ends_with_birth_date(heard.text) else None
+        half = self.doorkeeper.half_number(heard.text)
         if case is not None:
             if half != conversation.half_number_at:
                 self.keep(replace(conversation, half_number_at=half))
             written = FromCitizen(heard.message_id, heard.text, media=heard.media, edited=heard.edited)
             await self.desk.from_citizen(case, written)
-            return await self._beside_a_person(conversation, heard.text)
+            return await self._only_danger(conversation, heard.text)
         conversation = replace(conversation, half_number_at=half)
         if not heard.text.strip():
             return await self._not_text(conversation, heard)
@@ -136,8 +70,13 @@ class Talk:
         awaited = await self._awaited(conversation, heard.text)
         return await self._ask(conversation, heard.text) if awaited is None else awaited
 
-    async def _beside_a_person(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
-        """Nothing, while a person has the case; only in danger the fixed text comes at once, beside the person."""
+    def turn_away(self, conversation: Conversation, hold: Hold) -> None:
+        """Whoever writes too fast is told so; who is banned was told when it happened, and hears nothing more."""
+        if hold is Hold.TOO_FAST:
+            current().do(self.doorkeeper.slowly(self.say(conversation, "slowly")))
+
+    async def _only_danger(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
+        """In danger the fixed text alone, at once; nothing else while a person has the case or the chat is held up."""
         if not self.live.is_urgent(text):
             return ()
         judgement = await self.live.judge(text, today=self._today(), pinned=conversation.language)
@@ -160,17 +99,6 @@ class Talk:
             return await self.accept(conversation, pending)
         await self.rights.erase(conversation)
         return ()
-
-    async def _with_menu(self, chat_id: int, device_language: str | None, intro: str) -> tuple[Message, ...]:
-        conversation = await self.conversation(chat_id, device_language)
-        if await self.desk.case_of(chat_id) is not None:
-            return (
-                self.say(
-                    conversation, "case-already-open", self.desk.close_keyboard(self.catalogue[conversation.language])
-                ),
-            )
-        self.keep(replace(conversation, pending=None))
-        return (menus.areas(self.catalogue, chat_id, conversation.language, self.live.knowledge, intro),)
 
     async def _ask(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
         judgement = await self.live.judge(text, today=self._today(), pinned=conversation.language)
@@ -267,22 +195,18 @@ class Talk:
         self.keep(replace(conversation, pending=None))
         return self.say(conversation, identifier)
 
-    async def _look(self, heard: Heard) -> tuple[Conversation, Case | None, int]:
-        """What is remembered of the chat, its open case, and how many messages it sent within the last minute."""
-        async with self.database.reading() as session:
-            known = await conversations.read(session, heard.chat_id)
-            case = await desk.open_case_of(session, heard.chat_id)
-            lately = await manners.messages_lately(session, heard.chat_id, self.clock())
-        return known or new_conversation(heard.chat_id, heard.device_language), case, lately
-
-    def _completes_number(self, conversation: Conversation, text: str) -> bool:
-        half = conversation.half_number_at
-        return half is not None and self.clock() - half <= _HALF_NUMBER and begins_with_serial(text)
+    async def look(self, chat_id: int, device_language: str | None) -> Seen:
+        """What there is to know of a chat before it is answered, in one transaction."""
+        async with self.memory.database.reading() as session:
+            known = await conversations.read(session, chat_id)
+            case = await desk.open_case_of(session, chat_id)
+            hold = await self.doorkeeper.look(session, chat_id)
+        return Seen(known or new_conversation(chat_id, device_language), case, hold, known=known is not None)
 
     def _refuse_second_half(self, conversation: Conversation, heard: Heard) -> tuple[Message, ...]:
         """The message before was the first half of a personal number: neither half is kept."""
         current().do(Outgoing(Delete(heard.chat_id, heard.message_id), Purpose.STATUS))
-        self.keep(replace(conversation, half_number_at=None, pending=None, last_question="", last_trace=""))
+        self.keep(without_first_half(conversation))
         return (self.say(conversation, "refuse"),)
 
     async def _not_text(self, conversation: Conversation, heard: Heard) -> tuple[Message, ...]:
@@ -308,11 +232,11 @@ class Talk:
 
     async def conversation(self, chat_id: int, device_language: str | None) -> Conversation:
         """What the assistant remembers of a chat; a new one begins in the language of the citizen's device."""
-        return await self.rights.memory.recall(chat_id, device_language)
+        return await self.memory.recall(chat_id, device_language)
 
     def keep(self, conversation: Conversation) -> None:
         """Remember a conversation, when the update that it came from is done."""
-        self.rights.memory.keep(conversation)
+        self.memory.keep(conversation)
 
     def _today(self) -> date:
         return local_date(self.clock())

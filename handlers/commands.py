@@ -8,36 +8,60 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
+from bot.commands import Commands
 from bot.messages import Message
-from bot.talk import Talk
+from bot.rights import Rights
 from bot.work import current
 
 _PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 UseCase = Callable[[int, str | None], Awaitable[tuple[Message, ...]]]
 
 
-def command_handlers(talk: Talk) -> list[BaseHandler[Any, Any, Any]]:
+def command_handlers(commands: Commands, rights: Rights) -> list[BaseHandler[Any, Any, Any]]:
     """One handler per command, and one for those that do not exist."""
     named: dict[tuple[str, ...], UseCase] = {
-        ("start",): talk.start,
-        ("hjaelp", "help"): talk.help,
-        ("sprog", "language"): talk.ask_language,
-        ("menneske", "person"): talk.ask_person,
-        ("privatliv", "privacy"): talk.rights.explain,
-        ("minedata", "mydata"): talk.rights.show,
-        ("slet", "delete"): talk.rights.ask_erasure,
+        ("hjaelp", "help"): commands.help,
+        ("sprog", "language"): commands.ask_language,
+        ("menneske", "person"): commands.ask_person,
     }
-    handlers: list[BaseHandler[Any, Any, Any]] = [
-        CommandHandler(names, _calls(use_case), filters=_PRIVATE) for names, use_case in named.items()
+    of_rights: dict[tuple[str, ...], UseCase] = {
+        ("privatliv", "privacy"): rights.explain,
+        ("minedata", "mydata"): rights.show,
+        ("slet", "delete"): rights.ask_erasure,
+    }
+
+    async def start(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        payload = " ".join(context.args or ())
+
+        async def with_payload(chat_id: int, device_language: str | None) -> tuple[Message, ...]:
+            return await commands.start(chat_id, device_language, payload)
+
+        await _run(commands, with_payload, update)
+
+    return [
+        CommandHandler("start", start, filters=_PRIVATE),
+        *(CommandHandler(names, _calls(commands, use_case), filters=_PRIVATE) for names, use_case in named.items()),
+        *(
+            CommandHandler(names, _calls(commands, use_case, a_right=True), filters=_PRIVATE)
+            for names, use_case in of_rights.items()
+        ),
+        MessageHandler(filters.COMMAND & _PRIVATE, _calls(commands, commands.unknown)),
     ]
-    handlers.append(MessageHandler(filters.COMMAND & _PRIVATE, _calls(talk.unknown_command)))
-    return handlers
 
 
-def _calls(use_case: UseCase) -> Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]:
+def _calls(
+    commands: Commands, use_case: UseCase, *, a_right: bool = False
+) -> Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]:
     async def handle(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        chat, user = update.effective_chat, update.effective_user
-        if chat is not None:
-            current().say(await use_case(chat.id, None if user is None else user.language_code))
+        await _run(commands, use_case, update, a_right=a_right)
 
     return handle
+
+
+async def _run(commands: Commands, use_case: UseCase, update: Update, *, a_right: bool = False) -> None:
+    chat, user = update.effective_chat, update.effective_user
+    if chat is None:
+        return
+    device_language = None if user is None else user.language_code
+    if await commands.lets_in(chat.id, device_language, a_right=a_right):
+        current().say(await use_case(chat.id, device_language))

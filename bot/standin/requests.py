@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+import json
+from typing import Any, Final
 
 from starlette.requests import Request
 
+from bot.bodies import is_json, read_body
 from bot.standin.errors import ControlError
 from bot.standin.jsontypes import Json
 from bot.standin.model import Chat, ChatKind, Message, Topic, User
 from bot.standin.state import State
+
+LARGEST_BODY: Final = 60 * 2**20
+"""Bytes: a file as large as a bot may get, in the letters of JSON."""
 
 
 async def body(request: Request) -> Json:
@@ -18,11 +23,14 @@ async def body(request: Request) -> Json:
     Raises:
         ControlError: there is none; likewise below.
     """
-    if request.headers.get("content-type", "").partition(";")[0] != "application/json":
+    if not is_json(request):
         raise ControlError("Content-Type: it must be application/json")
+    content = await read_body(request, LARGEST_BODY)
+    if content is None:
+        raise ControlError(f"body: it is larger than {LARGEST_BODY // 2**20} MB; send less")
     try:
-        found = await request.json()
-    except ValueError:
+        found = json.loads(content)
+    except (ValueError, RecursionError):
         raise ControlError("body: it is not JSON; send one object") from None
     if not isinstance(found, dict):
         raise ControlError("body: it is not an object; send one")

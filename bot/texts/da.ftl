@@ -103,6 +103,7 @@ privacy =
     • Dit sprog og dit seneste spørgsmål, så jeg kan følge med i samtalen. Det bliver slettet { $text } dage efter din seneste besked.
     • Spørgsmål, som du beder mig sende til en medarbejder. De bliver slettet { $cases } dage efter, at samtalen er slut. Er din samtale blevet en del af en sag, kan loven kræve, at den bliver gemt længere.
     • Hvis du siger ja: dine spørgsmål uden navn, så vi kan gøre svarene bedre. De bliver slettet efter { $questions } dage.
+    • Har en medarbejder sat chatten på pause: at den holder pause, og hvornår pausen slutter.
     Dit navn gemmer jeg ikke. CPR-numre, koder, telefonnumre og adresser bliver sløret, før noget bliver gemt.
 
     <b>Telegram</b>
@@ -123,6 +124,7 @@ data-kind-conversation = Samtalen
 data-kind-case = Spørgsmål til en medarbejder
 data-kind-incoming = Besked fra dig
 data-kind-outgoing = Besked til dig eller om din samtale
+data-kind-banned = Pause: vi svarer ikke i chatten
 data-kind-blocked = Du har blokeret chatbotten
 data-field-chat-id = Chattens nummer hos Telegram
 data-field-language = Sprog
@@ -143,6 +145,7 @@ data-field-created-at = Skrevet
 data-field-finished-at = Sendt
 data-field-text = Tekst
 data-field-since = Siden
+data-field-until = Indtil
 erase-ask =
     <b>Skal jeg slette alt, hvad jeg har gemt om dig?</b>
     Så glemmer jeg dit sprog, dine spørgsmål og beskeder, der er på vej til dig. Har du en samtale med en medarbejder, slutter den. Det kan ikke fortrydes. Chatten i din egen Telegram sletter du selv.
@@ -152,6 +155,8 @@ erase-kept = Det er helt i orden. Jeg har ikke slettet noget.
 erased = <b>Alt, hvad jeg havde gemt om dig, er slettet.</b> Du kan altid skrive til mig igen.
 erased-but-kept =
     <b>Det, jeg må slette, er slettet.</b> Samtale { $cases } er blevet en del af en sag, og den skal kommunen gemme efter loven. Spørg en medarbejder, hvis du vil vide mere.
+erased-but-banned =
+    <b>Det, jeg må slette, er slettet.</b> Tilbage er kun, at chatten holder pause, og hvornår pausen slutter. Det forsvinder af sig selv, når den er slut. Se det med /minedata.
 improve-ask = Må vi gemme dine spørgsmål – uden navn – så vi kan gøre svarene bedre? Du kan altid ændre det med /privatliv.
 improve-yes = Ja, det må I gerne
 improve-no = Nej tak
@@ -159,6 +164,11 @@ improve-start = Brug gerne mine spørgsmål
 improve-stop = Brug ikke mine spørgsmål
 improve-yes-noted = Tak! Vi gemmer dine spørgsmål uden navn. Du kan altid ændre det med /privatliv.
 improve-no-noted = Det er i orden. Vi gemmer ikke dine spørgsmål.
+banned =
+    <b>Vi svarer ikke her i chatten til og med den { $until }.</b> Medarbejderne har sat samtalen på pause, fordi beskederne blev for grove eller for mange. Du kan stadig få hjælp: ring, skriv eller mød op. Du finder os på <a href="{ $contact }">vores kontaktside</a>, og dér kan du også klage over pausen.
+
+    Er du i fare, så ring 112. Du kan stadig bruge /minedata, /slet og /privatliv.
+ban-lifted = Pausen er slut. Du kan skrive til mig igen – jeg er stadig en chatbot, og jeg henter gerne en medarbejder.
 slowly = Du skriver hurtigere, end jeg kan følge med. Vent et minut, og skriv så dit spørgsmål igen.
 
 # Fejl
@@ -192,6 +202,14 @@ staff-erased-but-kept = Borgeren har bedt om at få alt slettet. Sag { $id } er 
 staff-kept-for-record = Sag { $id } bliver gemt som en del af en sag og bliver ikke slettet automatisk.
 staff-not-for-record = Sag { $id } bliver slettet automatisk som andre samtaler.
 staff-cpr = Svaret så ud til at indeholde et CPR-nummer og er ikke sendt. Slet det, og skriv uden nummeret.
+staff-ban-how = Svar på en besked i sagen med /spaer for at spærre borgeren, eller med /ophaev for at ophæve spærringen. /spaerringer viser dem, der gælder.
+staff-banned = <b>Spærring { $id }:</b> borgeren er spærret til og med { $until } og har fået en venlig besked. Beskeder derfra bliver hverken besvaret eller sendt herhen, men fare får stadig vejledning. Ophæv med /ophaev { $id }
+staff-banned-already = Borgeren er allerede spærret: spærring { $id }, til og med { $until }. Ophæv med /ophaev { $id }
+staff-ban-lifted = Spærring { $id } er ophævet. Borgeren har fået besked.
+staff-ban-unknown = Der er ingen sådan spærring. /spaerringer viser dem, der gælder.
+staff-ban-line = Spærring { $id }: fra { $since } til og med { $until }
+staff-bans-none = Ingen er spærret.
+staff-closed-by-ban = Sag { $id } er afsluttet, fordi borgeren er spærret.
 chat-id = Gruppens id er <code>{ $id }</code>. Sæt det som BORGERBOT_STAFF_CHAT_ID.
 reason-not_understood = ikke forstået
 reason-unsure = usikker

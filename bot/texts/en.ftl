@@ -97,6 +97,7 @@ privacy =
     • Your language and your latest question, so that I can follow the conversation. It is deleted { $text } days after your latest message.
     • Questions that you ask me to pass to a member of staff. They are deleted { $cases } days after the conversation has ended. If it has become part of a case, the law may ask for it to be kept longer.
     • If you agree: your questions without your name, so that we can make the answers better. They are deleted after { $questions } days.
+    • If a member of staff has paused the chat: that it is paused, and when the pause ends.
     I do not keep your name. CPR numbers, codes, phone numbers and addresses are masked before anything is kept.
 
     <b>Telegram</b>
@@ -117,6 +118,7 @@ data-kind-conversation = The conversation
 data-kind-case = Question to a member of staff
 data-kind-incoming = Message from you
 data-kind-outgoing = Message to you or about your conversation
+data-kind-banned = Pause: we do not answer in the chat
 data-kind-blocked = You have blocked the chatbot
 data-field-chat-id = The chat's number at Telegram
 data-field-language = Language
@@ -137,6 +139,7 @@ data-field-created-at = Written
 data-field-finished-at = Sent
 data-field-text = Text
 data-field-since = Since
+data-field-until = Until
 erase-ask =
     <b>Shall I delete everything that I have kept about you?</b>
     I will then forget your language, your questions and messages that are on their way to you. If you are in a conversation with a member of staff, it ends. This cannot be undone. The chat in your own Telegram you delete yourself.
@@ -146,6 +149,8 @@ erase-kept = That is fine. I have not deleted anything.
 erased = <b>Everything that I had kept about you is deleted.</b> You can always write to me again.
 erased-but-kept =
     <b>What I may delete is deleted.</b> Conversation { $cases } has become part of a case, which the municipality must keep by law. Ask a member of staff if you want to know more.
+erased-but-banned =
+    <b>What I may delete is deleted.</b> What is left is only that the chat is paused, and when the pause ends. It goes by itself when it is over. See it with /minedata.
 improve-ask = May we keep your questions – without your name – so that we can make the answers better? You can always change this with /privatliv.
 improve-yes = Yes, you may
 improve-no = No, thank you
@@ -153,6 +158,11 @@ improve-start = You may use my questions
 improve-stop = Do not use my questions
 improve-yes-noted = Thank you! We keep your questions without your name. You can always change this with /privatliv.
 improve-no-noted = That is fine. We do not keep your questions.
+banned =
+    <b>We do not answer in this chat until after { $until }.</b> The staff have paused the conversation because the messages became too rude or too many. You can still get help: call, write or come by. You find us on <a href="{ $contact }">our contact page</a>, where you can also complain about the pause.
+
+    If you are in danger, call 112. You can still use /minedata, /slet and /privatliv.
+ban-lifted = The pause is over. You can write to me again – I am still a chatbot, and I am happy to fetch a member of staff.
 slowly = You are writing faster than I can follow. Wait a minute, and then write your question again.
 
 sticker = Thank you! I am a chatbot and understand only text. Please write your question.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bot.actions import MOST_BYTES
 from knowledge.guard import redact
 
 _CONTENT = (
@@ -31,12 +32,26 @@ _NUMBERS = frozenset({
 # The id of a person or chat is a number, that of a press a text.
 _NUMBERED = frozenset({("id", "chat"), ("id", "from")})
 _NO_TEXTS = _OBJECTS | _FLAGS | _NUMBERS | {"entities"}
+LONGEST_TEXT = 4 * 4096
+"""Characters of a text or caption: four times what Telegram lets anybody write."""
+
+LONGEST_NAME = 256
+"""Characters of every other text: ids, kinds, a language's code."""
+
+_TEXTS = frozenset({"text", "caption"})
+_MOST_COMMANDS = 100
 _LARGEST = 2**63 - 1
 _LAST_MOMENT = 2**35
 # Half a character, and the sign that databases take for the end of a text: neither can be stored.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 Raw = dict[str, Any]
+
+
+def is_update(value: object) -> bool:
+    """Whether a decoded value has an update's number, one that a database can hold."""
+    number = value.get("update_id") if isinstance(value, dict) else None
+    return type(number) is int and 0 <= number <= _LARGEST
 
 
 def reduce_update(update: Raw) -> Raw | None:
@@ -85,11 +100,13 @@ def _message(message: Raw) -> Raw | None:
     from_citizen = message["chat"].get("type") == "private"
     for name in ("text", "caption"):
         if name in message:
+            # Before anything is looked for in it: that takes time with its length.
+            _in_length(message[name], name)
             kept[name] = redact(_UNSTORABLE.sub("\ufffd", message[name]), quietly=from_citizen).text
     entities = [_some(entity, *_OF_AN_ENTITY) for entity in message.get("entities", ())]
     commands = [entity for entity in entities if entity["type"] == "bot_command"]
     if commands:
-        kept["entities"] = commands
+        kept["entities"] = commands[:_MOST_COMMANDS]
     if "reply_to_message" in message:
         kept["reply_to_message"] = _place(message["reply_to_message"])
         if "from" in message["reply_to_message"]:
@@ -100,6 +117,8 @@ def _message(message: Raw) -> Raw | None:
 def _query(query: Raw) -> Raw | None:
     if "message" not in query or "data" not in query:
         return None
+    if len(query["data"].encode(errors="replace")) > MOST_BYTES:
+        raise ValueError("data: longer than a button can carry")
     kept: Raw = {name: query[name] for name in ("id", "data", "chat_instance")}
     return {**kept, "from": _person(query["from"]), "message": _place(query["message"])}
 
@@ -134,8 +153,14 @@ def _in_form(value: Any, name: str, within: str = "") -> Any:
         case int() if _is_number(value, name, within):
             return value
         case str() if name not in _NO_TEXTS and (name, within) not in _NUMBERED:
-            return _UNSTORABLE.sub("\ufffd", value)
+            return _UNSTORABLE.sub("\ufffd", _in_length(value, name))
     raise TypeError(f"{name}: not as Telegram describes it")
+
+
+def _in_length(value: str, name: str) -> str:
+    if len(value) > (LONGEST_TEXT if name in _TEXTS else LONGEST_NAME):
+        raise ValueError(f"{name}: longer than Telegram sends")
+    return value
 
 
 def _is_number(value: int, name: str, within: str) -> bool:

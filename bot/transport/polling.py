@@ -18,6 +18,7 @@ from telegram.error import TelegramError
 from bot.clock import Clock
 from bot.database import Database
 from bot.transport import inbox
+from bot.transport.payload import is_update
 from bot.transport.signals import Signal, Signals
 from bot.waiting import to_the_end
 
@@ -25,6 +26,10 @@ ALLOWED_UPDATES = ["message", "edited_message", "callback_query"]
 """Always told to Telegram, which otherwise keeps what was asked for last time."""
 
 _log = structlog.get_logger(__name__)
+LARGEST_BATCH = 32 * 2**20
+"""Bytes of one answer; a hundred updates are far less."""
+
+_MOST_UPDATES = 100
 _LONG_POLL = 20
 _TIMEOUT = aiohttp.ClientTimeout(sock_connect=10.0, sock_read=_LONG_POLL + 10.0)
 _LONGEST_PAUSE = 15.0
@@ -41,6 +46,10 @@ class FetchError(Exception):
     def __init__(self, problem: str, wait: float | None = None) -> None:
         super().__init__(problem)
         self.wait = wait
+
+
+class BatchTooLargeError(FetchError):
+    """One answer held more than is ever read; the next one is asked for a single update."""
 
 
 class Poller:
@@ -63,33 +72,37 @@ class Poller:
         """Fetch until cancelled; faults of the network only make it slower."""
         await self._take_over()
         offset: int | None = None
-        failures = 0
+        most, failures = _MOST_UPDATES, 0
         async with aiohttp.ClientSession(timeout=_TIMEOUT, trust_env=True) as client:
             while True:
                 try:
-                    batch = await self._fetch(client, offset)
+                    batch = await self._fetch(client, offset, most)
                 except FetchError as error:
                     failures += 1
+                    most = 1 if isinstance(error, BatchTooLargeError) else _MOST_UPDATES
                     _log.warning("polling.failed", problem=str(error), failures=failures)
                     await asyncio.sleep(error.wait if error.wait is not None else _pause(failures))
                     continue
-                failures = 0
+                most, failures = _MOST_UPDATES, 0
                 if batch:
                     await to_the_end(self._store(batch))
                     offset = max(update["update_id"] for update in batch) + 1
 
-    async def _fetch(self, client: aiohttp.ClientSession, offset: int | None) -> list[dict[str, Any]]:
-        wanted: dict[str, Any] = {"timeout": _LONG_POLL, "allowed_updates": ALLOWED_UPDATES}
+    async def _fetch(self, client: aiohttp.ClientSession, offset: int | None, most: int) -> list[dict[str, Any]]:
+        wanted: dict[str, Any] = {"timeout": _LONG_POLL, "limit": most, "allowed_updates": ALLOWED_UPDATES}
         if offset is not None:
             wanted["offset"] = offset
         try:
             async with client.post(f"{self._bot.base_url}/getUpdates", json=wanted) as response:
-                answer = json.loads(await response.read())
-        except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+                answer = json.loads(await _read(response))
+        except (aiohttp.ClientError, TimeoutError, ValueError, RecursionError) as error:
             raise FetchError(type(error).__name__) from None
         if not isinstance(answer, dict) or not answer.get("ok"):
             raise _refused(response.status, answer if isinstance(answer, dict) else {})
-        return [update for update in answer["result"] if isinstance(update.get("update_id"), int)]
+        found = answer.get("result")
+        if not isinstance(found, list):
+            raise FetchError("no list of updates")
+        return [update for update in found[:_MOST_UPDATES] if is_update(update)]
 
     async def _store(self, batch: list[dict[str, Any]]) -> None:
         async with self._database.transaction() as session:
@@ -111,6 +124,15 @@ class Poller:
                 await asyncio.sleep(_pause(failures))
             else:
                 return
+
+
+async def _read(response: aiohttp.ClientResponse) -> bytes:
+    read = bytearray()
+    async for piece in response.content.iter_chunked(2**16):
+        read += piece
+        if len(read) > LARGEST_BATCH:
+            raise BatchTooLargeError("an answer larger than any batch of updates")
+    return bytes(read)
 
 
 def _refused(status: int, answer: dict[str, Any]) -> FetchError:

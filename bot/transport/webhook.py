@@ -12,9 +12,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot.bodies import is_json, read_body
 from bot.clock import Clock
 from bot.database import Database
 from bot.transport import inbox
+from bot.transport.payload import is_update
 from bot.transport.signals import Signal, Signals
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
@@ -22,7 +24,7 @@ PATH = "/telegram"
 LARGEST_BODY = 1_000_000
 """Bytes; Telegram's updates are a few thousand."""
 
-_LARGEST_ID = 2**63 - 1
+HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 _log = structlog.get_logger(__name__)
 
@@ -33,46 +35,38 @@ def make_webhook(database: Database, signals: Signals, clock: Clock, secret: str
     async def receive(request: Request) -> Response:
         shown = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(shown.encode(), secret.encode()):
-            return PlainTextResponse("forbidden", 403)
-        body = await _body(request)
+            return _said("forbidden", 403)
+        if not is_json(request):
+            return _said("not JSON", 415)
+        body = await read_body(request, LARGEST_BODY)
         if body is None:
-            return PlainTextResponse("too large", 413)
+            return _said("too large", 413)
         update = _update(body)
         if update is None:
-            return PlainTextResponse("not an update", 400)
+            return _said("not an update", 400)
         async with database.transaction() as session:
             new = await inbox.store(session, [update], clock())
             if new:
                 await signals.everywhere(session, Signal.INBOX)
         if new:
             signals.here(Signal.INBOX)
-        return Response(status_code=200)
+        return Response(status_code=200, headers=HEADERS)
 
     async def healthy(_: Request) -> Response:
         async with database.reading() as session:
             waiting = await inbox.unfinished(session)
-        return PlainTextResponse(f"ok, {waiting} updates under way\n")
+        return _said(f"ok, {waiting} updates under way\n")
 
     return Starlette(routes=[Route(PATH, receive, methods=["POST"]), Route("/healthz", healthy, methods=["GET"])])
 
 
-async def _body(request: Request) -> bytes | None:
-    """The body, or None if it is larger than allowed; what is too much is not read."""
-    declared = request.headers.get("content-length", "0")
-    if declared.isdecimal() and int(declared) > LARGEST_BODY:
-        return None
-    read = bytearray()
-    async for piece in request.stream():
-        read += piece
-        if len(read) > LARGEST_BODY:
-            return None
-    return bytes(read)
+def _said(text: str, status: int = 200) -> Response:
+    return PlainTextResponse(text, status, headers=HEADERS)
 
 
 def _update(body: bytes) -> dict[str, Any] | None:
     try:
-        update = json.loads(body)
+        update: Any = json.loads(body)
     except (ValueError, RecursionError):
         return None
-    number = update.get("update_id") if isinstance(update, dict) else None
-    return update if type(number) is int and 0 <= number <= _LARGEST_ID else None
+    return update if is_update(update) else None

@@ -30,7 +30,15 @@ def test_every_action_is_understood_again(action: Action) -> None:
 def test_any_data_is_an_action_or_none(data: str) -> None:
     """Data that no button of ours carried is told apart, without an error."""
     action = parse_action(data)
+    assert len(data) <= MOST_BYTES or action is None
     assert action is None or data in {action.verb.value, f"{action.verb.value}:{action.about}"}
+
+
+@pytest.mark.parametrize("data", ["c:" + "a" * 63, "c:" + "æ" * 32])
+def test_data_beyond_the_limit_is_no_action(data: str) -> None:
+    """What no button can carry was made up."""
+    assert parse_action(data) is None
+    assert parse_action(data[:30]) is not None
 
 
 @pytest.mark.parametrize("data", ["", ":", "q:x", "C:pas", " c:pas", "sxx:1"])

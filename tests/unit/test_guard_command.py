@@ -10,7 +10,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from bot.guard_command import guard
-from bot.opening import QuestionFileError
+from bot.opening import LARGEST_FILE, LONGEST_LINE, QuestionFileError
 
 APP = typer.Typer()
 APP.command()(guard)
@@ -85,4 +85,20 @@ def test_standard_input_that_is_not_utf8_is_a_fault() -> None:
     """Bytes that are no UTF-8 on the standard input end the command before anything is printed."""
     result = run("--file", "-", given=b"hej\nl\xe5n\n")
     assert isinstance(result.exception, QuestionFileError)
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [(b"x" * (LONGEST_LINE + 1), "line 2 is longer than"), (b"hej\n" * (LARGEST_FILE // 4), "larger than 20 MB")],
+    ids=["line", "file"],
+)
+@pytest.mark.parametrize("from_file", [True, False])
+def test_more_than_is_ever_asked_is_a_fault(tmp_path: Path, content: bytes, told: str, *, from_file: bool) -> None:
+    """A line or a file that is too large ends the command before anything is printed, wherever it comes from."""
+    path = tmp_path / "tekster.txt"
+    path.write_bytes(b"hej\n" + content)
+    result = run("--file", path) if from_file else run("--file", "-", given=path.read_bytes())
+    assert isinstance(result.exception, QuestionFileError)
+    assert told in str(result.exception)
     assert result.stdout == ""

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Chat, Message, Update, User
 
+from bot.heard import Heard
 from bot.masking import describe, mask, mask_message, mask_value, summary
-from bot.talk import Heard
 from bot.transport.inbox import InboxState
 
 TOKEN = "123456789:AAF-x_Yz0123456789abcdefghijklmnop"

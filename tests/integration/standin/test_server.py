@@ -9,18 +9,43 @@ import httpx
 import pytest
 from telegram import Bot
 
-from bot.standin import Citizen, Fault, FaultKind, Server, World, serve
+from bot.standin import Citizen, Fault, FaultKind, Server, World, requests, serve
 from bot.standin import server as server_module
 from bot.standin.__main__ import main
 from bot.standin.listener import bind
 
 
-async def test_every_page_has_strict_headers(http: httpx.AsyncClient) -> None:
-    """The page and the control API forbid foreign content and sniffing."""
-    for path in ("/", "/standin/api/state", "/standin/files/nothing"):
-        response = await http.get(path)
-        assert response.headers["content-security-policy"].startswith("default-src 'self'")
-        assert response.headers["x-content-type-options"] == "nosniff"
+@pytest.mark.parametrize(
+    ("verb", "path", "host", "status"),
+    [
+        ("GET", "/", "localhost", 200),
+        ("GET", "/main.js", "localhost", 200),
+        ("GET", "/standin/api/state", "localhost", 200),
+        ("GET", "/standin/files/nothing", "localhost", 404),
+        ("GET", "/nothing", "localhost", 404),
+        ("POST", "/standin/api/people", "localhost", 400),
+        ("PUT", "/standin/api/people", "localhost", 405),
+        ("GET", "/", "evil.example", 400),
+    ],
+)
+async def test_every_page_has_strict_headers(
+    http: httpx.AsyncClient, verb: str, path: str, host: str, status: int
+) -> None:
+    """The page, the control API and every refusal forbid foreign content, framing, sniffing and keeping."""
+    response = await http.request(verb, path, headers={"Host": host})
+    assert response.status_code == status
+    for name, value in server_module.HEADERS.items():
+        assert response.headers[name] == value
+    policy = response.headers["content-security-policy"]
+    assert policy == "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+
+async def test_body_larger_than_any_file_is_refused(http: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control API reads no more than its limit, and says what it is."""
+    monkeypatch.setattr(requests, "LARGEST_BODY", 1000)
+    response = await http.post("/standin/api/people", json={"name": "x" * 1000})
+    assert response.status_code == 400
+    assert response.json()["error"].startswith("body: it is larger than")
 
 
 async def test_the_page_is_served_when_it_is_there(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
@@ -195,3 +196,28 @@ def test_pauses_grow_and_have_an_end() -> None:
     assert pauses[:3] == [0.25, 0.5, 1.0]
     assert pauses == sorted(pauses)
     assert pauses[-1] == 15.0
+
+
+async def test_answer_larger_than_any_batch_is_not_read(
+    database: Database,
+    bot: Bot,
+    signals: Signals,
+    hands: Hands,
+    anna: Citizen,
+    world: World,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """No more than the limit is read of an answer; the next one is asked for a single update, so nothing is stuck."""
+    monkeypatch.setattr(polling, "_pause", lambda _: 0.0)
+    anna.send("hej")
+    [smaller, larger] = sorted(len(json.dumps({"ok": True, "result": [each]})) for each in world.updates.pending)
+    assert smaller + 100 < 2 * larger
+    monkeypatch.setattr(polling, "LARGEST_BATCH", larger + 10)
+    async with fetching(bot, database, signals, hands):
+        rows = await inbox_until(database, lambda rows: len(rows) == 2)
+        await confirmed(world)
+    asked = [entry.params["limit"] for entry in world.log.calls("getUpdates")]
+    assert asked[:2] == [100, 1]
+    assert len(rows) == 2
+    assert "larger than any batch" in caplog.text

@@ -25,7 +25,7 @@ from tests.integration.transport.hands import NOW, Hands
 from tests.integration.transport.rows import inbox_rows, inbox_until, outbox_until, text_update
 
 SECRET = "en-hemmelighed-1234"
-SHOWN = {SECRET_HEADER: SECRET}
+SHOWN = {SECRET_HEADER: SECRET, "content-type": "application/json"}
 
 
 def client_of(app: ASGIApp) -> httpx.AsyncClient:
@@ -67,6 +67,35 @@ async def test_wrong_secret_is_refused(database: Database, client: httpx.AsyncCl
     response = await client.post(PATH, json=text_update(1), headers=headers)
     assert (response.status_code, response.text) == (403, "forbidden")
     assert await inbox_rows(database) == []
+
+
+@pytest.mark.parametrize("kind", [None, "", "text/plain", "application/x-www-form-urlencoded", "application/jsonx"])
+async def test_only_json_is_taken(database: Database, client: httpx.AsyncClient, kind: str | None) -> None:
+    """A body that does not call itself JSON, as a form on a page would send it, is refused."""
+    headers = {SECRET_HEADER: SECRET} if kind is None else SHOWN | {"content-type": kind}
+    response = await client.post(PATH, content=json.dumps(text_update(1)), headers=headers)
+    assert (response.status_code, response.text) == (415, "not JSON")
+    assert await inbox_rows(database) == []
+
+
+async def test_json_may_name_its_characters(client: httpx.AsyncClient) -> None:
+    """The kind of a body may go on after a semicolon."""
+    headers = SHOWN | {"content-type": "Application/JSON; charset=utf-8"}
+    assert (await client.post(PATH, content=json.dumps(text_update(1)), headers=headers)).status_code == 200
+
+
+async def test_every_answer_is_kept_by_nobody_and_guessed_by_nobody(client: httpx.AsyncClient) -> None:
+    """Answers, refusals too, are not to be cached or taken for another kind."""
+    answers = [
+        await client.get("/healthz"),
+        await client.post(PATH, json=text_update(1)),
+        await client.post(PATH, content=b"[]", headers=SHOWN),
+        await client.post(PATH, json=text_update(1), headers=SHOWN),
+    ]
+    assert [answer.status_code for answer in answers] == [200, 403, 400, 200]
+    for answer in answers:
+        assert answer.headers["cache-control"] == "no-store"
+        assert answer.headers["x-content-type-options"] == "nosniff"
 
 
 async def test_secret_is_asked_for_before_the_body_is_read(app: ASGIApp) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from bot.transport.payload import Raw, reduce_update
+from bot.transport.payload import LONGEST_NAME, LONGEST_TEXT, Raw, is_update, reduce_update
 
 PERSON: Raw = {"id": 5, "is_bot": False, "first_name": "Anna", "language_code": "da"}
 CHAT: Raw = {"id": 5, "type": "private"}
@@ -96,3 +96,38 @@ def test_personal_number_behind_a_half_character_is_masked() -> None:
     kept = reduce_update({"update_id": 1, "message": {**MESSAGE, "text": "nr\ud800 010190-1234"}})
     assert kept is not None
     assert "1234" not in kept["message"]["text"]
+
+
+@pytest.mark.parametrize(
+    ("path", "longest"), [("text", LONGEST_TEXT), ("caption", LONGEST_TEXT), ("from.language_code", LONGEST_NAME)]
+)
+def test_texts_have_a_length(path: str, longest: int) -> None:
+    """A text far longer than Telegram lets anybody write is refused, before time is spent on it."""
+    assert reduce_update({"update_id": 1, "message": changed(MESSAGE, path, "x" * longest)}) is not None
+    with pytest.raises(ValueError, match="longer than Telegram sends"):
+        reduce_update({"update_id": 1, "message": changed(MESSAGE, path, "x" * (longest + 1))})
+
+
+@pytest.mark.parametrize("data", ["a" * 64, "æ" * 32])
+def test_what_a_press_carries_has_a_length(data: str) -> None:
+    """A press carries at most what a button can: 64 bytes."""
+    assert reduce_update({"update_id": 1, "callback_query": changed(PRESS, "data", data)}) is not None
+    with pytest.raises(ValueError, match="longer than a button can carry"):
+        reduce_update({"update_id": 1, "callback_query": changed(PRESS, "data", data + "a")})
+
+
+def test_commands_are_counted() -> None:
+    """Of more commands in one text than anybody writes, the first hundred are kept."""
+    entities = [{"type": "bot_command", "offset": number, "length": 1} for number in range(1000)]
+    kept = reduce_update({"update_id": 1, "message": {**MESSAGE, "entities": entities}})
+    assert kept is not None
+    assert kept["message"]["entities"] == entities[:100]
+
+
+@pytest.mark.parametrize(
+    ("number", "known"), [(1, True), (0, True), (-1, False), (2**63, False), (True, False), ("1", False), (None, False)]
+)
+def test_only_numbered_updates_are_stored(number: object, known: bool) -> None:
+    """What has no number that a database can hold is no update."""
+    assert is_update({"update_id": number}) is known
+    assert not is_update([number])

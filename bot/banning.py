@@ -1,0 +1,153 @@
+"""Staff ban a chat for abuse, lift a ban, and see which there are: commands in their group."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from babel.dates import format_date
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot import bans, conversations, desk
+from bot.clock import local_date
+from bot.desk import Case
+from bot.handover import LOOKS_FOR_CASE, CaseMovedError, HandOverDesk
+from bot.messages import Message
+from bot.render import split_text
+from bot.transport import outbox
+from bot.transport.operations import Send
+from bot.transport.outbox import Outgoing, Purpose
+from bot.transport.outcomes import STAFF_LANGUAGE
+from bot.work import current
+from knowledge.entries import Language
+
+_LARGEST_NUMBER = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A command of staff.
+
+    Attributes:
+        chat_id: the group that it was given in.
+        message_id: of the command.
+        reply_to: the message that it replies to, or None.
+        about: what stands behind it, "" for nothing.
+    """
+
+    chat_id: int
+    message_id: int
+    reply_to: int | None = None
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Banning:
+    """The use cases of `/spaer`, `/ophaev` and `/spaerringer`; in any other group than staff's nothing happens.
+
+    Attributes:
+        days: how long a ban lasts.
+    """
+
+    desk: HandOverDesk
+    days: int
+
+    async def ban(self, asked: Asked) -> None:
+        """`/spaer` in reply to a case's message: its citizen is banned, and told so, kindly and once."""
+        case = await self._case(asked)
+        if case is None:
+            return
+        staff = self.desk.catalogue[STAFF_LANGUAGE]
+
+        async def change(session: AsyncSession) -> None:
+            now = self.desk.clock()
+            known = await bans.of_chat(session, case.chat_id, now)
+            if known is not None:
+                html = staff.html("staff-banned-already", id=str(known.id), until=_day(known.until, STAFF_LANGUAGE))
+                await self._say(session, asked, html)
+                return
+            ban = await bans.put(session, case.chat_id, now, self.days)
+            await self.desk.end(session, case.chat_id, "staff-closed-by-ban")
+            texts = self.desk.catalogue[case.language]
+            until = _day(ban.until, case.language)
+            told = Message(case.chat_id, texts.html("banned", until=until, contact=self.desk.contact_url))
+            await outbox.put(session, [Outgoing(Send(told))], now)
+            html = staff.html("staff-banned", id=str(ban.id), until=_day(ban.until, STAFF_LANGUAGE))
+            await self._say(session, asked, html)
+
+        current().change(change)
+
+    async def lift(self, asked: Asked) -> None:
+        """`/ophaev` with a ban's number, or in reply to a case's message: the chat is heard again, and told so."""
+        number = _number(asked.about)
+        case = await self._case(asked) if number is None else None
+        if (number is None and case is None) or asked.chat_id != await self.desk.staff_chat():
+            return
+
+        staff = self.desk.catalogue[STAFF_LANGUAGE]
+
+        async def change(session: AsyncSession) -> None:
+            now = self.desk.clock()
+            found = [
+                each
+                for each in await bans.in_force(session, now)
+                if each.id == number or (case is not None and each.chat_id == case.chat_id)
+            ]
+            for ban in found:
+                await bans.lift(session, ban.id)
+                known = await conversations.read(session, ban.chat_id)
+                html = self.desk.catalogue[Language.DA if known is None else known.language].html("ban-lifted")
+                await outbox.put(session, [Outgoing(Send(Message(ban.chat_id, html)))], now)
+                await self._say(session, asked, staff.html("staff-ban-lifted", id=str(ban.id)))
+            if not found:
+                await self._say(session, asked, staff.html("staff-ban-unknown"))
+
+        current().change(change)
+
+    async def show(self, asked: Asked) -> None:
+        """`/spaerringer`: the bans in force, by number, with their days; whose they are is not shown."""
+        if asked.chat_id != await self.desk.staff_chat():
+            return
+        async with self.desk.database.reading() as session:
+            found = await bans.in_force(session, self.desk.clock())
+        texts = self.desk.catalogue[STAFF_LANGUAGE]
+        lines = [
+            texts.html(
+                "staff-ban-line",
+                id=str(ban.id),
+                since=_day(ban.since, STAFF_LANGUAGE),
+                until=_day(ban.until, STAFF_LANGUAGE),
+            )
+            for ban in found
+        ] or [texts.html("staff-bans-none")]
+        for part in split_text("\n".join(lines)):
+            current().say([Message(asked.chat_id, part, reply_to=asked.message_id)], Purpose.STATUS)
+
+    async def _case(self, asked: Asked) -> Case | None:
+        """The case that the command replies to; where there is none, staff are told how to give the command."""
+        if asked.chat_id != await self.desk.staff_chat():
+            return None
+        case = None
+        if asked.reply_to is not None:
+            async with self.desk.database.reading() as session:
+                case = await desk.case_of_message(session, asked.chat_id, asked.reply_to)
+            if case is None and current().attempt <= LOOKS_FOR_CASE:
+                # Whoever answers at once may be faster than the note that the message belongs to a case.
+                raise CaseMovedError
+        if case is None:
+            html = self.desk.catalogue[STAFF_LANGUAGE].html("staff-ban-how")
+            current().say([Message(asked.chat_id, html, reply_to=asked.message_id)], Purpose.STATUS)
+        return case
+
+    async def _say(self, session: AsyncSession, asked: Asked, html: str) -> None:
+        message = Message(asked.chat_id, html, reply_to=asked.message_id)
+        await outbox.put(session, [Outgoing(Send(message), Purpose.STATUS)], self.desk.clock())
+
+
+def _day(moment: datetime, language: Language) -> str:
+    return format_date(local_date(moment), format="long", locale=language.value)
+
+
+def _number(about: str) -> int | None:
+    known = about.isascii() and about.isdecimal() and int(about[:11]) <= _LARGEST_NUMBER
+    return int(about) if known and len(about) <= len(str(_LARGEST_NUMBER)) else None

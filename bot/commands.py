@@ -1,0 +1,103 @@
+"""A citizen's commands, but for those about their rights (`bot.rights`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot import deeplinks, menus
+from bot.actions import Action, Verb
+from bot.deeplinks import Kind
+from bot.doorkeeper import Hold
+from bot.messages import Button, Message
+from bot.talk import Talk
+from knowledge.entries import Language, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Commands:
+    """The use cases of the commands; each returns what is to be said.
+
+    Attributes:
+        talk: the chat that they are given in.
+    """
+
+    talk: Talk
+
+    async def start(self, chat_id: int, device_language: str | None, payload: str = "") -> tuple[Message, ...]:
+        """`/start`: says first that this is a computer, then what it can do and what not to send.
+
+        A link to an entry (`payload`) shows that entry, to newcomers after all this; any other payload counts as none.
+        """
+        slug = self._linked(payload)
+        seen = None if slug is None else await self.talk.look(chat_id, device_language)
+        if slug is None or seen is None or seen.case is not None:
+            return await self._with_menu(chat_id, device_language, "start")
+        first = () if seen.known else await self._with_menu(chat_id, device_language, "start")
+        title = self.talk.live.knowledge[slug].text(seen.conversation.language).title
+        return (*first, *await self.talk.serve(seen.conversation, slug, title))
+
+    async def help(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
+        """`/hjaelp`: how to use the assistant, and the topics."""
+        return await self._with_menu(chat_id, device_language, "help")
+
+    async def ask_language(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
+        """`/sprog`: choose between Danish and English."""
+        conversation = await self.talk.conversation(chat_id, device_language)
+        rows = tuple(
+            (
+                Button(
+                    self.talk.catalogue[language].plain(f"language-name-{language}"),
+                    Action(Verb.LANGUAGE, language).data(),
+                ),
+            )
+            for language in Language
+        )
+        return (self.talk.say(conversation, "language-choose", rows),)
+
+    async def ask_person(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
+        """`/menneske`: the offer of a person, with the latest question if there is one."""
+        case = await self.talk.desk.case_of(chat_id)
+        conversation = await self.talk.conversation(chat_id, device_language)
+        if case is not None:
+            return (
+                self.talk.say(
+                    conversation,
+                    "case-already-open",
+                    self.talk.desk.close_keyboard(self.talk.catalogue[conversation.language]),
+                ),
+            )
+        return (await self.talk.offer_person(conversation),)
+
+    async def unknown(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
+        """A command that does not exist."""
+        conversation = await self.talk.conversation(chat_id, device_language)
+        return (self.talk.say(conversation, "unknown-command"),)
+
+    async def _with_menu(self, chat_id: int, device_language: str | None, intro: str) -> tuple[Message, ...]:
+        conversation = await self.talk.conversation(chat_id, device_language)
+        if await self.talk.desk.case_of(chat_id) is not None:
+            return (
+                self.talk.say(
+                    conversation,
+                    "case-already-open",
+                    self.talk.desk.close_keyboard(self.talk.catalogue[conversation.language]),
+                ),
+            )
+        self.talk.keep(replace(conversation, pending=None))
+        return (menus.areas(self.talk.catalogue, chat_id, conversation.language, self.talk.live.knowledge, intro),)
+
+    async def lets_in(self, chat_id: int, device_language: str | None, *, a_right: bool) -> bool:
+        """Whether a command of this chat is carried out; a ban takes nobody's rights (`a_right`)."""
+        hold = await self.talk.doorkeeper.hold(chat_id)
+        if hold is None or (a_right and hold is Hold.BANNED):
+            return True
+        self.talk.turn_away(await self.talk.conversation(chat_id, device_language), hold)
+        return False
+
+    def _linked(self, payload: str) -> str | None:
+        """The published entry that a link leads to, or None."""
+        link = deeplinks.parse(payload)
+        entry = (
+            self.talk.live.knowledge.entries.get(link.about) if link is not None and link.kind is Kind.ENTRY else None
+        )
+        return entry.slug if entry is not None and entry.status is Status.PUBLISHED else None

@@ -1,0 +1,71 @@
+"""The threat model names what shows each of its claims, and what it says of packages and containers holds."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+TEXT = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+THREATS = [
+    [cell.strip() for cell in line.strip("|").split(" | ")]
+    for line in TEXT.partition("## Threats")[2].partition("\n## ")[0].splitlines()
+    if line.startswith("| ") and not line.startswith("| who,")
+]
+NAMED = re.compile(r"`(tests/[a-z0-9_/]+\.py)`(?: \((`test_\w+`(?:, `test_\w+`)*)\))?")
+LOCKED = sorted((ROOT / "requirements").glob("*.txt"))
+
+
+def test_the_table_is_found() -> None:
+    """The checks below look at something: every row has who, what holds them off, and what shows it."""
+    assert len(THREATS) > 15
+    assert {len(row) for row in THREATS} == {3}
+
+
+@pytest.mark.parametrize("row", THREATS, ids=lambda row: row[0][:40])
+def test_each_threat_names_tests_that_exist(row: list[str]) -> None:
+    """Every row names at least one test; each file is there, and has the tests that are named in it."""
+    found = NAMED.findall(row[2])
+    assert found
+    assert len(found) == row[2].count("tests/")
+    assert sum(names.count("test_") for _, names in found) == row[2].count("`test_")
+    for path, names in found:
+        source = (ROOT / path).read_text(encoding="utf-8")
+        assert re.search(r"^(async )?def test_", source, re.MULTILINE), path
+        for name in re.findall(r"test_\w+", names):
+            assert re.search(rf"^(async )?def {name}\(", source, re.MULTILINE), f"{path}: {name}"
+
+
+@pytest.mark.parametrize("path", LOCKED, ids=lambda path: path.name)
+def test_every_package_is_locked_with_its_hash(path: Path) -> None:
+    """Each line of a locked set is one version with at least one hash, and names no address."""
+    text = path.read_text(encoding="utf-8")
+    packages = re.split(r"\n(?=[a-zA-Z0-9])", re.sub(r"^\s*#.*\n", "", text, flags=re.MULTILINE).strip())
+    assert packages
+    for package in packages:
+        assert re.match(r"[a-zA-Z0-9._-]+(\[[a-z0-9,_-]+\])?==[^\s;]+", package), package[:60]
+        assert re.search(r"--hash=sha256:[0-9a-f]{64}\b", package), package[:60]
+        assert "://" not in package
+
+
+def test_the_container_runs_as_nobody_in_particular() -> None:
+    """The image changes to a user that is not root, after everything is installed with hashes."""
+    lines = (ROOT / "Dockerfile").read_text(encoding="utf-8").splitlines()
+    users = [line.split()[1] for line in lines if line.startswith("USER ")]
+    assert users
+    assert users[-1].partition(":")[0] not in {"root", "0"}
+    assert any("--require-hashes" in line for line in lines)
+
+
+def test_the_containers_can_write_nothing_and_gain_no_rights() -> None:
+    """Every service of ours has a read-only file system, no capabilities, and cannot get new privileges."""
+    services = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))["services"]
+    ours = {name: service for name, service in services.items() if "build" in service or "bot" in name}
+    assert ours
+    for name, service in ours.items():
+        assert service["read_only"] is True, name
+        assert service["cap_drop"] == ["ALL"], name
+        assert "no-new-privileges:true" in service["security_opt"], name
