@@ -8,46 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.case_states import TRANSITIONS, CaseEvent, CaseState
 from bot.database import write_over
 from bot.tables import CaseMessageRow, CaseRow, MovedChatRow
 from knowledge.entries import Language
-
-
-class CaseState(StrEnum):
-    """Where a case is."""
-
-    OPEN = "open"
-    WAITING_FOR_STAFF = "waiting_for_staff"
-    WAITING_FOR_CITIZEN = "waiting_for_citizen"
-    CLOSED = "closed"
-
-
-class CaseEvent(StrEnum):
-    """What moves a case."""
-
-    CITIZEN_WROTE = "citizen_wrote"
-    STAFF_ANSWERED = "staff_answered"
-    CLOSE = "close"
-
-
-TRANSITIONS: dict[tuple[CaseState, CaseEvent], CaseState] = {
-    (CaseState.OPEN, CaseEvent.CITIZEN_WROTE): CaseState.OPEN,
-    (CaseState.OPEN, CaseEvent.STAFF_ANSWERED): CaseState.WAITING_FOR_CITIZEN,
-    (CaseState.OPEN, CaseEvent.CLOSE): CaseState.CLOSED,
-    (CaseState.WAITING_FOR_STAFF, CaseEvent.CITIZEN_WROTE): CaseState.WAITING_FOR_STAFF,
-    (CaseState.WAITING_FOR_STAFF, CaseEvent.STAFF_ANSWERED): CaseState.WAITING_FOR_CITIZEN,
-    (CaseState.WAITING_FOR_STAFF, CaseEvent.CLOSE): CaseState.CLOSED,
-    (CaseState.WAITING_FOR_CITIZEN, CaseEvent.CITIZEN_WROTE): CaseState.WAITING_FOR_STAFF,
-    (CaseState.WAITING_FOR_CITIZEN, CaseEvent.STAFF_ANSWERED): CaseState.WAITING_FOR_CITIZEN,
-    (CaseState.WAITING_FOR_CITIZEN, CaseEvent.CLOSE): CaseState.CLOSED,
-}
-"""Every move a case can make; a closed case makes none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +122,10 @@ async def move(session: AsyncSession, case: Case, event: CaseEvent, now: datetim
     if target is None:
         return False
     values: dict[str, object] = {"state": target.value}
-    if target is CaseState.CLOSED:
+    if event is CaseEvent.CLOSE:
         values["closed_at"] = now
+    elif event is CaseEvent.REOPEN:
+        values["closed_at"] = None
     changed = await session.execute(
         update(CaseRow)
         .where(CaseRow.id == case.id, CaseRow.state == case.state.value)

@@ -13,11 +13,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import desk
 from bot.actions import Action, Verb
+from bot.case_states import CaseEvent, CaseState
 from bot.catalogue import Catalogue, Texts
 from bot.clock import Clock
 from bot.conversations import Offer
 from bot.database import Database
-from bot.desk import Case, CaseEvent, CaseState
+from bot.desk import Case
 from bot.messages import Button, Keyboard, Message
 from bot.render import escape, split_text
 from bot.transport import outbox

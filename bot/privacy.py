@@ -19,8 +19,8 @@ from typing import Any
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.case_states import CaseState
 from bot.clock import local_time
-from bot.desk import CaseState
 from bot.tables import (
     AskedQuestionRow,
     BlockedChatRow,

@@ -17,10 +17,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import desk
 from bot.actions import Action, Verb
+from bot.case_states import CaseEvent
 from bot.catalogue import Catalogue
 from bot.clock import Clock
 from bot.database import write_over
-from bot.desk import Case, CaseEvent
+from bot.desk import Case
 from bot.messages import Button, Message
 from bot.render import escape
 from bot.tables import BlockedChatRow, OutboxRow

@@ -10,9 +10,10 @@ from sqlalchemy import select
 
 from bot import desk
 from bot.actions import Action, Verb
+from bot.case_states import CaseState
 from bot.catalogue import Catalogue
 from bot.database import Database
-from bot.desk import Case, CaseState
+from bot.desk import Case
 from bot.messages import Message
 from bot.tables import BlockedChatRow, OutboxRow
 from bot.transport import outbox
