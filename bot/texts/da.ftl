@@ -175,7 +175,13 @@ staff-card =
     Sprog: { $language } · Hvorfor: { $reason }
     { $candidates }
 
-    Svar på denne besked (»Svar«/Reply), så går svaret til borgeren. En linje, der begynder med //, bliver i gruppen.
+    Skriv her i sagens emne, eller svar på denne besked (»Svar«/Reply), så går det til borgeren. En linje, der begynder med //, bliver i gruppen.
+staff-topic = Sag { $id } · { $about }
+staff-said-before = Det er sagt indtil nu:
+staff-said-by-citizen = Borgeren: { $text }
+staff-said-by-staff = Os: { $text }
+staff-said-no-text = (billede, lyd eller fil)
+staff-unknown-command = Den kommando kender jeg ikke. Intet er sendt til borgeren.
 staff-card-no-question = (Borgeren har ikke skrevet et spørgsmål endnu.)
 staff-no-candidates = Ingen bud
 staff-candidate = { $title } ({ $percent } %)

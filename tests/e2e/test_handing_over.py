@@ -52,7 +52,8 @@ async def test_assistant_is_silent_while_a_case_is_open(town: Town) -> None:
     town.anna.send("hvad koster et pas")
     [relayed] = await relays.next()
     assert "hvad koster et pas" in relayed.text
-    assert relayed.reply_to is card
+    assert card.thread is not None
+    assert relayed.thread is card.thread
     assert "Et pas koster" not in "".join(message.text for message in town.anna.chat)
 
 
