@@ -25,6 +25,7 @@ from bot.live import LiveJudge
 from bot.memory import Memory
 from bot.privacy import Retention
 from bot.profile import publish_profile
+from bot.promises import Promises, parse_desk_hours
 from bot.refresh import Refresher
 from bot.replies import Replies
 from bot.rights import Rights
@@ -52,6 +53,7 @@ from knowledge.entries import KnowledgeBase
 from knowledge.entry_files import read_folder
 from knowledge.errors import EntryFileError, SettingsError
 from knowledge.judge import Judge
+from knowledge.opening_hours import OpeningHours
 
 _log = structlog.get_logger(__name__)
 _Application = Application[Any, Any, Any, Any, Any, Any]
@@ -148,10 +150,13 @@ def _assemble(
     live: LiveJudge,
     clock: Clock,
 ) -> Service:
-    desk = HandOverDesk(database, catalogue, clock, settings.staff_chat_id, settings.staff_name, settings.contact_url)
+    promises = _promises(settings, catalogue, clock)
+    desk = HandOverDesk(
+        database, catalogue, clock, settings.staff_chat_id, settings.staff_name, settings.contact_url, promises
+    )
     retention = Retention(settings.keep_text_days, settings.keep_case_days, settings.keep_question_days)
     rights = Rights(Memory(database, clock), desk, catalogue, retention)
-    replies = Replies(catalogue, settings.contact_url)
+    replies = Replies(catalogue, settings.contact_url, settings.contact_phone, promises.now)
     talk = Talk(database, live, desk, replies, catalogue, clock, rights, settings.messages_per_minute)
     application.add_handlers(
         [
@@ -164,7 +169,7 @@ def _assemble(
     application.add_error_handler(note_problem)
     owner, signals = new_owner(), Signals(database)
     bot = application.bot
-    outcomes = Outcomes(catalogue, clock, settings.contact_url)
+    outcomes = Outcomes(catalogue, clock, settings.contact_url, promises)
     return Service(
         settings=settings,
         database=database,
@@ -190,6 +195,12 @@ def _assemble(
         signals=signals,
         clock=clock,
     )
+
+
+def _promises(settings: Settings, catalogue: Catalogue, clock: Clock) -> Promises:
+    """What may be promised; without a staff group, nothing."""
+    plan = None if settings.staff_chat_id is None else parse_desk_hours(settings.desk_hours)
+    return Promises(catalogue, clock, None if plan is None else OpeningHours(plan), settings.answer_hours)
 
 
 async def _connect(application: _Application) -> None:

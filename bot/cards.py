@@ -10,6 +10,7 @@ from bot.actions import Action, Verb
 from bot.catalogue import Catalogue
 from bot.desk import Case
 from bot.messages import Button, Keyboard, Message
+from bot.promises import Promises
 from bot.render import escape, plain_text, split_text
 from bot.transport import outbox
 from bot.transport.operations import CreateTopic, Send
@@ -40,6 +41,7 @@ class Cards:
     """Writes cases up for staff."""
 
     catalogue: Catalogue
+    promises: Promises
 
     def opening(self, case: Case, staff_chat_id: int) -> tuple[Outgoing, ...]:
         """What brings a new case to the group: its topic, and its card when the topic is there or refused."""
@@ -89,6 +91,9 @@ class Cards:
             reason=texts.plain(f"reason-{case.reason}"),
             candidates=case.trace or texts.plain("staff-no-candidates"),
         )
+        if case.promised_by is not None:
+            when = self.promises.words(case.promised_by, STAFF_LANGUAGE)
+            html = f"{html}\n\n{texts.html('staff-promised', when=when)}"
         return html, rest
 
     def _transcript(self, transcript: Iterable[Said]) -> list[str]:

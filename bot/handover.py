@@ -21,6 +21,7 @@ from bot.conversations import Offer
 from bot.database import Database
 from bot.desk import Case
 from bot.messages import Button, Keyboard, Message
+from bot.promises import Promises
 from bot.render import escape, split_text
 from bot.transport import outbox
 from bot.transport.operations import ChangeTopic, Copy, Delete, DropKeyboard, Operation, Send, TopicChange
@@ -88,6 +89,7 @@ class HandOverDesk:
         staff_chat_id: the staff group as configured, or None where there is none.
         staff_name: how a person's messages are marked.
         contact_url: where citizens find phone numbers when no person can be reached here.
+        promises: by when an answer can be promised.
     """
 
     database: Database
@@ -96,6 +98,7 @@ class HandOverDesk:
     staff_chat_id: int | None
     staff_name: str
     contact_url: str
+    promises: Promises
 
     async def case_of(self, chat_id: int) -> Case | None:
         """The chat's open case, or None."""
@@ -116,7 +119,8 @@ class HandOverDesk:
             html = self.catalogue[language].html("nobody-reachable", contact=self.contact_url)
             current().say([Message(chat_id, html)])
             return
-        wanted = Case(0, chat_id, CaseState.OPEN, language, offer.question, offer.reason, offer.trace)
+        by = self.promises.by()
+        wanted = Case(0, chat_id, CaseState.OPEN, language, offer.question, offer.reason, offer.trace, promised_by=by)
 
         async def change(session: AsyncSession) -> None:
             if await desk.open_case_of(session, chat_id) is not None:
@@ -206,7 +210,7 @@ class HandOverDesk:
 
     @property
     def _cards(self) -> Cards:
-        return Cards(self.catalogue)
+        return Cards(self.catalogue, self.promises)
 
     async def _case_of_place(self, chat_id: int, reply_to: int | None, topic: int | None) -> Case | None:
         """The case of a topic, or of the message that is replied to."""

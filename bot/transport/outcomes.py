@@ -25,6 +25,7 @@ from bot.clock import Clock
 from bot.database import write_over
 from bot.desk import Case
 from bot.messages import Button, Message
+from bot.promises import Promises
 from bot.render import escape
 from bot.tables import BlockedChatRow, OutboxRow
 from bot.transport import outbox, recreated
@@ -43,6 +44,7 @@ class Outcomes:
     catalogue: Catalogue
     clock: Clock
     contact_url: str
+    promises: Promises
 
     async def follow(self, session: AsyncSession, row: OutboxRow, state: OutboxState) -> None:
         """Do what follows from a row's final state."""
@@ -50,7 +52,7 @@ class Outcomes:
         if state is OutboxState.BLOCKED and row.chat_id > 0:
             await self._blocked(session, row.chat_id)
         if state is OutboxState.REPLACED:
-            await recreated.begin_anew(session, row, Cards(self.catalogue), self.clock())
+            await recreated.begin_anew(session, row, Cards(self.catalogue, self.promises), self.clock())
             return
         match Purpose(row.purpose):
             case Purpose.TOPIC if arrived:
@@ -88,6 +90,9 @@ class Outcomes:
             return
         texts = self.catalogue[case.language]
         receipt = texts.html("case-opened" if case.question else "case-opened-empty")
+        if case.promised_by is not None:
+            when = self.promises.words(case.promised_by, case.language)
+            receipt = f"{receipt} {texts.html('case-promise', when=when)}"
         close = ((Button(texts.plain("case-close"), Action(Verb.CLOSE).data()),),)
         rest = [self._to_card(case, row, escape(part)) for part in row.context.get("rest", ())]
         await self._put(session, Outgoing(Send(Message(case.chat_id, receipt, close))), *rest)

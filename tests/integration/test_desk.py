@@ -154,7 +154,8 @@ async def test_case_goes_on_when_the_group_becomes_a_supergroup(world: World, tm
         town.group.migrate(forum=True)
         town.group.move(town.bo)
         relays = town.group.reader()
-        # The next message but one is a card, after the one that opens its topic. Message ids begin anew in the new group, so the old card's is somebody else's message there.
+        # The next message but one is a card, after the one that opens its topic.
+        # Message ids begin anew in the new group, so the old card's is somebody else's message there.
         while town.group.chat.last_id < card.id - 2:
             town.bo.send("snak")
         other = await open_case(town, bent)
