@@ -28,6 +28,7 @@ from bot.live import LiveJudge
 from bot.memory import Memory
 from bot.privacy import Retention
 from bot.profile import publish_profile
+from bot.promises import Promises, parse_desk_hours
 from bot.refresh import Refresher
 from bot.replies import Replies
 from bot.rights import Rights
@@ -56,6 +57,7 @@ from knowledge.entries import KnowledgeBase
 from knowledge.entry_files import read_folder
 from knowledge.errors import EntryFileError, SettingsError
 from knowledge.judge import Judge
+from knowledge.opening_hours import OpeningHours
 
 _log = structlog.get_logger(__name__)
 _Application = Application[Any, Any, Any, Any, Any, Any]
@@ -152,11 +154,14 @@ def _assemble(
     live: LiveJudge,
     clock: Clock,
 ) -> Service:
-    desk = HandOverDesk(database, catalogue, clock, settings.staff_chat_id, settings.staff_name, settings.contact_url)
+    promises = _promises(settings, catalogue, clock)
+    desk = HandOverDesk(
+        database, catalogue, clock, settings.staff_chat_id, settings.staff_name, settings.contact_url, promises
+    )
     retention = Retention(settings.keep_text_days, settings.keep_case_days, settings.keep_question_days)
     memory = Memory(database, clock)
     rights = Rights(memory, desk, catalogue, retention)
-    replies = Replies(catalogue, settings.contact_url)
+    replies = Replies(catalogue, settings.contact_url, settings.contact_phone, promises.now)
     doorkeeper = Doorkeeper(database, clock, settings.messages_per_minute)
     talk = Talk(memory, live, desk, replies, catalogue, clock, rights, doorkeeper)
     application.add_handlers(
@@ -171,7 +176,7 @@ def _assemble(
     application.add_error_handler(note_problem)
     owner, signals = new_owner(), Signals(database)
     bot = application.bot
-    outcomes = Outcomes(catalogue, clock, settings.contact_url)
+    outcomes = Outcomes(catalogue, clock, settings.contact_url, promises)
     return Service(
         settings=settings,
         database=database,
@@ -197,6 +202,12 @@ def _assemble(
         signals=signals,
         clock=clock,
     )
+
+
+def _promises(settings: Settings, catalogue: Catalogue, clock: Clock) -> Promises:
+    """What may be promised; without a staff group, nothing."""
+    plan = None if settings.staff_chat_id is None else parse_desk_hours(settings.desk_hours)
+    return Promises(catalogue, clock, None if plan is None else OpeningHours(plan), settings.answer_hours)
 
 
 async def _connect(application: _Application) -> None:

@@ -8,16 +8,17 @@ from datetime import datetime
 from babel.dates import format_date
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import bans, conversations, desk
+from bot import bans, conversations
+from bot.cards import STAFF_LANGUAGE
+from bot.case_states import CaseState
 from bot.clock import local_date
 from bot.desk import Case
 from bot.handover import LOOKS_FOR_CASE, CaseMovedError, HandOverDesk
 from bot.messages import Message
 from bot.render import split_text
 from bot.transport import outbox
-from bot.transport.operations import Send
+from bot.transport.operations import ChangeTopic, Send, TopicChange
 from bot.transport.outbox import Outgoing, Purpose
-from bot.transport.outcomes import STAFF_LANGUAGE
 from bot.work import current
 from knowledge.entries import Language
 
@@ -33,12 +34,14 @@ class Asked:
         message_id: of the command.
         reply_to: the message that it replies to, or None.
         about: what stands behind it, "" for nothing.
+        topic: the topic that it was given in, or None.
     """
 
     chat_id: int
     message_id: int
     reply_to: int | None = None
     about: str = ""
+    topic: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +67,17 @@ class Banning:
             known = await bans.of_chat(session, case.chat_id, now)
             if known is not None:
                 html = staff.html("staff-banned-already", id=str(known.id), until=_day(known.until, STAFF_LANGUAGE))
-                await self._say(session, asked, html)
+                await self._say(session, asked, html, case)
                 return
             ban = await bans.put(session, case.chat_id, now, self.days)
+            # First: in a closed topic nothing can be said.
+            html = staff.html("staff-banned", id=str(ban.id), until=_day(ban.until, STAFF_LANGUAGE))
+            await self._say(session, asked, html, case)
             await self.desk.end(session, case.chat_id, "staff-closed-by-ban")
             texts = self.desk.catalogue[case.language]
             until = _day(ban.until, case.language)
             told = Message(case.chat_id, texts.html("banned", until=until, contact=self.desk.contact_url))
             await outbox.put(session, [Outgoing(Send(told))], now)
-            html = staff.html("staff-banned", id=str(ban.id), until=_day(ban.until, STAFF_LANGUAGE))
-            await self._say(session, asked, html)
 
         current().change(change)
 
@@ -98,9 +102,9 @@ class Banning:
                 known = await conversations.read(session, ban.chat_id)
                 html = self.desk.catalogue[Language.DA if known is None else known.language].html("ban-lifted")
                 await outbox.put(session, [Outgoing(Send(Message(ban.chat_id, html)))], now)
-                await self._say(session, asked, staff.html("staff-ban-lifted", id=str(ban.id)))
+                await self._say(session, asked, staff.html("staff-ban-lifted", id=str(ban.id)), case)
             if not found:
-                await self._say(session, asked, staff.html("staff-ban-unknown"))
+                await self._say(session, asked, staff.html("staff-ban-unknown"), case)
 
         current().change(change)
 
@@ -121,27 +125,32 @@ class Banning:
             for ban in found
         ] or [texts.html("staff-bans-none")]
         for part in split_text("\n".join(lines)):
-            current().say([Message(asked.chat_id, part, reply_to=asked.message_id)], Purpose.STATUS)
+            current().say([_answer(asked, part)], Purpose.STATUS)
 
     async def _case(self, asked: Asked) -> Case | None:
         """The case that the command replies to; where there is none, staff are told how to give the command."""
         if asked.chat_id != await self.desk.staff_chat():
             return None
-        case = None
-        if asked.reply_to is not None:
-            async with self.desk.database.reading() as session:
-                case = await desk.case_of_message(session, asked.chat_id, asked.reply_to)
-            if case is None and current().attempt <= LOOKS_FOR_CASE:
-                # Whoever answers at once may be faster than the note that the message belongs to a case.
-                raise CaseMovedError
+        case = await self.desk.case_of_place(asked.chat_id, asked.reply_to, asked.topic)
+        if case is None and asked.reply_to is not None and current().attempt <= LOOKS_FOR_CASE:
+            # Whoever answers at once may be faster than the note that the message belongs to a case.
+            raise CaseMovedError
         if case is None:
             html = self.desk.catalogue[STAFF_LANGUAGE].html("staff-ban-how")
-            current().say([Message(asked.chat_id, html, reply_to=asked.message_id)], Purpose.STATUS)
+            current().say([_answer(asked, html)], Purpose.STATUS)
         return case
 
-    async def _say(self, session: AsyncSession, asked: Asked, html: str) -> None:
-        message = Message(asked.chat_id, html, reply_to=asked.message_id)
-        await outbox.put(session, [Outgoing(Send(message), Purpose.STATUS)], self.desk.clock())
+    async def _say(self, session: AsyncSession, asked: Asked, html: str, case: Case | None) -> None:
+        """Answer staff, in order with what else is said of the case; a topic that was closed is closed again."""
+        outgoing = [Outgoing(Send(_answer(asked, html)), Purpose.STATUS)]
+        if case is not None and case.state is CaseState.CLOSED and asked.topic is not None:
+            outgoing.append(Outgoing(ChangeTopic(asked.chat_id, asked.topic, TopicChange.CLOSE), Purpose.STATUS))
+        ordered = outgoing if case is None else [outbox.in_case(each, case.id) for each in outgoing]
+        await outbox.put(session, ordered, self.desk.clock())
+
+
+def _answer(asked: Asked, html: str) -> Message:
+    return Message(asked.chat_id, html, reply_to=asked.message_id, topic=asked.topic)
 
 
 def _day(moment: datetime, language: Language) -> str:

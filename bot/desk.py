@@ -8,46 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import Row, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.case_states import TRANSITIONS, CaseEvent, CaseState
 from bot.database import write_over
 from bot.tables import CaseMessageRow, CaseRow, MovedChatRow
 from knowledge.entries import Language
 
-
-class CaseState(StrEnum):
-    """Where a case is."""
-
-    OPEN = "open"
-    WAITING_FOR_STAFF = "waiting_for_staff"
-    WAITING_FOR_CITIZEN = "waiting_for_citizen"
-    CLOSED = "closed"
-
-
-class CaseEvent(StrEnum):
-    """What moves a case."""
-
-    CITIZEN_WROTE = "citizen_wrote"
-    STAFF_ANSWERED = "staff_answered"
-    CLOSE = "close"
-
-
-TRANSITIONS: dict[tuple[CaseState, CaseEvent], CaseState] = {
-    (CaseState.OPEN, CaseEvent.CITIZEN_WROTE): CaseState.OPEN,
-    (CaseState.OPEN, CaseEvent.STAFF_ANSWERED): CaseState.WAITING_FOR_CITIZEN,
-    (CaseState.OPEN, CaseEvent.CLOSE): CaseState.CLOSED,
-    (CaseState.WAITING_FOR_STAFF, CaseEvent.CITIZEN_WROTE): CaseState.WAITING_FOR_STAFF,
-    (CaseState.WAITING_FOR_STAFF, CaseEvent.STAFF_ANSWERED): CaseState.WAITING_FOR_CITIZEN,
-    (CaseState.WAITING_FOR_STAFF, CaseEvent.CLOSE): CaseState.CLOSED,
-    (CaseState.WAITING_FOR_CITIZEN, CaseEvent.CITIZEN_WROTE): CaseState.WAITING_FOR_STAFF,
-    (CaseState.WAITING_FOR_CITIZEN, CaseEvent.STAFF_ANSWERED): CaseState.WAITING_FOR_CITIZEN,
-    (CaseState.WAITING_FOR_CITIZEN, CaseEvent.CLOSE): CaseState.CLOSED,
-}
-"""Every move a case can make; a closed case makes none."""
+_WORDS = frozenset({CaseEvent.CITIZEN_WROTE, CaseEvent.STAFF_ANSWERED, CaseEvent.REOPEN})
+"""What shows that a case goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +34,9 @@ class Case:
         question: what was asked, redacted; "" if the citizen only asked for a person.
         reason: why it was handed over.
         trace: the candidates as the card shows them.
+        topic: its forum topic (group's chat id, topic id), or None.
+        promised_by: by when an answer was promised, or None.
+        waiting_since: the citizen's oldest message that nobody has answered, or None.
     """
 
     id: int
@@ -71,6 +46,9 @@ class Case:
     question: str
     reason: str
     trace: str
+    topic: tuple[int, int] | None = None
+    promised_by: datetime | None = None
+    waiting_since: datetime | None = None
 
 
 async def open_case(session: AsyncSession, case: Case, now: datetime) -> Case:
@@ -87,6 +65,9 @@ async def open_case(session: AsyncSession, case: Case, now: datetime) -> Case:
         reason=case.reason,
         trace=case.trace,
         opened_at=now,
+        promised_by=case.promised_by,
+        waiting_since=now,
+        active_at=now,
     )
     session.add(row)
     await session.flush()
@@ -118,6 +99,34 @@ async def case_of_message(session: AsyncSession, staff_chat_id: int, message_id:
         .where(CaseMessageRow.staff_chat_id == staff_chat_id, CaseMessageRow.message_id == message_id)
     )
     return None if row is None else _to_case(row)
+
+
+async def case_of_topic(session: AsyncSession, staff_chat_id: int, topic: int) -> Case | None:
+    """The case that a forum topic of the staff group belongs to, or None."""
+    row = await session.scalar(select(CaseRow).where(CaseRow.topic_chat_id == staff_chat_id, CaseRow.topic_id == topic))
+    return None if row is None else _to_case(row)
+
+
+async def topic_of(session: AsyncSession, case_id: int) -> tuple[int, int] | None:
+    """The forum topic of a case (group's chat id, topic id), or None."""
+    query = select(CaseRow.topic_chat_id, CaseRow.topic_id).where(CaseRow.id == case_id)
+    row = (await session.execute(query)).first()
+    return None if row is None or None in row else (row.topic_chat_id, row.topic_id)
+
+
+async def set_topic(session: AsyncSession, case_id: int, topic: tuple[int, int] | None) -> None:
+    """Remember the forum topic of a case; None where it is gone, and then its messages are gone too."""
+    row = await session.get_one(CaseRow, case_id)
+    if topic is None and row.topic_id is not None:
+        await session.execute(
+            delete(CaseMessageRow).where(
+                CaseMessageRow.case_id == case_id,
+                CaseMessageRow.staff_chat_id == row.topic_chat_id,
+                CaseMessageRow.message_id > row.topic_id,
+            )
+        )
+    row.topic_chat_id, row.topic_id = topic or (None, None)
+    await session.flush()
 
 
 async def card_of(session: AsyncSession, case_id: int) -> tuple[int, int] | None:
@@ -153,8 +162,16 @@ async def move(session: AsyncSession, case: Case, event: CaseEvent, now: datetim
     if target is None:
         return False
     values: dict[str, object] = {"state": target.value}
-    if target is CaseState.CLOSED:
+    if event is CaseEvent.CLOSE:
         values["closed_at"] = now
+    elif event is CaseEvent.REOPEN:
+        values["closed_at"] = None
+    if event in _WORDS:
+        values["active_at"] = now
+    if target is CaseState.CLOSED or event is CaseEvent.STAFF_ANSWERED:
+        values["waiting_since"] = None
+    elif event in {CaseEvent.CITIZEN_WROTE, CaseEvent.REOPEN}:
+        values["waiting_since"] = func.coalesce(CaseRow.waiting_since, now)
     changed = await session.execute(
         update(CaseRow)
         .where(CaseRow.id == case.id, CaseRow.state == case.state.value)
@@ -191,4 +208,12 @@ def _to_case(row: CaseRow | Row[Any]) -> Case:
         question=row.question,
         reason=row.reason,
         trace=row.trace,
+        topic=_topic(row),
+        promised_by=row.promised_by,
+        waiting_since=row.waiting_since,
     )
+
+
+def _topic(row: CaseRow | Row[Any]) -> tuple[int, int] | None:
+    chat_id, topic_id = row.topic_chat_id, row.topic_id
+    return None if chat_id is None or topic_id is None else (chat_id, topic_id)

@@ -13,27 +13,27 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import desk
 from bot.actions import Action, Verb
+from bot.cards import STAFF_LANGUAGE, Cards
+from bot.case_states import CaseEvent, CaseState
 from bot.catalogue import Catalogue, Texts
 from bot.clock import Clock
 from bot.conversations import Offer
 from bot.database import Database
-from bot.desk import Case, CaseEvent, CaseState
+from bot.desk import Case
 from bot.messages import Button, Keyboard, Message
+from bot.promises import Promises
 from bot.render import escape, split_text
 from bot.transport import outbox
-from bot.transport.operations import Copy, Delete, DropKeyboard, Send
+from bot.transport.operations import ChangeTopic, Copy, Delete, DropKeyboard, Operation, Send, TopicChange
 from bot.transport.outbox import REPLY_TO_CARD, Outgoing, Purpose
-from bot.transport.outcomes import STAFF_LANGUAGE
 from bot.work import current
 from knowledge.entries import Language
 from knowledge.guard import redact
 
-_CARD_QUESTION = 2500
-"""Characters of the question on the card; a longer question goes on in replies to it."""
-
 LOOKS_FOR_CASE = 5
 """How often the case of a message in the staff group is looked for before the reply to it counts as talk."""
 
+_COMMAND = re.compile(r"/\w")
 _NOTE = re.compile(r"^[ \t]*//.*$\n?", re.MULTILINE)
 
 
@@ -60,23 +60,25 @@ class FromCitizen:
 
 @dataclass(frozen=True, slots=True)
 class FromStaff:
-    """A reply in the staff group.
+    """A message in the staff group: a reply, or in a topic.
 
     Attributes:
         chat_id: the staff group.
-        message_id: of the reply.
-        reply_to: the message that it replies to.
+        message_id: of the message.
+        reply_to: the message that it replies to, or None.
         text: what was written, "" for media without a caption.
         media: it carries more than text.
-        to_us: the message that it replies to is the assistant's.
+        to_us: the message that it replies to, or the topic that it stands in, is the assistant's.
+        topic: the forum topic that it stands in, or None.
     """
 
     chat_id: int
     message_id: int
-    reply_to: int
+    reply_to: int | None
     text: str
     media: bool = False
     to_us: bool = False
+    topic: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class HandOverDesk:
         staff_chat_id: the staff group as configured, or None where there is none.
         staff_name: how a person's messages are marked.
         contact_url: where citizens find phone numbers when no person can be reached here.
+        promises: by when an answer can be promised.
     """
 
     database: Database
@@ -95,6 +98,7 @@ class HandOverDesk:
     staff_chat_id: int | None
     staff_name: str
     contact_url: str
+    promises: Promises
 
     async def case_of(self, chat_id: int) -> Case | None:
         """The chat's open case, or None."""
@@ -115,7 +119,8 @@ class HandOverDesk:
             html = self.catalogue[language].html("nobody-reachable", contact=self.contact_url)
             current().say([Message(chat_id, html)])
             return
-        wanted = Case(0, chat_id, CaseState.OPEN, language, offer.question, offer.reason, offer.trace)
+        by = self.promises.by()
+        wanted = Case(0, chat_id, CaseState.OPEN, language, offer.question, offer.reason, offer.trace, promised_by=by)
 
         async def change(session: AsyncSession) -> None:
             if await desk.open_case_of(session, chat_id) is not None:
@@ -124,7 +129,7 @@ class HandOverDesk:
                 await self._put(session, Outgoing(Send(already)))
                 return
             case = await desk.open_case(session, wanted, self.clock())
-            await self._put(session, self._card(case, staff_chat_id))
+            await self._put(session, *self._cards.opening(case, staff_chat_id))
 
         current().change(change)
 
@@ -145,19 +150,25 @@ class HandOverDesk:
             current().say([Message(case.chat_id, self.catalogue[case.language].html("refuse"))])
 
     async def from_staff(self, reply: FromStaff) -> None:
-        """Carry a staff reply to the citizen of the case that it belongs to; others' talk is left alone."""
-        async with self.database.reading() as session:
-            case = await desk.case_of_message(session, reply.chat_id, reply.reply_to)
+        """Carry what staff write in a case's topic, or in reply to a case's message, to its citizen.
+
+        Others' talk is left alone.
+        """
+        case = await self.case_of_place(reply.chat_id, reply.reply_to, reply.topic)
         if case is None and reply.to_us and current().attempt <= LOOKS_FOR_CASE:
-            # Whoever answers at once may be faster than the note that the message belongs to a case.
+            # Whoever answers at once may be faster than the note that the message or topic belongs to a case.
             raise CaseMovedError
         text = _NOTE.sub("", reply.text).strip()
         if case is None or (not text and (reply.text or not reply.media)):
             return
         if case.state is CaseState.CLOSED:
-            self._answer_staff(reply, "staff-case-closed-already")
+            self._answer_staff(reply, "staff-case-closed-already", case)
+            if reply.topic is not None:
+                current().do(_in_case(case, ChangeTopic(reply.chat_id, reply.topic, TopicChange.CLOSE)))
+        elif reply.topic is not None and _COMMAND.match(reply.text):
+            self._answer_staff(reply, "staff-unknown-command", case)
         elif redact(text).kinds:
-            self._answer_staff(reply, "staff-cpr")
+            self._answer_staff(reply, "staff-cpr", case)
         else:
             self._carry_to_citizen(case, reply, text)
 
@@ -175,10 +186,9 @@ class HandOverDesk:
         if case is not None and case.state is not CaseState.CLOSED:
             self._close(case, "staff-closed-by-staff")
 
-    async def turn_record(self, chat_id: int, message_id: int, reply_to: int) -> None:
-        """`/journal` in reply to a case's message: it is kept as part of a case at the municipality, or no longer."""
-        async with self.database.reading() as session:
-            case = await desk.case_of_message(session, chat_id, reply_to)
+    async def turn_record(self, said: FromStaff) -> None:
+        """`/journal`: the case is kept as part of a case at the municipality, or no longer."""
+        case = await self.case_of_place(said.chat_id, said.reply_to, said.topic)
         if case is None:
             return
         number = case.id
@@ -187,7 +197,8 @@ class HandOverDesk:
             kept = await desk.turn_record(session, number)
             identifier = "staff-kept-for-record" if kept else "staff-not-for-record"
             html = self.catalogue[STAFF_LANGUAGE].html(identifier, id=str(number))
-            await self._put(session, Outgoing(Send(Message(chat_id, html, reply_to=message_id)), Purpose.STATUS))
+            answer = Message(said.chat_id, html, reply_to=said.message_id, topic=said.topic)
+            await self._put(session, Outgoing(Send(answer), Purpose.STATUS))
 
         current().change(change)
 
@@ -197,26 +208,21 @@ class HandOverDesk:
         if configured is not None and old_id == await self.staff_chat():
             current().change(lambda session: desk.chat_moved(session, configured, new_id))
 
+    @property
+    def _cards(self) -> Cards:
+        return Cards(self.catalogue, self.promises)
+
+    async def case_of_place(self, chat_id: int, reply_to: int | None, topic: int | None) -> Case | None:
+        """The case of a topic, or of the message that is replied to."""
+        async with self.database.reading() as session:
+            case = None if topic is None else await desk.case_of_topic(session, chat_id, topic)
+            if case is None and reply_to is not None:
+                case = await desk.case_of_message(session, chat_id, reply_to)
+        return case
+
     def close_keyboard(self, texts: Texts) -> Keyboard:
         """The citizen's button that ends a case."""
         return ((Button(texts.plain("case-close"), Action(Verb.CLOSE).data()),),)
-
-    def _card(self, case: Case, staff_chat_id: int) -> Outgoing:
-        texts = self.catalogue[STAFF_LANGUAGE]
-        first, *rest = split_text(case.question, _CARD_QUESTION) or (texts.plain("staff-card-no-question"),)
-        html = texts.html(
-            "staff-card",
-            id=str(case.id),
-            question=first,
-            language=case.language.value,
-            reason=texts.plain(f"reason-{case.reason}"),
-            candidates=case.trace or texts.plain("staff-no-candidates"),
-        )
-        close = ((Button(texts.plain("staff-close"), Action(Verb.STAFF_CLOSE, str(case.id)).data()),),)
-        card = Outgoing(
-            Send(Message(staff_chat_id, html, close)), Purpose.CARD, context={"case": case.id, "rest": rest}
-        )
-        return outbox.in_case(card, case.id)
 
     def _to_staff(self, case: Case, written: FromCitizen, text: str, staff_chat_id: int) -> list[Outgoing]:
         context = {"case": case.id, REPLY_TO_CARD: case.id, "citizen_message": written.message_id}
@@ -284,10 +290,19 @@ class HandOverDesk:
             await self._put(session, outbox.in_case(note, case.id))
             if staff_chat_id == card[0]:
                 await self._put(session, Outgoing(DropKeyboard(*card), Purpose.STATUS))
+            topic = await desk.topic_of(session, case.id)
+            if topic is not None and topic[0] == staff_chat_id:
+                await self._put(session, _in_case(case, ChangeTopic(*topic, TopicChange.CLOSE)))
 
-    def _answer_staff(self, reply: FromStaff, identifier: str) -> None:
+    def _answer_staff(self, reply: FromStaff, identifier: str, case: Case) -> None:
         html = self.catalogue[STAFF_LANGUAGE].html(identifier)
-        current().say([Message(reply.chat_id, html, reply_to=reply.message_id)], Purpose.STATUS)
+        answer = Send(Message(reply.chat_id, html, reply_to=reply.message_id, topic=reply.topic))
+        current().do(_in_case(case, answer))
 
     async def _put(self, session: AsyncSession, *outgoing: Outgoing) -> None:
         await outbox.put(session, outgoing, self.clock())
+
+
+def _in_case(case: Case, operation: Operation) -> Outgoing:
+    """Something to do in the staff group, in order with everything else of its case."""
+    return outbox.in_case(Outgoing(operation, Purpose.STATUS), case.id)

@@ -30,9 +30,11 @@ class Message:
         html: Telegram HTML, within one message's limit.
         keyboard: rows of buttons.
         reply_to: the message in that chat that it answers, or None.
+        topic: the forum topic that it goes into, or None.
     """
 
     chat_id: int
     html: str
     keyboard: Keyboard = ()
     reply_to: int | None = None
+    topic: int | None = None

@@ -21,8 +21,8 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import bans
+from bot.case_states import CaseState
 from bot.clock import local_time
-from bot.desk import CaseState
 from bot.tables import (
     AskedQuestionRow,
     BannedChatRow,
@@ -69,6 +69,7 @@ class Erased:
         kept: numbers of the cases that the law says must be kept.
         staff_messages: messages of the erased cases in the staff group (chat id, message id).
         messages: messages that are gone, said or to be said.
+        topics: topics of the erased cases in the staff group (chat id, topic id).
         known: whether anything else was known of the person.
         banned: whether a ban stays.
     """
@@ -78,6 +79,7 @@ class Erased:
     staff_messages: tuple[tuple[int, int], ...] = ()
     messages: int = 0
     known: bool = False
+    topics: tuple[tuple[int, int], ...] = ()
     banned: bool = False
 
     @property
@@ -143,6 +145,7 @@ async def erase(session: AsyncSession, chat_id: int, now: datetime) -> Erased:
         update(InboxRow).where(InboxRow.lane == str(chat_id), InboxRow.state.in_(_DONE)).values(lane="", payload=None)
     )
     numbers = tuple(case.id for case in gone)
+    topics = tuple((each.topic_chat_id, each.topic_id) for each in gone if each.topic_chat_id and each.topic_id)
     for case in gone:
         await session.delete(case)
     for case in cases:
@@ -150,7 +153,7 @@ async def erase(session: AsyncSession, chat_id: int, now: datetime) -> Erased:
             case.state, case.closed_at = CaseState.CLOSED.value, now
     kept = tuple(case.id for case in cases if case.for_record)
     banned = await bans.of_chat(session, chat_id, now) is not None
-    erased = Erased(numbers, kept, staff_messages, messages, known, banned)
+    erased = Erased(numbers, kept, staff_messages, messages, known, topics, banned)
     if not erased.nothing:
         session.add(ErasureRow(at=now, cases=len(erased.cases), messages=erased.messages))
     await session.flush()

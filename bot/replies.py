@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,10 +26,14 @@ class Replies:
     Attributes:
         catalogue: the texts.
         contact_url: where a citizen finds phone numbers and addresses.
+        phone: the number for those who would rather call, or None.
+        promised: by when an answer is promised to what is asked now, in words, or None.
     """
 
     catalogue: Catalogue
     contact_url: str
+    phone: str | None = None
+    promised: Callable[[Language], str | None] = lambda _: None
 
     def judgement(
         self, chat_id: int, judgement: Judgement, knowledge: KnowledgeBase, today: date
@@ -75,9 +79,17 @@ class Replies:
     def offer(self, chat_id: int, reason: Reason, language: Language | str, *, question: bool = True) -> Message:
         """The offer to pass a question to a person; `question` is False where there is none to pass yet."""
         texts = self.catalogue[language]
-        ask = "offer-question" if question else "offer-question-empty"
-        html = f"{texts.html('offer-' + reason.value)}\n\n{texts.html(ask, contact=self.contact_url)}"
+        html = f"{texts.html('offer-' + reason.value)}\n\n{self._ask(texts, question=question)}"
         return Message(chat_id, html, _offer_keyboard(texts))
+
+    def _ask(self, texts: Texts, *, question: bool = True) -> str:
+        """Whether a person is wanted, and by when an answer would come: promised in the languages that can say it."""
+        ask = "offer-question" if question else "offer-question-empty"
+        when = self.promised(Language(texts.code)) if texts.code in set(Language) else None
+        html = texts.html(ask, contact=self.contact_url)
+        if when is not None:
+            html = texts.html(f"{ask}-by", contact=self.contact_url, when=when)
+        return html if self.phone is None else f"{html} {texts.html('offer-call', phone=self.phone)}"
 
     def simple(self, chat_id: int, language: Language, identifier: str, keyboard: Keyboard = ()) -> Message:
         """One sentence of the catalogue, with the contact page where the sentence names it."""
@@ -92,7 +104,7 @@ class Replies:
 
     def _bare_offer(self, chat_id: int, judgement: Judgement) -> Message:
         texts = self.catalogue[judgement.foreign or judgement.language]
-        return Message(chat_id, texts.html("offer-question", contact=self.contact_url), _offer_keyboard(texts))
+        return Message(chat_id, self._ask(texts), _offer_keyboard(texts))
 
     def _entry(
         self, chat_id: int, entry: Entry, language: Language, knowledge: KnowledgeBase, today: date

@@ -18,7 +18,7 @@ from bot.messages import Button, Keyboard, Message
 from bot.privacy import Erased, Retention, Stored
 from bot.render import plain_text
 from bot.transport import outbox
-from bot.transport.operations import Delete, Send, SendFile
+from bot.transport.operations import ChangeTopic, Delete, Send, SendFile, TopicChange
 from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current
 from knowledge.entries import Language
@@ -103,6 +103,9 @@ class Rights:
             # Ids of a group that has moved since mean other messages there.
             if chat_id == staff_chat_id:
                 yield Outgoing(Delete(chat_id, message_id), Purpose.STATUS)
+        for chat_id, topic in erased.topics:
+            if chat_id == staff_chat_id:
+                yield Outgoing(ChangeTopic(chat_id, topic, TopicChange.DELETE), Purpose.STATUS)
         for number in erased.cases:
             yield Outgoing(Send(Message(staff_chat_id, texts.html("staff-erased", id=str(number)))), Purpose.STATUS)
         for number in erased.kept:

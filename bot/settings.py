@@ -53,6 +53,17 @@ class Settings(BaseSettings):
         pattern=r"^https://[^\s]+$",
         description="Where citizens find phone numbers and addresses when no person can be reached here.",
     )
+    contact_phone: str | None = Field(
+        default=None, max_length=40, description="The number for those who would rather call than wait."
+    )
+    desk_hours: str = Field(
+        default="mandag-fredag 10-15",
+        description="When staff answer cases, on working days: `mandag-torsdag 10-17; fredag 10-12, 13-15`. "
+        "Answers are promised by it; `ingen` promises nothing.",
+    )
+    answer_hours: float = Field(
+        default=5.0, gt=0, le=80, description="Hours at the desk until a case is answered; the citizen is promised it."
+    )
     staff_name: str = Field(
         default="Medarbejder, Faxe Kommunes Biblioteker og Borgerservice",
         min_length=1,
@@ -97,6 +108,14 @@ class Settings(BaseSettings):
         if token is not None and not _TOKEN_SHAPE.fullmatch(token.get_secret_value()):
             raise ValueError("should look like 123456:ABC-DEF, as @BotFather gives it")
         return token
+
+    @field_validator("desk_hours")
+    @classmethod
+    def _hours_are_hours(cls, hours: str) -> str:
+        from bot.promises import parse_desk_hours  # noqa: PLC0415 - only for one's own hours: it imports a calendar
+
+        parse_desk_hours(hours)
+        return hours
 
     @field_validator("webhook_secret")
     @classmethod

@@ -43,6 +43,7 @@ class CaseRow(Base):
             sqlite_where=_NOT_CLOSED,
             postgresql_where=_NOT_CLOSED,
         ),
+        Index("ix_case_topic", "topic_chat_id", "topic_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -55,6 +56,11 @@ class CaseRow(Base):
     opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     for_record: Mapped[bool] = mapped_column(default=False, server_default=false())
+    topic_chat_id: Mapped[int | None] = mapped_column(BigInteger)
+    topic_id: Mapped[int | None] = mapped_column(BigInteger)
+    promised_by: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    waiting_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    active_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class CaseMessageRow(Base):

@@ -29,9 +29,10 @@ def _handler(name: str, use_case: Callable[[Asked], Awaitable[None]]) -> BaseHan
         if message is None:
             return
         replied = message.reply_to_message
+        topic = message.message_thread_id if message.is_topic_message else None
+        # What replies to nothing shows the message that opened its topic.
+        reply_to = None if replied is None or replied.message_id == topic else replied.message_id
         about = " ".join(context.args or ())
-        await use_case(
-            Asked(message.chat_id, message.message_id, None if replied is None else replied.message_id, about)
-        )
+        await use_case(Asked(message.chat_id, message.message_id, reply_to, about, topic))
 
     return CommandHandler(name, handle, filters=_GROUPS)

@@ -1,4 +1,4 @@
-"""The staff group: replies to citizens, the group's id, and its move to a supergroup."""
+"""The staff group: what is written to citizens, the group's id, and its move to a supergroup."""
 
 from __future__ import annotations
 
@@ -21,25 +21,15 @@ _GROUPS = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
 def staff_handlers(desk: HandOverDesk, catalogue: Catalogue, bot: Bot) -> list[BaseHandler[Any, Any, Any]]:
     """The handlers of the staff group; any other group is met with silence."""
 
-    async def reply(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def written(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         message = update.effective_message
-        if message is None or message.reply_to_message is None or message.chat_id != await desk.staff_chat():
-            return
-        await desk.from_staff(
-            FromStaff(
-                chat_id=message.chat_id,
-                message_id=message.message_id,
-                reply_to=message.reply_to_message.message_id,
-                text=message.text or message.caption or "",
-                media=message.text is None,
-                to_us=_is_ours(message.reply_to_message),
-            )
-        )
+        if message is not None and await _concerns_a_case(message):
+            await desk.from_staff(_from_staff(message, bot.id))
 
     async def record(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         message = update.effective_message
-        if message is not None and message.reply_to_message is not None and message.chat_id == await desk.staff_chat():
-            await desk.turn_record(message.chat_id, message.message_id, message.reply_to_message.message_id)
+        if message is not None and await _concerns_a_case(message):
+            await desk.turn_record(_from_staff(message, bot.id))
 
     async def tell_id(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Needed once, to set up the staff group; afterwards only that group is told."""
@@ -53,12 +43,30 @@ def staff_handlers(desk: HandOverDesk, catalogue: Catalogue, bot: Bot) -> list[B
         if message is not None and message.migrate_to_chat_id is not None:
             await desk.staff_chat_moved(message.chat_id, message.migrate_to_chat_id)
 
-    def _is_ours(replied_to: TelegramMessage) -> bool:
-        return replied_to.from_user is not None and replied_to.from_user.id == bot.id
+    async def _concerns_a_case(message: TelegramMessage) -> bool:
+        """It may: it is a reply or stands in a topic, in the staff group."""
+        placed = message.reply_to_message is not None or message.is_topic_message
+        return bool(placed) and message.chat_id == await desk.staff_chat()
 
     return [
         MessageHandler(filters.StatusUpdate.MIGRATE, moved),
         CommandHandler("id", tell_id, filters=_GROUPS),
         CommandHandler("journal", record, filters=_GROUPS),
-        MessageHandler(_GROUPS & filters.REPLY & ~filters.StatusUpdate.ALL, reply),
+        MessageHandler(_GROUPS & ~filters.StatusUpdate.ALL, written),
     ]
+
+
+def _from_staff(message: TelegramMessage, our_id: int) -> FromStaff:
+    topic = message.message_thread_id if message.is_topic_message else None
+    target = message.reply_to_message
+    # What replies to nothing shows the message that opened its topic.
+    answers = target is not None and target.message_id != topic
+    return FromStaff(
+        chat_id=message.chat_id,
+        message_id=message.message_id,
+        reply_to=target.message_id if target is not None and answers else None,
+        text=message.text or message.caption or "",
+        media=message.text is None,
+        to_us=target is not None and target.from_user is not None and target.from_user.id == our_id,
+        topic=topic,
+    )

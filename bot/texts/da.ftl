@@ -71,6 +71,15 @@ offer-question =
     Skal jeg sende dit spørgsmål til en medarbejder? Svaret kommer her i chatten i åbningstiden. Jeg kan ikke love hvornår. Du kan også finde telefon og adresse på <a href="{ $contact }">vores kontaktside</a>.
 offer-question-empty =
     Skal jeg hente en medarbejder? Svaret kommer her i chatten i åbningstiden. Jeg kan ikke love hvornår. Du kan også finde telefon og adresse på <a href="{ $contact }">vores kontaktside</a>.
+offer-question-by =
+    Skal jeg sende dit spørgsmål til en medarbejder? Du får svar her i chatten { $when }. Du kan også finde telefon og adresse på <a href="{ $contact }">vores kontaktside</a>.
+offer-question-empty-by =
+    Skal jeg hente en medarbejder? Du får svar her i chatten { $when }. Du kan også finde telefon og adresse på <a href="{ $contact }">vores kontaktside</a>.
+offer-call = Vil du hellere ringe, er nummeret { $phone }.
+promise-by-today = i dag inden kl. { $time }
+promise-by-tomorrow = i morgen inden kl. { $time }
+promise-by-weekday = på { $weekday } inden kl. { $time }
+promise-by-date = den { $date } inden kl. { $time }
 offer-yes = Ja, spørg en medarbejder
 offer-no = Nej tak
 offer-declined = Det er helt i orden. Skriv bare, hvis der er andet.
@@ -80,6 +89,7 @@ case-opened =
     <b>Dit spørgsmål er sendt til en medarbejder.</b> Svaret kommer her. Alt, hvad du skriver nu, går til medarbejderen, og jeg er stille imens.
 case-opened-empty =
     <b>En medarbejder har fået besked.</b> Skriv gerne her, hvad det drejer sig om. Alt, hvad du skriver nu, går til medarbejderen, og jeg er stille imens.
+case-promise = Du får svar { $when }.
 case-already-open = Du skriver allerede med en medarbejder.
 case-not-relayed =
     Din besked nåede ikke frem til medarbejderen. Prøv igen om lidt, eller find telefon og adresse på <a href="{ $contact }">vores kontaktside</a>.
@@ -185,7 +195,14 @@ staff-card =
     Sprog: { $language } · Hvorfor: { $reason }
     { $candidates }
 
-    Svar på denne besked (»Svar«/Reply), så går svaret til borgeren. En linje, der begynder med //, bliver i gruppen.
+    Skriv her i sagens emne, eller svar på denne besked (»Svar«/Reply), så går det til borgeren. En linje, der begynder med //, bliver i gruppen.
+staff-topic = Sag { $id } · { $about }
+staff-said-before = Det er sagt indtil nu:
+staff-said-by-citizen = Borgeren: { $text }
+staff-said-by-staff = Os: { $text }
+staff-said-no-text = (billede, lyd eller fil)
+staff-unknown-command = Den kommando kender jeg ikke. Intet er sendt til borgeren.
+staff-promised = Lovet svar: { $when }
 staff-card-no-question = (Borgeren har ikke skrevet et spørgsmål endnu.)
 staff-no-candidates = Ingen bud
 staff-candidate = { $title } ({ $percent } %)

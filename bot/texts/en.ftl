@@ -66,6 +66,15 @@ offer-question =
     Shall I pass your question to a member of staff? The answer comes here in the chat during opening hours. I cannot promise when. You can also find phone numbers and addresses on <a href="{ $contact }">our contact page</a>.
 offer-question-empty =
     Shall I fetch a member of staff? The answer comes here in the chat during opening hours. I cannot promise when. You can also find phone numbers and addresses on <a href="{ $contact }">our contact page</a>.
+offer-question-by =
+    Shall I pass your question to a member of staff? You get the answer here in the chat { $when }. You can also find phone numbers and addresses on <a href="{ $contact }">our contact page</a>.
+offer-question-empty-by =
+    Shall I fetch a member of staff? You get an answer here in the chat { $when }. You can also find phone numbers and addresses on <a href="{ $contact }">our contact page</a>.
+offer-call = If you would rather call, the number is { $phone }.
+promise-by-today = today before { $time }
+promise-by-tomorrow = tomorrow before { $time }
+promise-by-weekday = on { $weekday } before { $time }
+promise-by-date = on { $date } before { $time }
 offer-yes = Yes, ask a member of staff
 offer-no = No, thanks
 offer-declined = That is quite all right. Just write if there is anything else.
@@ -75,6 +84,7 @@ case-opened =
     <b>Your question has been passed to a member of staff.</b> The answer comes here. All that you write now goes to them, and I am silent meanwhile.
 case-opened-empty =
     <b>A member of staff has been told.</b> Please write here what it is about. All that you write now goes to them, and I am silent meanwhile.
+case-promise = You get an answer { $when }.
 case-already-open = You are already writing with a member of staff.
 case-not-relayed =
     Your message did not reach the member of staff. Please try again in a moment, or find phone numbers and addresses on <a href="{ $contact }">our contact page</a>.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -22,7 +23,19 @@ from telegram.error import (
 
 from bot.messages import Keyboard, Message
 from bot.render import plain_text
-from bot.transport.operations import Copy, Delete, DropKeyboard, Edit, Mark, Operation, Send, SendFile
+from bot.transport.operations import (
+    ChangeTopic,
+    Copy,
+    CreateTopic,
+    Delete,
+    DropKeyboard,
+    Edit,
+    Mark,
+    Operation,
+    Send,
+    SendFile,
+    TopicChange,
+)
 from bot.transport.results import Outcome, Result
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -31,6 +44,9 @@ _NOT_MODIFIED = "message is not modified"
 _BAD_MARKUP = "can't parse entities"
 _TOO_LONG = "message is too long"
 _EDIT_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+_TOPIC_GONE = "message thread not found"
+_TOPIC_CLOSED = "topic_closed"
+_TOPIC_NOT_MODIFIED = "topic_not_modified"
 _NEVER_REACHED_TELEGRAM = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 
 
@@ -70,7 +86,10 @@ class TelegramGateway:
             case Send(message):
                 return (
                     await self._bot.send_message(
-                        message.chat_id, reply_parameters=_reply(message.reply_to), **_text(message, plain=plain)
+                        message.chat_id,
+                        message_thread_id=message.topic,
+                        reply_parameters=_reply(message.reply_to),
+                        **_text(message, plain=plain),
                     )
                 ).message_id
             case Edit(message, message_id):
@@ -78,9 +97,14 @@ class TelegramGateway:
                     chat_id=message.chat_id, message_id=message_id, **_text(message, plain=plain)
                 )
                 return message_id
-            case Copy(chat_id, (from_chat, message_id), reply_to, caption):
+            case Copy(chat_id, (from_chat, message_id), reply_to, caption, topic):
                 copied = await self._bot.copy_message(
-                    chat_id, from_chat, message_id, caption=caption, reply_parameters=_reply(reply_to)
+                    chat_id,
+                    from_chat,
+                    message_id,
+                    caption=caption,
+                    reply_parameters=_reply(reply_to),
+                    message_thread_id=topic,
                 )
                 return copied.message_id
             case Mark(chat_id, message_id, emoji):
@@ -93,7 +117,20 @@ class TelegramGateway:
                 file = InputFile(content.encode(), filename=name)
                 sent = await self._bot.send_document(chat_id, file, caption=caption, parse_mode=ParseMode.HTML)
                 return sent.message_id
+            case CreateTopic(chat_id, name):
+                return (await self._bot.create_forum_topic(chat_id, name)).message_thread_id
+            case ChangeTopic(chat_id, topic, change):
+                await self._change_topic(chat_id, topic, change)
         return None
+
+    async def _change_topic(self, chat_id: int, topic: int, change: TopicChange) -> None:
+        match change:
+            case TopicChange.CLOSE:
+                await self._bot.close_forum_topic(chat_id, topic)
+            case TopicChange.REOPEN:
+                await self._bot.reopen_forum_topic(chat_id, topic)
+            case TopicChange.DELETE:
+                await self._bot.delete_forum_topic(chat_id, topic)
 
     async def _failed(self, operation: Operation, error: TelegramError) -> Outcome:
         if isinstance(operation, Edit) and isinstance(error, BadRequest):
@@ -102,7 +139,33 @@ class TelegramGateway:
                 return Outcome(Result.SENT, operation.message_id)
             if problem.startswith(_EDIT_GONE):
                 return await self.perform(Send(operation.message))
+        if isinstance(error, BadRequest):
+            problem = error.message.lower()
+            if isinstance(operation, ChangeTopic) and problem.startswith(_TOPIC_NOT_MODIFIED):
+                return Outcome(Result.SENT)
+            topic = _topic_of(operation)
+            if topic is not None and problem.startswith(_TOPIC_CLOSED):
+                return await self._in_reopened(operation, *topic)
         return outcome_of(error)
+
+    async def _in_reopened(self, operation: Operation, chat_id: int, topic: int) -> Outcome:
+        """Somebody closed the topic of a case that goes on: it is opened, and the message is sent again, once."""
+        try:
+            await self._change_topic(chat_id, topic, TopicChange.REOPEN)
+            return Outcome(Result.SENT, await self._do(operation, plain=False))
+        except BadRequest as error:
+            outcome = outcome_of(error)
+            return outcome if outcome.result is not Result.REFUSED else replace(outcome, result=Result.TOPIC_SHUT)
+        except TelegramError as error:
+            return outcome_of(error)
+
+
+def _topic_of(operation: Operation) -> tuple[int, int] | None:
+    match operation:
+        case Send(Message(chat_id=chat_id, topic=int(topic))) | Copy(chat_id=chat_id, topic=int(topic)):
+            return chat_id, topic
+        case _:
+            return None
 
 
 def outcome_of(error: TelegramError) -> Outcome:
@@ -130,6 +193,8 @@ def outcome_of(error: TelegramError) -> Outcome:
 def _what_is_bad(problem: str) -> Result:
     if _BAD_MARKUP in problem:
         return Result.BAD_MARKUP
+    if _TOPIC_GONE in problem:
+        return Result.TOPIC_GONE
     return Result.TOO_LONG if _TOO_LONG in problem else Result.REFUSED
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from bot.messages import Button, Message
@@ -33,12 +34,14 @@ class Copy:
         source: chat id and message id.
         reply_to: the message in `chat_id` that it answers, or None.
         caption: replaces the one that is there; None keeps it.
+        topic: the forum topic in `chat_id` that it goes into, or None.
     """
 
     chat_id: int
     source: tuple[int, int]
     reply_to: int | None = None
     caption: str | None = None
+    topic: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,32 @@ class SendFile:
     caption: str
 
 
-Operation = Send | Edit | Copy | Mark | DropKeyboard | Delete | SendFile
+@dataclass(frozen=True, slots=True)
+class CreateTopic:
+    """Open a forum topic; its id is the result."""
+
+    chat_id: int
+    name: str
+
+
+class TopicChange(StrEnum):
+    """What can be done to a forum topic."""
+
+    CLOSE = "close"
+    REOPEN = "reopen"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeTopic:
+    """Close, reopen or delete a forum topic."""
+
+    chat_id: int
+    topic: int
+    change: TopicChange
+
+
+Operation = Send | Edit | Copy | Mark | DropKeyboard | Delete | SendFile | CreateTopic | ChangeTopic
 
 
 def chat_of(operation: Operation) -> int:
@@ -98,14 +126,18 @@ def to_payload(operation: Operation) -> dict[str, Any]:
             kept = _from_message(message)
         case Edit(message, message_id):
             kept = {"message_id": message_id, **_from_message(message)}
-        case Copy(_, source, reply_to, caption):
-            kept = {"source": list(source), "reply_to": reply_to, "caption": caption}
+        case Copy(_, source, reply_to, caption, topic):
+            kept = {"source": list(source), "reply_to": reply_to, "caption": caption, "topic": topic}
         case Mark(_, message_id, emoji):
             kept = {"message_id": message_id, "emoji": emoji}
         case DropKeyboard(_, message_id) | Delete(_, message_id):
             kept = {"message_id": message_id}
         case SendFile(_, name, content, caption):
             kept = {"name": name, "content": content, "caption": caption}
+        case CreateTopic(_, name):
+            kept = {"name": name}
+        case ChangeTopic(_, topic, change):
+            kept = {"topic": topic, "change": change.value}
     return {"do": _NAMES[type(operation)], **kept}
 
 
@@ -121,12 +153,12 @@ def from_payload(chat_id: int, payload: dict[str, Any]) -> Operation:
 
 def _from_message(message: Message) -> dict[str, Any]:
     rows = [[[button.label, button.action] for button in row] for row in message.keyboard]
-    return {"html": message.html, "keyboard": rows, "reply_to": message.reply_to}
+    return {"html": message.html, "keyboard": rows, "reply_to": message.reply_to, "topic": message.topic}
 
 
 def _message(chat_id: int, payload: dict[str, Any]) -> Message:
     keyboard = tuple(tuple(Button(label, action) for label, action in row) for row in payload["keyboard"])
-    return Message(chat_id, payload["html"], keyboard, payload["reply_to"])
+    return Message(chat_id, payload["html"], keyboard, payload["reply_to"], payload.get("topic"))
 
 
 def _send(chat_id: int, payload: dict[str, Any]) -> Operation:
@@ -139,7 +171,7 @@ def _edit(chat_id: int, payload: dict[str, Any]) -> Operation:
 
 def _copy(chat_id: int, payload: dict[str, Any]) -> Operation:
     source_chat, source_message = payload["source"]
-    return Copy(chat_id, (source_chat, source_message), payload["reply_to"], payload["caption"])
+    return Copy(chat_id, (source_chat, source_message), payload["reply_to"], payload["caption"], payload.get("topic"))
 
 
 def _mark(chat_id: int, payload: dict[str, Any]) -> Operation:
@@ -158,6 +190,14 @@ def _send_file(chat_id: int, payload: dict[str, Any]) -> Operation:
     return SendFile(chat_id, payload["name"], payload["content"], payload["caption"])
 
 
+def _create_topic(chat_id: int, payload: dict[str, Any]) -> Operation:
+    return CreateTopic(chat_id, payload["name"])
+
+
+def _change_topic(chat_id: int, payload: dict[str, Any]) -> Operation:
+    return ChangeTopic(chat_id, payload["topic"], TopicChange(payload["change"]))
+
+
 _KINDS: dict[str, tuple[type[Operation], Callable[[int, dict[str, Any]], Operation]]] = {
     "send": (Send, _send),
     "edit": (Edit, _edit),
@@ -166,5 +206,7 @@ _KINDS: dict[str, tuple[type[Operation], Callable[[int, dict[str, Any]], Operati
     "drop_keyboard": (DropKeyboard, _drop),
     "delete": (Delete, _delete),
     "send_file": (SendFile, _send_file),
+    "create_topic": (CreateTopic, _create_topic),
+    "change_topic": (ChangeTopic, _change_topic),
 }
 _NAMES = {kind: name for name, (kind, _) in _KINDS.items()}

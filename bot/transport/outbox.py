@@ -20,6 +20,9 @@ from bot.transport.results import OutboxState, Priority
 REPLY_TO_CARD = "reply_to_card"
 """In a row's context: the message answers the case's card, whose id is known only when the card has been sent."""
 
+IN_TOPIC = "in_topic"
+"""In a row's context: the message goes into the topic of this case, if it has one, without answering the card."""
+
 _ROWS_AT_ONCE = 500
 """Rows in one statement: both databases take some 32,000 values in one, and an announcement may go to thousands."""
 
@@ -34,6 +37,7 @@ class Purpose(StrEnum):
     """Why something is said, which decides what follows when it has arrived or failed (`bot.transport.outcomes`)."""
 
     REPLY = "reply"
+    TOPIC = "topic"
     CARD = "card"
     TO_STAFF = "to_staff"
     TO_CITIZEN = "to_citizen"
@@ -43,6 +47,7 @@ class Purpose(StrEnum):
 
 _PRIORITIES = {
     Purpose.REPLY: Priority.REPLY,
+    Purpose.TOPIC: Priority.RELAY,
     Purpose.CARD: Priority.RELAY,
     Purpose.TO_STAFF: Priority.RELAY,
     Purpose.TO_CITIZEN: Priority.RELAY,

@@ -2,6 +2,7 @@
 
 | purpose | arrived | did not arrive |
 |---|---|---|
+| topic | bound to its case | the case does without a topic |
 | card | bound to its case, the citizen gets the receipt | the case is closed, the citizen is told where else to turn |
 | to staff | bound to its case | the citizen is told that it did not reach staff |
 | to citizen | a mark on the staff's message | staff are told, and whether the citizen has blocked the assistant |
@@ -17,20 +18,21 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import desk
 from bot.actions import Action, Verb
+from bot.cards import STAFF_LANGUAGE, Cards
+from bot.case_states import CaseEvent, CaseState
 from bot.catalogue import Catalogue
 from bot.clock import Clock
 from bot.database import write_over
-from bot.desk import Case, CaseEvent
+from bot.desk import Case
 from bot.messages import Button, Message
+from bot.promises import Promises
 from bot.render import escape
 from bot.tables import BlockedChatRow, OutboxRow
-from bot.transport import outbox
-from bot.transport.operations import Delete, Mark, Operation, Send
+from bot.transport import outbox, recreated
+from bot.transport.operations import ChangeTopic, Delete, Mark, Operation, Send, TopicChange
 from bot.transport.outbox import REPLY_TO_CARD, Outgoing, Purpose
 from bot.transport.results import OutboxState
-from knowledge.entries import Language
 
-STAFF_LANGUAGE = Language.DA
 SENT_MARK = "👍"
 """The reaction that tells staff that a reply has arrived; quieter than a message in a busy group."""
 
@@ -42,13 +44,19 @@ class Outcomes:
     catalogue: Catalogue
     clock: Clock
     contact_url: str
+    promises: Promises
 
     async def follow(self, session: AsyncSession, row: OutboxRow, state: OutboxState) -> None:
         """Do what follows from a row's final state."""
         arrived = state is OutboxState.SENT
         if state is OutboxState.BLOCKED and row.chat_id > 0:
             await self._blocked(session, row.chat_id)
+        if state is OutboxState.REPLACED:
+            await recreated.begin_anew(session, row, Cards(self.catalogue, self.promises), self.clock())
+            return
         match Purpose(row.purpose):
+            case Purpose.TOPIC if arrived:
+                await self._topic_made(session, row)
             case Purpose.CARD if arrived:
                 await self._card_arrived(session, row)
             case Purpose.CARD:
@@ -63,6 +71,18 @@ class Outcomes:
             case _:
                 return
 
+    async def _topic_made(self, session: AsyncSession, row: OutboxRow) -> None:
+        if row.message_id is None:
+            return
+        case = await desk.case_by_id(session, row.context["case"])
+        if case is not None:
+            await desk.set_topic(session, case.id, (row.chat_id, row.message_id))
+        if case is None or case.state is CaseState.CLOSED:
+            # The case was erased or closed while its topic was being made.
+            change = TopicChange.DELETE if case is None else TopicChange.CLOSE
+            closing = Outgoing(ChangeTopic(row.chat_id, row.message_id, change), Purpose.STATUS, lane=row.lane)
+            await self._put(session, closing)
+
     async def _card_arrived(self, session: AsyncSession, row: OutboxRow) -> None:
         case = await self._bind(session, row)
         if case is None:
@@ -70,6 +90,9 @@ class Outcomes:
             return
         texts = self.catalogue[case.language]
         receipt = texts.html("case-opened" if case.question else "case-opened-empty")
+        if case.promised_by is not None:
+            when = self.promises.words(case.promised_by, case.language)
+            receipt = f"{receipt} {texts.html('case-promise', when=when)}"
         close = ((Button(texts.plain("case-close"), Action(Verb.CLOSE).data()),),)
         rest = [self._to_card(case, row, escape(part)) for part in row.context.get("rest", ())]
         await self._put(session, Outgoing(Send(Message(case.chat_id, receipt, close))), *rest)
@@ -117,7 +140,9 @@ class Outcomes:
         else:
             identifier = "staff-blocked" if state is OutboxState.BLOCKED else "staff-not-sent"
             html = self.catalogue[STAFF_LANGUAGE].html(identifier)
-            operation = Send(Message(chat_id, html, reply_to=message_id))
+            topic = await desk.topic_of(session, row.context["case"])
+            there = None if topic is None or topic[0] != chat_id else topic[1]
+            operation = Send(Message(chat_id, html, reply_to=message_id, topic=there))
         await self._put(session, Outgoing(operation, Purpose.STATUS))
 
     async def _blocked(self, session: AsyncSession, chat_id: int) -> None:

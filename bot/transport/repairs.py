@@ -10,6 +10,9 @@ from bot.tables import OutboxRow
 from bot.transport.results import OutboxState
 
 _PARTS = "parts"
+OUTSIDE = "outside"
+"""In a row's context: it is said outside its case's topic."""
+
 _MESSAGES = frozenset({"send", "edit"})
 
 
@@ -43,7 +46,8 @@ def next_part(row: OutboxRow) -> bool:
         return False
     text, *others = parts
     keyboard = [] if others else row.context["keyboard"]
-    row.payload = {"do": "send", "html": escape(text), "keyboard": keyboard, "reply_to": None}
+    topic = row.payload.get("topic")
+    row.payload = {"do": "send", "html": escape(text), "keyboard": keyboard, "reply_to": None, "topic": topic}
     row.context = row.context | {_PARTS: others}
     return True
 
@@ -59,11 +63,17 @@ def move(row: OutboxRow, chat_id: int, now: datetime) -> None:
         row.payload = payload
 
 
+def leave_topic(row: OutboxRow) -> None:
+    """Say it outside the topic, which is gone or closed for good: better in the wrong place than nowhere."""
+    row.payload = row.payload | {"topic": None}
+    row.context = row.context | {OUTSIDE: True}
+
+
 def _without_ids(payload: dict[str, Any]) -> dict[str, Any] | None:
     match payload["do"]:
         case "send" | "copy":
-            return payload | {"reply_to": None}
-        case "send_file":
+            return payload | {"reply_to": None, "topic": None}
+        case "send_file" | "create_topic":
             return payload
         case "edit":
             return {name: value for name, value in payload.items() if name != "message_id"} | {"do": "send"}

@@ -16,6 +16,7 @@ class OutboxState(StrEnum):
     FAILED = "failed"
     BLOCKED = "blocked"
     UNCERTAIN = "uncertain"
+    REPLACED = "replaced"
 
 
 class Priority(IntEnum):
@@ -36,6 +37,8 @@ class Result(StrEnum):
     BAD_MARKUP = "bad_markup"
     TOO_LONG = "too_long"
     MOVED = "moved"
+    TOPIC_GONE = "topic_gone"
+    TOPIC_SHUT = "topic_shut"
     LATER = "later"
     NOT_SENT = "not_sent"
     UNCERTAIN = "uncertain"
@@ -116,8 +119,11 @@ def next_step(outcome: Outcome, priority: Priority, history: History) -> Step:
             return Step(OutboxState.BLOCKED)
         case Result.REFUSED:
             return Step(OutboxState.FAILED)
-        case Result.BAD_MARKUP | Result.TOO_LONG | Result.MOVED:
-            # Tried again at once: as plain text, in parts, or at the new address.
+        case Result.TOPIC_GONE:
+            # A new topic is made, and another row says it there.
+            return Step(OutboxState.REPLACED)
+        case Result.BAD_MARKUP | Result.TOO_LONG | Result.MOVED | Result.TOPIC_SHUT:
+            # Tried again at once: as plain text, in parts, at the new address, or outside the topic.
             return Step(OutboxState.DUE if history.repairs < MOST_REPAIRS else OutboxState.FAILED)
         case Result.LATER:
             return Step(OutboxState.DUE, outcome.wait)

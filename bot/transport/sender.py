@@ -21,7 +21,8 @@ from bot.transport.connection import Connection
 from bot.transport.gateway import TelegramGateway
 from bot.transport.limits import Books
 from bot.transport.operations import Copy, Operation, Send, from_payload
-from bot.transport.outbox import REPLY_TO_CARD
+from bot.transport.outbox import IN_TOPIC, REPLY_TO_CARD
+from bot.transport.repairs import OUTSIDE
 from bot.transport.results import Priority, Result
 from bot.transport.settling import Follow, Settling
 from bot.waiting import beside, until_cancelled
@@ -204,11 +205,7 @@ class Sender:
 
 async def _prepare(session: AsyncSession, row: Row[Any]) -> _Claimed:
     operation = from_payload(row.chat_id, row.payload)
-    case_id = row.context.get(REPLY_TO_CARD)
-    card = None if case_id is None else await desk.card_of(session, case_id)
-    # In a group that moved, message ids begin anew: the old card's is somebody else's message there.
-    if card is not None and card[0] == row.chat_id:
-        operation = _replying(operation, card[1])
+    operation = await _placed(session, operation, row)
     return _Claimed(
         number=row.id,
         operation=operation,
@@ -216,6 +213,32 @@ async def _prepare(session: AsyncSession, row: Row[Any]) -> _Claimed:
         priority=Priority(row.priority),
         plain=bool(row.context.get("plain")),
     )
+
+
+async def _placed(session: AsyncSession, operation: Operation, row: Row[Any]) -> Operation:
+    """A case's message where it belongs now: in the case's topic, or where there is none, as a reply to its card."""
+    answers = row.context.get(REPLY_TO_CARD)
+    case_id = row.context.get(IN_TOPIC, answers)
+    if case_id is None:
+        return operation
+    topic = None if row.context.get(OUTSIDE) else await desk.topic_of(session, case_id)
+    if topic is not None and topic[0] == row.chat_id:
+        return _within(operation, topic[1])
+    card = None if answers is None else await desk.card_of(session, answers)
+    # In a group that moved, message ids begin anew: the old card's is somebody else's message there.
+    if card is not None and card[0] == row.chat_id and row.payload.get("reply_to") is None:
+        return _replying(operation, card[1])
+    return operation
+
+
+def _within(operation: Operation, topic: int) -> Operation:
+    match operation:
+        case Send(message):
+            return Send(replace(message, topic=topic))
+        case Copy():
+            return replace(operation, topic=topic)
+        case _:
+            return operation
 
 
 def _replying(operation: Operation, message_id: int) -> Operation:

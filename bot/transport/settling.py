@@ -18,8 +18,13 @@ from bot.tables import OutboxRow
 from bot.transport import claims, repairs
 from bot.transport.claims import OUTBOX
 from bot.transport.journal import Journal
+from bot.transport.outbox import IN_TOPIC, REPLY_TO_CARD, Purpose
 from bot.transport.results import History, OutboxState, Outcome, Priority, Result, Step, next_step
 from bot.transport.together import Together
+
+_MESSAGES = frozenset({"send", "copy"})
+_MOST_TOPICS = 3
+"""Topics made for one message; a group that deletes them as fast gets it outside of topics."""
 
 _log = structlog.get_logger(__name__)
 
@@ -106,6 +111,8 @@ class Settling:
         row.state = step.state.value
         if step.state is OutboxState.DUE:
             row.not_before = now + step.again_in
+            if outcome.result is Result.TOPIC_SHUT:
+                repairs.leave_topic(row)
             if outcome.moved_to is not None:
                 await _move(session, row, outcome.moved_to, now)
         else:
@@ -127,9 +134,19 @@ async def _move(session: AsyncSession, moved: OutboxRow, new_id: int, now: datet
 
 def _as_final(row: OutboxRow, outcome: Outcome) -> Outcome:
     """What a repair cannot help, or has not helped, is a refusal."""
+    if outcome.result is Result.TOPIC_GONE:
+        return replace(outcome, result=_without_topic(row))
     plain = outcome.result is Result.BAD_MARKUP and row.context.get("plain")
     whole = outcome.result is Result.TOO_LONG and not repairs.divide(row)
     return replace(outcome, result=Result.REFUSED) if plain or whole else outcome
+
+
+def _without_topic(row: OutboxRow) -> Result:
+    """What a lost topic means: a new one for a case's message, no topic for others, the end for the topic's own."""
+    in_case = REPLY_TO_CARD in row.context or IN_TOPIC in row.context
+    if row.payload["do"] not in _MESSAGES or repairs.OUTSIDE in row.context:
+        return Result.REFUSED
+    return Result.TOPIC_GONE if in_case and row.context.get("repairs", 0) < _MOST_TOPICS else Result.TOPIC_SHUT
 
 
 def _history(row: OutboxRow) -> History:
@@ -147,7 +164,7 @@ def _remembered(outcome: Outcome, context: dict[str, Any]) -> dict[str, Any]:
     match outcome.result:
         case Result.BAD_MARKUP:
             return {"plain": True, **_one_more("repairs", context)}
-        case Result.TOO_LONG | Result.MOVED:
+        case Result.TOO_LONG | Result.MOVED | Result.TOPIC_GONE | Result.TOPIC_SHUT:
             return _one_more("repairs", context)
         case Result.DIED:
             return _one_more("deaths", context)
@@ -166,7 +183,8 @@ def _one_more(name: str, context: dict[str, Any]) -> dict[str, int]:
 def _report(row: OutboxRow, outcome: Outcome, step: Step) -> None:
     if outcome.result is Result.BAD_MARKUP:
         _log.error("message.bad_markup", row=row.id, problem=outcome.problem)
-    elif step.state in {OutboxState.FAILED, OutboxState.UNCERTAIN}:
+    elif step.state in {OutboxState.FAILED, OutboxState.UNCERTAIN} and row.purpose != Purpose.TOPIC:
         _log.error("message.not_delivered", row=row.id, state=step.state.value, problem=outcome.problem)
     elif outcome.result is not Result.SENT:
+        # A group without topics refuses one for every case; the case does without.
         _log.warning("message.delayed", row=row.id, result=outcome.result.value, problem=outcome.problem)

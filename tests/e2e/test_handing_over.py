@@ -52,7 +52,8 @@ async def test_assistant_is_silent_while_a_case_is_open(town: Town) -> None:
     town.anna.send("hvad koster et pas")
     [relayed] = await relays.next()
     assert "hvad koster et pas" in relayed.text
-    assert relayed.reply_to is card
+    assert card.thread is not None
+    assert relayed.thread is card.thread
     assert "Et pas koster" not in "".join(message.text for message in town.anna.chat)
 
 
@@ -236,3 +237,22 @@ async def test_staff_talk_outside_cases_stays_in_the_group(town: Town, text: str
     town.anna.send("er I der?")
     assert await town.world.until(lambda: any("er I der?" in m.text for m in town.group.messages()))
     assert len(town.anna.chat) == before + 1
+
+
+async def test_offer_receipt_and_card_name_the_same_promise(town: Town) -> None:
+    """By when an answer comes is said before the citizen decides, again in the receipt, and on the card."""
+    cards = town.group.reader()
+    town.anna.send(STRANGE)
+    [offer] = await town.anna.replies(1)
+    assert "Du får svar her i chatten i morgen inden kl. 11." in offer.text
+    assert "vores kontaktside" in offer.text
+    town.anna.press("Ja, spørg en medarbejder")
+    assert "Du får svar i morgen inden kl. 11." in await town.anna.reply_text()
+    assert "Lovet svar: i morgen inden kl. 11" in (await cards.next())[0].text
+
+
+async def test_without_a_staff_group_nothing_is_promised(world: World, tmp_path: Path) -> None:
+    """Where nobody would read the case no time is named."""
+    async with open_town(world, tmp_path, staff_group=False) as town:
+        town.anna.send(STRANGE)
+        assert "Du får svar" not in await town.anna.reply_text()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -84,13 +84,13 @@ def _with_long_answer(entry: Entry) -> Entry:
 
 @asynccontextmanager
 async def open_town(
-    world: World, folder: Path, *, staff_group: bool = True, basic_group: bool = False
+    world: World, folder: Path, *, staff_group: bool = True, basic_group: bool = False, without: Collection[str] = ()
 ) -> AsyncIterator[Town]:
     """The assistant running in a town of its own until the block is left."""
     if basic_group:
         group = world.add_group("Vagten", kind=ChatKind.GROUP, bot=Status.ADMINISTRATOR)
     else:
-        group = world.add_staff_group("Vagten")
+        group = world.add_staff_group("Vagten", without=frozenset(without))
     bo = world.add_member(group, "Bo")
     anna = world.add_citizen("Anna", language_code="da")
     async with serve(world) as server:

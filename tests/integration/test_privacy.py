@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import func, select
 
 from bot import conversations, desk, privacy
+from bot.case_states import CaseEvent, CaseState
 from bot.conversations import Conversation
 from bot.database import Database
-from bot.desk import Case, CaseEvent, CaseState
+from bot.desk import Case
 from bot.privacy import Retention
 from bot.tables import AskedQuestionRow, CaseRow, ConversationRow
 from knowledge.entries import Language

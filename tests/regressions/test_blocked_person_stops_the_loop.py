@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.catalogue import Catalogue
 from bot.database import Database
+from bot.promises import Promises
 from bot.standin import World
 from bot.transport.gateway import TelegramGateway
 from bot.transport.outbox import announce
@@ -23,7 +24,9 @@ async def test_everybody_else_gets_the_announcement(
     people[4].block()
     people[8].deactivate()
     await put(database, hands(), *(announce(person.id, "fest", "fest") for person in people))
-    follow = Outcomes(Catalogue(), hands, "https://www.example.dk").follow
+    catalogue = Catalogue()
+    promises = Promises(catalogue, hands, None, 1.0)
+    follow = Outcomes(catalogue, hands, "https://www.example.dk", promises).follow
     async with sending(database, gateway, hands, follow=follow):
         rows = await outbox_until(database, finished)
     reached = [bool(texts(person)) for person in people]

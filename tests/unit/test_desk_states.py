@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,32 +12,44 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from bot import desk
+from bot.case_states import STAFFS_TURN, TRANSITIONS, CaseEvent, CaseState
 from bot.database import Database
-from bot.desk import TRANSITIONS, Case, CaseEvent, CaseState
+from bot.desk import Case
 from bot.tables import CaseRow
 from knowledge.entries import Language
 from knowledge.tables import Base
 
 NOW = datetime(2026, 11, 25, 9, 15, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
-OPEN, STAFF, CITIZEN, CLOSED = (
+OPEN, CLAIMED, STAFF, CITIZEN, CLOSED, REOPENED = (
     CaseState.OPEN,
+    CaseState.CLAIMED,
     CaseState.WAITING_FOR_STAFF,
     CaseState.WAITING_FOR_CITIZEN,
     CaseState.CLOSED,
+    CaseState.REOPENED,
+)
+EVENTS = (
+    CaseEvent.CITIZEN_WROTE,
+    CaseEvent.STAFF_ANSWERED,
+    CaseEvent.CLAIM,
+    CaseEvent.RELEASE,
+    CaseEvent.CLOSE,
+    CaseEvent.REOPEN,
 )
 
-# Written out by hand, state by state: who is waited for after a citizen wrote, after staff answered, after a close.
-WANTED: dict[CaseState, tuple[CaseState | None, CaseState | None, CaseState | None]] = {
-    OPEN: (OPEN, CITIZEN, CLOSED),
-    STAFF: (STAFF, CITIZEN, CLOSED),
-    CITIZEN: (STAFF, CITIZEN, CLOSED),
-    CLOSED: (None, None, None),
+# Written out by hand, state by state: where a case goes when the citizen wrote, staff answered, somebody claimed,
+# released, closed, or reopened it. None: that is not possible there.
+WANTED: dict[CaseState, tuple[CaseState | None, ...]] = {
+    OPEN: (OPEN, CITIZEN, CLAIMED, None, CLOSED, None),
+    CLAIMED: (CLAIMED, CITIZEN, None, OPEN, CLOSED, None),
+    STAFF: (STAFF, CITIZEN, CLAIMED, None, CLOSED, None),
+    CITIZEN: (STAFF, CITIZEN, None, None, CLOSED, None),
+    CLOSED: (None, None, None, None, None, REOPENED),
+    REOPENED: (REOPENED, CITIZEN, CLAIMED, None, CLOSED, None),
 }
 MOVES = [
-    (state, event, target)
-    for state, targets in WANTED.items()
-    for event, target in zip((CaseEvent.CITIZEN_WROTE, CaseEvent.STAFF_ANSWERED, CaseEvent.CLOSE), targets, strict=True)
+    (state, event, target) for state, targets in WANTED.items() for event, target in zip(EVENTS, targets, strict=True)
 ]
 
 
@@ -75,6 +88,19 @@ def test_every_state_and_event_is_thought_of() -> None:
     assert {(state, event): target for state, event, target in MOVES if target is not None} == TRANSITIONS
 
 
+def test_in_every_state_it_is_clear_who_is_waited_for() -> None:
+    """A case waits for staff, for the citizen or for nobody; where staff answer next, answering is possible."""
+    assert {OPEN, CLAIMED, STAFF, REOPENED} == STAFFS_TURN
+    assert all(TRANSITIONS[(state, CaseEvent.STAFF_ANSWERED)] not in STAFFS_TURN for state in STAFFS_TURN)
+
+
+def test_no_case_is_stuck() -> None:
+    """From every state a case can be closed or reopened: none is open for ever, and none is lost."""
+    assert all(
+        (state, CaseEvent.CLOSE) in TRANSITIONS or (state, CaseEvent.REOPEN) in TRANSITIONS for state in CaseState
+    )
+
+
 @pytest.mark.parametrize(("state", "event", "target"), MOVES)
 async def test_a_move_is_kept_as_the_table_says(
     database: Database, state: CaseState, event: CaseEvent, target: CaseState | None
@@ -86,6 +112,16 @@ async def test_a_move_is_kept_as_the_table_says(
         row = await session.get_one(CaseRow, case.id)
     assert row.state == (target or state).value
     assert row.closed_at == (LATER if target is CLOSED else None)
+
+
+async def test_a_reopened_case_has_not_ended(database: Database) -> None:
+    """Reopening takes back the time of closing, so that the case is not forgotten while it is worked on."""
+    case = await kept(database, new_case())
+    assert await moved(database, case, CaseEvent.CLOSE)
+    assert await moved(database, replace(case, state=CLOSED), CaseEvent.REOPEN)
+    async with database.transaction() as session:
+        row = await session.get_one(CaseRow, case.id)
+    assert (row.state, row.closed_at) == ("reopened", None)
 
 
 async def test_whoever_saw_an_older_state_moves_nothing(database: Database) -> None:
@@ -120,7 +156,7 @@ async def test_a_chat_has_one_open_case_however_many_presses(database: Database)
         assert await desk.case_by_id(session, opened[0].id + 1) is None
 
 
-@pytest.mark.parametrize("state", [OPEN, STAFF, CITIZEN])
+@pytest.mark.parametrize("state", [OPEN, CLAIMED, STAFF, CITIZEN, REOPENED])
 async def test_every_state_but_closed_counts_as_open(database: Database, state: CaseState) -> None:
     """A chat whose case waits for anybody gets no second one; another chat does, and so does a closed one."""
     case = await kept(database, new_case(state=state))

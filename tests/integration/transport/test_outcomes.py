@@ -10,10 +10,12 @@ from sqlalchemy import select
 
 from bot import desk
 from bot.actions import Action, Verb
+from bot.case_states import CaseState
 from bot.catalogue import Catalogue
 from bot.database import Database
-from bot.desk import Case, CaseState
+from bot.desk import Case
 from bot.messages import Message
+from bot.promises import Promises
 from bot.tables import BlockedChatRow, OutboxRow
 from bot.transport import outbox
 from bot.transport.operations import Mark, Operation, Send, from_payload
@@ -43,7 +45,7 @@ async def follow(
 ) -> None:
     """Let a message of this purpose come to this end, with `MESSAGE` as its id if it has arrived."""
     await put(database, NOW, note(chat_id, purpose=purpose, context=context))
-    outcomes = Outcomes(CATALOGUE, lambda: NOW, CONTACT)
+    outcomes = Outcomes(CATALOGUE, lambda: NOW, CONTACT, Promises(CATALOGUE, lambda: NOW, None, 1.0))
     async with database.transaction() as session:
         row = (await session.scalars(select(OutboxRow).order_by(OutboxRow.id.desc()).limit(1))).one()
         row.state, row.finished_at = state.value, NOW

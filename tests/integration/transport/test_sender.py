@@ -10,8 +10,9 @@ import pytest
 from telegram import Bot
 
 from bot import desk
+from bot.case_states import CaseState
 from bot.database import Database
-from bot.desk import Case, CaseState
+from bot.desk import Case
 from bot.standin import Citizen, Fault, FaultKind, Group, Staff, World
 from bot.transport import sender
 from bot.transport.gateway import TelegramGateway

@@ -63,6 +63,8 @@ TABLE: dict[Result, Steps] = {
     Result.BAD_MARKUP: REPAIRED,
     Result.TOO_LONG: REPAIRED,
     Result.MOVED: REPAIRED,
+    Result.TOPIC_GONE: always(Step(OutboxState.REPLACED)),
+    Result.TOPIC_SHUT: REPAIRED,
     Result.LATER: always(LATER),
     Result.NOT_SENT: Steps(pause(0.5), pause(120), FAILED, pause(1)),
     Result.DIED: Steps(DUE, UNCERTAIN, DUE, DUE),

@@ -1,0 +1,110 @@
+"""How a case shows itself in the staff group: its topic, its card, and what was said before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.actions import Action, Verb
+from bot.catalogue import Catalogue
+from bot.desk import Case
+from bot.messages import Button, Keyboard, Message
+from bot.promises import Promises
+from bot.render import escape, plain_text, split_text
+from bot.transport import outbox
+from bot.transport.operations import CreateTopic, Send
+from bot.transport.outbox import IN_TOPIC, Outgoing, Purpose
+from knowledge.entries import Language
+
+STAFF_LANGUAGE = Language.DA
+_CARD_QUESTION = 2500
+"""Characters of the question on the card; a longer question goes on in messages after it."""
+
+_BEST = re.compile(r"^(.*) \((\d+) %\)$")
+_SURE_ENOUGH = 30
+"""Per cent: a weaker guess at what a question is about names no topic."""
+
+_LONGEST_NAME = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message of a case as it is kept: who wrote it, and its HTML, "" for a picture, a sound or a file."""
+
+    by_staff: bool
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Writes cases up for staff."""
+
+    catalogue: Catalogue
+    promises: Promises
+
+    def opening(self, case: Case, staff_chat_id: int) -> tuple[Outgoing, ...]:
+        """What brings a new case to the group: its topic, and its card when the topic is there or refused."""
+        html, rest = self._card(case)
+        message = Message(staff_chat_id, html, self.keyboard(case))
+        context = {"case": case.id, IN_TOPIC: case.id, "rest": rest}
+        card = outbox.in_case(Outgoing(Send(message), Purpose.CARD, context), case.id)
+        return (self.topic(case, staff_chat_id), card)
+
+    def again(self, case: Case, staff_chat_id: int, transcript: Iterable[Said]) -> tuple[Outgoing, ...]:
+        """What brings a case back whose topic was deleted: a new one, the card, and what was said so far."""
+        html, rest = self._card(case)
+        bodies = [html, *(escape(part) for part in rest), *self._transcript(transcript)]
+        context = {"case": case.id, IN_TOPIC: case.id}
+        keyboards: list[Keyboard] = [self.keyboard(case), *(() for _ in bodies[1:])]
+        messages = [Message(staff_chat_id, body, keys) for body, keys in zip(bodies, keyboards, strict=True)]
+        said = [outbox.in_case(Outgoing(Send(each), Purpose.TO_STAFF, context), case.id) for each in messages]
+        return (self.topic(case, staff_chat_id), *said)
+
+    def topic(self, case: Case, staff_chat_id: int) -> Outgoing:
+        """The topic of a case. A group without topics refuses it, and the case does without."""
+        operation = CreateTopic(staff_chat_id, self.topic_name(case))
+        return outbox.in_case(Outgoing(operation, Purpose.TOPIC, {"case": case.id}), case.id)
+
+    def topic_name(self, case: Case) -> str:
+        """The number and what it is about, in our own words: nothing that the citizen wrote."""
+        texts = self.catalogue[STAFF_LANGUAGE]
+        best = _BEST.match(case.trace.partition("\n")[0])
+        about = texts.plain(f"reason-{case.reason}")
+        if best is not None and int(best[2]) >= _SURE_ENOUGH:
+            about = best[1]
+        return texts.plain("staff-topic", id=str(case.id), about=about)[:_LONGEST_NAME]
+
+    def keyboard(self, case: Case) -> Keyboard:
+        """The buttons on the card."""
+        texts = self.catalogue[STAFF_LANGUAGE]
+        return ((Button(texts.plain("staff-close"), Action(Verb.STAFF_CLOSE, str(case.id)).data()),),)
+
+    def _card(self, case: Case) -> tuple[str, list[str]]:
+        texts = self.catalogue[STAFF_LANGUAGE]
+        first, *rest = split_text(case.question, _CARD_QUESTION) or (texts.plain("staff-card-no-question"),)
+        html = texts.html(
+            "staff-card",
+            id=str(case.id),
+            question=first,
+            language=case.language.value,
+            reason=texts.plain(f"reason-{case.reason}"),
+            candidates=case.trace or texts.plain("staff-no-candidates"),
+        )
+        if case.promised_by is not None:
+            when = self.promises.words(case.promised_by, STAFF_LANGUAGE)
+            html = f"{html}\n\n{texts.html('staff-promised', when=when)}"
+        return html, rest
+
+    def _transcript(self, transcript: Iterable[Said]) -> list[str]:
+        texts = self.catalogue[STAFF_LANGUAGE]
+        lines = [
+            texts.plain(
+                "staff-said-by-staff" if each.by_staff else "staff-said-by-citizen",
+                text=plain_text(each.html) if each.html else texts.plain("staff-said-no-text"),
+            )
+            for each in transcript
+        ]
+        if not lines:
+            return []
+        return [escape(part) for part in split_text("\n\n".join((texts.plain("staff-said-before"), *lines)))]

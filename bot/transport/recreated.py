@@ -1,0 +1,90 @@
+"""A case whose topic was deleted gets a new one, with what was said so far, and what did not arrive is sent again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+import structlog
+from sqlalchemy import or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot import desk
+from bot.cards import Cards, Said
+from bot.tables import OutboxRow
+from bot.transport import outbox
+from bot.transport.outbox import IN_TOPIC, REPLY_TO_CARD, Purpose
+from bot.transport.results import OutboxState
+
+_log = structlog.get_logger(__name__)
+_BROUGHT = frozenset({Purpose.TOPIC.value, Purpose.CARD.value})
+
+
+async def begin_anew(session: AsyncSession, lost: OutboxRow, cards: Cards, now: datetime) -> None:
+    """Make a new topic for the case of `lost`, a message that found none, and put everything that waits after it.
+
+    Only the topic is made where the card itself waits: then nothing was said in the old one.
+    """
+    case = await desk.case_by_id(session, lost.context.get(IN_TOPIC, lost.context.get(REPLY_TO_CARD, 0)))
+    if case is None:
+        return
+    _log.warning("case.topic_gone", case=case.id)
+    await desk.set_topic(session, case.id, None)
+    waiting = [lost, *await _waiting(session, lost)]
+    if any(row.purpose in _BROUGHT for row in waiting):
+        await outbox.put(session, [cards.topic(case, lost.chat_id)], now)
+    else:
+        transcript = tuple(_said(await _sent(session, lost.lane, case.chat_id), case.id))
+        await outbox.put(session, cards.again(case, lost.chat_id, transcript), now)
+    for row in waiting:
+        session.add(_copy(row, now))
+        if row is not lost:
+            await session.delete(row)
+    await session.flush()
+
+
+async def _waiting(session: AsyncSession, lost: OutboxRow) -> Sequence[OutboxRow]:
+    query = select(OutboxRow).where(
+        OutboxRow.lane == lost.lane,
+        OutboxRow.id != lost.id,
+        OutboxRow.state == OutboxState.DUE.value,
+    )
+    return (await session.scalars(query.order_by(OutboxRow.id).with_for_update())).all()
+
+
+async def _sent(session: AsyncSession, lane: str, chat_id: int) -> Sequence[OutboxRow]:
+    to_staff, to_citizen = Purpose.TO_STAFF.value, Purpose.TO_CITIZEN.value
+    query = select(OutboxRow).where(
+        OutboxRow.state == OutboxState.SENT.value,
+        or_(
+            (OutboxRow.lane == lane) & (OutboxRow.purpose == to_staff),
+            (OutboxRow.chat_id == chat_id) & (OutboxRow.purpose == to_citizen),
+        ),
+    )
+    return (await session.scalars(query.order_by(OutboxRow.id))).all()
+
+
+def _said(rows: Sequence[OutboxRow], case_id: int) -> Iterator[Said]:
+    for row in rows:
+        # What only brought the case back itself was not said by anybody.
+        if row.context.get("case") == case_id and (row.purpose == Purpose.TO_CITIZEN.value or _by_citizen(row)):
+            yield Said(row.purpose == Purpose.TO_CITIZEN.value, row.payload.get("html", ""))
+
+
+def _by_citizen(row: OutboxRow) -> bool:
+    return "citizen_message" in row.context
+
+
+def _copy(row: OutboxRow, now: datetime) -> OutboxRow:
+    return OutboxRow(
+        chat_id=row.chat_id,
+        lane=row.lane,
+        priority=row.priority,
+        purpose=row.purpose,
+        payload=row.payload,
+        context=row.context,
+        state=OutboxState.DUE.value,
+        attempts=0,
+        not_before=now,
+        created_at=now,
+    )

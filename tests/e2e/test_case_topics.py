@@ -1,0 +1,168 @@
+"""Each case has a forum topic of its own, and nothing said in it, or to it, is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.standin import Citizen, World
+from bot.standin.model import ChatKind, Message, Status, Topic
+from tests.e2e.town import Town, open_town
+
+STRANGE = "må jeg bygge et drivhus i forhaven"
+
+
+async def _open_case(town: Town, citizen: Citizen | None = None) -> Topic:
+    """A citizen asks something strange and says yes; gives the topic of the case."""
+    who = citizen or town.anna
+    who.send(STRANGE)
+    await who.replies(1)
+    who.press("Ja, spørg en medarbejder")
+    assert "sendt til en medarbejder" in await who.reply_text()
+    return await town.group.new_topic()
+
+
+def _texts(messages: list[Message]) -> str:
+    return "\n".join(message.text for message in messages)
+
+
+async def test_a_case_gets_a_topic_named_without_the_citizens_words(town: Town) -> None:
+    """The topic is named by number and reason, with nothing that the citizen wrote, and the card is its first word."""
+    topic = await _open_case(town)
+    assert topic.name.startswith("Sag 1 · ")
+    assert not set(topic.name.lower().split()) & set(STRANGE.split())
+    assert "Anna" not in topic.name
+    [card] = await town.group.reader(topic).next()
+    assert STRANGE in card.text
+
+
+async def test_what_staff_write_in_the_topic_reaches_the_citizen_without_a_reply(town: Town) -> None:
+    """In a case's topic nobody needs to reply to a message: what is written there goes to the citizen."""
+    topic = await _open_case(town)
+    town.bo.send_in_topic(topic, "Ja, det må du gerne")
+    assert (await town.anna.reply_text()).endswith("(et menneske):\nJa, det må du gerne")
+
+
+async def test_notes_and_commands_in_the_topic_stay_there(town: Town) -> None:
+    """Lines that begin with // are for colleagues, and a command is never sent to a citizen."""
+    topic = await _open_case(town)
+    told = town.group.reader(topic)
+    told.skip()
+    town.bo.send_in_topic(topic, "// kun til os")
+    town.bo.send_in_topic(topic, "/findesikke")
+    assert "kender jeg ikke" in (await told.next())[0].text
+    town.bo.send_in_topic(topic, "Til dig\n// ikke dette")
+    assert (await town.anna.reply_text()).endswith("Til dig")
+    assert "kun til os" not in _texts(town.anna.chat)
+    assert "findesikke" not in _texts(town.anna.chat)
+
+
+async def test_each_topic_reaches_its_own_citizen(town: Town) -> None:
+    """With two cases open, what is written in a topic reaches the citizen of that case alone."""
+    bent = town.world.add_citizen("Bent")
+    annas, bents = await _open_case(town), await _open_case(town, bent)
+    town.bo.send_in_topic(bents, "Til Bent")
+    town.bo.send_in_topic(annas, "Til Anna")
+    assert "Til Bent" in await bent.reply_text()
+    assert "Til Anna" in await town.anna.reply_text()
+    assert "Til Anna" not in _texts(bent.chat)
+    assert "Til Bent" not in _texts(town.anna.chat)
+
+
+async def test_talk_in_other_topics_reaches_nobody(town: Town) -> None:
+    """What staff write in General or in a topic of their own is never relayed."""
+    topic = await _open_case(town)
+    own = town.bo.create_topic("Frokost")
+    town.bo.send_in_topic(own, "hvem tager brød med")
+    town.bo.send("snak i General")
+    town.bo.send_in_topic(topic, "Det rigtige svar")
+    assert "Det rigtige svar" in await town.anna.reply_text()
+    assert "brød" not in _texts(town.anna.chat)
+    assert "General" not in _texts(town.anna.chat)
+
+
+async def test_closing_the_case_closes_its_topic(town: Town) -> None:
+    """When the case ends its topic is closed, after the note that says so; a later word in it is answered, not sent."""
+    topic = await _open_case(town)
+    town.anna.press("Afslut samtalen")
+    assert "Nu er det mig, chatbotten" in await town.anna.reply_text()
+    assert await town.world.until(lambda: topic.closed)
+    assert "borgeren har afsluttet" in _texts(town.group.messages(topic))
+
+
+async def test_a_topic_that_staff_closed_is_opened_for_the_citizens_next_message(town: Town) -> None:
+    """While a case goes on its topic is reopened for what the citizen writes, however it came to be closed."""
+    topic = await _open_case(town)
+    town.bo.close_topic(topic)
+    town.anna.send("er I der stadig?")
+    assert await town.world.until(lambda: "er I der stadig?" in _texts(town.group.messages(topic)))
+    assert not topic.closed
+
+
+async def test_a_deleted_topic_comes_back_with_what_was_said_and_the_message(town: Town) -> None:
+    """After a topic was deleted the citizen's next message arrives in a new one, below the card and the transcript."""
+    topic = await _open_case(town)
+    town.bo.send_in_topic(topic, "Hvilken forhave?")
+    await town.anna.replies(1)
+    town.anna.send("den ud mod vejen")
+    assert await town.world.until(lambda: "den ud mod vejen" in _texts(town.group.messages(topic)))
+    town.bo.delete_topic(topic)
+    town.anna.send("er I der?")
+    town.anna.send("hallo?")
+    again = await town.group.new_topic()
+    read = town.group.reader(again)
+    card, transcript, first, second = await read.next(4)
+    assert STRANGE in card.text
+    assert card.buttons
+    assert "Os: " in transcript.text
+    assert "Hvilken forhave?" in transcript.text
+    assert "den ud mod vejen" in transcript.text
+    assert "er I der?" in first.text
+    assert "hallo?" in second.text
+    town.bo.send_in_topic(again, "Ja, her")
+    assert "Ja, her" in await town.anna.reply_text()
+    assert "nåede ikke frem" not in _texts(town.anna.chat)
+    assert sum("sendt til en medarbejder" in message.text for message in town.anna.chat) == 1
+
+
+async def test_without_the_right_to_topics_cases_work_by_replies(world: World, tmp_path: Path) -> None:
+    """An assistant that may make no topics posts its cards in the group, and replies to them reach the citizen."""
+    async with open_town(world, tmp_path, without=("can_manage_topics",)) as town:
+        card = await _open_case_by_card(town)
+        assert card.thread is None
+        town.bo.reply(card, "Ja")
+        assert "Ja" in await town.anna.reply_text()
+        town.anna.send("og et skur?")
+        assert await world.until(lambda: "og et skur?" in _texts(town.group.messages()))
+        assert town.group.messages()[-1].reply_to is card
+
+
+async def test_a_group_without_topics_works_by_replies(world: World, tmp_path: Path) -> None:
+    """In a plain group the card comes as ever, and a reply to it reaches the citizen."""
+    async with open_town(world, tmp_path, basic_group=True) as town:
+        assert town.group.chat.kind is ChatKind.GROUP
+        assert town.group.chat.members[world.bot.id].status is Status.ADMINISTRATOR
+        card = await _open_case_by_card(town)
+        town.bo.send("snak")
+        town.bo.reply(card, "Ja")
+        assert "Ja" in await town.anna.reply_text()
+        assert "snak" not in _texts(town.anna.chat)
+
+
+async def test_erasing_everything_deletes_the_topic(town: Town) -> None:
+    """When a citizen has everything erased the case's topic goes too, with what staff wrote in it."""
+    topic = await _open_case(town)
+    town.bo.send_in_topic(topic, "Et svar")
+    await town.anna.replies(1)
+    town.anna.send("/slet")
+    await town.anna.replies(1)
+    town.anna.press("Ja, slet alt")
+    assert await town.world.until(lambda: topic.id not in town.group.chat.topics)
+
+
+async def _open_case_by_card(town: Town) -> Message:
+    town.anna.send(STRANGE)
+    await town.anna.replies(1)
+    town.anna.press("Ja, spørg en medarbejder")
+    assert "sendt til en medarbejder" in await town.anna.reply_text()
+    [card] = await town.group.reader().next()
+    return card
