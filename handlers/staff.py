@@ -16,6 +16,8 @@ from bot.work import current
 from knowledge.entries import Language
 
 _GROUPS = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
+_SLIP = r"^\s*/(?!/)"
+"""One slash begins a command; two begin a note that stays in the group."""
 
 
 def staff_handlers(desk: HandOverDesk, catalogue: Catalogue, bot: Bot) -> list[BaseHandler[Any, Any, Any]]:
@@ -60,5 +62,19 @@ def staff_handlers(desk: HandOverDesk, catalogue: Catalogue, bot: Bot) -> list[B
         MessageHandler(filters.StatusUpdate.MIGRATE, moved),
         CommandHandler("id", tell_id, filters=_GROUPS),
         CommandHandler("journal", record, filters=_GROUPS),
+        _slips(desk, catalogue),
         MessageHandler(_GROUPS & filters.REPLY & ~filters.StatusUpdate.ALL, reply),
     ]
+
+
+def _slips(desk: HandOverDesk, catalogue: Catalogue) -> BaseHandler[Any, Any, Any]:
+    """What begins with one slash is meant for the assistant; a slip of the pen must not reach the citizen."""
+
+    async def unknown(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        message = update.effective_message
+        if message is not None and message.chat_id == await desk.staff_chat():
+            html = catalogue[Language.DA].html("staff-unknown-command")
+            current().say([Message(message.chat_id, html, reply_to=message.message_id)], Purpose.STATUS)
+
+    slip = filters.Regex(_SLIP) | filters.CaptionRegex(_SLIP)
+    return MessageHandler(_GROUPS & filters.REPLY & slip, unknown)

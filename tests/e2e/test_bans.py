@@ -144,6 +144,31 @@ async def test_banning_twice_is_banning_once(town: Town) -> None:
     assert sum(BANNED in each for each in _said(town)) == 1
 
 
+async def test_danish_letters_are_understood(town: Town) -> None:
+    """`/spær` and `/ophæv` are what they look like, though Telegram does not take them for commands."""
+    card = await _open_case(town)
+    notes = town.group.reader()
+    notes.skip()
+    town.bo.reply(card, "/spær")
+    assert any("borgeren er spærret til og med" in note.text for note in await notes.next(2))
+    assert "Spærring 1 er ophævet" in await _answer_to(town, "/ophæv 1")
+
+
+@pytest.mark.parametrize("slip", ["/spar", "/spærret", "/spaering"])
+async def test_slip_of_the_pen_does_not_reach_the_citizen(town: Town, slip: str) -> None:
+    """A command that does not exist, in reply to a case's message, is answered in the group and goes no further."""
+    card = await _open_case(town)
+    said = len(_said(town))
+    notes = town.group.reader()
+    notes.skip()
+    town.bo.reply(card, slip)
+    town.bo.reply(card, "Det må du gerne")
+    [note] = await notes.next()
+    assert "ikke sendt til borgeren" in note.text
+    assert "Det må du gerne" in await town.anna.reply_text()
+    assert not any(slip in each for each in _said(town)[said:])
+
+
 async def test_list_shows_numbers_and_days_but_nobody(town: Town) -> None:
     """`/spaerringer` shows each ban by its number and days, and not whose chat it is."""
     assert await _answer_to(town, "/spaerringer") == "Ingen er spærret."
