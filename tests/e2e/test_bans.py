@@ -101,6 +101,22 @@ async def test_ban_shows_in_my_data_and_outlasts_erasure(town: Town) -> None:
         assert (await session.scalars(select(ConversationRow))).all() == []
 
 
+async def test_banned_person_may_type_the_answer_to_erasure(town: Town) -> None:
+    """A typed no keeps everything, a typed yes erases it, and danger in between is danger; all else is silence."""
+    await _ban(town)
+    town.anna.send("/slet")
+    await town.anna.replies(1)
+    town.anna.send("hvad koster et pas")
+    town.anna.send(FIRE)
+    assert (await town.anna.reply_text()).startswith("Ring 112 nu.")
+    town.anna.send("nej tak")
+    assert "ikke slettet noget" in await town.anna.reply_text()
+    town.anna.send("/slet")
+    await town.anna.replies(1)
+    town.anna.send("ja")
+    assert "Tilbage er kun, at chatten holder pause" in await town.anna.reply_text()
+
+
 @pytest.mark.parametrize("by_number", [True, False])
 async def test_lifted_ban_is_over_at_once(town: Town, *, by_number: bool) -> None:
     """`/ophaev`, with the number or in reply to a message of the case, lets the citizen in again and tells both."""
