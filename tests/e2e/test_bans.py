@@ -67,6 +67,7 @@ async def test_what_a_banned_chat_sends_goes_nowhere_but_danger_is_answered(town
     """No question, command or button of a banned chat is answered, judged or shown to staff; danger gets its text."""
     town.anna.send("/start")
     [menu] = await town.anna.replies(1)
+    shown = menu.text
     await _ban(town)
     said, group = len(_said(town)), len(town.group.messages())
     for text in ("hvad koster et pas", "din idiot", "/start", "/start svar-pas-pris", "/menneske", "/xyz", "hej"):
@@ -74,6 +75,7 @@ async def test_what_a_banned_chat_sends_goes_nowhere_but_danger_is_answered(town
     await town.anna.answered(town.anna.press("Borgerservice", menu))
     town.anna.send(FIRE)
     await town.anna.sees(lambda chat: chat[-1].from_bot and chat[-1].text.startswith("Ring 112 nu."))
+    assert (menu.text, menu.edited_at) == (shown, None)
     assert len(_said(town)) == said + 1
     assert len(town.group.messages()) == group
     async with town.assistant.database.reading() as session:
