@@ -10,7 +10,7 @@ import structlog
 from bot import conversations, desk, improvement
 from bot.catalogue import Catalogue
 from bot.clock import Clock, local_date
-from bot.conversations import Clarification, Conversation, Offer, Pending
+from bot.conversations import Clarification, Conversation, Erasure, Offer, Pending
 from bot.doorkeeper import Doorkeeper, Hold, without_first_half
 from bot.handover import FromCitizen, HandOverDesk
 from bot.heard import Heard, Seen
@@ -49,8 +49,7 @@ class Talk:
         seen = await self.look(heard.chat_id, heard.device_language)
         conversation, case = seen.conversation, seen.case
         if seen.hold is not None:
-            self.turn_away(conversation, seen.hold)
-            return await self._only_danger(conversation, heard.text)
+            return await self._held_up(conversation, seen.hold, heard.text)
         if self.doorkeeper.completes_number(conversation, heard.text):
             return self._refuse_second_half(conversation, heard)
         half = self.doorkeeper.half_number(heard.text)
@@ -74,6 +73,15 @@ class Talk:
         """Whoever writes too fast is told so; who is banned was told when it happened, and hears nothing more."""
         if hold is Hold.TOO_FAST:
             current().do(self.doorkeeper.slowly(self.say(conversation, "slowly")))
+
+    async def _held_up(self, conversation: Conversation, hold: Hold, text: str) -> tuple[Message, ...]:
+        """A chat that is not answered: only danger is, and a banned person's yes or no to the erasure of their data."""
+        self.turn_away(conversation, hold)
+        if hold is Hold.BANNED and isinstance(conversation.pending, Erasure):
+            answer = await self._awaited(conversation, text)
+            if answer is not None:
+                return answer
+        return await self._only_danger(conversation, text)
 
     async def _only_danger(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
         """In danger the fixed text alone, at once; nothing else while a person has the case or the chat is held up."""

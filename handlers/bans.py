@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CommandHandler, ContextTypes, filters
+from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
 from bot.banning import Asked, Banning
 
 _GROUPS = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
+UseCase = Callable[[Asked], Awaitable[None]]
 
 
 def ban_handlers(banning: Banning) -> list[BaseHandler[Any, Any, Any]]:
     """The handlers of the three commands; they come before what staff write in reply to a case."""
-    named: dict[str, Callable[[Asked], Awaitable[None]]] = {
-        "spaer": banning.ban,
-        "ophaev": banning.lift,
-        "spaerringer": banning.show,
+    named: dict[tuple[str, str], UseCase] = {
+        ("spaer", "spær"): banning.ban,
+        ("ophaev", "ophæv"): banning.lift,
+        ("spaerringer", "spærringer"): banning.show,
     }
-    return [_handler(name, use_case) for name, use_case in named.items()]
+    return [handler for names, use_case in named.items() for handler in _handlers(*names, use_case)]
 
 
-def _handler(name: str, use_case: Callable[[Asked], Awaitable[None]]) -> BaseHandler[Any, Any, Any]:
-    async def handle(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+def _handlers(name: str, danish: str, use_case: UseCase) -> Iterator[BaseHandler[Any, Any, Any]]:
+    async def handle(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         message = update.effective_message
         if message is None:
             return
@@ -32,7 +33,9 @@ def _handler(name: str, use_case: Callable[[Asked], Awaitable[None]]) -> BaseHan
         topic = message.message_thread_id if message.is_topic_message else None
         # What replies to nothing shows the message that opened its topic.
         reply_to = None if replied is None or replied.message_id == topic else replied.message_id
-        about = " ".join(context.args or ())
+        about = (message.text or "").partition(" ")[2].strip()
         await use_case(Asked(message.chat_id, message.message_id, reply_to, about, topic))
 
-    return CommandHandler(name, handle, filters=_GROUPS)
+    yield CommandHandler(name, handle, filters=_GROUPS)
+    # Telegram's commands have no Danish letters, but people write them.
+    yield MessageHandler(_GROUPS & filters.Regex(rf"^/{danish}(?:\s|$)"), handle)

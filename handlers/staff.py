@@ -16,6 +16,8 @@ from bot.work import current
 from knowledge.entries import Language
 
 _GROUPS = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
+_SLIP = r"^\s*/(?!/)"
+"""One slash begins a command; two begin a note that stays in the group."""
 
 
 def staff_handlers(desk: HandOverDesk, catalogue: Catalogue, bot: Bot) -> list[BaseHandler[Any, Any, Any]]:
@@ -52,6 +54,7 @@ def staff_handlers(desk: HandOverDesk, catalogue: Catalogue, bot: Bot) -> list[B
         MessageHandler(filters.StatusUpdate.MIGRATE, moved),
         CommandHandler("id", tell_id, filters=_GROUPS),
         CommandHandler("journal", record, filters=_GROUPS),
+        _slips(desk, catalogue),
         MessageHandler(_GROUPS & ~filters.StatusUpdate.ALL, written),
     ]
 
@@ -70,3 +73,17 @@ def _from_staff(message: TelegramMessage, our_id: int) -> FromStaff:
         to_us=target is not None and target.from_user is not None and target.from_user.id == our_id,
         topic=topic,
     )
+
+
+def _slips(desk: HandOverDesk, catalogue: Catalogue) -> BaseHandler[Any, Any, Any]:
+    """What begins with one slash is meant for the assistant; a slip of the pen must not reach the citizen."""
+
+    async def unknown(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        message = update.effective_message
+        if message is not None and message.chat_id == await desk.staff_chat():
+            html = catalogue[Language.DA].html("staff-unknown-command")
+            topic = message.message_thread_id if message.is_topic_message else None
+            current().say([Message(message.chat_id, html, reply_to=message.message_id, topic=topic)], Purpose.STATUS)
+
+    slip = filters.Regex(_SLIP) | filters.CaptionRegex(_SLIP)
+    return MessageHandler(_GROUPS & (filters.REPLY | filters.IS_TOPIC_MESSAGE) & slip, unknown)

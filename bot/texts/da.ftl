@@ -219,6 +219,7 @@ staff-erased-but-kept = Borgeren har bedt om at få alt slettet. Sag { $id } er 
 staff-kept-for-record = Sag { $id } bliver gemt som en del af en sag og bliver ikke slettet automatisk.
 staff-not-for-record = Sag { $id } bliver slettet automatisk som andre samtaler.
 staff-cpr = Svaret så ud til at indeholde et CPR-nummer og er ikke sendt. Slet det, og skriv uden nummeret.
+staff-unknown-command = Den kommando kender jeg ikke, og beskeden er ikke sendt til borgeren. Jeg kender /journal, /spaer, /ophaev, /spaerringer og /id.
 staff-ban-how = Svar på en besked i sagen med /spaer for at spærre borgeren, eller med /ophaev for at ophæve spærringen. /spaerringer viser dem, der gælder.
 staff-banned = <b>Spærring { $id }:</b> borgeren er spærret til og med { $until } og har fået en venlig besked. Beskeder derfra bliver hverken besvaret eller sendt herhen, men fare får stadig vejledning. Ophæv med /ophaev { $id }
 staff-banned-already = Borgeren er allerede spærret: spærring { $id }, til og med { $until }. Ophæv med /ophaev { $id }

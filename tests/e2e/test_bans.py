@@ -67,6 +67,7 @@ async def test_what_a_banned_chat_sends_goes_nowhere_but_danger_is_answered(town
     """No question, command or button of a banned chat is answered, judged or shown to staff; danger gets its text."""
     town.anna.send("/start")
     [menu] = await town.anna.replies(1)
+    shown = menu.text
     await _ban(town)
     said, group = len(_said(town)), len(town.group.messages())
     for text in ("hvad koster et pas", "din idiot", "/start", "/start svar-pas-pris", "/menneske", "/xyz", "hej"):
@@ -74,6 +75,7 @@ async def test_what_a_banned_chat_sends_goes_nowhere_but_danger_is_answered(town
     await town.anna.answered(town.anna.press("Borgerservice", menu))
     town.anna.send(FIRE)
     await town.anna.sees(lambda chat: chat[-1].from_bot and chat[-1].text.startswith("Ring 112 nu."))
+    assert (menu.text, menu.edited_at) == (shown, None)
     assert len(_said(town)) == said + 1
     assert len(town.group.messages()) == group
     async with town.assistant.database.reading() as session:
@@ -99,6 +101,22 @@ async def test_ban_shows_in_my_data_and_outlasts_erasure(town: Town) -> None:
     async with town.assistant.database.reading() as session:
         assert (await session.scalars(select(BannedChatRow.chat_id))).all() == [town.anna.id]
         assert (await session.scalars(select(ConversationRow))).all() == []
+
+
+async def test_banned_person_may_type_the_answer_to_erasure(town: Town) -> None:
+    """A typed no keeps everything, a typed yes erases it, and danger in between is danger; all else is silence."""
+    await _ban(town)
+    town.anna.send("/slet")
+    await town.anna.replies(1)
+    town.anna.send("hvad koster et pas")
+    town.anna.send(FIRE)
+    assert (await town.anna.reply_text()).startswith("Ring 112 nu.")
+    town.anna.send("nej tak")
+    assert "ikke slettet noget" in await town.anna.reply_text()
+    town.anna.send("/slet")
+    await town.anna.replies(1)
+    town.anna.send("ja")
+    assert "Tilbage er kun, at chatten holder pause" in await town.anna.reply_text()
 
 
 @pytest.mark.parametrize("by_number", [True, False])
@@ -142,6 +160,31 @@ async def test_banning_twice_is_banning_once(town: Town) -> None:
     [note] = await notes.next()
     assert "allerede spærret: spærring 1" in note.text
     assert sum(BANNED in each for each in _said(town)) == 1
+
+
+async def test_danish_letters_are_understood(town: Town) -> None:
+    """`/spær` and `/ophæv` are what they look like, though Telegram does not take them for commands."""
+    card = await _open_case(town)
+    notes = town.group.reader()
+    notes.skip()
+    town.bo.reply(card, "/spær")
+    assert any("borgeren er spærret til og med" in note.text for note in await notes.next(2))
+    assert "Spærring 1 er ophævet" in await _answer_to(town, "/ophæv 1")
+
+
+@pytest.mark.parametrize("slip", ["/spar", "/spærret", "/spaering"])
+async def test_slip_of_the_pen_does_not_reach_the_citizen(town: Town, slip: str) -> None:
+    """A command that does not exist, in reply to a case's message, is answered in the group and goes no further."""
+    card = await _open_case(town)
+    said = len(_said(town))
+    notes = town.group.reader()
+    notes.skip()
+    town.bo.reply(card, slip)
+    town.bo.reply(card, "Det må du gerne")
+    [note] = await notes.next()
+    assert "ikke sendt til borgeren" in note.text
+    assert "Det må du gerne" in await town.anna.reply_text()
+    assert not any(slip in each for each in _said(town)[said:])
 
 
 async def test_list_shows_numbers_and_days_but_nobody(town: Town) -> None:

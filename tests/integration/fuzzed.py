@@ -18,10 +18,12 @@ GROUP = -1_001
 
 _DATE = 1_795_600_000
 _WORDS = "hvad koster et pas", "må jeg bygge et drivhus", "ja tak", "nej", "2", "010190-1234", "jeg vil tale med nogen"
-_COMMANDS = "start start_x hjaelp help sprog menneske privatliv minedata slet id findes_ikke".split()
+_COMMANDS = (
+    "start start_x hjaelp help sprog menneske privatliv minedata slet id spaer ophaev spaerringer findes_ikke"
+).split()
 _ODD_TEXTS = (
     "", "\x00", "\ud800", "\udfff\ud800", "\u202eabc\u2066", "\u200b", "\ufffe", "e\u0301" * 40, "🙂" * 50, "a" * 5000,
-    "<b>&amp;", "{{adresse}}", "/", "/@", "//note", "-1", "NaN", "' OR 1=1 --",
+    "a" * 20_000, "<b>&amp;", "svar-pas-pris", "{{adresse}}", "/", "/@", "//note", "-1", "NaN", "' OR 1=1 --",
 )  # fmt: skip
 _JUNK = st.one_of(
     st.none(),
