@@ -26,6 +26,7 @@ from bot.render import escape, split_text
 from bot.transport import outbox
 from bot.transport.operations import ChangeTopic, Copy, Delete, DropKeyboard, Operation, Send, TopicChange
 from bot.transport.outbox import REPLY_TO_CARD, Outgoing, Purpose
+from bot.watching import Watching
 from bot.work import current
 from knowledge.entries import Language
 from knowledge.guard import redact
@@ -90,6 +91,7 @@ class HandOverDesk:
         staff_name: how a person's messages are marked.
         contact_url: where citizens find phone numbers when no person can be reached here.
         promises: by when an answer can be promised.
+        watching: has cases looked at again in time.
     """
 
     database: Database
@@ -99,6 +101,7 @@ class HandOverDesk:
     staff_name: str
     contact_url: str
     promises: Promises
+    watching: Watching
 
     async def case_of(self, chat_id: int) -> Case | None:
         """The chat's open case, or None."""
@@ -128,8 +131,10 @@ class HandOverDesk:
                 already = Message(chat_id, texts.html("case-already-open"), self.close_keyboard(texts))
                 await self._put(session, Outgoing(Send(already)))
                 return
-            case = await desk.open_case(session, wanted, self.clock())
-            await self._put(session, *self._cards.opening(case, staff_chat_id))
+            now = self.clock()
+            case = await desk.open_case(session, wanted, now)
+            await self.watching.waiting(session, case.id, now)
+            await self._put(session, *self.cards.opening(case, staff_chat_id))
 
         current().change(change)
 
@@ -139,8 +144,11 @@ class HandOverDesk:
         redaction = redact(written.text)
 
         async def change(session: AsyncSession) -> None:
-            if not await desk.move(session, case, CaseEvent.CITIZEN_WROTE, self.clock()):
+            now = self.clock()
+            if not await desk.move(session, case, CaseEvent.CITIZEN_WROTE, now):
                 raise CaseMovedError
+            if case.waiting_since is None:
+                await self.watching.waiting(session, case.id, now)
             relays = self._to_staff(case, written, redaction.text, staff_chat_id)
             await self._put(session, *(outbox.in_case(each, case.id) for each in relays))
 
@@ -154,7 +162,7 @@ class HandOverDesk:
 
         Others' talk is left alone.
         """
-        case = await self._case_of_place(reply.chat_id, reply.reply_to, reply.topic)
+        case = await self.case_of_place(reply.chat_id, reply.reply_to, reply.topic)
         if case is None and reply.to_us and current().attempt <= _LOOKS_FOR_CASE:
             # Whoever answers at once may be faster than the note that the message or topic belongs to a case.
             raise CaseMovedError
@@ -164,7 +172,7 @@ class HandOverDesk:
         if case.state is CaseState.CLOSED:
             self._answer_staff(reply, "staff-case-closed-already", case)
             if reply.topic is not None:
-                current().do(_in_case(case, ChangeTopic(reply.chat_id, reply.topic, TopicChange.CLOSE)))
+                current().do(in_case(case, ChangeTopic(reply.chat_id, reply.topic, TopicChange.CLOSE)))
         elif reply.topic is not None and _COMMAND.match(reply.text):
             self._answer_staff(reply, "staff-unknown-command", case)
         elif redact(text).kinds:
@@ -188,7 +196,7 @@ class HandOverDesk:
 
     async def turn_record(self, said: FromStaff) -> None:
         """`/journal`: the case is kept as part of a case at the municipality, or no longer."""
-        case = await self._case_of_place(said.chat_id, said.reply_to, said.topic)
+        case = await self.case_of_place(said.chat_id, said.reply_to, said.topic)
         if case is None:
             return
         number = case.id
@@ -209,10 +217,11 @@ class HandOverDesk:
             current().change(lambda session: desk.chat_moved(session, configured, new_id))
 
     @property
-    def _cards(self) -> Cards:
+    def cards(self) -> Cards:
+        """Writes cases up for staff."""
         return Cards(self.catalogue, self.promises)
 
-    async def _case_of_place(self, chat_id: int, reply_to: int | None, topic: int | None) -> Case | None:
+    async def case_of_place(self, chat_id: int, reply_to: int | None, topic: int | None) -> Case | None:
         """The case of a topic, or of the message that is replied to."""
         async with self.database.reading() as session:
             case = None if topic is None else await desk.case_of_topic(session, chat_id, topic)
@@ -242,8 +251,10 @@ class HandOverDesk:
 
     def _carry_to_citizen(self, case: Case, reply: FromStaff, text: str) -> None:
         async def change(session: AsyncSession) -> None:
-            if not await desk.move(session, case, CaseEvent.STAFF_ANSWERED, self.clock()):
+            now = self.clock()
+            if not await desk.move(session, case, CaseEvent.STAFF_ANSWERED, now):
                 raise CaseMovedError
+            await self.watching.answered(session, case.id, now)
             await desk.bind_message(session, case, (reply.chat_id, reply.message_id))
             await self._put(session, *self._to_citizen(case, reply, text))
 
@@ -266,33 +277,52 @@ class HandOverDesk:
 
     def _close(self, case: Case, identifier: str) -> None:
         async def change(session: AsyncSession) -> None:
-            if not await desk.move(session, case, CaseEvent.CLOSE, self.clock()):
+            if not await self.close_in(session, case, identifier):
                 raise CaseMovedError
-            farewell = Message(case.chat_id, self.catalogue[case.language].html("case-closed"))
-            await self._put(session, Outgoing(Send(farewell)))
-            card = await desk.card_of(session, case.id)
-            if card is not None:
-                html = self.catalogue[STAFF_LANGUAGE].html(identifier, id=str(case.id))
-                staff_chat_id = await desk.current_chat_id(session, card[0])
-                note = Outgoing(Send(Message(staff_chat_id, html)), Purpose.STATUS, {REPLY_TO_CARD: case.id})
-                await self._put(session, outbox.in_case(note, case.id))
-                if staff_chat_id == card[0]:
-                    await self._put(session, Outgoing(DropKeyboard(*card), Purpose.STATUS))
-                topic = await desk.topic_of(session, case.id)
-                if topic is not None and topic[0] == staff_chat_id:
-                    await self._put(session, _in_case(case, ChangeTopic(*topic, TopicChange.CLOSE)))
 
         current().change(change)
+
+    async def close_in(self, session: AsyncSession, case: Case, identifier: str) -> bool:
+        """Close a case, tell both sides, and close its topic; the caller commits.
+
+        Args:
+            session: the transaction.
+            case: as the caller saw it.
+            identifier: of the note to staff.
+
+        Returns:
+            False if the case has moved since; nothing is changed then.
+        """
+        if not await desk.move(session, case, CaseEvent.CLOSE, self.clock()):
+            return False
+        texts = self.catalogue[case.language]
+        reopen = ((Button(texts.plain("case-reopen"), Action(Verb.REOPEN, str(case.id)).data()),),)
+        await self._put(session, Outgoing(Send(Message(case.chat_id, texts.html("case-closed"), reopen))))
+        card = await desk.card_of(session, case.id)
+        if card is None:
+            return True
+        staff_texts = self.catalogue[STAFF_LANGUAGE]
+        html = staff_texts.html(identifier, id=str(case.id))
+        staff_chat_id = await desk.current_chat_id(session, card[0])
+        again = ((Button(staff_texts.plain("staff-reopen"), Action(Verb.STAFF_REOPEN, str(case.id)).data()),),)
+        note = Outgoing(Send(Message(staff_chat_id, html, again)), Purpose.STATUS, {REPLY_TO_CARD: case.id})
+        await self._put(session, outbox.in_case(note, case.id))
+        if staff_chat_id == card[0]:
+            await self._put(session, Outgoing(DropKeyboard(*card), Purpose.STATUS))
+        topic = await desk.topic_of(session, case.id)
+        if topic is not None and topic[0] == staff_chat_id:
+            await self._put(session, in_case(case, ChangeTopic(*topic, TopicChange.CLOSE)))
+        return True
 
     def _answer_staff(self, reply: FromStaff, identifier: str, case: Case) -> None:
         html = self.catalogue[STAFF_LANGUAGE].html(identifier)
         answer = Send(Message(reply.chat_id, html, reply_to=reply.message_id, topic=reply.topic))
-        current().do(_in_case(case, answer))
+        current().do(in_case(case, answer))
 
     async def _put(self, session: AsyncSession, *outgoing: Outgoing) -> None:
         await outbox.put(session, outgoing, self.clock())
 
 
-def _in_case(case: Case, operation: Operation) -> Outgoing:
+def in_case(case: Case, operation: Operation) -> Outgoing:
     """Something to do in the staff group, in order with everything else of its case."""
     return outbox.in_case(Outgoing(operation, Purpose.STATUS), case.id)

@@ -106,6 +106,20 @@ class Talk:
             )
         return (await self.offer_person(conversation),)
 
+    async def end(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
+        """`/afslut`: ends the conversation with a person."""
+        conversation = await self.conversation(chat_id, device_language)
+        ended = await self.end_case(conversation)
+        return () if ended else (self.say(conversation, "case-nothing-to-close"),)
+
+    async def end_case(self, conversation: Conversation) -> bool:
+        """End the chat's case; gives whether there was one."""
+        if not await self.desk.close_by_citizen(conversation.chat_id):
+            return False
+        # What was asked is settled; it must not turn up in the next case.
+        self.keep(replace(conversation, pending=None, last_question="", last_trace=""))
+        return True
+
     async def unknown_command(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
         """A command that does not exist."""
         conversation = await self.conversation(chat_id, device_language)

@@ -23,6 +23,7 @@ def command_handlers(talk: Talk) -> list[BaseHandler[Any, Any, Any]]:
         ("hjaelp", "help"): talk.help,
         ("sprog", "language"): talk.ask_language,
         ("menneske", "person"): talk.ask_person,
+        ("afslut", "end"): talk.end,
         ("privatliv", "privacy"): talk.rights.explain,
         ("minedata", "mydata"): talk.rights.show,
         ("slet", "delete"): talk.rights.ask_erasure,
