@@ -131,6 +131,23 @@ async def set_topic(session: AsyncSession, case_id: int, topic: tuple[int, int] 
     await session.flush()
 
 
+async def link_of(session: AsyncSession, staff_chat_id: int, message_id: int) -> tuple[int, int | None] | None:
+    """What a message in the staff group belongs to: the case's number and the message in the citizen's chat, if any."""
+    row = await session.get(CaseMessageRow, (staff_chat_id, message_id))
+    return None if row is None else (row.case_id, row.citizen_message_id)
+
+
+async def staff_message_of(session: AsyncSession, case_id: int, citizen_message_id: int) -> tuple[int, int] | None:
+    """Where a message of the citizen's chat stands in the staff group (chat id, message id), or None."""
+    row = await session.scalar(
+        select(CaseMessageRow)
+        .where(CaseMessageRow.case_id == case_id, CaseMessageRow.citizen_message_id == citizen_message_id)
+        .order_by(CaseMessageRow.message_id)
+        .limit(1)
+    )
+    return None if row is None else (row.staff_chat_id, row.message_id)
+
+
 async def card_of(session: AsyncSession, case_id: int) -> tuple[int, int] | None:
     """The first message of a case in the staff group (chat id, message id), or None if it never got there."""
     row = await session.scalar(

@@ -47,6 +47,7 @@ class Heard:
         sticker: it is a sticker: a kind of smile, not a question.
         album: the id that the pictures of one album share, or None.
         edited: it replaces an earlier text.
+        reply_to: the message in that chat that it answers, or None.
     """
 
     chat_id: int
@@ -57,6 +58,7 @@ class Heard:
     sticker: bool = False
     album: str | None = None
     edited: bool = False
+    reply_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,9 @@ class Talk:
         if case is not None:
             if half != conversation.half_number_at:
                 self.keep(replace(conversation, half_number_at=half))
-            written = FromCitizen(heard.message_id, heard.text, media=heard.media, edited=heard.edited)
+            written = FromCitizen(
+                heard.message_id, heard.text, media=heard.media, edited=heard.edited, reply_to=heard.reply_to
+            )
             await self.desk.from_citizen(case, written)
             return await self._beside_a_person(conversation, heard.text)
         conversation = replace(conversation, half_number_at=half)

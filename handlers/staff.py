@@ -19,6 +19,7 @@ from knowledge.entries import Language
 
 _UseCase = Callable[[FromStaff], Awaitable[None]]
 _Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
+_EDITED = filters.ChatType.GROUPS & filters.UpdateType.EDITED_MESSAGE
 _GROUPS = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
 
 
@@ -53,6 +54,7 @@ def staff_handlers(casework: CaseWork, catalogue: Catalogue, bot: Bot) -> list[B
         CommandHandler("luk", calls(casework.end), filters=_GROUPS),
         CommandHandler("sager", calls(casework.list_cases, anywhere=True), filters=_GROUPS),
         MessageHandler(_GROUPS & ~filters.StatusUpdate.ALL, calls(desk.from_staff)),
+        MessageHandler(_EDITED, calls(desk.correct, anywhere=True)),
     ]
 
 
@@ -75,4 +77,5 @@ def _from_staff(message: TelegramMessage, our_id: int) -> FromStaff:
         media=message.text is None,
         to_us=target is not None and target.from_user is not None and target.from_user.id == our_id,
         topic=topic,
+        album=message.media_group_id,
     )

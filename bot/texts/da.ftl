@@ -106,6 +106,7 @@ case-silent =
        *[other] om { $days } dage
     }.
 case-nothing-to-close = Du har ingen samtale med en medarbejder lige nu.
+from-person-corrected = <b>{ $name }</b> (et menneske) har rettet sit svar:
 from-person = <b>{ $name }</b> (et menneske):
 
 # Personlige oplysninger

@@ -101,6 +101,7 @@ case-silent =
        *[other] in { $days } days
     }.
 case-nothing-to-close = You have no conversation with a member of staff right now.
+from-person-corrected = <b>{ $name }</b> (a person) has corrected the answer:
 from-person = <b>{ $name }</b> (a person):
 
 refuse =
