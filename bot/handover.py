@@ -273,11 +273,12 @@ class HandOverDesk:
         current().change(change)
 
     def _to_citizen(
-        self, case: Case, reply: FromStaff, text: str, answered: int | None = None, head: str = "from-person"
+        self, case: Case, reply: FromStaff, text: str, answered: int | None = None, *, corrected: bool = False
     ) -> list[Outgoing]:
         """What the citizen gets of a staff message; `answered` is the message of their own that it answers."""
         texts = self.catalogue[case.language]
-        told = texts.html(head, name=self.staff_name)
+        identifier = "from-person-corrected" if corrected else "from-person"
+        told = texts.html(identifier, name=self.staff_name)
         context = {"case": case.id, "staff_message": [reply.chat_id, reply.message_id]}
         if reply.media:
             # Where a caption was written, the copy's says what is left of it without internal notes.
@@ -324,7 +325,7 @@ class HandOverDesk:
                 current().do(each)
 
     def _corrected(self, case: Case, said: FromStaff, text: str, message_id: int | None) -> list[Outgoing]:
-        anew = self._to_citizen(case, said, text, head="from-person-corrected")
+        anew = self._to_citizen(case, said, text, corrected=True)
         first = anew[0].operation
         if message_id is None or said.media or len(anew) > 1 or not isinstance(first, Send):
             return anew

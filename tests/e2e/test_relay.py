@@ -80,7 +80,7 @@ async def test_replies_stay_replies_both_ways(town: Town) -> None:
     read.skip()
     asked = town.anna.send("må det være rødt?")
     town.anna.send("og stort?")
-    first, second = await read.next(2)
+    first, _ = await read.next(2)
     await settled(town)
     written = town.bo.reply(first, "Ja, rødt er fint")
     [answer] = await town.anna.replies(1)
