@@ -29,7 +29,11 @@ class Verb(StrEnum):
     MY_DATA = "md"
     ASK_ERASURE = "ea"
     IMPROVE = "im"
+    REOPEN = "o"
     STAFF_CLOSE = "sx"
+    STAFF_CLAIM = "sc"
+    STAFF_RELEASE = "sr"
+    STAFF_REOPEN = "so"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import time
+from datetime import time, timedelta
 from typing import Any
 
 import structlog
@@ -17,6 +17,7 @@ from bot import menus, schema
 from bot.apology import apology
 from bot.banning import Banning
 from bot.buttons import Buttons
+from bot.casework import CaseWork
 from bot.catalogue import Catalogue
 from bot.clock import Clock, system_clock
 from bot.commands import Commands
@@ -30,6 +31,7 @@ from bot.privacy import Retention
 from bot.profile import publish_profile
 from bot.promises import Promises, parse_desk_hours
 from bot.refresh import Refresher
+from bot.reminders import Reminders
 from bot.replies import Replies
 from bot.rights import Rights
 from bot.service import Service
@@ -45,6 +47,7 @@ from bot.transport.outcomes import Outcomes
 from bot.transport.request import Request
 from bot.transport.sender import Sender
 from bot.transport.signals import Signals
+from bot.watching import Watching
 from handlers.asking import asking_handlers
 from handlers.bans import ban_handlers
 from handlers.buttons import button_handlers
@@ -155,9 +158,18 @@ def _assemble(
     clock: Clock,
 ) -> Service:
     promises = _promises(settings, catalogue, clock)
+    watching = Watching(promises, timedelta(days=settings.silent_days), timedelta(days=settings.close_days))
     desk = HandOverDesk(
-        database, catalogue, clock, settings.staff_chat_id, settings.staff_name, settings.contact_url, promises
+        database,
+        catalogue,
+        clock,
+        settings.staff_chat_id,
+        settings.staff_name,
+        settings.contact_url,
+        promises,
+        watching,
     )
+    casework = CaseWork(desk)
     retention = Retention(settings.keep_text_days, settings.keep_case_days, settings.keep_question_days)
     memory = Memory(database, clock)
     rights = Rights(memory, desk, catalogue, retention)
@@ -167,13 +179,14 @@ def _assemble(
     application.add_handlers(
         [
             *command_handlers(Commands(talk), rights),
-            *button_handlers(Buttons(talk), desk),
+            *button_handlers(Buttons(talk, casework), casework),
             *asking_handlers(talk),
             *ban_handlers(Banning(desk, settings.ban_days)),
-            *staff_handlers(desk, catalogue, application.bot),
+            *staff_handlers(casework, catalogue, application.bot),
         ]
     )
     application.add_error_handler(note_problem)
+    looks = Reminders(desk, watching).tasks()
     owner, signals = new_owner(), Signals(database)
     bot = application.bot
     outcomes = Outcomes(catalogue, clock, settings.contact_url, promises)
@@ -198,7 +211,7 @@ def _assemble(
             clock=clock,
             owner=owner,
         ),
-        ticker=Ticker(database, clock, tasks(retention), (Daily(PURGE, time(4, 10)),), afterwards(database)),
+        ticker=Ticker(database, clock, looks | tasks(retention), (Daily(PURGE, time(4, 10)),), afterwards(database)),
         signals=signals,
         clock=clock,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot import feedback, menus
 from bot.actions import Action, Verb
+from bot.casework import CaseWork
 from bot.conversations import Clarification, Conversation, Offer
 from bot.doorkeeper import Hold
 from bot.messages import Message
@@ -45,10 +46,12 @@ class Buttons:
 
     Args:
         talk: the chat that they belong to.
+        casework: takes up again what was closed.
     """
 
-    def __init__(self, talk: Talk) -> None:
+    def __init__(self, talk: Talk, casework: CaseWork) -> None:
         self._talk = talk
+        self._casework = casework
         self._uses: dict[Verb, Callable[[Conversation, Action], Awaitable[Pressed]]] = {
             Verb.CHOOSE: self._entry,
             Verb.RELATED: self._entry,
@@ -63,6 +66,7 @@ class Buttons:
             Verb.AREA: self._menu,
             Verb.TOPIC: self._menu,
             Verb.CLOSE: self._close,
+            Verb.REOPEN: self._reopen,
             Verb.ERASE: self._erase,
             Verb.KEEP_DATA: self._keep_data,
             Verb.MY_DATA: self._my_data,
@@ -83,12 +87,17 @@ class Buttons:
         return self._old(conversation) if use is None else await use(conversation, action)
 
     async def _close(self, conversation: Conversation, _: Action) -> Pressed:
-        if not await self._talk.desk.close_by_citizen(conversation.chat_id):
-            toast = self._talk.catalogue[conversation.language].plain("case-nothing-to-close")
-            return Pressed(toast=toast, drop_keyboard=True)
-        # What was asked is settled; it must not turn up in the next case.
-        self._talk.keep(replace(conversation, pending=None, last_question="", last_trace=""))
-        return Pressed(drop_keyboard=True)
+        if await self._talk.end_case(conversation):
+            return Pressed(drop_keyboard=True)
+        toast = self._talk.catalogue[conversation.language].plain("case-nothing-to-close")
+        return Pressed(toast=toast, drop_keyboard=True)
+
+    async def _reopen(self, conversation: Conversation, action: Action) -> Pressed:
+        number = int(action.about) if action.about.isdecimal() else 0
+        if await self._casework.reopen_by_citizen(conversation.chat_id, number):
+            self._talk.keep(replace(conversation, pending=None))
+            return Pressed(drop_keyboard=True)
+        return self._old(conversation)
 
     async def _entry(self, conversation: Conversation, action: Action) -> Pressed:
         knowledge = self._talk.live.knowledge

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.actions import Action, Verb
+from bot.case_states import TRANSITIONS, CaseEvent
 from bot.catalogue import Catalogue
 from bot.desk import Case
 from bot.messages import Button, Keyboard, Message
@@ -76,9 +77,24 @@ class Cards:
         return texts.plain("staff-topic", id=str(case.id), about=about)[:_LONGEST_NAME]
 
     def keyboard(self, case: Case) -> Keyboard:
-        """The buttons on the card."""
+        """The buttons on the card, as far as the case's state allows what they do."""
         texts = self.catalogue[STAFF_LANGUAGE]
-        return ((Button(texts.plain("staff-close"), Action(Verb.STAFF_CLOSE, str(case.id)).data()),),)
+        buttons = (
+            ("staff-claim", Verb.STAFF_CLAIM, CaseEvent.CLAIM),
+            ("staff-release", Verb.STAFF_RELEASE, CaseEvent.RELEASE),
+            ("staff-close", Verb.STAFF_CLOSE, CaseEvent.CLOSE),
+        )
+        return tuple(
+            (Button(texts.plain(identifier), Action(verb, str(case.id)).data()),)
+            for identifier, verb, event in buttons
+            if (case.state, event) in TRANSITIONS
+        )
+
+    def as_it_is(self, case: Case) -> tuple[str, Keyboard]:
+        """The card as it looks in the case's present state; what of a long question stands below it stays there."""
+        html, _ = self._card(case)
+        state = self.catalogue[STAFF_LANGUAGE].html(f"staff-state-{case.state.value}")
+        return f"{html}\n\n<b>{state}</b>", self.keyboard(case)
 
     def _card(self, case: Case) -> tuple[str, list[str]]:
         texts = self.catalogue[STAFF_LANGUAGE]

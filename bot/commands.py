@@ -68,6 +68,12 @@ class Commands:
             )
         return (await self.talk.offer_person(conversation),)
 
+    async def end(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
+        """`/afslut`: ends the conversation with a person."""
+        conversation = await self.talk.conversation(chat_id, device_language)
+        ended = await self.talk.end_case(conversation)
+        return () if ended else (self.talk.say(conversation, "case-nothing-to-close"),)
+
     async def unknown(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
         """A command that does not exist."""
         conversation = await self.talk.conversation(chat_id, device_language)

@@ -36,6 +36,7 @@ class Case:
         trace: the candidates as the card shows them.
         topic: its forum topic (group's chat id, topic id), or None.
         promised_by: by when an answer was promised, or None.
+        active_at: when anybody last wrote or reopened it.
         waiting_since: the citizen's oldest message that nobody has answered, or None.
     """
 
@@ -49,6 +50,7 @@ class Case:
     topic: tuple[int, int] | None = None
     promised_by: datetime | None = None
     waiting_since: datetime | None = None
+    active_at: datetime | None = None
 
 
 async def open_case(session: AsyncSession, case: Case, now: datetime) -> Case:
@@ -129,6 +131,23 @@ async def set_topic(session: AsyncSession, case_id: int, topic: tuple[int, int] 
     await session.flush()
 
 
+async def link_of(session: AsyncSession, staff_chat_id: int, message_id: int) -> tuple[int, int | None] | None:
+    """What a message in the staff group belongs to: the case's number and the message in the citizen's chat, if any."""
+    row = await session.get(CaseMessageRow, (staff_chat_id, message_id))
+    return None if row is None else (row.case_id, row.citizen_message_id)
+
+
+async def staff_message_of(session: AsyncSession, case_id: int, citizen_message_id: int) -> tuple[int, int] | None:
+    """Where a message of the citizen's chat stands in the staff group (chat id, message id), or None."""
+    row = await session.scalar(
+        select(CaseMessageRow)
+        .where(CaseMessageRow.case_id == case_id, CaseMessageRow.citizen_message_id == citizen_message_id)
+        .order_by(CaseMessageRow.message_id)
+        .limit(1)
+    )
+    return None if row is None else (row.staff_chat_id, row.message_id)
+
+
 async def card_of(session: AsyncSession, case_id: int) -> tuple[int, int] | None:
     """The first message of a case in the staff group (chat id, message id), or None if it never got there."""
     row = await session.scalar(
@@ -181,6 +200,19 @@ async def move(session: AsyncSession, case: Case, event: CaseEvent, now: datetim
     return changed.scalar_one_or_none() is not None
 
 
+async def promise(session: AsyncSession, case_id: int, by: datetime | None) -> None:
+    """Remember by when an answer was promised; None once the promise is broken."""
+    row = await session.get_one(CaseRow, case_id)
+    row.promised_by = by
+
+
+async def open_cases(session: AsyncSession) -> list[Case]:
+    """Every case that is not closed: those in which a citizen waits first, the longest waiting ahead."""
+    query = select(CaseRow).where(CaseRow.state != CaseState.CLOSED.value)
+    order = (CaseRow.waiting_since.is_(None), CaseRow.waiting_since, CaseRow.id)
+    return [_to_case(row) for row in await session.scalars(query.order_by(*order))]
+
+
 async def turn_record(session: AsyncSession, case_id: int) -> bool:
     """Mark a case as one to be kept for the record, or no longer; gives whether it is kept now."""
     row = await session.get_one(CaseRow, case_id)
@@ -211,6 +243,7 @@ def _to_case(row: CaseRow | Row[Any]) -> Case:
         topic=_topic(row),
         promised_by=row.promised_by,
         waiting_since=row.waiting_since,
+        active_at=row.active_at,
     )
 
 

@@ -7,7 +7,7 @@ arrived or failed is in `bot.transport.outcomes`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -24,8 +24,9 @@ from bot.messages import Button, Keyboard, Message
 from bot.promises import Promises
 from bot.render import escape, split_text
 from bot.transport import outbox
-from bot.transport.operations import ChangeTopic, Copy, Delete, DropKeyboard, Operation, Send, TopicChange
-from bot.transport.outbox import REPLY_TO_CARD, Outgoing, Purpose
+from bot.transport.operations import ChangeTopic, Copy, Delete, DropKeyboard, Edit, Operation, Send, TopicChange
+from bot.transport.outbox import REPLY_TO_CARD, WHOLE, Outgoing, Purpose
+from bot.watching import Watching
 from bot.work import current
 from knowledge.entries import Language
 from knowledge.guard import redact
@@ -50,12 +51,14 @@ class FromCitizen:
         text: the raw text or caption; it is redacted here before it goes anywhere.
         media: it carries more than text.
         edited: it replaces an earlier text.
+        reply_to: the message of the citizen's chat that it answers, or None.
     """
 
     message_id: int
     text: str
     media: bool = False
     edited: bool = False
+    reply_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class FromStaff:
         media: it carries more than text.
         to_us: the message that it replies to, or the topic that it stands in, is the assistant's.
         topic: the forum topic that it stands in, or None.
+        album: the id that the pictures of one album share, or None.
     """
 
     chat_id: int
@@ -79,6 +83,7 @@ class FromStaff:
     media: bool = False
     to_us: bool = False
     topic: int | None = None
+    album: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,7 @@ class HandOverDesk:
         staff_name: how a person's messages are marked.
         contact_url: where citizens find phone numbers when no person can be reached here.
         promises: by when an answer can be promised.
+        watching: has cases looked at again in time.
     """
 
     database: Database
@@ -99,6 +105,7 @@ class HandOverDesk:
     staff_name: str
     contact_url: str
     promises: Promises
+    watching: Watching
 
     async def case_of(self, chat_id: int) -> Case | None:
         """The chat's open case, or None."""
@@ -128,8 +135,10 @@ class HandOverDesk:
                 already = Message(chat_id, texts.html("case-already-open"), self.close_keyboard(texts))
                 await self._put(session, Outgoing(Send(already)))
                 return
-            case = await desk.open_case(session, wanted, self.clock())
-            await self._put(session, *self._cards.opening(case, staff_chat_id))
+            now = self.clock()
+            case = await desk.open_case(session, wanted, now)
+            await self.watching.waiting(session, case.id, now)
+            await self._put(session, *self.cards.opening(case, staff_chat_id))
 
         current().change(change)
 
@@ -139,9 +148,15 @@ class HandOverDesk:
         redaction = redact(written.text)
 
         async def change(session: AsyncSession) -> None:
-            if not await desk.move(session, case, CaseEvent.CITIZEN_WROTE, self.clock()):
+            now = self.clock()
+            if not await desk.move(session, case, CaseEvent.CITIZEN_WROTE, now):
                 raise CaseMovedError
-            relays = self._to_staff(case, written, redaction.text, staff_chat_id)
+            if case.waiting_since is None:
+                await self.watching.waiting(session, case.id, now)
+            answered = written.message_id if written.edited else written.reply_to
+            found = None if answered is None else await desk.staff_message_of(session, case.id, answered)
+            reply_to = found[1] if found is not None and found[0] == staff_chat_id else None
+            relays = self._to_staff(case, written, redaction.text, (staff_chat_id, reply_to))
             await self._put(session, *(outbox.in_case(each, case.id) for each in relays))
 
         current().change(change)
@@ -164,7 +179,7 @@ class HandOverDesk:
         if case.state is CaseState.CLOSED:
             self._answer_staff(reply, "staff-case-closed-already", case)
             if reply.topic is not None:
-                current().do(_in_case(case, ChangeTopic(reply.chat_id, reply.topic, TopicChange.CLOSE)))
+                current().do(in_case(case, ChangeTopic(reply.chat_id, reply.topic, TopicChange.CLOSE)))
         elif reply.topic is not None and _COMMAND.match(reply.text):
             self._answer_staff(reply, "staff-unknown-command", case)
         elif redact(text).kinds:
@@ -209,7 +224,8 @@ class HandOverDesk:
             current().change(lambda session: desk.chat_moved(session, configured, new_id))
 
     @property
-    def _cards(self) -> Cards:
+    def cards(self) -> Cards:
+        """Writes cases up for staff."""
         return Cards(self.catalogue, self.promises)
 
     async def case_of_place(self, chat_id: int, reply_to: int | None, topic: int | None) -> Case | None:
@@ -224,85 +240,153 @@ class HandOverDesk:
         """The citizen's button that ends a case."""
         return ((Button(texts.plain("case-close"), Action(Verb.CLOSE).data()),),)
 
-    def _to_staff(self, case: Case, written: FromCitizen, text: str, staff_chat_id: int) -> list[Outgoing]:
+    def _to_staff(self, case: Case, written: FromCitizen, text: str, place: tuple[int, int | None]) -> list[Outgoing]:
+        """The relays of what a citizen wrote; `place` is the staff group and the message there that it answers."""
+        staff_chat_id, reply_to = place
         context = {"case": case.id, REPLY_TO_CARD: case.id, "citizen_message": written.message_id}
         source = (case.chat_id, written.message_id)
         redaction = redact(text)
         if redaction.masked and not redaction.kinds and not written.media and not written.edited:
             # A telephone number that is meant for staff goes from person to person; we keep the masked text only.
-            return [Outgoing(Copy(staff_chat_id, source), Purpose.TO_STAFF, context)]
+            return [Outgoing(Copy(staff_chat_id, source, reply_to), Purpose.TO_STAFF, context)]
         if written.media and not written.edited:
             # The copy carries the redacted caption: without one of ours, Telegram would keep the original.
-            copy = Copy(staff_chat_id, source, caption=text or None)
+            copy = Copy(staff_chat_id, source, reply_to, caption=text or None)
             return [Outgoing(copy, Purpose.TO_STAFF, context)]
         identifier = "staff-relay-edited" if written.edited else "staff-relay"
         head = self.catalogue[STAFF_LANGUAGE].html(identifier, id=str(case.id))
         bodies = [f"{head}\n{escape(part)}" for part in split_text(text)]
-        return [Outgoing(Send(Message(staff_chat_id, body)), Purpose.TO_STAFF, context) for body in bodies]
+        messages = [Message(staff_chat_id, body, reply_to=reply_to) for body in bodies]
+        return [Outgoing(Send(each), Purpose.TO_STAFF, context) for each in messages]
 
     def _carry_to_citizen(self, case: Case, reply: FromStaff, text: str) -> None:
         async def change(session: AsyncSession) -> None:
-            if not await desk.move(session, case, CaseEvent.STAFF_ANSWERED, self.clock()):
+            now = self.clock()
+            if not await desk.move(session, case, CaseEvent.STAFF_ANSWERED, now):
                 raise CaseMovedError
+            await self.watching.answered(session, case.id, now)
             await desk.bind_message(session, case, (reply.chat_id, reply.message_id))
-            await self._put(session, *self._to_citizen(case, reply, text))
+            link = None if reply.reply_to is None else await desk.link_of(session, reply.chat_id, reply.reply_to)
+            answered = link[1] if link is not None and link[0] == case.id else None
+            await self._put(session, *self._to_citizen(case, reply, text, answered))
 
         current().change(change)
 
-    def _to_citizen(self, case: Case, reply: FromStaff, text: str) -> list[Outgoing]:
+    def _to_citizen(
+        self, case: Case, reply: FromStaff, text: str, answered: int | None = None, *, corrected: bool = False
+    ) -> list[Outgoing]:
+        """What the citizen gets of a staff message; `answered` is the message of their own that it answers."""
         texts = self.catalogue[case.language]
-        head = texts.html("from-person", name=self.staff_name)
-        parts = () if reply.media else split_text(text)
-        bodies = [f"{head}\n{escape(part)}" for part in parts] or [head]
-        said = [Outgoing(Send(Message(case.chat_id, body)), Purpose.TO_CITIZEN) for body in bodies]
+        identifier = "from-person-corrected" if corrected else "from-person"
+        told = texts.html(identifier, name=self.staff_name)
         context = {"case": case.id, "staff_message": [reply.chat_id, reply.message_id]}
         if reply.media:
             # Where a caption was written, the copy's says what is left of it without internal notes.
             source = (reply.chat_id, reply.message_id)
             copy = Copy(case.chat_id, source, caption=text or None)
-            return [*said, Outgoing(copy, Purpose.TO_CITIZEN, context)]
-        last = Message(case.chat_id, bodies[-1], self.close_keyboard(texts))
-        return [*said[:-1], Outgoing(Send(last), Purpose.TO_CITIZEN, context)]
+            # An album comes as many messages; who it is from is said once.
+            key = None if reply.album is None else f"album:{reply.chat_id}:{reply.album}"
+            first = Send(Message(case.chat_id, told, reply_to=answered))
+            return [
+                Outgoing(first, Purpose.TO_CITIZEN, dedupe_key=key),
+                Outgoing(copy, Purpose.TO_CITIZEN, context),
+            ]
+        bodies = [f"{told}\n{escape(part)}" for part in split_text(text)]
+        messages = [Message(case.chat_id, body, reply_to=answered) for body in bodies]
+        messages[-1] = replace(messages[-1], keyboard=self.close_keyboard(texts))
+        contexts = [*({} for _ in bodies[1:]), context | {WHOLE: len(bodies) == 1}]
+        return [
+            Outgoing(Send(message), Purpose.TO_CITIZEN, why) for message, why in zip(messages, contexts, strict=True)
+        ]
+
+    async def correct(self, said: FromStaff) -> None:
+        """Staff have edited what went to a citizen: the citizen's copy is corrected, or goes if nothing is left.
+
+        What cannot be changed, such as a text in several parts, is said again as corrected.
+        """
+        async with self.database.reading() as session:
+            link = await desk.link_of(session, said.chat_id, said.message_id)
+            case = None if link is None else await desk.case_by_id(session, link[0])
+        if link is None or case is None:
+            return
+        text = _NOTE.sub("", said.text).strip()
+        if case.state is CaseState.CLOSED:
+            self._answer_staff(said, "staff-case-closed-already", case)
+        elif redact(text).kinds:
+            self._answer_staff(said, "staff-cpr", case)
+        elif link[1] is None and current().attempt <= LOOKS_FOR_CASE:
+            # It is still on its way; what has not arrived cannot be corrected yet.
+            raise CaseMovedError
+        elif not text and not said.media:
+            if link[1] is not None:
+                current().do(Outgoing(Delete(case.chat_id, link[1])))
+        else:
+            for each in self._corrected(case, said, text, link[1]):
+                current().do(each)
+
+    def _corrected(self, case: Case, said: FromStaff, text: str, message_id: int | None) -> list[Outgoing]:
+        anew = self._to_citizen(case, said, text, corrected=True)
+        first = anew[0].operation
+        if message_id is None or said.media or len(anew) > 1 or not isinstance(first, Send):
+            return anew
+        return [replace(anew[0], operation=Edit(first.message, message_id))]
 
     async def end(self, session: AsyncSession, chat_id: int, identifier: str) -> None:
         """Close the chat's case, if it has one, and tell staff; the caller tells the citizen, and commits."""
         case = await desk.open_case_of(session, chat_id)
-        if case is not None:
-            await self._end(session, case, identifier)
+        if case is not None and not await self.close_in(session, case, identifier, farewell=False):
+            raise CaseMovedError
 
     def _close(self, case: Case, identifier: str) -> None:
         async def change(session: AsyncSession) -> None:
-            await self._end(session, case, identifier)
-            await self._put(
-                session, Outgoing(Send(Message(case.chat_id, self.catalogue[case.language].html("case-closed"))))
-            )
+            if not await self.close_in(session, case, identifier):
+                raise CaseMovedError
 
         current().change(change)
 
-    async def _end(self, session: AsyncSession, case: Case, identifier: str) -> None:
+    async def close_in(self, session: AsyncSession, case: Case, identifier: str, *, farewell: bool = True) -> bool:
+        """Close a case, tell both sides, and close its topic; the caller commits.
+
+        Args:
+            session: the transaction.
+            case: as the caller saw it.
+            identifier: of the note to staff.
+            farewell: tell the citizen that the assistant is back; else the caller says something else.
+
+        Returns:
+            False if the case has moved since; nothing is changed then.
+        """
         if not await desk.move(session, case, CaseEvent.CLOSE, self.clock()):
-            raise CaseMovedError
+            return False
+        if farewell:
+            texts = self.catalogue[case.language]
+            reopen = ((Button(texts.plain("case-reopen"), Action(Verb.REOPEN, str(case.id)).data()),),)
+            await self._put(session, Outgoing(Send(Message(case.chat_id, texts.html("case-closed"), reopen))))
         card = await desk.card_of(session, case.id)
-        if card is not None:
-            html = self.catalogue[STAFF_LANGUAGE].html(identifier, id=str(case.id))
-            staff_chat_id = await desk.current_chat_id(session, card[0])
-            note = Outgoing(Send(Message(staff_chat_id, html)), Purpose.STATUS, {REPLY_TO_CARD: case.id})
-            await self._put(session, outbox.in_case(note, case.id))
-            if staff_chat_id == card[0]:
-                await self._put(session, Outgoing(DropKeyboard(*card), Purpose.STATUS))
-            topic = await desk.topic_of(session, case.id)
-            if topic is not None and topic[0] == staff_chat_id:
-                await self._put(session, _in_case(case, ChangeTopic(*topic, TopicChange.CLOSE)))
+        if card is None:
+            return True
+        staff_texts = self.catalogue[STAFF_LANGUAGE]
+        html = staff_texts.html(identifier, id=str(case.id))
+        staff_chat_id = await desk.current_chat_id(session, card[0])
+        again = ((Button(staff_texts.plain("staff-reopen"), Action(Verb.STAFF_REOPEN, str(case.id)).data()),),)
+        note = Outgoing(Send(Message(staff_chat_id, html, again)), Purpose.STATUS, {REPLY_TO_CARD: case.id})
+        await self._put(session, outbox.in_case(note, case.id))
+        if staff_chat_id == card[0]:
+            await self._put(session, Outgoing(DropKeyboard(*card), Purpose.STATUS))
+        topic = await desk.topic_of(session, case.id)
+        if topic is not None and topic[0] == staff_chat_id:
+            await self._put(session, in_case(case, ChangeTopic(*topic, TopicChange.CLOSE)))
+        return True
 
     def _answer_staff(self, reply: FromStaff, identifier: str, case: Case) -> None:
         html = self.catalogue[STAFF_LANGUAGE].html(identifier)
         answer = Send(Message(reply.chat_id, html, reply_to=reply.message_id, topic=reply.topic))
-        current().do(_in_case(case, answer))
+        current().do(in_case(case, answer))
 
     async def _put(self, session: AsyncSession, *outgoing: Outgoing) -> None:
         await outbox.put(session, outgoing, self.clock())
 
 
-def _in_case(case: Case, operation: Operation) -> Outgoing:
+def in_case(case: Case, operation: Operation) -> Outgoing:
     """Something to do in the staff group, in order with everything else of its case."""
     return outbox.in_case(Outgoing(operation, Purpose.STATUS), case.id)

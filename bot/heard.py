@@ -22,6 +22,7 @@ class Heard:
         sticker: it is a sticker: a kind of smile, not a question.
         album: the id that the pictures of one album share, or None.
         edited: it replaces an earlier text.
+        reply_to: the message in that chat that it answers, or None.
     """
 
     chat_id: int
@@ -32,6 +33,7 @@ class Heard:
     sticker: bool = False
     album: str | None = None
     edited: bool = False
+    reply_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ COMMANDS = {
     "hjaelp": "command-help",
     "sprog": "command-language",
     "menneske": "command-person",
+    "afslut": "command-end",
     "privatliv": "command-privacy",
     "minedata": "command-my-data",
     "slet": "command-erase",

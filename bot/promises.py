@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from babel.dates import format_date, get_day_names
 
@@ -64,7 +64,18 @@ class Promises:
 
     def by(self) -> datetime | None:
         """By when an answer to what is asked now will be there; None where nothing can be promised."""
-        promised = None if self.opening is None else promise(self.opening, self.clock(), self.hours)
+        return self.after(self.clock())
+
+    def after(self, since: datetime, share: float = 1.0) -> datetime | None:
+        """When that share of the promised hours is over for what was asked at `since`; None where nothing is promised.
+
+        The whole is what was promised: it is rounded up as it is said.
+        """
+        if self.opening is None:
+            return None
+        if share < 1:
+            return self.opening.business_time_add(since, timedelta(hours=self.hours * share))
+        promised = promise(self.opening, since, self.hours)
         return None if promised is None else promised.by
 
     def now(self, language: Language) -> str | None:

@@ -64,6 +64,12 @@ class Settings(BaseSettings):
     answer_hours: float = Field(
         default=5.0, gt=0, le=80, description="Hours at the desk until a case is answered; the citizen is promised it."
     )
+    silent_days: int = Field(
+        default=3, ge=1, le=60, description="Days without a word from the citizen after an answer until asked."
+    )
+    close_days: int = Field(
+        default=2, ge=1, le=60, description="Days after that question until the conversation is closed."
+    )
     staff_name: str = Field(
         default="Medarbejder, Faxe Kommunes Biblioteker og Borgerservice",
         min_length=1,

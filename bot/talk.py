@@ -44,6 +44,14 @@ class Talk:
     rights: Rights
     doorkeeper: Doorkeeper
 
+    async def end_case(self, conversation: Conversation) -> bool:
+        """End the chat's case; gives whether there was one."""
+        if not await self.desk.close_by_citizen(conversation.chat_id):
+            return False
+        # What was asked is settled; it must not turn up in the next case.
+        self.keep(replace(conversation, pending=None, last_question="", last_trace=""))
+        return True
+
     async def hear(self, heard: Heard) -> tuple[Message, ...]:
         """A message from a citizen: to staff while a case is open, else judged and answered."""
         seen = await self.look(heard.chat_id, heard.device_language)
@@ -56,7 +64,9 @@ class Talk:
         if case is not None:
             if half != conversation.half_number_at:
                 self.keep(replace(conversation, half_number_at=half))
-            written = FromCitizen(heard.message_id, heard.text, media=heard.media, edited=heard.edited)
+            written = FromCitizen(
+                heard.message_id, heard.text, media=heard.media, edited=heard.edited, reply_to=heard.reply_to
+            )
             await self.desk.from_citizen(case, written)
             return await self._only_danger(conversation, heard.text)
         conversation = replace(conversation, half_number_at=half)

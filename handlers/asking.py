@@ -39,4 +39,5 @@ def _heard(message: Message, *, edited: bool) -> Heard:
         sticker=message.sticker is not None,
         album=message.media_group_id,
         edited=edited,
+        reply_to=None if message.reply_to_message is None else message.reply_to_message.message_id,
     )

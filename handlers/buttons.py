@@ -10,15 +10,15 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
 
-from bot.actions import Action, Verb, parse_action
+from bot.actions import Action, parse_action
 from bot.buttons import Buttons, Pressed
-from bot.handover import HandOverDesk
+from bot.casework import CaseWork
 from bot.transport.operations import DropKeyboard, Edit
 from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current
 
 
-def button_handlers(buttons: Buttons, desk: HandOverDesk) -> list[BaseHandler[Any, Any, Any]]:
+def button_handlers(buttons: Buttons, casework: CaseWork) -> list[BaseHandler[Any, Any, Any]]:
     """The handler of every button."""
 
     async def press(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -26,22 +26,22 @@ def button_handlers(buttons: Buttons, desk: HandOverDesk) -> list[BaseHandler[An
         if query is None:
             return
         action = parse_action(query.data or "")
-        pressed = Pressed() if action is None else await _press(query, action, buttons, desk)
+        pressed = Pressed() if action is None else await _press(query, action, buttons, casework)
         await _answer(query, pressed.toast)
         _show(query, pressed)
 
     return [CallbackQueryHandler(press)]
 
 
-async def _press(query: CallbackQuery, action: Action, buttons: Buttons, desk: HandOverDesk) -> Pressed:
-    chat = None if query.message is None else query.message.chat
-    if chat is None:
+async def _press(query: CallbackQuery, action: Action, buttons: Buttons, casework: CaseWork) -> Pressed:
+    if query.message is None:
         return Pressed()
+    chat = query.message.chat
     if chat.type == ChatType.PRIVATE:
         return await buttons.press(chat.id, query.from_user.language_code, action)
-    if action.verb is Verb.STAFF_CLOSE and chat.id == await desk.staff_chat() and action.about.isdecimal():
-        await desk.close_by_staff(int(action.about))
-    return Pressed()
+    if chat.id != await casework.handover.staff_chat():
+        return Pressed()
+    return Pressed(toast=await casework.press(action, (chat.id, query.message.message_id)))
 
 
 def _show(query: CallbackQuery, pressed: Pressed) -> None:

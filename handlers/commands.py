@@ -23,6 +23,7 @@ def command_handlers(commands: Commands, rights: Rights) -> list[BaseHandler[Any
         ("hjaelp", "help"): commands.help,
         ("sprog", "language"): commands.ask_language,
         ("menneske", "person"): commands.ask_person,
+        ("afslut", "end"): commands.end,
     }
     of_rights: dict[tuple[str, ...], UseCase] = {
         ("privatliv", "privacy"): rights.explain,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 from telegram import Bot, Update
 from telegram import Message as TelegramMessage
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
+from bot.casework import CaseWork
 from bot.catalogue import Catalogue
 from bot.handover import FromStaff, HandOverDesk
 from bot.messages import Message
@@ -15,23 +17,25 @@ from bot.transport.outbox import Purpose
 from bot.work import current
 from knowledge.entries import Language
 
+_UseCase = Callable[[FromStaff], Awaitable[None]]
+_Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
+_EDITED = filters.ChatType.GROUPS & filters.UpdateType.EDITED_MESSAGE
 _GROUPS = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
 _SLIP = r"^\s*/(?!/)"
 """One slash begins a command; two begin a note that stays in the group."""
 
 
-def staff_handlers(desk: HandOverDesk, catalogue: Catalogue, bot: Bot) -> list[BaseHandler[Any, Any, Any]]:
+def staff_handlers(casework: CaseWork, catalogue: Catalogue, bot: Bot) -> list[BaseHandler[Any, Any, Any]]:
     """The handlers of the staff group; any other group is met with silence."""
+    desk = casework.handover
 
-    async def written(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        message = update.effective_message
-        if message is not None and await _concerns_a_case(message):
-            await desk.from_staff(_from_staff(message, bot.id))
+    def calls(use_case: _UseCase, *, anywhere: bool = False) -> _Callback:
+        async def handle(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+            message = update.effective_message
+            if message is not None and await _is_for_us(message, desk, anywhere=anywhere):
+                await use_case(_from_staff(message, bot.id))
 
-    async def record(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        message = update.effective_message
-        if message is not None and await _concerns_a_case(message):
-            await desk.turn_record(_from_staff(message, bot.id))
+        return handle
 
     async def tell_id(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Needed once, to set up the staff group; afterwards only that group is told."""
@@ -45,18 +49,22 @@ def staff_handlers(desk: HandOverDesk, catalogue: Catalogue, bot: Bot) -> list[B
         if message is not None and message.migrate_to_chat_id is not None:
             await desk.staff_chat_moved(message.chat_id, message.migrate_to_chat_id)
 
-    async def _concerns_a_case(message: TelegramMessage) -> bool:
-        """It may: it is a reply or stands in a topic, in the staff group."""
-        placed = message.reply_to_message is not None or message.is_topic_message
-        return bool(placed) and message.chat_id == await desk.staff_chat()
-
     return [
         MessageHandler(filters.StatusUpdate.MIGRATE, moved),
         CommandHandler("id", tell_id, filters=_GROUPS),
-        CommandHandler("journal", record, filters=_GROUPS),
+        CommandHandler("journal", calls(desk.turn_record), filters=_GROUPS),
+        CommandHandler("luk", calls(casework.end), filters=_GROUPS),
+        CommandHandler("sager", calls(casework.list_cases, anywhere=True), filters=_GROUPS),
         _slips(desk, catalogue),
-        MessageHandler(_GROUPS & ~filters.StatusUpdate.ALL, written),
+        MessageHandler(_GROUPS & ~filters.StatusUpdate.ALL, calls(desk.from_staff)),
+        MessageHandler(_EDITED, calls(desk.correct, anywhere=True)),
     ]
+
+
+async def _is_for_us(message: TelegramMessage, desk: HandOverDesk, *, anywhere: bool) -> bool:
+    """Whether it was written in the staff group and, unless `anywhere`, may concern a case: a reply, or in a topic."""
+    placed = anywhere or message.reply_to_message is not None or message.is_topic_message
+    return bool(placed) and message.chat_id == await desk.staff_chat()
 
 
 def _from_staff(message: TelegramMessage, our_id: int) -> FromStaff:
@@ -72,6 +80,7 @@ def _from_staff(message: TelegramMessage, our_id: int) -> FromStaff:
         media=message.text is None,
         to_us=target is not None and target.from_user is not None and target.from_user.id == our_id,
         topic=topic,
+        album=message.media_group_id,
     )
 
 

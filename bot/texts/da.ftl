@@ -23,6 +23,7 @@ command-start = Start forfra
 command-help = Hjælp og emner
 command-language = Dansk eller English
 command-person = Spørg en medarbejder
+command-end = Afslut samtalen med en medarbejder
 command-privacy = Dine oplysninger
 command-my-data = Se, hvad der er gemt om dig
 command-erase = Slet, hvad der er gemt om dig
@@ -95,7 +96,17 @@ case-not-relayed =
     Din besked nåede ikke frem til medarbejderen. Prøv igen om lidt, eller find telefon og adresse på <a href="{ $contact }">vores kontaktside</a>.
 case-close = Afslut samtalen
 case-closed = Samtalen med medarbejderen er slut. Nu er det mig, chatbotten, der svarer igen.
+case-reopen = Jeg er ikke færdig
+case-reopened = <b>Samtalen med medarbejderen er åben igen.</b> Alt, hvad du skriver nu, går til medarbejderen, og jeg er stille imens.
+case-late =
+    Det tager desværre længere tid end lovet. Dit spørgsmål er ikke glemt, og vi har mindet medarbejderne om det. Du finder også telefon og adresse på <a href="{ $contact }">vores kontaktside</a>.
+case-silent =
+    Fik du svar på det hele? Skriv gerne, hvis der er mere. Hører vi ikke fra dig, slutter samtalen med medarbejderen { $days ->
+        [one] om { $days } dag
+       *[other] om { $days } dage
+    }.
 case-nothing-to-close = Du har ingen samtale med en medarbejder lige nu.
+from-person-corrected = <b>{ $name }</b> (et menneske) har rettet sit svar:
 from-person = <b>{ $name }</b> (et menneske):
 
 # Personlige oplysninger
@@ -212,6 +223,35 @@ staff-blocked = Borgeren har blokeret chatbotten; svaret kunne ikke leveres.
 staff-not-sent = Svaret kunne ikke leveres. Prøv igen om lidt.
 staff-case-closed-already = Sagen er lukket; svaret er ikke sendt.
 staff-close = Afslut sagen
+staff-claim = Tag sagen
+staff-release = Giv sagen fri
+staff-reopen = Genåbn sagen
+staff-no-case = Sagen findes ikke længere.
+staff-cannot-reopen = Sagen kan ikke genåbnes: den er åben, eller borgeren har en anden sag.
+staff-reopened = Sag { $id } er åben igen. Borgeren har fået besked.
+staff-reopened-by-citizen = Sag { $id }: borgeren har genåbnet samtalen.
+staff-closed-silent = Sag { $id } er afsluttet, fordi borgeren ikke har skrevet mere.
+staff-remind = Sag { $id }: borgeren venter. Vi har lovet svar { $when }.
+staff-escalate = <b>Sag { $id }: borgeren har ikke fået svar som lovet.</b> Hvem svarer?
+staff-state-open = Ny
+staff-state-claimed = Taget
+staff-state-waiting_for_staff = Venter på os
+staff-state-waiting_for_citizen = Venter på borgeren
+staff-state-closed = Afsluttet
+staff-state-reopened = Genåbnet
+staff-cases =
+    { $count ->
+        [0] Ingen åbne sager
+        [one] { $count } åben sag
+       *[other] { $count } åbne sager
+    }
+staff-cases-line = { $name } · { $state }
+staff-cases-since = venter siden { $since }
+staff-cases-more =
+    { $count ->
+        [one] og { $count } sag mere
+       *[other] og { $count } sager mere
+    }
 staff-closed-by-staff = Sag { $id } er afsluttet. Borgeren har fået besked.
 staff-closed-by-citizen = Sag { $id }: borgeren har afsluttet samtalen.
 staff-erased = Sag { $id } er slettet, fordi borgeren har bedt om det. Beskederne er fjernet herfra, så vidt Telegram tillader.

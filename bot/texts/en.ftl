@@ -22,6 +22,7 @@ command-start = Start again
 command-help = Help and topics
 command-language = Danish or English
 command-person = Ask a member of staff
+command-end = End the conversation with a member of staff
 command-privacy = Your data
 command-my-data = See what is kept about you
 command-erase = Delete what is kept about you
@@ -90,7 +91,17 @@ case-not-relayed =
     Your message did not reach the member of staff. Please try again in a moment, or find phone numbers and addresses on <a href="{ $contact }">our contact page</a>.
 case-close = End the conversation
 case-closed = The conversation with the member of staff has ended. From now on it is me, the chatbot, who answers again.
+case-reopen = I am not finished
+case-reopened = <b>The conversation with the member of staff is open again.</b> All that you write now goes to them, and I am silent meanwhile.
+case-late =
+    I am sorry, this takes longer than promised. Your question is not forgotten, and staff have been reminded of it. You also find phone numbers and addresses on <a href="{ $contact }">our contact page</a>.
+case-silent =
+    Was that everything? Please write if there is more. If we hear nothing from you, the conversation with the member of staff ends { $days ->
+        [one] in { $days } day
+       *[other] in { $days } days
+    }.
 case-nothing-to-close = You have no conversation with a member of staff right now.
+from-person-corrected = <b>{ $name }</b> (a person) has corrected the answer:
 from-person = <b>{ $name }</b> (a person):
 
 refuse =

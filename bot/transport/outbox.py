@@ -23,6 +23,9 @@ REPLY_TO_CARD = "reply_to_card"
 IN_TOPIC = "in_topic"
 """In a row's context: the message goes into the topic of this case, if it has one, without answering the card."""
 
+WHOLE = "whole"
+"""In a row's context: the message is all that became of a staff message, so editing that one changes this one."""
+
 _ROWS_AT_ONCE = 500
 """Rows in one statement: both databases take some 32,000 values in one, and an announcement may go to thousands."""
 

@@ -30,7 +30,7 @@ from bot.render import escape
 from bot.tables import BlockedChatRow, OutboxRow
 from bot.transport import outbox, recreated
 from bot.transport.operations import ChangeTopic, Delete, Mark, Operation, Send, TopicChange
-from bot.transport.outbox import REPLY_TO_CARD, Outgoing, Purpose
+from bot.transport.outbox import REPLY_TO_CARD, WHOLE, Outgoing, Purpose
 from bot.transport.results import OutboxState
 
 SENT_MARK = "👍"
@@ -129,6 +129,10 @@ class Outcomes:
         staff_message = row.context.get("staff_message")
         if staff_message is None:
             return
+        if row.context.get(WHOLE) and row.message_id is not None:
+            case = await desk.case_by_id(session, row.context["case"])
+            if case is not None:
+                await desk.bind_message(session, case, (staff_message[0], staff_message[1]), row.message_id)
         chat_id = await desk.current_chat_id(session, staff_message[0])
         # A message from before the group moved has no id in the new one.
         message_id = staff_message[1] if chat_id == staff_message[0] else None

@@ -25,10 +25,25 @@ from knowledge.entry_files import read_folder
 NOW = datetime(2026, 11, 25, 9, 15, tzinfo=UTC)
 
 
+class TownClock:
+    """A clock that begins at `NOW` and goes on from there, so that pauses end; it can be put forward."""
+
+    def __init__(self) -> None:
+        self._begun = time.monotonic()
+        self._ahead = timedelta()
+
+    def __call__(self) -> datetime:
+        """The time in the town."""
+        return NOW + self._ahead + timedelta(seconds=time.monotonic() - self._begun)
+
+    def turn(self, ahead: timedelta) -> None:
+        """Put the clock forward."""
+        self._ahead += ahead
+
+
 def running_clock() -> Clock:
     """A clock that begins at `NOW` and goes on from there, so that pauses end."""
-    begun = time.monotonic()
-    return lambda: NOW + timedelta(seconds=time.monotonic() - begun)
+    return TownClock()
 
 
 ENTRIES = Path(__file__).parent / "entries"
@@ -48,6 +63,7 @@ class Town:
     group: Group
     bo: Staff
     anna: Citizen
+    clock: TownClock
 
 
 def make_settings(server: Server, folder: Path, staff_chat_id: int | None) -> Settings:
@@ -96,5 +112,6 @@ async def open_town(
     async with serve(world) as server:
         settings = make_settings(server, folder, group.id if staff_group else None)
         await fill_database(settings)
-        async with running(settings, clock=running_clock()) as assistant:
-            yield Town(world, server, assistant, settings, group, bo, anna)
+        clock = TownClock()
+        async with running(settings, clock=clock) as assistant:
+            yield Town(world, server, assistant, settings, group, bo, anna, clock)

@@ -1,0 +1,150 @@
+"""Working cases in the staff group: taking and releasing them, ending and reopening them, and the list of them all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot import desk
+from bot.actions import Action, Verb
+from bot.cards import STAFF_LANGUAGE
+from bot.case_states import TRANSITIONS, CaseEvent, CaseState
+from bot.catalogue import Texts
+from bot.clock import local_time
+from bot.desk import Case
+from bot.handover import CaseMovedError, FromStaff, HandOverDesk, in_case
+from bot.messages import Message
+from bot.render import escape
+from bot.transport import outbox
+from bot.transport.operations import ChangeTopic, DropKeyboard, Edit, Send, TopicChange
+from bot.transport.outbox import REPLY_TO_CARD, Outgoing, Purpose
+from bot.work import current
+
+_MOST_LISTED = 30
+_SUPERGROUP = "-100"
+_EVENTS = {Verb.STAFF_CLAIM: CaseEvent.CLAIM, Verb.STAFF_RELEASE: CaseEvent.RELEASE}
+
+
+@dataclass(frozen=True, slots=True)
+class CaseWork:
+    """The use cases of staff."""
+
+    handover: HandOverDesk
+
+    async def press(self, action: Action, message: tuple[int, int]) -> str | None:
+        """A button under a message of the staff group (chat id, message id); gives the note to show at it, or None."""
+        if not action.about.isdecimal():
+            return None
+        async with self.handover.database.reading() as session:
+            case = await desk.case_by_id(session, int(action.about))
+        if case is None:
+            return self._texts.plain("staff-no-case")
+        match action.verb:
+            case Verb.STAFF_CLOSE:
+                await self.handover.close_by_staff(case.id)
+            case Verb.STAFF_REOPEN:
+                return await self.reopen(case, "staff-reopened", message)
+            case Verb.STAFF_CLAIM | Verb.STAFF_RELEASE:
+                return self._take(case, _EVENTS[action.verb], message)
+            case _:
+                pass
+        return None
+
+    async def reopen_by_citizen(self, chat_id: int, case_id: int) -> bool:
+        """The citizen takes a closed case up again; gives whether that was possible."""
+        async with self.handover.database.reading() as session:
+            case = await desk.case_by_id(session, case_id)
+            other = await desk.open_case_of(session, chat_id)
+        if case is None or case.chat_id != chat_id or case.state is not CaseState.CLOSED or other is not None:
+            return False
+        await self.reopen(case, "staff-reopened-by-citizen")
+        return True
+
+    async def reopen(self, case: Case, identifier: str, message: tuple[int, int] | None = None) -> str | None:
+        """Open a closed case again and tell both sides; gives the note for whoever pressed the button, or None."""
+        async with self.handover.database.reading() as session:
+            other = await desk.open_case_of(session, case.chat_id)
+        staff_chat_id = await self.handover.staff_chat()
+        if case.state is not CaseState.CLOSED or other is not None or staff_chat_id is None:
+            return self._texts.plain("staff-cannot-reopen")
+
+        async def change(session: AsyncSession) -> None:
+            now = self.handover.clock()
+            taken = await desk.open_case_of(session, case.chat_id) is not None
+            if taken or not await desk.move(session, case, CaseEvent.REOPEN, now):
+                raise CaseMovedError
+            await desk.promise(session, case.id, self.handover.promises.by())
+            await self.handover.watching.waiting(session, case.id, now)
+            await outbox.put(session, self._reopened(case, identifier, staff_chat_id), now)
+
+        current().change(change)
+        if message is not None:
+            current().do(Outgoing(DropKeyboard(*message), Purpose.STATUS))
+        return None
+
+    async def end(self, said: FromStaff) -> None:
+        """`/luk` in a case's topic, or in reply to one of its messages: the case is ended."""
+        case = await self.handover.case_of_place(said.chat_id, said.reply_to, said.topic)
+        if case is not None:
+            await self.handover.close_by_staff(case.id)
+
+    async def list_cases(self, said: FromStaff) -> None:
+        """`/sager`: the open cases, those waiting for staff first and the longest waiting ahead."""
+        async with self.handover.database.reading() as session:
+            cases = await desk.open_cases(session)
+        lines = [self._texts.html("staff-cases", count=len(cases))]
+        lines += [self._line(case) for case in cases[:_MOST_LISTED]]
+        if len(cases) > _MOST_LISTED:
+            lines.append(self._texts.html("staff-cases-more", count=len(cases) - _MOST_LISTED))
+        message = Message(said.chat_id, "\n".join(lines), reply_to=said.message_id, topic=said.topic)
+        current().do(Outgoing(Send(message), Purpose.STATUS))
+
+    def _take(self, case: Case, event: CaseEvent, message: tuple[int, int]) -> str | None:
+        target = TRANSITIONS.get((case.state, event))
+        shown = case if target is None else replace(case, state=target)
+
+        async def change(session: AsyncSession) -> None:
+            if target is not None and not await desk.move(session, case, event, self.handover.clock()):
+                raise CaseMovedError
+            html, keyboard = self.handover.cards.as_it_is(shown)
+            card = Message(message[0], html, keyboard)
+            await outbox.put(session, [in_case(case, Edit(card, message[1]))], self.handover.clock())
+
+        current().change(change)
+        return self._texts.plain(f"staff-state-{shown.state.value}")
+
+    def _reopened(self, case: Case, identifier: str, staff_chat_id: int) -> list[Outgoing]:
+        said = []
+        if case.topic is not None and case.topic[0] == staff_chat_id:
+            said.append(in_case(case, ChangeTopic(*case.topic, TopicChange.REOPEN)))
+        html = self._texts.html(identifier, id=str(case.id))
+        keyboard = self.handover.cards.keyboard(replace(case, state=CaseState.REOPENED))
+        context = {"case": case.id, REPLY_TO_CARD: case.id}
+        note = Outgoing(Send(Message(staff_chat_id, html, keyboard)), Purpose.TO_STAFF, context)
+        texts = self.handover.catalogue[case.language]
+        told = Message(case.chat_id, texts.html("case-reopened"), self.handover.close_keyboard(texts))
+        return [*said, outbox.in_case(note, case.id), Outgoing(Send(told))]
+
+    def _line(self, case: Case) -> str:
+        html = self._texts.html(
+            "staff-cases-line",
+            name=self.handover.cards.topic_name(case),
+            state=self._texts.plain(f"staff-state-{case.state.value}"),
+        )
+        if case.waiting_since is not None:
+            since = f"{local_time(case.waiting_since):%d.%m. kl. %H.%M}"
+            html = f"{html} · {self._texts.html('staff-cases-since', since=since)}"
+        link = _link(case.topic)
+        return html if link is None else f'<a href="{escape(link)}">{html}</a>'
+
+    @property
+    def _texts(self) -> Texts:
+        return self.handover.catalogue[STAFF_LANGUAGE]
+
+
+def _link(topic: tuple[int, int] | None) -> str | None:
+    """Where a click leads to a topic of a supergroup."""
+    if topic is None or not str(topic[0]).startswith(_SUPERGROUP):
+        return None
+    return f"https://t.me/c/{str(topic[0]).removeprefix(_SUPERGROUP)}/{topic[1]}"

@@ -1,0 +1,116 @@
+"""What is done when a case is due to be looked at: staff are reminded, citizens asked, silent cases closed."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot import desk
+from bot.cards import STAFF_LANGUAGE
+from bot.case_states import STAFFS_TURN, CaseState
+from bot.desk import Case
+from bot.handover import HandOverDesk
+from bot.messages import Message
+from bot.ticker import Task
+from bot.transport import outbox
+from bot.transport.operations import Send
+from bot.transport.outbox import REPLY_TO_CARD, Outgoing, Purpose
+from bot.watching import ESCALATE, EXPIRE, REMIND, SINCE, WARN, Watching
+
+_OVERTAKEN = "overtaken by events"
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """The looks at cases.
+
+    Attributes:
+        handover: the desk.
+        watching: puts the next look on the table.
+    """
+
+    handover: HandOverDesk
+    watching: Watching
+
+    def tasks(self) -> dict[str, Task]:
+        """The looks by name, for the ticker."""
+        return {
+            REMIND: self._if_waiting(self._remind),
+            ESCALATE: self._if_waiting(self._escalate),
+            WARN: self._if_silent(self._warn),
+            EXPIRE: self._if_silent(self._expire),
+        }
+
+    def _if_waiting(self, look: Callable[[AsyncSession, Case, datetime], Awaitable[str]]) -> Task:
+        async def task(session: AsyncSession, details: Mapping[str, Any], now: datetime) -> str:
+            case = await desk.case_by_id(session, details["case"])
+            since = datetime.fromisoformat(details[SINCE])
+            waits = case is not None and case.state in STAFFS_TURN and case.waiting_since == since
+            return await look(session, case, now) if case is not None and waits else _OVERTAKEN
+
+        return task
+
+    def _if_silent(self, look: Callable[[AsyncSession, Case, datetime], Awaitable[str]]) -> Task:
+        async def task(session: AsyncSession, details: Mapping[str, Any], now: datetime) -> str:
+            case = await desk.case_by_id(session, details["case"])
+            since = datetime.fromisoformat(details[SINCE])
+            silent = case is not None and case.state is CaseState.WAITING_FOR_CITIZEN and case.active_at == since
+            return await look(session, case, now) if case is not None and silent else _OVERTAKEN
+
+        return task
+
+    async def _remind(self, session: AsyncSession, case: Case, now: datetime) -> str:
+        by = self.handover.promises.after(case.waiting_since or now)
+        if by is None:
+            return _OVERTAKEN
+        when = self.handover.promises.words(by, STAFF_LANGUAGE)
+        await self._tell_staff(session, case, "staff-remind", now, when=when)
+        return f"case {case.id}: staff reminded"
+
+    async def _escalate(self, session: AsyncSession, case: Case, now: datetime) -> str:
+        since = case.waiting_since or now
+        await self._tell_staff(session, case, "staff-escalate", now)
+        if case.topic is not None:
+            # Whoever does not look into the topic reads it in the group itself.
+            await self._put(session, self._note(case, case.topic[0], "staff-escalate"), Purpose.STATUS, now)
+        if case.promised_by is not None:
+            html = self.handover.catalogue[case.language].html("case-late", contact=self.handover.contact_url)
+            await self._put(session, Message(case.chat_id, html), Purpose.REPLY, now)
+            await desk.promise(session, case.id, None)
+        await self.watching.still_waiting(session, case.id, since, now)
+        return f"case {case.id}: the promise is broken"
+
+    async def _warn(self, session: AsyncSession, case: Case, now: datetime) -> str:
+        texts = self.handover.catalogue[case.language]
+        days = self.watching.close_after // _DAY
+        message = Message(case.chat_id, texts.html("case-silent", days=days), self.handover.close_keyboard(texts))
+        await self._put(session, message, Purpose.REPLY, now)
+        await self.watching.warned(session, case.id, case.active_at or now, now)
+        return f"case {case.id}: the citizen is asked"
+
+    async def _expire(self, session: AsyncSession, case: Case, now: datetime) -> str:
+        del now
+        closed = await self.handover.close_in(session, case, "staff-closed-silent")
+        return f"case {case.id}: closed" if closed else _OVERTAKEN
+
+    async def _tell_staff(
+        self, session: AsyncSession, case: Case, identifier: str, now: datetime, **values: str
+    ) -> None:
+        place = case.topic or await desk.card_of(session, case.id)
+        if place is not None:
+            chat_id = await desk.current_chat_id(session, place[0])
+            note = Send(self._note(case, chat_id, identifier, **values))
+            context = {REPLY_TO_CARD: case.id}
+            await outbox.put(session, [outbox.in_case(Outgoing(note, Purpose.STATUS, context), case.id)], now)
+
+    def _note(self, case: Case, chat_id: int, identifier: str, **values: str) -> Message:
+        html = self.handover.catalogue[STAFF_LANGUAGE].html(identifier, id=str(case.id), **values)
+        return Message(chat_id, html)
+
+    async def _put(self, session: AsyncSession, message: Message, purpose: Purpose, now: datetime) -> None:
+        await outbox.put(session, [Outgoing(Send(message), purpose)], now)

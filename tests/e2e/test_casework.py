@@ -1,0 +1,180 @@
+"""Staff work their cases: taken and released, listed, ended and reopened, and none is left waiting in silence."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.standin import Citizen
+from bot.standin.model import Message, Topic
+from tests.e2e.town import Town, labels
+
+STRANGE = "må jeg bygge et drivhus i forhaven"
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+async def _open_case(town: Town, citizen: Citizen | None = None) -> tuple[Topic, Message]:
+    """A citizen's case; gives its topic and its card."""
+    who = citizen or town.anna
+    who.send(STRANGE)
+    await who.replies(1)
+    who.press("Ja, spørg en medarbejder")
+    assert "sendt til en medarbejder" in await who.reply_text()
+    topic = await town.group.new_topic()
+    [card] = await town.group.reader(topic).next()
+    return topic, card
+
+
+def _texts(messages: list[Message]) -> str:
+    return "\n".join(message.text for message in messages)
+
+
+async def test_a_case_is_taken_and_released_on_its_card(town: Town) -> None:
+    """Whoever takes a case shows so on the card, without a name; released, it is there for anybody again."""
+    _, card = await _open_case(town)
+    assert labels(card) == ["Tag sagen", "Afslut sagen"]
+    press = town.bo.press("Tag sagen", card)
+    await town.bo.answered(press)
+    assert press.text == "Taget"
+    assert await town.world.until(lambda: card.text.endswith("Taget"))
+    assert labels(card) == ["Giv sagen fri", "Afslut sagen"]
+    assert STRANGE in card.text
+    assert "Bo" not in card.text
+    town.bo.press("Giv sagen fri", card)
+    assert await town.world.until(lambda: card.text.endswith("Ny"))
+    assert labels(card) == ["Tag sagen", "Afslut sagen"]
+
+
+async def test_a_taken_case_is_taken_once(town: Town) -> None:
+    """Of two colleagues who take a case at once the second reads that it is taken."""
+    _, card = await _open_case(town)
+    eva = town.world.add_member(town.group, "Eva")
+    presses = [town.bo.press("Tag sagen", card), eva.press("Tag sagen", card)]
+    await town.bo.answered(presses[0])
+    await eva.answered(presses[1])
+    assert [press.text for press in presses] == ["Taget", "Taget"]
+    assert await town.world.until(lambda: labels(card) == ["Giv sagen fri", "Afslut sagen"])
+
+
+async def test_the_list_of_cases_has_the_longest_waiting_first(town: Town) -> None:
+    """`/sager` lists the open cases with their state, whoever waits longest ahead, and counts them."""
+    bent = town.world.add_citizen("Bent")
+    first, _ = await _open_case(town)
+    town.clock.turn(HOUR)
+    await _open_case(town, bent)
+    town.bo.send("/sager")
+    listed = town.group.reader()
+    assert await town.world.until(lambda: "2 åbne sager" in _texts(town.group.messages()))
+    listed.skip()
+    lines = next(m for m in town.group.messages() if "åbne sager" in m.text).text.splitlines()
+    assert [line.split(" · ")[0] for line in lines] == ["2 åbne sager", "Sag 1", "Sag 2"]
+    assert all("Ny · venter siden" in line for line in lines[1:])
+    town.bo.send_in_topic(first, "Det undersøger vi")
+    await town.anna.replies(1)
+    town.bo.send("/sager")
+    [again] = await listed.next()
+    assert [line.split(" · ")[0] for line in again.text.splitlines()] == ["2 åbne sager", "Sag 2", "Sag 1"]
+    assert "Venter på borgeren" in again.text
+
+
+async def test_cases_end_by_command_on_both_sides(town: Town) -> None:
+    """`/luk` in the topic and `/afslut` in the citizen's chat end the case, and each side reads so."""
+    topic, _ = await _open_case(town)
+    town.bo.send_in_topic(topic, "/luk")
+    assert "Nu er det mig, chatbotten" in await town.anna.reply_text()
+    assert await town.world.until(lambda: topic.closed)
+    assert "Sag 1 er afsluttet" in _texts(town.group.messages(topic))
+    assert "/luk" not in _texts(town.anna.chat)
+    other, _ = await _open_case(town)
+    town.anna.send("/afslut")
+    assert "Nu er det mig, chatbotten" in await town.anna.reply_text()
+    assert await town.world.until(lambda: other.closed)
+    town.anna.send("/afslut")
+    assert "ingen samtale" in await town.anna.reply_text()
+
+
+async def test_a_citizen_takes_a_closed_case_up_again_in_its_topic(town: Town) -> None:
+    """Whoever was not finished goes on in the same case: its topic opens, and what is written arrives there."""
+    topic, _ = await _open_case(town)
+    town.bo.send_in_topic(topic, "/luk")
+    assert "Nu er det mig, chatbotten" in await town.anna.reply_text()
+    assert await town.world.until(lambda: topic.closed)
+    town.anna.press("Jeg er ikke færdig")
+    assert "åben igen" in await town.anna.reply_text()
+    town.anna.send("og et skur?")
+    assert await town.world.until(lambda: "og et skur?" in _texts(town.group.messages(topic)))
+    assert not topic.closed
+    assert "borgeren har genåbnet" in _texts(town.group.messages(topic))
+    town.bo.send_in_topic(topic, "Også et skur")
+    assert "Også et skur" in await town.anna.reply_text()
+
+
+async def test_staff_reopen_a_case_but_never_beside_another(town: Town) -> None:
+    """Staff take a case up again by its button; while the citizen has another case that is refused."""
+    topic, _ = await _open_case(town)
+    town.bo.send_in_topic(topic, "/luk")
+    await town.anna.replies(1)
+    assert await town.world.until(lambda: topic.closed)
+    other, _ = await _open_case(town)
+    press = town.bo.press("Genåbn sagen")
+    await town.bo.answered(press)
+    assert press.text is not None
+    assert "kan ikke genåbnes" in press.text
+    town.bo.send_in_topic(other, "/luk")
+    await town.anna.replies(1)
+    assert await town.world.until(lambda: other.closed)
+    town.bo.press("Genåbn sagen", next(m for m in town.group.messages(topic) if m.keyboard))
+    assert "åben igen" in await town.anna.reply_text()
+
+
+async def test_staff_are_reminded_before_a_promise_breaks_and_again_after(town: Town) -> None:
+    """Before the promised time staff are reminded in the topic; after it everybody, and the citizen is told."""
+    topic, _ = await _open_case(town)
+    town.clock.turn(4 * HOUR)
+    assert await town.world.until(
+        lambda: "Vi har lovet svar i morgen inden kl. 11" in _texts(town.group.messages(topic))
+    )
+    town.clock.turn(21 * HOUR)
+    assert await town.world.until(lambda: "ikke fået svar som lovet" in _texts(town.group.messages(topic)))
+    assert "længere tid end lovet" in await town.anna.reply_text()
+    in_general = [m for m in town.group.messages() if m.thread is None]
+    assert "ikke fået svar som lovet" in _texts(in_general)
+
+
+async def test_an_answered_case_reminds_nobody(town: Town) -> None:
+    """Whoever has had an answer in time is not apologised to, and staff are not disturbed."""
+    topic, _ = await _open_case(town)
+    town.bo.send_in_topic(topic, "Ja")
+    await town.anna.replies(1)
+    town.clock.turn(25 * HOUR)
+    town.anna.send("tak, og et skur?")
+    assert await town.world.until(lambda: "og et skur?" in _texts(town.group.messages(topic)))
+    assert "lovet svar i" not in _texts(town.group.messages(topic))
+    assert "længere tid end lovet" not in _texts(town.anna.chat)
+
+
+async def test_a_silent_citizen_is_asked_then_the_case_is_closed(town: Town) -> None:
+    """After days without a word the citizen is asked whether that was all; days later the case is closed and told."""
+    topic, _ = await _open_case(town)
+    town.bo.send_in_topic(topic, "Ja")
+    await town.anna.replies(1)
+    town.clock.turn(3 * DAY + HOUR)
+    asked = await town.anna.reply_text()
+    assert "om 2 dage" in asked
+    town.clock.turn(2 * DAY + HOUR)
+    assert "Nu er det mig, chatbotten" in await town.anna.reply_text()
+    assert await town.world.until(lambda: topic.closed)
+    assert "borgeren ikke har skrevet mere" in _texts(town.group.messages(topic))
+
+
+async def test_a_word_from_the_citizen_keeps_the_case_open(town: Town) -> None:
+    """Whoever answers the question whether that was all keeps the case, and staff's turn has come."""
+    topic, _ = await _open_case(town)
+    town.bo.send_in_topic(topic, "Ja")
+    await town.anna.replies(1)
+    town.clock.turn(3 * DAY + HOUR)
+    await town.anna.replies(1)
+    town.anna.send("et spørgsmål mere")
+    assert await town.world.until(lambda: "et spørgsmål mere" in _texts(town.group.messages(topic)))
+    town.clock.turn(4 * DAY)
+    assert await town.world.until(lambda: "ikke fået svar som lovet" in _texts(town.group.messages(topic)))
+    assert not topic.closed

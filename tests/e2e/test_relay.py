@@ -1,0 +1,120 @@
+"""What passes between citizen and staff in a case: edits follow, replies stay replies, and every kind of message."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.standin.model import Message, Topic
+from tests.e2e.town import Town, labels
+from tests.integration.test_desk import settled
+
+STRANGE = "må jeg bygge et drivhus i forhaven"
+
+
+async def _open_case(town: Town) -> Topic:
+    town.anna.send(STRANGE)
+    await town.anna.replies(1)
+    town.anna.press("Ja, spørg en medarbejder")
+    assert "sendt til en medarbejder" in await town.anna.reply_text()
+    return await town.group.new_topic()
+
+
+def _texts(messages: list[Message]) -> str:
+    return "\n".join(message.text for message in messages)
+
+
+async def test_an_edit_by_staff_corrects_what_the_citizen_sees(town: Town) -> None:
+    """A typo that staff correct is corrected in the citizen's chat, in the same message; notes stay out of it."""
+    topic = await _open_case(town)
+    written = town.bo.send_in_topic(topic, "Det koster 100 kr.")
+    [answer] = await town.anna.replies(1)
+    town.bo.edit(written, "Det koster 200 kr.\n// vi tog fejl")
+    assert await town.world.until(lambda: "200 kr." in answer.text)
+    assert "har rettet sit svar" in answer.text
+    assert "tog fejl" not in answer.text
+    assert labels(answer) == ["Afslut samtalen"]
+    assert "100 kr." not in _texts(town.anna.chat)
+
+
+async def test_an_answer_that_staff_make_a_note_is_taken_back(town: Town) -> None:
+    """An answer edited into a note for colleagues goes from the citizen's chat."""
+    topic = await _open_case(town)
+    written = town.bo.send_in_topic(topic, "Kan du tage den, Eva?")
+    [answer] = await town.anna.replies(1)
+    town.bo.edit(written, "// Kan du tage den, Eva?")
+    assert await town.world.until(lambda: answer.deleted)
+
+
+async def test_an_edit_with_a_personal_number_is_not_passed_on(town: Town) -> None:
+    """What staff may not write they may not edit in either; they are told."""
+    topic = await _open_case(town)
+    written = town.bo.send_in_topic(topic, "Vi ringer")
+    [answer] = await town.anna.replies(1)
+    told = town.group.reader(topic)
+    told.skip()
+    town.bo.edit(written, "Dit nummer er 010190-1234")
+    assert "CPR-nummer" in (await told.next())[0].text
+    assert "1234" not in answer.text
+
+
+async def test_a_citizens_edit_follows_as_corrected_below_what_it_corrects(town: Town) -> None:
+    """Staff see what they may have answered already and, in reply to it, the citizen's correction."""
+    topic = await _open_case(town)
+    read = town.group.reader(topic)
+    read.skip()
+    written = town.anna.send("i Haslev")
+    [relayed] = await read.next()
+    await settled(town)
+    town.anna.edit(written, "i Faxe")
+    [corrected] = await read.next()
+    assert "Borgeren har rettet" in corrected.text
+    assert "i Faxe" in corrected.text
+    assert corrected.reply_to is relayed
+    assert "i Haslev" in relayed.text
+
+
+async def test_replies_stay_replies_both_ways(town: Town) -> None:
+    """A reply to a message points at the same message on the other side."""
+    topic = await _open_case(town)
+    read = town.group.reader(topic)
+    read.skip()
+    asked = town.anna.send("må det være rødt?")
+    town.anna.send("og stort?")
+    first, _ = await read.next(2)
+    await settled(town)
+    written = town.bo.reply(first, "Ja, rødt er fint")
+    [answer] = await town.anna.replies(1)
+    assert answer.reply_to is asked
+    assert await town.world.until(lambda: bool(written.reactions))
+    town.anna.reply(answer, "dejligt")
+    [thanks] = await read.next()
+    assert thanks.reply_to is written
+
+
+@pytest.mark.parametrize("kind", ["voice", "document", "location", "sticker", "video"])
+async def test_every_kind_of_message_passes_both_ways(town: Town, kind: str) -> None:
+    """Sound, files, places and stickers reach the other side as they are."""
+    topic = await _open_case(town)
+    read = town.group.reader(topic)
+    read.skip()
+    town.anna.send_media(kind)
+    [relayed] = await read.next()
+    assert kind in relayed.content
+    town.bo.send_media(kind, topic=topic)
+    header, copied = await town.anna.replies(2)
+    assert "(et menneske)" in header.text
+    assert kind in copied.content
+
+
+async def test_albums_pass_whole_and_say_once_whom_they_are_from(town: Town) -> None:
+    """Every picture of an album arrives, in order, and the caption with it; the sender is named once."""
+    topic = await _open_case(town)
+    read = town.group.reader(topic)
+    read.skip()
+    town.anna.send_album(("photo", "photo", "photo"), "haven")
+    pictures = await read.next(3)
+    assert [picture.text for picture in pictures] == ["haven", "", ""]
+    town.bo.send_album(("photo", "photo"), "sådan her", topic=topic)
+    header, first, second = await town.anna.replies(3)
+    assert "(et menneske)" in header.text
+    assert (first.text, second.text) == ("sådan her", "")

@@ -1,0 +1,40 @@
+"""After a case the bot stayed silent, handed over again by itself, or took a "tak" for a new case (58, 59, 74)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.standin import World
+from tests.e2e.town import open_town
+from tests.regressions.test_bot_speaks_beside_a_person import open_case
+
+
+async def test_the_assistant_is_back_and_nothing_of_the_case_comes_back(world: World, tmp_path: Path) -> None:
+    """Once closed and told so, a thank you opens nothing, and a new question gets its own answer."""
+    async with open_town(world, tmp_path) as town:
+        await open_case(town)
+        topic = await town.group.new_topic()
+        town.bo.send_in_topic(topic, "Ja, det må du")
+        town.bo.send_in_topic(topic, "/luk")
+        await town.anna.sees(lambda chat: "Nu er det mig, chatbotten" in chat[-1].text)
+        town.anna.send("tak")
+        await town.anna.sees(lambda chat: chat[-1].sender is world.bot and "Nu er det mig" not in chat[-1].text)
+        assert "medarbejder" not in town.anna.last.text
+        town.anna.send("hvad koster et pas")
+        await town.anna.sees(lambda chat: "Et pas koster penge" in chat[-1].text)
+        assert [each.name for each in town.group.topics] == [topic.name]
+        assert "tak" not in [message.text for message in town.group.messages()]
+
+
+async def test_a_yes_after_the_case_opens_none(world: World, tmp_path: Path) -> None:
+    """The offer that a closed case came from is settled: a yes typed later passes nothing on."""
+    async with open_town(world, tmp_path) as town:
+        town.anna.send("må jeg bygge et drivhus i forhaven")
+        await town.anna.replies(1)
+        town.anna.press("Ja, spørg en medarbejder")
+        await town.anna.replies(1)
+        town.anna.press("Afslut samtalen")
+        await town.anna.replies(1)
+        town.anna.send("ja")
+        await town.anna.sees(lambda chat: chat[-1].sender is world.bot)
+        assert len(town.group.topics) == 1
