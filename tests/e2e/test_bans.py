@@ -182,7 +182,7 @@ async def test_slip_of_the_pen_does_not_reach_the_citizen(town: Town, slip: str)
     town.bo.reply(card, slip)
     town.bo.reply(card, "Det må du gerne")
     [note] = await notes.next()
-    assert "ikke sendt til borgeren" in note.text
+    assert "Intet er sendt til borgeren" in note.text
     assert "Det må du gerne" in await town.anna.reply_text()
     assert not any(slip in each for each in _said(town)[said:])
 
