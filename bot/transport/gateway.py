@@ -141,7 +141,7 @@ class TelegramGateway:
                 return await self.perform(Send(operation.message))
         if isinstance(error, BadRequest):
             problem = error.message.lower()
-            if isinstance(operation, ChangeTopic) and problem.startswith(_TOPIC_NOT_MODIFIED):
+            if _is_so_already(operation, problem):
                 return Outcome(Result.SENT)
             topic = _topic_of(operation)
             if topic is not None and problem.startswith(_TOPIC_CLOSED):
@@ -158,6 +158,17 @@ class TelegramGateway:
             return outcome if outcome.result is not Result.REFUSED else replace(outcome, result=Result.TOPIC_SHUT)
         except TelegramError as error:
             return outcome_of(error)
+
+
+def _is_so_already(operation: Operation, problem: str) -> bool:
+    """Whether nothing is left to do: the topic is as wanted or gone, the buttons are off or their message is gone."""
+    match operation:
+        case ChangeTopic():
+            return problem.startswith((_TOPIC_NOT_MODIFIED, _TOPIC_GONE))
+        case DropKeyboard():
+            return problem.startswith((_NOT_MODIFIED, *_EDIT_GONE))
+        case _:
+            return False
 
 
 def _topic_of(operation: Operation) -> tuple[int, int] | None:
