@@ -138,7 +138,7 @@ class Talk:
 
     async def _beside_a_person(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
         """Nothing, while a person has the case; only in danger the fixed text comes at once, beside the person."""
-        if not self.live.is_urgent(text):
+        if not await self.live.sounds_urgent(text):
             return ()
         judgement = await self.live.judge(text, today=self._today(), pinned=conversation.language)
         return self.replies.signpost(conversation.chat_id, judgement, self.live.knowledge, self._today())
