@@ -3,6 +3,7 @@
     python bench/signposts.py                     tests/data/signposts.tsv
     python bench/signposts.py FILE                any list: slug or "-", language, text, with tabs between them
     python bench/signposts.py --half odd|even     every other line of it
+    python bench/signposts.py --rules             the written rules alone, not the whole judge with the starter entries
     python bench/signposts.py --misses            and what went wrong, text by text
 
 Found: of the texts that tell of danger, those that got a signpost. Right: those that got the one they are labelled
@@ -15,14 +16,18 @@ import argparse
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from knowledge.signposts import Alarm, recognise
+from knowledge.building import build_judge, known_strangers
+from knowledge.decide import Signpost
+from knowledge.entry_files import read_folder
+from knowledge.signposts import recognise
 
 LIST: Final = Path(__file__).resolve().parent.parent / "tests" / "data" / "signposts.tsv"
 HARMLESS: Final = "-"
@@ -30,31 +35,55 @@ HARMLESS: Final = "-"
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A labelled text, and what was recognised in it."""
+    """A labelled text, the signpost that it got or "-", and why."""
 
     slug: str
     language: str
     text: str
-    alarm: Alarm | None
+    got: str
+    why: str
 
     @property
     def found(self) -> bool:
         """Whether it got a signpost."""
-        return self.alarm is not None
+        return self.got != HARMLESS
 
     @property
     def right(self) -> bool:
         """Whether it got what it is labelled with."""
-        return (HARMLESS if self.alarm is None else self.alarm.slug) == self.slug
+        return self.got == self.slug
 
 
-def read(path: Path, half: str | None = None) -> list[Case]:
+Reading = Callable[[str], tuple[str, str]]
+"""Tells the signpost that a text gets or "-", and why."""
+
+
+def by_rules(text: str) -> tuple[str, str]:
+    """What the rules alone tell."""
+    alarm = recognise(text)
+    return (HARMLESS, "") if alarm is None else (alarm.slug, f"{alarm.language}: {alarm.rule}")
+
+
+def by_judge() -> Reading:
+    """What a chat would get, with the starter entries."""
+    knowledge = read_folder()
+    judge = build_judge(knowledge, embedder="e5", cache=None, out_of_scope=known_strangers(knowledge))
+    today = datetime.now(tz=UTC).date()
+
+    def read_text(text: str) -> tuple[str, str]:
+        judgement = judge.judge(text, today=today)
+        decision = judgement.decision
+        return decision.entry if isinstance(decision, Signpost) else HARMLESS, judgement.reason
+
+    return read_text
+
+
+def read(path: Path, reading: Reading, half: str | None = None) -> list[Case]:
     """The cases of a list, each recognised; of the odd or the even lines only, where that is asked for."""
     lines = path.read_text(encoding="utf-8").splitlines()
     wanted = lines if half is None else lines[half == "even" :: 2]
-    return [
-        Case(slug, language, text, recognise(text)) for slug, language, text in (line.split("\t") for line in wanted)
-    ]
+    rows = (line.split("\t") for line in wanted)
+    return [Case(slug, language, text, *reading(text)) for slug, language, text in rows]
 
 
 def share(cases: Iterable[Case], *, right: bool = False) -> str:
@@ -83,16 +112,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", nargs="?", type=Path, default=LIST)
     parser.add_argument("--half", choices=["odd", "even"])
+    parser.add_argument("--rules", action="store_true")
     parser.add_argument("--misses", action="store_true")
     given = parser.parse_args()
     recognise("")  # reads the rules
+    reading = by_rules if given.rules else by_judge()
     started = time.perf_counter()
-    cases = read(given.file, given.half)
+    cases = read(given.file, reading, given.half)
     print(f"{table(cases)}\n{1000 * (time.perf_counter() - started) / len(cases):.1f} ms a text")
     for case in cases if given.misses else ():
         if not case.right:
-            got = HARMLESS if case.alarm is None else f"{case.alarm.slug} by {case.alarm.language}: {case.alarm.rule}"
-            print(f"{case.slug}\t{case.language}\t{case.text}\t{got}")
+            print(f"{case.slug}\t{case.language}\t{case.text}\t{case.got}\t{case.why}")
 
 
 if __name__ == "__main__":

@@ -38,8 +38,13 @@ class LiveJudge:
         return await loop.run_in_executor(self._thread, lambda: judge.judge(text, today=today, pinned=pinned))
 
     def is_urgent(self, text: str) -> bool:
-        """Whether a citizen's raw text tells of danger."""
+        """Whether a citizen's raw text tells of danger by a rule, told at once."""
         return self._judge.is_urgent(text)
+
+    async def sounds_urgent(self, text: str) -> bool:
+        """Whether a citizen's raw text tells of danger, by a rule or by its meaning, without blocking the loop."""
+        judge = self._judge
+        return await asyncio.get_running_loop().run_in_executor(self._thread, judge.sounds_urgent, text)
 
     def choose(self, slug: str, *, question: str, today: date, language: Language) -> Judgement:
         """The judgement for an entry that the citizen picked. Raises KeyError if it is not there any more."""

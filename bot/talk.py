@@ -68,7 +68,7 @@ class Talk:
                 heard.message_id, heard.text, media=heard.media, edited=heard.edited, reply_to=heard.reply_to
             )
             await self.desk.from_citizen(case, written)
-            return await self._only_danger(conversation, heard.text)
+            return await self._beside_a_person(conversation, heard.text)
         conversation = replace(conversation, half_number_at=half)
         if not heard.text.strip():
             return await self._not_text(conversation, heard)
@@ -94,9 +94,14 @@ class Talk:
         return await self._only_danger(conversation, text)
 
     async def _only_danger(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
-        """In danger the fixed text alone, at once; nothing else while a person has the case or the chat is held up."""
-        if not self.live.is_urgent(text):
-            return ()
+        """In danger the fixed text alone, at once; nothing else while the chat is held up."""
+        return await self._signpost(conversation, text) if self.live.is_urgent(text) else ()
+
+    async def _beside_a_person(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
+        """Nothing, while a person has the case; only in danger the fixed text comes at once, beside the person."""
+        return await self._signpost(conversation, text) if await self.live.sounds_urgent(text) else ()
+
+    async def _signpost(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
         judgement = await self.live.judge(text, today=self._today(), pinned=conversation.language)
         return self.replies.signpost(conversation.chat_id, judgement, self.live.knowledge, self._today())
 

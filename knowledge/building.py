@@ -10,10 +10,11 @@ from knowledge.entries import KnowledgeBase, Language
 from knowledge.entry_files import STARTER_FOLDER
 from knowledge.judge import Judge
 from knowledge.language import Vocabulary
-from knowledge.matching.embedding import EmbeddingCache, open_embedder
+from knowledge.matching.embedding import EmbeddingCache, RecentlyEmbedded, open_embedder
 from knowledge.matching.fusion import build_matcher
 from knowledge.matching.text import clean, words
 from knowledge.out_of_scope import OUT_OF_SCOPE_FILE, read_out_of_scope
+from knowledge.signposts import open_listener
 
 EMBEDDINGS_FOLDER = "embeddings"
 
@@ -41,10 +42,11 @@ def build_judge(
         ValueError: if no entry is published.
     """
     examples = knowledge.examples()
-    matcher = build_matcher(
-        examples, embedder=open_embedder(embedder), cache=EmbeddingCache(cache), out_of_scope=out_of_scope
-    )
-    return Judge(knowledge, matcher, vocabulary=vocabulary(knowledge))
+    opened = open_embedder(embedder)
+    # The listener and the matcher read the same line: it is embedded once.
+    engine = None if opened is None else RecentlyEmbedded(opened)
+    matcher = build_matcher(examples, embedder=engine, cache=EmbeddingCache(cache), out_of_scope=out_of_scope)
+    return Judge(knowledge, matcher, vocabulary=vocabulary(knowledge), listener=open_listener(engine))
 
 
 def known_strangers(knowledge: KnowledgeBase) -> tuple[str, ...]:

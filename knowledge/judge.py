@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from knowledge.decide import Decision, HandOver, Policy, Reason, Refuse, choose, decide
+from knowledge.decide import Clarify, Decision, HandOver, Policy, Reason, Refuse, choose, decide
 from knowledge.entries import Kind, KnowledgeBase, Language
 from knowledge.guard import redact, without_masks
 from knowledge.language import CERTAIN, UNKNOWN, LanguageGuess, Vocabulary, detect
 from knowledge.matching import Candidate, Matcher
-from knowledge.signposts import Alarm, recognise
+from knowledge.signposts import Alarm, Hunch, Level, Listener, recognise
 
 LONGEST_QUESTION = 1000
 """Characters of a question that are judged; a longer text is judged by its beginning and end."""
+
+SHORT = 15
+"""Words of a text in which a rule's alarm can be called off by the meaning: in a longer one danger may be hidden."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,21 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """A knowledge base with the matcher that was built from it; swapped whole when staff publish."""
+    """A knowledge base with the matcher that was built from it; swapped whole when staff publish.
+
+    Attributes:
+        knowledge: the entries.
+        matcher: ranks them.
+        policy: the thresholds.
+        vocabulary: words that tell the language.
+        listener: hears danger by meaning where no rule recognises it; None leaves it to the rules.
+    """
 
     knowledge: KnowledgeBase
     matcher: Matcher
     policy: Policy = field(default_factory=Policy)
     vocabulary: Vocabulary = field(default_factory=dict)
+    listener: Listener | None = None
 
     def __post_init__(self) -> None:
         # The rules are read now, but for those in other scripts: the first danger must not wait for them.
@@ -66,7 +78,7 @@ class Judge:
         question = redaction.text
         told = without_masks(question)
         guess = detect(told, vocabulary=self.vocabulary)
-        alarm = recognise(question, among=self._signposts())
+        alarm, hunch = self._danger(question)
         if alarm is not None:
             guess = _told_in(alarm, guess)
         foreign = _foreign(guess)
@@ -77,19 +89,59 @@ class Judge:
             decision, reason = choose(self.knowledge[alarm.slug], today)
             why = f"urgent: {reason} by the {alarm.language} rule “{alarm.rule}”"
             return replace(plain, decision=decision, reason=why, foreign=foreign)
-        if redaction.kinds:
-            found = ", ".join(redaction.kinds)
-            return replace(plain, decision=Refuse(redaction.kinds), reason=f"personal data: {found}")
+        if hunch is not None and hunch.level is Level.CERTAIN:
+            return self._warned(replace(plain, foreign=foreign), hunch, today)
+        judgement = self._judge_calm(plain, told, today, foreign, self._policy(hunch))
+        # What no entry answers loses nothing by a signpost, so less is enough.
+        possible = hunch is not None and hunch.level is Level.POSSIBLE and _is_open(judgement)
+        return self._warned(judgement, hunch, today) if hunch is not None and possible else judgement
+
+    def _policy(self, hunch: Hunch | None) -> Policy:
+        """The thresholds: where the meaning is calm, a signpost must be as likely as an answer."""
+        if hunch is None or hunch.level is not Level.CALM:
+            return self.policy
+        return replace(self.policy, signpost=max(self.policy.signpost, self.policy.answer))
+
+    def _judge_calm(self, plain: Judgement, told: str, today: date, foreign: str | None, policy: Policy) -> Judgement:
+        """The judgement of a text that tells of no certain danger."""
+        if plain.personal:
+            found = ", ".join(plain.personal)
+            return replace(plain, decision=Refuse(plain.personal), reason=f"personal data: {found}")
         if foreign is not None:
             why = f"written in another language ({foreign})"
             return replace(plain, decision=HandOver(Reason.OTHER_LANGUAGE), reason=why, foreign=foreign)
         ranking = self.matcher.rank(_shorten(told))
-        decision, reason = decide(ranking, self.knowledge, today, self.policy)
+        decision, reason = decide(ranking, self.knowledge, today, policy)
         return replace(plain, decision=decision, candidates=ranking.candidates, reason=reason, notes=ranking.notes)
 
+    def _warned(self, judgement: Judgement, hunch: Hunch, today: date) -> Judgement:
+        """The judgement with the signpost that a text sounds like in place of its decision."""
+        decision, _ = choose(self.knowledge[hunch.slug], today)
+        why = f"urgent: {hunch.slug} by meaning, {hunch.probability:.2f}"
+        return replace(judgement, decision=decision, reason=why)
+
+    def _danger(self, question: str) -> tuple[Alarm | None, Hunch | None]:
+        """The alarm of a redacted text by the rules, and what it sounds like by its meaning."""
+        signposts = self._signposts()
+        alarm = recognise(question, among=signposts)
+        told = without_masks(question)
+        if self.listener is None or (alarm is not None and not _may_be_mistaken(alarm, told)):
+            return alarm, None
+        hunch = self.listener.hear(_shorten(told), among=signposts)
+        mistaken = hunch is not None and hunch.level is Level.CALM
+        return (None if mistaken else alarm), hunch
+
     def is_urgent(self, text: str) -> bool:
-        """Whether a citizen's raw text tells of danger, which goes before whatever else is going on."""
+        """Whether a citizen's raw text tells of danger by a rule, which goes before whatever else is going on.
+
+        The rules alone: they take a millisecond, and meaning takes many.
+        """
         return recognise(redact(text).text, among=self._signposts()) is not None
+
+    def sounds_urgent(self, text: str) -> bool:
+        """Whether a citizen's raw text tells of danger by a rule or, with certainty, by its meaning."""
+        alarm, hunch = self._danger(redact(text).text)
+        return alarm is not None or (hunch is not None and hunch.level is Level.CERTAIN)
 
     def _signposts(self) -> tuple[str, ...]:
         return tuple(entry.slug for entry in self.knowledge.published() if entry.kind is Kind.SIGNPOST)
@@ -102,6 +154,20 @@ class Judge:
         """
         decision, reason = choose(self.knowledge[slug], today)
         return Judgement(question, language, decision, (), reason)
+
+
+def _may_be_mistaken(alarm: Alarm, told: str) -> bool:
+    """Whether the meaning may call off the alarm: a short text in a language of which many sentences were told."""
+    return alarm.language in set(Language) and len(told.split()) <= SHORT
+
+
+def _is_open(judgement: Judgement) -> bool:
+    """Whether no entry was found that answers, nor a person asked for."""
+    match judgement.decision:
+        case Clarify() | HandOver(Reason.NOT_UNDERSTOOD | Reason.UNSURE | Reason.OTHER_LANGUAGE):
+            return True
+        case _:
+            return False
 
 
 def _foreign(guess: LanguageGuess) -> str | None:

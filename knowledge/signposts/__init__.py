@@ -1,11 +1,13 @@
-"""Urgent signposts: texts about danger are recognised by written rules, ahead of the matcher and in six languages.
+"""Urgent signposts: texts about danger are recognised ahead of the matcher, in six languages and in two steps.
 
-The rules are data, one file per language, and `patterns` tells how they are written. They run on every message, so
-they need no guess of its language and no model, and staff can read why a rule fired: the trace names it.
+First by written rules: they are data, one file per language, and `patterns` tells how they are written. They run on
+every message, so they need no guess of its language and no model, and staff can read why a rule fired: the trace
+names it. What no rule recognises is heard by its meaning (`meaning`), if the embedding engine is there.
 """
 
 from __future__ import annotations
 
+from knowledge.signposts.meaning import Hunch, Level, Listener, open_listener
 from knowledge.signposts.recogniser import Alarm, recognise, slugs
 
-__all__ = ["Alarm", "recognise", "slugs"]
+__all__ = ["Alarm", "Hunch", "Level", "Listener", "open_listener", "recognise", "slugs"]

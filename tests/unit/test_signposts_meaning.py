@@ -1,0 +1,233 @@
+"""Danger by meaning: what no rule recognises is heard, what resembles it is not, and the shipped numbers are new."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from knowledge.building import build_judge
+from knowledge.decide import HandOver, Reason, Signpost
+from knowledge.entries import Kind
+from knowledge.entry_files import read_folder
+from knowledge.judge import Judge
+from knowledge.matching import Ranking
+from knowledge.matching.embedding import RecentlyEmbedded, Vectors, open_embedder
+from knowledge.signposts import Level, Listener, meaning, open_listener, recognise
+from knowledge.signposts.learning import HARMLESS, centred, from_steps, learn, steps
+from knowledge.signposts.recogniser import BY_URGENCY
+
+TODAY = date(2026, 11, 27)
+KNOWLEDGE = read_folder()
+DATA = Path(__file__).parents[1] / "data"
+TOLD = {text for _, _, text in meaning.read_told()}
+UNSEEN, RULES_LIST = (
+    [line.split("\t") for line in (DATA / name).read_text("utf-8").splitlines()]
+    for name in ("signposts-unseen.tsv", "signposts.tsv")
+)
+
+
+class SilentMatcher:
+    """A matcher that finds nothing."""
+
+    def rank(self, question: str) -> Ranking:
+        """No candidate."""
+        return Ranking((), informative=not question)
+
+
+class Counted:
+    """An engine that counts its calls and knows one direction for danger and one for all else."""
+
+    name = "counted"
+
+    def __init__(self) -> None:
+        self.calls = 0
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """A vector for each text."""
+        self.calls += 1
+        return np.asarray([[1, 0, 0, 0] if "fare" in text else [0, 1, 0, 0] for text in texts], dtype=np.float32)
+
+    def is_word(self, word: str) -> bool:
+        """No word is known."""
+        return not word
+
+
+@pytest.fixture(scope="module")
+def listener() -> Listener:
+    """The shipped numbers with the engine that they belong to."""
+    opened = open_listener(open_embedder("e5"))
+    assert opened is not None
+    return opened
+
+
+@pytest.fixture(scope="module")
+def judge(listener: Listener) -> Judge:
+    """A judge that has the rules and the listener and no matcher."""
+    return Judge(KNOWLEDGE, SilentMatcher(), listener=listener)
+
+
+def test_nothing_was_learned_from_the_unseen_list() -> None:
+    """No text of it is among the told sentences."""
+    assert not TOLD & {text for _, _, text in UNSEEN}
+
+
+def test_danger_is_found_by_rules_and_meaning_together(judge: Judge) -> None:
+    """Of both lists' texts of danger, at least 97 in 100 get a signpost."""
+    danger = [text for slug, _, text in (*UNSEEN, *RULES_LIST) if slug != "-"]
+    found = sum(isinstance(judge.judge(text, today=TODAY).decision, Signpost) for text in danger)
+    assert found >= 0.97 * len(danger), f"{found} of {len(danger)}"
+
+
+def test_meaning_raises_few_alarms_that_rules_do_not(judge: Judge) -> None:
+    """Of the rules list's harmless texts, at most 2 in 100 raise an alarm with the meaning too."""
+    harmless = [text for slug, _, text in RULES_LIST if slug == "-"]
+    alarms = [text for text in harmless if judge.sounds_urgent(text)]
+    assert len(alarms) <= 0.02 * len(harmless), alarms
+
+
+def test_most_danger_that_was_never_read_before_is_found(judge: Judge) -> None:
+    """Of the list's texts of danger from which nothing was learned, nine in ten get a signpost; by rules six in ten."""
+    danger = [text for slug, _, text in UNSEEN if slug != "-"]
+    assert len(danger) >= 180
+    found = sum(isinstance(judge.judge(text, today=TODAY).decision, Signpost) for text in danger)
+    by_rules = sum(recognise(text) is not None for text in danger)
+    assert found >= 0.90 * len(danger), f"{found} of {len(danger)}"
+    assert by_rules < 0.70 * len(danger), "the listener is not needed any more"
+
+
+def test_what_was_never_read_before_raises_few_alarms(judge: Judge) -> None:
+    """Of the list's traps from which nothing was learned, at most one in ten raises a certain alarm."""
+    harmless = [text for slug, _, text in UNSEEN if slug == "-"]
+    assert len(harmless) >= 140
+    alarms = [text for text in harmless if judge.sounds_urgent(text)]
+    assert len(alarms) <= 0.10 * len(harmless), alarms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "min telefon er død",
+        "jeg dør af grin",
+        "hvem slår græsset",
+        "kan jeg slå op i en ordbog",
+        "selvmordsbog til lån",
+        "har i en kriminalroman om mord",
+        "hvad hedder min søns skole",
+        "er der vold i film for børn",
+    ],
+)
+def test_traps_are_not_taken_for_danger(judge: Judge, text: str) -> None:
+    """What only sounds like danger raises no alarm, by rule or by meaning."""
+    assert not judge.sounds_urgent(text)
+
+
+def test_the_trace_tells_the_probability(judge: Judge) -> None:
+    """An alarm by meaning names the signpost and how probable it is."""
+    text = next(text for slug, _, text in UNSEEN if slug == "noed-vold" and recognise(text) is None)
+    judgement = judge.judge(text, today=TODAY)
+    assert judgement.decision == Signpost("noed-vold")
+    assert judgement.reason.startswith("urgent: noed-vold by meaning, 0.")
+
+
+def test_ordinary_examples_are_calm(listener: Listener) -> None:
+    """Of every fortieth example of the other entries, at most 1 in 100 is certain danger."""
+    texts = [example.text for example in KNOWLEDGE.examples() if KNOWLEDGE[example.entry].kind is not Kind.SIGNPOST][
+        ::40
+    ]
+    heard = [listener.hear(text) for text in texts]
+    assert sum(hunch is not None and hunch.level is Level.CERTAIN for hunch in heard) <= 0.01 * len(texts)
+
+
+def test_the_thresholds_are_in_order(listener: Listener) -> None:
+    """No listener is without thresholds: calm, possible and certain are apart and between 0 and 1."""
+    scale = listener.scale
+    assert 0 < scale.calm < scale.possible < scale.certain < 1
+    assert [scale.level(p) for p in (0, scale.calm, scale.possible, scale.certain)] == list(Level)
+    assert scale.slope > 0
+
+
+def test_the_shipped_numbers_are_new() -> None:
+    """They were made from the sentences and the method as they are; if not, run scripts/ship_signposts.py."""
+    examples = [(each.entry, each.text) for each in KNOWLEDGE.examples() if each.entry in BY_URGENCY]
+    assert meaning.made_from() == meaning.fingerprint(examples), "run scripts/ship_signposts.py"
+
+
+def test_told_sentences_are_labelled() -> None:
+    """Each has a signpost or none, and no text is there with two labels."""
+    told = meaning.read_told()
+    assert {slug for slug, _, _ in told} == {*BY_URGENCY, meaning.HARMLESS}
+    assert len({text for _, _, text in told}) == len(told)
+
+
+def test_without_an_engine_the_rules_stand_alone() -> None:
+    """Without the engine there is no listener, and with another one neither: its numbers would mean nothing."""
+    assert open_listener(None) is None
+    assert open_listener(Counted()) is None
+    judge = build_judge(KNOWLEDGE, embedder="none", cache=None)
+    assert judge.listener is None
+    assert judge.sounds_urgent("det brænder hos naboen")
+
+
+def test_missing_numbers_leave_it_to_the_rules(tmp_path: Path) -> None:
+    """A file that is not there, or is none, is no reason not to start."""
+    assert open_listener(Counted(), tmp_path / "none.npz") is None
+    (tmp_path / "bad.npz").write_bytes(b"no archive")
+    assert open_listener(Counted(), tmp_path / "bad.npz") is None
+
+
+def small(engine: Counted, **thresholds: float) -> Listener:
+    """A listener that has learned one direction of danger."""
+    danger, calm = np.eye(4, dtype=np.float32)[[0] * 8], np.eye(4, dtype=np.float32)[[1, 2, 3] * 8]
+    labels = np.asarray([BY_URGENCY.index("noed-vold")] * 8 + [HARMLESS] * 24)
+    scale = meaning.Scale(1.0, 0.0, **{"certain": 0.9, "possible": 0.5, "calm": 0.1, **thresholds})
+    return Listener(engine, learn(np.vstack([danger, calm]), labels, len(BY_URGENCY)), scale)
+
+
+def test_possible_danger_counts_only_where_nothing_answers() -> None:
+    """Between the thresholds the signpost comes in place of "not understood", but calls nobody away from a case."""
+    judge = Judge(KNOWLEDGE, SilentMatcher(), listener=small(Counted(), certain=1.0, possible=0.5))
+    assert judge.judge("noget med fare", today=TODAY).decision == Signpost("noed-vold")
+    assert not judge.sounds_urgent("noget med fare")
+    calm = judge.judge("noget med bøger", today=TODAY)
+    assert calm.decision == HandOver(Reason.NOT_UNDERSTOOD)
+
+
+def test_a_rule_is_called_off_only_in_a_short_calm_text() -> None:
+    """The meaning may say that a rule was mistaken, but in a long text or another language the rule stands."""
+    judge = Judge(KNOWLEDGE, SilentMatcher(), listener=small(Counted()))
+    assert not judge.sounds_urgent("det brænder hos naboen")
+    assert judge.sounds_urgent("det brænder hos naboen " + "og jeg vil gerne forny mine lån " * 3)
+    assert judge.sounds_urgent("mój mąż mnie bije")
+    assert judge.is_urgent("det brænder hos naboen")
+
+
+def test_an_alarm_by_meaning_needs_its_signpost() -> None:
+    """A signpost that staff do not publish is not given."""
+    listener = small(Counted())
+    assert listener.hear("fare", among=["noed-112"]) is None
+    assert listener.hear("fare", among=["noed-vold"]) is not None
+    assert listener.hear("...") is None
+
+
+def test_a_text_is_embedded_once() -> None:
+    """The listener and whoever embeds the same line after it share one call."""
+    engine = Counted()
+    shared = RecentlyEmbedded(engine)
+    heard = replace(small(engine), embedder=shared)
+    heard.hear("Noget med fare!")
+    shared.embed([meaning.as_embedded("noget med fare")])
+    assert engine.calls == 1
+    assert shared.name == engine.name
+    assert shared.is_word("") is True
+    assert len(shared.embed(["a", "b"])) == 2
+
+
+def test_kept_embeddings_are_nearly_the_same() -> None:
+    """In 8 bits an embedding keeps its direction."""
+    rows = centred(np.random.default_rng(1).standard_normal((5, 384)).astype(np.float32), np.zeros(384, np.float32))
+    assert (from_steps(steps(rows)) * rows).sum(axis=1).min() > 0.999
