@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from knowledge.decide import Decision, HandOver, Policy, Reason, Refuse, choose, decide
+from knowledge.decide import Asked, Decision, HandOver, Policy, Reason, Refuse, choose, decide
+from knowledge.details import asked_details
 from knowledge.entries import Kind, KnowledgeBase, Language
 from knowledge.guard import redact, without_masks
 from knowledge.language import CERTAIN, UNKNOWN, LanguageGuess, Vocabulary, detect
 from knowledge.matching import Candidate, Matcher
 from knowledge.signposts import Alarm, recognise
+from knowledge.topics import Topics
 
 LONGEST_QUESTION = 1000
 """Characters of a question that are judged; a longer text is judged by its beginning and end."""
@@ -49,6 +51,7 @@ class Judge:
     matcher: Matcher
     policy: Policy = field(default_factory=Policy)
     vocabulary: Vocabulary = field(default_factory=dict)
+    topics: Topics = field(default_factory=Topics)
 
     def __post_init__(self) -> None:
         # The rules are read now, but for those in other scripts: the first danger must not wait for them.
@@ -84,12 +87,15 @@ class Judge:
             why = f"written in another language ({foreign})"
             return replace(plain, decision=HandOver(Reason.OTHER_LANGUAGE), reason=why, foreign=foreign)
         ranking = self.matcher.rank(_shorten(told))
-        decision, reason = decide(ranking, self.knowledge, today, self.policy)
+        decision, reason = decide(ranking, self.knowledge, today, self.policy, self._asked(told))
         return replace(plain, decision=decision, candidates=ranking.candidates, reason=reason, notes=ranking.notes)
 
     def is_urgent(self, text: str) -> bool:
         """Whether a citizen's raw text tells of danger, which goes before whatever else is going on."""
         return recognise(redact(text).text, among=self._signposts()) is not None
+
+    def _asked(self, told: str) -> Asked:
+        return Asked(asked_details(told), self.topics.named(told))
 
     def _signposts(self) -> tuple[str, ...]:
         return tuple(entry.slug for entry in self.knowledge.published() if entry.kind is Kind.SIGNPOST)
