@@ -55,9 +55,9 @@ class Replies:
                 told = self._in_own_language(chat_id, entry, judgement.foreign)
                 messages = told or self._entry(chat_id, entry, language, knowledge, today)
                 return (*messages, self._bare_offer(chat_id, judgement)) if entry.offers_person else messages
-            case Clarify(options):
+            case Clarify(options, lacks_detail):
                 entries = [knowledge[slug] for slug in options]
-                return (self._clarification(chat_id, entries, language),)
+                return (self._clarification(chat_id, entries, language, lacks_detail=lacks_detail),)
             case Refuse():
                 return (Message(chat_id, self.catalogue[language].html("refuse")),)
             case HandOver(Reason.NEEDS_PERSON, slug) if slug is not None:
@@ -134,16 +134,20 @@ class Replies:
             rows.append((Button(texts.plain("ask-person"), Action(Verb.ASK_PERSON).data()),))
         return tuple(rows)
 
-    def _clarification(self, chat_id: int, entries: Iterable[Entry], language: Language) -> Message:
+    def _clarification(
+        self, chat_id: int, entries: Iterable[Entry], language: Language, *, lacks_detail: bool
+    ) -> Message:
         texts = self.catalogue[language]
+        # Whoever asked for what no entry gives has not been misunderstood: they are offered a person.
+        asked, otherwise = ("clarify-lacks-detail", "ask-person") if lacks_detail else ("clarify", "none-of-these")
         titles = [(entry, entry.text(language).title) for entry in entries]
         lines = "\n".join(f"{number}. {escape(title)}" for number, (_, title) in enumerate(titles, start=1))
         rows = [
             (Button(f"{number}. {title}", Action(Verb.CHOOSE, entry.slug).data()),)
             for number, (entry, title) in enumerate(titles, start=1)
         ]
-        rows.append((Button(texts.plain("none-of-these"), Action(Verb.NONE_OF_THESE).data()),))
-        return Message(chat_id, f"{texts.html('clarify')}\n\n{lines}", tuple(rows))
+        rows.append((Button(texts.plain(otherwise), Action(Verb.NONE_OF_THESE).data()),))
+        return Message(chat_id, f"{texts.html(asked)}\n\n{lines}", tuple(rows))
 
 
 def _is_answer(entry: Entry) -> bool:

@@ -15,6 +15,7 @@ from knowledge.matching.fusion import build_matcher
 from knowledge.matching.text import clean, words
 from knowledge.out_of_scope import OUT_OF_SCOPE_FILE, read_out_of_scope
 from knowledge.signposts import open_listener
+from knowledge.topics import read_topics
 
 EMBEDDINGS_FOLDER = "embeddings"
 
@@ -46,7 +47,13 @@ def build_judge(
     # The listener and the matcher read the same line: it is embedded once.
     engine = None if opened is None else RecentlyEmbedded(opened)
     matcher = build_matcher(examples, embedder=engine, cache=EmbeddingCache(cache), out_of_scope=out_of_scope)
-    return Judge(knowledge, matcher, vocabulary=vocabulary(knowledge), listener=open_listener(engine))
+    return Judge(
+        knowledge,
+        matcher,
+        vocabulary=vocabulary(knowledge),
+        listener=open_listener(engine),
+        topics=read_topics(knowledge),
+    )
 
 
 def known_strangers(knowledge: KnowledgeBase) -> tuple[str, ...]:

@@ -4,25 +4,30 @@
 |---|---|
 | nothing to judge by | hand over: not understood |
 | best is an urgent signpost at or above `signpost` | by the entry: signpost, or hand over |
+| the question only names a topic that several of the likely entries have | clarify among them |
 | best at or above `answer`, and `clear` of all entries together | by the entry: small talk, answer, or hand over |
+| as the row before, but the best does not give the detail that is asked for | clarify: offer it all the same |
 | the one to three best at or above `option` together reach `clarify` | clarify among them |
 | anything else | hand over: unsure |
 
 What all entries have together is the probability that the question is for us at all: where it is high and no single
 entry has most of it, the question is ambiguous and is asked back, not guessed at.
+An entry about the right topic is no answer to "how much do I get" where it gives no amount (`knowledge.details`), and
+"fuldmagt" alone is no question yet (`knowledge.topics`). An example that was written for an entry, word for word, is
+its question in either case.
 An entry that must not be served today (not filled in, not valid, review overdue) is never the answer: it hands over.
 Only an urgent signpost is still served after its review date.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from knowledge.entries import Availability, Entry, Kind, KnowledgeBase
+from knowledge.entries import Availability, Detail, Entry, Kind, KnowledgeBase
 from knowledge.matching import Candidate, Ranking
 
 
@@ -52,10 +57,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Clarify:
-    """Ask which of these entries is meant, or whether the only one is; never more than three."""
+    """Ask which of these entries is meant, or whether the only one is; never more than three.
+
+    `lacks_detail` says that the likeliest entry is known, but does not give what was asked for.
+    """
 
     name: ClassVar[str] = "clarify"
     options: tuple[str, ...]
+    lacks_detail: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,21 @@ class Refuse:
     kinds: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the wording of a question tells besides its likeliest entries.
+
+    Attributes:
+        details: which details it asks for (`knowledge.details`).
+        topic: the entries that it may only name the topic of (`knowledge.topics`).
+    """
+
+    details: frozenset[Detail] = frozenset()
+    topic: frozenset[str] = frozenset()
+
+
+NOTHING_TOLD = Asked()
+
 Decision = Answer | Clarify | HandOver | SmallTalk | Signpost | Refuse
 
 PERSON_ENTRY = "kontakt-menneske"
@@ -110,16 +134,33 @@ class Policy:
 
     answer: float = 0.70
     clear: float = 0.75
-    option: float = 0.02
-    clarify: float = 0.25
+    option: float = 0.01
+    clarify: float = 0.15
     signpost: float = 0.45
 
 
 MOST_OPTIONS = 3
+WORD_FOR_WORD = 1.0
+"""The probability of an entry whose example the question is; no other reaches it."""
+_SEVERAL = 2
 
 
-def decide(ranking: Ranking, knowledge: KnowledgeBase, today: date, policy: Policy) -> tuple[Decision, str]:
-    """The decision for a ranking on `today` (Copenhagen date), and one sentence that says why."""
+def decide(
+    ranking: Ranking,
+    knowledge: KnowledgeBase,
+    today: date,
+    policy: Policy,
+    asked: Asked = NOTHING_TOLD,
+) -> tuple[Decision, str]:
+    """The decision for a ranking on `today` (Copenhagen date), and one sentence that says why.
+
+    Args:
+        ranking: what the matcher makes of the question.
+        knowledge: the entries.
+        today: for validity and review dates.
+        policy: the thresholds.
+        asked: what the question's wording tells.
+    """
     candidates = [candidate for candidate in ranking.candidates if candidate.entry in knowledge]
     if not ranking.informative or not candidates:
         return HandOver(Reason.NOT_UNDERSTOOD), "no content to judge by"
@@ -127,13 +168,20 @@ def decide(ranking: Ranking, knowledge: KnowledgeBase, today: date, policy: Poli
     ours = sum(candidate.probability for candidate in candidates)
     if knowledge[best.entry].kind is Kind.SIGNPOST and best.probability >= policy.signpost:
         return _serve(knowledge[best.entry], today, f"urgent: {_show(best)} reaches {policy.signpost:.2f}")
-    if best.probability >= policy.answer and best.probability >= policy.clear * ours:
+    of_topic = _of_topic(candidates, knowledge, asked) if ours >= policy.clarify else ()
+    if not of_topic and best.probability >= policy.answer and best.probability >= policy.clear * ours:
         why = f"{_show(best)} reaches {policy.answer:.2f} and has {policy.clear:.0%} of {ours:.2f}"
-        return _serve(knowledge[best.entry], today, why)
-    options = _options(candidates, knowledge, policy)
+        lacking = best.probability < WORD_FOR_WORD and not knowledge[best.entry].gives(asked.details)
+        decision, reason = _serve(knowledge[best.entry], today, why)
+        if not (lacking and isinstance(decision, Answer)):
+            return decision, reason
+        missing = " or ".join(sorted(asked.details))
+        offered = _options(candidates, knowledge, policy) or (best,)
+        return Clarify(_slugs(offered), lacks_detail=True), f"{why}, but does not give: {missing}"
+    options = of_topic or _options(candidates, knowledge, policy)
     if options:
-        shown = ", ".join(_show(option) for option in options)
-        return Clarify(tuple(option.entry for option in options)), f"for us with {ours:.2f}, but between: {shown}"
+        means = "it only names the topic of" if of_topic else "but between"
+        return Clarify(_slugs(options)), f"for us with {ours:.2f}, {means}: {_shown(options)}"
     return HandOver(Reason.UNSURE), f"even the best is unlikely: {_show(best)}"
 
 
@@ -169,6 +217,20 @@ _WITHHELD = {
 }
 
 
+def _of_topic(candidates: Sequence[Candidate], knowledge: KnowledgeBase, asked: Asked) -> tuple[Candidate, ...]:
+    """The likeliest entry and those that share the named topic; nothing where there is nothing to choose between."""
+    best = candidates[0]
+    exact = best.probability >= WORD_FOR_WORD
+    if exact or len(asked.topic) < _SEVERAL or knowledge[best.entry].kind is Kind.SMALL_TALK:
+        return ()
+    found = [candidate for candidate in candidates if candidate is best or candidate.entry in asked.topic]
+    return tuple(found[:MOST_OPTIONS]) if len(found) >= _SEVERAL else ()
+
+
+def _slugs(options: Iterable[Candidate]) -> tuple[str, ...]:
+    return tuple(option.entry for option in options)
+
+
 def _options(candidates: Sequence[Candidate], knowledge: KnowledgeBase, policy: Policy) -> tuple[Candidate, ...]:
     """The candidates worth asking about; small talk is no choice that anybody would want to make."""
     possible = [candidate for candidate in candidates if knowledge[candidate.entry].kind is not Kind.SMALL_TALK]
@@ -178,3 +240,7 @@ def _options(candidates: Sequence[Candidate], knowledge: KnowledgeBase, policy: 
 
 def _show(candidate: Candidate) -> str:
     return f"{candidate.entry} {candidate.probability:.2f}"
+
+
+def _shown(options: Iterable[Candidate]) -> str:
+    return ", ".join(_show(option) for option in options)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -40,6 +40,53 @@ class Availability(StrEnum):
     NOT_YET_VALID = "not_yet_valid"
     NO_LONGER_VALID = "no_longer_valid"
     REVIEW_OVERDUE = "review_overdue"
+
+
+class Detail(StrEnum):
+    """What a question can ask for besides "how does it work"; the names stand in the entry files."""
+
+    PRICE = "price"
+    """What a citizen has to pay."""
+    AMOUNT = "amount"
+    """What a citizen is paid, or what it depends on to the krone."""
+    LIMIT = "limit"
+    """How much or how many is allowed, or what one may earn or own."""
+    COUNT = "count"
+    """How many there are."""
+    WAIT = "wait"
+    """How long it takes, or when it comes."""
+    VALIDITY = "validity"
+    """How long something lasts, is kept, or may be used."""
+    DEADLINE = "deadline"
+    """By when, or from when on, something has to be done or can be done."""
+    DAY = "day"
+    """The day or time on which something takes place, is paid or changes."""
+    HOURS = "hours"
+    """When a place or a line is open."""
+    PLACE = "place"
+    """An address, or where in the house something is."""
+    PHONE = "phone"
+    """A telephone number or a mail address."""
+    NAME = "name"
+    """Who somebody is."""
+    DOCUMENTS = "documents"
+    """What has to be brought or sent in."""
+    AGE = "age"
+    """How old one has to be."""
+    OWN_CASE = "own_case"
+    """How far the citizen's own case, application or account is."""
+    PROCESSING = "processing"
+    """How long it takes until an application is decided."""
+    FREE_TIMES = "free_times"
+    """Which appointments or places are still free."""
+    ELSEWHERE = "elsewhere"
+    """The address, hours or number of a place that is none of ours: a church office, a doctor, the police."""
+    LAW = "law"
+    """The law or the paragraph behind a rule."""
+    ADVICE = "advice"
+    """Which one is the best, the cheapest, or to be recommended."""
+    ANY = "any"
+    """Only in entry files: the answer holds whatever is asked, since it leads elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +136,7 @@ class Entry:
         local: the answer needs local facts that staff have not filled in yet; it is never served, it hands over.
         hands_over: the right answer is a person.
         offers_person: under the answer, a person is offered as well.
+        details: what the answer gives besides "how does it work"; None where nobody has said.
         related: slugs to offer as follow-ups.
         look_alikes: slugs that are easily confused with this one.
         texts: the entry per language; Danish is always there.
@@ -109,12 +157,19 @@ class Entry:
     local: bool = False
     hands_over: bool = False
     offers_person: bool = False
+    details: tuple[Detail, ...] | None = None
     related: tuple[str, ...] = ()
     look_alikes: tuple[str, ...] = field(default=())
 
     def text(self, language: Language) -> EntryText:
         """The entry in `language`, or in Danish where that language is missing."""
         return self.texts.get(language, self.texts[Language.DA])
+
+    def gives(self, asked: Collection[Detail]) -> bool:
+        """Whether the answer gives one of the details that a question asks for, as far as anybody has said."""
+        if not asked or self.details is None or Detail.ANY in self.details:
+            return True
+        return not set(self.details).isdisjoint(asked)
 
     def availability(self, today: date) -> Availability:
         """Whether the entry may be served on `today` (Copenhagen date), and why not."""

@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from knowledge.entries import Entry, EntryText, Kind, KnowledgeBase, Language, Source, Status
+from knowledge.entries import Detail, Entry, EntryText, Kind, KnowledgeBase, Language, Source, Status
 from knowledge.errors import EntryFileError
 from knowledge.local_facts import LOCAL_FILE, fill_entry, read_local_facts
 from knowledge.places import PlacedEntry
@@ -94,6 +94,7 @@ class _EntryModel(_Model):
     local: Flag = False
     hands_over: Flag = False
     offers_person: Flag = False
+    details: list[Detail] | None = None
     related: list[Slug] = []
     not_to_be_confused_with: list[Slug] = []
     da: _TextModel
@@ -119,6 +120,7 @@ class _EntryModel(_Model):
             local=self.local,
             hands_over=self.hands_over,
             offers_person=self.offers_person,
+            details=None if self.details is None else tuple(dict.fromkeys(self.details)),
             related=tuple(self.related),
             look_alikes=tuple(self.not_to_be_confused_with),
         )

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from knowledge.decide import Clarify, Decision, HandOver, Policy, Reason, Refuse, choose, decide
+from knowledge.decide import Asked, Clarify, Decision, HandOver, Policy, Reason, Refuse, choose, decide
+from knowledge.details import asked_details
 from knowledge.entries import Kind, KnowledgeBase, Language
 from knowledge.guard import redact, without_masks
 from knowledge.language import CERTAIN, UNKNOWN, LanguageGuess, Vocabulary, detect
 from knowledge.matching import Candidate, Matcher
 from knowledge.signposts import Alarm, Hunch, Level, Listener, recognise
+from knowledge.topics import Topics
 
 LONGEST_QUESTION = 1000
 """Characters of a question that are judged; a longer text is judged by its beginning and end."""
@@ -61,6 +63,7 @@ class Judge:
     policy: Policy = field(default_factory=Policy)
     vocabulary: Vocabulary = field(default_factory=dict)
     listener: Listener | None = None
+    topics: Topics = field(default_factory=Topics)
 
     def __post_init__(self) -> None:
         # The rules are read now, but for those in other scripts: the first danger must not wait for them.
@@ -111,7 +114,7 @@ class Judge:
             why = f"written in another language ({foreign})"
             return replace(plain, decision=HandOver(Reason.OTHER_LANGUAGE), reason=why, foreign=foreign)
         ranking = self.matcher.rank(_shorten(told))
-        decision, reason = decide(ranking, self.knowledge, today, policy)
+        decision, reason = decide(ranking, self.knowledge, today, policy, self._asked(told))
         return replace(plain, decision=decision, candidates=ranking.candidates, reason=reason, notes=ranking.notes)
 
     def _warned(self, judgement: Judgement, hunch: Hunch, today: date) -> Judgement:
@@ -142,6 +145,9 @@ class Judge:
         """Whether a citizen's raw text tells of danger by a rule or, with certainty, by its meaning."""
         alarm, hunch = self._danger(redact(text).text)
         return alarm is not None or (hunch is not None and hunch.level is Level.CERTAIN)
+
+    def _asked(self, told: str) -> Asked:
+        return Asked(asked_details(told), self.topics.named(told))
 
     def _signposts(self) -> tuple[str, ...]:
         return tuple(entry.slug for entry in self.knowledge.published() if entry.kind is Kind.SIGNPOST)

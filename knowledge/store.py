@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
 
@@ -9,7 +10,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
-from knowledge.entries import Entry, EntryText, Kind, KnowledgeBase, Language, Source, Status
+from knowledge.entries import Detail, Entry, EntryText, Kind, KnowledgeBase, Language, Source, Status
 from knowledge.tables import EntryRow, EntryTextRow, KnowledgeVersionRow
 
 
@@ -38,6 +39,8 @@ async def read(session: AsyncSession) -> KnowledgeBase:
 async def load(session: AsyncSession, entries: Collection[Entry], *, replace: bool = False) -> LoadReport:
     """Add `entries` that the database lacks; the ones it has are what staff made of them and stay.
 
+    Only where nothing is said about an entry's details, and it is otherwise the same, what is said now is taken over.
+
     Args:
         session: a session in a transaction that the caller commits.
         entries: what to load.
@@ -46,16 +49,17 @@ async def load(session: AsyncSession, entries: Collection[Entry], *, replace: bo
     await _keep_other_writers_out(session)
     existing = await read(session)
     added = [entry for entry in entries if entry.slug not in existing]
-    changed = [entry for entry in entries if entry.slug in existing and existing[entry.slug] != entry]
+    differing = [entry for entry in entries if entry.slug in existing and existing[entry.slug] != entry]
+    told = [entry for entry in differing if existing[entry.slug] == dataclasses.replace(entry, details=None)]
+    changed = [entry for entry in differing if replace or entry in told]
     last = (await session.execute(select(func.max(EntryRow.position)))).scalar_one_or_none() or 0
     session.add_all(_to_row(entry, last + offset) for offset, entry in enumerate(added, start=1))
-    if replace:
-        for entry in changed:
-            await _replace(session, entry)
-    slugs = tuple(entry.slug for entry in changed)
-    if added or (replace and changed):
+    for entry in changed:
+        await _replace(session, entry)
+    if added or changed:
         await _count_change(session)
-    return LoadReport(tuple(entry.slug for entry in added), slugs if replace else (), () if replace else slugs)
+    kept = (entry.slug for entry in differing if entry not in changed)
+    return LoadReport(tuple(entry.slug for entry in added), tuple(entry.slug for entry in changed), tuple(kept))
 
 
 async def version(session: AsyncSession) -> int:
@@ -105,6 +109,7 @@ def _to_row(entry: Entry, position: int) -> EntryRow:
         local=entry.local,
         hands_over=entry.hands_over,
         offers_person=entry.offers_person,
+        details=None if entry.details is None else [detail.value for detail in entry.details],
         related=list(entry.related),
         look_alikes=list(entry.look_alikes),
         texts=[
@@ -132,6 +137,7 @@ def _to_entry(row: EntryRow) -> Entry:
         local=row.local,
         hands_over=row.hands_over,
         offers_person=row.offers_person,
+        details=None if row.details is None else tuple(Detail(detail) for detail in row.details),
         related=tuple(row.related),
         look_alikes=tuple(row.look_alikes),
     )

@@ -66,6 +66,7 @@ class EntryRow(Base):
     local: Mapped[bool]
     hands_over: Mapped[bool]
     offers_person: Mapped[bool]
+    details: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
     related: Mapped[list[str]] = mapped_column(JSON)
     look_alikes: Mapped[list[str]] = mapped_column(JSON)
     texts: Mapped[list[EntryTextRow]] = relationship(

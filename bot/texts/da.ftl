@@ -46,6 +46,8 @@ helped-noted = Tak for din besked.
 ask-person = Spørg en medarbejder
 clarify =
     Hvad mener du? Tryk på en knap, eller skriv tallet.
+clarify-lacks-detail =
+    Præcis det kan jeg ikke svare på. Men jeg kan fortælle dig om det her. Tryk på en knap, eller skriv tallet.
 none-of-these = Ingen af dem
 not-served = Det emne findes ikke længere. Skriv gerne dit spørgsmål.
 old-button = Den knap er for gammel. Skriv gerne dit spørgsmål igen.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from knowledge.checks.answers import answer_remarks, domain_allowed
+from knowledge.checks.details import detail_remarks
 from knowledge.checks.findings import Remark
 from knowledge.entries import Entry, Kind, Language
 from knowledge.entry_files import TITLE_LENGTH
@@ -21,6 +22,7 @@ def entry_remarks(entry: Entry) -> Iterator[Remark]:
     """What the rules say about `entry` alone; nothing where it is ready for citizens."""
     yield from _fields(entry)
     yield from _blanks(entry)
+    yield from detail_remarks(entry)
     for language in Language:
         if language not in entry.texts:
             yield Remark("language", f"has no text in {language.value!r}", "Write it in Danish and in English")

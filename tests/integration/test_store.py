@@ -13,7 +13,7 @@ from sqlalchemy import delete, func, select, text
 from sqlalchemy.exc import IntegrityError
 
 from bot.database import Database
-from knowledge.entries import Entry, EntryText, Kind, Language, Source, Status
+from knowledge.entries import Detail, Entry, EntryText, Kind, Language, Source, Status
 from knowledge.entry_files import read_folder
 from knowledge.store import LoadReport, count, load, read
 from knowledge.tables import EntryRow, EntryTextRow
@@ -46,6 +46,7 @@ ENTRIES = st.builds(
     local=st.booleans(),
     hands_over=st.booleans(),
     offers_person=st.booleans(),
+    details=st.none() | st.lists(st.sampled_from(Detail), max_size=3).map(tuple),
     related=st.lists(SLUGS, max_size=3).map(tuple),
     look_alikes=st.lists(SLUGS, max_size=3).map(tuple),
 )
@@ -73,6 +74,16 @@ async def test_what_is_loaded_is_read_in_its_order(database: Database) -> None:
     assert await _load(database, ENTRY, OTHER) == LoadReport(("pas-pris", "pas-bestil"), (), ())
     assert await _load(database, THIRD) == LoadReport(("adresse",), (), ())
     assert list((await _read(database)).items()) == [("pas-pris", ENTRY), ("pas-bestil", OTHER), ("adresse", THIRD)]
+
+
+async def test_details_are_taken_over_where_nothing_was_said_about_them(database: Database) -> None:
+    """A database from before entries said which details they give learns it, but no other change is made."""
+    await _load(database, ENTRY, OTHER)
+    told = replace(ENTRY, details=(Detail.PRICE,))
+    edited = replace(OTHER, details=(Detail.PRICE,), owner="another team")
+    assert await _load(database, told, edited) == LoadReport((), ("pas-pris",), ("pas-bestil",))
+    assert await _read(database) == {"pas-pris": told, "pas-bestil": OTHER}
+    assert await _load(database, replace(told, details=())) == LoadReport((), (), ("pas-pris",))
 
 
 async def test_entries_of_every_status_are_counted(database: Database) -> None:

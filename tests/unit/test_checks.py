@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from knowledge.checks import Severity, entry_remarks
 from knowledge.checks.allowed import PHONES
-from knowledge.entries import Entry, EntryText, Kind, Language, Source
+from knowledge.entries import Detail, Entry, EntryText, Kind, Language, Source
 
 DA, EN = Language.DA, Language.EN
 GOOD = Entry(
@@ -26,6 +26,7 @@ GOOD = Entry(
     sources=(Source("borger.dk", "https://www.borger.dk/"),),
     checked_at=date(2026, 11, 25),
     review_by=date(2027, 2, 1),
+    details=(Detail.NAME,),
 )
 
 
@@ -64,6 +65,24 @@ def test_good_entry_passes() -> None:
 def test_fault_of_a_field_is_named(entry: Entry, rule: str) -> None:
     """Each missing or contradictory field breaks exactly its rule."""
     assert rules(entry) == [rule]
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        (replace(GOOD, details=None), ["details"]),
+        (replace(GOOD, details=None, hands_over=True), []),
+        (replace(GOOD, details=None, kind=Kind.SMALL_TALK), []),
+        (replace(GOOD, details=()), []),
+        (replace(GOOD, details=(Detail.ANY,)), []),
+        (replace(GOOD, details=(Detail.ANY, Detail.NAME)), ["details"]),
+        (replace(GOOD, details=(Detail.PHONE,)), ["details", "details"]),
+        (replace(GOOD, details=(Detail.NAME,)), []),
+    ],
+)
+def test_details_are_said_and_spoken_of(entry: Entry, expected: list[str]) -> None:
+    """An entry that answers says which details it gives, and its answer speaks of them in each language."""
+    assert rules(entry) == expected
 
 
 @pytest.mark.parametrize("language", Language)

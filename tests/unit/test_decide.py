@@ -14,6 +14,7 @@ from knowledge.decide import (
     MOST_OPTIONS,
     PERSON_ENTRY,
     Answer,
+    Asked,
     Clarify,
     Decision,
     HandOver,
@@ -24,7 +25,7 @@ from knowledge.decide import (
     choose,
     decide,
 )
-from knowledge.entries import Availability, Entry, EntryText, Kind, KnowledgeBase, Language, Status
+from knowledge.entries import Availability, Detail, Entry, EntryText, Kind, KnowledgeBase, Language, Status
 from knowledge.matching import Candidate, Ranking
 
 TODAY = date(2026, 11, 25)
@@ -107,6 +108,92 @@ def test_other_thresholds_give_other_decisions() -> None:
     assert _decide(0.9, 0.1, policy=replace(POLICY, clear=0.95)) == Clarify(("a", "b"))
     assert _decide(0.3, 0.09, policy=replace(POLICY, clarify=0.38)) == Clarify(("a", "b"))
     assert _decide(0.45, 0.05, policy=replace(POLICY, option=0.05)) == Clarify(("a", "b"))
+
+
+ASKED = Asked(details=frozenset({Detail.AMOUNT}))
+
+
+def _asked(*candidates: tuple[str, float], details: dict[str, tuple[Detail, ...] | None]) -> Decision:
+    """The decision where an amount is asked for and the entries give `details`."""
+    entries = [replace(PLAIN, slug=slug, details=given) for slug, given in details.items()]
+    ranking = Ranking(tuple(itertools.starmap(Candidate, candidates)))
+    return decide(ranking, _base(*entries), TODAY, POLICY, ASKED)[0]
+
+
+@pytest.mark.parametrize("details", [None, (Detail.AMOUNT,), (Detail.PRICE, Detail.AMOUNT), (Detail.ANY,)])
+def test_an_entry_that_gives_what_is_asked_for_answers(details: tuple[Detail, ...] | None) -> None:
+    """The detail is given, or any is, or nobody has said which are: the likely entry is the answer."""
+    assert _asked(("a", 0.9), details={"a": details}) == Answer("a")
+
+
+@pytest.mark.parametrize("details", [(), (Detail.PRICE,)])
+def test_an_entry_that_lacks_what_is_asked_for_is_only_offered(details: tuple[Detail, ...]) -> None:
+    """However likely the topic, an answer without the detail is not given as if it had it."""
+    assert _asked(("a", 0.99), details={"a": details}) == Clarify(("a",), lacks_detail=True)
+
+
+def test_an_example_word_for_word_is_answered_whatever_it_asks_for() -> None:
+    """Staff have said that this very question belongs to the entry."""
+    assert _asked(("a", 1.0), details={"a": ()}) == Answer("a")
+
+
+def test_only_answers_are_held_back_for_a_detail() -> None:
+    """What hands over, urges or chats is served as ever: it claims to give no detail."""
+    for entry, expected in [
+        (replace(PLAIN, hands_over=True), HandOver(Reason.NEEDS_PERSON, "a")),
+        (replace(PLAIN, local=True), HandOver(Reason.NOT_FILLED_IN, "a")),
+        (replace(PLAIN, kind=Kind.SIGNPOST), Signpost("a")),
+        (replace(PLAIN, kind=Kind.SMALL_TALK), SmallTalk("a")),
+    ]:
+        ranking = Ranking((Candidate("a", 0.9),))
+        assert decide(ranking, _base(replace(entry, details=())), TODAY, POLICY, ASKED)[0] == expected
+
+
+def test_what_lacks_the_detail_is_offered_beside_the_other_likely_entries() -> None:
+    """The entry that gives the detail may be the one that was meant, however unlikely it looked."""
+    details: dict[str, tuple[Detail, ...] | None] = {"a": (), "b": (Detail.AMOUNT,)}
+    assert _asked(("a", 0.8), ("b", 0.1), details=details) == Clarify(("a", "b"), lacks_detail=True)
+
+
+def test_the_trace_names_the_detail_that_is_missing() -> None:
+    """Staff can see why a sure match was not the answer."""
+    _, why = decide(Ranking((Candidate("a", 0.9),)), _base(replace(PLAIN, details=())), TODAY, POLICY, ASKED)
+    assert why.startswith("a 0.90 reaches 0.60")
+    assert "but does not give: amount" in why
+
+
+def _named(*candidates: tuple[str, float], topic: str, first: Entry = PLAIN) -> Decision:
+    """The decision where the question only names the topic of these entries."""
+    ranking = Ranking(tuple(itertools.starmap(Candidate, candidates)))
+    base = _base(first, *(replace(PLAIN, slug=slug) for slug in "bcde"))
+    return decide(ranking, base, TODAY, POLICY, Asked(topic=frozenset(topic)))[0]
+
+
+def test_a_topic_alone_is_asked_back() -> None:
+    """However sure of one entry, a question that only names what several share is answered with their titles."""
+    assert _named(("a", 0.95), ("b", 0.02), topic="ab") == Clarify(("a", "b"))
+    assert _named(("a", 0.9), ("c", 0.04), ("b", 0.02), ("d", 0.01), ("e", 0.01), topic="abde") == Clarify(
+        ("a", "b", "d")
+    )
+
+
+def test_the_likeliest_entry_is_offered_whatever_its_title() -> None:
+    """An entry that the matcher is sure of stays the first choice beside those that have the word in their titles."""
+    assert _named(("a", 0.9), ("b", 0.05), ("c", 0.02), topic="bc") == Clarify(("a", "b", "c"))
+
+
+def test_a_topic_of_one_likely_entry_is_answered() -> None:
+    """Where only one of the likely entries has the words, or only one entry at all, nothing is asked back."""
+    assert _named(("a", 0.95), topic="ab") == Answer("a")
+    assert _named(("a", 0.95), ("b", 0.02), topic="a") == Answer("a")
+    assert _named(("a", 1.0), topic="ab") == Answer("a")
+
+
+def test_danger_and_small_talk_do_not_wait_for_a_choice() -> None:
+    """A signpost and small talk are served, even where the words are those of several titles."""
+    urgent, chat = replace(PLAIN, kind=Kind.SIGNPOST), replace(PLAIN, kind=Kind.SMALL_TALK)
+    assert _named(("a", 0.9), ("b", 0.05), topic="ab", first=urgent) == Signpost("a")
+    assert _named(("a", 0.9), ("b", 0.05), ("c", 0.02), topic="bc", first=chat) == SmallTalk("a")
 
 
 def test_an_urgent_entry_needs_less() -> None:

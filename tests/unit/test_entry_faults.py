@@ -103,6 +103,8 @@ FAULTY_FIELDS: dict[str, tuple[str, int, str, str]] = {
     "text for yes or no": (_with("  local: måske"), 10, "local", "expected true or false"),
     "number for yes or no": (_with("  hands_over: 1"), 10, "hands_over", "expected true or false"),
     "yes or no in quotes": (_with('  offers_person: "true"'), 10, "offers_person", "expected true or false"),
+    "unknown detail": (_with("  details: [pris]"), 10, "details.0", "expected 'price', 'amount'"),
+    "text for details": (_with("  details: price"), 10, "details", "expected a list"),
     "month 13": (_with("  review_by: 2026-13-01"), 10, "review_by", "such as 2026-11-25"),
     "30 February": (_with("  valid_from: 2026-02-30"), 10, "valid_from", "such as 2026-11-25"),
     "Danish date": (_with("  valid_to: 01.02.2026"), 10, "valid_to", "such as 2026-11-25"),

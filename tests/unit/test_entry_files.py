@@ -11,7 +11,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from knowledge.entries import Entry, EntryText, Kind, Language, Source, Status
+from knowledge.entries import Detail, Entry, EntryText, Kind, Language, Source, Status
 from knowledge.entry_files import STARTER_FOLDER, entry_files, read_files, read_folder
 from knowledge.errors import EntryFileError
 
@@ -43,6 +43,7 @@ FULL = """\
   local: true
   hands_over: true
   offers_person: true
+  details: [price, age, price]
   related: [pas-bestil]
   not_to_be_confused_with: [koerekort-pris]
   da:
@@ -102,6 +103,7 @@ def test_every_field_is_read(tmp_path: Path) -> None:
         local=True,
         hands_over=True,
         offers_person=True,
+        details=(Detail.PRICE, Detail.AGE),
         related=("pas-bestil",),
         look_alikes=("koerekort-pris",),
     )

@@ -156,6 +156,14 @@ def test_clarification_can_be_answered_by_button_and_by_number() -> None:
     assert actions(message) == [Action(Verb.CHOOSE, "a"), Action(Verb.CHOOSE, "b"), Action(Verb.NONE_OF_THESE)]
 
 
+def test_clarification_without_the_detail_says_so_and_offers_a_person() -> None:
+    """Whoever asks for what no entry gives is told that, and offered a person instead of "none of these"."""
+    [message] = told(Clarify(("a",), lacks_detail=True), entry("a"))
+    assert seen(message).startswith("Præcis det kan jeg ikke svare på.")
+    assert [button.label for row in message.keyboard for button in row] == ["1. Om a", "Spørg en medarbejder"]
+    assert actions(message) == [Action(Verb.CHOOSE, "a"), Action(Verb.NONE_OF_THESE)]
+
+
 def test_title_in_a_clarification_is_text() -> None:
     """A title may hold what HTML means something by; it is read as it was written."""
     titled = replace(entry("a"), texts={Language.DA: EntryText("Pas & <foto>", "Svar.", ("hvad",))})

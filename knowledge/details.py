@@ -1,0 +1,79 @@
+"""Which detail a question asks for: a price, an amount, a waiting time, a name.
+
+An entry about the right topic is still no answer where it does not speak of the detail that was asked for. Each entry
+says which details its answer gives (`Entry.details`); this module reads from a question which ones it asks for. It is
+careful: a question that asks for nothing in particular, or in words that are not known here, asks for none.
+
+The wordings stand in `details.txt` beside this module.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final
+
+from knowledge.entries import Detail
+from knowledge.matching.text import clean, expand_short_forms, fold, folds, words
+
+_PART: Final = "part "
+_OF_A_PLACE: Final = frozenset({Detail.PLACE, Detail.HOURS, Detail.PHONE})
+_TELLING: Final = frozenset(
+    {
+        Detail.OWN_CASE,
+        Detail.PROCESSING,
+        Detail.FREE_TIMES,
+        Detail.LAW,
+        Detail.ADVICE,
+        Detail.NAME,
+        Detail.AMOUNT,
+    }
+)
+"""Details that say more than the words around them: "when do I get an answer to my application" asks for no wait."""
+
+
+@lru_cache(maxsize=4096)
+def asked_details(question: str) -> frozenset[Detail]:
+    """The details that a question (redacted, as typed, Danish or English) asks for; mostly none or one.
+
+    Where it asks for several, an entry that gives one of them may still be the answer.
+    """
+    text = " ".join(folds(expand_short_forms(words(clean(question)))))
+    asked = {detail for detail, pattern in _patterns().items() if pattern.search(text)}
+    # The name of another place alone asks for nothing: "jeg har glemt min pung i banken".
+    if Detail.ELSEWHERE in asked:
+        asked = {Detail.ELSEWHERE} if asked & _OF_A_PLACE else asked - {Detail.ELSEWHERE}
+    return frozenset(asked & _TELLING or asked)
+
+
+@cache
+def _patterns() -> Mapping[Detail, re.Pattern[str]]:
+    """The wordings of each detail; read at the first question, since not every command asks one."""
+    sections = _sections((files("knowledge") / "details.txt").read_text(encoding="utf-8"))
+    parts = {
+        f"{{{name.removeprefix(_PART)}}}": f"(?:{'|'.join(lines)})"
+        for name, lines in sections.items()
+        if name.startswith(_PART)
+    }
+    return {Detail(name): _compiled(lines, parts) for name, lines in sections.items() if not name.startswith(_PART)}
+
+
+def _sections(text: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    lines = (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    for line in lines:
+        if line.startswith("[") and line.endswith("]"):
+            current = found.setdefault(line[1:-1], [])
+        else:
+            # The question is folded, so the wordings are too.
+            current.append(fold(line))
+    return found
+
+
+def _compiled(lines: Sequence[str], parts: Mapping[str, str]) -> re.Pattern[str]:
+    wordings = "|".join(lines)
+    for name, pattern in parts.items():
+        wordings = wordings.replace(name, pattern)
+    return re.compile(rf"\b(?:{wordings})\b")

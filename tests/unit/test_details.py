@@ -1,0 +1,136 @@
+"""Which detail a question asks for: what is recognised, what is not, and that nothing typed can break it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.details import _patterns, asked_details
+from knowledge.entries import Detail
+from knowledge.entry_files import read_folder
+
+STARTER = read_folder()
+
+
+@pytest.mark.parametrize(
+    ("question", "detail"),
+    [
+        ("Hvad koster et nyt pas?", Detail.PRICE),
+        ("hvor meget skal jeg betale for et kort", Detail.PRICE),
+        ("pris på kørekort", Detail.PRICE),
+        ("how much is a passport", Detail.PRICE),
+        ("hvor meget får jeg i boligstøtte", Detail.AMOUNT),
+        ("hvor mange penge får en pensionist", Detail.AMOUNT),
+        ("hvor stor er ældrechecken", Detail.AMOUNT),
+        ("how much housing benefit will I get", Detail.AMOUNT),
+        ("hvor mange bøger må jeg have", Detail.LIMIT),
+        ("hvor meget må jeg tjene", Detail.LIMIT),
+        ("hvor mange bøger har I", Detail.COUNT),
+        ("hvor lang tid tager det", Detail.WAIT),
+        ("hvornår kommer mit kort", Detail.WAIT),
+        ("how long does it take", Detail.WAIT),
+        ("hvor længe gælder et pas", Detail.VALIDITY),
+        ("hvornår skal jeg senest melde flytning", Detail.DEADLINE),
+        ("hvilken dag udbetales den", Detail.DAY),
+        ("hvornar abner i", Detail.HOURS),
+        ("when does the library close", Detail.HOURS),
+        ("hvilken adresse har I", Detail.PLACE),
+        ("hvor ligger biblioteket", Detail.PLACE),
+        ("hvad er jeres telefonnummer", Detail.PHONE),
+        ("hvad hedder lægen i Haslev", Detail.NAME),
+        ("who is the library manager", Detail.NAME),
+        ("hvilke papirer skal jeg have med", Detail.DOCUMENTS),
+        ("hvor gammel skal man være", Detail.AGE),
+        ("hvornår får jeg svar på min ansøgning", Detail.OWN_CASE),
+        ("hvor langt er I med min sag", Detail.OWN_CASE),
+        ("har I modtaget min ansøgning", Detail.OWN_CASE),
+        ("hvornår er den næste ledige tid", Detail.FREE_TIMES),
+        ("hvilken paragraf handler om det", Detail.LAW),
+        ("hvilken bank er bedst", Detail.ADVICE),
+    ],
+)
+def test_the_detail_of_a_question_is_found(question: str, detail: Detail) -> None:
+    """Question words and nouns say what is asked for, in Danish and in English."""
+    assert detail in asked_details(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "pas",
+        "boligstøtte",
+        "hvordan søger jeg boligstøtte",
+        "hvor søger jeg om folkepension",
+        "jeg vil melde flytning til en ny adresse",
+        "mit telefonnummer er nyt, hvad gør jeg med MitID",
+        "aflevere bøger uden for åbningstid",
+        "kan jeg få pension",
+        "hvem må hente mit pas",
+        "how do I renew my passport",
+        "",
+    ],
+)
+def test_a_question_for_nothing_in_particular_asks_for_no_detail(question: str) -> None:
+    """Unsure is none: a wrong reading would hold back a right answer."""
+    assert not asked_details(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "only"),
+    [
+        ("hvornår får jeg svar på min ansøgning", Detail.OWN_CASE),
+        ("hvornår er der en ledig tid i næste uge", Detail.FREE_TIMES),
+        ("hvor mange penge får man i folkepension", Detail.AMOUNT),
+    ],
+)
+def test_what_says_more_goes_before_the_words_around_it(question: str, only: Detail) -> None:
+    """Whoever asks when an application is answered asks for no waiting time that an entry could give."""
+    assert asked_details(question) == {only}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["hvad er adressen på politistationen", "hvornår har kirkekontoret åbent", "what is the address of the bank"],
+)
+def test_places_of_others_are_told_from_ours(question: str) -> None:
+    """Address, hours and number of an office that is none of ours are not those that our entries give."""
+    assert asked_details(question) == {Detail.ELSEWHERE}
+    assert not asked_details("jeg har glemt min pung i banken")
+
+
+def test_every_detail_has_its_wordings() -> None:
+    """The list knows all details but the mark that only entries bear."""
+    assert set(_patterns()) == set(Detail) - {Detail.ANY}
+
+
+def test_short_forms_and_keyboards_without_danish_letters_are_read() -> None:
+    """SMS spelling and æ, ø, å typed in other letters ask for the same."""
+    assert asked_details("hva koster det") == asked_details("hvad koster det")
+    assert asked_details("hvor laenge gaelder det") == asked_details("hvor længe gælder det")
+
+
+@given(st.text())
+def test_nothing_that_is_typed_breaks_it(text: str) -> None:
+    """Any text has an answer, the same one each time, and never the mark that only entries bear."""
+    asked = asked_details(text)
+    assert asked == asked_details(text)
+    assert Detail.ANY not in asked
+
+
+@given(st.sampled_from(["Hvad koster et pas?", "hvornår får jeg svar på min ansøgning"]), st.sampled_from(" \t\n!?.🙂"))
+def test_case_and_signs_do_not_matter(question: str, sign: str) -> None:
+    """What is asked for is the same in capitals and with any sign at the end."""
+    assert asked_details(question.upper() + sign) == asked_details(question)
+
+
+def test_the_starter_hardly_ever_lacks_what_its_own_examples_ask_for() -> None:
+    """Of the examples of the starter, at most one in a hundred asks for a detail that its entry does not give."""
+    asked = [
+        (entry, asked_details(example))
+        for entry in STARTER.published()
+        for text in entry.texts.values()
+        for example in text.examples
+    ]
+    lacking = sum(not entry.gives(details) for entry, details in asked)
+    assert lacking <= len(asked) / 100
