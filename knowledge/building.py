@@ -14,7 +14,7 @@ from knowledge.matching.embedding import EmbeddingCache, open_embedder
 from knowledge.matching.fusion import build_matcher
 from knowledge.matching.text import clean, words
 from knowledge.out_of_scope import OUT_OF_SCOPE_FILE, read_out_of_scope
-from knowledge.topics import read_topics
+from knowledge.wording import read_wording
 
 EMBEDDINGS_FOLDER = "embeddings"
 
@@ -45,7 +45,7 @@ def build_judge(
     matcher = build_matcher(
         examples, embedder=open_embedder(embedder), cache=EmbeddingCache(cache), out_of_scope=out_of_scope
     )
-    return Judge(knowledge, matcher, vocabulary=vocabulary(knowledge), topics=read_topics(knowledge))
+    return Judge(knowledge, matcher, vocabulary=vocabulary(knowledge), wording=read_wording(knowledge))
 
 
 def known_strangers(knowledge: KnowledgeBase) -> tuple[str, ...]:
