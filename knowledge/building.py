@@ -15,7 +15,7 @@ from knowledge.matching.fusion import build_matcher
 from knowledge.matching.text import clean, words
 from knowledge.out_of_scope import OUT_OF_SCOPE_FILE, read_out_of_scope
 from knowledge.signposts import open_listener
-from knowledge.topics import read_topics
+from knowledge.wording import read_wording
 
 EMBEDDINGS_FOLDER = "embeddings"
 
@@ -52,7 +52,7 @@ def build_judge(
         matcher,
         vocabulary=vocabulary(knowledge),
         listener=open_listener(engine),
-        topics=read_topics(knowledge),
+        wording=read_wording(knowledge),
     )
 
 

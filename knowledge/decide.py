@@ -4,17 +4,17 @@
 |---|---|
 | nothing to judge by | hand over: not understood |
 | best is an urgent signpost at or above `signpost` | by the entry: signpost, or hand over |
-| the question only names a topic that several of the likely entries have | clarify among them |
 | best at or above `answer`, and `clear` of all entries together | by the entry: small talk, answer, or hand over |
-| as the row before, but the best does not give the detail that is asked for | clarify: offer it all the same |
+| the same, but from `strange` on, where the question has a telling word that the best never uses | the same |
+| as the rows before, but the best does not give the detail that is asked for | clarify: offer it all the same |
 | the one to three best at or above `option` together reach `clarify` | clarify among them |
 | anything else | hand over: unsure |
 
 What all entries have together is the probability that the question is for us at all: where it is high and no single
 entry has most of it, the question is ambiguous and is asked back, not guessed at.
 An entry about the right topic is no answer to "how much do I get" where it gives no amount (`knowledge.details`), and
-"fuldmagt" alone is no question yet (`knowledge.topics`). An example that was written for an entry, word for word, is
-its question in either case.
+less likely one to a question with a word of its own (`knowledge.wording`). An example that was written for an entry,
+word for word, is its question in either case.
 An entry that must not be served today (not filled in, not valid, review overdue) is never the answer: it hands over.
 Only an urgent signpost is still served after its review date.
 """
@@ -106,11 +106,11 @@ class Asked:
 
     Attributes:
         details: which details it asks for (`knowledge.details`).
-        topic: the entries that it may only name the topic of (`knowledge.topics`).
+        strange: its telling words that the likeliest entry never uses (`knowledge.wording`).
     """
 
     details: frozenset[Detail] = frozenset()
-    topic: frozenset[str] = frozenset()
+    strange: tuple[str, ...] = ()
 
 
 NOTHING_TOLD = Asked()
@@ -126,13 +126,15 @@ class Policy:
 
     Attributes:
         answer: the best candidate must reach this to be answered.
+        strange: the same, where its entry never uses one of the question's telling words.
         clear: the share of what all candidates have together that the best must have.
         option: what a candidate must reach to be offered in a clarification.
         clarify: what the offered candidates must reach together.
         signpost: what an urgent entry must reach; lower, since missing one is worse than a false alarm.
     """
 
-    answer: float = 0.70
+    answer: float = 0.65
+    strange: float = 0.80
     clear: float = 0.75
     option: float = 0.01
     clarify: float = 0.15
@@ -142,7 +144,6 @@ class Policy:
 MOST_OPTIONS = 3
 WORD_FOR_WORD = 1.0
 """The probability of an entry whose example the question is; no other reaches it."""
-_SEVERAL = 2
 
 
 def decide(
@@ -168,9 +169,9 @@ def decide(
     ours = sum(candidate.probability for candidate in candidates)
     if knowledge[best.entry].kind is Kind.SIGNPOST and best.probability >= policy.signpost:
         return _serve(knowledge[best.entry], today, f"urgent: {_show(best)} reaches {policy.signpost:.2f}")
-    of_topic = _of_topic(candidates, knowledge, asked) if ours >= policy.clarify else ()
-    if not of_topic and best.probability >= policy.answer and best.probability >= policy.clear * ours:
-        why = f"{_show(best)} reaches {policy.answer:.2f} and has {policy.clear:.0%} of {ours:.2f}"
+    needed = policy.strange if asked.strange else policy.answer
+    if best.probability >= needed and best.probability >= policy.clear * ours:
+        why = f"{_show(best)} reaches {needed:.2f} and has {policy.clear:.0%} of {ours:.2f}"
         lacking = best.probability < WORD_FOR_WORD and not knowledge[best.entry].gives(asked.details)
         decision, reason = _serve(knowledge[best.entry], today, why)
         if not (lacking and isinstance(decision, Answer)):
@@ -178,10 +179,11 @@ def decide(
         missing = " or ".join(sorted(asked.details))
         offered = _options(candidates, knowledge, policy) or (best,)
         return Clarify(_slugs(offered), lacks_detail=True), f"{why}, but does not give: {missing}"
-    options = of_topic or _options(candidates, knowledge, policy)
+    options = _options(candidates, knowledge, policy)
     if options:
-        means = "it only names the topic of" if of_topic else "but between"
-        return Clarify(_slugs(options)), f"for us with {ours:.2f}, {means}: {_shown(options)}"
+        shown = ", ".join(_show(option) for option in options)
+        strange = f" (strange to the best: {', '.join(asked.strange)})" if asked.strange else ""
+        return Clarify(_slugs(options)), f"for us with {ours:.2f}, but between: {shown}{strange}"
     return HandOver(Reason.UNSURE), f"even the best is unlikely: {_show(best)}"
 
 
@@ -217,16 +219,6 @@ _WITHHELD = {
 }
 
 
-def _of_topic(candidates: Sequence[Candidate], knowledge: KnowledgeBase, asked: Asked) -> tuple[Candidate, ...]:
-    """The likeliest entry and those that share the named topic; nothing where there is nothing to choose between."""
-    best = candidates[0]
-    exact = best.probability >= WORD_FOR_WORD
-    if exact or len(asked.topic) < _SEVERAL or knowledge[best.entry].kind is Kind.SMALL_TALK:
-        return ()
-    found = [candidate for candidate in candidates if candidate is best or candidate.entry in asked.topic]
-    return tuple(found[:MOST_OPTIONS]) if len(found) >= _SEVERAL else ()
-
-
 def _slugs(options: Iterable[Candidate]) -> tuple[str, ...]:
     return tuple(option.entry for option in options)
 
@@ -240,7 +232,3 @@ def _options(candidates: Sequence[Candidate], knowledge: KnowledgeBase, policy: 
 
 def _show(candidate: Candidate) -> str:
     return f"{candidate.entry} {candidate.probability:.2f}"
-
-
-def _shown(options: Iterable[Candidate]) -> str:
-    return ", ".join(_show(option) for option in options)

@@ -19,6 +19,7 @@ from knowledge.entries import Detail
 from knowledge.matching.text import clean, expand_short_forms, fold, folds, words
 
 _PART: Final = "part "
+_OTHERWISE: Final = "otherwise "
 _OF_A_PLACE: Final = frozenset({Detail.PLACE, Detail.HOURS, Detail.PHONE})
 _TELLING: Final = frozenset(
     {
@@ -45,22 +46,31 @@ def asked_details(question: str) -> frozenset[Detail]:
     # The name of another place alone asks for nothing: "jeg har glemt min pung i banken".
     if Detail.ELSEWHERE in asked:
         asked = {Detail.ELSEWHERE} if asked & _OF_A_PLACE else asked - {Detail.ELSEWHERE}
-    return frozenset(asked & _TELLING or asked)
+    if asked:
+        return frozenset(asked & _TELLING or asked)
+    return frozenset(detail for details, wording in _otherwise().items() if wording.search(text) for detail in details)
 
 
 @cache
 def _patterns() -> Mapping[Detail, re.Pattern[str]]:
     """The wordings of each detail; read at the first question, since not every command asks one."""
-    sections = _sections((files("knowledge") / "details.txt").read_text(encoding="utf-8"))
-    parts = {
-        f"{{{name.removeprefix(_PART)}}}": f"(?:{'|'.join(lines)})"
-        for name, lines in sections.items()
-        if name.startswith(_PART)
+    known = set(Detail)
+    return {Detail(name): _compiled(lines) for name, lines in _sections().items() if name in known}
+
+
+@cache
+def _otherwise() -> Mapping[frozenset[Detail], re.Pattern[str]]:
+    """What a question asks one of, where no wording says which."""
+    return {
+        frozenset(Detail(detail) for detail in name.removeprefix(_OTHERWISE).split()): _compiled(lines)
+        for name, lines in _sections().items()
+        if name.startswith(_OTHERWISE)
     }
-    return {Detail(name): _compiled(lines, parts) for name, lines in sections.items() if not name.startswith(_PART)}
 
 
-def _sections(text: str) -> dict[str, list[str]]:
+@cache
+def _sections() -> Mapping[str, Sequence[str]]:
+    text = (files("knowledge") / "details.txt").read_text(encoding="utf-8")
     found: dict[str, list[str]] = {}
     lines = (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
     for line in lines:
@@ -72,8 +82,9 @@ def _sections(text: str) -> dict[str, list[str]]:
     return found
 
 
-def _compiled(lines: Sequence[str], parts: Mapping[str, str]) -> re.Pattern[str]:
+def _compiled(lines: Sequence[str]) -> re.Pattern[str]:
     wordings = "|".join(lines)
-    for name, pattern in parts.items():
-        wordings = wordings.replace(name, pattern)
+    for name, part in _sections().items():
+        if name.startswith(_PART):
+            wordings = wordings.replace(f"{{{name.removeprefix(_PART)}}}", f"(?:{'|'.join(part)})")
     return re.compile(rf"\b(?:{wordings})\b")

@@ -10,9 +10,9 @@ from knowledge.details import asked_details
 from knowledge.entries import Kind, KnowledgeBase, Language
 from knowledge.guard import redact, without_masks
 from knowledge.language import CERTAIN, UNKNOWN, LanguageGuess, Vocabulary, detect
-from knowledge.matching import Candidate, Matcher
+from knowledge.matching import Candidate, Matcher, Ranking
 from knowledge.signposts import Alarm, Hunch, Level, Listener, recognise
-from knowledge.topics import Topics
+from knowledge.wording import Wording
 
 LONGEST_QUESTION = 1000
 """Characters of a question that are judged; a longer text is judged by its beginning and end."""
@@ -63,7 +63,7 @@ class Judge:
     policy: Policy = field(default_factory=Policy)
     vocabulary: Vocabulary = field(default_factory=dict)
     listener: Listener | None = None
-    topics: Topics = field(default_factory=Topics)
+    wording: Wording = field(default_factory=Wording)
 
     def __post_init__(self) -> None:
         # The rules are read now, but for those in other scripts: the first danger must not wait for them.
@@ -114,7 +114,7 @@ class Judge:
             why = f"written in another language ({foreign})"
             return replace(plain, decision=HandOver(Reason.OTHER_LANGUAGE), reason=why, foreign=foreign)
         ranking = self.matcher.rank(_shorten(told))
-        decision, reason = decide(ranking, self.knowledge, today, policy, self._asked(told))
+        decision, reason = decide(ranking, self.knowledge, today, policy, self._asked(told, ranking))
         return replace(plain, decision=decision, candidates=ranking.candidates, reason=reason, notes=ranking.notes)
 
     def _warned(self, judgement: Judgement, hunch: Hunch, today: date) -> Judgement:
@@ -146,8 +146,9 @@ class Judge:
         alarm, hunch = self._danger(redact(text).text)
         return alarm is not None or (hunch is not None and hunch.level is Level.CERTAIN)
 
-    def _asked(self, told: str) -> Asked:
-        return Asked(asked_details(told), self.topics.named(told))
+    def _asked(self, told: str, ranking: Ranking) -> Asked:
+        best = ranking.candidates[0].entry if ranking.candidates else ""
+        return Asked(asked_details(told), self.wording.strange(ranking.words, best))
 
     def _signposts(self) -> tuple[str, ...]:
         return tuple(entry.slug for entry in self.knowledge.published() if entry.kind is Kind.SIGNPOST)

@@ -30,12 +30,14 @@ class Ranking:
     Attributes:
         candidates: the likeliest entries first, at most ten; ties in the order of the slugs.
         informative: False where no content was left to judge by (stop words only, gibberish, digits, an emoji).
+        words: the question's words after repair, small letters.
         notes: what happened on the way, for the trace: event-style words such as "spelling: passs -> pas".
     """
 
     candidates: tuple[Candidate, ...]
     informative: bool = True
     notes: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 class Matcher(Protocol):

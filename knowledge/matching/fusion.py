@@ -66,7 +66,7 @@ class FusionMatcher:
             return Ranking((certain,), notes=(*question.notes, "match: word for word"))
         if not question.informative or self._is_strange(question):
             return Ranking((), informative=False, notes=question.notes)
-        return self._ranking(self._probabilities(question), question.notes)
+        return self._ranking(self._probabilities(question), question)
 
     def _is_strange(self, question: Question) -> bool:
         """Without an engine there is nothing to say about words that resemble none of the examples."""
@@ -81,10 +81,11 @@ class FusionMatcher:
         probabilities = calibration.probabilities(scores, hidden=self._hidden)
         return calibration.doubted(probabilities) if question.doubtful else probabilities
 
-    def _ranking(self, probabilities: NDArray[np.float64], notes: tuple[str, ...]) -> Ranking:
+    def _ranking(self, probabilities: NDArray[np.float64], question: Question) -> Ranking:
         # A stable sort of the sorted slugs: ties come in the order of the slugs.
         order = np.argsort(-probabilities, kind="stable")[:_MOST_CANDIDATES]
-        return Ranking(tuple(Candidate(self._slugs[at], float(probabilities[at])) for at in order), notes=notes)
+        candidates = tuple(Candidate(self._slugs[at], float(probabilities[at])) for at in order)
+        return Ranking(candidates, notes=question.notes, words=question.words)
 
 
 def centred(vectors: Vectors, mean: Vectors) -> Vectors:

@@ -25,6 +25,7 @@ def entry(slug: str, **changes: object) -> dict[str, object]:
         "sources": [{"title": "Biblioteket", "url": "https://www.faxebibliotek.dk/"}],
         "checked_at": "2026-11-25",
         "review_by": "2027-11-25",
+        "details": [],
         "da": text(f"Om {slug}", "Spørg os.", [f"hvad med {slug} {word}" for word in WORDS]),
         "en": text(f"About {slug}", "Ask us.", [f"what of {slug} {word}" for word in WORDS]),
     } | changes

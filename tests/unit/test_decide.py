@@ -162,38 +162,15 @@ def test_the_trace_names_the_detail_that_is_missing() -> None:
     assert "but does not give: amount" in why
 
 
-def _named(*candidates: tuple[str, float], topic: str, first: Entry = PLAIN) -> Decision:
-    """The decision where the question only names the topic of these entries."""
-    ranking = Ranking(tuple(itertools.starmap(Candidate, candidates)))
-    base = _base(first, *(replace(PLAIN, slug=slug) for slug in "bcde"))
-    return decide(ranking, base, TODAY, POLICY, Asked(topic=frozenset(topic)))[0]
-
-
-def test_a_topic_alone_is_asked_back() -> None:
-    """However sure of one entry, a question that only names what several share is answered with their titles."""
-    assert _named(("a", 0.95), ("b", 0.02), topic="ab") == Clarify(("a", "b"))
-    assert _named(("a", 0.9), ("c", 0.04), ("b", 0.02), ("d", 0.01), ("e", 0.01), topic="abde") == Clarify(
-        ("a", "b", "d")
-    )
-
-
-def test_the_likeliest_entry_is_offered_whatever_its_title() -> None:
-    """An entry that the matcher is sure of stays the first choice beside those that have the word in their titles."""
-    assert _named(("a", 0.9), ("b", 0.05), ("c", 0.02), topic="bc") == Clarify(("a", "b", "c"))
-
-
-def test_a_topic_of_one_likely_entry_is_answered() -> None:
-    """Where only one of the likely entries has the words, or only one entry at all, nothing is asked back."""
-    assert _named(("a", 0.95), topic="ab") == Answer("a")
-    assert _named(("a", 0.95), ("b", 0.02), topic="a") == Answer("a")
-    assert _named(("a", 1.0), topic="ab") == Answer("a")
-
-
-def test_danger_and_small_talk_do_not_wait_for_a_choice() -> None:
-    """A signpost and small talk are served, even where the words are those of several titles."""
-    urgent, chat = replace(PLAIN, kind=Kind.SIGNPOST), replace(PLAIN, kind=Kind.SMALL_TALK)
-    assert _named(("a", 0.9), ("b", 0.05), topic="ab", first=urgent) == Signpost("a")
-    assert _named(("a", 0.9), ("b", 0.05), ("c", 0.02), topic="bc", first=chat) == SmallTalk("a")
+def test_a_word_of_its_own_asks_for_more() -> None:
+    """Where the best entry never uses a telling word of the question, it is answered from a higher threshold on."""
+    policy, strange = replace(POLICY, strange=0.8), Asked(strange=("koere",))
+    for probability, expected in [(0.80, Answer("a")), (0.79, Clarify(("a",))), (1.0, Answer("a"))]:
+        ranking = Ranking((Candidate("a", probability),))
+        assert decide(ranking, _base(PLAIN), TODAY, policy, strange)[0] == expected
+        assert decide(ranking, _base(PLAIN), TODAY, policy)[0] == Answer("a")
+    _, why = decide(Ranking((Candidate("a", 0.7),)), _base(PLAIN), TODAY, policy, strange)
+    assert "strange to the best: koere" in why
 
 
 def test_an_urgent_entry_needs_less() -> None:

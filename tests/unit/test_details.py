@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from knowledge.entries import Detail
 from knowledge.entry_files import read_folder
 
 STARTER = read_folder()
+WRITTEN = Path(__file__).parent.parent / "data" / "details.tsv"
 
 
 @pytest.mark.parametrize(
@@ -134,3 +137,21 @@ def test_the_starter_hardly_ever_lacks_what_its_own_examples_ask_for() -> None:
     ]
     lacking = sum(not entry.gives(details) for entry, details in asked)
     assert lacking <= len(asked) / 100
+
+
+def _written() -> list[tuple[str, str]]:
+    lines = WRITTEN.read_text(encoding="utf-8").splitlines()
+    return [(columns[0], columns[-1]) for columns in (line.split("\t") for line in lines)]
+
+
+def test_questions_with_an_answer_are_hardly_ever_held_back() -> None:
+    """Of questions written apart from the examples, at most one in fifty asks for what its entry does not give."""
+    answered = [(slugs.split("|")[0], question) for slugs, question in _written() if slugs[0] not in "-?"]
+    lacking = [question for slug, question in answered if not STARTER[slug].gives(asked_details(question))]
+    assert len(lacking) <= len(answered) / 50
+
+
+def test_questions_without_an_answer_mostly_ask_for_a_detail() -> None:
+    """Of the questions that no entry answers, at least four in five are seen to ask for something in particular."""
+    unanswered = [question for slugs, question in _written() if slugs == "-"]
+    assert sum(bool(asked_details(question)) for question in unanswered) >= len(unanswered) * 4 / 5

@@ -24,6 +24,7 @@ ENTRY = """
   sources: [{{title: borger.dk, url: "https://www.borger.dk/"}}]
   checked_at: 2026-11-25
   review_by: 2027-11-25
+  details: []
   da: {{title: Pris på pas, answer: "{answer}", examples: [a, b, c, d, e, f, g, h]}}
   en: {{title: Price, answer: "See it. {{{{?pris}}}}", examples: [i, j, k, l]}}
 """
@@ -59,7 +60,7 @@ def test_error_fails_and_says_where(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.chdir(tmp_path)
     code, lines = run(Path(), "--no-blanks")
     assert code == 1
-    assert lines[1].startswith("pas.yaml:9: error: pas-pris: '5 kr' stands without a year. Say which year")
+    assert lines[1].startswith("pas.yaml:10: error: pas-pris: '5 kr' stands without a year. Say which year")
     assert lines[-1].startswith("1 entries, 2 errors, 0 warnings, 1 local facts still blank")
 
 

@@ -1,0 +1,80 @@
+"""Whose words a question uses: a telling word that an entry never uses speaks against it.
+
+"Hvad koster køreprøven" is near to "hvad koster kørekortet", but no example and no answer of that entry has the word.
+Words that many entries use tell nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+from knowledge.entries import KnowledgeBase
+from knowledge.matching.text import folds, stop_words, words
+
+_FEWEST_LETTERS: Final = 3
+_ROOT: Final = 5
+"""Letters from the beginning on that forms of one word have in common; shorter words are compared whole."""
+_MOST_USERS: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of each entry.
+
+    Attributes:
+        roots: the beginnings of the words in an entry's titles, examples and answers.
+        users: how many entries use a root.
+    """
+
+    roots: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    users: Mapping[str, int] = field(default_factory=dict)
+
+    def strange(self, question: Iterable[str], slug: str) -> tuple[str, ...]:
+        """The beginnings of the telling words of a question that the entry never uses, nor as part of a word.
+
+        Args:
+            question: its words, in small letters and spelled right.
+            slug: the entry.
+        """
+        known = self.roots.get(slug)
+        if known is None:
+            return ()
+        asked = _roots(question)
+        return tuple(
+            root
+            for root in sorted(asked - known)
+            if self.users.get(root, 0) <= _MOST_USERS and not any(root in other or other in root for other in known)
+        )
+
+
+def read_wording(knowledge: KnowledgeBase) -> Wording:
+    """The words of the published entries."""
+    roots = {
+        # A line break ends a word, so that all of an entry's texts can be read at once.
+        entry.slug: _roots(
+            words(
+                "\n".join(
+                    line for text in entry.texts.values() for line in (text.title, text.answer, *text.examples)
+                ).lower()
+            )
+        )
+        for entry in knowledge.published()
+    }
+    users: dict[str, int] = {}
+    for used in roots.values():
+        for root in used:
+            users[root] = users.get(root, 0) + 1
+    return Wording(roots, users)
+
+
+def _roots(typed: Iterable[str]) -> frozenset[str]:
+    told = folds([word for word in set(typed) if len(word) >= _FEWEST_LETTERS and word.isalpha()])
+    return frozenset(word[:_ROOT] for word in told if word not in _stop_words())
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    return frozenset(folds(sorted(stop_words())))

@@ -1,0 +1,61 @@
+"""Which words of a question are strange to an entry, and which of them tell anything."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.entries import Entry, EntryText, KnowledgeBase, Language, Status
+from knowledge.wording import Wording, read_wording
+
+PRICE = Entry(
+    "pris",
+    "area",
+    "topic",
+    {
+        Language.DA: EntryText("Pris på kørekort", "Det er dyrt at forny.", ("hvad koster kørekortet",)),
+        Language.EN: EntryText("Price", "Renewal costs money.", ("driving licence price",)),
+    },
+)
+OTHERS = tuple(
+    Entry(f"e{at}", "area", "topic", {Language.DA: EntryText("Titel", "Kommunen svarer.", ("spørg kommunen",))})
+    for at in range(9)
+)
+BASE = KnowledgeBase({entry.slug: entry for entry in (PRICE, *OTHERS)})
+WORDING = read_wording(BASE)
+
+
+@pytest.mark.parametrize(
+    ("question", "strange"),
+    [
+        ("hvad koster kørekort", ()),
+        ("kørekortets pris", ()),
+        ("prisen", ()),
+        ("dyrt fornyet", ()),
+        ("licence renewal", ()),
+        ("hvad koster fotografen", ("fotog",)),
+        ("hvad koster det i kommunen", ()),
+        ("12 34", ()),
+        ("", ()),
+    ],
+)
+def test_a_word_that_only_other_subjects_have_is_strange(question: str, strange: tuple[str, ...]) -> None:
+    """Endings, compounds, stop words, figures and words that many entries use are not; titles and answers count."""
+    assert WORDING.strange(question.split(), "pris") == strange
+
+
+def test_an_entry_that_is_not_known_finds_nothing_strange() -> None:
+    """Without its words nothing can be said about it, and drafts have none here."""
+    assert WORDING.strange(["fotograf"], "gone") == ()
+    draft = replace(PRICE, status=Status.DRAFT)
+    assert read_wording(KnowledgeBase({"pris": draft})) == Wording()
+
+
+@given(st.lists(st.text(max_size=10), max_size=8))
+def test_any_words_can_be_asked_about(question: list[str]) -> None:
+    """Whatever is typed, what is strange is the beginnings of its words, in order."""
+    strange = WORDING.strange(question, "pris")
+    assert list(strange) == sorted(set(strange))
