@@ -17,6 +17,8 @@ from knowledge.wording import Wording
 LONGEST_QUESTION = 1000
 """Characters of a question that are judged; a longer text is judged by its beginning and end."""
 
+MISUSE = "mitid-spaer-misbrug"
+
 SHORT = 15
 """Words of a text in which a rule's alarm can be called off by the meaning: in a longer one danger may be hidden."""
 
@@ -94,18 +96,12 @@ class Judge:
             return replace(plain, decision=decision, reason=why, foreign=foreign)
         if hunch is not None and hunch.level is Level.CERTAIN:
             return self._warned(replace(plain, foreign=foreign), hunch, today)
-        judgement = self._judge_calm(plain, told, today, foreign, self._policy(hunch))
+        judgement = self._judge_calm(plain, told, today, foreign)
         # What no entry answers loses nothing by a signpost, so less is enough.
         possible = hunch is not None and hunch.level is Level.POSSIBLE and _is_open(judgement)
         return self._warned(judgement, hunch, today) if hunch is not None and possible else judgement
 
-    def _policy(self, hunch: Hunch | None) -> Policy:
-        """The thresholds: where the meaning is calm, a signpost must be as likely as an answer."""
-        if hunch is None or hunch.level is not Level.CALM:
-            return self.policy
-        return replace(self.policy, signpost=max(self.policy.signpost, self.policy.answer))
-
-    def _judge_calm(self, plain: Judgement, told: str, today: date, foreign: str | None, policy: Policy) -> Judgement:
+    def _judge_calm(self, plain: Judgement, told: str, today: date, foreign: str | None) -> Judgement:
         """The judgement of a text that tells of no certain danger."""
         if plain.personal:
             found = ", ".join(plain.personal)
@@ -114,7 +110,7 @@ class Judge:
             why = f"written in another language ({foreign})"
             return replace(plain, decision=HandOver(Reason.OTHER_LANGUAGE), reason=why, foreign=foreign)
         ranking = self.matcher.rank(_shorten(told))
-        decision, reason = decide(ranking, self.knowledge, today, policy, self._asked(told, ranking))
+        decision, reason = decide(ranking, self.knowledge, today, self.policy, self._asked(told, ranking))
         return replace(plain, decision=decision, candidates=ranking.candidates, reason=reason, notes=ranking.notes)
 
     def _warned(self, judgement: Judgement, hunch: Hunch, today: date) -> Judgement:
@@ -164,8 +160,11 @@ class Judge:
 
 
 def _may_be_mistaken(alarm: Alarm, told: str) -> bool:
-    """Whether the meaning may call off the alarm: a short text in a language of which many sentences were told."""
-    return alarm.language in set(Language) and len(told.split()) <= SHORT
+    """Whether the meaning may call off the alarm: a short text in a language of which many sentences were told.
+
+    Misuse of MitID is told in the words of ordinary questions, so there the rule stands.
+    """
+    return alarm.language in set(Language) and alarm.slug != MISUSE and len(told.split()) <= SHORT
 
 
 def _is_open(judgement: Judgement) -> bool:
