@@ -161,12 +161,12 @@ class TelegramGateway:
 
 
 def _is_so_already(operation: Operation, problem: str) -> bool:
-    """Whether nothing is left to do: the topic is as wanted or gone, the buttons are off or their message is gone."""
+    """Whether nothing is left to do: the topic is as wanted or gone, or the buttons are off."""
     match operation:
         case ChangeTopic():
             return problem.startswith((_TOPIC_NOT_MODIFIED, _TOPIC_GONE))
         case DropKeyboard():
-            return problem.startswith((_NOT_MODIFIED, *_EDIT_GONE))
+            return problem.startswith(_NOT_MODIFIED)
         case _:
             return False
 

@@ -27,7 +27,19 @@ from bot.standin import Citizen, Fault, FaultKind, Group, Specification, Staff, 
 from bot.standin.markup import parse_html
 from bot.standin.model import ChatKind, Status
 from bot.transport.gateway import TelegramGateway, outcome_of
-from bot.transport.operations import Copy, Delete, DropKeyboard, Edit, Mark, Operation, Send, SendFile
+from bot.transport.operations import (
+    ChangeTopic,
+    Copy,
+    CreateTopic,
+    Delete,
+    DropKeyboard,
+    Edit,
+    Mark,
+    Operation,
+    Send,
+    SendFile,
+    TopicChange,
+)
 from bot.transport.request import Request
 from bot.transport.results import Outcome, Result
 
@@ -310,3 +322,37 @@ def test_every_kind_of_error_has_its_result(error: TelegramError, result: Result
     outcome = outcome_of(error)
     assert outcome.result is result
     assert outcome.problem
+
+
+async def test_topic_is_made_written_to_and_reopened_for_a_message(gateway: TelegramGateway, world: World) -> None:
+    """A topic's id is the result of making it; a message opens a closed one; closing it twice is no failure."""
+    forum = world.add_staff_group("Forum")
+    made = await gateway.perform(CreateTopic(forum.id, "Sag 1 · pas"))
+    assert (made.result, forum.topics[0].name) == (Result.SENT, "Sag 1 · pas")
+    topic = made.message_id
+    assert topic == forum.topics[0].id
+    for _ in range(2):
+        closed = await gateway.perform(ChangeTopic(forum.id, topic, TopicChange.CLOSE))
+        assert (closed.result, forum.topics[0].closed) == (Result.SENT, True)
+    said = await gateway.perform(Send(Message(forum.id, "Et spørgsmål", topic=topic)))
+    assert (said.result, forum.topics[0].closed) == (Result.SENT, False)
+    assert [message.text for message in forum.messages(topic)] == ["Et spørgsmål"]
+
+
+async def test_a_lost_topic_is_told_from_other_refusals(gateway: TelegramGateway, world: World) -> None:
+    """A message to a topic that is gone is no plain refusal, since it can be said elsewhere."""
+    forum = world.add_staff_group("Forum")
+    made = await gateway.perform(CreateTopic(forum.id, "Sag 1 · pas"))
+    assert made.message_id is not None
+    assert (await gateway.perform(ChangeTopic(forum.id, made.message_id, TopicChange.DELETE))).result is Result.SENT
+    outcome = await gateway.perform(Send(Message(forum.id, "Et spørgsmål", topic=made.message_id)))
+    assert outcome.result is Result.TOPIC_GONE
+
+
+async def test_a_closed_topic_that_may_not_be_opened_is_told(gateway: TelegramGateway, world: World) -> None:
+    """Without the right to open the topic again the message has to go elsewhere."""
+    forum = world.add_staff_group("Forum", without=frozenset({"can_manage_topics"}))
+    topic = world.add_member(forum, "Bo").create_topic("Sag 1")
+    world.add_member(forum, "Eva").close_topic(topic)
+    outcome = await gateway.perform(Send(Message(forum.id, "Et spørgsmål", topic=topic.id)))
+    assert outcome.result is Result.TOPIC_SHUT

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from bot.messages import Button, Message
 from bot.transport.operations import (
+    ChangeTopic,
     Copy,
+    CreateTopic,
     Delete,
     DropKeyboard,
     Edit,
@@ -19,6 +21,7 @@ from bot.transport.operations import (
     Operation,
     Send,
     SendFile,
+    TopicChange,
     chat_of,
     from_payload,
     to_payload,
@@ -28,15 +31,19 @@ IDS = st.integers(min_value=-(2**52), max_value=2**52)
 TEXTS = st.text(max_size=40)
 BUTTONS = st.builds(Button, label=TEXTS, action=TEXTS)
 KEYBOARDS = st.lists(st.lists(BUTTONS, min_size=1, max_size=3).map(tuple), max_size=3).map(tuple)
-MESSAGES = st.builds(Message, chat_id=IDS, html=TEXTS, keyboard=KEYBOARDS, reply_to=st.none() | IDS)
+MESSAGES = st.builds(
+    Message, chat_id=IDS, html=TEXTS, keyboard=KEYBOARDS, reply_to=st.none() | IDS, topic=st.none() | IDS
+)
 OPERATIONS: st.SearchStrategy[Operation] = st.one_of(
     st.builds(Send, MESSAGES),
     st.builds(Edit, MESSAGES, IDS),
-    st.builds(Copy, IDS, st.tuples(IDS, IDS), st.none() | IDS, st.none() | TEXTS),
+    st.builds(Copy, IDS, st.tuples(IDS, IDS), st.none() | IDS, st.none() | TEXTS, st.none() | IDS),
     st.builds(Mark, IDS, IDS, TEXTS),
     st.builds(DropKeyboard, IDS, IDS),
     st.builds(Delete, IDS, IDS),
     st.builds(SendFile, IDS, TEXTS, TEXTS, TEXTS),
+    st.builds(CreateTopic, IDS, TEXTS),
+    st.builds(ChangeTopic, IDS, IDS, st.sampled_from(TopicChange)),
 )
 
 
