@@ -136,8 +136,8 @@ class Policy:
     answer: float = 0.65
     strange: float = 0.80
     clear: float = 0.75
-    option: float = 0.01
-    clarify: float = 0.15
+    option: float = 0.02
+    clarify: float = 0.25
     signpost: float = 0.45
 
 
