@@ -34,7 +34,6 @@ from knowledge.guard import redact
 LOOKS_FOR_CASE = 5
 """How often the case of a message in the staff group is looked for before the reply to it counts as talk."""
 
-_COMMAND = re.compile(r"/\w")
 _NOTE = re.compile(r"^[ \t]*//.*$\n?", re.MULTILINE)
 
 
@@ -180,8 +179,6 @@ class HandOverDesk:
             self._answer_staff(reply, "staff-case-closed-already", case)
             if reply.topic is not None:
                 current().do(in_case(case, ChangeTopic(reply.chat_id, reply.topic, TopicChange.CLOSE)))
-        elif reply.topic is not None and _COMMAND.match(reply.text):
-            self._answer_staff(reply, "staff-unknown-command", case)
         elif redact(text).kinds:
             self._answer_staff(reply, "staff-cpr", case)
         else:

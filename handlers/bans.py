@@ -9,6 +9,7 @@ from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
 from bot.banning import Asked, Banning
+from handlers.staff import place_of
 
 _GROUPS = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
 UseCase = Callable[[Asked], Awaitable[None]]
@@ -29,10 +30,7 @@ def _handlers(name: str, danish: str, use_case: UseCase) -> Iterator[BaseHandler
         message = update.effective_message
         if message is None:
             return
-        replied = message.reply_to_message
-        topic = message.message_thread_id if message.is_topic_message else None
-        # What replies to nothing shows the message that opened its topic.
-        reply_to = None if replied is None or replied.message_id == topic else replied.message_id
+        reply_to, topic = place_of(message)
         about = (message.text or "").partition(" ")[2].strip()
         await use_case(Asked(message.chat_id, message.message_id, reply_to, about, topic))
 

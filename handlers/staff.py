@@ -67,15 +67,21 @@ async def _is_for_us(message: TelegramMessage, desk: HandOverDesk, *, anywhere: 
     return bool(placed) and message.chat_id == await desk.staff_chat()
 
 
-def _from_staff(message: TelegramMessage, our_id: int) -> FromStaff:
+def place_of(message: TelegramMessage) -> tuple[int | None, int | None]:
+    """What a message of a group replies to, and the topic that it stands in; None for nothing."""
     topic = message.message_thread_id if message.is_topic_message else None
     target = message.reply_to_message
     # What replies to nothing shows the message that opened its topic.
-    answers = target is not None and target.message_id != topic
+    return (None if target is None or target.message_id == topic else target.message_id), topic
+
+
+def _from_staff(message: TelegramMessage, our_id: int) -> FromStaff:
+    target = message.reply_to_message
+    reply_to, topic = place_of(message)
     return FromStaff(
         chat_id=message.chat_id,
         message_id=message.message_id,
-        reply_to=target.message_id if target is not None and answers else None,
+        reply_to=reply_to,
         text=message.text or message.caption or "",
         media=message.text is None,
         to_us=target is not None and target.from_user is not None and target.from_user.id == our_id,
@@ -91,7 +97,7 @@ def _slips(desk: HandOverDesk, catalogue: Catalogue) -> BaseHandler[Any, Any, An
         message = update.effective_message
         if message is not None and message.chat_id == await desk.staff_chat():
             html = catalogue[Language.DA].html("staff-unknown-command")
-            topic = message.message_thread_id if message.is_topic_message else None
+            topic = place_of(message)[1]
             current().say([Message(message.chat_id, html, reply_to=message.message_id, topic=topic)], Purpose.STATUS)
 
     slip = filters.Regex(_SLIP) | filters.CaptionRegex(_SLIP)
