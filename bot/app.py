@@ -17,21 +17,24 @@ from bot import menus, schema
 from bot.apology import apology
 from bot.banning import Banning
 from bot.buttons import Buttons
-from bot.casework import CaseWork
 from bot.catalogue import Catalogue
 from bot.clock import Clock, system_clock
 from bot.commands import Commands
 from bot.database import Database
+from bot.desk.casework import CaseWork
+from bot.desk.closing import Closing
+from bot.desk.handover import HandOverDesk
+from bot.desk.promises import Promises, parse_desk_hours
+from bot.desk.relay import Relay
+from bot.desk.reminders import Reminders
+from bot.desk.watching import Watching
 from bot.doorkeeper import Doorkeeper
-from bot.handover import HandOverDesk
 from bot.housekeeping import PURGE, afterwards, tasks
 from bot.live import LiveJudge
 from bot.memory import Memory
 from bot.privacy import Retention
 from bot.profile import publish_profile
-from bot.promises import Promises, parse_desk_hours
 from bot.refresh import Refresher
-from bot.reminders import Reminders
 from bot.replies import Replies
 from bot.rights import Rights
 from bot.service import Service
@@ -47,7 +50,6 @@ from bot.transport.outcomes import Outcomes
 from bot.transport.request import Request
 from bot.transport.sender import Sender
 from bot.transport.signals import Signals
-from bot.watching import Watching
 from handlers.asking import asking_handlers
 from handlers.bans import ban_handlers
 from handlers.buttons import button_handlers
@@ -169,24 +171,25 @@ def _assemble(
         promises,
         watching,
     )
-    casework = CaseWork(desk)
+    closing, relay = Closing(desk), Relay(desk)
+    casework = CaseWork(desk, closing)
     retention = Retention(settings.keep_text_days, settings.keep_case_days, settings.keep_question_days)
     memory = Memory(database, clock)
     rights = Rights(memory, desk, catalogue, retention)
     replies = Replies(catalogue, settings.contact_url, settings.contact_phone, promises.now)
     doorkeeper = Doorkeeper(database, clock, settings.messages_per_minute)
-    talk = Talk(memory, live, desk, replies, catalogue, clock, rights, doorkeeper)
+    talk = Talk(memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper)
     application.add_handlers(
         [
             *command_handlers(Commands(talk), rights),
             *button_handlers(Buttons(talk, casework), casework),
             *asking_handlers(talk),
-            *ban_handlers(Banning(desk, settings.ban_days)),
-            *staff_handlers(casework, catalogue, application.bot),
+            *ban_handlers(Banning(desk, closing, settings.ban_days)),
+            *staff_handlers(casework, relay, catalogue, application.bot),
         ]
     )
     application.add_error_handler(note_problem)
-    looks = Reminders(desk, watching).tasks()
+    looks = Reminders(desk, closing, watching).tasks()
     owner, signals = new_owner(), Signals(database)
     bot = application.bot
     outcomes = Outcomes(catalogue, clock, settings.contact_url, promises)

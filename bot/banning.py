@@ -9,11 +9,13 @@ from babel.dates import format_date
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import bans, conversations
-from bot.cards import STAFF_LANGUAGE
-from bot.case_states import CaseState
 from bot.clock import local_date
-from bot.desk import Case
-from bot.handover import LOOKS_FOR_CASE, CaseMovedError, HandOverDesk
+from bot.desk.cards import STAFF_LANGUAGE
+from bot.desk.cases import Case
+from bot.desk.closing import Closing
+from bot.desk.handover import HandOverDesk
+from bot.desk.said import LOOKS_FOR_CASE, CaseMovedError
+from bot.desk.states import CaseState
 from bot.messages import Message
 from bot.render import split_text
 from bot.transport import outbox
@@ -53,6 +55,7 @@ class Banning:
     """
 
     desk: HandOverDesk
+    closing: Closing
     days: int
 
     async def ban(self, asked: Asked) -> None:
@@ -73,7 +76,7 @@ class Banning:
             # First: in a closed topic nothing can be said.
             html = staff.html("staff-banned", id=str(ban.id), until=_day(ban.until, STAFF_LANGUAGE))
             await self._say(session, asked, html, case)
-            await self.desk.end(session, case.chat_id, "staff-closed-by-ban")
+            await self.closing.end(session, case.chat_id, "staff-closed-by-ban")
             texts = self.desk.catalogue[case.language]
             until = _day(ban.until, case.language)
             told = Message(case.chat_id, texts.html("banned", until=until, contact=self.desk.contact_url))

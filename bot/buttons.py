@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from bot import feedback, menus
 from bot.actions import Action, Verb
-from bot.casework import CaseWork
 from bot.conversations import Clarification, Conversation, Offer
+from bot.desk.casework import CaseWork
 from bot.doorkeeper import Hold
 from bot.messages import Message
 from bot.rights import ask_consent

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.conversations import Conversation
-from bot.desk import Case
+from bot.desk.cases import Case
 from bot.doorkeeper import Hold
 
 

@@ -21,8 +21,8 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import bans
-from bot.case_states import CaseState
 from bot.clock import local_time
+from bot.desk.states import CaseState
 from bot.tables import (
     AskedQuestionRow,
     BannedChatRow,

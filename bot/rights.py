@@ -11,7 +11,7 @@ from bot import privacy, ticker
 from bot.actions import Action, Verb
 from bot.catalogue import Catalogue, Texts
 from bot.conversations import Conversation, Erasure
-from bot.handover import HandOverDesk
+from bot.desk.handover import HandOverDesk
 from bot.housekeeping import COMPACT
 from bot.memory import Memory
 from bot.messages import Button, Keyboard, Message

@@ -118,7 +118,7 @@ class Settings(BaseSettings):
     @field_validator("desk_hours")
     @classmethod
     def _hours_are_hours(cls, hours: str) -> str:
-        from bot.promises import parse_desk_hours  # noqa: PLC0415 - only for one's own hours: it imports a calendar
+        from bot.desk.promises import parse_desk_hours  # noqa: PLC0415 - only for one's own hours: it imports a calendar
 
         parse_desk_hours(hours)
         return hours

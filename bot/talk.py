@@ -7,12 +7,16 @@ from datetime import date
 
 import structlog
 
-from bot import conversations, desk, improvement
+from bot import conversations, improvement
 from bot.catalogue import Catalogue
 from bot.clock import Clock, local_date
 from bot.conversations import Clarification, Conversation, Erasure, Offer, Pending
+from bot.desk import cases
+from bot.desk.closing import Closing
+from bot.desk.handover import HandOverDesk
+from bot.desk.relay import Relay
+from bot.desk.said import FromCitizen
 from bot.doorkeeper import Doorkeeper, Hold, without_first_half
-from bot.handover import FromCitizen, HandOverDesk
 from bot.heard import Heard, Seen
 from bot.live import LiveJudge
 from bot.memory import Memory, new_conversation
@@ -38,6 +42,8 @@ class Talk:
     memory: Memory
     live: LiveJudge
     desk: HandOverDesk
+    relay: Relay
+    closing: Closing
     replies: Replies
     catalogue: Catalogue
     clock: Clock
@@ -46,7 +52,7 @@ class Talk:
 
     async def end_case(self, conversation: Conversation) -> bool:
         """End the chat's case; gives whether there was one."""
-        if not await self.desk.close_by_citizen(conversation.chat_id):
+        if not await self.closing.by_citizen(conversation.chat_id):
             return False
         # What was asked is settled; it must not turn up in the next case.
         self.keep(replace(conversation, pending=None, last_question="", last_trace=""))
@@ -67,7 +73,7 @@ class Talk:
             written = FromCitizen(
                 heard.message_id, heard.text, media=heard.media, edited=heard.edited, reply_to=heard.reply_to
             )
-            await self.desk.from_citizen(case, written)
+            await self.relay.from_citizen(case, written)
             return await self._beside_a_person(conversation, heard.text)
         conversation = replace(conversation, half_number_at=half)
         if not heard.text.strip():
@@ -222,7 +228,7 @@ class Talk:
         """What there is to know of a chat before it is answered, in one transaction."""
         async with self.memory.database.reading() as session:
             known = await conversations.read(session, chat_id)
-            case = await desk.open_case_of(session, chat_id)
+            case = await cases.open_case_of(session, chat_id)
             hold = await self.doorkeeper.look(session, chat_id)
         return Seen(known or new_conversation(chat_id, device_language), case, hold, known=known is not None)
 

@@ -12,7 +12,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
 
 from bot.actions import Action, parse_action
 from bot.buttons import Buttons, Pressed
-from bot.casework import CaseWork
+from bot.desk.casework import CaseWork
 from bot.transport.operations import DropKeyboard, Edit
 from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current

@@ -9,9 +9,11 @@ from telegram import Bot, Update
 from telegram import Message as TelegramMessage
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
-from bot.casework import CaseWork
 from bot.catalogue import Catalogue
-from bot.handover import FromStaff, HandOverDesk
+from bot.desk.casework import CaseWork
+from bot.desk.handover import HandOverDesk
+from bot.desk.relay import Relay
+from bot.desk.said import FromStaff
 from bot.messages import Message
 from bot.transport.outbox import Purpose
 from bot.work import current
@@ -25,7 +27,9 @@ _SLIP = r"^\s*/(?!/)"
 """One slash begins a command; two begin a note that stays in the group."""
 
 
-def staff_handlers(casework: CaseWork, catalogue: Catalogue, bot: Bot) -> list[BaseHandler[Any, Any, Any]]:
+def staff_handlers(
+    casework: CaseWork, relay: Relay, catalogue: Catalogue, bot: Bot
+) -> list[BaseHandler[Any, Any, Any]]:
     """The handlers of the staff group; any other group is met with silence."""
     desk = casework.handover
 
@@ -56,8 +60,8 @@ def staff_handlers(casework: CaseWork, catalogue: Catalogue, bot: Bot) -> list[B
         CommandHandler("luk", calls(casework.end), filters=_GROUPS),
         CommandHandler("sager", calls(casework.list_cases, anywhere=True), filters=_GROUPS),
         _slips(desk, catalogue),
-        MessageHandler(_GROUPS & ~filters.StatusUpdate.ALL, calls(desk.from_staff)),
-        MessageHandler(_EDITED, calls(desk.correct, anywhere=True)),
+        MessageHandler(_GROUPS & ~filters.StatusUpdate.ALL, calls(relay.from_staff)),
+        MessageHandler(_EDITED, calls(relay.correct, anywhere=True)),
     ]
 
 

@@ -16,7 +16,7 @@ from telegram import Bot, Update
 from bot import work as works
 from bot.clock import Clock
 from bot.database import Database
-from bot.handover import CaseMovedError
+from bot.desk.said import CaseMovedError
 from bot.transport import claims, inbox, outbox
 from bot.transport.claims import INBOX
 from bot.transport.inbox import Taken

@@ -16,16 +16,16 @@ from dataclasses import dataclass
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import desk
 from bot.actions import Action, Verb
-from bot.cards import STAFF_LANGUAGE, Cards
-from bot.case_states import CaseEvent, CaseState
 from bot.catalogue import Catalogue
 from bot.clock import Clock
 from bot.database import write_over
-from bot.desk import Case
+from bot.desk import cases
+from bot.desk.cards import STAFF_LANGUAGE, Cards
+from bot.desk.cases import Case
+from bot.desk.promises import Promises
+from bot.desk.states import CaseEvent, CaseState
 from bot.messages import Button, Message
-from bot.promises import Promises
 from bot.render import escape
 from bot.tables import BlockedChatRow, OutboxRow
 from bot.transport import outbox, recreated
@@ -74,9 +74,9 @@ class Outcomes:
     async def _topic_made(self, session: AsyncSession, row: OutboxRow) -> None:
         if row.message_id is None:
             return
-        case = await desk.case_by_id(session, row.context["case"])
+        case = await cases.case_by_id(session, row.context["case"])
         if case is not None:
-            await desk.set_topic(session, case.id, (row.chat_id, row.message_id))
+            await cases.set_topic(session, case.id, (row.chat_id, row.message_id))
         if case is None or case.state is CaseState.CLOSED:
             # The case was erased or closed while its topic was being made.
             change = TopicChange.DELETE if case is None else TopicChange.CLOSE
@@ -102,16 +102,16 @@ class Outcomes:
         return outbox.in_case(Outgoing(Send(Message(row.chat_id, html)), Purpose.TO_STAFF, context), case.id)
 
     async def _card_failed(self, session: AsyncSession, row: OutboxRow) -> None:
-        case = await desk.case_by_id(session, row.context["case"])
+        case = await cases.case_by_id(session, row.context["case"])
         if case is not None:
-            await desk.move(session, case, CaseEvent.CLOSE, self.clock())
+            await cases.move(session, case, CaseEvent.CLOSE, self.clock())
             await self._tell_citizen(session, row, "nobody-reachable")
 
     async def _bind(self, session: AsyncSession, row: OutboxRow) -> Case | None:
-        case = await desk.case_by_id(session, row.context["case"])
+        case = await cases.case_by_id(session, row.context["case"])
         if case is not None and row.message_id is not None:
             citizen_message = row.context.get("citizen_message")
-            await desk.bind_message(session, case, (row.chat_id, row.message_id), citizen_message)
+            await cases.bind_message(session, case, (row.chat_id, row.message_id), citizen_message)
         return case
 
     async def _take_back(self, session: AsyncSession, row: OutboxRow) -> None:
@@ -120,7 +120,7 @@ class Outcomes:
             await self._put(session, Outgoing(Delete(row.chat_id, row.message_id), Purpose.STATUS))
 
     async def _tell_citizen(self, session: AsyncSession, row: OutboxRow, identifier: str) -> None:
-        case = await desk.case_by_id(session, row.context["case"])
+        case = await cases.case_by_id(session, row.context["case"])
         if case is not None:
             html = self.catalogue[case.language].html(identifier, contact=self.contact_url)
             await self._put(session, Outgoing(Send(Message(case.chat_id, html))))
@@ -130,10 +130,10 @@ class Outcomes:
         if staff_message is None:
             return
         if row.context.get(WHOLE) and row.message_id is not None:
-            case = await desk.case_by_id(session, row.context["case"])
+            case = await cases.case_by_id(session, row.context["case"])
             if case is not None:
-                await desk.bind_message(session, case, (staff_message[0], staff_message[1]), row.message_id)
-        chat_id = await desk.current_chat_id(session, staff_message[0])
+                await cases.bind_message(session, case, (staff_message[0], staff_message[1]), row.message_id)
+        chat_id = await cases.current_chat_id(session, staff_message[0])
         # A message from before the group moved has no id in the new one.
         message_id = staff_message[1] if chat_id == staff_message[0] else None
         operation: Operation
@@ -144,7 +144,7 @@ class Outcomes:
         else:
             identifier = "staff-blocked" if state is OutboxState.BLOCKED else "staff-not-sent"
             html = self.catalogue[STAFF_LANGUAGE].html(identifier)
-            topic = await desk.topic_of(session, row.context["case"])
+            topic = await cases.topic_of(session, row.context["case"])
             there = None if topic is None or topic[0] != chat_id else topic[1]
             operation = Send(Message(chat_id, html, reply_to=message_id, topic=there))
         await self._put(session, Outgoing(operation, Purpose.STATUS))

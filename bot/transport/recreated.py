@@ -9,8 +9,8 @@ import structlog
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import desk
-from bot.cards import Cards, Said
+from bot.desk import cases
+from bot.desk.cards import Cards, Said
 from bot.tables import OutboxRow
 from bot.transport import outbox
 from bot.transport.outbox import IN_TOPIC, REPLY_TO_CARD, Purpose
@@ -25,11 +25,11 @@ async def begin_anew(session: AsyncSession, lost: OutboxRow, cards: Cards, now: 
 
     Only the topic is made where the card itself waits: then nothing was said in the old one.
     """
-    case = await desk.case_by_id(session, lost.context.get(IN_TOPIC, lost.context.get(REPLY_TO_CARD, 0)))
+    case = await cases.case_by_id(session, lost.context.get(IN_TOPIC, lost.context.get(REPLY_TO_CARD, 0)))
     if case is None:
         return
     _log.warning("case.topic_gone", case=case.id)
-    await desk.set_topic(session, case.id, None)
+    await cases.set_topic(session, case.id, None)
     waiting = [lost, *await _waiting(session, lost)]
     if any(row.purpose in _BROUGHT for row in waiting):
         await outbox.put(session, [cards.topic(case, lost.chat_id)], now)

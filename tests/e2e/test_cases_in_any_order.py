@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from sqlalchemy import func, select
 
-from bot.case_states import CaseState
+from bot.desk.states import CaseState
 from bot.standin import World
 from bot.standin.model import Message, Topic
 from bot.tables import CaseRow, InboxRow, OutboxRow

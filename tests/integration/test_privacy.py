@@ -6,11 +6,12 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import func, select
 
-from bot import conversations, desk, privacy
-from bot.case_states import CaseEvent, CaseState
+from bot import conversations, privacy
 from bot.conversations import Conversation
 from bot.database import Database
-from bot.desk import Case
+from bot.desk import cases
+from bot.desk.cases import Case
+from bot.desk.states import CaseEvent, CaseState
 from bot.privacy import Retention
 from bot.tables import AskedQuestionRow, CaseRow, ConversationRow
 from knowledge.entries import Language
@@ -29,10 +30,10 @@ async def remember(database: Database, chat_id: int, when: datetime, question: s
 async def closed_case(database: Database, chat_id: int, when: datetime, *, for_record: bool = False) -> None:
     """Keep a case that was closed at `when`."""
     async with database.transaction() as session:
-        case = await desk.open_case(session, Case(0, chat_id, CaseState.OPEN, Language.DA, SECRET, "unsure", ""), when)
-        await desk.move(session, case, CaseEvent.CLOSE, when)
+        case = await cases.open_case(session, Case(0, chat_id, CaseState.OPEN, Language.DA, SECRET, "unsure", ""), when)
+        await cases.move(session, case, CaseEvent.CLOSE, when)
         if for_record:
-            await desk.turn_record(session, case.id)
+            await cases.turn_record(session, case.id)
 
 
 async def count(database: Database, table: type) -> int:
@@ -61,7 +62,7 @@ async def test_closed_case_is_forgotten_but_not_an_open_or_recorded_one(database
     await closed_case(database, 1, NOW)
     await closed_case(database, 2, NOW, for_record=True)
     async with database.transaction() as session:
-        await desk.open_case(session, Case(0, 3, CaseState.OPEN, Language.DA, SECRET, "unsure", ""), NOW)
+        await cases.open_case(session, Case(0, 3, CaseState.OPEN, Language.DA, SECRET, "unsure", ""), NOW)
     assert await forget(database, NOW + 180 * DAY) == "0 conversations, 0 cases, 0 questions"
     assert await forget(database, NOW + 181 * DAY) == "0 conversations, 1 cases, 0 questions"
     assert await count(database, CaseRow) == 2

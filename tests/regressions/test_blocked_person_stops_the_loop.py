@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.catalogue import Catalogue
 from bot.database import Database
-from bot.promises import Promises
+from bot.desk.promises import Promises
 from bot.standin import World
 from bot.transport.gateway import TelegramGateway
 from bot.transport.outbox import announce

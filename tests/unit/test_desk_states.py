@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from bot import desk
-from bot.case_states import STAFFS_TURN, TRANSITIONS, CaseEvent, CaseState
 from bot.database import Database
-from bot.desk import Case
+from bot.desk import cases
+from bot.desk.cases import Case
+from bot.desk.states import STAFFS_TURN, TRANSITIONS, CaseEvent, CaseState
 from bot.tables import CaseRow
 from knowledge.entries import Language
 from knowledge.tables import Base
@@ -56,7 +56,7 @@ MOVES = [
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
     """A database file with every table."""
-    opened = Database(f"sqlite:///{(tmp_path / 'desk.db').as_posix()}")
+    opened = Database(f"sqlite:///{(tmp_path / 'cases.db').as_posix()}")
     async with opened.engine.begin() as connection:
         await connection.run_sync(Base.metadata.create_all)
     yield opened
@@ -71,13 +71,13 @@ def new_case(chat_id: int = 1001, state: CaseState = OPEN) -> Case:
 async def kept(database: Database, case: Case) -> Case:
     """The case with its number, in a transaction of its own."""
     async with database.transaction() as session:
-        return await desk.open_case(session, case, NOW)
+        return await cases.open_case(session, case, NOW)
 
 
 async def moved(database: Database, case: Case, event: CaseEvent) -> bool:
     """Whether the case moved, in a transaction of its own."""
     async with database.transaction() as session:
-        return await desk.move(session, case, event, LATER)
+        return await cases.move(session, case, event, LATER)
 
 
 def test_every_state_and_event_is_thought_of() -> None:
@@ -131,7 +131,7 @@ async def test_whoever_saw_an_older_state_moves_nothing(database: Database) -> N
     assert not await moved(database, seen, CaseEvent.STAFF_ANSWERED)
     assert not await moved(database, seen, CaseEvent.CLOSE)
     async with database.transaction() as session:
-        assert await desk.open_case_of(session, seen.chat_id) is None
+        assert await cases.open_case_of(session, seen.chat_id) is None
 
 
 async def test_two_who_close_at_once_close_once(database: Database) -> None:
@@ -152,8 +152,8 @@ async def test_a_chat_has_one_open_case_however_many_presses(database: Database)
     assert len(opened) == 1
     assert all(isinstance(each, IntegrityError) for each in results if each is not opened[0])
     async with database.transaction() as session:
-        assert await desk.open_case_of(session, 1001) == opened[0]
-        assert await desk.case_by_id(session, opened[0].id + 1) is None
+        assert await cases.open_case_of(session, 1001) == opened[0]
+        assert await cases.case_by_id(session, opened[0].id + 1) is None
 
 
 @pytest.mark.parametrize("state", [OPEN, CLAIMED, STAFF, CITIZEN, REOPENED])
@@ -172,8 +172,8 @@ async def test_a_case_comes_back_as_it_was_kept(database: Database) -> None:
     """What staff will see is kept whole: question, reason, trace and language."""
     case = await kept(database, new_case())
     async with database.transaction() as session:
-        assert await desk.case_by_id(session, case.id) == case
-        assert await desk.card_of(session, case.id) is None
+        assert await cases.case_by_id(session, case.id) == case
+        assert await cases.card_of(session, case.id) is None
 
 
 async def test_a_message_in_the_group_leads_to_its_case_and_only_there(database: Database) -> None:
@@ -181,21 +181,21 @@ async def test_a_message_in_the_group_leads_to_its_case_and_only_there(database:
     case, other = await kept(database, new_case()), await kept(database, new_case(chat_id=1002))
     async with database.transaction() as session:
         for message_id, owner in ((10, case), (11, other), (12, case)):
-            await desk.bind_message(session, owner, (-100, message_id), citizen_message_id=3)
+            await cases.bind_message(session, owner, (-100, message_id), citizen_message_id=3)
     async with database.transaction() as session:
-        assert await desk.card_of(session, case.id) == (-100, 10)
-        assert await desk.case_of_message(session, -100, 12) == case
-        assert await desk.case_of_message(session, -100, 11) == other
-        assert await desk.case_of_message(session, -100, 13) is None
-        assert await desk.case_of_message(session, -200, 12) is None
+        assert await cases.card_of(session, case.id) == (-100, 10)
+        assert await cases.case_of_message(session, -100, 12) == case
+        assert await cases.case_of_message(session, -100, 11) == other
+        assert await cases.case_of_message(session, -100, 13) is None
+        assert await cases.case_of_message(session, -200, 12) is None
 
 
 async def test_a_group_is_found_where_it_moved(database: Database) -> None:
     """A group that became a supergroup is found by its old id; others stay where they are; twice told is once kept."""
     async with database.transaction() as session:
-        await desk.chat_moved(session, -5, -1005)
-        await desk.chat_moved(session, -5, -1005)
+        await cases.chat_moved(session, -5, -1005)
+        await cases.chat_moved(session, -5, -1005)
     async with database.transaction() as session:
-        assert await desk.current_chat_id(session, -5) == -1005
-        assert await desk.current_chat_id(session, -1005) == -1005
-        assert await desk.current_chat_id(session, -6) == -6
+        assert await cases.current_chat_id(session, -5) == -1005
+        assert await cases.current_chat_id(session, -1005) == -1005
+        assert await cases.current_chat_id(session, -6) == -6

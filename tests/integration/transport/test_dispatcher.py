@@ -11,7 +11,7 @@ from telegram import Bot, Update
 
 from bot import work
 from bot.database import Database
-from bot.handover import CaseMovedError
+from bot.desk.said import CaseMovedError
 from bot.messages import Message
 from bot.tables import MovedChatRow
 from bot.transport import dispatcher

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot import desk
 from bot.actions import Action, Verb
-from bot.case_states import CaseState
 from bot.catalogue import Catalogue
 from bot.database import Database
-from bot.desk import Case
+from bot.desk import cases
+from bot.desk.cases import Case
+from bot.desk.promises import Promises
+from bot.desk.states import CaseState
 from bot.messages import Message
-from bot.promises import Promises
 from bot.tables import BlockedChatRow, OutboxRow
 from bot.transport import outbox
 from bot.transport.operations import Mark, Operation, Send, from_payload
@@ -37,7 +37,7 @@ async def case(database: Database) -> Case:
     """Anna's case, in English so that the languages are told apart."""
     opened = Case(0, ANNA, CaseState.OPEN, Language.EN, "may I build a shed", "asked", "")
     async with database.transaction() as session:
-        return await desk.open_case(session, opened, NOW)
+        return await cases.open_case(session, opened, NOW)
 
 
 async def follow(
@@ -68,7 +68,7 @@ async def said_to(database: Database, chat_id: int) -> list[str]:
 async def state_of(database: Database, case: Case) -> CaseState:
     """Where a case is now."""
     async with database.reading() as session:
-        found = await desk.case_by_id(session, case.id)
+        found = await cases.case_by_id(session, case.id)
     assert found is not None
     return found.state
 
@@ -83,7 +83,7 @@ async def test_card_that_arrived_is_bound_and_the_citizen_told(database: Databas
     assert message.html == CATALOGUE[Language.EN].html("case-opened")
     assert [[button.action for button in row] for row in message.keyboard] == [[Action(Verb.CLOSE).data()]]
     async with database.reading() as session:
-        assert await desk.card_of(session, case.id) == (STAFF, MESSAGE)
+        assert await cases.card_of(session, case.id) == (STAFF, MESSAGE)
 
 
 async def test_rest_of_a_long_question_follows_its_card(database: Database, case: Case) -> None:
@@ -106,7 +106,7 @@ async def test_relayed_message_that_arrived_is_bound(database: Database, case: C
     """What the citizen wrote to staff belongs to the case, so that a reply to it reaches the citizen."""
     await follow(database, Purpose.TO_STAFF, OutboxState.SENT, case=case.id, citizen_message=12)
     async with database.reading() as session:
-        found = await desk.case_of_message(session, STAFF, MESSAGE)
+        found = await cases.case_of_message(session, STAFF, MESSAGE)
     assert found is not None
     assert found.id == case.id
     assert await said(database) == []
@@ -155,7 +155,7 @@ async def test_staff_message_from_before_the_move_is_not_pointed_at(
 ) -> None:
     """After the group has moved its old ids are others' messages: nothing is marked, and nothing is answered."""
     async with database.transaction() as session:
-        await desk.chat_moved(session, -5001, STAFF)
+        await cases.chat_moved(session, -5001, STAFF)
     await follow(database, Purpose.TO_CITIZEN, state, ANNA, case=case.id, staff_message=[-5001, 9])
     operations = [operation for _, operation in await said(database)]
     assert len(operations) == due

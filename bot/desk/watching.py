@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import ticker
-from bot.promises import Promises
+from bot.desk.promises import Promises
 
 REMIND = "case-remind"
 ESCALATE = "case-escalate"

@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import desk
 from bot.actions import Action, Verb
-from bot.cards import STAFF_LANGUAGE
-from bot.case_states import TRANSITIONS, CaseEvent, CaseState
 from bot.catalogue import Texts
 from bot.clock import local_time
-from bot.desk import Case
-from bot.handover import CaseMovedError, FromStaff, HandOverDesk, in_case
+from bot.desk import cases
+from bot.desk.cards import STAFF_LANGUAGE
+from bot.desk.cases import Case
+from bot.desk.closing import Closing
+from bot.desk.handover import HandOverDesk, in_case
+from bot.desk.said import CaseMovedError, FromStaff
+from bot.desk.states import TRANSITIONS, CaseEvent, CaseState
 from bot.messages import Message
 from bot.render import escape
 from bot.transport import outbox
@@ -31,18 +33,19 @@ class CaseWork:
     """The use cases of staff."""
 
     handover: HandOverDesk
+    closing: Closing
 
     async def press(self, action: Action, message: tuple[int, int]) -> str | None:
         """A button under a message of the staff group (chat id, message id); gives the note to show at it, or None."""
         if not action.about.isdecimal():
             return None
         async with self.handover.database.reading() as session:
-            case = await desk.case_by_id(session, int(action.about))
+            case = await cases.case_by_id(session, int(action.about))
         if case is None:
             return self._texts.plain("staff-no-case")
         match action.verb:
             case Verb.STAFF_CLOSE:
-                await self.handover.close_by_staff(case.id)
+                await self.closing.by_staff(case.id)
             case Verb.STAFF_REOPEN:
                 return await self.reopen(case, "staff-reopened", message)
             case Verb.STAFF_CLAIM | Verb.STAFF_RELEASE:
@@ -54,8 +57,8 @@ class CaseWork:
     async def reopen_by_citizen(self, chat_id: int, case_id: int) -> bool:
         """The citizen takes a closed case up again; gives whether that was possible."""
         async with self.handover.database.reading() as session:
-            case = await desk.case_by_id(session, case_id)
-            other = await desk.open_case_of(session, chat_id)
+            case = await cases.case_by_id(session, case_id)
+            other = await cases.open_case_of(session, chat_id)
         if case is None or case.chat_id != chat_id or case.state is not CaseState.CLOSED or other is not None:
             return False
         await self.reopen(case, "staff-reopened-by-citizen")
@@ -64,17 +67,17 @@ class CaseWork:
     async def reopen(self, case: Case, identifier: str, message: tuple[int, int] | None = None) -> str | None:
         """Open a closed case again and tell both sides; gives the note for whoever pressed the button, or None."""
         async with self.handover.database.reading() as session:
-            other = await desk.open_case_of(session, case.chat_id)
+            other = await cases.open_case_of(session, case.chat_id)
         staff_chat_id = await self.handover.staff_chat()
         if case.state is not CaseState.CLOSED or other is not None or staff_chat_id is None:
             return self._texts.plain("staff-cannot-reopen")
 
         async def change(session: AsyncSession) -> None:
             now = self.handover.clock()
-            taken = await desk.open_case_of(session, case.chat_id) is not None
-            if taken or not await desk.move(session, case, CaseEvent.REOPEN, now):
+            taken = await cases.open_case_of(session, case.chat_id) is not None
+            if taken or not await cases.move(session, case, CaseEvent.REOPEN, now):
                 raise CaseMovedError
-            await desk.promise(session, case.id, self.handover.promises.by())
+            await cases.promise(session, case.id, self.handover.promises.by())
             await self.handover.watching.waiting(session, case.id, now)
             await outbox.put(session, self._reopened(case, identifier, staff_chat_id), now)
 
@@ -87,16 +90,16 @@ class CaseWork:
         """`/luk` in a case's topic, or in reply to one of its messages: the case is ended."""
         case = await self.handover.case_of_place(said.chat_id, said.reply_to, said.topic)
         if case is not None:
-            await self.handover.close_by_staff(case.id)
+            await self.closing.by_staff(case.id)
 
     async def list_cases(self, said: FromStaff) -> None:
         """`/sager`: the open cases, those waiting for staff first and the longest waiting ahead."""
         async with self.handover.database.reading() as session:
-            cases = await desk.open_cases(session)
-        lines = [self._texts.html("staff-cases", count=len(cases))]
-        lines += [self._line(case) for case in cases[:_MOST_LISTED]]
-        if len(cases) > _MOST_LISTED:
-            lines.append(self._texts.html("staff-cases-more", count=len(cases) - _MOST_LISTED))
+            found = await cases.open_cases(session)
+        lines = [self._texts.html("staff-cases", count=len(found))]
+        lines += [self._line(case) for case in found[:_MOST_LISTED]]
+        if len(found) > _MOST_LISTED:
+            lines.append(self._texts.html("staff-cases-more", count=len(found) - _MOST_LISTED))
         message = Message(said.chat_id, "\n".join(lines), reply_to=said.message_id, topic=said.topic)
         current().do(Outgoing(Send(message), Purpose.STATUS))
 
@@ -105,7 +108,7 @@ class CaseWork:
         shown = case if target is None else replace(case, state=target)
 
         async def change(session: AsyncSession) -> None:
-            if target is not None and not await desk.move(session, case, event, self.handover.clock()):
+            if target is not None and not await cases.move(session, case, event, self.handover.clock()):
                 raise CaseMovedError
             html, keyboard = self.handover.cards.as_it_is(shown)
             card = Message(message[0], html, keyboard)

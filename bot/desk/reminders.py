@@ -9,17 +9,18 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import desk
-from bot.cards import STAFF_LANGUAGE
-from bot.case_states import STAFFS_TURN, CaseState
-from bot.desk import Case
-from bot.handover import HandOverDesk
+from bot.desk import cases
+from bot.desk.cards import STAFF_LANGUAGE
+from bot.desk.cases import Case
+from bot.desk.closing import Closing
+from bot.desk.handover import HandOverDesk
+from bot.desk.states import STAFFS_TURN, CaseState
+from bot.desk.watching import ESCALATE, EXPIRE, REMIND, SINCE, WARN, Watching
 from bot.messages import Message
 from bot.ticker import Task
 from bot.transport import outbox
 from bot.transport.operations import Send
 from bot.transport.outbox import REPLY_TO_CARD, Outgoing, Purpose
-from bot.watching import ESCALATE, EXPIRE, REMIND, SINCE, WARN, Watching
 
 _OVERTAKEN = "overtaken by events"
 _DAY = timedelta(days=1)
@@ -31,10 +32,12 @@ class Reminders:
 
     Attributes:
         handover: the desk.
+        closing: ends cases that have fallen silent.
         watching: puts the next look on the table.
     """
 
     handover: HandOverDesk
+    closing: Closing
     watching: Watching
 
     def tasks(self) -> dict[str, Task]:
@@ -48,7 +51,7 @@ class Reminders:
 
     def _if_waiting(self, look: Callable[[AsyncSession, Case, datetime], Awaitable[str]]) -> Task:
         async def task(session: AsyncSession, details: Mapping[str, Any], now: datetime) -> str:
-            case = await desk.case_by_id(session, details["case"])
+            case = await cases.case_by_id(session, details["case"])
             since = datetime.fromisoformat(details[SINCE])
             waits = case is not None and case.state in STAFFS_TURN and case.waiting_since == since
             return await look(session, case, now) if case is not None and waits else _OVERTAKEN
@@ -57,7 +60,7 @@ class Reminders:
 
     def _if_silent(self, look: Callable[[AsyncSession, Case, datetime], Awaitable[str]]) -> Task:
         async def task(session: AsyncSession, details: Mapping[str, Any], now: datetime) -> str:
-            case = await desk.case_by_id(session, details["case"])
+            case = await cases.case_by_id(session, details["case"])
             since = datetime.fromisoformat(details[SINCE])
             silent = case is not None and case.state is CaseState.WAITING_FOR_CITIZEN and case.active_at == since
             return await look(session, case, now) if case is not None and silent else _OVERTAKEN
@@ -81,7 +84,7 @@ class Reminders:
         if case.promised_by is not None:
             html = self.handover.catalogue[case.language].html("case-late", contact=self.handover.contact_url)
             await self._put(session, Message(case.chat_id, html), Purpose.REPLY, now)
-            await desk.promise(session, case.id, None)
+            await cases.promise(session, case.id, None)
         await self.watching.still_waiting(session, case.id, since, now)
         return f"case {case.id}: the promise is broken"
 
@@ -95,15 +98,15 @@ class Reminders:
 
     async def _expire(self, session: AsyncSession, case: Case, now: datetime) -> str:
         del now
-        closed = await self.handover.close_in(session, case, "staff-closed-silent")
+        closed = await self.closing.close(session, case, "staff-closed-silent")
         return f"case {case.id}: closed" if closed else _OVERTAKEN
 
     async def _tell_staff(
         self, session: AsyncSession, case: Case, identifier: str, now: datetime, **values: str
     ) -> None:
-        place = case.topic or await desk.card_of(session, case.id)
+        place = case.topic or await cases.card_of(session, case.id)
         if place is not None:
-            chat_id = await desk.current_chat_id(session, place[0])
+            chat_id = await cases.current_chat_id(session, place[0])
             note = Send(self._note(case, chat_id, identifier, **values))
             context = {REPLY_TO_CARD: case.id}
             await outbox.put(session, [outbox.in_case(Outgoing(note, Purpose.STATUS, context), case.id)], now)

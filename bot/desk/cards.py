@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.actions import Action, Verb
-from bot.case_states import TRANSITIONS, CaseEvent
 from bot.catalogue import Catalogue
-from bot.desk import Case
+from bot.desk.cases import Case
+from bot.desk.promises import Promises
+from bot.desk.states import TRANSITIONS, CaseEvent
 from bot.messages import Button, Keyboard, Message
-from bot.promises import Promises
 from bot.render import escape, plain_text, split_text
 from bot.transport import outbox
 from bot.transport.operations import CreateTopic, Send

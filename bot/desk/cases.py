@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy import Row, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.case_states import TRANSITIONS, CaseEvent, CaseState
 from bot.database import write_over
+from bot.desk.states import TRANSITIONS, CaseEvent, CaseState
 from bot.tables import CaseMessageRow, CaseRow, MovedChatRow
 from knowledge.entries import Language
 

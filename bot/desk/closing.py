@@ -1,0 +1,88 @@
+"""Closing cases: both sides are told, and the topic is closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.actions import Action, Verb
+from bot.desk import cases
+from bot.desk.cards import STAFF_LANGUAGE
+from bot.desk.cases import Case
+from bot.desk.handover import HandOverDesk, in_case
+from bot.desk.said import CaseMovedError
+from bot.desk.states import CaseEvent, CaseState
+from bot.messages import Button, Message
+from bot.transport import outbox
+from bot.transport.operations import ChangeTopic, DropKeyboard, Send, TopicChange
+from bot.transport.outbox import REPLY_TO_CARD, Outgoing, Purpose
+from bot.work import current
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Ends cases, whoever wants it."""
+
+    desk: HandOverDesk
+
+    async def by_citizen(self, chat_id: int) -> bool:
+        """Close the chat's case and tell both sides; gives whether there was one."""
+        case = await self.desk.case_of(chat_id)
+        if case is not None:
+            self._later(case, "staff-closed-by-citizen")
+        return case is not None
+
+    async def by_staff(self, case_id: int) -> None:
+        """Close a case from the staff group and tell both sides; a case that is closed already stays so."""
+        async with self.desk.database.reading() as session:
+            case = await cases.case_by_id(session, case_id)
+        if case is not None and case.state is not CaseState.CLOSED:
+            self._later(case, "staff-closed-by-staff")
+
+    async def end(self, session: AsyncSession, chat_id: int, identifier: str) -> None:
+        """Close the chat's case, if it has one, and tell staff; the caller tells the citizen, and commits."""
+        case = await cases.open_case_of(session, chat_id)
+        if case is not None and not await self.close(session, case, identifier, farewell=False):
+            raise CaseMovedError
+
+    async def close(self, session: AsyncSession, case: Case, identifier: str, *, farewell: bool = True) -> bool:
+        """Close a case, tell both sides, and close its topic; the caller commits.
+
+        Args:
+            session: the transaction.
+            case: as the caller saw it.
+            identifier: of the note to staff.
+            farewell: tell the citizen that the assistant is back; else the caller says something else.
+
+        Returns:
+            False if the case has moved since; nothing is changed then.
+        """
+        if not await cases.move(session, case, CaseEvent.CLOSE, self.desk.clock()):
+            return False
+        if farewell:
+            texts = self.desk.catalogue[case.language]
+            reopen = ((Button(texts.plain("case-reopen"), Action(Verb.REOPEN, str(case.id)).data()),),)
+            await self.desk.put(session, Outgoing(Send(Message(case.chat_id, texts.html("case-closed"), reopen))))
+        card = await cases.card_of(session, case.id)
+        if card is None:
+            return True
+        staff_texts = self.desk.catalogue[STAFF_LANGUAGE]
+        html = staff_texts.html(identifier, id=str(case.id))
+        staff_chat_id = await cases.current_chat_id(session, card[0])
+        again = ((Button(staff_texts.plain("staff-reopen"), Action(Verb.STAFF_REOPEN, str(case.id)).data()),),)
+        note = Outgoing(Send(Message(staff_chat_id, html, again)), Purpose.STATUS, {REPLY_TO_CARD: case.id})
+        await self.desk.put(session, outbox.in_case(note, case.id))
+        if staff_chat_id == card[0]:
+            await self.desk.put(session, Outgoing(DropKeyboard(*card), Purpose.STATUS))
+        topic = await cases.topic_of(session, case.id)
+        if topic is not None and topic[0] == staff_chat_id:
+            await self.desk.put(session, in_case(case, ChangeTopic(*topic, TopicChange.CLOSE)))
+        return True
+
+    def _later(self, case: Case, identifier: str) -> None:
+        async def change(session: AsyncSession) -> None:
+            if not await self.close(session, case, identifier):
+                raise CaseMovedError
+
+        current().change(change)

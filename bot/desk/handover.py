@@ -1,0 +1,135 @@
+"""Handing over: cases are opened for citizens' questions, and found again by where something stands.
+
+Everything here only decides and writes down; what is said goes through the outbox, and what follows when it has
+arrived or failed is in `bot.transport.outcomes`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.actions import Action, Verb
+from bot.catalogue import Catalogue, Texts
+from bot.clock import Clock
+from bot.conversations import Offer
+from bot.database import Database
+from bot.desk import cases
+from bot.desk.cards import STAFF_LANGUAGE, Cards
+from bot.desk.cases import Case
+from bot.desk.promises import Promises
+from bot.desk.said import FromStaff
+from bot.desk.states import CaseState
+from bot.desk.watching import Watching
+from bot.messages import Button, Keyboard, Message
+from bot.transport import outbox
+from bot.transport.operations import Operation, Send
+from bot.transport.outbox import Outgoing, Purpose
+from bot.work import current
+from knowledge.entries import Language
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverDesk:
+    """Opens cases, and knows whose they are and where staff are.
+
+    Attributes:
+        staff_chat_id: the staff group as configured, or None where there is none.
+        staff_name: how a person's messages are marked.
+        contact_url: where citizens find phone numbers when no person can be reached here.
+        promises: by when an answer can be promised.
+        watching: has cases looked at again in time.
+    """
+
+    database: Database
+    catalogue: Catalogue
+    clock: Clock
+    staff_chat_id: int | None
+    staff_name: str
+    contact_url: str
+    promises: Promises
+    watching: Watching
+
+    async def case_of(self, chat_id: int) -> Case | None:
+        """The chat's open case, or None."""
+        async with self.database.reading() as session:
+            return await cases.open_case_of(session, chat_id)
+
+    async def staff_chat(self) -> int | None:
+        """Where the staff group is now, or None where there is none."""
+        if self.staff_chat_id is None:
+            return None
+        async with self.database.reading() as session:
+            return await cases.current_chat_id(session, self.staff_chat_id)
+
+    async def open(self, chat_id: int, language: Language, offer: Offer) -> None:
+        """Open a case for an accepted offer. The citizen gets the receipt when staff have the card, not before."""
+        staff_chat_id = await self.staff_chat()
+        if staff_chat_id is None:
+            html = self.catalogue[language].html("nobody-reachable", contact=self.contact_url)
+            current().say([Message(chat_id, html)])
+            return
+        by = self.promises.by()
+        wanted = Case(0, chat_id, CaseState.OPEN, language, offer.question, offer.reason, offer.trace, promised_by=by)
+
+        async def change(session: AsyncSession) -> None:
+            if await cases.open_case_of(session, chat_id) is not None:
+                texts = self.catalogue[language]
+                already = Message(chat_id, texts.html("case-already-open"), self.close_keyboard(texts))
+                await self.put(session, Outgoing(Send(already)))
+                return
+            now = self.clock()
+            case = await cases.open_case(session, wanted, now)
+            await self.watching.waiting(session, case.id, now)
+            await self.put(session, *self.cards.opening(case, staff_chat_id))
+
+        current().change(change)
+
+    async def turn_record(self, said: FromStaff) -> None:
+        """`/journal`: the case is kept as part of a case at the municipality, or no longer."""
+        case = await self.case_of_place(said.chat_id, said.reply_to, said.topic)
+        if case is None:
+            return
+        number = case.id
+
+        async def change(session: AsyncSession) -> None:
+            kept = await cases.turn_record(session, number)
+            identifier = "staff-kept-for-record" if kept else "staff-not-for-record"
+            html = self.catalogue[STAFF_LANGUAGE].html(identifier, id=str(number))
+            answer = Message(said.chat_id, html, reply_to=said.message_id, topic=said.topic)
+            await self.put(session, Outgoing(Send(answer), Purpose.STATUS))
+
+        current().change(change)
+
+    async def staff_chat_moved(self, old_id: int, new_id: int) -> None:
+        """A group became a supergroup; if it is the staff group, that is remembered."""
+        configured = self.staff_chat_id
+        if configured is not None and old_id == await self.staff_chat():
+            current().change(lambda session: cases.chat_moved(session, configured, new_id))
+
+    @property
+    def cards(self) -> Cards:
+        """Writes cases up for staff."""
+        return Cards(self.catalogue, self.promises)
+
+    async def case_of_place(self, chat_id: int, reply_to: int | None, topic: int | None) -> Case | None:
+        """The case of a topic, or of the message that is replied to."""
+        async with self.database.reading() as session:
+            case = None if topic is None else await cases.case_of_topic(session, chat_id, topic)
+            if case is None and reply_to is not None:
+                case = await cases.case_of_message(session, chat_id, reply_to)
+        return case
+
+    def close_keyboard(self, texts: Texts) -> Keyboard:
+        """The citizen's button that ends a case."""
+        return ((Button(texts.plain("case-close"), Action(Verb.CLOSE).data()),),)
+
+    async def put(self, session: AsyncSession, *outgoing: Outgoing) -> None:
+        """Have things said when the transaction is committed."""
+        await outbox.put(session, outgoing, self.clock())
+
+
+def in_case(case: Case, operation: Operation) -> Outgoing:
+    """Something to do in the staff group, in order with everything else of its case."""
+    return outbox.in_case(Outgoing(operation, Purpose.STATUS), case.id)

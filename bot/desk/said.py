@@ -1,0 +1,56 @@
+"""What citizens and staff write in a case, as the desk reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LOOKS_FOR_CASE = 5
+"""How often the case of a message in the staff group is looked for before the reply to it counts as talk."""
+
+
+class CaseMovedError(Exception):
+    """The case changed while the update was handled; handled anew, it finds the case as it is now."""
+
+
+@dataclass(frozen=True, slots=True)
+class FromCitizen:
+    """What a citizen wrote while a case is open.
+
+    Attributes:
+        message_id: in the citizen's chat.
+        text: the raw text or caption; it is redacted here before it goes anywhere.
+        media: it carries more than text.
+        edited: it replaces an earlier text.
+        reply_to: the message of the citizen's chat that it answers, or None.
+    """
+
+    message_id: int
+    text: str
+    media: bool = False
+    edited: bool = False
+    reply_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FromStaff:
+    """A message in the staff group: a reply, or in a topic.
+
+    Attributes:
+        chat_id: the staff group.
+        message_id: of the message.
+        reply_to: the message that it replies to, or None.
+        text: what was written, "" for media without a caption.
+        media: it carries more than text.
+        to_us: the message that it replies to, or the topic that it stands in, is the assistant's.
+        topic: the forum topic that it stands in, or None.
+        album: the id that the pictures of one album share, or None.
+    """
+
+    chat_id: int
+    message_id: int
+    reply_to: int | None
+    text: str
+    media: bool = False
+    to_us: bool = False
+    topic: int | None = None
+    album: str | None = None
