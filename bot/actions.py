@@ -34,6 +34,7 @@ class Verb(StrEnum):
     STAFF_CLAIM = "sc"
     STAFF_RELEASE = "sr"
     STAFF_REOPEN = "so"
+    STAFF_HOUSE = "sh"
 
 
 @dataclass(frozen=True, slots=True)

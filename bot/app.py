@@ -27,6 +27,8 @@ from bot.desk.handover import HandOverDesk
 from bot.desk.promises import Promises, parse_desk_hours
 from bot.desk.relay import Relay
 from bot.desk.reminders import Reminders
+from bot.desk.snoozing import Snoozing
+from bot.desk.sorting import Sorting
 from bot.desk.watching import Watching
 from bot.doorkeeper import Doorkeeper
 from bot.housekeeping import PURGE, afterwards, tasks
@@ -54,6 +56,7 @@ from handlers.asking import asking_handlers
 from handlers.bans import ban_handlers
 from handlers.buttons import button_handlers
 from handlers.commands import command_handlers
+from handlers.desk import desk_handlers
 from handlers.errors import note_problem
 from handlers.staff import staff_handlers
 from knowledge import store
@@ -173,6 +176,7 @@ def _assemble(
     )
     closing, relay = Closing(desk), Relay(desk)
     casework = CaseWork(desk, closing)
+    sorting, snoozing = Sorting(desk), Snoozing(desk)
     retention = Retention(settings.keep_text_days, settings.keep_case_days, settings.keep_question_days)
     memory = Memory(database, clock)
     rights = Rights(memory, desk, catalogue, retention)
@@ -182,14 +186,15 @@ def _assemble(
     application.add_handlers(
         [
             *command_handlers(Commands(talk), rights),
-            *button_handlers(Buttons(talk, casework), casework),
+            *button_handlers(Buttons(talk, casework), casework, sorting),
             *asking_handlers(talk),
             *ban_handlers(Banning(desk, closing, settings.ban_days)),
+            *desk_handlers(sorting, snoozing, application.bot),
             *staff_handlers(casework, relay, catalogue, application.bot),
         ]
     )
     application.add_error_handler(note_problem)
-    looks = Reminders(desk, closing, watching).tasks()
+    looks = Reminders(desk, closing, watching).tasks() | snoozing.tasks()
     owner, signals = new_owner(), Signals(database)
     bot = application.bot
     outcomes = Outcomes(catalogue, clock, settings.contact_url, promises)
