@@ -35,6 +35,9 @@ class Verb(StrEnum):
     STAFF_RELEASE = "sr"
     STAFF_REOPEN = "so"
     STAFF_HOUSE = "sh"
+    STAFF_CANNED = "sv"
+    STAFF_CANNED_SEND = "ss"
+    STAFF_CANNED_EDIT = "se"
 
 
 @dataclass(frozen=True, slots=True)

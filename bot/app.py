@@ -21,6 +21,7 @@ from bot.catalogue import Catalogue
 from bot.clock import Clock, system_clock
 from bot.commands import Commands
 from bot.database import Database
+from bot.desk.canned import Canned
 from bot.desk.casework import CaseWork
 from bot.desk.closing import Closing
 from bot.desk.handover import HandOverDesk
@@ -181,15 +182,16 @@ def _assemble(
     memory = Memory(database, clock)
     rights = Rights(memory, desk, catalogue, retention)
     replies = Replies(catalogue, settings.contact_url, settings.contact_phone, promises.now)
+    canned = Canned(desk, live, replies)
     doorkeeper = Doorkeeper(database, clock, settings.messages_per_minute)
     talk = Talk(memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper)
     application.add_handlers(
         [
             *command_handlers(Commands(talk), rights),
-            *button_handlers(Buttons(talk, casework), casework, sorting),
+            *button_handlers(Buttons(talk, casework), casework, sorting, canned),
             *asking_handlers(talk),
             *ban_handlers(Banning(desk, closing, settings.ban_days)),
-            *desk_handlers(sorting, snoozing, application.bot),
+            *desk_handlers(sorting, snoozing, canned, application.bot),
             *staff_handlers(casework, relay, catalogue, application.bot),
         ]
     )

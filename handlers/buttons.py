@@ -12,6 +12,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
 
 from bot.actions import Action, Verb, parse_action
 from bot.buttons import Buttons, Pressed
+from bot.desk.canned import Canned
 from bot.desk.casework import CaseWork
 from bot.desk.sorting import Sorting
 from bot.transport.operations import DropKeyboard, Edit
@@ -19,8 +20,12 @@ from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current
 from handlers.colleagues import colleague
 
+_CANNED = frozenset({Verb.STAFF_CANNED, Verb.STAFF_CANNED_SEND, Verb.STAFF_CANNED_EDIT})
 
-def button_handlers(buttons: Buttons, casework: CaseWork, sorting: Sorting) -> list[BaseHandler[Any, Any, Any]]:
+
+def button_handlers(
+    buttons: Buttons, casework: CaseWork, sorting: Sorting, canned: Canned
+) -> list[BaseHandler[Any, Any, Any]]:
     """The handler of every button."""
 
     async def press(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -28,7 +33,7 @@ def button_handlers(buttons: Buttons, casework: CaseWork, sorting: Sorting) -> l
         if query is None:
             return
         action = parse_action(query.data or "")
-        pressed = Pressed() if action is None else await _press(query, action, buttons, casework, sorting)
+        pressed = Pressed() if action is None else await _press(query, action, buttons, casework, sorting, canned)
         await _answer(query, pressed.toast)
         _show(query, pressed)
 
@@ -36,7 +41,7 @@ def button_handlers(buttons: Buttons, casework: CaseWork, sorting: Sorting) -> l
 
 
 async def _press(
-    query: CallbackQuery, action: Action, buttons: Buttons, casework: CaseWork, sorting: Sorting
+    query: CallbackQuery, action: Action, buttons: Buttons, casework: CaseWork, sorting: Sorting, canned: Canned
 ) -> Pressed:
     if query.message is None:
         return Pressed()
@@ -47,6 +52,9 @@ async def _press(
         return Pressed()
     if action.verb is Verb.STAFF_HOUSE:
         return Pressed(toast=await sorting.press_house(action.about, chat.id), drop_keyboard=True)
+    if action.verb in _CANNED:
+        note, over = await canned.press(action, (chat.id, query.message.message_id))
+        return Pressed(toast=note, drop_keyboard=over)
     taking = action.verb is Verb.STAFF_CLAIM
     who = await colleague(query.get_bot(), chat.id, query.from_user) if taking else None
     return Pressed(toast=await casework.press(action, (chat.id, query.message.message_id), who))

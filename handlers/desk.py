@@ -1,4 +1,4 @@
-"""The staff group's commands about one case: whose it is, what comes first, what is put off."""
+"""The staff group's commands about one case: whose it is, what comes first, what is put off, what is answered."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from telegram import Bot, Update
 from telegram import Message as TelegramMessage
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
+from bot.desk.canned import Canned
 from bot.desk.said import FromStaff
 from bot.desk.snoozing import Snoozing
 from bot.desk.sorting import Sorting
@@ -19,7 +20,7 @@ _UseCase = Callable[[FromStaff], Awaitable[None]]
 _Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
 
-def desk_handlers(sorting: Sorting, snoozing: Snoozing, bot: Bot) -> list[BaseHandler[Any, Any, Any]]:
+def desk_handlers(sorting: Sorting, snoozing: Snoozing, canned: Canned, bot: Bot) -> list[BaseHandler[Any, Any, Any]]:
     """The handlers; they come before what staff write to a case's citizen."""
 
     async def assign(message: TelegramMessage) -> None:
@@ -44,6 +45,7 @@ def desk_handlers(sorting: Sorting, snoozing: Snoozing, bot: Bot) -> list[BaseHa
         CommandHandler("tildel", handler(assign), filters=GROUPS),
         CommandHandler("hus", handler(calls(sorting.hand_on)), filters=GROUPS),
         CommandHandler("haster", handler(calls(sorting.turn_urgent)), filters=GROUPS),
+        CommandHandler("svar", handler(calls(canned.search)), filters=GROUPS),
         CommandHandler("udsaet", put_off, filters=GROUPS),
         # Telegram's commands have no Danish letters, but people write them.
         MessageHandler(GROUPS & filters.Regex(r"^/udsæt(?:\s|$)"), put_off),

@@ -10,6 +10,7 @@ from bot.actions import Action, Verb
 from bot.catalogue import Texts
 from bot.clock import local_time
 from bot.desk import cases, marks
+from bot.desk.backlog import in_words, read_backlog
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case, Colleague
 from bot.desk.closing import Closing
@@ -99,12 +100,14 @@ class CaseWork:
         """`/sager`: the open cases, those waiting for staff first and the longest waiting ahead."""
         async with self.handover.database.reading() as session:
             found = await cases.open_cases(session)
-        lines = [self._texts.html("staff-cases", count=len(found))]
+            waiting = await read_backlog(session)
+        lines = [in_words(waiting, self._texts)]
         lines += [self._line(case) for case in found[:_MOST_LISTED]]
         if len(found) > _MOST_LISTED:
             lines.append(self._texts.html("staff-cases-more", count=len(found) - _MOST_LISTED))
         message = Message(said.chat_id, "\n".join(lines), reply_to=said.message_id, topic=said.topic)
-        current().do(Outgoing(Send(message), Purpose.STATUS))
+        # Whoever asks how much waits must not wait for all of it.
+        current().do(Outgoing(Send(message), Purpose.STATUS, lane=f"list:{said.chat_id}", urgent=True))
 
     def _take(self, case: Case, event: CaseEvent, message: tuple[int, int], who: Colleague | None) -> str | None:
         target = TRANSITIONS.get((case.state, event))

@@ -372,3 +372,21 @@ staff-not-urgent = Sag { $id } haster ikke mere.
 staff-snooze-how = Hvor længe? Skriv fx /udsaet 2t, /udsaet i morgen, /udsaet mandag kl. 10 eller /udsaet slut. Højst 60 dage.
 staff-snoozed = Sag { $id } er udsat til { $until }. Skriver borgeren, kommer den tilbage før.
 staff-snooze-over = Sag { $id } er ikke udsat mere.
+staff-backlog-waiting =
+    { $count ->
+        [one] { $count } venter på os, siden { $since }
+       *[other] { $count } venter på os, den ældste siden { $since }
+    }
+staff-backlog-unsent =
+    { $count ->
+        [one] { $count } besked er ikke nået hertil endnu, fra { $since }
+       *[other] { $count } beskeder er ikke nået hertil endnu, den ældste fra { $since }
+    }
+staff-canned-found = Disse svar passer bedst. Tryk på et for at se det; intet er sendt endnu.
+staff-canned-none = Jeg fandt intet svar. Prøv med andre ord: /svar pas
+staff-canned-gone = Det svar findes ikke mere.
+staff-canned-shown = <b>Sådan får borgeren svaret:</b>
+staff-canned-send = Send som det er
+staff-canned-edit = Ret først
+staff-canned-sent = Sendt
+staff-canned-draft = Kopiér teksten, ret den, og skriv den her: hvad der skrives i emnet, går til borgeren.
