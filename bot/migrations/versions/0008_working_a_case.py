@@ -19,7 +19,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("colleague_name", sa.String(length=64), nullable=True))
         batch_op.add_column(sa.Column("house", sa.String(length=20), nullable=True))
         batch_op.add_column(sa.Column("snoozed_until", knowledge.tables.UtcDateTime(), nullable=True))
-        batch_op.add_column(sa.Column("urgent", sa.Boolean(), server_default=sa.text("false"), nullable=False))
+        batch_op.add_column(sa.Column("urgent", sa.Boolean(), server_default=sa.false(), nullable=False))
 
 
 def downgrade() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from bot.database import Database
 from bot.desk import cases
 from bot.desk.backlog import as_metrics, read_backlog
@@ -47,7 +49,7 @@ async def test_the_urgent_case_goes_first_and_nothing_is_overtaken_within_a_case
     async with sending(database, gateway, hands, rates=Rates(overall=1000, overall_burst=1000)) as sender:
         for minutes in range(1, 12):
             due = min(A_MINUTE * minutes, CASES + 1)
-            await outbox_until(database, lambda rows, due=due: sent(due, rows))
+            await outbox_until(database, partial(sent, due))
             async with database.reading() as session:
                 backlog = await read_backlog(session)
             assert (backlog.open, backlog.waiting, backlog.unsent) == (CASES, CASES, CASES + 1 - due)
