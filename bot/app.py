@@ -30,6 +30,7 @@ from bot.desk.relay import Relay
 from bot.desk.reminders import Reminders
 from bot.desk.snoozing import Snoozing
 from bot.desk.sorting import Sorting
+from bot.desk.transcript import Transcripts
 from bot.desk.watching import Watching
 from bot.doorkeeper import Doorkeeper
 from bot.housekeeping import PURGE, afterwards, tasks
@@ -191,7 +192,7 @@ def _assemble(
             *button_handlers(Buttons(talk, casework), casework, sorting, canned),
             *asking_handlers(talk),
             *ban_handlers(Banning(desk, closing, settings.ban_days)),
-            *desk_handlers(sorting, snoozing, canned, application.bot),
+            *desk_handlers(sorting, snoozing, canned, Transcripts(desk), application.bot),
             *staff_handlers(casework, relay, catalogue, application.bot),
         ]
     )

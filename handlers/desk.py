@@ -13,6 +13,7 @@ from bot.desk.canned import Canned
 from bot.desk.said import FromStaff
 from bot.desk.snoozing import Snoozing
 from bot.desk.sorting import Sorting
+from bot.desk.transcript import Transcripts
 from handlers.colleagues import colleague
 from handlers.staff import GROUPS, from_staff
 
@@ -20,7 +21,9 @@ _UseCase = Callable[[FromStaff], Awaitable[None]]
 _Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
 
-def desk_handlers(sorting: Sorting, snoozing: Snoozing, canned: Canned, bot: Bot) -> list[BaseHandler[Any, Any, Any]]:
+def desk_handlers(
+    sorting: Sorting, snoozing: Snoozing, canned: Canned, transcripts: Transcripts, bot: Bot
+) -> list[BaseHandler[Any, Any, Any]]:
     """The handlers; they come before what staff write to a case's citizen."""
 
     async def assign(message: TelegramMessage) -> None:
@@ -46,6 +49,7 @@ def desk_handlers(sorting: Sorting, snoozing: Snoozing, canned: Canned, bot: Bot
         CommandHandler("hus", handler(calls(sorting.hand_on)), filters=GROUPS),
         CommandHandler("haster", handler(calls(sorting.turn_urgent)), filters=GROUPS),
         CommandHandler("svar", handler(calls(canned.search)), filters=GROUPS),
+        CommandHandler("udskrift", handler(calls(transcripts.export)), filters=GROUPS),
         CommandHandler("udsaet", put_off, filters=GROUPS),
         # Telegram's commands have no Danish letters, but people write them.
         MessageHandler(GROUPS & filters.Regex(r"^/udsæt(?:\s|$)"), put_off),
