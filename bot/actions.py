@@ -34,6 +34,10 @@ class Verb(StrEnum):
     STAFF_CLAIM = "sc"
     STAFF_RELEASE = "sr"
     STAFF_REOPEN = "so"
+    STAFF_HOUSE = "sh"
+    STAFF_CANNED = "sv"
+    STAFF_CANNED_SEND = "ss"
+    STAFF_CANNED_EDIT = "se"
 
 
 @dataclass(frozen=True, slots=True)

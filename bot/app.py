@@ -21,12 +21,16 @@ from bot.catalogue import Catalogue
 from bot.clock import Clock, system_clock
 from bot.commands import Commands
 from bot.database import Database
+from bot.desk.canned import Canned
 from bot.desk.casework import CaseWork
 from bot.desk.closing import Closing
 from bot.desk.handover import HandOverDesk
 from bot.desk.promises import Promises, parse_desk_hours
 from bot.desk.relay import Relay
 from bot.desk.reminders import Reminders
+from bot.desk.snoozing import Snoozing
+from bot.desk.sorting import Sorting
+from bot.desk.transcript import Transcripts
 from bot.desk.watching import Watching
 from bot.doorkeeper import Doorkeeper
 from bot.housekeeping import PURGE, afterwards, tasks
@@ -54,6 +58,7 @@ from handlers.asking import asking_handlers
 from handlers.bans import ban_handlers
 from handlers.buttons import button_handlers
 from handlers.commands import command_handlers
+from handlers.desk import desk_handlers
 from handlers.errors import note_problem
 from handlers.staff import staff_handlers
 from knowledge import store
@@ -173,23 +178,26 @@ def _assemble(
     )
     closing, relay = Closing(desk), Relay(desk)
     casework = CaseWork(desk, closing)
+    sorting, snoozing = Sorting(desk), Snoozing(desk)
     retention = Retention(settings.keep_text_days, settings.keep_case_days, settings.keep_question_days)
     memory = Memory(database, clock)
     rights = Rights(memory, desk, catalogue, retention)
     replies = Replies(catalogue, settings.contact_url, settings.contact_phone, promises.now)
+    canned = Canned(desk, live, replies)
     doorkeeper = Doorkeeper(database, clock, settings.messages_per_minute)
     talk = Talk(memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper)
     application.add_handlers(
         [
             *command_handlers(Commands(talk), rights),
-            *button_handlers(Buttons(talk, casework), casework),
+            *button_handlers(Buttons(talk, casework), casework, sorting, canned),
             *asking_handlers(talk),
             *ban_handlers(Banning(desk, closing, settings.ban_days)),
+            *desk_handlers(sorting, snoozing, canned, Transcripts(desk), application.bot),
             *staff_handlers(casework, relay, catalogue, application.bot),
         ]
     )
     application.add_error_handler(note_problem)
-    looks = Reminders(desk, closing, watching).tasks()
+    looks = Reminders(desk, closing, watching).tasks() | snoozing.tasks()
     owner, signals = new_owner(), Signals(database)
     bot = application.bot
     outcomes = Outcomes(catalogue, clock, settings.contact_url, promises)

@@ -109,12 +109,15 @@ class Replies:
     def _entry(
         self, chat_id: int, entry: Entry, language: Language, knowledge: KnowledgeBase, today: date
     ) -> tuple[Message, ...]:
-        texts = self.catalogue[language]
-        *first, last = _bodies(entry, language)
-        footer = _footer(entry, language, texts)
-        whole = f"{last}\n\n{footer}" if footer else last
+        *first, last = self.text_of(entry, language)
         keyboard = self._under_answer(entry, language, knowledge, today)
-        return (*(Message(chat_id, body) for body in first), Message(chat_id, whole, keyboard))
+        return (*(Message(chat_id, body) for body in first), Message(chat_id, last, keyboard))
+
+    def text_of(self, entry: Entry, language: Language) -> tuple[str, ...]:
+        """An entry's answer as HTML, each part one message, with source and date under the last."""
+        *first, last = _bodies(entry, language)
+        footer = _footer(entry, language, self.catalogue[language])
+        return (*first, f"{last}\n\n{footer}" if footer else last)
 
     def _under_answer(self, entry: Entry, language: Language, knowledge: KnowledgeBase, today: date) -> Keyboard:
         texts = self.catalogue[language]

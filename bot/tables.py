@@ -61,6 +61,11 @@ class CaseRow(Base):
     promised_by: Mapped[datetime | None] = mapped_column(UtcDateTime)
     waiting_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
     active_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    colleague_id: Mapped[int | None] = mapped_column(BigInteger)
+    colleague_name: Mapped[str | None] = mapped_column(String(64))
+    house: Mapped[str | None] = mapped_column(String(20))
+    snoozed_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    urgent: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class CaseMessageRow(Base):

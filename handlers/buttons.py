@@ -10,15 +10,22 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
 
-from bot.actions import Action, parse_action
+from bot.actions import Action, Verb, parse_action
 from bot.buttons import Buttons, Pressed
+from bot.desk.canned import Canned
 from bot.desk.casework import CaseWork
+from bot.desk.sorting import Sorting
 from bot.transport.operations import DropKeyboard, Edit
 from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current
+from handlers.colleagues import colleague
+
+_CANNED = frozenset({Verb.STAFF_CANNED, Verb.STAFF_CANNED_SEND, Verb.STAFF_CANNED_EDIT})
 
 
-def button_handlers(buttons: Buttons, casework: CaseWork) -> list[BaseHandler[Any, Any, Any]]:
+def button_handlers(
+    buttons: Buttons, casework: CaseWork, sorting: Sorting, canned: Canned
+) -> list[BaseHandler[Any, Any, Any]]:
     """The handler of every button."""
 
     async def press(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -26,14 +33,16 @@ def button_handlers(buttons: Buttons, casework: CaseWork) -> list[BaseHandler[An
         if query is None:
             return
         action = parse_action(query.data or "")
-        pressed = Pressed() if action is None else await _press(query, action, buttons, casework)
+        pressed = Pressed() if action is None else await _press(query, action, buttons, casework, sorting, canned)
         await _answer(query, pressed.toast)
         _show(query, pressed)
 
     return [CallbackQueryHandler(press)]
 
 
-async def _press(query: CallbackQuery, action: Action, buttons: Buttons, casework: CaseWork) -> Pressed:
+async def _press(
+    query: CallbackQuery, action: Action, buttons: Buttons, casework: CaseWork, sorting: Sorting, canned: Canned
+) -> Pressed:
     if query.message is None:
         return Pressed()
     chat = query.message.chat
@@ -41,7 +50,14 @@ async def _press(query: CallbackQuery, action: Action, buttons: Buttons, casewor
         return await buttons.press(chat.id, query.from_user.language_code, action)
     if chat.id != await casework.handover.staff_chat():
         return Pressed()
-    return Pressed(toast=await casework.press(action, (chat.id, query.message.message_id)))
+    if action.verb is Verb.STAFF_HOUSE:
+        return Pressed(toast=await sorting.press_house(action.about, chat.id), drop_keyboard=True)
+    if action.verb in _CANNED:
+        note, over = await canned.press(action, (chat.id, query.message.message_id))
+        return Pressed(toast=note, drop_keyboard=over)
+    taking = action.verb is Verb.STAFF_CLAIM
+    who = await colleague(query.get_bot(), chat.id, query.from_user) if taking else None
+    return Pressed(toast=await casework.press(action, (chat.id, query.message.message_id), who))
 
 
 def _show(query: CallbackQuery, pressed: Pressed) -> None:

@@ -22,7 +22,9 @@ from knowledge.entries import Language
 _UseCase = Callable[[FromStaff], Awaitable[None]]
 _Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 _EDITED = filters.ChatType.GROUPS & filters.UpdateType.EDITED_MESSAGE
-_GROUPS = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
+GROUPS = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
+"""What is newly written in a group."""
+
 _SLIP = r"^\s*/(?!/)"
 """One slash begins a command; two begin a note that stays in the group."""
 
@@ -37,7 +39,7 @@ def staff_handlers(
         async def handle(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
             message = update.effective_message
             if message is not None and await _is_for_us(message, desk, anywhere=anywhere):
-                await use_case(_from_staff(message, bot.id))
+                await use_case(from_staff(message, bot.id))
 
         return handle
 
@@ -55,12 +57,12 @@ def staff_handlers(
 
     return [
         MessageHandler(filters.StatusUpdate.MIGRATE, moved),
-        CommandHandler("id", tell_id, filters=_GROUPS),
-        CommandHandler("journal", calls(desk.turn_record), filters=_GROUPS),
-        CommandHandler("luk", calls(casework.end), filters=_GROUPS),
-        CommandHandler("sager", calls(casework.list_cases, anywhere=True), filters=_GROUPS),
+        CommandHandler("id", tell_id, filters=GROUPS),
+        CommandHandler("journal", calls(desk.turn_record), filters=GROUPS),
+        CommandHandler("luk", calls(casework.end), filters=GROUPS),
+        CommandHandler("sager", calls(casework.list_cases, anywhere=True), filters=GROUPS),
         _slips(desk, catalogue),
-        MessageHandler(_GROUPS & ~filters.StatusUpdate.ALL, calls(relay.from_staff)),
+        MessageHandler(GROUPS & ~filters.StatusUpdate.ALL, calls(relay.from_staff)),
         MessageHandler(_EDITED, calls(relay.correct, anywhere=True)),
     ]
 
@@ -79,7 +81,8 @@ def place_of(message: TelegramMessage) -> tuple[int | None, int | None]:
     return (None if target is None or target.message_id == topic else target.message_id), topic
 
 
-def _from_staff(message: TelegramMessage, our_id: int) -> FromStaff:
+def from_staff(message: TelegramMessage, our_id: int) -> FromStaff:
+    """A message of the staff group as the desk reads it; `our_id` is the assistant's."""
     target = message.reply_to_message
     reply_to, topic = place_of(message)
     return FromStaff(
@@ -105,4 +108,4 @@ def _slips(desk: HandOverDesk, catalogue: Catalogue) -> BaseHandler[Any, Any, An
             current().say([Message(message.chat_id, html, reply_to=message.message_id, topic=topic)], Purpose.STATUS)
 
     slip = filters.Regex(_SLIP) | filters.CaptionRegex(_SLIP)
-    return MessageHandler(_GROUPS & (filters.REPLY | filters.IS_TOPIC_MESSAGE) & slip, unknown)
+    return MessageHandler(GROUPS & (filters.REPLY | filters.IS_TOPIC_MESSAGE) & slip, unknown)

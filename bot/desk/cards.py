@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.actions import Action, Verb
 from bot.catalogue import Catalogue
+from bot.clock import local_time
 from bot.desk.cases import Case
 from bot.desk.promises import Promises
 from bot.desk.states import TRANSITIONS, CaseEvent
@@ -49,7 +50,7 @@ class Cards:
         html, rest = self._card(case)
         message = Message(staff_chat_id, html, self.keyboard(case))
         context = {"case": case.id, IN_TOPIC: case.id, "rest": rest}
-        card = outbox.in_case(Outgoing(Send(message), Purpose.CARD, context), case.id)
+        card = outbox.in_case(Outgoing(Send(message), Purpose.CARD, context), case.id, urgent=case.urgent)
         return (self.topic(case, staff_chat_id), card)
 
     def again(self, case: Case, staff_chat_id: int, transcript: Iterable[Said]) -> tuple[Outgoing, ...]:
@@ -59,13 +60,14 @@ class Cards:
         context = {"case": case.id, IN_TOPIC: case.id}
         keyboards: list[Keyboard] = [self.keyboard(case), *(() for _ in bodies[1:])]
         messages = [Message(staff_chat_id, body, keys) for body, keys in zip(bodies, keyboards, strict=True)]
-        said = [outbox.in_case(Outgoing(Send(each), Purpose.TO_STAFF, context), case.id) for each in messages]
+        outgoing = [Outgoing(Send(each), Purpose.TO_STAFF, context) for each in messages]
+        said = [outbox.in_case(each, case.id, urgent=case.urgent) for each in outgoing]
         return (self.topic(case, staff_chat_id), *said)
 
     def topic(self, case: Case, staff_chat_id: int) -> Outgoing:
         """The topic of a case. A group without topics refuses it, and the case does without."""
         operation = CreateTopic(staff_chat_id, self.topic_name(case))
-        return outbox.in_case(Outgoing(operation, Purpose.TOPIC, {"case": case.id}), case.id)
+        return outbox.in_case(Outgoing(operation, Purpose.TOPIC, {"case": case.id}), case.id, urgent=case.urgent)
 
     def topic_name(self, case: Case) -> str:
         """The number and what it is about, in our own words: nothing that the citizen wrote."""
@@ -74,7 +76,22 @@ class Cards:
         about = texts.plain(f"reason-{case.reason}")
         if best is not None and int(best[2]) >= _SURE_ENOUGH:
             about = best[1]
+        if case.house is not None:
+            about = f"{texts.plain(f'house-{case.house.value}')} · {about}"
         return texts.plain("staff-topic", id=str(case.id), about=about)[:_LONGEST_NAME]
+
+    def marks(self, case: Case) -> tuple[str, ...]:
+        """What staff have noted on a case, as plain words: urgent, its house, who has it, until when it is put off."""
+        texts = self.catalogue[STAFF_LANGUAGE]
+        words = [texts.plain("staff-mark-urgent")] if case.urgent else []
+        if case.house is not None:
+            words.append(texts.plain(f"house-{case.house.value}"))
+        if case.colleague is not None:
+            words.append(texts.plain("staff-mark-colleague", name=case.colleague.name))
+        if case.snoozed_until is not None:
+            until = f"{local_time(case.snoozed_until):%d.%m. kl. %H.%M}"
+            words.append(texts.plain("staff-mark-snoozed", until=until))
+        return tuple(words)
 
     def keyboard(self, case: Case) -> Keyboard:
         """The buttons on the card, as far as the case's state allows what they do."""
@@ -110,7 +127,8 @@ class Cards:
         if case.promised_by is not None:
             when = self.promises.words(case.promised_by, STAFF_LANGUAGE)
             html = f"{html}\n\n{texts.html('staff-promised', when=when)}"
-        return html, rest
+        marks = " · ".join(self.marks(case))
+        return (f"{html}\n\n<b>{escape(marks)}</b>" if marks else html), rest
 
     def _transcript(self, transcript: Iterable[Said]) -> list[str]:
         texts = self.catalogue[STAFF_LANGUAGE]

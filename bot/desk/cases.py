@@ -14,9 +14,24 @@ from sqlalchemy import Row, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.database import write_over
+from bot.desk.houses import House
 from bot.desk.states import TRANSITIONS, CaseEvent, CaseState
 from bot.tables import CaseMessageRow, CaseRow, MovedChatRow
 from knowledge.entries import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """A member of staff who has a case.
+
+    Attributes:
+        id: of the Telegram account, by which they are called; None where only a name was written.
+        name: as the group shows it.
+    """
+
+    id: int | None
+    name: str
+
 
 _WORDS = frozenset({CaseEvent.CITIZEN_WROTE, CaseEvent.STAFF_ANSWERED, CaseEvent.REOPEN})
 """What shows that a case goes on."""
@@ -38,6 +53,10 @@ class Case:
         promised_by: by when an answer was promised, or None.
         active_at: when anybody last wrote or reopened it.
         waiting_since: the citizen's oldest message that nobody has answered, or None.
+        colleague: who has it, or None.
+        house: the house that it belongs to, or None.
+        snoozed_until: until when staff are not reminded of it, or None.
+        urgent: it goes before the others.
     """
 
     id: int
@@ -51,6 +70,10 @@ class Case:
     promised_by: datetime | None = None
     waiting_since: datetime | None = None
     active_at: datetime | None = None
+    colleague: Colleague | None = None
+    house: House | None = None
+    snoozed_until: datetime | None = None
+    urgent: bool = False
 
 
 async def open_case(session: AsyncSession, case: Case, now: datetime) -> Case:
@@ -73,7 +96,7 @@ async def open_case(session: AsyncSession, case: Case, now: datetime) -> Case:
     )
     session.add(row)
     await session.flush()
-    return _to_case(row)
+    return to_case(row)
 
 
 _OPEN_CASE = select(CaseRow.__table__).where(
@@ -84,13 +107,13 @@ _OPEN_CASE = select(CaseRow.__table__).where(
 async def open_case_of(session: AsyncSession, chat_id: int) -> Case | None:
     """The chat's case that is not closed, or None."""
     row = (await session.execute(_OPEN_CASE, {"wanted": chat_id})).first()
-    return None if row is None else _to_case(row)
+    return None if row is None else to_case(row)
 
 
 async def case_by_id(session: AsyncSession, case_id: int) -> Case | None:
     """The case with this number, or None."""
     row = await session.get(CaseRow, case_id)
-    return None if row is None else _to_case(row)
+    return None if row is None else to_case(row)
 
 
 async def case_of_message(session: AsyncSession, staff_chat_id: int, message_id: int) -> Case | None:
@@ -100,13 +123,13 @@ async def case_of_message(session: AsyncSession, staff_chat_id: int, message_id:
         .join(CaseMessageRow, CaseMessageRow.case_id == CaseRow.id)
         .where(CaseMessageRow.staff_chat_id == staff_chat_id, CaseMessageRow.message_id == message_id)
     )
-    return None if row is None else _to_case(row)
+    return None if row is None else to_case(row)
 
 
 async def case_of_topic(session: AsyncSession, staff_chat_id: int, topic: int) -> Case | None:
     """The case that a forum topic of the staff group belongs to, or None."""
     row = await session.scalar(select(CaseRow).where(CaseRow.topic_chat_id == staff_chat_id, CaseRow.topic_id == topic))
-    return None if row is None else _to_case(row)
+    return None if row is None else to_case(row)
 
 
 async def topic_of(session: AsyncSession, case_id: int) -> tuple[int, int] | None:
@@ -185,6 +208,7 @@ async def move(session: AsyncSession, case: Case, event: CaseEvent, now: datetim
         values["closed_at"] = now
     elif event is CaseEvent.REOPEN:
         values["closed_at"] = None
+    values |= _no_more(event)
     if event in _WORDS:
         values["active_at"] = now
     if target is CaseState.CLOSED or event is CaseEvent.STAFF_ANSWERED:
@@ -200,6 +224,20 @@ async def move(session: AsyncSession, case: Case, event: CaseEvent, now: datetim
     return changed.scalar_one_or_none() is not None
 
 
+def _no_more(event: CaseEvent) -> dict[str, object]:
+    """What no longer holds after an event: of a closed case nobody needs to know whose it was."""
+    nobody = {"colleague_id": None, "colleague_name": None}
+    match event:
+        case CaseEvent.RELEASE:
+            return dict(nobody)
+        case CaseEvent.CITIZEN_WROTE:
+            return {"snoozed_until": None}
+        case CaseEvent.CLOSE:
+            return {**nobody, "snoozed_until": None, "urgent": False}
+        case _:
+            return {}
+
+
 async def promise(session: AsyncSession, case_id: int, by: datetime | None) -> None:
     """Remember by when an answer was promised; None once the promise is broken."""
     row = await session.get_one(CaseRow, case_id)
@@ -207,10 +245,10 @@ async def promise(session: AsyncSession, case_id: int, by: datetime | None) -> N
 
 
 async def open_cases(session: AsyncSession) -> list[Case]:
-    """Every case that is not closed: those in which a citizen waits first, the longest waiting ahead."""
+    """Every case that is not closed: urgent ones, then those whose citizen waits, the longest waiting ahead."""
     query = select(CaseRow).where(CaseRow.state != CaseState.CLOSED.value)
-    order = (CaseRow.waiting_since.is_(None), CaseRow.waiting_since, CaseRow.id)
-    return [_to_case(row) for row in await session.scalars(query.order_by(*order))]
+    order = (CaseRow.urgent.desc(), CaseRow.waiting_since.is_(None), CaseRow.waiting_since, CaseRow.id)
+    return [to_case(row) for row in await session.scalars(query.order_by(*order))]
 
 
 async def turn_record(session: AsyncSession, case_id: int) -> bool:
@@ -231,7 +269,8 @@ async def chat_moved(session: AsyncSession, old_id: int, new_id: int) -> None:
     await write_over(session, MovedChatRow, old_id=old_id, new_id=new_id)
 
 
-def _to_case(row: CaseRow | Row[Any]) -> Case:
+def to_case(row: CaseRow | Row[Any]) -> Case:
+    """A case as its row has it."""
     return Case(
         id=row.id,
         chat_id=row.chat_id,
@@ -244,6 +283,10 @@ def _to_case(row: CaseRow | Row[Any]) -> Case:
         promised_by=row.promised_by,
         waiting_since=row.waiting_since,
         active_at=row.active_at,
+        colleague=None if row.colleague_name is None else Colleague(row.colleague_id, row.colleague_name),
+        house=None if row.house is None else House(row.house),
+        snoozed_until=row.snoozed_until,
+        urgent=row.urgent,
     )
 
 

@@ -9,9 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.actions import Action, Verb
 from bot.catalogue import Texts
 from bot.clock import local_time
-from bot.desk import cases
+from bot.desk import cases, marks
+from bot.desk.backlog import in_words, read_backlog
 from bot.desk.cards import STAFF_LANGUAGE
-from bot.desk.cases import Case
+from bot.desk.cases import Case, Colleague
 from bot.desk.closing import Closing
 from bot.desk.handover import HandOverDesk, in_case
 from bot.desk.said import CaseMovedError, FromStaff
@@ -35,8 +36,11 @@ class CaseWork:
     handover: HandOverDesk
     closing: Closing
 
-    async def press(self, action: Action, message: tuple[int, int]) -> str | None:
-        """A button under a message of the staff group (chat id, message id); gives the note to show at it, or None."""
+    async def press(self, action: Action, message: tuple[int, int], who: Colleague | None = None) -> str | None:
+        """A button under a message of the staff group (chat id, message id); gives the note to show at it, or None.
+
+        `who` pressed it, where that is known; whoever takes a case is noted.
+        """
         if not action.about.isdecimal():
             return None
         async with self.handover.database.reading() as session:
@@ -49,7 +53,7 @@ class CaseWork:
             case Verb.STAFF_REOPEN:
                 return await self.reopen(case, "staff-reopened", message)
             case Verb.STAFF_CLAIM | Verb.STAFF_RELEASE:
-                return self._take(case, _EVENTS[action.verb], message)
+                return self._take(case, _EVENTS[action.verb], message, who)
             case _:
                 pass
         return None
@@ -96,21 +100,28 @@ class CaseWork:
         """`/sager`: the open cases, those waiting for staff first and the longest waiting ahead."""
         async with self.handover.database.reading() as session:
             found = await cases.open_cases(session)
-        lines = [self._texts.html("staff-cases", count=len(found))]
+            waiting = await read_backlog(session)
+        lines = [in_words(waiting, self._texts)]
         lines += [self._line(case) for case in found[:_MOST_LISTED]]
         if len(found) > _MOST_LISTED:
             lines.append(self._texts.html("staff-cases-more", count=len(found) - _MOST_LISTED))
         message = Message(said.chat_id, "\n".join(lines), reply_to=said.message_id, topic=said.topic)
-        current().do(Outgoing(Send(message), Purpose.STATUS))
+        # Whoever asks how much waits must not wait for all of it.
+        current().do(Outgoing(Send(message), Purpose.STATUS, lane=f"list:{said.chat_id}", urgent=True))
 
-    def _take(self, case: Case, event: CaseEvent, message: tuple[int, int]) -> str | None:
+    def _take(self, case: Case, event: CaseEvent, message: tuple[int, int], who: Colleague | None) -> str | None:
         target = TRANSITIONS.get((case.state, event))
         shown = case if target is None else replace(case, state=target)
 
         async def change(session: AsyncSession) -> None:
             if target is not None and not await cases.move(session, case, event, self.handover.clock()):
                 raise CaseMovedError
-            html, keyboard = self.handover.cards.as_it_is(shown)
+            seen: Case | None = shown
+            if target is CaseState.CLAIMED:
+                seen = await marks.give_to(session, case.id, who)
+            elif target is not None:
+                seen = replace(shown, colleague=None)
+            html, keyboard = self.handover.cards.as_it_is(seen or shown)
             card = Message(message[0], html, keyboard)
             await outbox.put(session, [in_case(case, Edit(card, message[1]))], self.handover.clock())
 
@@ -135,6 +146,9 @@ class CaseWork:
             name=self.handover.cards.topic_name(case),
             state=self._texts.plain(f"staff-state-{case.state.value}"),
         )
+        # The house stands in the name.
+        marks_shown = self.handover.cards.marks(replace(case, house=None))
+        html = " · ".join((html, *map(escape, marks_shown)))
         if case.waiting_since is not None:
             since = f"{local_time(case.waiting_since):%d.%m. kl. %H.%M}"
             html = f"{html} · {self._texts.html('staff-cases-since', since=since)}"

@@ -132,4 +132,4 @@ class HandOverDesk:
 
 def in_case(case: Case, operation: Operation) -> Outgoing:
     """Something to do in the staff group, in order with everything else of its case."""
-    return outbox.in_case(Outgoing(operation, Purpose.STATUS), case.id)
+    return outbox.in_case(Outgoing(operation, Purpose.STATUS), case.id, urgent=case.urgent)

@@ -45,11 +45,13 @@ class Relay:
                 raise CaseMovedError
             if case.waiting_since is None:
                 await self.desk.watching.waiting(session, case.id, now)
+            elif case.snoozed_until is not None:
+                await self.desk.watching.still_waiting(session, case.id, case.waiting_since, now)
             answered = written.message_id if written.edited else written.reply_to
             found = None if answered is None else await cases.staff_message_of(session, case.id, answered)
             reply_to = found[1] if found is not None and found[0] == staff_chat_id else None
             relays = self._to_staff(case, written, redaction.text, (staff_chat_id, reply_to))
-            await self.desk.put(session, *(outbox.in_case(each, case.id) for each in relays))
+            await self.desk.put(session, *(outbox.in_case(each, case.id, urgent=case.urgent) for each in relays))
 
         current().change(change)
         if redaction.kinds:

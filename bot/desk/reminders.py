@@ -14,6 +14,7 @@ from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
 from bot.desk.closing import Closing
 from bot.desk.handover import HandOverDesk
+from bot.desk.sorting import mention
 from bot.desk.states import STAFFS_TURN, CaseState
 from bot.desk.watching import ESCALATE, EXPIRE, REMIND, SINCE, WARN, Watching
 from bot.messages import Message
@@ -54,6 +55,8 @@ class Reminders:
             case = await cases.case_by_id(session, details["case"])
             since = datetime.fromisoformat(details[SINCE])
             waits = case is not None and case.state in STAFFS_TURN and case.waiting_since == since
+            if case is not None and waits and case.snoozed_until is not None:
+                return await self._put_off(session, case, now)
             return await look(session, case, now) if case is not None and waits else _OVERTAKEN
 
         return task
@@ -63,6 +66,8 @@ class Reminders:
             case = await cases.case_by_id(session, details["case"])
             since = datetime.fromisoformat(details[SINCE])
             silent = case is not None and case.state is CaseState.WAITING_FOR_CITIZEN and case.active_at == since
+            if case is not None and silent and case.snoozed_until is not None:
+                return f"case {case.id}: put off"
             return await look(session, case, now) if case is not None and silent else _OVERTAKEN
 
         return task
@@ -81,12 +86,21 @@ class Reminders:
         if case.topic is not None:
             # Whoever does not look into the topic reads it in the group itself.
             await self._put(session, self._note(case, case.topic[0], "staff-escalate"), Purpose.STATUS, now)
+        await self._apologise(session, case, now)
+        await self.watching.still_waiting(session, case.id, since, now)
+        return f"case {case.id}: the promise is broken"
+
+    async def _put_off(self, session: AsyncSession, case: Case, now: datetime) -> str:
+        """Staff want no reminders, but a promise that breaks meanwhile is not passed over in silence."""
+        if case.promised_by is not None and case.promised_by <= now:
+            await self._apologise(session, case, now)
+        return f"case {case.id}: put off"
+
+    async def _apologise(self, session: AsyncSession, case: Case, now: datetime) -> None:
         if case.promised_by is not None:
             html = self.handover.catalogue[case.language].html("case-late", contact=self.handover.contact_url)
             await self._put(session, Message(case.chat_id, html), Purpose.REPLY, now)
             await cases.promise(session, case.id, None)
-        await self.watching.still_waiting(session, case.id, since, now)
-        return f"case {case.id}: the promise is broken"
 
     async def _warn(self, session: AsyncSession, case: Case, now: datetime) -> str:
         texts = self.handover.catalogue[case.language]
@@ -109,11 +123,13 @@ class Reminders:
             chat_id = await cases.current_chat_id(session, place[0])
             note = Send(self._note(case, chat_id, identifier, **values))
             context = {REPLY_TO_CARD: case.id}
-            await outbox.put(session, [outbox.in_case(Outgoing(note, Purpose.STATUS, context), case.id)], now)
+            outgoing = Outgoing(note, Purpose.STATUS, context)
+            await outbox.put(session, [outbox.in_case(outgoing, case.id, urgent=case.urgent)], now)
 
     def _note(self, case: Case, chat_id: int, identifier: str, **values: str) -> Message:
         html = self.handover.catalogue[STAFF_LANGUAGE].html(identifier, id=str(case.id), **values)
-        return Message(chat_id, html)
+        # Whoever has the case is called.
+        return Message(chat_id, html if case.colleague is None else f"{html} {mention(case.colleague)}")
 
     async def _put(self, session: AsyncSession, message: Message, purpose: Purpose, now: datetime) -> None:
         await outbox.put(session, [Outgoing(Send(message), purpose)], now)

@@ -54,6 +54,10 @@ class Watching:
         """Staff have answered then, and the citizen's turn has come."""
         await self._look(session, WARN, case_id, at, at + self.warn_after)
 
+    async def resumed(self, session: AsyncSession, case_id: int, at: datetime, now: datetime) -> None:
+        """A case that staff answered then was put off, and is so no longer."""
+        await self._look(session, WARN, case_id, at, max(at + self.warn_after, now))
+
     async def warned(self, session: AsyncSession, case_id: int, since: datetime, now: datetime) -> None:
         """The citizen was asked whether that was all."""
         await self._look(session, EXPIRE, case_id, since, now + self.close_after)

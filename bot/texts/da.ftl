@@ -214,7 +214,7 @@ staff-said-before = Det er sagt indtil nu:
 staff-said-by-citizen = Borgeren: { $text }
 staff-said-by-staff = Os: { $text }
 staff-said-no-text = (billede, lyd eller fil)
-staff-unknown-command = Den kommando kender jeg ikke. Intet er sendt til borgeren. Jeg kender /sager, /luk, /journal, /spaer, /ophaev, /spaerringer og /id.
+staff-unknown-command = Den kommando kender jeg ikke. Intet er sendt til borgeren. Jeg kender /sager, /luk, /tildel, /hus, /udsaet, /haster, /svar, /udskrift, /journal, /spaer, /ophaev, /spaerringer og /id.
 staff-promised = Lovet svar: { $when }
 staff-card-no-question = (Borgeren har ikke skrevet et spørgsmål endnu.)
 staff-no-candidates = Ingen bud
@@ -353,3 +353,46 @@ topic-privatliv = Privatliv
 topic-graenser = Hvad jeg ikke kan
 topic-kvalitet = Forkert svar
 topic-smaasnak = Hilsner
+
+# Arbejdet med en sag
+house-haslev = Haslev
+house-faxe = Faxe
+staff-mark-urgent = Haster
+staff-mark-colleague = Hos { $name }
+staff-mark-snoozed = Udsat til { $until }
+staff-command-where = Skriv kommandoen i en sags emne, eller svar med den på en af sagens beskeder. Intet er sendt til borgeren.
+staff-command-closed = Sagen er lukket.
+staff-assign-how = Hvem skal have sagen? Skriv /tildel og et navn, svar på en kollegas besked med /tildel, eller skriv /tildel ingen.
+staff-assigned = Sag { $id } er nu hos
+staff-assigned-nobody = Sag { $id } er ikke hos nogen.
+staff-house-which = Hvilket hus hører sagen til?
+staff-house-now = Sag { $id } er givet videre til { $house }.
+staff-urgent = Sag { $id } haster nu og går foran de andre. /haster fjerner det igen.
+staff-not-urgent = Sag { $id } haster ikke mere.
+staff-snooze-how = Hvor længe? Skriv fx /udsaet 2t, /udsaet i morgen, /udsaet mandag kl. 10 eller /udsaet slut. Højst 60 dage.
+staff-snoozed = Sag { $id } er udsat til { $until }. Skriver borgeren, kommer den tilbage før.
+staff-snooze-over = Sag { $id } er ikke udsat mere.
+staff-backlog-waiting =
+    { $count ->
+        [one] { $count } venter på os, siden { $since }
+       *[other] { $count } venter på os, den ældste siden { $since }
+    }
+staff-backlog-unsent =
+    { $count ->
+        [one] { $count } besked er ikke nået hertil endnu, fra { $since }
+       *[other] { $count } beskeder er ikke nået hertil endnu, den ældste fra { $since }
+    }
+staff-canned-found = Disse svar passer bedst. Tryk på et for at se det; intet er sendt endnu.
+staff-canned-none = Jeg fandt intet svar. Prøv med andre ord: /svar pas
+staff-canned-gone = Det svar findes ikke mere.
+staff-canned-shown = <b>Sådan får borgeren svaret:</b>
+staff-canned-send = Send som det er
+staff-canned-edit = Ret først
+staff-canned-sent = Sendt
+staff-canned-draft = Kopiér teksten, ret den, og skriv den her: hvad der skrives i emnet, går til borgeren.
+staff-transcript = Udskrift af sag { $id }
+staff-transcript-citizen = Borgeren
+staff-transcript-staff = Medarbejder
+staff-transcript-assistant = Chatbotten
+staff-transcript-not-kept = Beskeder bliver kun gemt her i { $days } dage; hvad der er ældre, står ikke i udskriften. Billeder, lyd og filer gemmes ikke.
+staff-transcript-masked = Skjulte personoplysninger (beskeder med hver slags): { $kinds }

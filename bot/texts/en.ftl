@@ -262,3 +262,7 @@ topic-privatliv = Privacy
 topic-graenser = What I cannot do
 topic-kvalitet = Wrong answer
 topic-smaasnak = Greetings
+
+# Working a case
+house-haslev = Haslev
+house-faxe = Faxe

@@ -32,6 +32,7 @@ from bot.transport.operations import (
     Edit,
     Mark,
     Operation,
+    RenameTopic,
     Send,
     SendFile,
     TopicChange,
@@ -113,12 +114,16 @@ class TelegramGateway:
                 await self._bot.edit_message_reply_markup(chat_id, message_id)
             case Delete(chat_id, message_id):
                 await self._bot.delete_message(chat_id, message_id)
-            case SendFile(chat_id, name, content, caption):
+            case SendFile(chat_id, name, content, caption, topic):
                 file = InputFile(content.encode(), filename=name)
-                sent = await self._bot.send_document(chat_id, file, caption=caption, parse_mode=ParseMode.HTML)
+                sent = await self._bot.send_document(
+                    chat_id, file, caption=caption, parse_mode=ParseMode.HTML, message_thread_id=topic
+                )
                 return sent.message_id
             case CreateTopic(chat_id, name):
                 return (await self._bot.create_forum_topic(chat_id, name)).message_thread_id
+            case RenameTopic(chat_id, topic, name):
+                await self._bot.edit_forum_topic(chat_id, topic, name=name)
             case ChangeTopic(chat_id, topic, change):
                 await self._change_topic(chat_id, topic, change)
         return None
@@ -163,7 +168,7 @@ class TelegramGateway:
 def _is_so_already(operation: Operation, problem: str) -> bool:
     """Whether nothing is left to do: the topic is as wanted or gone, or the buttons are off."""
     match operation:
-        case ChangeTopic():
+        case ChangeTopic() | RenameTopic():
             return problem.startswith((_TOPIC_NOT_MODIFIED, _TOPIC_GONE))
         case DropKeyboard():
             return problem.startswith(_NOT_MODIFIED)
@@ -173,7 +178,9 @@ def _is_so_already(operation: Operation, problem: str) -> bool:
 
 def _topic_of(operation: Operation) -> tuple[int, int] | None:
     match operation:
-        case Send(Message(chat_id=chat_id, topic=int(topic))) | Copy(chat_id=chat_id, topic=int(topic)):
+        case Send(Message(chat_id=chat_id, topic=int(topic))):
+            return chat_id, topic
+        case Copy(chat_id=chat_id, topic=int(topic)) | SendFile(chat_id=chat_id, topic=int(topic)):
             return chat_id, topic
         case _:
             return None

@@ -78,12 +78,14 @@ class SendFile:
         name: of the file.
         content: the file's text, sent as UTF-8.
         caption: HTML under the file.
+        topic: the forum topic in `chat_id` that it goes into, or None.
     """
 
     chat_id: int
     name: str
     content: str
     caption: str
+    topic: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,15 @@ class CreateTopic:
     """Open a forum topic; its id is the result."""
 
     chat_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenameTopic:
+    """Give a forum topic another name."""
+
+    chat_id: int
+    topic: int
     name: str
 
 
@@ -111,7 +122,7 @@ class ChangeTopic:
     change: TopicChange
 
 
-Operation = Send | Edit | Copy | Mark | DropKeyboard | Delete | SendFile | CreateTopic | ChangeTopic
+Operation = Send | Edit | Copy | Mark | DropKeyboard | Delete | SendFile | CreateTopic | RenameTopic | ChangeTopic
 
 
 def chat_of(operation: Operation) -> int:
@@ -132,10 +143,12 @@ def to_payload(operation: Operation) -> dict[str, Any]:
             kept = {"message_id": message_id, "emoji": emoji}
         case DropKeyboard(_, message_id) | Delete(_, message_id):
             kept = {"message_id": message_id}
-        case SendFile(_, name, content, caption):
-            kept = {"name": name, "content": content, "caption": caption}
+        case SendFile(_, name, content, caption, topic):
+            kept = {"name": name, "content": content, "caption": caption, "topic": topic}
         case CreateTopic(_, name):
             kept = {"name": name}
+        case RenameTopic(_, topic, name):
+            kept = {"topic": topic, "name": name}
         case ChangeTopic(_, topic, change):
             kept = {"topic": topic, "change": change.value}
     return {"do": _NAMES[type(operation)], **kept}
@@ -187,11 +200,15 @@ def _delete(chat_id: int, payload: dict[str, Any]) -> Operation:
 
 
 def _send_file(chat_id: int, payload: dict[str, Any]) -> Operation:
-    return SendFile(chat_id, payload["name"], payload["content"], payload["caption"])
+    return SendFile(chat_id, payload["name"], payload["content"], payload["caption"], payload.get("topic"))
 
 
 def _create_topic(chat_id: int, payload: dict[str, Any]) -> Operation:
     return CreateTopic(chat_id, payload["name"])
+
+
+def _rename_topic(chat_id: int, payload: dict[str, Any]) -> Operation:
+    return RenameTopic(chat_id, payload["topic"], payload["name"])
 
 
 def _change_topic(chat_id: int, payload: dict[str, Any]) -> Operation:
@@ -207,6 +224,7 @@ _KINDS: dict[str, tuple[type[Operation], Callable[[int, dict[str, Any]], Operati
     "delete": (Delete, _delete),
     "send_file": (SendFile, _send_file),
     "create_topic": (CreateTopic, _create_topic),
+    "rename_topic": (RenameTopic, _rename_topic),
     "change_topic": (ChangeTopic, _change_topic),
 }
 _NAMES = {kind: name for name, (kind, _) in _KINDS.items()}

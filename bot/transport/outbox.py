@@ -72,6 +72,7 @@ class Outgoing:
         lane: what it must stay in order with; "" means its chat (and, apart from that, its kind of purpose).
         not_before: the earliest time, or None for at once.
         dedupe_key: a second row with the same key is never made.
+        urgent: it goes before everything else that waits for its chat.
     """
 
     operation: Operation
@@ -80,6 +81,7 @@ class Outgoing:
     lane: str = ""
     not_before: datetime | None = None
     dedupe_key: str | None = None
+    urgent: bool = False
 
 
 def said(messages: Iterable[Message], purpose: Purpose = Purpose.REPLY) -> list[Outgoing]:
@@ -133,9 +135,25 @@ def announce(chat_id: int, html: str, key: str, *, not_before: datetime | None =
     return Outgoing(operation, Purpose.ANNOUNCEMENT, not_before=not_before, dedupe_key=f"{key}:{chat_id}")
 
 
-def in_case(outgoing: Outgoing, case_id: int) -> Outgoing:
+def in_case(outgoing: Outgoing, case_id: int, *, urgent: bool = False) -> Outgoing:
     """The same, in order with everything else that its case brings to the staff group."""
-    return replace(outgoing, lane=f"case:{case_id}")
+    return replace(outgoing, lane=lane_of_case(case_id), urgent=urgent)
+
+
+def lane_of_case(case_id: int) -> str:
+    """What everything that a case brings to the staff group stays in order in."""
+    return f"case:{case_id}"
+
+
+async def hurry(session: AsyncSession, case_id: int, *, urgent: bool) -> None:
+    """Let what waits for the staff group in a case go before everything else there, or no longer."""
+    query = select(OutboxRow).where(OutboxRow.lane == lane_of_case(case_id), OutboxRow.state == OutboxState.DUE.value)
+    for row in await session.scalars(query.with_for_update()):
+        row.priority = int(_priority(Purpose(row.purpose), urgent=urgent))
+
+
+def _priority(purpose: Purpose, *, urgent: bool) -> Priority:
+    return Priority.REPLY if urgent else _PRIORITIES[purpose]
 
 
 async def _welcome(session: AsyncSession, outgoing: Sequence[Outgoing]) -> Sequence[Outgoing]:
@@ -157,7 +175,7 @@ def _values(outgoing: Outgoing, now: datetime) -> dict[str, Any]:
     return {
         "chat_id": chat_id,
         "lane": outgoing.lane or f"{_LANES.get(outgoing.purpose, 'chat')}:{chat_id}",
-        "priority": int(_PRIORITIES[outgoing.purpose]),
+        "priority": int(_priority(outgoing.purpose, urgent=outgoing.urgent)),
         "purpose": outgoing.purpose.value,
         "payload": to_payload(outgoing.operation),
         "context": outgoing.context,

@@ -99,7 +99,8 @@ class Outcomes:
 
     def _to_card(self, case: Case, row: OutboxRow, html: str) -> Outgoing:
         context = {"case": case.id, REPLY_TO_CARD: case.id}
-        return outbox.in_case(Outgoing(Send(Message(row.chat_id, html)), Purpose.TO_STAFF, context), case.id)
+        outgoing = Outgoing(Send(Message(row.chat_id, html)), Purpose.TO_STAFF, context)
+        return outbox.in_case(outgoing, case.id, urgent=case.urgent)
 
     async def _card_failed(self, session: AsyncSession, row: OutboxRow) -> None:
         case = await cases.case_by_id(session, row.context["case"])

@@ -73,7 +73,9 @@ def _without_ids(payload: dict[str, Any]) -> dict[str, Any] | None:
     match payload["do"]:
         case "send" | "copy":
             return payload | {"reply_to": None, "topic": None}
-        case "send_file" | "create_topic":
+        case "send_file":
+            return payload | {"topic": None}
+        case "create_topic":
             return payload
         case "edit":
             return {name: value for name, value in payload.items() if name != "message_id"} | {"do": "send"}

@@ -15,6 +15,7 @@ from starlette.routing import Route
 from bot.bodies import is_json, read_body
 from bot.clock import Clock
 from bot.database import Database
+from bot.desk.backlog import as_metrics, read_backlog
 from bot.transport import inbox
 from bot.transport.payload import is_update
 from bot.transport.signals import Signal, Signals
@@ -57,7 +58,17 @@ def make_webhook(database: Database, signals: Signals, clock: Clock, secret: str
             waiting = await inbox.unfinished(session)
         return _said(f"ok, {waiting} updates under way\n")
 
-    return Starlette(routes=[Route(PATH, receive, methods=["POST"]), Route("/healthz", healthy, methods=["GET"])])
+    async def metrics(_: Request) -> Response:
+        async with database.reading() as session:
+            return _said(as_metrics(await read_backlog(session), clock()))
+
+    return Starlette(
+        routes=[
+            Route(PATH, receive, methods=["POST"]),
+            Route("/healthz", healthy, methods=["GET"]),
+            Route("/metrics", metrics, methods=["GET"]),
+        ]
+    )
 
 
 def _said(text: str, status: int = 200) -> Response:

@@ -19,6 +19,7 @@ from bot.transport.operations import (
     Edit,
     Mark,
     Operation,
+    RenameTopic,
     Send,
     SendFile,
     TopicChange,
@@ -41,8 +42,9 @@ OPERATIONS: st.SearchStrategy[Operation] = st.one_of(
     st.builds(Mark, IDS, IDS, TEXTS),
     st.builds(DropKeyboard, IDS, IDS),
     st.builds(Delete, IDS, IDS),
-    st.builds(SendFile, IDS, TEXTS, TEXTS, TEXTS),
+    st.builds(SendFile, IDS, TEXTS, TEXTS, TEXTS, st.none() | IDS),
     st.builds(CreateTopic, IDS, TEXTS),
+    st.builds(RenameTopic, IDS, IDS, TEXTS),
     st.builds(ChangeTopic, IDS, IDS, st.sampled_from(TopicChange)),
 )
 

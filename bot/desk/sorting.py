@@ -1,0 +1,156 @@
+"""Whose a case is: given to a colleague or to the other house, and put before the others."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.actions import Action, Verb
+from bot.catalogue import Texts
+from bot.desk import asked, cases, marks
+from bot.desk.cards import STAFF_LANGUAGE
+from bot.desk.cases import Case, Colleague
+from bot.desk.handover import HandOverDesk
+from bot.desk.houses import House, read_house
+from bot.desk.said import CaseMovedError, FromStaff
+from bot.desk.states import TRANSITIONS, CaseEvent, CaseState
+from bot.messages import Button, Message
+from bot.render import escape
+from bot.transport import outbox
+from bot.transport.operations import Send
+from bot.transport.outbox import Outgoing, Purpose
+from bot.work import current
+
+_NOBODY = frozenset({"ingen", "-"})
+_LONGEST_NAME = 64
+_Marking = Callable[[AsyncSession], Awaitable[Case | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """The use cases of `/tildel`, `/hus` and `/haster`."""
+
+    desk: HandOverDesk
+
+    async def assign(self, said: FromStaff, answered: Colleague | None, writer: Colleague | None) -> None:
+        """`/tildel`: the case is given to somebody.
+
+        Args:
+            said: the command; a name behind it says to whom, "ingen" that nobody has the case any more.
+            answered: who wrote the message that it replies to, or None where that is no colleague.
+            writer: who gave the command, and takes the case where nobody else is named; None if anonymous.
+        """
+        case = await asked.open_case(self.desk, said)
+        if case is None:
+            return
+        name = argument(said)[:_LONGEST_NAME]
+        colleague = Colleague(None, name) if name else answered or writer
+        if name.casefold() in _NOBODY:
+            colleague = None
+        elif colleague is None:
+            asked.answer(said, case, self._texts.html("staff-assign-how"))
+            return
+        event = CaseEvent.RELEASE if colleague is None else CaseEvent.CLAIM
+
+        async def mark(session: AsyncSession) -> Case | None:
+            may_move = (case.state, event) in TRANSITIONS
+            if may_move and not await cases.move(session, case, event, self.desk.clock()):
+                raise CaseMovedError
+            return await marks.give_to(session, case.id, colleague)
+
+        html = self._texts.html("staff-assigned-nobody", id=str(case.id))
+        if colleague is not None:
+            html = f"{self._texts.html('staff-assigned', id=str(case.id))} {mention(colleague)}"
+        self._mark(said, case, mark, html)
+
+    async def hand_on(self, said: FromStaff) -> None:
+        """`/hus`: the case belongs to the house that is named, or to the other one than now."""
+        case = await asked.open_case(self.desk, said)
+        if case is None:
+            return
+        named = argument(said)
+        house = read_house(named) if named else (case.house and case.house.other)
+        if house is None:
+            rows = tuple(
+                (Button(self._name(each), Action(Verb.STAFF_HOUSE, f"{case.id}.{each.value}").data()),)
+                for each in House
+            )
+            asked.answer(said, case, self._texts.html("staff-house-which"), rows)
+            return
+        self._mark(said, case, self._moved_to(case, house), self._handed_on(case, house), renamed=True)
+
+    async def press_house(self, about: str, staff_chat_id: int) -> str | None:
+        """A button with a house; gives the note to show at it, or None."""
+        number, _, name = about.partition(".")
+        if not number.isdecimal() or name not in set(House):
+            return None
+        async with self.desk.database.reading() as session:
+            case = await cases.case_by_id(session, int(number))
+        if case is None or case.state is CaseState.CLOSED:
+            return self._texts.plain("staff-no-case" if case is None else "staff-command-closed")
+        house = House(name)
+        place = FromStaff(staff_chat_id, 0, None, "", topic=None if case.topic is None else case.topic[1])
+        if case.house is not house:
+            self._mark(place, case, self._moved_to(case, house), self._handed_on(case, house), renamed=True)
+        return self._name(house)
+
+    async def turn_urgent(self, said: FromStaff) -> None:
+        """`/haster`: the case goes before the others, or no longer."""
+        case = await asked.open_case(self.desk, said)
+        if case is None:
+            return
+        urgent = not case.urgent
+
+        async def mark(session: AsyncSession) -> Case | None:
+            await outbox.hurry(session, case.id, urgent=urgent)
+            return await marks.make_urgent(session, case.id, urgent=urgent)
+
+        identifier = "staff-urgent" if urgent else "staff-not-urgent"
+        self._mark(said, case, mark, self._texts.html(identifier, id=str(case.id)))
+
+    def _moved_to(self, case: Case, house: House) -> _Marking:
+        async def mark(session: AsyncSession) -> Case | None:
+            # Whoever had it does not work there.
+            may_move = (case.state, CaseEvent.RELEASE) in TRANSITIONS
+            if may_move and not await cases.move(session, case, CaseEvent.RELEASE, self.desk.clock()):
+                raise CaseMovedError
+            return await marks.move_to(session, case.id, house)
+
+        return mark
+
+    def _handed_on(self, case: Case, house: House) -> str:
+        return self._texts.html("staff-house-now", id=str(case.id), house=self._name(house))
+
+    def _mark(self, said: FromStaff, case: Case, mark: _Marking, html: str, *, renamed: bool = False) -> None:
+        """Change what is noted on a case, tell staff so where they said it, and have the card say it."""
+
+        async def change(session: AsyncSession) -> None:
+            marked = await mark(session)
+            if marked is None or marked.state is CaseState.CLOSED:
+                raise CaseMovedError
+            reply_to = said.message_id or None
+            told = Outgoing(Send(Message(said.chat_id, html, reply_to=reply_to, topic=said.topic)), Purpose.STATUS)
+            await self.desk.put(session, outbox.in_case(told, case.id, urgent=marked.urgent))
+            await asked.show_anew(session, self.desk, marked, renamed=renamed)
+
+        current().change(change)
+
+    def _name(self, house: House) -> str:
+        return self._texts.plain(f"house-{house.value}")
+
+    @property
+    def _texts(self) -> Texts:
+        return self.desk.catalogue[STAFF_LANGUAGE]
+
+
+def argument(said: FromStaff) -> str:
+    """What stands behind a command on its line, "" for nothing."""
+    return " ".join(said.text.partition("\n")[0].split()[1:])
+
+
+def mention(colleague: Colleague) -> str:
+    """A colleague's name as HTML that calls them, where it is known who they are."""
+    name = escape(colleague.name)
+    return name if colleague.id is None else f'<a href="tg://user?id={colleague.id}">{name}</a>'

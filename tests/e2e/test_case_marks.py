@@ -1,0 +1,129 @@
+"""Staff sort their cases: to a colleague, to the other house, before the others, or put off until later."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.standin.model import Message, Topic
+from tests.e2e.town import Town, labels
+
+STRANGE = "må jeg bygge et drivhus i forhaven"
+HOUR = timedelta(hours=1)
+
+
+async def _open_case(town: Town) -> tuple[Topic, Message]:
+    town.anna.send(STRANGE)
+    await town.anna.replies(1)
+    town.anna.press("Ja, spørg en medarbejder")
+    assert "sendt til en medarbejder" in await town.anna.reply_text()
+    topic = await town.group.new_topic()
+    [card] = await town.group.reader(topic).next()
+    return topic, card
+
+
+def _texts(messages: list[Message]) -> str:
+    return "\n".join(message.text for message in messages)
+
+
+async def _told(town: Town, topic: Topic | None, words: str) -> None:
+    there = [topic] if topic is not None else []
+    assert await town.world.until(lambda: words in _texts(town.group.messages(*there)))
+
+
+async def test_a_case_is_given_to_a_colleague_and_back(town: Town) -> None:
+    """`/tildel` in reply to a colleague's message gives them the case, with a name anybody, with nothing the writer."""
+    topic, card = await _open_case(town)
+    eva = town.world.add_member(town.group, "Eva")
+    note = eva.send_in_topic(topic, "// den kan jeg tage")
+    town.bo.reply(note, "/tildel")
+    await _told(town, topic, "Sag 1 er nu hos Eva")
+    assert await town.world.until(lambda: "Hos Eva" in card.text and card.text.endswith("Taget"))
+    town.bo.send_in_topic(topic, "/tildel @carl")
+    assert await town.world.until(lambda: "Hos @carl" in card.text)
+    town.bo.send_in_topic(topic, "/tildel")
+    assert await town.world.until(lambda: "Hos Bo" in card.text)
+    town.bo.send_in_topic(topic, "/tildel ingen")
+    assert await town.world.until(lambda: "Hos" not in card.text and card.text.endswith("Ny"))
+    assert "tildel" not in _texts(town.anna.chat)
+
+
+async def test_a_case_is_handed_to_the_other_house(town: Town) -> None:
+    """`/hus` asks which house; then the topic's name and the card say it, `/hus` means the other, nobody has it yet."""
+    topic, card = await _open_case(town)
+    town.bo.press("Tag sagen", card)
+    town.bo.send_in_topic(topic, "/hus")
+    await _told(town, topic, "Hvilket hus")
+    question = next(m for m in town.group.messages(topic) if "Hvilket hus" in m.text)
+    assert labels(question) == ["Haslev", "Faxe"]
+    town.bo.press("Faxe", question)
+    await _told(town, topic, "givet videre til Faxe")
+    assert await town.world.until(lambda: topic.name.startswith("Sag 1 · Faxe · "))
+    assert await town.world.until(lambda: "Faxe" in card.text and card.text.endswith("Ny"))
+    town.bo.send_in_topic(topic, "/hus")
+    await _told(town, topic, "givet videre til Haslev")
+    assert await town.world.until(lambda: topic.name.startswith("Sag 1 · Haslev · "))
+
+
+async def test_a_case_that_is_put_off_reminds_nobody_until_then(town: Town) -> None:
+    """Of a case that is put off staff hear nothing until its time; the citizen reads that the promise breaks."""
+    topic, card = await _open_case(town)
+    town.bo.send_in_topic(topic, "/udsaet 3 dage")
+    await _told(town, topic, "er udsat til 28.11. kl. 10.15")
+    assert await town.world.until(lambda: "Udsat til 28.11." in card.text)
+    town.bo.send("/sager")
+    await _told(town, None, "Udsat til 28.11. kl. 10.15")
+    town.clock.turn(25 * HOUR)
+    assert "længere tid end lovet" in await town.anna.reply_text()
+    assert "lovet" not in _texts(town.group.messages(topic)[1:])
+    town.clock.turn(48 * HOUR)
+    await _told(town, topic, "Sag 1 er ikke udsat mere")
+    assert await town.world.until(lambda: "Udsat" not in card.text)
+    town.clock.turn(3 * 24 * HOUR)
+    await _told(town, topic, "ikke fået svar som lovet")
+
+
+async def test_the_citizens_next_message_ends_the_pause(town: Town) -> None:
+    """A case that is put off comes back when its citizen writes, and staff are reminded of it again."""
+    topic, _ = await _open_case(town)
+    town.bo.send_in_topic(topic, "/udsæt mandag")
+    await _told(town, topic, "er udsat til 30.11. kl. 08.00")
+    town.anna.send("og et skur?")
+    await _told(town, topic, "og et skur?")
+    town.bo.send("/sager")
+    await _told(town, None, "1 åben sag")
+    listed = next(m for m in town.group.messages() if "1 åben sag" in m.text)
+    assert "Udsat" not in listed.text
+    town.clock.turn(30 * HOUR)
+    await _told(town, topic, "ikke fået svar som lovet")
+
+
+async def test_an_urgent_case_stands_first(town: Town) -> None:
+    """`/haster` puts a case at the head of the list and says so on the card; given again it takes that back."""
+    first, _ = await _open_case(town)
+    bent = town.world.add_citizen("Bent")
+    bent.send(STRANGE)
+    await bent.replies(1)
+    bent.press("Ja, spørg en medarbejder")
+    await bent.replies(1)
+    second = next(each for each in town.group.chat.topics.values() if each is not first)
+    town.bo.send_in_topic(second, "/haster")
+    await _told(town, second, "haster nu")
+    town.bo.send("/sager")
+    await _told(town, None, "2 åbne sager")
+    lines = next(m for m in town.group.messages() if "åbne sager" in m.text).text.splitlines()
+    assert [line.split(" · ")[0] for line in lines[-2:]] == ["Sag 2", "Sag 1"]
+    town.bo.send_in_topic(second, "/haster")
+    await _told(town, second, "haster ikke mere")
+
+
+async def test_commands_outside_of_a_case_or_in_a_closed_one_change_nothing(town: Town) -> None:
+    """Where there is no open case staff read so, nothing reaches a citizen, and a closed topic stays closed."""
+    town.bo.send("/haster")
+    await _told(town, None, "i en sags emne")
+    topic, _ = await _open_case(town)
+    town.bo.send_in_topic(topic, "/luk")
+    assert await town.world.until(lambda: topic.closed)
+    boss = town.world.add_member(town.group, "Eva", admin=True)
+    boss.send_in_topic(topic, "/udsaet 2t")
+    await _told(town, topic, "Sagen er lukket.")
+    assert await town.world.until(lambda: topic.closed)
