@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from textwrap import shorten
 
 from bot.actions import Action, Verb
 from bot.catalogue import Catalogue
 from bot.desk.cases import Case
+from bot.desk.houses import house_named
 from bot.desk.promises import Promises
 from bot.desk.states import TRANSITIONS, CaseEvent
 from bot.messages import Button, Keyboard, Message
@@ -27,6 +29,8 @@ _SURE_ENOUGH = 30
 """Per cent: a weaker guess at what a question is about names no topic."""
 
 _LONGEST_NAME = 100
+_LONGEST_BEFORE = 200
+"""Characters of the question before the one that was handed over: it only reminds, on a phone's screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +103,26 @@ class Cards:
     def _card(self, case: Case) -> tuple[str, list[str]]:
         texts = self.catalogue[STAFF_LANGUAGE]
         first, *rest = split_text(case.question, _CARD_QUESTION) or (texts.plain("staff-card-no-question"),)
-        html = texts.html(
-            "staff-card",
-            id=str(case.id),
-            question=first,
-            language=case.language.value,
-            reason=texts.plain(f"reason-{case.reason}"),
-            candidates=case.trace or texts.plain("staff-no-candidates"),
-        )
+        html = texts.html("staff-card", id=str(case.id), question=first, details=self._details(case))
         if case.promised_by is not None:
             when = self.promises.words(case.promised_by, STAFF_LANGUAGE)
             html = f"{html}\n\n{texts.html('staff-promised', when=when)}"
         return html, rest
+
+    def _details(self, case: Case) -> str:
+        """What staff need to know beside the question: a line each, as few as possible."""
+        texts = self.catalogue[STAFF_LANGUAGE]
+        reason = texts.plain(f"reason-{case.reason}")
+        lines = [texts.plain("staff-card-about", language=case.language.value, reason=reason)]
+        exchange = case.exchange
+        if exchange is not None:
+            if exchange.question != case.question:
+                lines.insert(0, texts.plain("staff-card-before", question=_shortened(exchange.question)))
+            lines.insert(-1, texts.plain("staff-card-answered", title=exchange.title))
+        house = house_named(case.question, "" if exchange is None else f"{exchange.question} {exchange.title}")
+        if house is not None:
+            lines.append(texts.plain("staff-card-house", house=house))
+        return "\n".join((*lines, case.trace or texts.plain("staff-no-candidates")))
 
     def _transcript(self, transcript: Iterable[Said]) -> list[str]:
         texts = self.catalogue[STAFF_LANGUAGE]
@@ -124,3 +136,7 @@ class Cards:
         if not lines:
             return []
         return [escape(part) for part in split_text("\n\n".join((texts.plain("staff-said-before"), *lines)))]
+
+
+def _shortened(text: str) -> str:
+    return shorten(text, _LONGEST_BEFORE, placeholder=" …")

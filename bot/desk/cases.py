@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.conversations import Exchange
 from bot.database import write_over
 from bot.desk.states import TRANSITIONS, CaseEvent, CaseState
 from bot.tables import CaseMessageRow, CaseRow, MovedChatRow
@@ -38,6 +39,7 @@ class Case:
         promised_by: by when an answer was promised, or None.
         active_at: when anybody last wrote or reopened it.
         waiting_since: the citizen's oldest message that nobody has answered, or None.
+        exchange: what the assistant answered last before it was handed over, or None.
     """
 
     id: int
@@ -51,6 +53,7 @@ class Case:
     promised_by: datetime | None = None
     waiting_since: datetime | None = None
     active_at: datetime | None = None
+    exchange: Exchange | None = None
 
 
 async def open_case(session: AsyncSession, case: Case, now: datetime) -> Case:
@@ -70,6 +73,8 @@ async def open_case(session: AsyncSession, case: Case, now: datetime) -> Case:
         promised_by=case.promised_by,
         waiting_since=now,
         active_at=now,
+        answered_question="" if case.exchange is None else case.exchange.question,
+        answered_with="" if case.exchange is None else case.exchange.title,
     )
     session.add(row)
     await session.flush()
@@ -244,6 +249,7 @@ def _to_case(row: CaseRow | Row[Any]) -> Case:
         promised_by=row.promised_by,
         waiting_since=row.waiting_since,
         active_at=row.active_at,
+        exchange=Exchange(row.answered_question, row.answered_with) if row.answered_with else None,
     )
 
 

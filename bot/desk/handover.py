@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.actions import Action, Verb
 from bot.catalogue import Catalogue, Texts
 from bot.clock import Clock
-from bot.conversations import Offer
+from bot.conversations import Exchange, Offer
 from bot.database import Database
 from bot.desk import cases
 from bot.desk.cards import STAFF_LANGUAGE, Cards
@@ -63,15 +63,19 @@ class HandOverDesk:
         async with self.database.reading() as session:
             return await cases.current_chat_id(session, self.staff_chat_id)
 
-    async def open(self, chat_id: int, language: Language, offer: Offer) -> None:
-        """Open a case for an accepted offer. The citizen gets the receipt when staff have the card, not before."""
+    async def open(self, chat_id: int, language: Language, offer: Offer, exchange: Exchange | None = None) -> None:
+        """Open a case for an accepted offer; `exchange` is what was answered last before it.
+
+        The citizen gets the receipt when staff have the card, not before.
+        """
         staff_chat_id = await self.staff_chat()
         if staff_chat_id is None:
             html = self.catalogue[language].html("nobody-reachable", contact=self.contact_url)
             current().say([Message(chat_id, html)])
             return
         by = self.promises.by()
-        wanted = Case(0, chat_id, CaseState.OPEN, language, offer.question, offer.reason, offer.trace, promised_by=by)
+        state, asked = CaseState.OPEN, (offer.question, offer.reason, offer.trace)
+        wanted = Case(0, chat_id, state, language, *asked, promised_by=by, exchange=exchange)
 
         async def change(session: AsyncSession) -> None:
             if await cases.open_case_of(session, chat_id) is not None:

@@ -205,8 +205,7 @@ staff-card =
     <b>Nyt spørgsmål</b> · sag { $id }
     { $question }
 
-    Sprog: { $language } · Hvorfor: { $reason }
-    { $candidates }
+    { $details }
 
     Skriv her i sagens emne, eller svar på denne besked (»Svar«/Reply), så går det til borgeren. En linje, der begynder med //, bliver i gruppen.
 staff-topic = Sag { $id } · { $about }
@@ -353,3 +352,9 @@ topic-privatliv = Privatliv
 topic-graenser = Hvad jeg ikke kan
 topic-kvalitet = Forkert svar
 topic-smaasnak = Hilsner
+
+# Borgerens side af medarbejderskranken
+staff-card-about = Sprog: { $language } · Hvorfor: { $reason }
+staff-card-before = Spurgte før: { $question }
+staff-card-answered = Chatbotten svarede: { $title }
+staff-card-house = Hus: { $house }
