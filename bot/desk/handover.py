@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.actions import Action, Verb
+from bot.calling import with_phone
 from bot.catalogue import Catalogue, Texts
 from bot.clock import Clock
 from bot.conversations import Exchange, Offer
@@ -40,6 +41,7 @@ class HandOverDesk:
         contact_url: where citizens find phone numbers when no person can be reached here.
         promises: by when an answer can be promised.
         watching: has cases looked at again in time.
+        contact_phone: the number to call when no person can be reached here, or None.
     """
 
     database: Database
@@ -50,6 +52,7 @@ class HandOverDesk:
     contact_url: str
     promises: Promises
     watching: Watching
+    contact_phone: str | None = None
 
     async def case_of(self, chat_id: int) -> Case | None:
         """The chat's open case, or None."""
@@ -70,7 +73,8 @@ class HandOverDesk:
         """
         staff_chat_id = await self.staff_chat()
         if staff_chat_id is None:
-            html = self.catalogue[language].html("nobody-reachable", contact=self.contact_url)
+            texts = self.catalogue[language]
+            html = with_phone(texts, texts.html("nobody-reachable", contact=self.contact_url), self.contact_phone)
             current().say([Message(chat_id, html)])
             return
         by = self.promises.by()
