@@ -30,6 +30,7 @@ class Verb(StrEnum):
     ASK_ERASURE = "ea"
     IMPROVE = "im"
     REOPEN = "o"
+    RATE = "ra"
     STAFF_CLOSE = "sx"
     STAFF_CLAIM = "sc"
     STAFF_RELEASE = "sr"

@@ -175,6 +175,7 @@ def _assemble(
         settings.contact_url,
         promises,
         watching,
+        settings.contact_phone,
     )
     closing, relay = Closing(desk), Relay(desk)
     casework = CaseWork(desk, closing)
@@ -200,7 +201,7 @@ def _assemble(
     looks = Reminders(desk, closing, watching).tasks() | snoozing.tasks()
     owner, signals = new_owner(), Signals(database)
     bot = application.bot
-    outcomes = Outcomes(catalogue, clock, settings.contact_url, promises)
+    outcomes = Outcomes(catalogue, clock, settings.contact_url, promises, settings.contact_phone)
     return Service(
         settings=settings,
         database=database,

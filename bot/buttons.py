@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from bot import feedback, menus
 from bot.actions import Action, Verb
+from bot.clock import local_date
 from bot.conversations import Clarification, Conversation, Offer
+from bot.desk import ratings
 from bot.desk.casework import CaseWork
 from bot.doorkeeper import Hold
 from bot.messages import Message
@@ -19,6 +21,9 @@ from knowledge.entries import Language
 
 _RIGHTS = frozenset({Verb.ERASE, Verb.KEEP_DATA, Verb.MY_DATA, Verb.ASK_ERASURE, Verb.IMPROVE})
 """Buttons of a citizen's rights, which nobody loses by a ban."""
+
+_LARGEST_NUMBER = 2**31 - 1
+"""Of a case, in the database."""
 
 _ALWAYS = _RIGHTS | {Verb.CLOSE}
 """Buttons that work while a case is open."""
@@ -67,6 +72,7 @@ class Buttons:
             Verb.TOPIC: self._menu,
             Verb.CLOSE: self._close,
             Verb.REOPEN: self._reopen,
+            Verb.RATE: self._rate,
             Verb.ERASE: self._erase,
             Verb.KEEP_DATA: self._keep_data,
             Verb.MY_DATA: self._my_data,
@@ -98,6 +104,16 @@ class Buttons:
             self._talk.keep(replace(conversation, pending=None))
             return Pressed(drop_keyboard=True)
         return self._old(conversation)
+
+    async def _rate(self, conversation: Conversation, action: Action) -> Pressed:
+        number, _, verdict = action.about.partition(":")
+        if not number.isdecimal() or int(number) > _LARGEST_NUMBER or verdict not in ratings.VERDICTS:
+            return self._old(conversation)
+        chat_id, case_id, today = conversation.chat_id, int(number), local_date(self._talk.clock())
+        current().change(lambda session: ratings.give(session, chat_id, case_id, verdict, today))
+        texts = self._talk.catalogue[conversation.language]
+        html = f"{texts.html('case-closed')}\n\n{texts.html('rate-thanks')}"
+        return Pressed((Message(chat_id, html, ratings.reopen_keyboard(texts, case_id)),), replace=True)
 
     async def _entry(self, conversation: Conversation, action: Action) -> Pressed:
         knowledge = self._talk.live.knowledge

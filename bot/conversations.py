@@ -42,6 +42,14 @@ Pending = Clarification | Offer | Erasure
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question (redacted) that the assistant answered, and the Danish title of what it answered with."""
+
+    question: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
     """The memory of one chat.
 
@@ -54,6 +62,7 @@ class Conversation:
         last_trace: what the assistant made of it, for the staff card.
         improve: whether redacted questions may be kept to make the answers better; None until it was asked.
         half_number_at: when the latest message ended like the first half of a personal number, or None.
+        exchange: the latest question that was answered, or None.
     """
 
     chat_id: int
@@ -64,6 +73,7 @@ class Conversation:
     last_trace: str = ""
     improve: bool | None = None
     half_number_at: datetime | None = None
+    exchange: Exchange | None = None
 
     def choose_language(self, language: Language) -> Self:
         """This conversation in the language that the citizen chose."""
@@ -92,6 +102,7 @@ async def read(session: AsyncSession, chat_id: int) -> Conversation | None:
         last_trace=row.last_trace,
         improve=row.improve,
         half_number_at=row.half_number_at,
+        exchange=Exchange(row.answered_question, row.answered_with) if row.answered_with else None,
     )
 
 
@@ -109,6 +120,8 @@ async def write(session: AsyncSession, conversation: Conversation, now: datetime
         updated_at=now,
         improve=conversation.improve,
         half_number_at=conversation.half_number_at,
+        answered_question="" if conversation.exchange is None else conversation.exchange.question,
+        answered_with="" if conversation.exchange is None else conversation.exchange.title,
     )
 
 

@@ -40,6 +40,12 @@ from bot.transport.results import OutboxState
 Record = Mapping[str, str]
 """What one row says, by the name of the field; times are Copenhagen's, and what is true or not is "yes" or "no"."""
 
+CASE_FIELDS = (
+    "id state language question reason trace answered_question answered_with opened_at promised_by waiting_since "
+    "active_at closed_at for_record rating"
+)
+"""What of a case concerns its citizen: all of it but where its topic stands in the staff group."""
+
 _DONE = (InboxState.DONE.value, InboxState.SET_ASIDE.value)
 
 
@@ -107,9 +113,10 @@ async def stored_about(session: AsyncSession, chat_id: int) -> Stored:
     banned = await session.scalar(select(BannedChatRow).where(BannedChatRow.chat_id == chat_id))
     return Stored(
         {
-            "conversation": [_record(each, "chat_id language last_question improve updated_at") for each in
+            "conversation": [_record(each, "chat_id language last_question answered_question answered_with improve "
+                             "updated_at") for each in
                              ([] if conversation is None else [conversation])],
-            "case": [_record(each, "id state question reason opened_at closed_at for_record") for each in cases],
+            "case": [_record(each, CASE_FIELDS) for each in cases],
             "incoming": [_record(each, "update_id state received_at") | _text(each.payload) for each in incoming],
             "outgoing": [_record(each, "purpose state created_at finished_at") | _html(each.payload)
                          for each in outgoing],

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, String, Text, false, text
+from sqlalchemy import JSON, BigInteger, Date, ForeignKey, Index, Integer, String, Text, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from knowledge.tables import Base, UtcDateTime
@@ -29,6 +29,8 @@ class ConversationRow(Base):
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
     improve: Mapped[bool | None]
     half_number_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    answered_question: Mapped[str] = mapped_column(Text, default="", server_default="")
+    answered_with: Mapped[str] = mapped_column(Text, default="", server_default="")
 
 
 class CaseRow(Base):
@@ -66,6 +68,9 @@ class CaseRow(Base):
     house: Mapped[str | None] = mapped_column(String(20))
     snoozed_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     urgent: Mapped[bool] = mapped_column(default=False, server_default=false())
+    answered_question: Mapped[str] = mapped_column(Text, default="", server_default="")
+    answered_with: Mapped[str] = mapped_column(Text, default="", server_default="")
+    rating: Mapped[str | None] = mapped_column(String(10))
 
 
 class CaseMessageRow(Base):
@@ -77,6 +82,17 @@ class CaseMessageRow(Base):
     message_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     case_id: Mapped[int] = mapped_column(ForeignKey("case.id", ondelete="CASCADE"), index=True)
     citizen_message_id: Mapped[int | None] = mapped_column(BigInteger)
+    by_staff: Mapped[bool] = mapped_column(default=False, server_default=false())
+
+
+class CaseRatingRow(Base):
+    """What a citizen thought of the help in a case; kept without the person, the case, and the time of day."""
+
+    __tablename__ = "case_rating"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    verdict: Mapped[str] = mapped_column(String(10))
+    on: Mapped[date] = mapped_column(Date)
 
 
 class FeedbackRow(Base):

@@ -10,7 +10,7 @@ import structlog
 from bot import conversations, improvement
 from bot.catalogue import Catalogue
 from bot.clock import Clock, local_date
-from bot.conversations import Clarification, Conversation, Erasure, Offer, Pending
+from bot.conversations import Clarification, Conversation, Erasure, Exchange, Offer, Pending
 from bot.desk import cases
 from bot.desk.closing import Closing
 from bot.desk.handover import HandOverDesk
@@ -55,7 +55,7 @@ class Talk:
         if not await self.closing.by_citizen(conversation.chat_id):
             return False
         # What was asked is settled; it must not turn up in the next case.
-        self.keep(replace(conversation, pending=None, last_question="", last_trace=""))
+        self.keep(replace(conversation, pending=None, last_question="", last_trace="", exchange=None))
         return True
 
     async def hear(self, heard: Heard) -> tuple[Message, ...]:
@@ -165,6 +165,7 @@ class Talk:
             case Answer(slug) | Signpost(slug) | SmallTalk(slug) if self.live.knowledge[slug].offers_person:
                 pending = Offer(question, Reason.NEEDS_PERSON.value, trace)
         asked = conversation.asked(question, trace, pending, judgement.language)
+        asked = replace(asked, exchange=self._exchange(judgement) or conversation.exchange)
         self.keep(asked)
         if conversation.improve:
             now = self.clock()
@@ -174,6 +175,14 @@ class Talk:
                 self.replies.offer(conversation.chat_id, judgement.decision.reason, judgement.language, question=False),
             )
         return self.replies.judgement(conversation.chat_id, judgement, self.live.knowledge, self._today())
+
+    def _exchange(self, judgement: Judgement) -> Exchange | None:
+        """What a judgement answers, or None if it answers nothing: a greeting tells staff nothing."""
+        match judgement.decision:
+            case Answer(slug) | Signpost(slug) | HandOver(Reason.NEEDS_PERSON, str(slug)):
+                return Exchange(judgement.question, self.live.knowledge[slug].text(Language.DA).title)
+            case _:
+                return None
 
     async def _clarified(
         self, conversation: Conversation, clarification: Clarification, text: str
@@ -215,7 +224,7 @@ class Talk:
 
     async def accept(self, conversation: Conversation, offer: Offer) -> tuple[Message, ...]:
         """Pass the offered question to staff; the receipt follows when they have it."""
-        await self.desk.open(conversation.chat_id, conversation.language, offer)
+        await self.desk.open(conversation.chat_id, conversation.language, offer, conversation.exchange)
         self.keep(replace(conversation, pending=None))
         return ()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from textwrap import shorten
 
 from bot.actions import Action, Verb
 from bot.catalogue import Catalogue
@@ -28,6 +29,8 @@ _SURE_ENOUGH = 30
 """Per cent: a weaker guess at what a question is about names no topic."""
 
 _LONGEST_NAME = 100
+_LONGEST_BEFORE = 200
+"""Characters of the question before the one that was handed over: it only reminds, on a phone's screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,19 +119,24 @@ class Cards:
     def _card(self, case: Case) -> tuple[str, list[str]]:
         texts = self.catalogue[STAFF_LANGUAGE]
         first, *rest = split_text(case.question, _CARD_QUESTION) or (texts.plain("staff-card-no-question"),)
-        html = texts.html(
-            "staff-card",
-            id=str(case.id),
-            question=first,
-            language=case.language.value,
-            reason=texts.plain(f"reason-{case.reason}"),
-            candidates=case.trace or texts.plain("staff-no-candidates"),
-        )
+        html = texts.html("staff-card", id=str(case.id), question=first, details=self._details(case))
         if case.promised_by is not None:
             when = self.promises.words(case.promised_by, STAFF_LANGUAGE)
             html = f"{html}\n\n{texts.html('staff-promised', when=when)}"
         marks = " · ".join(self.marks(case))
         return (f"{html}\n\n<b>{escape(marks)}</b>" if marks else html), rest
+
+    def _details(self, case: Case) -> str:
+        """What staff need to know beside the question: a line each, as few as possible."""
+        texts = self.catalogue[STAFF_LANGUAGE]
+        reason = texts.plain(f"reason-{case.reason}")
+        lines = [texts.plain("staff-card-about", language=case.language.value, reason=reason)]
+        exchange = case.exchange
+        if exchange is not None:
+            if exchange.question != case.question:
+                lines.insert(0, texts.plain("staff-card-before", question=_shortened(exchange.question)))
+            lines.insert(-1, texts.plain("staff-card-answered", title=exchange.title))
+        return "\n".join((*lines, case.trace or texts.plain("staff-no-candidates")))
 
     def _transcript(self, transcript: Iterable[Said]) -> list[str]:
         texts = self.catalogue[STAFF_LANGUAGE]
@@ -142,3 +150,7 @@ class Cards:
         if not lines:
             return []
         return [escape(part) for part in split_text("\n\n".join((texts.plain("staff-said-before"), *lines)))]
+
+
+def _shortened(text: str) -> str:
+    return shorten(text, _LONGEST_BEFORE, placeholder=" …")

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.conversations import Exchange
 from bot.database import write_over
 from bot.desk.houses import House
 from bot.desk.states import TRANSITIONS, CaseEvent, CaseState
@@ -57,6 +58,7 @@ class Case:
         house: the house that it belongs to, or None.
         snoozed_until: until when staff are not reminded of it, or None.
         urgent: it goes before the others.
+        exchange: what the assistant answered last before it was handed over, or None.
     """
 
     id: int
@@ -74,6 +76,7 @@ class Case:
     house: House | None = None
     snoozed_until: datetime | None = None
     urgent: bool = False
+    exchange: Exchange | None = None
 
 
 async def open_case(session: AsyncSession, case: Case, now: datetime) -> Case:
@@ -93,6 +96,9 @@ async def open_case(session: AsyncSession, case: Case, now: datetime) -> Case:
         promised_by=case.promised_by,
         waiting_since=now,
         active_at=now,
+        house=None if case.house is None else case.house.value,
+        answered_question="" if case.exchange is None else case.exchange.question,
+        answered_with="" if case.exchange is None else case.exchange.title,
     )
     session.add(row)
     await session.flush()
@@ -287,6 +293,7 @@ def to_case(row: CaseRow | Row[Any]) -> Case:
         house=None if row.house is None else House(row.house),
         snoozed_until=row.snoozed_until,
         urgent=row.urgent,
+        exchange=Exchange(row.answered_question, row.answered_with) if row.answered_with else None,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.actions import Action, Verb
-from bot.desk import cases
+from bot.desk import cases, ratings
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
 from bot.desk.handover import HandOverDesk, in_case
@@ -62,8 +62,11 @@ class Closing:
             return False
         if farewell:
             texts = self.desk.catalogue[case.language]
-            reopen = ((Button(texts.plain("case-reopen"), Action(Verb.REOPEN, str(case.id)).data()),),)
-            await self.desk.put(session, Outgoing(Send(Message(case.chat_id, texts.html("case-closed"), reopen))))
+            html, keyboard = texts.html("case-closed"), ratings.reopen_keyboard(texts, case.id)
+            if await ratings.ask(session, case.id):
+                html = f"{html}\n\n{texts.html('rate-ask')}"
+                keyboard = (*ratings.keyboard(texts, case.id), *keyboard)
+            await self.desk.put(session, Outgoing(Send(Message(case.chat_id, html, keyboard))))
         card = await cases.card_of(session, case.id)
         if card is None:
             return True

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.actions import Action, Verb
+from bot.calling import with_phone
 from bot.catalogue import Catalogue, Texts
 from bot.clock import Clock
-from bot.conversations import Offer
+from bot.conversations import Exchange, Offer
 from bot.database import Database
 from bot.desk import cases
 from bot.desk.cards import STAFF_LANGUAGE, Cards
 from bot.desk.cases import Case
+from bot.desk.houses import house_named
 from bot.desk.promises import Promises
 from bot.desk.said import FromStaff
 from bot.desk.states import CaseState
@@ -40,6 +42,7 @@ class HandOverDesk:
         contact_url: where citizens find phone numbers when no person can be reached here.
         promises: by when an answer can be promised.
         watching: has cases looked at again in time.
+        contact_phone: the number to call when no person can be reached here, or None.
     """
 
     database: Database
@@ -50,6 +53,7 @@ class HandOverDesk:
     contact_url: str
     promises: Promises
     watching: Watching
+    contact_phone: str | None = None
 
     async def case_of(self, chat_id: int) -> Case | None:
         """The chat's open case, or None."""
@@ -63,15 +67,22 @@ class HandOverDesk:
         async with self.database.reading() as session:
             return await cases.current_chat_id(session, self.staff_chat_id)
 
-    async def open(self, chat_id: int, language: Language, offer: Offer) -> None:
-        """Open a case for an accepted offer. The citizen gets the receipt when staff have the card, not before."""
+    async def open(self, chat_id: int, language: Language, offer: Offer, exchange: Exchange | None = None) -> None:
+        """Open a case for an accepted offer; `exchange` is what was answered last before it.
+
+        The citizen gets the receipt when staff have the card, not before.
+        """
         staff_chat_id = await self.staff_chat()
         if staff_chat_id is None:
-            html = self.catalogue[language].html("nobody-reachable", contact=self.contact_url)
+            texts = self.catalogue[language]
+            html = with_phone(texts, texts.html("nobody-reachable", contact=self.contact_url), self.contact_phone)
             current().say([Message(chat_id, html)])
             return
         by = self.promises.by()
-        wanted = Case(0, chat_id, CaseState.OPEN, language, offer.question, offer.reason, offer.trace, promised_by=by)
+        state, asked = CaseState.OPEN, (offer.question, offer.reason, offer.trace)
+        told = "" if exchange is None else f"{exchange.question} {exchange.title}"
+        house = house_named(offer.question, told)
+        wanted = Case(0, chat_id, state, language, *asked, promised_by=by, exchange=exchange, house=house)
 
         async def change(session: AsyncSession) -> None:
             if await cases.open_case_of(session, chat_id) is not None:

@@ -205,8 +205,7 @@ staff-card =
     <b>Nyt spørgsmål</b> · sag { $id }
     { $question }
 
-    Sprog: { $language } · Hvorfor: { $reason }
-    { $candidates }
+    { $details }
 
     Skriv her i sagens emne, eller svar på denne besked (»Svar«/Reply), så går det til borgeren. En linje, der begynder med //, bliver i gruppen.
 staff-topic = Sag { $id } · { $about }
@@ -396,3 +395,20 @@ staff-transcript-staff = Medarbejder
 staff-transcript-assistant = Chatbotten
 staff-transcript-not-kept = Beskeder bliver kun gemt her i { $days } dage; hvad der er ældre, står ikke i udskriften. Billeder, lyd og filer gemmes ikke.
 staff-transcript-masked = Skjulte personoplysninger (beskeder med hver slags): { $kinds }
+# Borgerens side af medarbejderskranken
+staff-card-about = Sprog: { $language } · Hvorfor: { $reason }
+staff-card-before = Spurgte før: { $question }
+staff-card-answered = Chatbotten svarede: { $title }
+call-us = Du kan ringe til os på { $phone }.
+rate-ask = Hvordan var hjælpen? Dit svar gemmes uden navn og uden samtalen.
+rate-good = 🙂 God
+rate-fair = 😐 Nogenlunde
+rate-poor = 🙁 Dårlig
+rate-thanks = Tak for din vurdering.
+data-field-trace = Chatbottens bud
+data-field-answered-question = Seneste besvarede spørgsmål
+data-field-answered-with = Svaret handlede om
+data-field-promised-by = Lovet svar senest
+data-field-waiting-since = Venter på svar siden
+data-field-active-at = Sidst skrevet
+data-field-rating = Vurdering (spurgt eller givet; ikke hvilken)

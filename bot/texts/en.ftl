@@ -266,3 +266,17 @@ topic-smaasnak = Greetings
 # Working a case
 house-haslev = Haslev
 house-faxe = Faxe
+# The citizen's side of the hand-over desk
+call-us = You can call us on { $phone }.
+rate-ask = How was the help? Your answer is kept without your name and without the conversation.
+rate-good = 🙂 Good
+rate-fair = 😐 Fair
+rate-poor = 🙁 Poor
+rate-thanks = Thank you for your rating.
+data-field-trace = The chatbot's guesses
+data-field-answered-question = Latest question that was answered
+data-field-answered-with = The answer was about
+data-field-promised-by = Answer promised by
+data-field-waiting-since = Waiting for an answer since
+data-field-active-at = Last written
+data-field-rating = Rating (asked or given; not which)

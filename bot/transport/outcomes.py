@@ -17,6 +17,7 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.actions import Action, Verb
+from bot.calling import with_phone
 from bot.catalogue import Catalogue
 from bot.clock import Clock
 from bot.database import write_over
@@ -45,6 +46,7 @@ class Outcomes:
     clock: Clock
     contact_url: str
     promises: Promises
+    contact_phone: str | None = None
 
     async def follow(self, session: AsyncSession, row: OutboxRow, state: OutboxState) -> None:
         """Do what follows from a row's final state."""
@@ -123,7 +125,8 @@ class Outcomes:
     async def _tell_citizen(self, session: AsyncSession, row: OutboxRow, identifier: str) -> None:
         case = await cases.case_by_id(session, row.context["case"])
         if case is not None:
-            html = self.catalogue[case.language].html(identifier, contact=self.contact_url)
+            texts = self.catalogue[case.language]
+            html = with_phone(texts, texts.html(identifier, contact=self.contact_url), self.contact_phone)
             await self._put(session, Outgoing(Send(Message(case.chat_id, html))))
 
     async def _after_staff_reply(self, session: AsyncSession, row: OutboxRow, state: OutboxState) -> None:

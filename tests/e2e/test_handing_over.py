@@ -256,3 +256,30 @@ async def test_without_a_staff_group_nothing_is_promised(world: World, tmp_path:
     async with open_town(world, tmp_path, staff_group=False) as town:
         town.anna.send(STRANGE)
         assert "Du får svar" not in await town.anna.reply_text()
+
+
+async def test_whoever_cannot_be_passed_on_gets_the_number_to_call(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the group cannot be reached, the number to call stands beside the contact page."""
+    monkeypatch.setenv("BORGERBOT_CONTACT_PHONE", "56 20 30 00")
+    async with open_town(world, tmp_path) as town:
+        town.group.remove_bot()
+        town.anna.send(STRANGE)
+        assert "56 20 30 00" in await town.anna.reply_text()
+        town.anna.press("Ja, spørg en medarbejder")
+        told = await town.anna.reply_text()
+        assert "kan desværre ikke sende" in told
+        assert "Du kan ringe til os på 56 20 30 00." in told
+
+
+async def test_without_a_staff_group_the_number_to_call_is_named(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An assistant without a staff group gives the number to call too."""
+    monkeypatch.setenv("BORGERBOT_CONTACT_PHONE", "56 20 30 00")
+    async with open_town(world, tmp_path, staff_group=False) as town:
+        town.anna.send(STRANGE)
+        await town.anna.replies(1)
+        town.anna.press("Ja, spørg en medarbejder")
+        assert "Du kan ringe til os på 56 20 30 00." in await town.anna.reply_text()

@@ -99,3 +99,9 @@ async def test_erasure_leaves_everybody_else_alone(database: Database) -> None:
         await privacy.erase(session, 1, NOW)
         assert (await privacy.stored_about(session, 1)).empty
         assert await privacy.stored_about(session, 2) == before
+
+
+def test_everything_of_a_case_that_concerns_its_citizen_is_shown() -> None:
+    """A new column of a case is in the file with one's data, unless it says only where the case stands with staff."""
+    columns = {column.name for column in CaseRow.__table__.columns}
+    assert columns - set(privacy.CASE_FIELDS.split()) == {"chat_id", "topic_chat_id", "topic_id"}

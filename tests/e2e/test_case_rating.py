@@ -1,0 +1,51 @@
+"""When a case has ended the citizen is asked once what they thought of it, and nobody learns who answered what."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from bot.standin.model import Message
+from bot.tables import CaseRatingRow
+from tests.e2e.town import Town, labels
+from tests.integration.test_desk import open_case
+
+VERDICTS = ["🙂 God", "😐 Nogenlunde", "🙁 Dårlig"]
+
+
+async def _ended(town: Town) -> Message:
+    await open_case(town, town.anna)
+    town.anna.press("Afslut samtalen")
+    [farewell] = await town.anna.replies(1)
+    return farewell
+
+
+async def _verdicts(town: Town) -> list[str]:
+    async with town.assistant.database.reading() as session:
+        return list(await session.scalars(select(CaseRatingRow.verdict)))
+
+
+async def test_a_rating_is_counted_once_and_thanked_for(town: Town) -> None:
+    """One verdict counts for a case, however often its buttons are pressed; staff see nothing of it."""
+    farewell = await _ended(town)
+    assert labels(farewell) == [*VERDICTS, "Jeg er ikke færdig"]
+    for press in [town.anna.press(each, farewell) for each in ("🙂 God", "🙁 Dårlig")]:
+        await town.anna.answered(press)
+    assert await town.world.until(lambda: "Tak for din vurdering" in farewell.text)
+    assert labels(farewell) == ["Jeg er ikke færdig"]
+    assert await _verdicts(town) == ["good"]
+    assert not any("God" in message.text or "vurdering" in message.text for message in town.group.messages())
+
+
+async def test_a_reopened_case_asks_for_no_second_rating(town: Town) -> None:
+    """Nobody is asked twice about one case; while it is open again its old buttons only say so."""
+    farewell = await _ended(town)
+    town.anna.press("Jeg er ikke færdig", farewell)
+    await town.anna.replies(1)
+    press = town.anna.press_data("ra:1:good") if labels(farewell)[0] == VERDICTS[0] else None
+    if press is not None:
+        await town.anna.answered(press)
+        assert press.text == "Du skriver allerede med en medarbejder."
+    town.anna.press("Afslut samtalen")
+    [again] = await town.anna.replies(1)
+    assert labels(again) == ["Jeg er ikke færdig"]
+    assert await _verdicts(town) == []

@@ -1,0 +1,25 @@
+"""The house on a case's card is the one that the citizen named."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.desk.houses import House, house_named
+
+
+@pytest.mark.parametrize(
+    ("texts", "house"),
+    [
+        (("hvornår åbner I i haslev?",), House.HASLEV),
+        (("Faxes bibliotek",), House.FAXE),
+        (("fakse bibliotek",), House.FAXE),
+        (("og i morgen?", "åbner I i Haslev i dag Åbningstider"), House.HASLEV),
+        (("nej, i Faxe", "åbner I i Haslev"), House.FAXE),
+        (("i Haslev eller Faxe?", "i Haslev"), None),
+        (("er Faxe Kommune på ferie i faxe ladeplads?",), None),
+        (("haslevgade", ""), None),
+    ],
+)
+def test_the_house_is_the_one_that_is_named(texts: tuple[str, ...], house: House | None) -> None:
+    """The question goes before what was said earlier; where both houses are meant, or the municipality, none is."""
+    assert house_named(*texts) == house
