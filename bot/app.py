@@ -201,7 +201,7 @@ def _assemble(
     looks = Reminders(desk, closing, watching).tasks() | snoozing.tasks()
     owner, signals = new_owner(), Signals(database)
     bot = application.bot
-    outcomes = Outcomes(catalogue, clock, settings.contact_url, promises, settings.contact_phone)
+    outcomes = Outcomes(catalogue, clock, settings.contact_url, promises, settings.contact_phone, desk.topicless)
     return Service(
         settings=settings,
         database=database,

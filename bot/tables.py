@@ -29,8 +29,8 @@ class ConversationRow(Base):
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
     improve: Mapped[bool | None]
     half_number_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    answered_question: Mapped[str] = mapped_column(Text, default="", server_default="")
-    answered_with: Mapped[str] = mapped_column(Text, default="", server_default="")
+    answered_question: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
+    answered_with: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
 
 
 class CaseRow(Base):
@@ -68,8 +68,8 @@ class CaseRow(Base):
     house: Mapped[str | None] = mapped_column(String(20))
     snoozed_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     urgent: Mapped[bool] = mapped_column(default=False, server_default=false())
-    answered_question: Mapped[str] = mapped_column(Text, default="", server_default="")
-    answered_with: Mapped[str] = mapped_column(Text, default="", server_default="")
+    answered_question: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
+    answered_with: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
     rating: Mapped[str | None] = mapped_column(String(10))
 
 
@@ -82,7 +82,6 @@ class CaseMessageRow(Base):
     message_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     case_id: Mapped[int] = mapped_column(ForeignKey("case.id", ondelete="CASCADE"), index=True)
     citizen_message_id: Mapped[int | None] = mapped_column(BigInteger)
-    by_staff: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class CaseRatingRow(Base):

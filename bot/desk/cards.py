@@ -48,7 +48,7 @@ class Cards:
     catalogue: Catalogue
     promises: Promises
 
-    def opening(self, case: Case, staff_chat_id: int) -> tuple[Outgoing, ...]:
+    def opening(self, case: Case, staff_chat_id: int) -> tuple[Outgoing, Outgoing]:
         """What brings a new case to the group: its topic, and its card when the topic is there or refused."""
         html, rest = self._card(case)
         message = Message(staff_chat_id, html, self.keyboard(case))

@@ -6,7 +6,7 @@ arrived or failed is in `bot.transport.outcomes`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -23,6 +23,7 @@ from bot.desk.houses import house_named
 from bot.desk.promises import Promises
 from bot.desk.said import FromStaff
 from bot.desk.states import CaseState
+from bot.desk.topicless import Topicless
 from bot.desk.watching import Watching
 from bot.messages import Button, Keyboard, Message
 from bot.transport import outbox
@@ -43,6 +44,7 @@ class HandOverDesk:
         promises: by when an answer can be promised.
         watching: has cases looked at again in time.
         contact_phone: the number to call when no person can be reached here, or None.
+        topicless: the groups that have refused a topic.
     """
 
     database: Database
@@ -54,6 +56,7 @@ class HandOverDesk:
     promises: Promises
     watching: Watching
     contact_phone: str | None = None
+    topicless: Topicless = field(default_factory=Topicless)
 
     async def case_of(self, chat_id: int) -> Case | None:
         """The chat's open case, or None."""
@@ -93,7 +96,8 @@ class HandOverDesk:
             now = self.clock()
             case = await cases.open_case(session, wanted, now)
             await self.watching.waiting(session, case.id, now)
-            await self.put(session, *self.cards.opening(case, staff_chat_id))
+            topic, card = self.cards.opening(case, staff_chat_id)
+            await self.put(session, *(() if self.topicless.has_refused(staff_chat_id, now) else (topic,)), card)
 
         current().change(change)
 

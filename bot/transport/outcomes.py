@@ -2,7 +2,7 @@
 
 | purpose | arrived | did not arrive |
 |---|---|---|
-| topic | bound to its case | the case does without a topic |
+| topic | bound to its case | the case does without a topic, and for an hour so do others |
 | card | bound to its case, the citizen gets the receipt | the case is closed, the citizen is told where else to turn |
 | to staff | bound to its case | the citizen is told that it did not reach staff |
 | to citizen | a mark on the staff's message | staff are told, and whether the citizen has blocked the assistant |
@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -26,6 +26,7 @@ from bot.desk.cards import STAFF_LANGUAGE, Cards
 from bot.desk.cases import Case
 from bot.desk.promises import Promises
 from bot.desk.states import CaseEvent, CaseState
+from bot.desk.topicless import Topicless
 from bot.messages import Button, Message
 from bot.render import escape
 from bot.tables import BlockedChatRow, OutboxRow
@@ -47,6 +48,7 @@ class Outcomes:
     contact_url: str
     promises: Promises
     contact_phone: str | None = None
+    topicless: Topicless = field(default_factory=Topicless)
 
     async def follow(self, session: AsyncSession, row: OutboxRow, state: OutboxState) -> None:
         """Do what follows from a row's final state."""
@@ -57,8 +59,8 @@ class Outcomes:
             await recreated.begin_anew(session, row, Cards(self.catalogue, self.promises), self.clock())
             return
         match Purpose(row.purpose):
-            case Purpose.TOPIC if arrived:
-                await self._topic_made(session, row)
+            case Purpose.TOPIC:
+                await self._topic_settled(session, row, state)
             case Purpose.CARD if arrived:
                 await self._card_arrived(session, row)
             case Purpose.CARD:
@@ -72,6 +74,12 @@ class Outcomes:
                 await self._after_staff_reply(session, row, state)
             case _:
                 return
+
+    async def _topic_settled(self, session: AsyncSession, row: OutboxRow, state: OutboxState) -> None:
+        if state is OutboxState.SENT:
+            await self._topic_made(session, row)
+        elif state is OutboxState.FAILED:
+            self.topicless.refused(row.chat_id, self.clock())
 
     async def _topic_made(self, session: AsyncSession, row: OutboxRow) -> None:
         if row.message_id is None:

@@ -91,7 +91,7 @@ async def test_replies_stay_replies_both_ways(town: Town) -> None:
     assert thanks.reply_to is written
 
 
-@pytest.mark.parametrize("kind", ["voice", "document", "location", "sticker", "video"])
+@pytest.mark.parametrize("kind", ["photo", "voice", "document", "location", "sticker", "video", "contact"])
 async def test_every_kind_of_message_passes_both_ways(town: Town, kind: str) -> None:
     """Sound, files, places and stickers reach the other side as they are."""
     topic = await _open_case(town)

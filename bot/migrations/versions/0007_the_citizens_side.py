@@ -1,4 +1,4 @@
-"""The card shows the last exchange, reactions know who wrote a message, and a closed case is rated once."""
+"""The card shows the last exchange, and a closed case is rated once."""
 
 from __future__ import annotations
 
@@ -17,11 +17,9 @@ def upgrade() -> None:
     for table in ("conversation", "case"):
         with op.batch_alter_table(table, schema=None) as batch_op:
             for name in _EXCHANGE:
-                batch_op.add_column(sa.Column(name, sa.Text(), server_default="", nullable=False))
+                batch_op.add_column(sa.Column(name, sa.Text(), server_default=sa.text("''"), nullable=False))
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.add_column(sa.Column("rating", sa.String(length=10), nullable=True))
-    with op.batch_alter_table("case_message", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("by_staff", sa.Boolean(), server_default=sa.false(), nullable=False))
     op.create_table(
         "case_rating",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -33,8 +31,6 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("case_rating")
-    with op.batch_alter_table("case_message", schema=None) as batch_op:
-        batch_op.drop_column("by_staff")
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.drop_column("rating")
     for table in ("case", "conversation"):
