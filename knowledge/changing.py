@@ -10,12 +10,11 @@ from typing import Any, Final
 
 from sqlalchemy import delete, func, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import selectinload
 
 from knowledge.entries import Entry
 from knowledge.errors import ConflictError
 from knowledge.history_tables import ActRow, ChangeRow, EntryVersionRow
-from knowledge.rows import to_content, to_entry, to_row
+from knowledge.rows import read_rows, to_content, to_row
 from knowledge.tables import EntryRow, EntryTextRow, KnowledgeVersionRow
 
 _AT_ONCE: Final = 500
@@ -122,8 +121,7 @@ async def _refuse_conflicts(session: AsyncSession, numbers: Mapping[str, int], e
 async def _rows(session: AsyncSession, slugs: Sequence[str]) -> dict[str, tuple[int, Entry]]:
     found: dict[str, tuple[int, Entry]] = {}
     for some in _portions(slugs):
-        query = select(EntryRow).where(EntryRow.slug.in_(some)).options(selectinload(EntryRow.texts))
-        found |= {row.slug: (row.position, to_entry(row)) for row in await session.scalars(query)}
+        found |= await read_rows(session, some)
     return found
 
 

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import selectinload
 
 from knowledge.changing import Act, apply, keep_other_writers_out
 from knowledge.entries import Entry, KnowledgeBase
-from knowledge.rows import to_entry
+from knowledge.rows import read_rows
 from knowledge.tables import EntryRow, KnowledgeVersionRow
 
 
@@ -32,10 +31,7 @@ async def count(session: AsyncSession) -> int:
 
 async def read(session: AsyncSession) -> KnowledgeBase:
     """The whole knowledge base, in its stored order."""
-    rows = await session.scalars(
-        select(EntryRow).options(selectinload(EntryRow.texts)).order_by(EntryRow.position, EntryRow.slug)
-    )
-    return KnowledgeBase({row.slug: to_entry(row) for row in rows})
+    return KnowledgeBase({slug: entry for slug, (_, entry) in (await read_rows(session)).items()})
 
 
 async def load(
