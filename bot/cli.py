@@ -16,6 +16,7 @@ from bot.clock import local_date, system_clock
 from bot.guard_command import guard
 from bot.kb_check import check
 from bot.kb_evaluate import evaluate
+from bot.kb_history import history, undo
 from bot.settings import read_settings
 from knowledge.errors import BorgerbotError
 
@@ -159,6 +160,8 @@ def kb_load(
 cli.command("guard")(guard)
 kb.command("check")(check)
 kb.command("evaluate")(evaluate)
+kb.command("history")(history)
+kb.command("undo")(undo)
 
 
 @db.command("upgrade")

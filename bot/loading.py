@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot import schema
 from bot.database import Database
+from bot.kb_history import person
 from bot.settings import Settings
 from knowledge import store
+from knowledge.changing import Act
 from knowledge.entry_files import STARTER_FOLDER, entry_files, read_files
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Database]:
+    """The database, brought to this program's version, until the block is left."""
+    database = Database(settings.database())
+    try:
+        await schema.upgrade(database)
+        yield database
+    finally:
+        await database.close()
 
 
 async def load_entries(settings: Settings, paths: Iterable[Path], *, replace: bool) -> store.LoadReport:
@@ -20,13 +34,9 @@ async def load_entries(settings: Settings, paths: Iterable[Path], *, replace: bo
         DatabaseVersionError: if the database is newer than this program.
     """
     knowledge = read_files(list(_files(paths)) or list(entry_files(STARTER_FOLDER)))
-    database = Database(settings.database())
-    try:
-        await schema.upgrade(database)
-        async with database.transaction() as session:
-            return await store.load(session, tuple(knowledge.entries.values()), replace=replace)
-    finally:
-        await database.close()
+    async with opened(settings) as database, database.transaction() as session:
+        act = Act(person(), "load")
+        return await store.load(session, tuple(knowledge.entries.values()), replace=replace, act=act)
 
 
 async def upgrade_database(settings: Settings) -> tuple[str, str]:

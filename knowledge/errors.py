@@ -27,3 +27,11 @@ class SettingsError(BorgerbotError):
 
 class DatabaseVersionError(BorgerbotError):
     """A database whose version this program cannot work with."""
+
+
+class ConflictError(BorgerbotError):
+    """A change that would overwrite what somebody else has changed since; nothing was changed."""
+
+
+class HistoryError(BorgerbotError):
+    """A version or a change that is not there."""

@@ -28,7 +28,7 @@ async def test_the_card_shows_what_was_asked_and_answered_before(town: Town) -> 
     before = next(line for line in lines if line.startswith("Spurgte før: hvad koster et pas i Haslev"))
     assert "28 12 34 56" not in before
     assert any(line.startswith("Chatbotten svarede: ") and line != "Chatbotten svarede: " for line in lines)
-    assert lines[-1] == "Haslev Bibliotek" or "Haslev" in lines[-1]
+    assert "Haslev" in lines[-1]
     assert len(lines) <= 14
 
 

@@ -1,0 +1,113 @@
+"""What became of an entry, and taking it back: a version is never lost, and deleting is archiving."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from knowledge.changing import Act, apply, keep_other_writers_out
+from knowledge.entries import Entry, Status
+from knowledge.errors import HistoryError
+from knowledge.history_tables import ChangeRow, EntryVersionRow
+from knowledge.rows import from_content
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An entry as a change left it.
+
+    Attributes:
+        number: counts from 1 per entry.
+        change: the number of the change that made it.
+        at, who, what, why: of that change.
+        entry: the entry.
+    """
+
+    number: int
+    change: int
+    at: datetime
+    who: str
+    what: str
+    why: str
+    entry: Entry
+
+
+async def versions(session: AsyncSession, slug: str) -> tuple[Version, ...]:
+    """Every version of an entry, oldest first; none where it has not changed since versions are kept."""
+    query = select(EntryVersionRow, ChangeRow).join(ChangeRow, EntryVersionRow.change == ChangeRow.id)
+    rows = await session.execute(query.where(EntryVersionRow.slug == slug).order_by(EntryVersionRow.number))
+    return tuple(
+        Version(row.number, change.id, change.at, change.who, change.what, change.why, from_content(row.content))
+        for row, change in rows
+    )
+
+
+async def roll_back(session: AsyncSession, slug: str, act: Act, *, expected_version: int | None = None) -> int | None:
+    """Make an entry as it was one version ago, as a new version; gives the number of the change.
+
+    Raises:
+        HistoryError: if there is no version before the newest.
+        ConflictError: if the newest version is not the expected one.
+    """
+    await keep_other_writers_out(session)
+    found = await versions(session, slug)
+    if len(found) < 2:  # noqa: PLR2004 - the newest and the one before
+        raise HistoryError(f"{slug}: there is no version before this one", "See `borgerbot kb history`")
+    expected = found[-1].number if expected_version is None else expected_version
+    return await apply(session, [found[-2].entry], act, expected={slug: expected}, undoes=found[-1].change)
+
+
+async def archive(session: AsyncSession, slug: str, act: Act, *, expected_version: int | None = None) -> int | None:
+    """Take an entry out of service; it stays, with its history, and can come back.
+
+    Raises:
+        HistoryError: if it has no version.
+        ConflictError: if the newest version is not the expected one.
+    """
+    await keep_other_writers_out(session)
+    found = await versions(session, slug)
+    if not found:
+        raise HistoryError(f"{slug}: no version of it is kept", "Check the name")
+    expected = found[-1].number if expected_version is None else expected_version
+    archived = replace(found[-1].entry, status=Status.ARCHIVED)
+    return await apply(session, [archived], act, expected={slug: expected})
+
+
+async def undo(session: AsyncSession, change: int, act: Act) -> tuple[int | None, tuple[str, ...]]:
+    """Take a change back as a whole, as a new change: entries get their version from before it, new ones are archived.
+
+    Returns:
+        the number of the new change, and the entries that it is about.
+
+    Raises:
+        HistoryError: if there is no such change.
+        ConflictError: if one of its entries was changed again since; nothing is changed then.
+    """
+    await keep_other_writers_out(session)
+    rows = (await session.scalars(select(EntryVersionRow).where(EntryVersionRow.change == change))).all()
+    if not rows:
+        raise HistoryError(f"change {change}: there is none with this number", "See `borgerbot kb history`")
+    earlier = await _earlier(session, change)
+    entries = [
+        from_content(earlier[row.slug])
+        if row.slug in earlier
+        # There was nothing before: it goes out of service, but nothing is deleted.
+        else replace(from_content(row.content), status=Status.ARCHIVED)
+        for row in rows
+    ]
+    expected = {row.slug: row.number for row in rows}
+    made = await apply(session, entries, act, expected=expected, undoes=change)
+    return made, tuple(row.slug for row in rows)
+
+
+async def _earlier(session: AsyncSession, change: int) -> dict[str, dict[str, object]]:
+    """By slug, the content of each entry of a change before it."""
+    of_change = select(EntryVersionRow.slug, EntryVersionRow.number).where(EntryVersionRow.change == change).subquery()
+    query = select(EntryVersionRow.slug, EntryVersionRow.content).join(
+        of_change,
+        (of_change.c.slug == EntryVersionRow.slug) & (of_change.c.number == EntryVersionRow.number + 1),
+    )
+    return {row.slug: row.content for row in await session.execute(query)}
