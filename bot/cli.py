@@ -1,4 +1,4 @@
-"""The command line: `borgerbot run | demo | ask | guard | kb load | db upgrade`."""
+"""The command line: `borgerbot run | demo | ask | guard | kb load | events parse | db upgrade`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from bot.clock import local_date, system_clock
+from bot.events_command import parse
 from bot.guard_command import guard
 from bot.kb_check import check
 from bot.kb_evaluate import evaluate
@@ -34,8 +35,10 @@ cli = typer.Typer(
 )
 kb = typer.Typer(help="The knowledge base.", no_args_is_help=True)
 db = typer.Typer(help="The database.", no_args_is_help=True)
+events = typer.Typer(help="Events and opening hours.", no_args_is_help=True)
 cli.add_typer(kb, name="kb")
 cli.add_typer(db, name="db")
+cli.add_typer(events, name="events")
 
 
 _TURN = 0.0005
@@ -162,6 +165,7 @@ kb.command("check")(check)
 kb.command("evaluate")(evaluate)
 kb.command("history")(history)
 kb.command("undo")(undo)
+events.command("parse")(parse)
 
 
 @db.command("upgrade")

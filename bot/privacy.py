@@ -42,9 +42,10 @@ Record = Mapping[str, str]
 
 CASE_FIELDS = (
     "id state language question reason trace answered_question answered_with opened_at promised_by waiting_since "
-    "active_at closed_at for_record rating"
+    "active_at closed_at for_record rating house snoozed_until urgent"
 )
-"""What of a case concerns its citizen: all of it but where its topic stands in the staff group."""
+"""What of a case concerns its citizen: all of it but where its topic stands in the staff group and which
+member of staff has it."""
 
 _DONE = (InboxState.DONE.value, InboxState.SET_ASIDE.value)
 

@@ -102,6 +102,7 @@ async def test_erasure_leaves_everybody_else_alone(database: Database) -> None:
 
 
 def test_everything_of_a_case_that_concerns_its_citizen_is_shown() -> None:
-    """A new column of a case is in the file with one's data, unless it says only where the case stands with staff."""
+    """A new column of a case is in the file with one's data, unless it says only who of staff has it, and where."""
     columns = {column.name for column in CaseRow.__table__.columns}
-    assert columns - set(privacy.CASE_FIELDS.split()) == {"chat_id", "topic_chat_id", "topic_id"}
+    theirs = {"chat_id", "topic_chat_id", "topic_id", "colleague_id", "colleague_name"}
+    assert columns - set(privacy.CASE_FIELDS.split()) == theirs

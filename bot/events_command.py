@@ -1,0 +1,65 @@
+"""`borgerbot events parse`: how each question of a file about events and opening hours is understood."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.clock import system_clock
+from bot.opening import read_lines
+from knowledge.dates import COPENHAGEN
+from knowledge.errors import BorgerbotError
+from knowledge.events.asking import Asked, read_asked
+
+_NOTHING = "-"
+
+
+class MomentError(BorgerbotError):
+    """A moment on the command line that cannot be understood."""
+
+
+def parse(
+    *,
+    file: Annotated[Path, typer.Option(help="A UTF-8 file; the last tab-separated column is the question.")],
+    now: Annotated[
+        str | None, typer.Option(help="The moment to judge from, such as 2026-11-25T10:15; Danish time.")
+    ] = None,
+    json_lines: Annotated[
+        bool, typer.Option("--json-lines", help="Print one line of JSON per line of the file, in order.")
+    ] = False,
+) -> None:
+    """Say what each question asks for: events or opening hours, days, house, audience, subject."""
+    moment = system_clock() if now is None else moment_of_option(now)
+    for line in read_lines(file):
+        fields = as_fields(read_asked(line.rpartition("\t")[2], moment))
+        typer.echo(json.dumps(fields, ensure_ascii=False) if json_lines else "\t".join(fields.values()))
+
+
+def moment_of_option(text: str) -> datetime:
+    """A moment as it is given on the command line, aware; without a zone it is Danish time.
+
+    Raises:
+        MomentError: if it is none.
+    """
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise MomentError(f"--now {text!r}: no moment", "Write it as 2026-11-25T10:15") from None
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=COPENHAGEN)
+
+
+def as_fields(asked: Asked) -> dict[str, str]:
+    """The columns of a labelled file; "-" where nothing is said."""
+    return {
+        "intent": asked.intent.value,
+        "from": str(asked.when.first or _NOTHING),
+        "to": str(asked.when.last or _NOTHING),
+        "house": asked.house or _NOTHING,
+        "audience": asked.audience.value if asked.audience else _NOTHING,
+        "text": asked.text or _NOTHING,
+        "question": asked.question,
+    }

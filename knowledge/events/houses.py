@@ -1,0 +1,44 @@
+"""Which house is meant: in a citizen's words, and in the name of a place of the website."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from knowledge.matching.text import clean, skeleton, words
+
+HASLEV: Final = "haslev"
+FAXE: Final = "faxe"
+HOUSES: Final = (HASLEV, FAXE)
+
+_FAXE: Final = re.compile(r"(?:fa(?:x|ks|xs|kx|xx)e|fxae|afxe|faex|faxw)(?:s|bib\w*|ernes)?")
+_HASLEV: Final = re.compile(r"haslev(?:s|bib\w*)?|hasl[eæ]w|haslv|has+elev")
+# Not the house but the municipality, or another town of it.
+_ELSEWHERE: Final = re.compile(r"kommunes?|ladeplads|kalkbrud|bryggeri|bugt")
+
+
+def houses_in(text: str) -> frozenset[str]:
+    """The houses that `text` names, in Danish or English, misspelt or not."""
+    return frozenset(house for house, _ in house_words(tuple(skeleton(word) for word in words(clean(text)))))
+
+
+def house_words(typed: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """The houses named and where each stands among `typed`, which are skeletons of words."""
+    found = ((_house(word, typed[number + 1 : number + 2]), number) for number, word in enumerate(typed))
+    return tuple((house, number) for house, number in found if house is not None)
+
+
+def _house(word: str, following: Sequence[str]) -> str | None:
+    if _FAXE.fullmatch(word) and not any(_ELSEWHERE.fullmatch(each) for each in following):
+        return FAXE
+    if _HASLEV.fullmatch(word) or _nearly(word, HASLEV):
+        return HASLEV
+    return None
+
+
+def _nearly(word: str, name: str) -> bool:
+    """Whether one slip of the finger makes the one the other; the first letter is seldom wrong."""
+    return abs(len(word) - len(name)) <= 1 and word[:1] == name[0] and DamerauLevenshtein.distance(word, name) == 1

@@ -1,0 +1,106 @@
+"""What questions about events and opening hours are taken to ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from bot.events_command import as_fields
+from knowledge.dates import COPENHAGEN
+from knowledge.events.asking import Asked, Intent, read_asked
+from knowledge.events.audiences import Audience, audience_in, audiences_of
+from knowledge.events.houses import houses_in
+
+NOW = datetime(2026, 11, 25, 10, 15, tzinfo=COPENHAGEN)
+LIST = Path(__file__).parents[2] / "data" / "asked-events.tsv"
+
+
+def labelled() -> Iterator[list[str]]:
+    """The lines of the labelled list, as columns."""
+    for line in LIST.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            yield line.split("\t")
+
+
+def asked(question: str) -> Asked:
+    """What is asked for on Wednesday, 25 November 2026."""
+    return read_asked(question, NOW)
+
+
+@pytest.mark.parametrize("line", list(labelled()), ids=lambda line: line[6])
+def test_the_labelled_questions_are_read_as_they_are_labelled(line: list[str]) -> None:
+    """Kind, days, house and audience are those of the list; one of its readings where it has several."""
+    fields = as_fields(asked(line[6]))
+    assert (fields["from"], fields["to"]) in zip(line[1].split(","), line[2].split(","), strict=True)
+    assert [fields["intent"], fields["house"], fields["audience"]] == [line[0], line[3], line[4]]
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("er der strikkecafé i Haslev på lørdag", "strikkecafé"),
+        ("hvad sker der i weekenden", ""),
+        ("koncert for børn i december", "koncert"),
+        ("is there a book club in Faxe next week", "book club"),
+    ],
+)
+def test_what_is_left_of_a_question_is_its_subject(question: str, text: str) -> None:
+    """Words for when, where and for whom, and those that only ask, are no part of the subject."""
+    assert asked(question).text == text
+
+
+def test_a_bare_day_is_taken_for_events_but_not_as_told() -> None:
+    """A question without a word of either kind says so, so that a chat may ask what was meant."""
+    found = asked("lørdag i Haslev")
+    assert (found.intent, found.told) == (Intent.EVENTS, False)
+    assert asked("hvad sker der lørdag").told
+    assert asked("har i åbent lørdag").told
+
+
+def test_both_houses_are_no_house() -> None:
+    """Who names both houses wants to hear of both."""
+    assert asked("hvad sker der i Haslev og Faxe på lørdag").house is None
+
+
+@pytest.mark.parametrize("text", ["faxe kommunes arrangementer", "koncert i Faxe Ladeplads", "has 11 elever"])
+def test_a_name_with_the_house_in_it_is_no_house(text: str) -> None:
+    """The municipality and another town of it are not the house in Faxe."""
+    assert houses_in(text) == frozenset()
+
+
+@pytest.mark.parametrize(("text", "house"), [("Haslve", "haslev"), ("Fakse", "faxe"), ("Haslev Bibliotek", "haslev")])
+def test_a_house_is_known_by_its_name(text: str, house: str) -> None:
+    """Old spelling, slips of the finger and the names of the website's branches."""
+    assert houses_in(text) == {house}
+
+
+@pytest.mark.parametrize(
+    ("text", "audience"),
+    [
+        ("noget for en på 4", Audience.CHILDREN),
+        ("min søn er 15 år", Audience.YOUNG),
+        ("jeg er 45 år", Audience.ADULTS),
+        ("vi er 60+", Audience.SENIORS),
+        ("børn i følge med voksne", Audience.CHILDREN),
+        ("noget på 4. sal", None),
+        ("er der noget kl 14", None),
+        ("ældre bøger", None),
+        ("hvad sker der", None),
+    ],
+)
+def test_an_audience_is_an_age_or_a_word_for_the_group(text: str, audience: Audience | None) -> None:
+    """Numbers that are no ages, and old things, are no audience."""
+    assert audience_in(text) is audience
+
+
+def test_labels_of_the_website_are_audiences() -> None:
+    """The names that libraries give their target groups; one that says nothing is left out."""
+    assert audiences_of(["Børn", "Unge 13-17 år", "Alle"]) == {Audience.CHILDREN, Audience.YOUNG}
+
+
+def test_of_opening_hours_nobody_is_the_audience() -> None:
+    """A house is open to all, so that its hours are never searched by audience."""
+    assert asked("har børnebiblioteket åbent på lørdag").audience is None
