@@ -77,6 +77,7 @@ def test_verbs_keep_their_letters() -> None:
         "m": "AREAS",
         "x": "CLOSE",
         "o": "REOPEN",
+        "ra": "RATE",
         "sx": "STAFF_CLOSE",
         "sc": "STAFF_CLAIM",
         "sr": "STAFF_RELEASE",
