@@ -13,12 +13,14 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
 from bot.actions import Action, parse_action
 from bot.buttons import Buttons, Pressed
 from bot.desk.casework import CaseWork
+from bot.desk.door import Door
 from bot.transport.operations import DropKeyboard, Edit
 from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current
+from handlers.membership import presser_of
 
 
-def button_handlers(buttons: Buttons, casework: CaseWork) -> list[BaseHandler[Any, Any, Any]]:
+def button_handlers(buttons: Buttons, casework: CaseWork, door: Door) -> list[BaseHandler[Any, Any, Any]]:
     """The handler of every button."""
 
     async def press(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -26,14 +28,14 @@ def button_handlers(buttons: Buttons, casework: CaseWork) -> list[BaseHandler[An
         if query is None:
             return
         action = parse_action(query.data or "")
-        pressed = Pressed() if action is None else await _press(query, action, buttons, casework)
+        pressed = Pressed() if action is None else await _press(query, action, buttons, casework, door)
         await _answer(query, pressed.toast)
         _show(query, pressed)
 
     return [CallbackQueryHandler(press)]
 
 
-async def _press(query: CallbackQuery, action: Action, buttons: Buttons, casework: CaseWork) -> Pressed:
+async def _press(query: CallbackQuery, action: Action, buttons: Buttons, casework: CaseWork, door: Door) -> Pressed:
     if query.message is None:
         return Pressed()
     chat = query.message.chat
@@ -41,6 +43,9 @@ async def _press(query: CallbackQuery, action: Action, buttons: Buttons, casewor
         return await buttons.press(chat.id, query.from_user.language_code, action)
     if chat.id != await casework.handover.staff_chat():
         return Pressed()
+    refusal = await door.refusal(presser_of(query, chat.id))
+    if refusal is not None:
+        return Pressed(toast=refusal)
     return Pressed(toast=await casework.press(action, (chat.id, query.message.message_id)))
 
 

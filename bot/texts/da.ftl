@@ -353,3 +353,8 @@ topic-privatliv = Privatliv
 topic-graenser = Hvad jeg ikke kan
 topic-kvalitet = Forkert svar
 topic-smaasnak = Hilsner
+
+# Hvem der er medarbejder
+
+staff-not-staff = Intet er sendt eller ændret: kun medlemmer af denne gruppe kan arbejde med sager. Skriver du som en kanal, så skriv under dit eget navn.
+staff-cannot-look = Jeg kan ikke se lige nu, om du er med i gruppen, så intet er sendt eller ændret. Prøv igen om lidt.
