@@ -24,12 +24,14 @@ from bot.database import Database
 from bot.desk.canned import Canned
 from bot.desk.casework import CaseWork
 from bot.desk.closing import Closing
+from bot.desk.door import Door
 from bot.desk.handover import HandOverDesk
 from bot.desk.promises import Promises, parse_desk_hours
 from bot.desk.relay import Relay
 from bot.desk.reminders import Reminders
 from bot.desk.snoozing import Snoozing
 from bot.desk.sorting import Sorting
+from bot.desk.staff import StaffCheck
 from bot.desk.transcript import Transcripts
 from bot.desk.watching import Watching
 from bot.doorkeeper import Doorkeeper
@@ -50,6 +52,7 @@ from bot.transport.dispatcher import Dispatcher
 from bot.transport.gateway import TelegramGateway
 from bot.transport.leader import sole_user
 from bot.transport.limits import Books, Rates
+from bot.transport.members import TelegramMembers
 from bot.transport.outcomes import Outcomes
 from bot.transport.request import Request
 from bot.transport.sender import Sender
@@ -60,6 +63,7 @@ from handlers.buttons import button_handlers
 from handlers.commands import command_handlers
 from handlers.desk import desk_handlers
 from handlers.errors import note_problem
+from handlers.membership import membership_handlers
 from handlers.staff import staff_handlers
 from knowledge import store
 from knowledge.building import EMBEDDINGS_FOLDER, build_judge, known_strangers
@@ -187,14 +191,17 @@ def _assemble(
     canned = Canned(desk, live, replies)
     doorkeeper = Doorkeeper(database, clock, settings.messages_per_minute)
     talk = Talk(memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper)
+    check = StaffCheck(TelegramMembers(application.bot), clock)
+    door = Door(desk, check)
     application.add_handlers(
         [
             *command_handlers(Commands(talk), rights),
-            *button_handlers(Buttons(talk, casework), casework, sorting, canned),
+            *button_handlers(Buttons(talk, casework), casework, sorting, canned, door),
             *asking_handlers(talk),
-            *ban_handlers(Banning(desk, closing, settings.ban_days)),
-            *desk_handlers(sorting, snoozing, canned, Transcripts(desk), application.bot),
-            *staff_handlers(casework, relay, catalogue, application.bot),
+            *ban_handlers(Banning(desk, closing, settings.ban_days), application.bot, door),
+            *desk_handlers(sorting, snoozing, canned, Transcripts(desk), application.bot, door),
+            *staff_handlers(casework, relay, catalogue, application.bot, door),
+            *membership_handlers(check),
         ]
     )
     application.add_error_handler(note_problem)

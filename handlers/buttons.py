@@ -14,17 +14,19 @@ from bot.actions import Action, Verb, parse_action
 from bot.buttons import Buttons, Pressed
 from bot.desk.canned import Canned
 from bot.desk.casework import CaseWork
+from bot.desk.door import Door
 from bot.desk.sorting import Sorting
 from bot.transport.operations import DropKeyboard, Edit
 from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current
 from handlers.colleagues import colleague
+from handlers.membership import presser_of
 
 _CANNED = frozenset({Verb.STAFF_CANNED, Verb.STAFF_CANNED_SEND, Verb.STAFF_CANNED_EDIT})
 
 
 def button_handlers(
-    buttons: Buttons, casework: CaseWork, sorting: Sorting, canned: Canned
+    buttons: Buttons, casework: CaseWork, sorting: Sorting, canned: Canned, door: Door
 ) -> list[BaseHandler[Any, Any, Any]]:
     """The handler of every button."""
 
@@ -33,23 +35,33 @@ def button_handlers(
         if query is None:
             return
         action = parse_action(query.data or "")
-        pressed = Pressed() if action is None else await _press(query, action, buttons, casework, sorting, canned)
+        if action is None:
+            pressed = Pressed()
+        elif query.message is not None and query.message.chat.type == ChatType.PRIVATE:
+            pressed = await buttons.press(query.message.chat.id, query.from_user.language_code, action)
+        else:
+            refusal = await _refusal(query, casework, door)
+            allowed = refusal is None
+            pressed = await _press(query, action, casework, sorting, canned) if allowed else refusal
         await _answer(query, pressed.toast)
         _show(query, pressed)
 
     return [CallbackQueryHandler(press)]
 
 
-async def _press(
-    query: CallbackQuery, action: Action, buttons: Buttons, casework: CaseWork, sorting: Sorting, canned: Canned
-) -> Pressed:
+async def _refusal(query: CallbackQuery, casework: CaseWork, door: Door) -> Pressed | None:
+    """What a button outside a private chat shows instead of doing anything; None for staff in their group."""
+    chat = None if query.message is None else query.message.chat
+    if chat is None or chat.id != await casework.handover.staff_chat():
+        return Pressed()
+    told = await door.refusal(presser_of(query, chat.id))
+    return None if told is None else Pressed(toast=told)
+
+
+async def _press(query: CallbackQuery, action: Action, casework: CaseWork, sorting: Sorting, canned: Canned) -> Pressed:
     if query.message is None:
         return Pressed()
     chat = query.message.chat
-    if chat.type == ChatType.PRIVATE:
-        return await buttons.press(chat.id, query.from_user.language_code, action)
-    if chat.id != await casework.handover.staff_chat():
-        return Pressed()
     if action.verb is Verb.STAFF_HOUSE:
         return Pressed(toast=await sorting.press_house(action.about, chat.id), drop_keyboard=True)
     if action.verb in _CANNED:

@@ -10,11 +10,13 @@ from telegram import Message as TelegramMessage
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
 from bot.desk.canned import Canned
+from bot.desk.door import Door
 from bot.desk.said import FromStaff
 from bot.desk.snoozing import Snoozing
 from bot.desk.sorting import Sorting
 from bot.desk.transcript import Transcripts
 from handlers.colleagues import colleague
+from handlers.membership import author_of
 from handlers.staff import GROUPS, from_staff
 
 _UseCase = Callable[[FromStaff], Awaitable[None]]
@@ -22,7 +24,7 @@ _Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, No
 
 
 def desk_handlers(
-    sorting: Sorting, snoozing: Snoozing, canned: Canned, transcripts: Transcripts, bot: Bot
+    sorting: Sorting, snoozing: Snoozing, canned: Canned, transcripts: Transcripts, bot: Bot, door: Door
 ) -> list[BaseHandler[Any, Any, Any]]:
     """The handlers; they come before what staff write to a case's citizen."""
 
@@ -38,7 +40,9 @@ def desk_handlers(
     def handler(use: Callable[[TelegramMessage], Awaitable[None]]) -> _Callback:
         async def handle(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
             message = update.effective_message
-            if message is not None and message.chat_id == await sorting.desk.staff_chat():
+            if message is None or message.chat_id != await sorting.desk.staff_chat():
+                return
+            if await door.lets_in(author_of(message), from_staff(message, bot.id), command=True):
                 await use(message)
 
         return handle

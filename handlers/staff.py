@@ -11,12 +11,14 @@ from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandl
 
 from bot.catalogue import Catalogue
 from bot.desk.casework import CaseWork
+from bot.desk.door import Door
 from bot.desk.handover import HandOverDesk
 from bot.desk.relay import Relay
 from bot.desk.said import FromStaff
 from bot.messages import Message
 from bot.transport.outbox import Purpose
 from bot.work import current
+from handlers.membership import author_of
 from knowledge.entries import Language
 
 _UseCase = Callable[[FromStaff], Awaitable[None]]
@@ -30,25 +32,31 @@ _SLIP = r"^\s*/(?!/)"
 
 
 def staff_handlers(
-    casework: CaseWork, relay: Relay, catalogue: Catalogue, bot: Bot
+    casework: CaseWork, relay: Relay, catalogue: Catalogue, bot: Bot, door: Door
 ) -> list[BaseHandler[Any, Any, Any]]:
     """The handlers of the staff group; any other group is met with silence."""
     desk = casework.handover
 
-    def calls(use_case: _UseCase, *, anywhere: bool = False) -> _Callback:
+    def calls(use_case: _UseCase, *, anywhere: bool = False, command: bool = True) -> _Callback:
         async def handle(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
             message = update.effective_message
-            if message is not None and await _is_for_us(message, desk, anywhere=anywhere):
-                await use_case(from_staff(message, bot.id))
+            if message is None or not await _is_for_us(message, desk, anywhere=anywhere):
+                return
+            said = from_staff(message, bot.id)
+            if await door.lets_in(author_of(message), said, command=command):
+                await use_case(said)
 
         return handle
 
     async def tell_id(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Needed once, to set up the staff group; afterwards only that group is told."""
-        chat = update.effective_chat
-        if chat is not None and await desk.staff_chat() in {None, chat.id}:
-            html = catalogue[Language.DA].html("chat-id", id=str(chat.id))
-            current().say([Message(chat.id, html)], Purpose.STATUS)
+        """Needed once, to set up the staff group; afterwards only that group's members are told."""
+        message = update.effective_message
+        staff_chat = await desk.staff_chat()
+        if message is None or staff_chat not in {None, message.chat_id}:
+            return
+        if staff_chat is None or await door.lets_in(author_of(message), from_staff(message, bot.id), command=True):
+            html = catalogue[Language.DA].html("chat-id", id=str(message.chat_id))
+            current().say([Message(message.chat_id, html)], Purpose.STATUS)
 
     async def moved(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         message = update.effective_message
@@ -62,8 +70,8 @@ def staff_handlers(
         CommandHandler("luk", calls(casework.end), filters=GROUPS),
         CommandHandler("sager", calls(casework.list_cases, anywhere=True), filters=GROUPS),
         _slips(desk, catalogue),
-        MessageHandler(GROUPS & ~filters.StatusUpdate.ALL, calls(relay.from_staff)),
-        MessageHandler(_EDITED, calls(relay.correct, anywhere=True)),
+        MessageHandler(GROUPS & ~filters.StatusUpdate.ALL, calls(relay.from_staff, command=False)),
+        MessageHandler(_EDITED, calls(relay.correct, anywhere=True, command=False)),
     ]
 
 

@@ -412,3 +412,7 @@ data-field-promised-by = Lovet svar senest
 data-field-waiting-since = Venter på svar siden
 data-field-active-at = Sidst skrevet
 data-field-rating = Vurdering (spurgt eller givet; ikke hvilken)
+# Hvem der er medarbejder
+
+staff-not-staff = Intet er sendt eller ændret: kun medlemmer af denne gruppe kan arbejde med sager. Skriver du som en kanal, så skriv under dit eget navn.
+staff-cannot-look = Jeg kan ikke se lige nu, om du er med i gruppen, så intet er sendt eller ændret. Prøv igen om lidt.

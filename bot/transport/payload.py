@@ -22,7 +22,13 @@ _OF_A_STICKER = (
 _OF_AN_ENTITY = ("type", "offset", "length")
 _NOBODY = "-"
 
-_OBJECTS = frozenset({"message", "edited_message", "callback_query", "chat", "from", "reply_to_message", "sticker"})
+_COMINGS_AND_GOINGS = ("chat_member", "my_chat_member")
+_PRESENT = frozenset({"creator", "administrator", "member"})
+
+_OBJECTS = frozenset({
+    "message", "edited_message", "callback_query", "chat", "from", "reply_to_message", "sticker", "sender_chat",
+    "old_chat_member", "new_chat_member", "user", *_COMINGS_AND_GOINGS,
+})  # fmt: skip
 _FLAGS = frozenset({"is_topic_message", "is_forum", "is_bot", "is_animated", "is_video"})
 _MOMENTS = frozenset({"date", "edit_date"})
 _NUMBERS = frozenset({
@@ -30,7 +36,7 @@ _NUMBERS = frozenset({
     "length", "width", "height", *_MOMENTS,
 })  # fmt: skip
 # The id of a person or chat is a number, that of a press a text.
-_NUMBERED = frozenset({("id", "chat"), ("id", "from")})
+_NUMBERED = frozenset({("id", "chat"), ("id", "from"), ("id", "sender_chat"), ("id", "user")})
 _NO_TEXTS = _OBJECTS | _FLAGS | _NUMBERS | {"entities"}
 LONGEST_TEXT = 4 * 4096
 """Characters of a text or caption: four times what Telegram lets anybody write."""
@@ -75,12 +81,16 @@ def _reduced(update: Raw) -> Raw | None:
     if "callback_query" in update:
         query = _query(update["callback_query"])
         return None if query is None else {"update_id": update["update_id"], "callback_query": query}
+    for kind in _COMINGS_AND_GOINGS:
+        if kind in update and update[kind]["chat"]["type"] != "private":
+            return {"update_id": update["update_id"], kind: _change_of_place(update[kind])}
     return None
 
 
 def lane_of(update: Raw) -> str:
     """What the update must stay in order with: its chat, and in a group its topic."""
-    message: Raw = update.get("message") or update.get("edited_message") or update["callback_query"]["message"]
+    found = [update[kind] for kind in ("message", "edited_message", *_COMINGS_AND_GOINGS) if update.get(kind)]
+    message: Raw = found[0] if found else update["callback_query"]["message"]
     topic = message.get("message_thread_id") if message.get("is_topic_message") else None
     return f"{message['chat']['id']:d}" + ("" if topic is None else f":{topic}")
 
@@ -96,6 +106,8 @@ def _message(message: Raw) -> Raw | None:
         kept["sticker"] = _some(message["sticker"], *_OF_A_STICKER[:-1], maybe=_OF_A_STICKER[-1:])
     if "from" in message:
         kept["from"] = _person(message["from"])
+    if "sender_chat" in message:
+        kept["sender_chat"] = _chat(message["sender_chat"])
     # Staff write telephone numbers and addresses on purpose; a citizen's go no further than the message itself.
     from_citizen = message["chat"].get("type") == "private"
     for name in ("text", "caption"):
@@ -121,6 +133,17 @@ def _query(query: Raw) -> Raw | None:
         raise ValueError("data: longer than a button can carry")
     kept: Raw = {name: query[name] for name in ("id", "data", "chat_instance")}
     return {**kept, "from": _person(query["from"]), "message": _place(query["message"])}
+
+
+def _change_of_place(change: Raw) -> Raw:
+    """Somebody's place in a group has changed; of the place itself only whether they are there."""
+    kept: Raw = {"chat": _chat(change["chat"]), "from": _person(change["from"]), "date": change["date"]}
+    return kept | {name: _member(change[name]) for name in ("old_chat_member", "new_chat_member")}
+
+
+def _member(member: Raw) -> Raw:
+    present = member["status"] in _PRESENT or bool(member.get("is_member"))
+    return {"status": "member" if present else "left", "user": _person(member["user"])}
 
 
 def _place(message: Raw) -> Raw:

@@ -297,3 +297,33 @@ def test_telephone_number_is_kept_where_staff_wrote_it(world: World) -> None:
     assert message_of(again(world)).text == "ring til os på [telefon]"
     bo.send(text)
     assert message_of(again(world)).text == text
+
+
+@pytest.mark.parametrize("kind", ["chat_member", "my_chat_member"])
+@pytest.mark.parametrize(("status", "there"), [("administrator", True), ("restricted", False), ("kicked", False)])
+def test_of_comings_and_goings_only_who_is_there_is_kept(kind: str, status: str, there: bool) -> None:
+    """Of a change in a group is kept whose place it is and whether they are there, in order with the group."""
+    places = {"old_chat_member": {"status": "member"}, "new_chat_member": {"status": status, "custom_title": PERSONAL}}
+    change = {name: place | {"user": person(7)} for name, place in places.items()}
+    kept = reduce_update({"update_id": 1, kind: {"chat": chat(-100), "from": person(8), "date": 5, **change}})
+    assert kept is not None
+    assert PERSONAL not in json.dumps(kept)
+    assert lane_of(kept) == "-100"
+    update = getattr(Update.de_json(kept), kind)
+    assert (update.new_chat_member.user.id, update.new_chat_member.status) == (7, "member" if there else "left")
+
+
+def test_private_chat_has_no_members() -> None:
+    """That a citizen blocks the assistant concerns no group, and is not kept."""
+    change = {name: {"status": "member", "user": person(7)} for name in ("old_chat_member", "new_chat_member")}
+    update = {"update_id": 1, "my_chat_member": {"chat": chat(100), "from": person(8), "date": 5, **change}}
+    assert reduce_update(update) is None
+
+
+def test_name_of_a_chat_that_writes_is_not_kept() -> None:
+    """Of the chat in whose name something is written, its number is kept and not what it is called."""
+    message = {"message_id": 1, "date": 5, "chat": chat(-100), "text": "hej", "sender_chat": chat(-200)}
+    kept = reduce_update({"update_id": 1, "message": message})
+    assert kept is not None
+    assert PERSONAL not in json.dumps(kept)
+    assert kept["message"]["sender_chat"]["id"] == -200
