@@ -41,8 +41,7 @@ def button_handlers(
             pressed = await buttons.press(query.message.chat.id, query.from_user.language_code, action)
         else:
             refusal = await _refusal(query, casework, door)
-            allowed = refusal is None
-            pressed = await _press(query, action, casework, sorting, canned) if allowed else refusal
+            pressed = refusal if refusal is not None else await _press(query, action, casework, sorting, canned)
         await _answer(query, pressed.toast)
         _show(query, pressed)
 

@@ -412,6 +412,9 @@ data-field-promised-by = Lovet svar senest
 data-field-waiting-since = Venter på svar siden
 data-field-active-at = Sidst skrevet
 data-field-rating = Vurdering (spurgt eller givet; ikke hvilken)
+data-field-house = Hus
+data-field-snoozed-until = Udsat til
+data-field-urgent = Haster
 # Hvem der er medarbejder
 
 staff-not-staff = Intet er sendt eller ændret: kun medlemmer af denne gruppe kan arbejde med sager. Skriver du som en kanal, så skriv under dit eget navn.

@@ -280,3 +280,6 @@ data-field-promised-by = Answer promised by
 data-field-waiting-since = Waiting for an answer since
 data-field-active-at = Last written
 data-field-rating = Rating (asked or given; not which)
+data-field-house = House
+data-field-snoozed-until = Put off until
+data-field-urgent = Urgent
