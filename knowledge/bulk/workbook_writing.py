@@ -24,6 +24,8 @@ _WIDTHS: Final[Mapping[str, float]] = {
     **dict.fromkeys(("da_answer", "en_answer", "da_examples", "en_examples"), 70.0),
     **dict.fromkeys(("sources", "details", "related", "not_to_be_confused_with"), 40.0),
 }
+_HEIGHT: Final = 90.0
+"""Points; dozens of examples would otherwise make a row as high as the screen."""
 _HELP: Final = "læs mig"
 _HELP_WIDTHS: Final = (28.0, 100.0)
 _WRAPPED: Final = Alignment(wrap_text=True, vertical="top")
@@ -56,6 +58,7 @@ def _add_entries(sheet: Any, rows: Iterable[Mapping[str, str]]) -> None:
     sheet.append([_heading(sheet, name) for name in COLUMNS])
     last = 1
     for row in rows:
+        sheet.row_dimensions[last + 1].height = _HEIGHT
         sheet.append([_plain(sheet, neutral(row[name])) for name in COLUMNS])
         last += 1
     sheet.auto_filter.ref = f"A1:{letters(len(COLUMNS) - 1)}{last}"

@@ -91,6 +91,8 @@ def test_spreadsheet_is_fit_to_work_in() -> None:
     assert book.sheetnames == ["svar", "læs mig"]
     assert sheet.freeze_panes == "B2"
     assert sheet["H2"].alignment.wrap_text
+    assert sheet.row_dimensions[2].height == 90
+    assert sheet.auto_filter.ref == "A1:X2"
     assert sheet["H2"].number_format == "@"
     assert sheet.column_dimensions["I"].width > sheet.column_dimensions["A"].width > sheet.column_dimensions["B"].width
     told = {name for row in book["læs mig"].iter_rows(values_only=True) for name in str(row[0]).split(", ")}
