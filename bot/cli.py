@@ -15,6 +15,7 @@ import typer
 from bot.clock import local_date, system_clock
 from bot.events_command import parse
 from bot.guard_command import guard
+from bot.kb_bulk import export, import_
 from bot.kb_check import check
 from bot.kb_evaluate import evaluate
 from bot.kb_history import history, undo
@@ -166,6 +167,8 @@ kb.command("evaluate")(evaluate)
 kb.command("history")(history)
 kb.command("undo")(undo)
 events.command("parse")(parse)
+kb.command("export")(export)
+kb.command("import")(import_)
 
 
 @db.command("upgrade")

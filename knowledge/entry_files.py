@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -124,6 +125,23 @@ class _EntryModel(_Model):
             related=tuple(self.related),
             look_alikes=tuple(self.not_to_be_confused_with),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class FieldFault:
+    """What is wrong with a field: where it stands in the entry, and what was expected."""
+
+    location: Location
+    expected: str
+
+
+def check_fields(fields: object) -> Entry | tuple[FieldFault, ...]:
+    """The entry that `fields` of an entry file make, or everything that is wrong with them."""
+    try:
+        return _EntryModel.model_validate(fields).to_domain()
+    except ValidationError as error:
+        faults = error.errors(include_url=False)
+        return tuple(FieldFault(fault["loc"], _expected(fault, fault["loc"])) for fault in faults)
 
 
 def read_folder(folder: Path = STARTER_FOLDER) -> KnowledgeBase:

@@ -37,12 +37,22 @@ def compose(path: Path) -> yaml.Node | None:
     """
     try:
         data = path.read_bytes()
+    except OSError as error:
+        raise EntryFileError(f"{path}: cannot be read ({error.strerror})", "Check the name and the rights") from None
+    return compose_bytes(path, data)
+
+
+def compose_bytes(path: Path, data: bytes) -> yaml.Node | None:
+    """The nodes of what a YAML file holds; `path` is only named in faults.
+
+    Raises:
+        EntryFileError: if it is not YAML.
+    """
+    try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise EntryFileError(f"{path}:{line}: not UTF-8 (byte {error.start})", "Save the file as UTF-8") from None
-    except OSError as error:
-        raise EntryFileError(f"{path}: cannot be read ({error.strerror})", "Check the name and the rights") from None
     _refuse_control_characters(path, text)
     try:
         node: yaml.Node | None = yaml.compose(text, Loader=LOADER)

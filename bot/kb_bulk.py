@@ -1,0 +1,179 @@
+"""`borgerbot kb export` and `borgerbot kb import`: many entries at once, as a file that staff work in."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.kb_history import person
+from bot.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from knowledge.bulk import FileContent, Plan, Row
+    from knowledge.entries import Entry
+
+_FAULTY = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an import found and did: the plan, and the number of the change, if one was made."""
+
+    plan: Plan
+    change: int | None
+
+
+def export(file: Annotated[Path, typer.Argument(help="The file to write: .xlsx, .csv or .yaml.")]) -> None:
+    """Write all entries to a file that staff can work in; `kb import` reads it back."""
+    data, count = asyncio.run(exported(read_settings(), file.name))
+    write_new_file(file, data)
+    typer.echo(f"{count} entries are in {file}")
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(help="A file like those of `kb export`: .xlsx, .csv or .yaml.")],
+    *,
+    apply: Annotated[bool, typer.Option("--apply", help="Make the changes; without it they are only told.")] = False,
+    archive_missing: Annotated[
+        bool, typer.Option("--archive-missing", help="Take entries out of service that the file leaves out.")
+    ] = False,
+    who: Annotated[str | None, typer.Option(help="Who imports; the user of this machine unless told.")] = None,
+    why: Annotated[str, typer.Option(help="The reason, for the history.")] = "",
+) -> None:
+    """Tell what a file would change, and with --apply change it, all or nothing; exit code 1 if a row has a fault."""
+    content = read_file(file)
+    done = asyncio.run(
+        import_rows(
+            read_settings(),
+            content,
+            who=who or person(),
+            why=why,
+            apply=apply,
+            archive_missing=archive_missing,
+        )
+    )
+    faults = (*content.faults, *done.plan.conflicts)
+    for line in _report(done.plan, archive_missing=archive_missing):
+        typer.echo(line)
+    for fault in sorted(faults, key=lambda fault: fault.row):
+        typer.echo(f"{file}: {fault}", err=True)
+    typer.echo(_outcome(done, len(faults), apply=apply))
+    if faults:
+        raise typer.Exit(_FAULTY)
+
+
+def read_file(file: Path) -> FileContent:
+    """The entries of a file, which is not even read if it is too large.
+
+    Raises:
+        BulkFileError: if it cannot be read as a table of entries.
+    """
+    from knowledge import bulk  # noqa: PLC0415 - a command imports what it needs, so that the others start at once
+
+    bulk.format_of(file.name)
+    try:
+        bulk.refuse_too_large(file.stat().st_size)
+        data = file.read_bytes()
+    except OSError as error:
+        raise bulk.BulkFileError(
+            f"{file}: cannot be read ({error.strerror})", "Check the name and the rights"
+        ) from None
+    return bulk.read(file.name, data)
+
+
+def write_new_file(file: Path, data: bytes) -> None:
+    """Write a file that is not there yet: somebody may have worked in one that is.
+
+    Raises:
+        BulkFileError: if it is there, or cannot be written.
+    """
+    from knowledge.bulk import BulkFileError  # noqa: PLC0415
+
+    try:
+        with file.open("xb") as out:
+            out.write(data)
+    except OSError as error:
+        raise BulkFileError(f"{file}: cannot be written ({error.strerror})", "Name another file") from None
+
+
+async def exported(settings: Settings, name: str) -> tuple[bytes, int]:
+    """All entries in the format that a file's name says, and how many they are.
+
+    Raises:
+        BulkFileError: if the format is not known, or cannot hold a text.
+    """
+    from bot.loading import opened  # noqa: PLC0415
+    from knowledge import bulk, store  # noqa: PLC0415
+    from knowledge.changing import current_versions  # noqa: PLC0415
+
+    bulk.format_of(name)
+    async with opened(settings) as database, database.reading() as session:
+        entries = (await store.read(session)).entries
+        versions = await current_versions(session)
+    return bulk.write(name, entries.values(), versions), len(entries)
+
+
+async def import_rows(
+    settings: Settings, content: FileContent, *, who: str, why: str, apply: bool, archive_missing: bool
+) -> Done:
+    """Compare the rows of a file with the knowledge base; with `apply`, and without any fault, make it so."""
+    from bot.loading import opened  # noqa: PLC0415
+    from bot.transport.signals import Signal, Signals  # noqa: PLC0415
+    from knowledge import changing  # noqa: PLC0415
+
+    async with opened(settings) as database, database.transaction() as session:
+        await changing.keep_other_writers_out(session)
+        versions = await changing.current_versions(session)
+        plan = await _plan(session, content.rows, versions)
+        if not apply or content.faults or plan.conflicts:
+            return Done(plan, None)
+        entries, expected = plan.writes(versions, archive_missing=archive_missing)
+        change = await changing.apply(session, entries, changing.Act(who, "import", why), expected=expected)
+        if change is not None:
+            await Signals(database).everywhere(session, Signal.KNOWLEDGE)
+        return Done(plan, change)
+
+
+async def _plan(session: AsyncSession, rows: Sequence[Row], versions: dict[str, int]) -> Plan:
+    from knowledge import bulk, store  # noqa: PLC0415
+    from knowledge.history import versions as kept  # noqa: PLC0415
+
+    current = (await store.read(session)).entries
+    exported: dict[str, Entry] = {}
+    for row in bulk.behind(rows, current, versions):
+        # What had no version at the export has its first one from just before its first change.
+        wanted = max(row.version or 0, 1)
+        found = await kept(session, row.entry.slug)
+        exported |= {each.entry.slug: each.entry for each in found if each.number == wanted}
+    return bulk.compare(rows, current, versions, exported)
+
+
+def _report(plan: Plan, *, archive_missing: bool) -> Iterator[str]:
+    yield from _named("New", (row.entry.slug for row in plan.new))
+    yield from _named("Changed", (row.entry.slug for row in plan.changed))
+    yield from _named("Changed here since the export, not in the file; they stay as they are", plan.stale)
+    fate = "are archived" if archive_missing else "stay; --archive-missing takes them out of service"
+    yield from _named(f"Missing from the file ({fate})", (entry.slug for entry in plan.missing))
+    yield f"{plan.unchanged} unchanged"
+
+
+def _named(what: str, slugs: Iterable[str]) -> Iterator[str]:
+    listed = list(slugs)
+    if listed:
+        yield f"{what}: {len(listed)}"
+        yield from (f"  {slug}" for slug in listed)
+
+
+def _outcome(done: Done, faults: int, *, apply: bool) -> str:
+    if faults:
+        return f"{faults} faults; nothing was changed"
+    if done.change is not None:
+        return f"That is change {done.change}; `borgerbot kb undo {done.change}` takes it back"
+    return "Nothing was to be changed" if apply else "Nothing was changed; --apply makes the changes"

@@ -1,0 +1,68 @@
+"""Many entries at once, as a file that staff work in: .xlsx, .csv or .yaml. Bytes in, rows and faults out, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from knowledge.bulk.columns import to_cells
+from knowledge.bulk.comparing import Plan, behind, compare
+from knowledge.bulk.delimited import csv_bytes, read_csv
+from knowledge.bulk.faults import BulkFileError, Fault
+from knowledge.bulk.grid import refuse_too_large
+from knowledge.bulk.recognising import Format, format_of, refuse_other_content
+from knowledge.bulk.rows import FileContent, Row, entries_of
+from knowledge.bulk.yaml_files import read_yaml, yaml_bytes
+from knowledge.entries import Entry
+
+__all__ = [
+    "BulkFileError",
+    "Fault",
+    "FileContent",
+    "Plan",
+    "Row",
+    "behind",
+    "compare",
+    "format_of",
+    "read",
+    "refuse_too_large",
+    "write",
+]
+
+
+def write(name: str, entries: Iterable[Entry], versions: Mapping[str, int]) -> bytes:
+    """A file of `entries` in the format that its name says; `versions` are their newest ones.
+
+    Raises:
+        BulkFileError: if the format is not known, or a text is too long for it.
+    """
+    rows = (to_cells(entry, versions.get(entry.slug, 0)) for entry in entries)
+    match format_of(name):
+        case Format.XLSX:
+            from knowledge.bulk.workbook_writing import xlsx_bytes  # noqa: PLC0415 - needed for spreadsheets only
+
+            return xlsx_bytes(rows)
+        case Format.CSV:
+            return csv_bytes(rows)
+        case Format.YAML:
+            return yaml_bytes(rows)
+
+
+def read(name: str, data: bytes) -> FileContent:
+    """The entries of a file, and what is wrong with its rows.
+
+    Raises:
+        BulkFileError: if it cannot be read as a table of entries at all.
+    """
+    promised = format_of(name)
+    refuse_too_large(len(data))
+    refuse_other_content(data, promised)
+    match promised:
+        case Format.XLSX:
+            from knowledge.bulk.workbook_reading import read_xlsx  # noqa: PLC0415
+
+            return entries_of(read_xlsx(data))
+        case Format.CSV:
+            return entries_of(read_csv(data))
+        case Format.YAML:
+            return read_yaml(data, Path(name))

@@ -1,0 +1,63 @@
+"""What kind of file bytes are, whatever their name says."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import PurePath
+from typing import Final
+
+from knowledge.bulk.faults import BulkFileError
+
+_SAVE: Final = "Save it as .xlsx, or as .csv (UTF-8)"
+_OTHERS: Final = (
+    (b"\xd0\xcf\x11\xe0", "an old Excel file (.xls) or one with a password", f"{_SAVE}, without a password"),
+    (b"\x89PNG", "a picture", _SAVE),
+    (b"\xff\xd8\xff", "a picture", _SAVE),
+    (b"GIF8", "a picture", _SAVE),
+    (b"%PDF", "a PDF", _SAVE),
+    (b"\xff\xfe", "a text in UTF-16", "Save it as .csv (UTF-8)"),
+    (b"\xfe\xff", "a text in UTF-16", "Save it as .csv (UTF-8)"),
+)
+_ZIP: Final = b"PK\x03\x04"
+
+
+class Format(StrEnum):
+    """The kinds of files that entries are written to and read from."""
+
+    XLSX = ".xlsx"
+    CSV = ".csv"
+    YAML = ".yaml"
+
+
+def format_of(name: str) -> Format:
+    """The kind of file that a name promises.
+
+    Raises:
+        BulkFileError: if it is none of ours.
+    """
+    ending = PurePath(name).suffix.lower()
+    try:
+        return Format.YAML if ending == ".yml" else Format(ending)
+    except ValueError:
+        raise BulkFileError(
+            f"{ending or name!r} is no kind of file that is known here", "Use .xlsx, .csv or .yaml"
+        ) from None
+
+
+def refuse_other_content(data: bytes, promised: Format) -> None:
+    """Look at the first bytes only.
+
+    Raises:
+        BulkFileError: if the content is not what the name promises.
+    """
+    for beginning, what, todo in _OTHERS:
+        if data.startswith(beginning):
+            raise BulkFileError(f"The file is {what}, not {promised.value}", todo)
+    if data.startswith(_ZIP) and promised is not Format.XLSX:
+        raise BulkFileError(
+            f"The file is a ZIP archive or a spreadsheet, not {promised.value}", "Name it .xlsx if it is one"
+        )
+    if not data.startswith(_ZIP) and promised is Format.XLSX:
+        raise BulkFileError("The file is no spreadsheet, although it is named .xlsx", _SAVE)
+    if promised is not Format.XLSX and b"\x00" in data:
+        raise BulkFileError(f"The file holds NUL bytes, so it is no text of the kind {promised.value}", _SAVE)

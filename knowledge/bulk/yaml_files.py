@@ -1,0 +1,72 @@
+"""Entries as YAML, with the fields of the entry files and the version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from knowledge.bulk.columns import column_of, to_fields
+from knowledge.bulk.faults import BulkFileError, Fault
+from knowledge.bulk.grid import refuse_too_many
+from knowledge.bulk.rows import FileContent, Row, refused_twins, version_of
+from knowledge.entries import Entry
+from knowledge.entry_files import check_fields
+from knowledge.errors import EntryFileError
+from knowledge.yaml_nodes import compose_bytes, construct, line_of, refuse_repeated_keys
+
+_WIDTH: Final = 4096
+_FASTEST: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+def yaml_bytes(rows: Iterable[Mapping[str, str]]) -> bytes:
+    """Rows of cells as YAML."""
+    entries = [_fields(row) for row in rows]
+    text: str = yaml.dump(entries, Dumper=_FASTEST, allow_unicode=True, sort_keys=False, width=_WIDTH)
+    return text.encode()
+
+
+def read_yaml(data: bytes, path: Path) -> FileContent:
+    """The entries of a YAML file; a row's number is its line.
+
+    Raises:
+        BulkFileError: if it is not a YAML list.
+    """
+    try:
+        node = compose_bytes(path, data)
+        if not isinstance(node, yaml.SequenceNode):
+            raise BulkFileError("Line 1: expected a list of entries", 'Begin each entry with "- slug: its-name"')
+        refuse_too_many(len(node.value), 0)
+        refuse_repeated_keys(path, node)
+        found = [_row(path, child) for child in node.value]
+    except EntryFileError as error:
+        raise BulkFileError(error.what, error.todo) from None
+    except RecursionError:
+        raise BulkFileError("The lists and fields are nested too deep", "Begin with an export") from None
+    rows = tuple(each for each in found if isinstance(each, Row))
+    faults = [fault for each in found if not isinstance(each, Row) for fault in each]
+    return FileContent(rows, (*faults, *refused_twins(rows, "slug")))
+
+
+def _fields(row: Mapping[str, str]) -> dict[str, Any]:
+    fields = to_fields(row)
+    texts: dict[str, Any] = {language: fields.pop(language) for language in ("da", "en") if language in fields}
+    return {"slug": fields.pop("slug"), "version": int(row["version"]), **fields, **texts}
+
+
+def _row(path: Path, node: yaml.Node) -> Row | list[Fault]:
+    data = construct(path, node)
+    faults: list[Fault] = []
+    version = None
+    if isinstance(data, dict):
+        try:
+            written = data.pop("version", None)
+            version = version_of("" if written is None else str(written))
+        except ValueError as error:
+            faults.append(Fault(line_of(node, ("version",)), "version", str(error)))
+    checked = check_fields(data)
+    if isinstance(checked, Entry):
+        return faults or Row(line_of(node, ()), checked, version)
+    return faults + [Fault(line_of(node, each.location), column_of(each.location), each.expected) for each in checked]

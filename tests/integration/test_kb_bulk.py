@@ -1,0 +1,112 @@
+"""Exporting and importing at the command line: told first, then done as one change, or not at all."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from knowledge.bulk.columns import COLUMNS
+from tests.integration.command_line import ENTRY, Program, assert_refused, tables
+
+
+@pytest.fixture
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Program:
+    """The program with two entries, exported to `out.csv`."""
+    program = Program(tmp_path, monkeypatch, capsys)
+    path = tmp_path / "a.yaml"
+    path.write_text("".join(ENTRY.format(slug=slug, answer="Ja.") for slug in ("pas-pris", "pas-foto")))
+    program.call("kb", "load", path)
+    assert program.call("kb", "export", tmp_path / "out.csv").out.startswith("2 entries are in ")
+    return program
+
+
+def edit(program: Program, **cells: str) -> Path:
+    """The exported file with other cells in the row of `pas-pris`."""
+    path = program.folder / "out.csv"
+    rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline=""), delimiter=";"))
+    rows[0] |= cells
+    save(path, rows)
+    return path
+
+
+def save(path: Path, rows: list[dict[str, str]]) -> None:
+    """Write rows as the export does."""
+    with path.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, COLUMNS, delimiter=";")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def content(program: Program) -> object:
+    """Everything in the database but its growth of files."""
+    return tables(program.folder / "borgerbot.sqlite3")
+
+
+def test_changes_are_told_before_they_are_made(program: Program) -> None:
+    """Without --apply the changes are listed and nothing is written; with it they are one change, which can go back."""
+    path = edit(program, da_answer="Nej.")
+    before = content(program)
+    told = program.call("kb", "import", path)
+    assert told.code == 0
+    assert told.out == "Changed: 1\n  pas-pris\n1 unchanged\nNothing was changed; --apply makes the changes\n"
+    assert content(program) == before
+    done = program.call("kb", "import", path, "--apply", "--who", "Bo", "--why", "ny pris")
+    assert done.out.endswith("That is change 2; `borgerbot kb undo 2` takes it back\n")
+    assert "Bo: import (change 2) - ny pris" in program.call("kb", "history", "pas-pris").out
+    assert program.call("kb", "undo", "2").code == 0
+    assert "    + Ja." in program.call("kb", "history", "pas-pris").out.splitlines()[:4]
+
+
+def test_late_fault_leaves_everything_untouched(program: Program) -> None:
+    """A fault in row 999 of a file is told with its cell, and none of the rows before it is written."""
+    path = edit(program, da_answer="Nej.")
+    [first, *others] = csv.DictReader(io.StringIO(path.read_text("utf-8"), newline=""), delimiter=";")
+    new = [{**first, "slug": f"ny-{number}", "version": ""} for number in range(4, 1000)]
+    new[-1]["da_title"] = "x" * 29
+    save(path, [first, *others, *new])
+    before = content(program)
+    ended = program.call("kb", "import", path, "--apply")
+    assert ended.code == 1
+    assert ended.err == f"{path}: row 999, column H (da_title): expected at most 28 characters, found 29\n"
+    assert ended.out.endswith("1 faults; nothing was changed\n")
+    assert content(program) == before
+
+
+def test_what_was_changed_here_since_is_not_overwritten(program: Program) -> None:
+    """A row that was changed on both sides is a conflict; one that only was changed here stays as it is."""
+    stays = edit(program)
+    newer = program.folder / "b.yaml"
+    newer.write_text(ENTRY.format(slug="pas-pris", answer="Måske."))
+    program.call("kb", "load", newer, "--replace")
+    assert "they stay as they are: 1\n  pas-pris\n" in program.call("kb", "import", stays, "--apply").out
+    ended = program.call("kb", "import", edit(program, da_answer="Nej."), "--apply")
+    assert ended.code == 1
+    assert "row 2, column version: pas-pris: changed here since the export (version 2, the file has 1)" in ended.err
+    assert "    + Måske." in program.call("kb", "history", "pas-pris").out.splitlines()[:4]
+
+
+def test_entries_that_the_file_leaves_out_are_archived_on_demand_only(program: Program) -> None:
+    """A missing row is told; only --archive-missing takes its entry out of service."""
+    path = program.folder / "out.csv"
+    rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline=""), delimiter=";"))
+    save(path, rows[:1])
+    assert "Missing from the file (stay; " in program.call("kb", "import", path, "--apply").out
+    done = program.call("kb", "import", path, "--apply", "--archive-missing")
+    assert "That is change 2" in done.out
+    assert "    + archived" in program.call("kb", "history", "pas-foto").out
+
+
+def test_files_that_are_there_are_not_overwritten(program: Program) -> None:
+    """An export never replaces a file, in which somebody may have worked."""
+    assert_refused(program.call("kb", "export", program.folder / "out.csv"), "File exists", "Name another file")
+
+
+def test_large_files_are_not_even_read(program: Program) -> None:
+    """A file of 50 MB is refused by its size, in one line."""
+    path = program.folder / "large.xlsx"
+    with path.open("wb") as out:
+        out.truncate(50_000_000)
+    assert_refused(program.call("kb", "import", path, "--apply"), "50.0 MB", "at most 10 MB")

@@ -1,0 +1,190 @@
+"""Entries as files and back: nothing is lost, nothing is computed, and every fault has its cell."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge import bulk
+from knowledge.bulk.cells import meant, neutral
+from knowledge.bulk.columns import COLUMNS, to_cells
+from knowledge.bulk.comparing import compare
+from knowledge.entries import Detail, Entry, EntryText, Kind, Language, Source, Status
+
+FORMATS = ("a.xlsx", "a.csv", "a.yaml")
+ENTRY = Entry("pas", "borgerservice", "pas", {Language.DA: EntryText("Pas", "Ja.", ("nyt pas",))}, owner="borger")
+LINE = st.text(st.sampled_from("aæØ=+-@'\",;|: 1\u200d😀<&_x"), min_size=1, max_size=8).filter(str.strip).map(str.strip)
+TEXT = st.lists(LINE, min_size=1, max_size=3).map("\n\n".join)
+SLUGS = st.lists(st.sampled_from(("a", "b-1", "c")), max_size=2).map(tuple)
+DAYS = st.none() | st.dates(date(2000, 1, 1), date(2100, 1, 1))
+TEXTS = st.builds(EntryText, LINE, TEXT, st.lists(LINE, min_size=1, max_size=3, unique=True).map(tuple))
+ENTRIES = st.builds(
+    Entry,
+    slug=st.just("pas"),
+    area=st.just("a"),
+    topic=st.just("b"),
+    texts=st.fixed_dictionaries({Language.DA: TEXTS}, optional={Language.EN: TEXTS}),
+    kind=st.sampled_from(Kind),
+    status=st.sampled_from(Status),
+    owner=LINE,
+    sources=st.lists(st.builds(Source, LINE, st.just("https://borger.dk/|x")), max_size=2).map(tuple),
+    checked_at=DAYS,
+    review_by=DAYS,
+    local=st.booleans(),
+    offers_person=st.booleans(),
+    details=st.none() | st.lists(st.sampled_from(Detail), max_size=2, unique=True).map(tuple),
+    related=SLUGS,
+    look_alikes=SLUGS,
+)
+
+
+def table(*changes: dict[str, str]) -> bytes:
+    """A CSV file of the entry, one row per set of changed cells."""
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, COLUMNS, delimiter=";")
+    writer.writeheader()
+    writer.writerows({**to_cells(ENTRY, 3), **each} for each in changes)
+    return out.getvalue().encode()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@settings(max_examples=25, deadline=None)
+@given(entry=ENTRIES, version=st.integers(0, 9))
+def test_what_is_exported_is_imported_as_it_was(name: str, entry: Entry, version: int) -> None:
+    """Export and import are the identity, for every field and with the version."""
+    content = bulk.read(name, bulk.write(name, [entry], {"pas": version}))
+    assert content.faults == ()
+    assert [(row.entry, row.version) for row in content.rows] == [(entry, version)]
+
+
+@given(st.text(st.sampled_from("='+-@\ta＝"), max_size=4))
+@settings(max_examples=40, deadline=None)
+def test_no_cell_begins_like_a_formula_and_none_is_changed(text: str) -> None:
+    """Whatever a text begins with, its cell does not begin like a formula, and means the text."""
+    assert not neutral(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝"))
+    assert meant(neutral(text)) == text
+
+
+@pytest.mark.parametrize("beginning", ["=", "+", "-", "@"])
+def test_export_writes_no_formula(beginning: str) -> None:
+    """A text that a spreadsheet would compute is written as a text, in both kinds of table."""
+    title = f"{beginning}1+1"
+    entry = replace(ENTRY, texts={Language.DA: EntryText(title, "Ja.", ("nyt",))})
+    book = openpyxl.load_workbook(io.BytesIO(bulk.write("a.xlsx", [entry], {})))
+    assert {cell.data_type for row in book["svar"].iter_rows() for cell in row if cell.value is not None} == {"s"}
+    rows = list(csv.reader(io.StringIO(bulk.write("a.csv", [entry], {}).decode("utf-8-sig")), delimiter=";"))
+    assert rows[1][COLUMNS.index("da_title")] == f"'{title}"
+
+
+def test_spreadsheet_is_fit_to_work_in() -> None:
+    """The heading stays in sight, texts wrap in columns of their width, cells are texts, and a sheet tells how to."""
+    book = openpyxl.load_workbook(io.BytesIO(bulk.write("a.xlsx", [ENTRY], {})))
+    sheet = book["svar"]
+    assert book.sheetnames == ["svar", "læs mig"]
+    assert sheet.freeze_panes == "B2"
+    assert sheet["H2"].alignment.wrap_text
+    assert sheet.row_dimensions[2].height == 90
+    assert sheet.auto_filter.ref == "A1:X2"
+    assert sheet["H2"].number_format == "@"
+    assert sheet.column_dimensions["I"].width > sheet.column_dimensions["A"].width > sheet.column_dimensions["B"].width
+    told = {name for row in book["læs mig"].iter_rows(values_only=True) for name in str(row[0]).split(", ")}
+    assert set(COLUMNS) <= told
+
+
+def test_too_long_a_text_is_not_cut_off() -> None:
+    """A spreadsheet would keep the beginning of a very long text only, so it is not written there."""
+    entry = replace(ENTRY, texts={Language.DA: EntryText("Pas", "a" * 40_000, ("nyt",))})
+    with pytest.raises(bulk.BulkFileError, match="pas: da_answer has 40000 characters"):
+        bulk.write("a.xlsx", [entry], {})
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_csv_is_read_as_it_is_saved_here(encoding: str, separator: str) -> None:
+    """Encoding and separator are recognised."""
+    entry = replace(ENTRY, owner="Læserne, øst")
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, COLUMNS, delimiter=separator)
+    writer.writeheader()
+    writer.writerow(to_cells(entry, 0))
+    assert [row.entry for row in bulk.read("a.csv", out.getvalue().encode(encoding)).rows] == [entry]
+
+
+def test_days_and_flags_are_read_as_spreadsheets_write_them() -> None:
+    """A Danish day and a Danish truth count as what they are."""
+    [row] = bulk.read("a.csv", table({"review_by": "3-9-2027", "local": "SAND"})).rows
+    assert (row.entry.review_by, row.entry.local) == (date(2027, 9, 3), True)
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ({"da_title": "a" * 29}, "row 2, column H (da_title): expected at most 28 characters, found 29"),
+        ({"owner": ""}, "row 2, column G (owner): missing, expected a value"),
+        ({"local": "måske"}, "row 2, column S (local): expected ja or nej"),
+        ({"review_by": "31-2-2027"}, "row 2, column R (review_by): expected a day of the calendar such as 2026-11-25"),
+        ({"sources": "borger.dk"}, "row 2, column N (sources): missing, expected a value (one per line:"),
+        ({"version": "-1"}, "row 2, column B (version): expected a whole number"),
+        ({"kind": "svar"}, "row 2, column E (kind): expected 'answer', 'small_talk' or 'signpost'"),
+    ],
+)
+def test_fault_has_its_row_and_column(cell: dict[str, str], told: str) -> None:
+    """A cell against the rules of the entry files is told with its place and what was expected."""
+    [fault] = bulk.read("a.csv", table(cell)).faults
+    assert str(fault).startswith(told)
+
+
+def test_entry_stands_once() -> None:
+    """A second row of the same entry is a fault that names the first."""
+    assert [str(each) for each in bulk.read("a.csv", table({}, {})).faults] == [
+        "row 3, column A (slug): 'pas' stands already in row 2"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda data: data.replace(b"da_title", b"da_titel"), "column H: unknown heading 'da_titel', did you mean"),
+        (lambda data: data.replace(b";owner", b"").replace(b";borger;", b";"), "missing columns: owner"),
+        (lambda data: data.replace(b"en_title", b"da_title"), "column K: the heading 'da_title' stands twice"),
+        (lambda data: data[:0], "no rows"),
+    ],
+)
+def test_headings_are_those_of_the_export(change: Callable[[bytes], bytes], told: str) -> None:
+    """An unknown, missing or repeated heading refuses the file: an entry would lose what has no column."""
+    with pytest.raises(bulk.BulkFileError, match=told):
+        bulk.read("a.csv", change(table({})))
+
+
+def test_rows_are_sorted_by_what_they_would_do() -> None:
+    """New, changed, left as they are, in conflict, missing and unchanged rows are told apart by their version."""
+    named = {slug: replace(ENTRY, slug=slug) for slug in ("same", "mine", "theirs", "both", "unseen", "gone")}
+    current = {**named, "out": replace(ENTRY, slug="out", status=Status.ARCHIVED)}
+    edited = {slug: replace(entry, owner="x") for slug, entry in named.items()}
+    rows = [
+        bulk.Row(2, named["same"], 0),
+        bulk.Row(3, edited["mine"], 1),
+        bulk.Row(4, edited["theirs"], 1),
+        bulk.Row(5, replace(edited["both"], owner="y"), 1),
+        bulk.Row(6, edited["unseen"], None),
+        bulk.Row(7, replace(ENTRY, slug="fresh"), None),
+        bulk.Row(8, replace(ENTRY, slug="renamed"), 4),
+    ]
+    versions = {"mine": 1, "theirs": 2, "both": 2}
+    assert [row.number for row in bulk.behind(rows, current, versions)] == [4, 5]
+    plan = compare(rows, current, versions, {"theirs": edited["theirs"], "both": edited["both"]})
+    assert [row.entry.slug for row in plan.new] == ["fresh"]
+    assert [row.entry.slug for row in plan.changed] == ["mine"]
+    assert plan.stale == ("theirs",)
+    assert [fault.row for fault in plan.conflicts] == [5, 6, 8]
+    assert [entry.slug for entry in plan.missing] == ["gone"]
+    assert plan.unchanged == 1
+    assert plan.writes(versions, archive_missing=True)[1] == {"fresh": 0, "mine": 1, "gone": 0}
