@@ -26,6 +26,7 @@ from bot.desk.casework import CaseWork
 from bot.desk.closing import Closing
 from bot.desk.handover import HandOverDesk
 from bot.desk.promises import Promises, parse_desk_hours
+from bot.desk.reactions import Reactions
 from bot.desk.relay import Relay
 from bot.desk.reminders import Reminders
 from bot.desk.snoozing import Snoozing
@@ -60,6 +61,7 @@ from handlers.buttons import button_handlers
 from handlers.commands import command_handlers
 from handlers.desk import desk_handlers
 from handlers.errors import note_problem
+from handlers.reactions import reaction_handlers
 from handlers.staff import staff_handlers
 from knowledge import store
 from knowledge.building import EMBEDDINGS_FOLDER, build_judge, known_strangers
@@ -195,6 +197,7 @@ def _assemble(
             *ban_handlers(Banning(desk, closing, settings.ban_days)),
             *desk_handlers(sorting, snoozing, canned, Transcripts(desk), application.bot),
             *staff_handlers(casework, relay, catalogue, application.bot),
+            *reaction_handlers(Reactions(desk, doorkeeper)),
         ]
     )
     application.add_error_handler(note_problem)
