@@ -27,6 +27,7 @@ from bot.desk.closing import Closing
 from bot.desk.door import Door
 from bot.desk.handover import HandOverDesk
 from bot.desk.promises import Promises, parse_desk_hours
+from bot.desk.reactions import Reactions
 from bot.desk.relay import Relay
 from bot.desk.reminders import Reminders
 from bot.desk.snoozing import Snoozing
@@ -64,6 +65,7 @@ from handlers.commands import command_handlers
 from handlers.desk import desk_handlers
 from handlers.errors import note_problem
 from handlers.membership import membership_handlers
+from handlers.reactions import reaction_handlers
 from handlers.staff import staff_handlers
 from knowledge import store
 from knowledge.building import EMBEDDINGS_FOLDER, build_judge, known_strangers
@@ -202,6 +204,7 @@ def _assemble(
             *desk_handlers(sorting, snoozing, canned, Transcripts(desk), application.bot, door),
             *staff_handlers(casework, relay, catalogue, application.bot, door),
             *membership_handlers(check),
+            *reaction_handlers(Reactions(desk, doorkeeper)),
         ]
     )
     application.add_error_handler(note_problem)

@@ -9,6 +9,7 @@ from babel.dates import format_date
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import bans, conversations
+from bot.calling import with_phone
 from bot.clock import local_date
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
@@ -79,8 +80,10 @@ class Banning:
             await self.closing.end(session, case.chat_id, "staff-closed-by-ban")
             texts = self.desk.catalogue[case.language]
             until = _day(ban.until, case.language)
-            told = Message(case.chat_id, texts.html("banned", until=until, contact=self.desk.contact_url))
-            await outbox.put(session, [Outgoing(Send(told))], now)
+            told = with_phone(
+                texts, texts.html("banned", until=until, contact=self.desk.contact_url), self.desk.contact_phone
+            )
+            await outbox.put(session, [Outgoing(Send(Message(case.chat_id, told)))], now)
 
         current().change(change)
 

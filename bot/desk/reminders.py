@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.calling import with_phone
 from bot.desk import cases
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
@@ -98,7 +99,9 @@ class Reminders:
 
     async def _apologise(self, session: AsyncSession, case: Case, now: datetime) -> None:
         if case.promised_by is not None:
-            html = self.handover.catalogue[case.language].html("case-late", contact=self.handover.contact_url)
+            texts = self.handover.catalogue[case.language]
+            late = texts.html("case-late", contact=self.handover.contact_url)
+            html = with_phone(texts, late, self.handover.contact_phone)
             await self._put(session, Message(case.chat_id, html), Purpose.REPLY, now)
             await cases.promise(session, case.id, None)
 

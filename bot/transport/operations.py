@@ -46,11 +46,11 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Put a reaction on a message."""
+    """Put a reaction on a message in place of the one that is there; None only takes that away."""
 
     chat_id: int
     message_id: int
-    emoji: str
+    emoji: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from telegram.constants import ReactionEmoji
+
 from bot.actions import MOST_BYTES
 from knowledge.guard import redact
 
@@ -24,10 +26,13 @@ _NOBODY = "-"
 
 _COMINGS_AND_GOINGS = ("chat_member", "my_chat_member")
 _PRESENT = frozenset({"creator", "administrator", "member"})
+_REACTIONS = ("old_reaction", "new_reaction")
+_EMOJI = frozenset(emoji.value for emoji in ReactionEmoji)
+_LISTS = frozenset({"entities", *_REACTIONS})
 
 _OBJECTS = frozenset({
-    "message", "edited_message", "callback_query", "chat", "from", "reply_to_message", "sticker", "sender_chat",
-    "old_chat_member", "new_chat_member", "user", *_COMINGS_AND_GOINGS,
+    "message", "edited_message", "callback_query", "message_reaction", "chat", "from", "reply_to_message", "sticker",
+    "sender_chat", "old_chat_member", "new_chat_member", "user", *_COMINGS_AND_GOINGS,
 })  # fmt: skip
 _FLAGS = frozenset({"is_topic_message", "is_forum", "is_bot", "is_animated", "is_video"})
 _MOMENTS = frozenset({"date", "edit_date"})
@@ -37,7 +42,7 @@ _NUMBERS = frozenset({
 })  # fmt: skip
 # The id of a person or chat is a number, that of a press a text.
 _NUMBERED = frozenset({("id", "chat"), ("id", "from"), ("id", "sender_chat"), ("id", "user")})
-_NO_TEXTS = _OBJECTS | _FLAGS | _NUMBERS | {"entities"}
+_NO_TEXTS = _OBJECTS | _FLAGS | _NUMBERS | _LISTS
 LONGEST_TEXT = 4 * 4096
 """Characters of a text or caption: four times what Telegram lets anybody write."""
 
@@ -84,13 +89,16 @@ def _reduced(update: Raw) -> Raw | None:
     for kind in _COMINGS_AND_GOINGS:
         if kind in update and update[kind]["chat"]["type"] != "private":
             return {"update_id": update["update_id"], kind: _change_of_place(update[kind])}
+    if "message_reaction" in update:
+        reaction = _reaction(update["message_reaction"])
+        return None if reaction is None else {"update_id": update["update_id"], "message_reaction": reaction}
     return None
 
 
 def lane_of(update: Raw) -> str:
     """What the update must stay in order with: its chat, and in a group its topic."""
-    found = [update[kind] for kind in ("message", "edited_message", *_COMINGS_AND_GOINGS) if update.get(kind)]
-    message: Raw = found[0] if found else update["callback_query"]["message"]
+    kind = next(name for name in update if name != "update_id")
+    message: Raw = update[kind]["message"] if kind == "callback_query" else update[kind]
     topic = message.get("message_thread_id") if message.get("is_topic_message") else None
     return f"{message['chat']['id']:d}" + ("" if topic is None else f":{topic}")
 
@@ -135,15 +143,19 @@ def _query(query: Raw) -> Raw | None:
     return {**kept, "from": _person(query["from"]), "message": _place(query["message"])}
 
 
-def _change_of_place(change: Raw) -> Raw:
-    """Somebody's place in a group has changed; of the place itself only whether they are there."""
-    kept: Raw = {"chat": _chat(change["chat"]), "from": _person(change["from"]), "date": change["date"]}
-    return kept | {name: _member(change[name]) for name in ("old_chat_member", "new_chat_member")}
+def _reaction(reaction: Raw) -> Raw | None:
+    """A changed reaction without whose it is; None where nothing has changed that the assistant could set itself."""
+    old, new = (_emoji(reaction[name]) for name in _REACTIONS)
+    if old == new:
+        return None
+    kept = _some(reaction, "message_id", "date")
+    return {**kept, "chat": _chat(reaction["chat"]), "old_reaction": old, "new_reaction": new}
 
 
-def _member(member: Raw) -> Raw:
-    present = member["status"] in _PRESENT or bool(member.get("is_member"))
-    return {"status": "member" if present else "left", "user": _person(member["user"])}
+def _emoji(given: list[Raw]) -> list[Raw]:
+    """The newest of somebody's reactions to a message that the assistant may set; it may set only one."""
+    known = [each for each in given if each["type"] == "emoji" and each["emoji"] in _EMOJI]
+    return [_some(each, "type", "emoji") for each in known[-1:]]
 
 
 def _place(message: Raw) -> Raw:
@@ -167,10 +179,10 @@ def _some(whole: Raw, *names: str, maybe: tuple[str, ...] = ()) -> Raw:
 def _in_form(value: Any, name: str, within: str = "") -> Any:
     """A kept field if it is of the kind that Telegram sends; its text can be stored."""
     match value:
-        case dict() if name in _OBJECTS or within == "entities":
+        case dict() if name in _OBJECTS or within in _LISTS:
             return {key: _in_form(each, key, name) for key, each in value.items()}
-        case list() if name == "entities":
-            return [_in_form(each, "entity", name) for each in value]
+        case list() if name in _LISTS:
+            return [_in_form(each, "entry", name) for each in value]
         case bool() if name in _FLAGS:
             return value
         case int() if _is_number(value, name, within):

@@ -22,7 +22,9 @@ from bot.transport.payload import is_update
 from bot.transport.signals import Signal, Signals
 from bot.waiting import to_the_end
 
-ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "chat_member", "my_chat_member"]
+ALLOWED_UPDATES = [
+    "message", "edited_message", "callback_query", "message_reaction", "chat_member", "my_chat_member",
+]  # fmt: skip
 """Always told to Telegram, which otherwise keeps what was asked for last time."""
 
 _log = structlog.get_logger(__name__)

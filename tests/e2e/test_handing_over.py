@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -283,3 +284,20 @@ async def test_without_a_staff_group_the_number_to_call_is_named(
         await town.anna.replies(1)
         town.anna.press("Ja, spørg en medarbejder")
         assert "Du kan ringe til os på 56 20 30 00." in await town.anna.reply_text()
+
+
+async def test_whoever_waits_too_long_or_is_banned_gets_the_number_to_call(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A broken promise and a ban both come with the number to call."""
+    monkeypatch.setenv("BORGERBOT_CONTACT_PHONE", "56 20 30 00")
+    async with open_town(world, tmp_path) as town:
+        card = await _open_case(town)
+        town.clock.turn(timedelta(hours=25))
+        late = await town.anna.reply_text()
+        assert "længere tid end lovet" in late
+        assert late.endswith("Du kan ringe til os på 56 20 30 00.")
+        town.bo.reply(card, "/spaer")
+        banned = await town.anna.reply_text()
+        assert "Vi svarer ikke her i chatten" in banned
+        assert banned.endswith("Du kan ringe til os på 56 20 30 00.")

@@ -95,6 +95,19 @@ def _presses(draw: st.DrawFn) -> Raw:
     return {"id": "4", "from": _person(number), "message": place, "chat_instance": "88", "data": data}
 
 
+@st.composite
+def _reactions(draw: st.DrawFn) -> Raw:
+    """A changed reaction of a citizen or in the staff group."""
+    number = draw(_CITIZENS)
+    kinds = st.sampled_from([
+        {"type": "emoji", "emoji": "❤"}, {"type": "emoji", "emoji": "🫖"}, {"type": "paid"},
+        {"type": "custom_emoji", "custom_emoji_id": "5"},
+    ])  # fmt: skip
+    old, new = (draw(st.lists(kinds.map(dict), max_size=2)) for _ in range(2))
+    place = {"message_id": draw(st.integers(1, 60)), "chat": _chat(draw(st.sampled_from([number, GROUP])))}
+    return {**place, "user": _person(number), "date": _DATE, "old_reaction": old, "new_reaction": new}
+
+
 def _own(junk: Any) -> Any:
     """A copy, so that a later fault does not change what is drawn next time."""
     return copy.deepcopy(junk)
@@ -129,8 +142,9 @@ def _break(draw: st.DrawFn, update: Raw) -> None:
 @st.composite
 def fuzzed_updates(draw: st.DrawFn) -> Raw:
     """An update with up to three faults; `update_id` is left to the test."""
-    kind = draw(st.sampled_from(["message", "message", "edited_message", "callback_query", "something_new"]))
-    update: Raw = {kind: draw(_presses() if kind == "callback_query" else _messages())}
+    made = {"callback_query": _presses, "message_reaction": _reactions}
+    kind = draw(st.sampled_from(["message", "message", "edited_message", *made, "something_new"]))
+    update: Raw = {kind: draw(made.get(kind, _messages)())}
     for _ in range(draw(st.integers(0, 3))):
         _break(draw, update)
     return update

@@ -192,10 +192,12 @@ async def test_copy_of_a_deleted_message_is_refused(gateway: TelegramGateway, an
 
 
 async def test_mark_puts_a_reaction_on_a_message(gateway: TelegramGateway, group: Group, bo: Staff) -> None:
-    """Staff see at their own reply that it has arrived; a message that is gone gets no mark."""
+    """A mark comes and goes on a message; one that is gone gets none."""
     reply = bo.send("Det må du gerne")
     assert await gateway.perform(Mark(group.id, reply.id, "👍")) == Outcome(Result.SENT)
     assert list(reply.reactions.values()) == [[{"type": "emoji", "emoji": "👍"}]]
+    assert await gateway.perform(Mark(group.id, reply.id, None)) == Outcome(Result.SENT)
+    assert reply.reactions == {}
     bo.delete(reply)
     assert (await gateway.perform(Mark(group.id, reply.id, "👍"))).result is Result.REFUSED
 

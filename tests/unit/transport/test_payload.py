@@ -266,9 +266,42 @@ def test_move_of_a_group_is_kept(world: World) -> None:
     assert (old, group.id) in [(message_of(each).chat.id, message_of(each).migrate_to_chat_id) for each in moves]
 
 
+def reaction(old: list[Raw], new: list[Raw]) -> Raw:
+    """Somebody's changed reaction, with everything that Telegram may tell of them."""
+    about = {"chat": chat(-5), "message_id": 7, "date": 1_795_600_000}
+    changed = {"old_reaction": old, "new_reaction": new}
+    return {"message_reaction": {**about, "user": person(5), "actor_chat": chat(-9), **changed}}
+
+
+HEART: Raw = {"type": "emoji", "emoji": "❤"}
+UNSETTABLE: list[Raw] = [
+    {"type": "custom_emoji", "custom_emoji_id": PERSONAL},
+    {"type": "paid"},
+    {"type": "emoji", "emoji": "🫖"},
+]
+
+
+@pytest.mark.parametrize(("old", "new"), [({}, HEART), (HEART, {})], ids=["given", "taken away"])
+def test_reaction_is_kept_without_whose_it_is(old: Raw, new: Raw) -> None:
+    """Of a reaction its place and the emoji are kept if the assistant may set it, and nothing of who reacted."""
+    before, after = ([*UNSETTABLE, *([each] if each else [])] for each in (old, new))
+    kept = reduce_update({"update_id": 1, **reaction(before, after)})
+    assert kept is not None
+    assert PERSONAL not in json.dumps(kept)
+    decoded = Update.de_json(json.loads(json.dumps(kept)), None)
+    assert (decoded.effective_user, decoded.effective_chat and decoded.effective_chat.id) == (None, -5)
+    changed = decoded.message_reaction
+    assert changed is not None
+    shown = [[each.to_dict() for each in side] for side in (changed.old_reaction, changed.new_reaction)]
+    assert shown == [[each] if each else [] for each in (old, new)]
+    assert lane_of(kept) == "-5"
+
+
 @pytest.mark.parametrize(
     "update",
     [
+        reaction([], UNSETTABLE),
+        reaction([HEART], [*UNSETTABLE, HEART]),
         {"my_chat_member": {"chat": chat(5), "from": person(5), "date": 1}},
         {"channel_post": {"message_id": 1, "date": 1, "chat": chat(-5), "text": "hej"}},
         {"business_message": {"message_id": 1, "date": 1, "chat": chat(5), "text": "hej"}},
