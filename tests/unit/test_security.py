@@ -8,14 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-ROOT = Path(__file__).parents[2]
-TEXT = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
-THREATS = [
-    [cell.strip() for cell in line.strip("|").split(" | ")]
-    for line in TEXT.partition("## Threats")[2].partition("\n## ")[0].splitlines()
-    if line.startswith("| ") and not line.startswith("| who,")
-]
-NAMED = re.compile(r"`(tests/[a-z0-9_/]+\.py)`(?: \((`test_\w+`(?:, `test_\w+`)*)\))?")
+from tests.unit.named_tests import ROOT, check_named_tests, rows_of
+
+THREATS = rows_of("security.md", "Threats", "who,")
 LOCKED = sorted((ROOT / "requirements").glob("*.txt"))
 
 
@@ -28,15 +23,7 @@ def test_the_table_is_found() -> None:
 @pytest.mark.parametrize("row", THREATS, ids=lambda row: row[0][:40])
 def test_each_threat_names_tests_that_exist(row: list[str]) -> None:
     """Every row names at least one test; each file is there, and has the tests that are named in it."""
-    found = NAMED.findall(row[2])
-    assert found
-    assert len(found) == row[2].count("tests/")
-    assert sum(names.count("test_") for _, names in found) == row[2].count("`test_")
-    for path, names in found:
-        source = (ROOT / path).read_text(encoding="utf-8")
-        assert re.search(r"^(async )?def test_", source, re.MULTILINE), path
-        for name in re.findall(r"test_\w+", names):
-            assert re.search(rf"^(async )?def {name}\(", source, re.MULTILINE), f"{path}: {name}"
+    check_named_tests(row[2])
 
 
 @pytest.mark.parametrize("path", LOCKED, ids=lambda path: path.name)
