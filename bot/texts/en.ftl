@@ -280,3 +280,7 @@ data-field-promised-by = Answer promised by
 data-field-waiting-since = Waiting for an answer since
 data-field-active-at = Last written
 data-field-rating = Rating (asked or given; not which)
+
+# From an answer to knowledge
+
+staff-draft-title = Draft from case { $id }
