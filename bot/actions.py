@@ -39,6 +39,7 @@ class Verb(StrEnum):
     STAFF_CANNED = "sv"
     STAFF_CANNED_SEND = "ss"
     STAFF_CANNED_EDIT = "se"
+    STAFF_DRAFT = "sd"
 
 
 @dataclass(frozen=True, slots=True)

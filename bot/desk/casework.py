@@ -14,6 +14,7 @@ from bot.desk.backlog import in_words, read_backlog
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case, Colleague
 from bot.desk.closing import Closing
+from bot.desk.drafting import Drafting
 from bot.desk.handover import HandOverDesk, in_case
 from bot.desk.said import CaseMovedError, FromStaff
 from bot.desk.states import TRANSITIONS, CaseEvent, CaseState
@@ -52,6 +53,8 @@ class CaseWork:
                 await self.closing.by_staff(case.id)
             case Verb.STAFF_REOPEN:
                 return await self.reopen(case, "staff-reopened", message)
+            case Verb.STAFF_DRAFT:
+                return await Drafting(self.handover).make(case, message)
             case Verb.STAFF_CLAIM | Verb.STAFF_RELEASE:
                 return self._take(case, _EVENTS[action.verb], message, who)
             case _:

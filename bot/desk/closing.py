@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.actions import Action, Verb
-from bot.desk import cases, ratings
+from bot.desk import cases, drafting, ratings
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
 from bot.desk.handover import HandOverDesk, in_case
@@ -18,6 +18,8 @@ from bot.transport import outbox
 from bot.transport.operations import ChangeTopic, DropKeyboard, Send, TopicChange
 from bot.transport.outbox import REPLY_TO_CARD, Outgoing, Purpose
 from bot.work import current
+
+_BY_STAFF = "staff-closed-by-staff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Closing:
         async with self.desk.database.reading() as session:
             case = await cases.case_by_id(session, case_id)
         if case is not None and case.state is not CaseState.CLOSED:
-            self._later(case, "staff-closed-by-staff")
+            self._later(case, _BY_STAFF)
 
     async def end(self, session: AsyncSession, chat_id: int, identifier: str) -> None:
         """Close the chat's case, if it has one, and tell staff; the caller tells the citizen, and commits."""
@@ -73,8 +75,9 @@ class Closing:
         staff_texts = self.desk.catalogue[STAFF_LANGUAGE]
         html = staff_texts.html(identifier, id=str(case.id))
         staff_chat_id = await cases.current_chat_id(session, card[0])
-        again = ((Button(staff_texts.plain("staff-reopen"), Action(Verb.STAFF_REOPEN, str(case.id)).data()),),)
-        note = Outgoing(Send(Message(staff_chat_id, html, again)), Purpose.STATUS, {REPLY_TO_CARD: case.id})
+        again = Button(staff_texts.plain("staff-reopen"), Action(Verb.STAFF_REOPEN, str(case.id)).data())
+        save = await drafting.button(session, case, staff_texts) if identifier == _BY_STAFF else ()
+        note = Outgoing(Send(Message(staff_chat_id, html, ((again, *save),))), Purpose.STATUS, {REPLY_TO_CARD: case.id})
         await self.desk.put(session, outbox.in_case(note, case.id))
         if staff_chat_id == card[0]:
             await self.desk.put(session, Outgoing(DropKeyboard(*card), Purpose.STATUS))

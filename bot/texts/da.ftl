@@ -419,3 +419,13 @@ data-field-urgent = Haster
 
 staff-not-staff = Intet er sendt eller ændret: kun medlemmer af denne gruppe kan arbejde med sager. Skriver du som en kanal, så skriv under dit eget navn.
 staff-cannot-look = Jeg kan ikke se lige nu, om du er med i gruppen, så intet er sendt eller ændret. Prøv igen om lidt.
+
+# Fra svar til viden
+
+staff-draft = Gem som viden
+staff-draft-made = <b>Udkastet { $slug } er lagt i vidensbasen</b> med spørgsmålet og svarene fra sag { $id }. Ingen borgere får det at se, før det er udgivet. Numre, mailadresser og adresser er skjult, men navne er ikke: læs det igennem, og ret det. Gå videre med <code>borgerbot kb history { $slug }</code>
+staff-draft-already = Sagen er gemt allerede: se udkastet { $slug }. Intet er ændret.
+staff-draft-nothing = Intet er gemt: medarbejdernes svar i sagen bliver ikke opbevaret længere.
+staff-draft-why = Sag { $id }
+staff-draft-title = Udkast fra sag { $id }
+staff-draft-missing = Mangler: skriv svaret på dansk.

@@ -283,3 +283,7 @@ data-field-rating = Rating (asked or given; not which)
 data-field-house = House
 data-field-snoozed-until = Put off until
 data-field-urgent = Urgent
+
+# From an answer to knowledge
+
+staff-draft-title = Draft from case { $id }

@@ -86,6 +86,7 @@ def test_verbs_keep_their_letters() -> None:
         "sv": "STAFF_CANNED",
         "ss": "STAFF_CANNED_SEND",
         "se": "STAFF_CANNED_EDIT",
+        "sd": "STAFF_DRAFT",
         "er": "ERASE",
         "ek": "KEEP_DATA",
         "md": "MY_DATA",
