@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import conversations
 from bot.actions import Action, Verb
 from bot.catalogue import Catalogue, Texts
 from bot.clock import local_date
@@ -56,12 +57,14 @@ class Drafting:
         async with self.desk.database.reading() as session:
             answers = await staff_answers(session, case)
             there = await read_rows(session, [slug_of(case)])
+            known = await conversations.read(session, case.chat_id)
         if there:
             return self._texts.plain("staff-draft-already", slug=slug_of(case))
         if not answers:
             return self._texts.plain("staff-draft-nothing")
         now = self.desk.clock()
-        entry = draft_of(case, answers, self.desk.catalogue, local_date(now))
+        consented = known is not None and known.improve is True
+        entry = draft_of(case if consented else _without_question(case), answers, self.desk.catalogue, local_date(now))
         act = Act(WRITER, "draft", self._texts.plain("staff-draft-why", id=str(case.id)), now)
 
         async def change(session: AsyncSession) -> None:
@@ -99,6 +102,11 @@ async def button(session: AsyncSession, case: Case, texts: Texts) -> tuple[Butto
 def slug_of(case: Case) -> str:
     """The slug of a case's draft; each case has one at most."""
     return f"udkast-{case.id}"
+
+
+def _without_question(case: Case) -> Case:
+    """What a citizen asked is kept beyond the case only where the citizen has consented to it."""
+    return replace(case, question="", exchange=None)
 
 
 def draft_of(case: Case, answers: Sequence[str], catalogue: Catalogue, today: date) -> Entry:

@@ -158,6 +158,17 @@ def _emoji(given: list[Raw]) -> list[Raw]:
     return [_some(each, "type", "emoji") for each in known[-1:]]
 
 
+def _change_of_place(change: Raw) -> Raw:
+    """Somebody's place in a group has changed; of the place itself only whether they are there."""
+    kept: Raw = {"chat": _chat(change["chat"]), "from": _person(change["from"]), "date": change["date"]}
+    return kept | {name: _member(change[name]) for name in ("old_chat_member", "new_chat_member")}
+
+
+def _member(member: Raw) -> Raw:
+    present = member["status"] in _PRESENT or bool(member.get("is_member"))
+    return {"status": "member" if present else "left", "user": _person(member["user"])}
+
+
 def _place(message: Raw) -> Raw:
     kept = _some(message, "message_id", "date", maybe=("message_thread_id", "is_topic_message"))
     return {**kept, "chat": _chat(message["chat"])}

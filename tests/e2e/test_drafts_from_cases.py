@@ -36,6 +36,16 @@ async def _answered_for(town: Town, citizen: Citizen, question: str, accept: str
     return topic
 
 
+async def _consented(town: Town) -> None:
+    """Anna lets her questions be used to make the answers better."""
+    town.anna.send("hvad koster et pas")
+    [answer] = await town.anna.replies(1)
+    town.anna.press("Det hjalp", answer)
+    [asked] = await town.anna.replies(1)
+    town.anna.press("Ja, det må I gerne", asked)
+    await town.anna.replies(1)
+
+
 async def _closed(town: Town, topic: Topic) -> Message:
     """The note under a case that staff have just ended."""
     town.bo.send_in_topic(topic, "/luk")
@@ -65,6 +75,7 @@ async def _drafts(town: Town) -> list[Entry]:
 
 async def test_an_answered_case_becomes_a_draft_without_personal_data(town: Town) -> None:
     """The draft has the question and every part of the staff's answers, with numbers masked; the topic says so."""
+    await _consented(town)
     topic = await _answered(town, "Ja, hvis det er lille. Skriv til eva@example.dk")
     town.bo.send_in_topic(topic, f"{LONG}\nRing på 30 40 50 60")
     assert await town.world.until(lambda: any("[telefon]" in m.text or "30 40" in m.text for m in town.anna.chat))
@@ -155,14 +166,23 @@ async def test_only_an_answer_in_own_words_can_be_saved(town: Town) -> None:
     assert labels(await _closed(town, topic)) == ["Genåbn sagen"]
 
 
+async def test_a_question_stays_out_of_a_draft_without_consent(town: Town) -> None:
+    """Where a citizen has not let questions be used, the draft has the answer alone, and a title in their place."""
+    topic = await _answered(town, "Ja, hvis det er lille.")
+    town.bo.press(SAVE, await _closed(town, topic))
+    await _made(town, topic)
+    [draft] = await _drafts(town)
+    assert draft.texts[Language.DA].examples == (draft.texts[Language.DA].title,)
+    assert "drivhus" not in draft.texts[Language.DA].title
+
+
 async def test_an_english_case_says_what_is_missing_in_danish(town: Town) -> None:
-    """The draft of an English case has question and answer in English, and a Danish text that asks for one."""
+    """The draft of an English case has its answer in English, and a Danish text that asks for one."""
     ben = town.world.add_citizen("Ben", language_code="en")
     question = "may i build a greenhouse in my front garden"
     topic = await _answered_for(town, ben, question, "Yes, ask a member of staff", "Yes, if it is small")
     town.bo.press(SAVE, await _closed(town, topic))
     await _made(town, topic)
     [draft] = await _drafts(town)
-    assert draft.texts[Language.EN].examples == (question,)
     assert draft.texts[Language.EN].answer == "Yes, if it is small"
     assert draft.texts[Language.DA].answer == "Mangler: skriv svaret på dansk."
