@@ -171,6 +171,14 @@ kb.command("export")(export)
 kb.command("import")(import_)
 
 
+@cli.command()
+def backlog() -> None:
+    """What waits at the desk, as figures for a monitor; the same as the webhook's `/metrics`."""
+    from bot.desk.backlog import read_metrics
+
+    typer.echo(_run(read_metrics(read_settings())), nl=False)
+
+
 @db.command("upgrade")
 def db_upgrade() -> None:
     """Bring the database to this program's version."""

@@ -85,6 +85,16 @@ class CaseMessageRow(Base):
     citizen_message_id: Mapped[int | None] = mapped_column(BigInteger)
 
 
+class FormerTopicRow(Base):
+    """A topic that a case has left because the assistant found it no more; people may still write in it."""
+
+    __tablename__ = "former_topic"
+
+    topic_chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    topic_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id", ondelete="CASCADE"), index=True)
+
+
 class CaseRatingRow(Base):
     """What a citizen thought of the help in a case; kept without the person, the case, and the time of day."""
 

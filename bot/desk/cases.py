@@ -17,7 +17,7 @@ from bot.conversations import Exchange
 from bot.database import write_over
 from bot.desk.houses import House
 from bot.desk.states import TRANSITIONS, CaseEvent, CaseState
-from bot.tables import CaseMessageRow, CaseRow, MovedChatRow
+from bot.tables import CaseMessageRow, CaseRow, FormerTopicRow, MovedChatRow
 from knowledge.entries import Language
 
 
@@ -133,8 +133,11 @@ async def case_of_message(session: AsyncSession, staff_chat_id: int, message_id:
 
 
 async def case_of_topic(session: AsyncSession, staff_chat_id: int, topic: int) -> Case | None:
-    """The case that a forum topic of the staff group belongs to, or None."""
+    """The case that a forum topic of the staff group belongs to, or belonged to before it was lost; or None."""
     row = await session.scalar(select(CaseRow).where(CaseRow.topic_chat_id == staff_chat_id, CaseRow.topic_id == topic))
+    if row is None:
+        left = await session.get(FormerTopicRow, (staff_chat_id, topic))
+        row = None if left is None else await session.get(CaseRow, left.case_id)
     return None if row is None else to_case(row)
 
 
@@ -146,9 +149,13 @@ async def topic_of(session: AsyncSession, case_id: int) -> tuple[int, int] | Non
 
 
 async def set_topic(session: AsyncSession, case_id: int, topic: tuple[int, int] | None) -> None:
-    """Remember the forum topic of a case; None where it is gone, and then its messages are gone too."""
+    """Remember the forum topic of a case; None where it is gone, and then its messages are gone too.
+
+    A topic that bots find no more may still be there for people, so it is remembered whose it was.
+    """
     row = await session.get_one(CaseRow, case_id)
-    if topic is None and row.topic_id is not None:
+    if topic is None and row.topic_chat_id is not None and row.topic_id is not None:
+        await session.merge(FormerTopicRow(topic_chat_id=row.topic_chat_id, topic_id=row.topic_id, case_id=case_id))
         await session.execute(
             delete(CaseMessageRow).where(
                 CaseMessageRow.case_id == case_id,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -56,6 +58,21 @@ def test_upgrade_tells_the_version_and_is_done_once(program: Program, tmp_path: 
     content = tables(tmp_path / "borgerbot.db")
     assert program.call("db", "upgrade").out == first.out.replace(" (was: empty)", "")
     assert tables(tmp_path / "borgerbot.db") == content
+
+
+def test_the_backlog_is_told_in_figures_and_makes_nothing(program: Program, tmp_path: Path) -> None:
+    """A monitor reads how many cases wait, also where there is no database yet, and none is made by asking."""
+    told = program.call("backlog")
+    assert "borgerbot_cases_waiting 0\n" in told.out
+    assert not (tmp_path / "borgerbot.db").exists()
+    program.call("db", "upgrade")
+    with closing(sqlite3.connect(tmp_path / "borgerbot.db")) as connection, connection:
+        columns = "chat_id, state, language, question, reason, trace, opened_at, waiting_since"
+        values = "1, 'open', 'da', '', 'asked_for_person', '', '2026-11-25 09:00:00', '2026-11-25 09:00:00'"
+        connection.execute(f'INSERT INTO "case" ({columns}) VALUES ({values})')  # noqa: S608 - our own words
+    lines = program.call("backlog").out.splitlines()
+    assert "borgerbot_cases_waiting 1" in lines
+    assert "borgerbot_oldest_waiting_seconds 0" not in lines
 
 
 # --- asking ---
