@@ -29,7 +29,7 @@ test: $(VENV)/test.stamp chromium postgresql ## Run every check that CI runs
 	$(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive bot knowledge handlers
 	$(BIN)/borgerbot kb check --strict --no-blanks
-	$(BIN)/python -m pytest -q -n 3 -m "not chaos" $(PYTEST)
+	$(BIN)/python -m pytest -q -n 2 -m "not chaos" $(PYTEST)
 	$(BIN)/python -m pytest -q -n 3 -m chaos $(PYTEST)
 	@$(BIN)/python scripts/audit_where_possible.py $(VENV)/audit.stamp $(VENV)/audit/bin/python scripts/audit.py requirements/test.txt
 
