@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.clock import system_clock
+from bot.clock import COPENHAGEN, system_clock
 from bot.opening import read_lines
-from knowledge.dates import COPENHAGEN
 from knowledge.errors import BorgerbotError
-from knowledge.events.asking import Asked, read_asked
+
+if TYPE_CHECKING:
+    from knowledge.events.asking import Asked
 
 _NOTHING = "-"
 
@@ -33,6 +34,8 @@ def parse(
     ] = False,
 ) -> None:
     """Say what each question asks for: events or opening hours, days, house, audience, subject."""
+    from knowledge.events.asking import read_asked  # noqa: PLC0415 - reading dates takes long to import: not for others
+
     moment = system_clock() if now is None else moment_of_option(now)
     for line in read_lines(file):
         fields = as_fields(read_asked(line.rpartition("\t")[2], moment))

@@ -1,8 +1,4 @@
-"""The desk: a question that was handed over is a case, answered by a person in the staff group.
-
-First version: one message per case in the group; a reply to it, or to anything the case brought there, reaches the
-citizen. While the case is open the assistant is silent.
-"""
+"""Cases as they are kept: a question that was handed over, where it stands, and what has been noted on it."""
 
 from __future__ import annotations
 

@@ -38,5 +38,4 @@ def _read(text: str, now: datetime) -> datetime | None:
     reading = read_dates(text, now)
     if reading.first is None or reading.past:
         return None
-    moments = (moment_of(reading.first, _MORNING if reading.window is None else reading.window.start),)
-    return next((moment for moment in moments if moment > now), None)
+    return moment_of(reading.first, _MORNING if reading.window is None else reading.window.start)
