@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 MOST_BYTES = 64
+_LARGEST_NUMBER = 2**31 - 1
 
 
 class Verb(StrEnum):
@@ -59,6 +60,12 @@ class Action:
         if len(data.encode()) > MOST_BYTES:
             raise ValueError(f"{data!r} is longer than {MOST_BYTES} bytes")
         return data
+
+
+def row_number(text: str) -> int | None:
+    """The number of a row in the database that a button or a command names, or None if it can be none."""
+    written = text.isascii() and text.isdecimal() and len(text) <= len(str(_LARGEST_NUMBER))
+    return int(text) if written and int(text) <= _LARGEST_NUMBER else None
 
 
 def parse_action(data: str) -> Action | None:

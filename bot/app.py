@@ -64,6 +64,7 @@ from handlers.buttons import button_handlers
 from handlers.commands import command_handlers
 from handlers.desk import desk_handlers
 from handlers.errors import note_problem
+from handlers.gate import Gate
 from handlers.membership import membership_handlers
 from handlers.reactions import reaction_handlers
 from handlers.staff import staff_handlers
@@ -195,14 +196,15 @@ def _assemble(
     talk = Talk(memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper)
     check = StaffCheck(TelegramMembers(application.bot), clock)
     door = Door(desk, check)
+    gate = Gate(door, application.bot)
     application.add_handlers(
         [
             *command_handlers(Commands(talk), rights),
             *button_handlers(Buttons(talk, casework), casework, sorting, canned, door),
             *asking_handlers(talk),
-            *ban_handlers(Banning(desk, closing, settings.ban_days), application.bot, door),
-            *desk_handlers(sorting, snoozing, canned, Transcripts(desk), application.bot, door),
-            *staff_handlers(casework, relay, catalogue, application.bot, door),
+            *ban_handlers(Banning(desk, closing, settings.ban_days), gate),
+            *desk_handlers(sorting, snoozing, canned, Transcripts(desk), gate),
+            *staff_handlers(casework, relay, catalogue, gate),
             *membership_handlers(check),
             *reaction_handlers(Reactions(desk, doorkeeper)),
         ]

@@ -9,13 +9,15 @@ from babel.dates import format_date
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import bans, conversations
+from bot.actions import row_number
 from bot.calling import with_phone
 from bot.clock import local_date
+from bot.desk import asked
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
 from bot.desk.closing import Closing
 from bot.desk.handover import HandOverDesk
-from bot.desk.said import LOOKS_FOR_CASE, CaseMovedError
+from bot.desk.said import FromStaff
 from bot.desk.states import CaseState
 from bot.messages import Message
 from bot.render import split_text
@@ -25,31 +27,10 @@ from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current
 from knowledge.entries import Language
 
-_LARGEST_NUMBER = 2**31 - 1
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A command of staff.
-
-    Attributes:
-        chat_id: the group that it was given in.
-        message_id: of the command.
-        reply_to: the message that it replies to, or None.
-        about: what stands behind it, "" for nothing.
-        topic: the topic that it was given in, or None.
-    """
-
-    chat_id: int
-    message_id: int
-    reply_to: int | None = None
-    about: str = ""
-    topic: int | None = None
-
 
 @dataclass(frozen=True, slots=True)
 class Banning:
-    """The use cases of `/spaer`, `/ophaev` and `/spaerringer`; in any other group than staff's nothing happens.
+    """The use cases of `/spaer`, `/ophaev` and `/spaerringer`.
 
     Attributes:
         days: how long a ban lasts.
@@ -59,9 +40,9 @@ class Banning:
     closing: Closing
     days: int
 
-    async def ban(self, asked: Asked) -> None:
+    async def ban(self, said: FromStaff) -> None:
         """`/spaer` in reply to a case's message: its citizen is banned, and told so, kindly and once."""
-        case = await self._case(asked)
+        case = await asked.any_case(self.desk, said, "staff-ban-how")
         if case is None:
             return
         staff = self.desk.catalogue[STAFF_LANGUAGE]
@@ -71,12 +52,12 @@ class Banning:
             known = await bans.of_chat(session, case.chat_id, now)
             if known is not None:
                 html = staff.html("staff-banned-already", id=str(known.id), until=_day(known.until, STAFF_LANGUAGE))
-                await self._say(session, asked, html, case)
+                await self._say(session, said, html, case)
                 return
             ban = await bans.put(session, case.chat_id, now, self.days)
             # First: in a closed topic nothing can be said.
             html = staff.html("staff-banned", id=str(ban.id), until=_day(ban.until, STAFF_LANGUAGE))
-            await self._say(session, asked, html, case)
+            await self._say(session, said, html, case)
             await self.closing.end(session, case.chat_id, "staff-closed-by-ban")
             texts = self.desk.catalogue[case.language]
             until = _day(ban.until, case.language)
@@ -87,13 +68,12 @@ class Banning:
 
         current().change(change)
 
-    async def lift(self, asked: Asked) -> None:
+    async def lift(self, said: FromStaff) -> None:
         """`/ophaev` with a ban's number, or in reply to a case's message: the chat is heard again, and told so."""
-        number = _number(asked.about)
-        case = await self._case(asked) if number is None else None
-        if (number is None and case is None) or asked.chat_id != await self.desk.staff_chat():
+        number = row_number(said.text.partition(" ")[2].strip())
+        case = await asked.any_case(self.desk, said, "staff-ban-how") if number is None else None
+        if number is None and case is None:
             return
-
         staff = self.desk.catalogue[STAFF_LANGUAGE]
 
         async def change(session: AsyncSession) -> None:
@@ -108,16 +88,14 @@ class Banning:
                 known = await conversations.read(session, ban.chat_id)
                 html = self.desk.catalogue[Language.DA if known is None else known.language].html("ban-lifted")
                 await outbox.put(session, [Outgoing(Send(Message(ban.chat_id, html)))], now)
-                await self._say(session, asked, staff.html("staff-ban-lifted", id=str(ban.id)), case)
+                await self._say(session, said, staff.html("staff-ban-lifted", id=str(ban.id)), case)
             if not found:
-                await self._say(session, asked, staff.html("staff-ban-unknown"), case)
+                await self._say(session, said, staff.html("staff-ban-unknown"), case)
 
         current().change(change)
 
-    async def show(self, asked: Asked) -> None:
+    async def show(self, said: FromStaff) -> None:
         """`/spaerringer`: the bans in force, by number, with their days; whose they are is not shown."""
-        if asked.chat_id != await self.desk.staff_chat():
-            return
         async with self.desk.database.reading() as session:
             found = await bans.in_force(session, self.desk.clock())
         texts = self.desk.catalogue[STAFF_LANGUAGE]
@@ -131,38 +109,20 @@ class Banning:
             for ban in found
         ] or [texts.html("staff-bans-none")]
         for part in split_text("\n".join(lines)):
-            current().say([_answer(asked, part)], Purpose.STATUS)
+            current().say([_answer(said, part)], Purpose.STATUS)
 
-    async def _case(self, asked: Asked) -> Case | None:
-        """The case that the command replies to; where there is none, staff are told how to give the command."""
-        if asked.chat_id != await self.desk.staff_chat():
-            return None
-        case = await self.desk.case_of_place(asked.chat_id, asked.reply_to, asked.topic)
-        if case is None and asked.reply_to is not None and current().attempt <= LOOKS_FOR_CASE:
-            # Whoever answers at once may be faster than the note that the message belongs to a case.
-            raise CaseMovedError
-        if case is None:
-            html = self.desk.catalogue[STAFF_LANGUAGE].html("staff-ban-how")
-            current().say([_answer(asked, html)], Purpose.STATUS)
-        return case
-
-    async def _say(self, session: AsyncSession, asked: Asked, html: str, case: Case | None) -> None:
+    async def _say(self, session: AsyncSession, said: FromStaff, html: str, case: Case | None) -> None:
         """Answer staff, in order with what else is said of the case; a topic that was closed is closed again."""
-        outgoing = [Outgoing(Send(_answer(asked, html)), Purpose.STATUS)]
-        if case is not None and case.state is CaseState.CLOSED and asked.topic is not None:
-            outgoing.append(Outgoing(ChangeTopic(asked.chat_id, asked.topic, TopicChange.CLOSE), Purpose.STATUS))
+        outgoing = [Outgoing(Send(_answer(said, html)), Purpose.STATUS)]
+        if case is not None and case.state is CaseState.CLOSED and said.topic is not None:
+            outgoing.append(Outgoing(ChangeTopic(said.chat_id, said.topic, TopicChange.CLOSE), Purpose.STATUS))
         ordered = outgoing if case is None else [outbox.in_case(each, case.id) for each in outgoing]
         await outbox.put(session, ordered, self.desk.clock())
 
 
-def _answer(asked: Asked, html: str) -> Message:
-    return Message(asked.chat_id, html, reply_to=asked.message_id, topic=asked.topic)
+def _answer(said: FromStaff, html: str) -> Message:
+    return Message(said.chat_id, html, reply_to=said.message_id, topic=said.topic)
 
 
 def _day(moment: datetime, language: Language) -> str:
     return format_date(local_date(moment), format="long", locale=language.value)
-
-
-def _number(about: str) -> int | None:
-    known = about.isascii() and about.isdecimal() and int(about[:11]) <= _LARGEST_NUMBER
-    return int(about) if known and len(about) <= len(str(_LARGEST_NUMBER)) else None

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from bot import feedback, menus
-from bot.actions import Action, Verb
+from bot.actions import Action, Verb, row_number
 from bot.clock import local_date
 from bot.conversations import Clarification, Conversation, Offer
 from bot.desk import ratings
@@ -21,9 +21,6 @@ from knowledge.entries import Language
 
 _RIGHTS = frozenset({Verb.ERASE, Verb.KEEP_DATA, Verb.MY_DATA, Verb.ASK_ERASURE, Verb.IMPROVE})
 """Buttons of a citizen's rights, which nobody loses by a ban."""
-
-_LARGEST_NUMBER = 2**31 - 1
-"""Of a case, in the database."""
 
 _ALWAYS = _RIGHTS | {Verb.CLOSE}
 """Buttons that work while a case is open."""
@@ -99,17 +96,18 @@ class Buttons:
         return Pressed(toast=toast, drop_keyboard=True)
 
     async def _reopen(self, conversation: Conversation, action: Action) -> Pressed:
-        number = int(action.about) if action.about.isdecimal() else 0
-        if await self._casework.reopen_by_citizen(conversation.chat_id, number):
+        number = row_number(action.about)
+        if number is not None and await self._casework.reopen_by_citizen(conversation.chat_id, number):
             self._talk.keep(replace(conversation, pending=None))
             return Pressed(drop_keyboard=True)
         return self._old(conversation)
 
     async def _rate(self, conversation: Conversation, action: Action) -> Pressed:
         number, _, verdict = action.about.partition(":")
-        if not number.isdecimal() or int(number) > _LARGEST_NUMBER or verdict not in ratings.VERDICTS:
+        case_id = row_number(number)
+        if case_id is None or verdict not in ratings.VERDICTS:
             return self._old(conversation)
-        chat_id, case_id, today = conversation.chat_id, int(number), local_date(self._talk.clock())
+        chat_id, today = conversation.chat_id, local_date(self._talk.clock())
         current().change(lambda session: ratings.give(session, chat_id, case_id, verdict, today))
         texts = self._talk.catalogue[conversation.language]
         html = f"{texts.html('case-closed')}\n\n{texts.html('rate-thanks')}"

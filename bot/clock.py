@@ -22,6 +22,11 @@ def local_time(moment: datetime) -> datetime:
     return moment.astimezone(COPENHAGEN)
 
 
+def short_time(moment: datetime) -> str:
+    """`moment` (aware) as staff read it in lists and notes: "25.11. kl. 10.15", Copenhagen wall time."""
+    return f"{local_time(moment):%d.%m. kl. %H.%M}"
+
+
 def local_date(moment: datetime) -> date:
     """The Copenhagen date of `moment` (aware)."""
     return local_time(moment).date()

@@ -49,6 +49,17 @@ class Exchange:
     title: str
 
 
+def exchange_of(row: Any) -> Exchange | None:
+    """The exchange that a row of a conversation or a case has, or None."""
+    return Exchange(row.answered_question, row.answered_with) if row.answered_with else None
+
+
+def exchange_columns(exchange: Exchange | None) -> dict[str, str]:
+    """An exchange as such a row keeps it."""
+    question, title = ("", "") if exchange is None else (exchange.question, exchange.title)
+    return {"answered_question": question, "answered_with": title}
+
+
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """The memory of one chat.
@@ -102,7 +113,7 @@ async def read(session: AsyncSession, chat_id: int) -> Conversation | None:
         last_trace=row.last_trace,
         improve=row.improve,
         half_number_at=row.half_number_at,
-        exchange=Exchange(row.answered_question, row.answered_with) if row.answered_with else None,
+        exchange=exchange_of(row),
     )
 
 
@@ -120,8 +131,7 @@ async def write(session: AsyncSession, conversation: Conversation, now: datetime
         updated_at=now,
         improve=conversation.improve,
         half_number_at=conversation.half_number_at,
-        answered_question="" if conversation.exchange is None else conversation.exchange.question,
-        answered_with="" if conversation.exchange is None else conversation.exchange.title,
+        **exchange_columns(conversation.exchange),
     )
 
 

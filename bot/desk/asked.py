@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
-from bot.desk import cases
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
 from bot.desk.handover import HandOverDesk, in_case
 from bot.desk.said import LOOKS_FOR_CASE, CaseMovedError, FromStaff
 from bot.desk.states import CaseState
 from bot.messages import Keyboard, Message
-from bot.transport.operations import ChangeTopic, Edit, Operation, RenameTopic, Send, TopicChange
+from bot.transport.operations import ChangeTopic, Operation, Send, TopicChange
 from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current
 
 
-async def any_case(desk: HandOverDesk, said: FromStaff) -> Case | None:
-    """The case that a command is about, open or closed; where there is none, staff are told so."""
+async def case_of(desk: HandOverDesk, said: FromStaff) -> Case | None:
+    """The case whose topic something was written in, or whose message it replies to; or None.
+
+    Raises:
+        CaseMovedError: if it is too early to say; handled anew, it finds the case.
+    """
     case = await desk.case_of_place(said.chat_id, said.reply_to, said.topic)
     if case is None and said.to_us and current().attempt <= LOOKS_FOR_CASE:
         # Whoever is quick may be faster than the note that the message or topic belongs to a case.
         raise CaseMovedError
+    return case
+
+
+async def any_case(desk: HandOverDesk, said: FromStaff, otherwise: str = "staff-command-where") -> Case | None:
+    """The case that a command is about, open or closed; where there is none, staff are told the text `otherwise`."""
+    case = await case_of(desk, said)
     if case is None:
-        html = desk.catalogue[STAFF_LANGUAGE].html("staff-command-where")
+        html = desk.catalogue[STAFF_LANGUAGE].html(otherwise)
         message = Message(said.chat_id, html, reply_to=said.message_id, topic=said.topic)
         current().do(Outgoing(Send(message), Purpose.STATUS))
     return case
@@ -51,12 +58,6 @@ def do_in_place(said: FromStaff, case: Case, operation: Operation) -> None:
         current().do(in_case(case, ChangeTopic(said.chat_id, said.topic, TopicChange.CLOSE)))
 
 
-async def show_anew(session: AsyncSession, desk: HandOverDesk, case: Case, *, renamed: bool = False) -> None:
-    """Have the card say what is so now, and the topic too where its name says it."""
-    card = await cases.card_of(session, case.id)
-    if card is None or card[0] != await cases.current_chat_id(session, card[0]):
-        return
-    html, keyboard = desk.cards.as_it_is(case)
-    await desk.put(session, in_case(case, Edit(Message(card[0], html, keyboard), card[1])))
-    if renamed and case.topic is not None and case.topic[0] == card[0]:
-        await desk.put(session, in_case(case, RenameTopic(*case.topic, desk.cards.topic_name(case))))
+def argument(said: FromStaff) -> str:
+    """What stands behind a command on its line, "" for nothing."""
+    return " ".join(said.text.partition("\n")[0].split()[1:])

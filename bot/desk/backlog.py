@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import schema
 from bot.catalogue import Texts
-from bot.clock import local_time, system_clock
+from bot.clock import short_time, system_clock
 from bot.database import Database, database_file
 from bot.desk.states import CaseState
 from bot.settings import Settings
@@ -55,9 +55,9 @@ def in_words(backlog: Backlog, texts: Texts) -> str:
     """The head of the list of cases, as HTML."""
     parts = [texts.html("staff-cases", count=backlog.open)]
     if backlog.oldest is not None:
-        parts.append(texts.html("staff-backlog-waiting", count=backlog.waiting, since=_since(backlog.oldest)))
+        parts.append(texts.html("staff-backlog-waiting", count=backlog.waiting, since=short_time(backlog.oldest)))
     if backlog.oldest_unsent is not None:
-        parts.append(texts.html("staff-backlog-unsent", count=backlog.unsent, since=_since(backlog.oldest_unsent)))
+        parts.append(texts.html("staff-backlog-unsent", count=backlog.unsent, since=short_time(backlog.oldest_unsent)))
     return " · ".join(parts)
 
 
@@ -89,10 +89,6 @@ async def read_metrics(settings: Settings) -> str:
             return as_metrics(await read_backlog(session), system_clock())
     finally:
         await database.close()
-
-
-def _since(moment: datetime) -> str:
-    return f"{local_time(moment):%d.%m. kl. %H.%M}"
 
 
 def _age(since: datetime | None, now: datetime) -> int:

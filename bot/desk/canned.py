@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.actions import MOST_BYTES, Action, Verb
+from bot.actions import MOST_BYTES, Action, Verb, row_number
 from bot.catalogue import Texts
 from bot.clock import local_date
 from bot.desk import asked, cases
@@ -15,7 +15,6 @@ from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
 from bot.desk.handover import HandOverDesk, in_case
 from bot.desk.said import CaseMovedError, FromStaff
-from bot.desk.sorting import argument
 from bot.desk.states import CaseEvent, CaseState
 from bot.live import LiveJudge
 from bot.messages import Button, Keyboard, Message
@@ -43,7 +42,7 @@ class Canned:
         case = await asked.open_case(self.desk, said)
         if case is None:
             return
-        found = await self._found(argument(said) or case.question)
+        found = await self._found(asked.argument(said) or case.question)
         rows = tuple(
             (Button(entry.text(STAFF_LANGUAGE).title, self._action(Verb.STAFF_CANNED, case, entry.slug)),)
             for entry in found
@@ -56,11 +55,12 @@ class Canned:
         Returns:
             the note to show at it, or None, and whether its message loses its buttons.
         """
-        number, _, slug = action.about.partition(".")
-        if not number.isdecimal():
+        about, _, slug = action.about.partition(".")
+        number = row_number(about)
+        if number is None:
             return None, False
         async with self.desk.database.reading() as session:
-            case = await cases.case_by_id(session, int(number))
+            case = await cases.case_by_id(session, number)
         entry = self.live.knowledge.entries.get(slug)
         if case is None or case.state is CaseState.CLOSED:
             return self._texts.plain("staff-no-case" if case is None else "staff-command-closed"), True
@@ -109,7 +109,7 @@ class Canned:
         self._tell(case, chat_id, [(each, ()) for each in (self._texts.html("staff-canned-draft"), *drafts)])
 
     def _tell(self, case: Case, chat_id: int, parts: list[tuple[str, Keyboard]]) -> None:
-        topic = case.topic[1] if case.topic is not None and case.topic[0] == chat_id else None
+        topic = case.topic_in(chat_id)
         for html, keyboard in parts:
             current().do(in_case(case, Send(Message(chat_id, html, keyboard, topic=topic))))
 

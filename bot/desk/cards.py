@@ -9,7 +9,7 @@ from textwrap import shorten
 
 from bot.actions import Action, Verb
 from bot.catalogue import Catalogue
-from bot.clock import local_time
+from bot.clock import short_time
 from bot.desk.cases import Case
 from bot.desk.promises import Promises
 from bot.desk.states import TRANSITIONS, CaseEvent
@@ -92,7 +92,7 @@ class Cards:
         if case.colleague is not None:
             words.append(texts.plain("staff-mark-colleague", name=case.colleague.name))
         if case.snoozed_until is not None:
-            until = f"{local_time(case.snoozed_until):%d.%m. kl. %H.%M}"
+            until = short_time(case.snoozed_until)
             words.append(texts.plain("staff-mark-snoozed", until=until))
         return tuple(words)
 

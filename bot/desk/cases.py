@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.conversations import Exchange
+from bot.conversations import Exchange, exchange_columns, exchange_of
 from bot.database import write_over
 from bot.desk.houses import House
 from bot.desk.states import TRANSITIONS, CaseEvent, CaseState
@@ -74,6 +74,10 @@ class Case:
     urgent: bool = False
     exchange: Exchange | None = None
 
+    def topic_in(self, chat_id: int) -> int | None:
+        """The forum topic of the case in a group, or None where it has none there."""
+        return self.topic[1] if self.topic is not None and self.topic[0] == chat_id else None
+
 
 async def open_case(session: AsyncSession, case: Case, now: datetime) -> Case:
     """Keep a new case (its id is given here); the caller commits.
@@ -93,8 +97,7 @@ async def open_case(session: AsyncSession, case: Case, now: datetime) -> Case:
         waiting_since=now,
         active_at=now,
         house=None if case.house is None else case.house.value,
-        answered_question="" if case.exchange is None else case.exchange.question,
-        answered_with="" if case.exchange is None else case.exchange.title,
+        **exchange_columns(case.exchange),
     )
     session.add(row)
     await session.flush()
@@ -296,7 +299,7 @@ def to_case(row: CaseRow | Row[Any]) -> Case:
         house=None if row.house is None else House(row.house),
         snoozed_until=row.snoozed_until,
         urgent=row.urgent,
-        exchange=Exchange(row.answered_question, row.answered_with) if row.answered_with else None,
+        exchange=exchange_of(row),
     )
 
 

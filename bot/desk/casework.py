@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.actions import Action, Verb
+from bot.actions import Action, Verb, row_number
 from bot.catalogue import Texts
-from bot.clock import local_time
+from bot.clock import short_time
 from bot.desk import cases, marks
 from bot.desk.backlog import in_words, read_backlog
 from bot.desk.cards import STAFF_LANGUAGE
@@ -42,10 +42,11 @@ class CaseWork:
 
         `who` pressed it, where that is known; whoever takes a case is noted.
         """
-        if not action.about.isdecimal():
+        number = row_number(action.about)
+        if number is None:
             return None
         async with self.handover.database.reading() as session:
-            case = await cases.case_by_id(session, int(action.about))
+            case = await cases.case_by_id(session, number)
         if case is None:
             return self._texts.plain("staff-no-case")
         match action.verb:
@@ -133,8 +134,9 @@ class CaseWork:
 
     def _reopened(self, case: Case, identifier: str, staff_chat_id: int) -> list[Outgoing]:
         said = []
-        if case.topic is not None and case.topic[0] == staff_chat_id:
-            said.append(in_case(case, ChangeTopic(*case.topic, TopicChange.REOPEN)))
+        topic = case.topic_in(staff_chat_id)
+        if topic is not None:
+            said.append(in_case(case, ChangeTopic(staff_chat_id, topic, TopicChange.REOPEN)))
         html = self._texts.html(identifier, id=str(case.id))
         keyboard = self.handover.cards.keyboard(replace(case, state=CaseState.REOPENED))
         context = {"case": case.id, REPLY_TO_CARD: case.id}
@@ -153,7 +155,7 @@ class CaseWork:
         marks_shown = self.handover.cards.marks(replace(case, house=None))
         html = " · ".join((html, *map(escape, marks_shown)))
         if case.waiting_since is not None:
-            since = f"{local_time(case.waiting_since):%d.%m. kl. %H.%M}"
+            since = short_time(case.waiting_since)
             html = f"{html} · {self._texts.html('staff-cases-since', since=since)}"
         link = _link(case.topic)
         return html if link is None else f'<a href="{escape(link)}">{html}</a>'

@@ -81,8 +81,7 @@ class Drafting:
     async def _tell(self, session: AsyncSession, case: Case, entry: Entry, message: tuple[int, int]) -> None:
         chat_id, pressed = message
         html = self._texts.html("staff-draft-made", slug=entry.slug, id=str(case.id))
-        in_topic = case.topic is not None and case.topic[0] == chat_id
-        topic = case.topic[1] if case.topic is not None and in_topic else None
+        topic = case.topic_in(chat_id)
         await self.desk.put(session, in_case(case, Send(Message(chat_id, html, reply_to=pressed, topic=topic))))
         if topic is not None and case.state is CaseState.CLOSED:
             await self.desk.put(session, in_case(case, ChangeTopic(chat_id, topic, TopicChange.CLOSE)))

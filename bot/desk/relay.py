@@ -11,16 +11,16 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.desk import cases
+from bot.desk import asked, cases
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
-from bot.desk.handover import HandOverDesk, in_case
+from bot.desk.handover import HandOverDesk
 from bot.desk.said import LOOKS_FOR_CASE, CaseMovedError, FromCitizen, FromStaff
 from bot.desk.states import CaseEvent, CaseState
 from bot.messages import Message
 from bot.render import escape, split_text
 from bot.transport import outbox
-from bot.transport.operations import ChangeTopic, Copy, Delete, Edit, Send, TopicChange
+from bot.transport.operations import Copy, Delete, Edit, Send
 from bot.transport.outbox import REPLY_TO_CARD, WHOLE, Outgoing, Purpose
 from bot.work import current
 from knowledge.guard import redact
@@ -63,17 +63,12 @@ class Relay:
 
         Others' talk is left alone.
         """
-        case = await self.desk.case_of_place(reply.chat_id, reply.reply_to, reply.topic)
-        if case is None and reply.to_us and current().attempt <= LOOKS_FOR_CASE:
-            # Whoever answers at once may be faster than the note that the message or topic belongs to a case.
-            raise CaseMovedError
+        case = await asked.case_of(self.desk, reply)
         text = _NOTE.sub("", reply.text).strip()
         if case is None or (not text and (reply.text or not reply.media)):
             return
         if case.state is CaseState.CLOSED:
             self._answer_staff(reply, "staff-case-closed-already", case)
-            if reply.topic is not None:
-                current().do(in_case(case, ChangeTopic(reply.chat_id, reply.topic, TopicChange.CLOSE)))
         elif redact(text).kinds:
             self._answer_staff(reply, "staff-cpr", case)
         else:
@@ -171,6 +166,4 @@ class Relay:
         return [replace(anew[0], operation=Edit(first.message, message_id))]
 
     def _answer_staff(self, reply: FromStaff, identifier: str, case: Case) -> None:
-        html = self.desk.catalogue[STAFF_LANGUAGE].html(identifier)
-        answer = Send(Message(reply.chat_id, html, reply_to=reply.message_id, topic=reply.topic))
-        current().do(in_case(case, answer))
+        asked.answer(reply, case, self.desk.catalogue[STAFF_LANGUAGE].html(identifier))

@@ -15,14 +15,14 @@ from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
 from bot.desk.closing import Closing
 from bot.desk.handover import HandOverDesk
-from bot.desk.sorting import mention
 from bot.desk.states import STAFFS_TURN, CaseState
+from bot.desk.telling import calling, tell_staff
 from bot.desk.watching import ESCALATE, EXPIRE, REMIND, SINCE, WARN, Watching
 from bot.messages import Message
 from bot.ticker import Task
 from bot.transport import outbox
 from bot.transport.operations import Send
-from bot.transport.outbox import REPLY_TO_CARD, Outgoing, Purpose
+from bot.transport.outbox import Outgoing, Purpose
 
 _OVERTAKEN = "overtaken by events"
 _DAY = timedelta(days=1)
@@ -78,15 +78,16 @@ class Reminders:
         if by is None:
             return _OVERTAKEN
         when = self.handover.promises.words(by, STAFF_LANGUAGE)
-        await self._tell_staff(session, case, "staff-remind", now, when=when)
+        await tell_staff(session, case, self._note(case, "staff-remind", when=when), now)
         return f"case {case.id}: staff reminded"
 
     async def _escalate(self, session: AsyncSession, case: Case, now: datetime) -> str:
         since = case.waiting_since or now
-        await self._tell_staff(session, case, "staff-escalate", now)
+        await tell_staff(session, case, self._note(case, "staff-escalate"), now)
         if case.topic is not None:
             # Whoever does not look into the topic reads it in the group itself.
-            await self._put(session, self._note(case, case.topic[0], "staff-escalate"), Purpose.STATUS, now)
+            html = calling(case, self._note(case, "staff-escalate"))
+            await self._put(session, Message(case.topic[0], html), Purpose.STATUS, now)
         await self._apologise(session, case, now)
         await self.watching.still_waiting(session, case.id, since, now)
         return f"case {case.id}: the promise is broken"
@@ -118,21 +119,8 @@ class Reminders:
         closed = await self.closing.close(session, case, "staff-closed-silent")
         return f"case {case.id}: closed" if closed else _OVERTAKEN
 
-    async def _tell_staff(
-        self, session: AsyncSession, case: Case, identifier: str, now: datetime, **values: str
-    ) -> None:
-        place = case.topic or await cases.card_of(session, case.id)
-        if place is not None:
-            chat_id = await cases.current_chat_id(session, place[0])
-            note = Send(self._note(case, chat_id, identifier, **values))
-            context = {REPLY_TO_CARD: case.id}
-            outgoing = Outgoing(note, Purpose.STATUS, context)
-            await outbox.put(session, [outbox.in_case(outgoing, case.id, urgent=case.urgent)], now)
-
-    def _note(self, case: Case, chat_id: int, identifier: str, **values: str) -> Message:
-        html = self.handover.catalogue[STAFF_LANGUAGE].html(identifier, id=str(case.id), **values)
-        # Whoever has the case is called.
-        return Message(chat_id, html if case.colleague is None else f"{html} {mention(case.colleague)}")
+    def _note(self, case: Case, identifier: str, **values: str) -> str:
+        return self.handover.catalogue[STAFF_LANGUAGE].html(identifier, id=str(case.id), **values)
 
     async def _put(self, session: AsyncSession, message: Message, purpose: Purpose, now: datetime) -> None:
         await outbox.put(session, [Outgoing(Send(message), purpose)], now)

@@ -11,20 +11,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import ticker
 from bot.catalogue import Texts
-from bot.clock import local_time
+from bot.clock import short_time
 from bot.desk import asked, cases, marks
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
-from bot.desk.handover import HandOverDesk, in_case
+from bot.desk.handover import HandOverDesk
 from bot.desk.said import CaseMovedError, FromStaff
 from bot.desk.snooze_times import snoozed_until
-from bot.desk.sorting import argument, mention
 from bot.desk.states import STAFFS_TURN, CaseState
-from bot.messages import Message
+from bot.desk.telling import show_anew, tell_marked, tell_staff
 from bot.ticker import Task
-from bot.transport import outbox
-from bot.transport.operations import Send
-from bot.transport.outbox import REPLY_TO_CARD, Outgoing, Purpose
 from bot.work import current
 
 WAKE = "case-wake"
@@ -47,7 +43,7 @@ class Snoozing:
         case = await asked.open_case(self.desk, said)
         if case is None:
             return
-        written, now = argument(said), self.desk.clock()
+        written, now = asked.argument(said), self.desk.clock()
         if written.casefold() in _END:
             current().change(lambda session: self._end(session, said, case))
             return
@@ -62,8 +58,10 @@ class Snoozing:
                 raise CaseMovedError
             details = {"case": case.id, _UNTIL: until.isoformat()}
             await ticker.schedule(session, WAKE, until, key=f"{WAKE}:{case.id}:{until.isoformat()}", details=details)
-            when = f"{local_time(until):%d.%m. kl. %H.%M}"
-            await self._say(session, said, marked, self._texts.html("staff-snoozed", id=str(case.id), until=when))
+            when = short_time(until)
+            await tell_marked(
+                session, self.desk, said, marked, self._texts.html("staff-snoozed", id=str(case.id), until=when)
+            )
 
         current().change(change)
 
@@ -71,21 +69,15 @@ class Snoozing:
         await self._go_on(session, case, self.desk.clock())
         marked = await marks.put_off(session, case.id, None)
         if marked is not None:
-            await self._say(session, said, marked, self._texts.html("staff-snooze-over", id=str(case.id)))
+            await tell_marked(session, self.desk, said, marked, self._texts.html("staff-snooze-over", id=str(case.id)))
 
     async def _wake(self, session: AsyncSession, details: Mapping[str, Any], now: datetime) -> str:
         case = await cases.case_by_id(session, details["case"])
         if case is None or case.snoozed_until != datetime.fromisoformat(details[_UNTIL]):
             return "overtaken by events"
         marked = await marks.put_off(session, case.id, None) or case
-        place = marked.topic or await cases.card_of(session, case.id)
-        if place is not None:
-            chat_id = await cases.current_chat_id(session, place[0])
-            html = self._texts.html("staff-snooze-over", id=str(case.id))
-            whole = html if marked.colleague is None else f"{html} {mention(marked.colleague)}"
-            note = Outgoing(Send(Message(chat_id, whole)), Purpose.STATUS, {REPLY_TO_CARD: case.id})
-            await outbox.put(session, [outbox.in_case(note, case.id, urgent=marked.urgent)], now)
-        await asked.show_anew(session, self.desk, marked)
+        await tell_staff(session, marked, self._texts.html("staff-snooze-over", id=str(case.id)), now)
+        await show_anew(session, self.desk, marked)
         await self._go_on(session, case, now)
         return f"case {case.id}: put off no longer"
 
@@ -95,11 +87,6 @@ class Snoozing:
             await self.desk.watching.still_waiting(session, case.id, case.waiting_since, now)
         elif case.state is CaseState.WAITING_FOR_CITIZEN and case.active_at is not None:
             await self.desk.watching.resumed(session, case.id, case.active_at, now)
-
-    async def _say(self, session: AsyncSession, said: FromStaff, case: Case, html: str) -> None:
-        message = Message(said.chat_id, html, reply_to=said.message_id, topic=said.topic)
-        await self.desk.put(session, in_case(case, Send(message)))
-        await asked.show_anew(session, self.desk, case)
 
     @property
     def _texts(self) -> Texts:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.actions import Action, Verb
+from bot.actions import Action, Verb, row_number
 from bot.catalogue import Texts
 from bot.desk import asked, cases, marks
 from bot.desk.cards import STAFF_LANGUAGE
@@ -16,11 +16,9 @@ from bot.desk.handover import HandOverDesk
 from bot.desk.houses import House, read_house
 from bot.desk.said import CaseMovedError, FromStaff
 from bot.desk.states import TRANSITIONS, CaseEvent, CaseState
-from bot.messages import Button, Message
-from bot.render import escape
+from bot.desk.telling import mention, tell_marked
+from bot.messages import Button
 from bot.transport import outbox
-from bot.transport.operations import Send
-from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current
 
 _NOBODY = frozenset({"ingen", "-"})
@@ -45,7 +43,7 @@ class Sorting:
         case = await asked.open_case(self.desk, said)
         if case is None:
             return
-        name = argument(said)[:_LONGEST_NAME]
+        name = asked.argument(said)[:_LONGEST_NAME]
         colleague = Colleague(None, name) if name else answered or writer
         if name.casefold() in _NOBODY:
             colleague = None
@@ -63,14 +61,14 @@ class Sorting:
         html = self._texts.html("staff-assigned-nobody", id=str(case.id))
         if colleague is not None:
             html = f"{self._texts.html('staff-assigned', id=str(case.id))} {mention(colleague)}"
-        self._mark(said, case, mark, html)
+        self._mark(said, mark, html)
 
     async def hand_on(self, said: FromStaff) -> None:
         """`/hus`: the case belongs to the house that is named, or to the other one than now."""
         case = await asked.open_case(self.desk, said)
         if case is None:
             return
-        named = argument(said)
+        named = asked.argument(said)
         house = read_house(named) if named else (case.house and case.house.other)
         if house is None:
             rows = tuple(
@@ -79,21 +77,22 @@ class Sorting:
             )
             asked.answer(said, case, self._texts.html("staff-house-which"), rows)
             return
-        self._mark(said, case, self._moved_to(case, house), self._handed_on(case, house), renamed=True)
+        self._mark(said, self._moved_to(case, house), self._handed_on(case, house), renamed=True)
 
     async def press_house(self, about: str, staff_chat_id: int) -> str | None:
         """A button with a house; gives the note to show at it, or None."""
         number, _, name = about.partition(".")
-        if not number.isdecimal() or name not in set(House):
+        case_id = row_number(number)
+        if case_id is None or name not in set(House):
             return None
         async with self.desk.database.reading() as session:
-            case = await cases.case_by_id(session, int(number))
+            case = await cases.case_by_id(session, case_id)
         if case is None or case.state is CaseState.CLOSED:
             return self._texts.plain("staff-no-case" if case is None else "staff-command-closed")
         house = House(name)
         place = FromStaff(staff_chat_id, 0, None, "", topic=None if case.topic is None else case.topic[1])
         if case.house is not house:
-            self._mark(place, case, self._moved_to(case, house), self._handed_on(case, house), renamed=True)
+            self._mark(place, self._moved_to(case, house), self._handed_on(case, house), renamed=True)
         return self._name(house)
 
     async def turn_urgent(self, said: FromStaff) -> None:
@@ -108,7 +107,7 @@ class Sorting:
             return await marks.make_urgent(session, case.id, urgent=urgent)
 
         identifier = "staff-urgent" if urgent else "staff-not-urgent"
-        self._mark(said, case, mark, self._texts.html(identifier, id=str(case.id)))
+        self._mark(said, mark, self._texts.html(identifier, id=str(case.id)))
 
     def _moved_to(self, case: Case, house: House) -> _Marking:
         async def mark(session: AsyncSession) -> Case | None:
@@ -123,17 +122,14 @@ class Sorting:
     def _handed_on(self, case: Case, house: House) -> str:
         return self._texts.html("staff-house-now", id=str(case.id), house=self._name(house))
 
-    def _mark(self, said: FromStaff, case: Case, mark: _Marking, html: str, *, renamed: bool = False) -> None:
+    def _mark(self, said: FromStaff, mark: _Marking, html: str, *, renamed: bool = False) -> None:
         """Change what is noted on a case, tell staff so where they said it, and have the card say it."""
 
         async def change(session: AsyncSession) -> None:
             marked = await mark(session)
             if marked is None or marked.state is CaseState.CLOSED:
                 raise CaseMovedError
-            reply_to = said.message_id or None
-            told = Outgoing(Send(Message(said.chat_id, html, reply_to=reply_to, topic=said.topic)), Purpose.STATUS)
-            await self.desk.put(session, outbox.in_case(told, case.id, urgent=marked.urgent))
-            await asked.show_anew(session, self.desk, marked, renamed=renamed)
+            await tell_marked(session, self.desk, said, marked, html, renamed=renamed)
 
         current().change(change)
 
@@ -143,14 +139,3 @@ class Sorting:
     @property
     def _texts(self) -> Texts:
         return self.desk.catalogue[STAFF_LANGUAGE]
-
-
-def argument(said: FromStaff) -> str:
-    """What stands behind a command on its line, "" for nothing."""
-    return " ".join(said.text.partition("\n")[0].split()[1:])
-
-
-def mention(colleague: Colleague) -> str:
-    """A colleague's name as HTML that calls them, where it is known who they are."""
-    name = escape(colleague.name)
-    return name if colleague.id is None else f'<a href="tg://user?id={colleague.id}">{name}</a>'

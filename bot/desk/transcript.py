@@ -18,7 +18,6 @@ from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
 from bot.desk.handover import HandOverDesk
 from bot.desk.said import FromStaff
-from bot.desk.sorting import argument
 from bot.render import plain_text
 from bot.tables import CaseRow, OutboxRow
 from bot.transport.operations import SendFile
@@ -71,7 +70,7 @@ class Transcripts:
         if transcript is None:
             return
         texts = self.desk.catalogue[STAFF_LANGUAGE]
-        as_json = argument(said).casefold() == "json"
+        as_json = asked.argument(said).casefold() == "json"
         content = to_json(transcript, texts) if as_json else to_text(transcript, texts)
         name = f"sag-{case.id}.{'json' if as_json else 'txt'}"
         caption = texts.html("staff-transcript", id=str(case.id))

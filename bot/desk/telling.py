@@ -1,0 +1,58 @@
+"""Telling staff of a case: notes in its place, answers to what was noted on it, and a card that says what is so now."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.desk import cases
+from bot.desk.cases import Case, Colleague
+from bot.desk.handover import HandOverDesk, in_case
+from bot.desk.said import FromStaff
+from bot.messages import Message
+from bot.render import escape
+from bot.transport import outbox
+from bot.transport.operations import Edit, RenameTopic, Send
+from bot.transport.outbox import REPLY_TO_CARD, Outgoing, Purpose
+
+
+def mention(colleague: Colleague) -> str:
+    """A colleague's name as HTML that calls them, where it is known who they are."""
+    name = escape(colleague.name)
+    return name if colleague.id is None else f'<a href="tg://user?id={colleague.id}">{name}</a>'
+
+
+def calling(case: Case, html: str) -> str:
+    """A note (HTML) that calls whoever has the case."""
+    return html if case.colleague is None else f"{html} {mention(case.colleague)}"
+
+
+async def tell_staff(session: AsyncSession, case: Case, html: str, now: datetime) -> None:
+    """Put a note (HTML) where the case stands in the staff group, and call whoever has it; the caller commits."""
+    place = case.topic or await cases.card_of(session, case.id)
+    if place is not None:
+        chat_id = await cases.current_chat_id(session, place[0])
+        note = Outgoing(Send(Message(chat_id, calling(case, html))), Purpose.STATUS, {REPLY_TO_CARD: case.id})
+        await outbox.put(session, [outbox.in_case(note, case.id, urgent=case.urgent)], now)
+
+
+async def tell_marked(
+    session: AsyncSession, desk: HandOverDesk, said: FromStaff, case: Case, html: str, *, renamed: bool = False
+) -> None:
+    """Answer (HTML) a command that noted something on a case, and have the card say it too; the caller commits."""
+    message = Message(said.chat_id, html, reply_to=said.message_id or None, topic=said.topic)
+    await desk.put(session, in_case(case, Send(message)))
+    await show_anew(session, desk, case, renamed=renamed)
+
+
+async def show_anew(session: AsyncSession, desk: HandOverDesk, case: Case, *, renamed: bool = False) -> None:
+    """Have the card say what is so now, and the topic too where its name says it."""
+    card = await cases.card_of(session, case.id)
+    if card is None or card[0] != await cases.current_chat_id(session, card[0]):
+        return
+    html, keyboard = desk.cards.as_it_is(case)
+    await desk.put(session, in_case(case, Edit(Message(card[0], html, keyboard), card[1])))
+    topic = case.topic_in(card[0])
+    if renamed and topic is not None:
+        await desk.put(session, in_case(case, RenameTopic(card[0], topic, desk.cards.topic_name(case))))

@@ -1,0 +1,91 @@
+"""The way from the staff group to the desk: only what its members write there comes through."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Bot, Update
+from telegram import Message as TelegramMessage
+from telegram.ext import ContextTypes, filters
+
+from bot.desk.door import Door
+from bot.desk.said import FromStaff
+from handlers.membership import author_of
+
+UseCase = Callable[[FromStaff], Awaitable[None]]
+WithMessage = Callable[[TelegramMessage, FromStaff], Awaitable[None]]
+Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
+
+GROUPS = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
+"""What is newly written in a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Makes handlers that hear the staff group's members and nobody else."""
+
+    door: Door
+    bot: Bot
+
+    def calls(self, use_case: UseCase, *, placed: bool = False, command: bool = True) -> Callback:
+        """A handler that carries on what staff write.
+
+        Args:
+            use_case: what is done with it.
+            placed: only with what may concern a case: a reply, or in a topic.
+            command: it is a command, so that whoever may not give it is told.
+        """
+
+        async def use(_: TelegramMessage, said: FromStaff) -> None:
+            await use_case(said)
+
+        return self.calls_with_message(use, placed=placed, command=command)
+
+    def calls_with_message(self, use: WithMessage, *, placed: bool = False, command: bool = True) -> Callback:
+        """The same for what needs the message as Telegram has it."""
+
+        async def handle(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+            message = update.effective_message
+            if message is None or (placed and not _may_concern_a_case(message)):
+                return
+            if message.chat_id != await self.door.desk.staff_chat():
+                return
+            said = from_staff(message, self.bot.id)
+            if await self.lets_in(message, said, command=command):
+                await use(message, said)
+
+        return handle
+
+    async def lets_in(self, message: TelegramMessage, said: FromStaff, *, command: bool) -> bool:
+        """Whether its writer is staff; who is not is told so where it matters."""
+        return await self.door.lets_in(author_of(message), said, command=command)
+
+
+def _may_concern_a_case(message: TelegramMessage) -> bool:
+    return message.reply_to_message is not None or bool(message.is_topic_message)
+
+
+def place_of(message: TelegramMessage) -> tuple[int | None, int | None]:
+    """What a message of a group replies to, and the topic that it stands in; None for nothing."""
+    topic = message.message_thread_id if message.is_topic_message else None
+    target = message.reply_to_message
+    # What replies to nothing shows the message that opened its topic.
+    return (None if target is None or target.message_id == topic else target.message_id), topic
+
+
+def from_staff(message: TelegramMessage, our_id: int) -> FromStaff:
+    """A message of the staff group as the desk reads it; `our_id` is the assistant's."""
+    target = message.reply_to_message
+    reply_to, topic = place_of(message)
+    return FromStaff(
+        chat_id=message.chat_id,
+        message_id=message.message_id,
+        reply_to=reply_to,
+        text=message.text or message.caption or "",
+        media=message.text is None,
+        to_us=target is not None and target.from_user is not None and target.from_user.id == our_id,
+        topic=topic,
+        album=message.media_group_id,
+    )
