@@ -64,6 +64,15 @@ async def test_a_reaction_of_staff_to_what_a_citizen_wrote_comes_and_goes_there(
     assert await _shows(town, written, None)
 
 
+async def test_an_anonymous_administrators_reaction_passes_too(town: Town) -> None:
+    """Who reacted does not matter: those who write in the group's name are staff as well."""
+    topic = await _open_case(town)
+    written, relayed = await _relayed(town, topic)
+    town.group.set_admin(town.bo, anonymous=True)
+    town.bo.react(relayed, "🙏")
+    assert await _shows(town, written, "🙏")
+
+
 async def test_a_citizens_reaction_takes_the_place_of_the_mark_until_it_goes(town: Town) -> None:
     """Staff see a citizen's reaction at their own answer; when it is taken away, the answer still counts as arrived."""
     topic = await _open_case(town)
