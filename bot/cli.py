@@ -174,9 +174,9 @@ kb.command("import")(import_)
 @cli.command()
 def backlog() -> None:
     """What waits at the desk, as figures for a monitor; the same as the webhook's `/metrics`."""
-    from bot.desk.backlog import read_metrics
+    from bot.loading import backlog_figures
 
-    typer.echo(_run(read_metrics(read_settings())), nl=False)
+    typer.echo(_run(backlog_figures(read_settings())), nl=False)
 
 
 @db.command("upgrade")

@@ -1,4 +1,4 @@
-"""`borgerbot kb load` and `borgerbot db upgrade`."""
+"""Commands on the database from outside the service: `borgerbot kb load`, `db upgrade`, `backlog`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot import schema
-from bot.database import Database
+from bot.clock import system_clock
+from bot.database import Database, database_file
+from bot.desk.backlog import NOTHING_WAITS, as_metrics, read_backlog
 from bot.kb_history import person
 from bot.settings import Settings
 from knowledge import store
@@ -26,6 +28,24 @@ async def opened(settings: Settings) -> AsyncIterator[Database]:
         await database.close()
 
 
+@asynccontextmanager
+async def existing(settings: Settings) -> AsyncIterator[Database | None]:
+    """The database as it is, until the block is left; None where nothing was ever kept, and nothing is made.
+
+    Raises:
+        DatabaseVersionError: if it is not of this program's version.
+    """
+    path = database_file(settings.database())
+    if path is not None and not path.is_file():
+        yield None
+        return
+    database = Database(settings.database())
+    try:
+        yield None if await schema.require_current(database) == "empty" else database
+    finally:
+        await database.close()
+
+
 async def load_entries(settings: Settings, paths: Iterable[Path], *, replace: bool) -> store.LoadReport:
     """Load entries from files and folders into the database, all or nothing.
 
@@ -37,6 +57,19 @@ async def load_entries(settings: Settings, paths: Iterable[Path], *, replace: bo
     async with opened(settings) as database, database.transaction() as session:
         act = Act(person(), "load")
         return await store.load(session, tuple(knowledge.entries.values()), replace=replace, act=act)
+
+
+async def backlog_figures(settings: Settings) -> str:
+    """What waits at the desk, for a monitor.
+
+    Raises:
+        DatabaseVersionError: if the database is not of this program's version.
+    """
+    async with existing(settings) as database:
+        if database is None:
+            return as_metrics(NOTHING_WAITS, system_clock())
+        async with database.reading() as session:
+            return as_metrics(await read_backlog(session), system_clock())
 
 
 async def upgrade_database(settings: Settings) -> tuple[str, str]:

@@ -77,18 +77,11 @@ def lines_of(file: BinaryIO, name: str) -> list[str]:
 
 async def _live_knowledge(settings: Settings) -> KnowledgeBase | None:
     # As above, what talks to a database takes a second to import.
-    from bot import schema
-    from bot.database import Database, database_file
+    from bot.loading import existing
     from knowledge import store
 
-    path = database_file(settings.database())
-    if path is not None and not path.is_file():
-        return None
-    database = Database(settings.database())
-    try:
-        if await schema.require_current(database) == "empty":
+    async with existing(settings) as database:
+        if database is None:
             return None
         async with database.transaction() as session:
             return (await store.read(session)) or None
-    finally:
-        await database.close()

@@ -8,12 +8,9 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import schema
 from bot.catalogue import Texts
-from bot.clock import short_time, system_clock
-from bot.database import Database, database_file
+from bot.clock import short_time
 from bot.desk.states import CaseState
-from bot.settings import Settings
 from bot.tables import CaseRow, OutboxRow
 from bot.transport.outbox import Purpose
 from bot.transport.results import OutboxState
@@ -39,6 +36,9 @@ class Backlog:
     oldest: datetime | None
     unsent: int
     oldest_unsent: datetime | None
+
+
+NOTHING_WAITS = Backlog(0, 0, None, 0, None)
 
 
 async def read_backlog(session: AsyncSession) -> Backlog:
@@ -71,24 +71,6 @@ def as_metrics(backlog: Backlog, now: datetime) -> str:
         "borgerbot_oldest_unsent_seconds": _age(backlog.oldest_unsent, now),
     }
     return "".join(f"# TYPE {name} gauge\n{name} {figure}\n" for name, figure in figures.items())
-
-
-async def read_metrics(settings: Settings) -> str:
-    """The same, read from the service's database.
-
-    Raises:
-        DatabaseVersionError: if the database is not of this program's version.
-    """
-    path = database_file(settings.database())
-    database = Database(settings.database())
-    try:
-        # Where nothing was ever kept nothing waits, and nothing is made to say so.
-        if (path is not None and not path.is_file()) or await schema.require_current(database) == "empty":
-            return as_metrics(Backlog(0, 0, None, 0, None), system_clock())
-        async with database.reading() as session:
-            return as_metrics(await read_backlog(session), system_clock())
-    finally:
-        await database.close()
 
 
 def _age(since: datetime | None, now: datetime) -> int:

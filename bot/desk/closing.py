@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.actions import Action, Verb
-from bot.desk import cases, drafting, ratings
+from bot.desk import cases, drafting, places, ratings
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
 from bot.desk.handover import HandOverDesk, in_case
@@ -69,19 +69,19 @@ class Closing:
                 html = f"{html}\n\n{texts.html('rate-ask')}"
                 keyboard = (*ratings.keyboard(texts, case.id), *keyboard)
             await self.desk.put(session, Outgoing(Send(Message(case.chat_id, html, keyboard))))
-        card = await cases.card_of(session, case.id)
+        card = await places.card_of(session, case.id)
         if card is None:
             return True
         staff_texts = self.desk.catalogue[STAFF_LANGUAGE]
         html = staff_texts.html(identifier, id=str(case.id))
-        staff_chat_id = await cases.current_chat_id(session, card[0])
+        staff_chat_id = await places.current_chat_id(session, card[0])
         again = Button(staff_texts.plain("staff-reopen"), Action(Verb.STAFF_REOPEN, str(case.id)).data())
         save = await drafting.button(session, case, staff_texts) if identifier == _BY_STAFF else ()
         note = Outgoing(Send(Message(staff_chat_id, html, ((again, *save),))), Purpose.STATUS, {REPLY_TO_CARD: case.id})
         await self.desk.put(session, outbox.in_case(note, case.id))
         if staff_chat_id == card[0]:
             await self.desk.put(session, Outgoing(DropKeyboard(*card), Purpose.STATUS))
-        topic = await cases.topic_of(session, case.id)
+        topic = await places.topic_of(session, case.id)
         if topic is not None and topic[0] == staff_chat_id:
             await self.desk.put(session, in_case(case, ChangeTopic(*topic, TopicChange.CLOSE)))
         return True

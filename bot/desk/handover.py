@@ -16,7 +16,7 @@ from bot.catalogue import Catalogue, Texts
 from bot.clock import Clock
 from bot.conversations import Exchange, Offer
 from bot.database import Database
-from bot.desk import cases
+from bot.desk import cases, places
 from bot.desk.cards import STAFF_LANGUAGE, Cards
 from bot.desk.cases import Case
 from bot.desk.houses import house_named
@@ -68,7 +68,7 @@ class HandOverDesk:
         if self.staff_chat_id is None:
             return None
         async with self.database.reading() as session:
-            return await cases.current_chat_id(session, self.staff_chat_id)
+            return await places.current_chat_id(session, self.staff_chat_id)
 
     async def open(self, chat_id: int, language: Language, offer: Offer, exchange: Exchange | None = None) -> None:
         """Open a case for an accepted offer; `exchange` is what was answered last before it.
@@ -121,7 +121,7 @@ class HandOverDesk:
         """A group became a supergroup; if it is the staff group, that is remembered."""
         configured = self.staff_chat_id
         if configured is not None and old_id == await self.staff_chat():
-            current().change(lambda session: cases.chat_moved(session, configured, new_id))
+            current().change(lambda session: places.chat_moved(session, configured, new_id))
 
     @property
     def cards(self) -> Cards:
@@ -131,9 +131,9 @@ class HandOverDesk:
     async def case_of_place(self, chat_id: int, reply_to: int | None, topic: int | None) -> Case | None:
         """The case of a topic, or of the message that is replied to."""
         async with self.database.reading() as session:
-            case = None if topic is None else await cases.case_of_topic(session, chat_id, topic)
+            case = None if topic is None else await places.case_of_topic(session, chat_id, topic)
             if case is None and reply_to is not None:
-                case = await cases.case_of_message(session, chat_id, reply_to)
+                case = await places.case_of_message(session, chat_id, reply_to)
         return case
 
     def close_keyboard(self, texts: Texts) -> Keyboard:

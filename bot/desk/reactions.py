@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.desk import cases
+from bot.desk import cases, places
 from bot.desk.handover import HandOverDesk
 from bot.desk.states import CaseState
 from bot.doorkeeper import Doorkeeper
@@ -64,7 +64,7 @@ class Reactions:
         if given.chat_id != await self.desk.staff_chat():
             return
         async with self.desk.database.reading() as session:
-            link = await cases.link_of(session, given.chat_id, given.message_id)
+            link = await places.link_of(session, given.chat_id, given.message_id)
             if link is None or link[1] is None or not await _is_relayed(session, link[0], given):
                 return
             case = await cases.case_by_id(session, link[0])

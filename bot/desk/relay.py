@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.desk import asked, cases
+from bot.desk import asked, cases, places
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
 from bot.desk.handover import HandOverDesk
@@ -48,7 +48,7 @@ class Relay:
             elif case.snoozed_until is not None:
                 await self.desk.watching.still_waiting(session, case.id, case.waiting_since, now)
             answered = written.message_id if written.edited else written.reply_to
-            found = None if answered is None else await cases.staff_message_of(session, case.id, answered)
+            found = None if answered is None else await places.staff_message_of(session, case.id, answered)
             reply_to = found[1] if found is not None and found[0] == staff_chat_id else None
             relays = self._to_staff(case, written, redaction.text, (staff_chat_id, reply_to))
             await self.desk.put(session, *(outbox.in_case(each, case.id, urgent=case.urgent) for each in relays))
@@ -80,7 +80,7 @@ class Relay:
         What cannot be changed, such as a text in several parts, is said again as corrected.
         """
         async with self.desk.database.reading() as session:
-            link = await cases.link_of(session, said.chat_id, said.message_id)
+            link = await places.link_of(session, said.chat_id, said.message_id)
             case = None if link is None else await cases.case_by_id(session, link[0])
         if link is None or case is None:
             return
@@ -124,8 +124,8 @@ class Relay:
             if not await cases.move(session, case, CaseEvent.STAFF_ANSWERED, now):
                 raise CaseMovedError
             await self.desk.watching.answered(session, case.id, now)
-            await cases.bind_message(session, case, (reply.chat_id, reply.message_id))
-            link = None if reply.reply_to is None else await cases.link_of(session, reply.chat_id, reply.reply_to)
+            await places.bind_message(session, case, (reply.chat_id, reply.message_id))
+            link = None if reply.reply_to is None else await places.link_of(session, reply.chat_id, reply.reply_to)
             answered = link[1] if link is not None and link[0] == case.id else None
             await self.desk.put(session, *self._to_citizen(case, reply, text, answered))
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.desk import cases
+from bot.desk import places
 from bot.desk.cases import Case, Colleague
 from bot.desk.handover import HandOverDesk, in_case
 from bot.desk.said import FromStaff
@@ -30,9 +30,9 @@ def calling(case: Case, html: str) -> str:
 
 async def tell_staff(session: AsyncSession, case: Case, html: str, now: datetime) -> None:
     """Put a note (HTML) where the case stands in the staff group, and call whoever has it; the caller commits."""
-    place = case.topic or await cases.card_of(session, case.id)
+    place = case.topic or await places.card_of(session, case.id)
     if place is not None:
-        chat_id = await cases.current_chat_id(session, place[0])
+        chat_id = await places.current_chat_id(session, place[0])
         note = Outgoing(Send(Message(chat_id, calling(case, html))), Purpose.STATUS, {REPLY_TO_CARD: case.id})
         await outbox.put(session, [outbox.in_case(note, case.id, urgent=case.urgent)], now)
 
@@ -48,8 +48,8 @@ async def tell_marked(
 
 async def show_anew(session: AsyncSession, desk: HandOverDesk, case: Case, *, renamed: bool = False) -> None:
     """Have the card say what is so now, and the topic too where its name says it."""
-    card = await cases.card_of(session, case.id)
-    if card is None or card[0] != await cases.current_chat_id(session, card[0]):
+    card = await places.card_of(session, case.id)
+    if card is None or card[0] != await places.current_chat_id(session, card[0]):
         return
     html, keyboard = desk.cards.as_it_is(case)
     await desk.put(session, in_case(case, Edit(Message(card[0], html, keyboard), card[1])))

@@ -21,7 +21,7 @@ from bot.calling import with_phone
 from bot.catalogue import Catalogue
 from bot.clock import Clock
 from bot.database import write_over
-from bot.desk import cases
+from bot.desk import cases, places
 from bot.desk.cards import STAFF_LANGUAGE, Cards
 from bot.desk.cases import Case
 from bot.desk.promises import Promises
@@ -86,7 +86,7 @@ class Outcomes:
             return
         case = await cases.case_by_id(session, row.context["case"])
         if case is not None:
-            await cases.set_topic(session, case.id, (row.chat_id, row.message_id))
+            await places.set_topic(session, case.id, (row.chat_id, row.message_id))
         if case is None or case.state is CaseState.CLOSED:
             # The case was erased or closed while its topic was being made.
             change = TopicChange.DELETE if case is None else TopicChange.CLOSE
@@ -122,7 +122,7 @@ class Outcomes:
         case = await cases.case_by_id(session, row.context["case"])
         if case is not None and row.message_id is not None:
             citizen_message = row.context.get("citizen_message")
-            await cases.bind_message(session, case, (row.chat_id, row.message_id), citizen_message)
+            await places.bind_message(session, case, (row.chat_id, row.message_id), citizen_message)
         return case
 
     async def _take_back(self, session: AsyncSession, row: OutboxRow) -> None:
@@ -144,8 +144,8 @@ class Outcomes:
         if row.context.get(WHOLE) and row.message_id is not None:
             case = await cases.case_by_id(session, row.context["case"])
             if case is not None:
-                await cases.bind_message(session, case, (staff_message[0], staff_message[1]), row.message_id)
-        chat_id = await cases.current_chat_id(session, staff_message[0])
+                await places.bind_message(session, case, (staff_message[0], staff_message[1]), row.message_id)
+        chat_id = await places.current_chat_id(session, staff_message[0])
         # A message from before the group moved has no id in the new one.
         message_id = staff_message[1] if chat_id == staff_message[0] else None
         operation: Operation
@@ -156,7 +156,7 @@ class Outcomes:
         else:
             identifier = "staff-blocked" if state is OutboxState.BLOCKED else "staff-not-sent"
             html = self.catalogue[STAFF_LANGUAGE].html(identifier)
-            topic = await cases.topic_of(session, row.context["case"])
+            topic = await places.topic_of(session, row.context["case"])
             there = None if topic is None or topic[0] != chat_id else topic[1]
             operation = Send(Message(chat_id, html, reply_to=message_id, topic=there))
         await self._put(session, Outgoing(operation, Purpose.STATUS))

@@ -9,7 +9,7 @@ import structlog
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.desk import cases
+from bot.desk import cases, places
 from bot.desk.cards import Cards, Said
 from bot.tables import OutboxRow
 from bot.transport import outbox
@@ -29,7 +29,7 @@ async def begin_anew(session: AsyncSession, lost: OutboxRow, cards: Cards, now: 
     if case is None:
         return
     _log.warning("case.topic_gone", case=case.id)
-    await cases.set_topic(session, case.id, None)
+    await places.set_topic(session, case.id, None)
     waiting = [lost, *await _waiting(session, lost)]
     if any(row.purpose in _BROUGHT for row in waiting):
         await outbox.put(session, [cards.topic(case, lost.chat_id)], now)

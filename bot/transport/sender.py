@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.database import Database
-from bot.desk import cases
+from bot.desk import places
 from bot.transport import claims
 from bot.transport.claims import OUTBOX
 from bot.transport.connection import Connection
@@ -221,10 +221,10 @@ async def _placed(session: AsyncSession, operation: Operation, row: Row[Any]) ->
     case_id = row.context.get(IN_TOPIC, answers)
     if case_id is None:
         return operation
-    topic = None if row.context.get(OUTSIDE) else await cases.topic_of(session, case_id)
+    topic = None if row.context.get(OUTSIDE) else await places.topic_of(session, case_id)
     if topic is not None and topic[0] == row.chat_id:
         return _within(operation, topic[1])
-    card = None if answers is None else await cases.card_of(session, answers)
+    card = None if answers is None else await places.card_of(session, answers)
     # In a group that moved, message ids begin anew: the old card's is somebody else's message there.
     if card is not None and card[0] == row.chat_id and row.payload.get("reply_to") is None:
         return _replying(operation, card[1])

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.database import Database
-from bot.desk import cases
+from bot.desk import places
 from bot.tables import OutboxRow
 from bot.transport import claims, repairs
 from bot.transport.claims import OUTBOX
@@ -126,7 +126,7 @@ class Settling:
 async def _move(session: AsyncSession, moved: OutboxRow, new_id: int, now: datetime) -> None:
     """Take along everything that waits for the group."""
     old_id = moved.chat_id
-    await cases.chat_moved(session, old_id, new_id)
+    await places.chat_moved(session, old_id, new_id)
     query = select(OutboxRow).where(OutboxRow.chat_id == old_id, OutboxRow.state == OutboxState.DUE.value)
     for row in {moved, *await session.scalars(query)}:
         repairs.move(row, new_id, now)

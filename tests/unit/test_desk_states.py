@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from bot.database import Database
-from bot.desk import cases
+from bot.desk import cases, places
 from bot.desk.cases import Case
 from bot.desk.states import STAFFS_TURN, TRANSITIONS, CaseEvent, CaseState
 from bot.tables import CaseRow
@@ -173,7 +173,7 @@ async def test_a_case_comes_back_as_it_was_kept(database: Database) -> None:
     case = await kept(database, new_case())
     async with database.transaction() as session:
         assert await cases.case_by_id(session, case.id) == case
-        assert await cases.card_of(session, case.id) is None
+        assert await places.card_of(session, case.id) is None
 
 
 async def test_a_message_in_the_group_leads_to_its_case_and_only_there(database: Database) -> None:
@@ -181,21 +181,21 @@ async def test_a_message_in_the_group_leads_to_its_case_and_only_there(database:
     case, other = await kept(database, new_case()), await kept(database, new_case(chat_id=1002))
     async with database.transaction() as session:
         for message_id, owner in ((10, case), (11, other), (12, case)):
-            await cases.bind_message(session, owner, (-100, message_id), citizen_message_id=3)
+            await places.bind_message(session, owner, (-100, message_id), citizen_message_id=3)
     async with database.transaction() as session:
-        assert await cases.card_of(session, case.id) == (-100, 10)
-        assert await cases.case_of_message(session, -100, 12) == case
-        assert await cases.case_of_message(session, -100, 11) == other
-        assert await cases.case_of_message(session, -100, 13) is None
-        assert await cases.case_of_message(session, -200, 12) is None
+        assert await places.card_of(session, case.id) == (-100, 10)
+        assert await places.case_of_message(session, -100, 12) == case
+        assert await places.case_of_message(session, -100, 11) == other
+        assert await places.case_of_message(session, -100, 13) is None
+        assert await places.case_of_message(session, -200, 12) is None
 
 
 async def test_a_group_is_found_where_it_moved(database: Database) -> None:
     """A group that became a supergroup is found by its old id; others stay where they are; twice told is once kept."""
     async with database.transaction() as session:
-        await cases.chat_moved(session, -5, -1005)
-        await cases.chat_moved(session, -5, -1005)
+        await places.chat_moved(session, -5, -1005)
+        await places.chat_moved(session, -5, -1005)
     async with database.transaction() as session:
-        assert await cases.current_chat_id(session, -5) == -1005
-        assert await cases.current_chat_id(session, -1005) == -1005
-        assert await cases.current_chat_id(session, -6) == -6
+        assert await places.current_chat_id(session, -5) == -1005
+        assert await places.current_chat_id(session, -1005) == -1005
+        assert await places.current_chat_id(session, -6) == -6

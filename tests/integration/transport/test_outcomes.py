@@ -11,7 +11,7 @@ from sqlalchemy import select
 from bot.actions import Action, Verb
 from bot.catalogue import Catalogue
 from bot.database import Database
-from bot.desk import cases
+from bot.desk import cases, places
 from bot.desk.cases import Case
 from bot.desk.promises import Promises
 from bot.desk.states import CaseState
@@ -83,7 +83,7 @@ async def test_card_that_arrived_is_bound_and_the_citizen_told(database: Databas
     assert message.html == CATALOGUE[Language.EN].html("case-opened")
     assert [[button.action for button in row] for row in message.keyboard] == [[Action(Verb.CLOSE).data()]]
     async with database.reading() as session:
-        assert await cases.card_of(session, case.id) == (STAFF, MESSAGE)
+        assert await places.card_of(session, case.id) == (STAFF, MESSAGE)
 
 
 async def test_rest_of_a_long_question_follows_its_card(database: Database, case: Case) -> None:
@@ -106,7 +106,7 @@ async def test_relayed_message_that_arrived_is_bound(database: Database, case: C
     """What the citizen wrote to staff belongs to the case, so that a reply to it reaches the citizen."""
     await follow(database, Purpose.TO_STAFF, OutboxState.SENT, case=case.id, citizen_message=12)
     async with database.reading() as session:
-        found = await cases.case_of_message(session, STAFF, MESSAGE)
+        found = await places.case_of_message(session, STAFF, MESSAGE)
     assert found is not None
     assert found.id == case.id
     assert await said(database) == []
@@ -155,7 +155,7 @@ async def test_staff_message_from_before_the_move_is_not_pointed_at(
 ) -> None:
     """After the group has moved its old ids are others' messages: nothing is marked, and nothing is answered."""
     async with database.transaction() as session:
-        await cases.chat_moved(session, -5001, STAFF)
+        await places.chat_moved(session, -5001, STAFF)
     await follow(database, Purpose.TO_CITIZEN, state, ANNA, case=case.id, staff_message=[-5001, 9])
     operations = [operation for _, operation in await said(database)]
     assert len(operations) == due

@@ -10,7 +10,7 @@ import pytest
 from telegram import Bot
 
 from bot.database import Database
-from bot.desk import cases
+from bot.desk import cases, places
 from bot.desk.cases import Case
 from bot.desk.states import CaseState
 from bot.standin import Citizen, Fault, FaultKind, Group, Staff, World
@@ -172,7 +172,7 @@ async def test_message_answers_the_card_of_its_case(
     case = Case(0, 1001, CaseState.OPEN, Language.DA, "?", "asked", "")
     async with database.transaction() as session:
         opened = await cases.open_case(session, case, hands())
-        await cases.bind_message(session, opened, (group.id, card.id))
+        await places.bind_message(session, opened, (group.id, card.id))
     relayed = note(group.id, "og et skur?", Purpose.TO_STAFF, context={"case": opened.id, REPLY_TO_CARD: opened.id})
     await put(database, hands(), in_case(relayed, opened.id))
     async with sending(database, gateway, hands):
