@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from knowledge.entries import Language
 
 _FOLDER = Path(__file__).parent / "texts"
+_MESSAGE = re.compile(r"^[a-z][a-z0-9_-]* *=", re.MULTILINE)
 _FALLBACK = {"en": ("en", "da"), "da": ("da",)}
 
 
@@ -31,7 +33,7 @@ class Texts:
         self._codes = _FALLBACK.get(code, (code, "en", "da"))
 
     def __contains__(self, identifier: str) -> bool:
-        return any(bundle_of(code).has_message(identifier) for code in self._codes)
+        return any(identifier in bundle_of(code) for code in self._codes)
 
     def plain(self, identifier: str, **variables: str | int) -> str:
         """The text as it stands, for buttons and toasts.
@@ -40,14 +42,8 @@ class Texts:
             MissingTextError: if the text is not in the catalogue or a variable is missing.
         """
         for bundle in map(bundle_of, self._codes):
-            if bundle.has_message(identifier):
-                value = bundle.get_message(identifier).value
-                if value is None:
-                    raise MissingTextError(f"{identifier} ({self.code}): has no text of its own")
-                formatted, errors = bundle.format_pattern(value, variables)
-                if errors:
-                    raise MissingTextError(f"{identifier} ({self.code}): {errors[0]}")
-                return str(formatted)
+            if identifier in bundle:
+                return bundle.formatted(identifier, variables)
         raise MissingTextError(f"{identifier} ({self.code}): not in the catalogue")
 
     def html(self, identifier: str, **variables: str | int) -> str:
@@ -60,8 +56,8 @@ class Catalogue:
     """The texts in every language.
 
     Args:
-        ahead: read all of them now, so that a broken file stops the start and not a citizen; otherwise a language is
-            read when a text of it is first needed, for a command that shows few texts.
+        ahead: read all of them now, so that no citizen waits for it; otherwise a text is read when it is first needed,
+            for a command that shows few.
     """
 
     def __init__(self, *, ahead: bool = True) -> None:
@@ -70,7 +66,7 @@ class Catalogue:
             if language.value not in self._texts:
                 raise MissingTextError(f"{_FOLDER / language.value}.ftl: missing")
         for code in self._texts if ahead else ():
-            bundle_of(code)
+            bundle_of(code).read_all()
 
     def __getitem__(self, language: Language | str) -> Texts:
         code = language.value if isinstance(language, Language) else language
@@ -87,10 +83,50 @@ def identifiers(code: str) -> frozenset[str]:
     return frozenset(re.findall(r"^([a-z][a-z0-9_-]*) *=", source, re.MULTILINE))
 
 
+class Bundle:
+    """The texts in the file of a language; each is parsed when it is first needed, for all of them take long.
+
+    Args:
+        code: the language.
+
+    Raises:
+        MissingTextError: by `formatted`, if a text cannot be read or lacks a variable.
+    """
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        # Isolation marks would litter code and buttons, and break every link whose address is a variable.
+        self._bundle = FluentBundle([code], use_isolating=False)
+        source = (_FOLDER / f"{code}.ftl").read_text(encoding="utf-8")
+        starts = [found.start() for found in _MESSAGE.finditer(source)]
+        parts = (source[start:end] for start, end in zip(starts, [*starts[1:], len(source)], strict=True))
+        self._unread = {part.partition("=")[0].strip(): part for part in parts}
+        self._known = frozenset(self._unread)
+
+    def __contains__(self, identifier: str) -> bool:
+        return identifier in self._known
+
+    def read_all(self) -> None:
+        """Parse what is not parsed yet."""
+        if self._unread:
+            self._bundle.add_resource(FluentResource("\n".join(self._unread.values())))
+            self._unread.clear()
+
+    def formatted(self, identifier: str, variables: Mapping[str, str | int]) -> str:
+        """A text of this file with its variables."""
+        part = self._unread.pop(identifier, None)
+        if part is not None:
+            self._bundle.add_resource(FluentResource(part))
+        value = self._bundle.get_message(identifier).value if self._bundle.has_message(identifier) else None
+        if value is None:
+            raise MissingTextError(f"{identifier} ({self.code}): cannot be read")
+        text, errors = self._bundle.format_pattern(value, dict(variables))
+        if errors:
+            raise MissingTextError(f"{identifier} ({self.code}): {errors[0]}")
+        return str(text)
+
+
 @cache
-def bundle_of(code: str) -> FluentBundle:
-    """The texts in the file of a language, read once."""
-    # Isolation marks would litter code and buttons, and break every link whose address is a variable.
-    bundle = FluentBundle([code], use_isolating=False)
-    bundle.add_resource(FluentResource((_FOLDER / f"{code}.ftl").read_text(encoding="utf-8")))
-    return bundle
+def bundle_of(code: str) -> Bundle:
+    """The texts in the file of a language, opened once."""
+    return Bundle(code)

@@ -12,8 +12,6 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import solve_triangular
-from scipy.linalg.lapack import spotrf
 
 Numbers = NDArray[np.float32]
 
@@ -35,6 +33,9 @@ class Factor:
     __slots__ = ("_blocks", "_panels", "size")
 
     def __init__(self, size: int, rows: Callable[[int, int], Numbers]) -> None:
+        # Whoever takes what was learned before never factorises, and need not wait for the import.
+        from scipy.linalg.lapack import spotrf  # noqa: PLC0415
+
         self.size = size
         self._blocks = [(start, min(start + BLOCK, size)) for start in range(0, size, BLOCK)]
         self._panels: list[Numbers] = []
@@ -81,5 +82,7 @@ def factorise(matrix: Numbers) -> Factor:
 
 
 def _solve(triangle: Numbers, right: Numbers, *, transposed: bool = False) -> Numbers:
+    from scipy.linalg import solve_triangular  # noqa: PLC0415
+
     found: Numbers = solve_triangular(triangle, right, lower=True, trans=int(transposed), check_finite=False)
     return found

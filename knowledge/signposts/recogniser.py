@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Final
 
 from knowledge.signposts.patterns import sentences
+from knowledge.signposts.ready import take
 from knowledge.signposts.rule_file import Rule, RuleSet, parse
 
 LANGUAGES: Final = ("da", "en", "uk", "ar", "pl", "de")
@@ -62,6 +63,11 @@ def slugs() -> frozenset[str]:
 @cache
 def rule_set(language: str) -> RuleSet:
     """The rules of one of the `LANGUAGES`; read when they are first needed."""
+    return take(language) or read_rules(language)
+
+
+def read_rules(language: str) -> RuleSet:
+    """The rules as the file of a language has them."""
     file = files("knowledge.signposts") / "rules" / f"{language}.txt"
     return parse(file.read_text(encoding="utf-8"), language)
 

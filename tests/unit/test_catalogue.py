@@ -11,7 +11,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
-from bot.catalogue import Catalogue, MissingTextError, Texts, bundle_of, identifiers
+from bot.catalogue import Bundle, Catalogue, MissingTextError, Texts, bundle_of, identifiers
 from bot.profile import COMMANDS
 from bot.standin.markup import parse_html
 from knowledge.decide import Reason
@@ -112,16 +112,26 @@ def test_every_file_is_read() -> None:
     assert {code: identifiers(code) for code in CODES} == {code: frozenset(VARIABLES[code]) for code in CODES}
 
 
-def test_a_language_is_read_once_and_ahead_unless_told_otherwise() -> None:
-    """A catalogue reads every file once; one that does not read ahead reads a language when it is first needed."""
+def test_a_text_is_read_once_and_ahead_unless_told_otherwise() -> None:
+    """A catalogue opens every file once; one that does not read ahead opens a language when it is first needed."""
     bundle_of.cache_clear()
     texts = Catalogue(ahead=False)
     unread = bundle_of.cache_info().misses
-    assert texts[Language.DA].plain("helped-yes")
+    assert texts[Language.DA].plain("helped-yes") == texts[Language.DA].plain("helped-yes")
     assert (unread, bundle_of.cache_info().misses) == (0, 1)
     Catalogue()
     Catalogue()
     assert bundle_of.cache_info().misses == len(CODES)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_text_read_alone_is_the_text_read_with_all_others(code: str) -> None:
+    """Reading a file text by text, as it is needed, changes none of its texts."""
+    alone, together = Bundle(code), Bundle(code)
+    together.read_all()
+    for identifier, names in VARIABLES[code].items():
+        values = dict.fromkeys(names, 2)
+        assert alone.formatted(identifier, values) == together.formatted(identifier, values)
 
 
 def test_danish_and_english_have_the_same_texts() -> None:
