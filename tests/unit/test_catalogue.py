@@ -12,6 +12,7 @@ from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from bot.catalogue import Catalogue, MissingTextError, Texts, bundle_of, identifiers
+from bot.desk.ratings import VERDICTS
 from bot.profile import COMMANDS
 from bot.standin.markup import parse_html
 from knowledge.decide import Reason
@@ -200,6 +201,13 @@ def test_button_labels_fit_a_phone(code: str) -> None:
     names = [each for each in DANISH if each.startswith(("area-", "topic-"))]
     labels = {identifier: CATALOGUE[code].plain(identifier) for identifier in (*BUTTONS, *names)}
     assert {identifier: label for identifier, label in labels.items() if len(label) > LONGEST_LABEL} == {}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_verdicts_fit_beside_each_other(language: Language) -> None:
+    """The three verdicts stand in one row, so each is as short as a third of a narrow phone: ten characters."""
+    labels = [CATALOGUE[language].plain(f"rate-{verdict}") for verdict in VERDICTS]
+    assert [label for label in labels if len(label) > 10] == []
 
 
 @pytest.mark.parametrize("language", Language)
