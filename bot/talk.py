@@ -12,6 +12,7 @@ from bot.catalogue import Catalogue
 from bot.clock import Clock, local_date
 from bot.conversations import Clarification, Conversation, Erasure, Exchange, Offer, Pending
 from bot.desk import cases
+from bot.desk.cards import guesses
 from bot.desk.closing import Closing
 from bot.desk.handover import HandOverDesk
 from bot.desk.relay import Relay
@@ -257,16 +258,12 @@ class Talk:
         return (await self.offer(conversation, Reason.NOT_TEXT, ""),)
 
     def _trace(self, judgement: Judgement) -> str:
-        """The best three candidates in words that staff can use."""
-        texts = self.catalogue[Language.DA]
-        return "\n".join(
-            texts.plain(
-                "staff-candidate",
-                title=self.live.knowledge[candidate.entry].text(Language.DA).title,
-                percent=str(round(100 * candidate.probability)),
-            )
-            for candidate in judgement.candidates[:3]
+        """The best candidates in words that staff can use."""
+        knowledge = self.live.knowledge
+        candidates = (
+            (knowledge[each.entry].text(Language.DA).title, each.probability) for each in judgement.candidates
         )
+        return guesses(candidates, self.catalogue[Language.DA])
 
     async def conversation(self, chat_id: int, device_language: str | None) -> Conversation:
         """What the assistant remembers of a chat; a new one begins in the language of the citizen's device."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from textwrap import shorten
 
 from bot.actions import Action, Verb
-from bot.catalogue import Catalogue
+from bot.catalogue import Catalogue, Texts
 from bot.clock import short_time
 from bot.desk.cases import Case
 from bot.desk.promises import Promises
@@ -27,6 +28,10 @@ _CARD_QUESTION = 2500
 _BEST = re.compile(r"^(.*) \((\d+) %\)$")
 _SURE_ENOUGH = 30
 """Per cent: a weaker guess at what a question is about names no topic."""
+
+_MOST_GUESSES = 3
+_LEAST_GUESS = 0.01
+"""A candidate that is less likely tells staff nothing."""
 
 _LONGEST_NAME = 100
 _LONGEST_BEFORE = 200
@@ -150,6 +155,15 @@ class Cards:
         if not lines:
             return []
         return [escape(part) for part in split_text("\n\n".join((texts.plain("staff-said-before"), *lines)))]
+
+
+def guesses(candidates: Iterable[tuple[str, float]], texts: Texts) -> str:
+    """The likeliest candidates (title, probability), best first, as the card shows them; "" where none is likely."""
+    return "\n".join(
+        texts.plain("staff-candidate", title=title, percent=str(round(100 * probability)))
+        for title, probability in islice(candidates, _MOST_GUESSES)
+        if probability >= _LEAST_GUESS
+    )
 
 
 def _shortened(text: str) -> str:
