@@ -117,11 +117,13 @@ class HandOverDesk:
 
         current().change(change)
 
-    async def staff_chat_moved(self, old_id: int, new_id: int) -> None:
-        """A group became a supergroup; if it is the staff group, that is remembered."""
+    async def staff_chat_moved(self, old_id: int, new_id: int) -> bool:
+        """A group became a supergroup; if it is the staff group, that is remembered. Gives whether it is."""
         configured = self.staff_chat_id
-        if configured is not None and old_id == await self.staff_chat():
-            current().change(lambda session: places.chat_moved(session, configured, new_id))
+        if configured is None or old_id != await self.staff_chat():
+            return False
+        current().change(lambda session: places.chat_moved(session, configured, new_id))
+        return True
 
     @property
     def cards(self) -> Cards:

@@ -429,3 +429,18 @@ staff-draft-nothing = Intet er gemt: medarbejdernes svar i sagen bliver ikke opb
 staff-draft-why = Sag { $id }
 staff-draft-title = Udkast fra sag { $id }
 staff-draft-missing = Mangler: skriv svaret på dansk.
+
+# Medarbejdernes kommandoer, som gruppens menu viser dem
+command-staff-cases = Åbne sager
+command-staff-answer = Find et svar i vidensbasen: /svar pas
+command-staff-assign = Giv sagen til en kollega, eller tag den selv
+command-staff-house = Giv sagen videre til et andet hus
+command-staff-urgent = Sagen haster, eller haster ikke mere
+command-staff-snooze = Udsæt sagen: /udsaet 2t, /udsaet mandag
+command-staff-close = Afslut sagen
+command-staff-transcript = Hvad der er sagt i sagen, som fil
+command-staff-record = Gem sagen til journalen, eller ikke mere
+command-staff-ban = Spær borgeren på grund af misbrug
+command-staff-lift = Ophæv en spærring
+command-staff-bans = Spærringer, der gælder
+command-staff-id = Gruppens id

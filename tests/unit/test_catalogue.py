@@ -13,7 +13,7 @@ from fluent.syntax.visitor import Visitor
 
 from bot.catalogue import Catalogue, MissingTextError, Texts, bundle_of, identifiers
 from bot.desk.ratings import VERDICTS
-from bot.profile import COMMANDS
+from bot.profile import COMMANDS, STAFF_COMMANDS
 from bot.standin.markup import parse_html
 from knowledge.decide import Reason
 from knowledge.entries import Language
@@ -216,7 +216,7 @@ def test_descriptions_keep_telegrams_limits(language: Language) -> None:
     texts = CATALOGUE[language]
     assert len(texts.plain("bot-description")) <= 512
     assert len(texts.plain("bot-short-description")) <= 120
-    assert all(len(texts.plain(identifier)) <= 256 for identifier in COMMANDS.values())
+    assert all(len(texts.plain(each)) <= 256 for each in (*COMMANDS.values(), *STAFF_COMMANDS.values()))
 
 
 def test_variables_are_escaped_and_the_texts_own_tags_stand() -> None:
