@@ -3,7 +3,7 @@
 | what | where | kept |
 |---|---|---|
 | language, latest question, what is waited for | conversation | `text_days` after the last message, at most |
-| a question handed over, and its messages' numbers | case, case_message | `case_days` after it was closed |
+| a question handed over, and its messages' numbers | case, case_message, case_echo | `case_days` after it was closed |
 | a message not handled yet | inbox | until it is handled; its number two days more |
 | a message not sent yet, or just sent | outbox | two days; announcements' keys 400 days, without their text |
 | a question kept with consent | asked_question | `question_days`; without the person |
