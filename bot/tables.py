@@ -33,6 +33,7 @@ class ConversationRow(Base):
     half_number_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     answered_question: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
     answered_with: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
+    shown: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class CaseRow(Base):

@@ -444,3 +444,9 @@ command-staff-ban = Spær borgeren på grund af misbrug
 command-staff-lift = Ophæv en spærring
 command-staff-bans = Spærringer, der gælder
 command-staff-id = Gruppens id
+
+# Hvad borgeren sendte, før sagen blev åbnet
+offer-shown = Siger du ja, får medarbejderen også det, du lige har sendt.
+case-opened-shown = Det, du sendte før, er sendt med.
+staff-shown-before = Sendt, før sagen blev åbnet
+data-field-shown = Billeder, lyd og filer, der kan sendes med til en medarbejder (beskedernes numre)

@@ -302,3 +302,8 @@ command-staff-ban = Ban the citizen for abuse
 command-staff-lift = Lift a ban
 command-staff-bans = Bans in force
 command-staff-id = The group's id
+
+# What the citizen sent before the case was opened
+offer-shown = If you say yes, they also get what you have just sent.
+case-opened-shown = What you sent before has been sent along.
+data-field-shown = Pictures, sound and files that may be sent along to a member of staff (the messages' numbers)

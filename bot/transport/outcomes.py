@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.actions import Action, Verb
@@ -103,6 +103,8 @@ class Outcomes:
         if case.promised_by is not None:
             when = self.promises.words(case.promised_by, case.language)
             receipt = f"{receipt} {texts.html('case-promise', when=when)}"
+        if row.context.get("shown"):
+            receipt = f"{receipt} {texts.html('case-opened-shown')}"
         close = ((Button(texts.plain("case-close"), Action(Verb.CLOSE).data()),),)
         rest = [self._to_card(case, row, escape(part)) for part in row.context.get("rest", ())]
         await self._put(session, Outgoing(Send(Message(case.chat_id, receipt, close))), *rest)
@@ -116,6 +118,9 @@ class Outcomes:
         case = await cases.case_by_id(session, row.context["case"])
         if case is not None:
             await cases.move(session, case, CaseEvent.CLOSE, self.clock())
+            # Whatever else waits to be brought there would only be refused, too, and the citizen told once more.
+            waits = (OutboxRow.lane == row.lane, OutboxRow.state == OutboxState.DUE.value)
+            await session.execute(delete(OutboxRow).where(*waits, OutboxRow.purpose == Purpose.TO_STAFF.value))
             await self._tell_citizen(session, row, "nobody-reachable")
 
     async def _bind(self, session: AsyncSession, row: OutboxRow) -> Case | None:

@@ -1,4 +1,4 @@
-"""The highest number that a case ever had, and what became of each message on the other side."""
+"""Numbers of cases are never given twice, and which messages became which, or may yet go to staff, is remembered."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ def upgrade() -> None:
             "staff_chat_id", "staff_message_id", "case_id", "citizen_message_id", name=op.f("pk_case_echo")
         ),
     )
+    op.add_column("conversation", sa.Column("shown", sa.JSON(none_as_null=True), nullable=True))
     op.create_index("ix_case_echo_case", "case_echo", ["case_id", "citizen_message_id"])
 
 
@@ -50,6 +51,8 @@ def _numbers() -> list[int]:
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("conversation", schema=None) as batch_op:
+        batch_op.drop_column("shown")
     op.drop_index("ix_case_echo_case", table_name="case_echo")
     op.drop_table("case_echo")
     op.drop_table("case_number")
