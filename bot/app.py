@@ -21,6 +21,7 @@ from bot.catalogue import Catalogue
 from bot.clock import Clock, system_clock
 from bot.commands import Commands
 from bot.database import Database
+from bot.desk import places
 from bot.desk.canned import Canned
 from bot.desk.casework import CaseWork
 from bot.desk.closing import Closing
@@ -40,7 +41,7 @@ from bot.housekeeping import PURGE, afterwards, tasks
 from bot.live import LiveJudge
 from bot.memory import Memory
 from bot.privacy import Retention
-from bot.profile import publish_profile
+from bot.profile import publish_profile, publish_staff_commands
 from bot.refresh import Refresher
 from bot.replies import Replies
 from bot.rights import Rights
@@ -144,6 +145,10 @@ async def running(settings: Settings, clock: Clock = system_clock) -> AsyncItera
         refresher = Refresher(database, live, service.signals, build=build, version=version)
         await _connect(application)
         await publish_profile(application.bot, catalogue)
+        if settings.staff_chat_id is not None:
+            async with database.reading() as session:
+                staff_chat_id = await places.current_chat_id(session, settings.staff_chat_id)
+            await publish_staff_commands(application.bot, catalogue, staff_chat_id)
         await stack.enter_async_context(service.running(refresher))
         _log.info("assistant.running", entries=len(knowledge), staff_group=settings.staff_chat_id is not None)
         yield Assistant(application, live, database, service, refresher)

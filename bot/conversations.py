@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.database import write_over
+from bot.shown import Shown, from_column, to_column
 from bot.tables import ConversationRow
 from knowledge.entries import Language
 
@@ -74,6 +75,7 @@ class Conversation:
         improve: whether redacted questions may be kept to make the answers better; None until it was asked.
         half_number_at: when the latest message ended like the first half of a personal number, or None.
         exchange: the latest question that was answered, or None.
+        shown: the latest pictures, sounds and files; some may be too old to be passed on.
     """
 
     chat_id: int
@@ -85,6 +87,7 @@ class Conversation:
     improve: bool | None = None
     half_number_at: datetime | None = None
     exchange: Exchange | None = None
+    shown: tuple[Shown, ...] = ()
 
     def choose_language(self, language: Language) -> Self:
         """This conversation in the language that the citizen chose."""
@@ -114,6 +117,7 @@ async def read(session: AsyncSession, chat_id: int) -> Conversation | None:
         improve=row.improve,
         half_number_at=row.half_number_at,
         exchange=exchange_of(row),
+        shown=from_column(row.shown),
     )
 
 
@@ -132,6 +136,7 @@ async def write(session: AsyncSession, conversation: Conversation, now: datetime
         improve=conversation.improve,
         half_number_at=conversation.half_number_at,
         **exchange_columns(conversation.exchange),
+        shown=to_column(conversation.shown),
     )
 
 

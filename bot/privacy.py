@@ -3,7 +3,8 @@
 | what | where | kept |
 |---|---|---|
 | language, latest question, what is waited for | conversation | `text_days` after the last message, at most |
-| a question handed over, and its messages' numbers | case, case_message | `case_days` after it was closed |
+| numbers of pictures and the like that may yet go to staff | conversation | an hour; the night after at the latest |
+| a question handed over, and its messages' numbers | case, case_message, case_echo | `case_days` after it was closed |
 | a message not handled yet | inbox | until it is handled; its number two days more |
 | a message not sent yet, or just sent | outbox | two days; announcements' keys 400 days, without their text |
 | a question kept with consent | asked_question | `question_days`; without the person |
@@ -23,6 +24,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot import bans
 from bot.clock import local_time
 from bot.desk.states import CaseState
+from bot.shown import KEPT, from_column
 from bot.tables import (
     AskedQuestionRow,
     BannedChatRow,
@@ -115,7 +117,7 @@ async def stored_about(session: AsyncSession, chat_id: int) -> Stored:
     return Stored(
         {
             "conversation": [_record(each, "chat_id language last_question answered_question answered_with improve "
-                             "updated_at") for each in
+                             "updated_at") | _shown_lately(each) for each in
                              ([] if conversation is None else [conversation])],
             "case": [_record(each, CASE_FIELDS) for each in cases],
             "incoming": [_record(each, "update_id state received_at") | _text(each.payload) for each in incoming],
@@ -179,6 +181,11 @@ async def forget(session: AsyncSession, now: datetime, retention: Retention) -> 
         .where(ConversationRow.updated_at < now - timedelta(days=retention.text_days))
         .returning(ConversationRow.chat_id)
     )
+    await session.execute(
+        update(ConversationRow)
+        .where(ConversationRow.shown.is_not(None), ConversationRow.updated_at < now - KEPT)
+        .values(shown=None)
+    )
     cases = await session.execute(
         delete(CaseRow)
         .where(
@@ -195,6 +202,11 @@ async def forget(session: AsyncSession, now: datetime, retention: Retention) -> 
     )
     counts = [len(result.all()) for result in (conversations, cases, questions)]
     return "{} conversations, {} cases, {} questions".format(*counts)
+
+
+def _shown_lately(row: ConversationRow) -> dict[str, str]:
+    numbers = ", ".join(str(each.message_id) for each in from_column(row.shown))
+    return {"shown": numbers} if numbers else {}
 
 
 async def _cases_of(session: AsyncSession, chat_id: int) -> Sequence[CaseRow]:

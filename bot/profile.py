@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
+from collections.abc import Mapping
+
+import structlog
+from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+from telegram.error import TelegramError
 
 from bot.catalogue import Catalogue, Texts
 from knowledge.entries import Language
+
+_log = structlog.get_logger(__name__)
 
 COMMANDS = {
     "start": "command-start",
@@ -19,16 +25,49 @@ COMMANDS = {
 }
 """The citizens' commands and the text that describes each."""
 
+STAFF_COMMANDS = {
+    "sager": "command-staff-cases",
+    "svar": "command-staff-answer",
+    "tildel": "command-staff-assign",
+    "hus": "command-staff-house",
+    "haster": "command-staff-urgent",
+    "udsaet": "command-staff-snooze",
+    "luk": "command-staff-close",
+    "udskrift": "command-staff-transcript",
+    "journal": "command-staff-record",
+    "spaer": "command-staff-ban",
+    "ophaev": "command-staff-lift",
+    "spaerringer": "command-staff-bans",
+    "id": "command-staff-id",
+}
+"""The staff group's commands, the most used first, and the text that describes each."""
+
 
 async def publish_profile(bot: Bot, catalogue: Catalogue) -> None:
     """Set commands and descriptions in every language; Danish is what everybody else sees."""
     for language in (None, *Language):
         texts = catalogue[language or Language.DA]
         code = None if language is None else language.value
-        await bot.set_my_commands(_commands(texts), scope=BotCommandScopeAllPrivateChats(), language_code=code)
+        await bot.set_my_commands(
+            _commands(COMMANDS, texts), scope=BotCommandScopeAllPrivateChats(), language_code=code
+        )
         await bot.set_my_description(texts.plain("bot-description"), language_code=code)
         await bot.set_my_short_description(texts.plain("bot-short-description"), language_code=code)
 
 
-def _commands(texts: Texts) -> list[BotCommand]:
-    return [BotCommand(name, texts.plain(identifier)) for name, identifier in COMMANDS.items()]
+async def publish_staff_commands(bot: Bot, catalogue: Catalogue, chat_id: int) -> None:
+    """Set the commands that the staff group's members see there, in every language.
+
+    A group that the assistant is not in yet refuses them; they come with the next start.
+    """
+    scope = BotCommandScopeChat(chat_id)
+    try:
+        for language in (None, *Language):
+            commands = _commands(STAFF_COMMANDS, catalogue[language or Language.DA])
+            await bot.set_my_commands(commands, scope=scope, language_code=None if language is None else language.value)
+    except TelegramError as error:
+        _log.warning("profile.no_staff_commands", problem=type(error).__name__)
+
+
+def _commands(named: Mapping[str, str], texts: Texts) -> list[BotCommand]:
+    return [BotCommand(name, texts.plain(identifier)) for name, identifier in named.items()]

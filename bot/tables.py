@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Date, ForeignKey, Index, Integer, String, Text, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+import bot.desk.tables  # noqa: F401 - so that its tables are known wherever these are
 import knowledge.history_tables  # noqa: F401 - so that its tables are known wherever these are
 from knowledge.tables import Base, UtcDateTime
 
@@ -32,6 +33,7 @@ class ConversationRow(Base):
     half_number_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     answered_question: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
     answered_with: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
+    shown: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class CaseRow(Base):

@@ -8,10 +8,12 @@ from datetime import date
 import structlog
 
 from bot import conversations, improvement
+from bot.actions import Action, Verb
 from bot.catalogue import Catalogue
 from bot.clock import Clock, local_date
 from bot.conversations import Clarification, Conversation, Erasure, Exchange, Offer, Pending
 from bot.desk import cases
+from bot.desk.cards import guesses
 from bot.desk.closing import Closing
 from bot.desk.handover import HandOverDesk
 from bot.desk.relay import Relay
@@ -23,6 +25,7 @@ from bot.memory import Memory, new_conversation
 from bot.messages import Keyboard, Message
 from bot.replies import Replies
 from bot.rights import Rights
+from bot.shown import Shown, lately, noted, without
 from bot.transport.operations import Delete
 from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current
@@ -75,12 +78,14 @@ class Talk:
             )
             await self.relay.from_citizen(case, written)
             return await self._beside_a_person(conversation, heard.text)
-        conversation = replace(conversation, half_number_at=half)
+        conversation = replace(conversation, half_number_at=half, shown=self._shown(conversation, heard))
         if not heard.text.strip():
             return await self._not_text(conversation, heard)
         # Personal numbers stop everything else; pending choices wait until the text is clean.
         if redact(heard.text).kinds:
             current().do(Outgoing(Delete(heard.chat_id, heard.message_id), Purpose.STATUS))
+            if conversation.shown != seen.conversation.shown:
+                self.keep(conversation)
             return await self._ask(conversation, heard.text)
         awaited = await self._awaited(conversation, heard.text)
         return await self._ask(conversation, heard.text) if awaited is None else awaited
@@ -170,11 +175,12 @@ class Talk:
         if conversation.improve:
             now = self.clock()
             current().change(lambda session: improvement.record(session, judgement, now))
+        chat_id = conversation.chat_id
         if isinstance(judgement.decision, HandOver) and isinstance(pending, Offer) and not pending.question:
-            return (
-                self.replies.offer(conversation.chat_id, judgement.decision.reason, judgement.language, question=False),
-            )
-        return self.replies.judgement(conversation.chat_id, judgement, self.live.knowledge, self._today())
+            offer = self.replies.offer(chat_id, judgement.decision.reason, judgement.language, question=False)
+            return self._with_shown(asked, offer)
+        said = self.replies.judgement(chat_id, judgement, self.live.knowledge, self._today())
+        return self._with_shown(asked, *said)
 
     def _exchange(self, judgement: Judgement) -> Exchange | None:
         """What a judgement answers, or None if it answers nothing: a greeting tells staff nothing."""
@@ -220,12 +226,14 @@ class Talk:
         """Offer to pass `question` (redacted, "" for none) to a person, and wait for the answer."""
         pending = Offer(question, reason.value, conversation.last_trace)
         self.keep(replace(conversation, pending=pending))
-        return self.replies.offer(conversation.chat_id, reason, conversation.language, question=bool(question))
+        offer = self.replies.offer(conversation.chat_id, reason, conversation.language, question=bool(question))
+        return self._with_shown(conversation, offer)[0]
 
     async def accept(self, conversation: Conversation, offer: Offer) -> tuple[Message, ...]:
         """Pass the offered question to staff; the receipt follows when they have it."""
-        await self.desk.open(conversation.chat_id, conversation.language, offer, conversation.exchange)
-        self.keep(replace(conversation, pending=None))
+        shown = lately(conversation.shown, self.clock())
+        await self.desk.open(conversation.chat_id, conversation.language, offer, conversation.exchange, shown)
+        self.keep(replace(conversation, pending=None, shown=()))
         return ()
 
     async def decline(self, conversation: Conversation, identifier: str = "offer-declined") -> Message:
@@ -244,7 +252,8 @@ class Talk:
     def _refuse_second_half(self, conversation: Conversation, heard: Heard) -> tuple[Message, ...]:
         """The message before was the first half of a personal number: neither half is kept."""
         current().do(Outgoing(Delete(heard.chat_id, heard.message_id), Purpose.STATUS))
-        self.keep(without_first_half(conversation))
+        kept = replace(conversation, shown=without(conversation.shown, heard.message_id))
+        self.keep(without_first_half(kept))
         return (self.say(conversation, "refuse"),)
 
     async def _not_text(self, conversation: Conversation, heard: Heard) -> tuple[Message, ...]:
@@ -253,20 +262,34 @@ class Talk:
         pending = conversation.pending
         if heard.album is not None and isinstance(pending, Offer) and pending.reason == Reason.NOT_TEXT.value:
             # An album comes as many messages; it was answered at its first picture.
+            self.keep(conversation)
             return ()
         return (await self.offer(conversation, Reason.NOT_TEXT, ""),)
 
-    def _trace(self, judgement: Judgement) -> str:
-        """The best three candidates in words that staff can use."""
-        texts = self.catalogue[Language.DA]
-        return "\n".join(
-            texts.plain(
-                "staff-candidate",
-                title=self.live.knowledge[candidate.entry].text(Language.DA).title,
-                percent=str(round(100 * candidate.probability)),
-            )
-            for candidate in judgement.candidates[:3]
+    def _shown(self, conversation: Conversation, heard: Heard) -> tuple[Shown, ...]:
+        """What may go to staff if they are asked: pictures and the like, and nothing with a personal number."""
+        others = without(conversation.shown, heard.message_id)
+        late = heard.edited and others == conversation.shown
+        if not heard.media or heard.sticker or late or redact(heard.text).kinds:
+            return others
+        return noted(others, Shown(heard.message_id, self.clock(), captioned=bool(heard.text)))
+
+    def _with_shown(self, conversation: Conversation, *messages: Message) -> tuple[Message, ...]:
+        """An offer also says that what was just sent goes with the question; other messages stay as they are."""
+        if not lately(conversation.shown, self.clock()):
+            return messages
+        told = self.catalogue[conversation.language].html("offer-shown")
+        return tuple(
+            replace(each, html=f"{each.html}\n\n{told}") if _offers_person(each) else each for each in messages
         )
+
+    def _trace(self, judgement: Judgement) -> str:
+        """The best candidates in words that staff can use."""
+        knowledge = self.live.knowledge
+        candidates = (
+            (knowledge[each.entry].text(Language.DA).title, each.probability) for each in judgement.candidates
+        )
+        return guesses(candidates, self.catalogue[Language.DA])
 
     async def conversation(self, chat_id: int, device_language: str | None) -> Conversation:
         """What the assistant remembers of a chat; a new one begins in the language of the citizen's device."""
@@ -278,3 +301,8 @@ class Talk:
 
     def _today(self) -> date:
         return local_date(self.clock())
+
+
+def _offers_person(message: Message) -> bool:
+    accept = Action(Verb.ACCEPT).data()
+    return any(button.action == accept for row in message.keyboard for button in row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from telegram import Message as TelegramMessage
@@ -23,9 +24,8 @@ def desk_handlers(
 
     async def assign(message: TelegramMessage, said: FromStaff) -> None:
         target = message.reply_to_message
-        answered = None if target is None else await colleague(gate.bot, message.chat_id, target.from_user)
-        writer = await colleague(gate.bot, message.chat_id, message.from_user)
-        await sorting.assign(said, answered, writer)
+        answered = partial(colleague, gate.bot, message.chat_id, None if target is None else target.from_user)
+        await sorting.assign(said, answered, partial(colleague, gate.bot, message.chat_id, message.from_user))
 
     put_off = gate.calls(snoozing.put_off)
     return [

@@ -12,6 +12,7 @@ from bot.desk.casework import CaseWork
 from bot.desk.handover import HandOverDesk
 from bot.desk.relay import Relay
 from bot.messages import Message
+from bot.profile import publish_staff_commands
 from bot.transport.outbox import Purpose
 from bot.work import current
 from handlers.gate import GROUPS, Gate, from_staff, place_of
@@ -40,8 +41,9 @@ def staff_handlers(
 
     async def moved(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         message = update.effective_message
-        if message is not None and message.migrate_to_chat_id is not None:
-            await desk.staff_chat_moved(message.chat_id, message.migrate_to_chat_id)
+        new_id = None if message is None else message.migrate_to_chat_id
+        if message is not None and new_id is not None and await desk.staff_chat_moved(message.chat_id, new_id):
+            await publish_staff_commands(gate.bot, catalogue, new_id)
 
     return [
         MessageHandler(filters.StatusUpdate.MIGRATE, moved),

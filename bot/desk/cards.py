@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from textwrap import shorten
 
 from bot.actions import Action, Verb
-from bot.catalogue import Catalogue
+from bot.catalogue import Catalogue, Texts
 from bot.clock import short_time
 from bot.desk.cases import Case
 from bot.desk.promises import Promises
 from bot.desk.states import TRANSITIONS, CaseEvent
 from bot.messages import Button, Keyboard, Message
 from bot.render import escape, plain_text, split_text
+from bot.shown import Shown
 from bot.transport import outbox
-from bot.transport.operations import CreateTopic, Send
-from bot.transport.outbox import IN_TOPIC, Outgoing, Purpose
+from bot.transport.operations import Copy, CreateTopic, Send
+from bot.transport.outbox import IN_TOPIC, REPLY_TO_CARD, Outgoing, Purpose
 from knowledge.entries import Language
 
 STAFF_LANGUAGE = Language.DA
@@ -27,6 +29,10 @@ _CARD_QUESTION = 2500
 _BEST = re.compile(r"^(.*) \((\d+) %\)$")
 _SURE_ENOUGH = 30
 """Per cent: a weaker guess at what a question is about names no topic."""
+
+_MOST_GUESSES = 3
+_LEAST_GUESS = 0.01
+"""A candidate that is less likely tells staff nothing."""
 
 _LONGEST_NAME = 100
 _LONGEST_BEFORE = 200
@@ -48,13 +54,19 @@ class Cards:
     catalogue: Catalogue
     promises: Promises
 
-    def opening(self, case: Case, staff_chat_id: int) -> tuple[Outgoing, Outgoing]:
-        """What brings a new case to the group: its topic, and its card when the topic is there or refused."""
+    def opening(self, case: Case, staff_chat_id: int, shown: Sequence[Shown] = ()) -> tuple[Outgoing, ...]:
+        """What brings a new case to the group: its topic, its card when the topic is there or refused, and `shown`."""
         html, rest = self._card(case)
         message = Message(staff_chat_id, html, self.keyboard(case))
-        context = {"case": case.id, IN_TOPIC: case.id, "rest": rest}
+        context = {"case": case.id, IN_TOPIC: case.id, "rest": rest, "shown": len(shown)}
         card = outbox.in_case(Outgoing(Send(message), Purpose.CARD, context), case.id, urgent=case.urgent)
-        return (self.topic(case, staff_chat_id), card)
+        return (self.topic(case, staff_chat_id), card, *(self._copy(case, staff_chat_id, each) for each in shown))
+
+    def _copy(self, case: Case, staff_chat_id: int, shown: Shown) -> Outgoing:
+        caption = self.catalogue[STAFF_LANGUAGE].plain("staff-shown-before") if shown.captioned else None
+        copy = Copy(staff_chat_id, (case.chat_id, shown.message_id), caption=caption)
+        context = {"case": case.id, REPLY_TO_CARD: case.id, "citizen_message": shown.message_id}
+        return outbox.in_case(Outgoing(copy, Purpose.TO_STAFF, context), case.id, urgent=case.urgent)
 
     def again(self, case: Case, staff_chat_id: int, transcript: Iterable[Said]) -> tuple[Outgoing, ...]:
         """What brings a case back whose topic was deleted: a new one, the card, and what was said so far."""
@@ -150,6 +162,15 @@ class Cards:
         if not lines:
             return []
         return [escape(part) for part in split_text("\n\n".join((texts.plain("staff-said-before"), *lines)))]
+
+
+def guesses(candidates: Iterable[tuple[str, float]], texts: Texts) -> str:
+    """The likeliest candidates (title, probability), best first, as the card shows them; "" where none is likely."""
+    return "\n".join(
+        texts.plain("staff-candidate", title=title, percent=str(round(100 * probability)))
+        for title, probability in islice(candidates, _MOST_GUESSES)
+        if probability >= _LEAST_GUESS
+    )
 
 
 def _shortened(text: str) -> str:

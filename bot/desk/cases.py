@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.conversations import Exchange, exchange_columns, exchange_of
 from bot.desk.houses import House
 from bot.desk.states import TRANSITIONS, CaseEvent, CaseState
+from bot.desk.tables import CaseNumberRow
 from bot.tables import CaseRow
 from knowledge.entries import Language
 
@@ -85,6 +86,7 @@ async def open_case(session: AsyncSession, case: Case, now: datetime) -> Case:
         sqlalchemy.exc.IntegrityError: if the chat has an open case already.
     """
     row = CaseRow(
+        id=await _next_number(session),
         chat_id=case.chat_id,
         state=case.state.value,
         language=case.language.value,
@@ -101,6 +103,12 @@ async def open_case(session: AsyncSession, case: Case, now: datetime) -> Case:
     session.add(row)
     await session.flush()
     return to_case(row)
+
+
+async def _next_number(session: AsyncSession) -> int:
+    """A number that no case has or ever had."""
+    counted = update(CaseNumberRow).values(last=CaseNumberRow.last + 1).returning(CaseNumberRow.last)
+    return (await session.execute(counted)).scalar_one()
 
 
 _OPEN_CASE = select(CaseRow.__table__).where(

@@ -6,6 +6,7 @@ arrived or failed is in `bot.transport.outcomes`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -26,6 +27,7 @@ from bot.desk.states import CaseState
 from bot.desk.topicless import Topicless
 from bot.desk.watching import Watching
 from bot.messages import Button, Keyboard, Message
+from bot.shown import Shown
 from bot.transport import outbox
 from bot.transport.operations import Operation, Send
 from bot.transport.outbox import Outgoing, Purpose
@@ -70,10 +72,18 @@ class HandOverDesk:
         async with self.database.reading() as session:
             return await places.current_chat_id(session, self.staff_chat_id)
 
-    async def open(self, chat_id: int, language: Language, offer: Offer, exchange: Exchange | None = None) -> None:
-        """Open a case for an accepted offer; `exchange` is what was answered last before it.
+    async def open(
+        self,
+        chat_id: int,
+        language: Language,
+        offer: Offer,
+        exchange: Exchange | None = None,
+        shown: Sequence[Shown] = (),
+    ) -> None:
+        """Open a case for an accepted offer.
 
-        The citizen gets the receipt when staff have the card, not before.
+        `exchange` is what was answered last before it, `shown` the pictures and the like that go with it. The
+        citizen gets the receipt when staff have the card, not before.
         """
         staff_chat_id = await self.staff_chat()
         if staff_chat_id is None:
@@ -96,8 +106,8 @@ class HandOverDesk:
             now = self.clock()
             case = await cases.open_case(session, wanted, now)
             await self.watching.waiting(session, case.id, now)
-            topic, card = self.cards.opening(case, staff_chat_id)
-            await self.put(session, *(() if self.topicless.has_refused(staff_chat_id, now) else (topic,)), card)
+            topic, *brought = self.cards.opening(case, staff_chat_id, shown)
+            await self.put(session, *(() if self.topicless.has_refused(staff_chat_id, now) else (topic,)), *brought)
 
         current().change(change)
 
@@ -117,11 +127,13 @@ class HandOverDesk:
 
         current().change(change)
 
-    async def staff_chat_moved(self, old_id: int, new_id: int) -> None:
-        """A group became a supergroup; if it is the staff group, that is remembered."""
+    async def staff_chat_moved(self, old_id: int, new_id: int) -> bool:
+        """A group became a supergroup; if it is the staff group, that is remembered. Gives whether it is."""
         configured = self.staff_chat_id
-        if configured is not None and old_id == await self.staff_chat():
-            current().change(lambda session: places.chat_moved(session, configured, new_id))
+        if configured is None or old_id != await self.staff_chat():
+            return False
+        current().change(lambda session: places.chat_moved(session, configured, new_id))
+        return True
 
     @property
     def cards(self) -> Cards:

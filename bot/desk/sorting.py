@@ -24,6 +24,8 @@ from bot.work import current
 _NOBODY = frozenset({"ingen", "-"})
 _LONGEST_NAME = 64
 _Marking = Callable[[AsyncSession], Awaitable[Case | None]]
+Named = Callable[[], Awaitable[Colleague | None]]
+"""Asks Telegram who somebody is; None where that is no colleague. Each question costs a call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +34,19 @@ class Sorting:
 
     desk: HandOverDesk
 
-    async def assign(self, said: FromStaff, answered: Colleague | None, writer: Colleague | None) -> None:
-        """`/tildel`: the case is given to somebody.
+    async def assign(self, said: FromStaff, answered: Named, writer: Named) -> None:
+        """`/tildel`: the case is given to somebody; only of whom it is given to the name is asked.
 
         Args:
             said: the command; a name behind it says to whom, "ingen" that nobody has the case any more.
-            answered: who wrote the message that it replies to, or None where that is no colleague.
-            writer: who gave the command, and takes the case where nobody else is named; None if anonymous.
+            answered: who wrote the message that it replies to.
+            writer: who gave the command, and takes the case where nobody else is named.
         """
         case = await asked.open_case(self.desk, said)
         if case is None:
             return
         name = asked.argument(said)[:_LONGEST_NAME]
-        colleague = Colleague(None, name) if name else answered or writer
+        colleague = Colleague(None, name) if name else await answered() or await writer()
         if name.casefold() in _NOBODY:
             colleague = None
         elif colleague is None:

@@ -402,7 +402,7 @@ staff-card-answered = Chatbotten svarede: { $title }
 call-us = Du kan ringe til os på { $phone }.
 rate-ask = Hvordan var hjælpen? Dit svar gemmes uden navn og uden samtalen.
 rate-good = 🙂 God
-rate-fair = 😐 Nogenlunde
+rate-fair = 😐 Okay
 rate-poor = 🙁 Dårlig
 rate-thanks = Tak for din vurdering.
 data-field-trace = Chatbottens bud
@@ -429,3 +429,24 @@ staff-draft-nothing = Intet er gemt: medarbejdernes svar i sagen bliver ikke opb
 staff-draft-why = Sag { $id }
 staff-draft-title = Udkast fra sag { $id }
 staff-draft-missing = Mangler: skriv svaret på dansk.
+
+# Medarbejdernes kommandoer, som gruppens menu viser dem
+command-staff-cases = Åbne sager
+command-staff-answer = Find et svar i vidensbasen: /svar pas
+command-staff-assign = Giv sagen til en kollega, eller tag den selv
+command-staff-house = Giv sagen videre til et andet hus
+command-staff-urgent = Sagen haster, eller haster ikke mere
+command-staff-snooze = Udsæt sagen: /udsaet 2t, /udsaet mandag
+command-staff-close = Afslut sagen
+command-staff-transcript = Hvad der er sagt i sagen, som fil
+command-staff-record = Gem sagen til journalen, eller ikke mere
+command-staff-ban = Spær borgeren på grund af misbrug
+command-staff-lift = Ophæv en spærring
+command-staff-bans = Spærringer, der gælder
+command-staff-id = Gruppens id
+
+# Hvad borgeren sendte, før sagen blev åbnet
+offer-shown = Siger du ja, får medarbejderen også det, du lige har sendt.
+case-opened-shown = Det, du sendte før, er sendt med.
+staff-shown-before = Sendt, før sagen blev åbnet
+data-field-shown = Billeder, lyd og filer, der kan sendes med til en medarbejder (beskedernes numre)

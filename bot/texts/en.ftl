@@ -287,3 +287,23 @@ data-field-urgent = Urgent
 # From an answer to knowledge
 
 staff-draft-title = Draft from case { $id }
+
+# The commands of staff, as the menu of their group shows them
+command-staff-cases = Open cases
+command-staff-answer = Find an answer in the knowledge base: /svar pas
+command-staff-assign = Give the case to a colleague, or take it yourself
+command-staff-house = Hand the case on to another house
+command-staff-urgent = The case is urgent, or is so no longer
+command-staff-snooze = Put the case off: /udsaet 2t, /udsaet mandag
+command-staff-close = End the case
+command-staff-transcript = What was said in the case, as a file
+command-staff-record = Keep the case for the record, or no longer
+command-staff-ban = Ban the citizen for abuse
+command-staff-lift = Lift a ban
+command-staff-bans = Bans in force
+command-staff-id = The group's id
+
+# What the citizen sent before the case was opened
+offer-shown = If you say yes, they also get what you have just sent.
+case-opened-shown = What you sent before has been sent along.
+data-field-shown = Pictures, sound and files that may be sent along to a member of staff (the messages' numbers)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.actions import Action, Verb
@@ -21,7 +21,7 @@ from bot.calling import with_phone
 from bot.catalogue import Catalogue
 from bot.clock import Clock
 from bot.database import write_over
-from bot.desk import cases, places
+from bot.desk import cases, echoes, places
 from bot.desk.cards import STAFF_LANGUAGE, Cards
 from bot.desk.cases import Case
 from bot.desk.promises import Promises
@@ -103,6 +103,8 @@ class Outcomes:
         if case.promised_by is not None:
             when = self.promises.words(case.promised_by, case.language)
             receipt = f"{receipt} {texts.html('case-promise', when=when)}"
+        if row.context.get("shown"):
+            receipt = f"{receipt} {texts.html('case-opened-shown')}"
         close = ((Button(texts.plain("case-close"), Action(Verb.CLOSE).data()),),)
         rest = [self._to_card(case, row, escape(part)) for part in row.context.get("rest", ())]
         await self._put(session, Outgoing(Send(Message(case.chat_id, receipt, close))), *rest)
@@ -116,6 +118,9 @@ class Outcomes:
         case = await cases.case_by_id(session, row.context["case"])
         if case is not None:
             await cases.move(session, case, CaseEvent.CLOSE, self.clock())
+            # Whatever else waits to be brought there would only be refused, too, and the citizen told once more.
+            waits = (OutboxRow.lane == row.lane, OutboxRow.state == OutboxState.DUE.value)
+            await session.execute(delete(OutboxRow).where(*waits, OutboxRow.purpose == Purpose.TO_STAFF.value))
             await self._tell_citizen(session, row, "nobody-reachable")
 
     async def _bind(self, session: AsyncSession, row: OutboxRow) -> Case | None:
@@ -123,6 +128,9 @@ class Outcomes:
         if case is not None and row.message_id is not None:
             citizen_message = row.context.get("citizen_message")
             await places.bind_message(session, case, (row.chat_id, row.message_id), citizen_message)
+            if citizen_message is not None:
+                here = (row.chat_id, row.message_id)
+                await echoes.note(session, case.id, here, citizen_message, by_staff=False)
         return case
 
     async def _take_back(self, session: AsyncSession, row: OutboxRow) -> None:
@@ -141,10 +149,9 @@ class Outcomes:
         staff_message = row.context.get("staff_message")
         if staff_message is None:
             return
-        if row.context.get(WHOLE) and row.message_id is not None:
-            case = await cases.case_by_id(session, row.context["case"])
-            if case is not None:
-                await places.bind_message(session, case, (staff_message[0], staff_message[1]), row.message_id)
+        case = await cases.case_by_id(session, row.context["case"])
+        if case is not None and row.message_id is not None:
+            await self._note_answer(session, row, case, row.message_id)
         chat_id = await places.current_chat_id(session, staff_message[0])
         # A message from before the group moved has no id in the new one.
         message_id = staff_message[1] if chat_id == staff_message[0] else None
@@ -160,6 +167,12 @@ class Outcomes:
             there = None if topic is None or topic[0] != chat_id else topic[1]
             operation = Send(Message(chat_id, html, reply_to=message_id, topic=there))
         await self._put(session, Outgoing(operation, Purpose.STATUS))
+
+    async def _note_answer(self, session: AsyncSession, row: OutboxRow, case: Case, message_id: int) -> None:
+        written = (row.context["staff_message"][0], row.context["staff_message"][1])
+        if row.context.get(WHOLE):
+            await places.bind_message(session, case, written, message_id)
+        await echoes.note(session, case.id, written, message_id, by_staff=True)
 
     async def _blocked(self, session: AsyncSession, chat_id: int) -> None:
         """What waits for a person who has blocked the assistant is given up, so that unblocking floods nobody."""

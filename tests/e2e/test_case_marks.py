@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from bot.standin.model import Message, Topic
@@ -45,6 +46,31 @@ async def test_a_case_is_given_to_a_colleague_and_back(town: Town) -> None:
     town.bo.send_in_topic(topic, "/tildel ingen")
     assert await town.world.until(lambda: "Hos" not in card.text and card.text.endswith("Ny"))
     assert "tildel" not in _texts(town.anna.chat)
+
+
+async def test_only_who_gets_a_case_is_asked_for(town: Town) -> None:
+    """`/tildel` asks Telegram for one name at most: nobody's where a name is written, else of who gets the case."""
+    topic, _ = await _open_case(town)
+    eva = town.world.add_member(town.group, "Eva")
+    note = eva.send_in_topic(topic, "// den kan jeg tage")
+    # That both are staff is looked up once, and remembered for some minutes.
+    town.bo.send_in_topic(topic, "/haster")
+    await _told(town, topic, "haster nu")
+
+    async def asked(give: Callable[[], Message], said: str) -> int:
+        before = _asked(town)
+        give()
+        await _told(town, topic, said)
+        return _asked(town) - before
+
+    assert await asked(lambda: town.bo.send_in_topic(topic, "/tildel @carl"), "nu hos @carl") == 0
+    assert await asked(lambda: town.bo.send_in_topic(topic, "/tildel ingen"), "ikke hos nogen") == 0
+    assert await asked(lambda: town.bo.reply(note, "/tildel"), "nu hos Eva") == 1
+    assert await asked(lambda: town.bo.send_in_topic(topic, "/tildel"), "nu hos Bo") == 1
+
+
+def _asked(town: Town) -> int:
+    return sum(entry.method == "getChatMember" for entry in town.world.log)
 
 
 async def test_a_case_is_handed_to_the_other_house(town: Town) -> None:

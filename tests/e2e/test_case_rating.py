@@ -9,7 +9,7 @@ from bot.tables import CaseRatingRow
 from tests.e2e.town import Town, labels
 from tests.integration.test_desk import open_case
 
-VERDICTS = ["🙂 God", "😐 Nogenlunde", "🙁 Dårlig"]
+VERDICTS = ["🙂 God", "😐 Okay", "🙁 Dårlig"]
 
 
 async def _ended(town: Town) -> Message:

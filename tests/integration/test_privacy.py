@@ -13,6 +13,7 @@ from bot.desk import cases
 from bot.desk.cases import Case
 from bot.desk.states import CaseEvent, CaseState
 from bot.privacy import Retention
+from bot.shown import Shown
 from bot.tables import AskedQuestionRow, CaseRow, ConversationRow
 from knowledge.entries import Language
 
@@ -66,6 +67,18 @@ async def test_closed_case_is_forgotten_but_not_an_open_or_recorded_one(database
     assert await forget(database, NOW + 180 * DAY) == "0 conversations, 0 cases, 0 questions"
     assert await forget(database, NOW + 181 * DAY) == "0 conversations, 1 cases, 0 questions"
     assert await count(database, CaseRow) == 2
+
+
+async def test_numbers_of_pictures_are_shown_and_forgotten_the_night_after(database: Database) -> None:
+    """Which pictures may yet go to staff is in the file with one's data, and gone when that has been so for an hour."""
+    picture = Shown(77, NOW, captioned=True)
+    async with database.transaction() as session:
+        await conversations.write(session, Conversation(1, Language.DA, shown=(picture,)), NOW)
+    for later, wanted in ((timedelta(minutes=59), "77"), (timedelta(minutes=61), None)):
+        await forget(database, NOW + later)
+        async with database.reading() as session:
+            [record] = (await privacy.stored_about(session, 1)).kinds["conversation"]
+        assert record.get("shown") == wanted
 
 
 async def test_questions_kept_with_consent_are_forgotten_too(database: Database) -> None:

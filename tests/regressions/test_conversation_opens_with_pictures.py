@@ -9,7 +9,7 @@ from tests.e2e.town import open_town
 
 
 async def test_a_picture_first_is_answered_and_the_next_ones_reach_staff_whole(world: World, tmp_path: Path) -> None:
-    """A picture or an album as first word brings one offer; once taken, every picture arrives and each its caption."""
+    """A picture or an album as first word brings one offer; once taken, every picture arrives, those before it too."""
     async with open_town(world, tmp_path) as town:
         town.anna.send_album(("photo", "photo", "photo"))
         [offer] = await town.anna.replies(1)
@@ -20,9 +20,10 @@ async def test_a_picture_first_is_answered_and_the_next_ones_reach_staff_whole(w
         topic = await town.group.new_topic()
         town.anna.send_album(("photo", "photo"), "min have")
         town.anna.send_photo("og hegnet")
-        card, *pictures = await town.group.reader(topic).next(4)
+        card, *pictures = await town.group.reader(topic).next(7)
         assert "Borgeren har ikke skrevet et spørgsmål endnu" in card.text
         assert [(message.text, "photo" in message.content) for message in pictures] == [
+            *[("", True)] * 3,
             ("min have", True),
             ("", True),
             ("og hegnet", True),

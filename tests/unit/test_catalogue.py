@@ -12,7 +12,8 @@ from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from bot.catalogue import Bundle, Catalogue, MissingTextError, Texts, bundle_of, identifiers
-from bot.profile import COMMANDS
+from bot.desk.ratings import VERDICTS
+from bot.profile import COMMANDS, STAFF_COMMANDS
 from bot.standin.markup import parse_html
 from knowledge.decide import Reason
 from knowledge.entries import Language
@@ -213,12 +214,19 @@ def test_button_labels_fit_a_phone(code: str) -> None:
 
 
 @pytest.mark.parametrize("language", Language)
+def test_verdicts_fit_beside_each_other(language: Language) -> None:
+    """The three verdicts stand in one row, so each is as short as a third of a narrow phone: ten characters."""
+    labels = [CATALOGUE[language].plain(f"rate-{verdict}") for verdict in VERDICTS]
+    assert [label for label in labels if len(label) > 10] == []
+
+
+@pytest.mark.parametrize("language", Language)
 def test_descriptions_keep_telegrams_limits(language: Language) -> None:
     """Description, short description and commands are within what Telegram takes (512, 120, 256)."""
     texts = CATALOGUE[language]
     assert len(texts.plain("bot-description")) <= 512
     assert len(texts.plain("bot-short-description")) <= 120
-    assert all(len(texts.plain(identifier)) <= 256 for identifier in COMMANDS.values())
+    assert all(len(texts.plain(each)) <= 256 for each in (*COMMANDS.values(), *STAFF_COMMANDS.values()))
 
 
 def test_variables_are_escaped_and_the_texts_own_tags_stand() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot import conversations
 from bot.conversations import Clarification, Conversation, Offer, Pending
 from bot.database import Database
+from bot.shown import Shown
 from knowledge.entries import Language
 from knowledge.tables import Base
 
@@ -32,6 +33,7 @@ memories = st.builds(
     pending=pendings,
     last_question=texts,
     last_trace=texts,
+    shown=st.lists(st.builds(Shown, st.integers(1, 2**40), st.just(NOW), st.booleans()), max_size=3).map(tuple),
 )
 
 

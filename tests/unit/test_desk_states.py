@@ -9,12 +9,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
 from bot.database import Database
 from bot.desk import cases, places
 from bot.desk.cases import Case
 from bot.desk.states import STAFFS_TURN, TRANSITIONS, CaseEvent, CaseState
+from bot.desk.tables import CaseNumberRow
 from bot.tables import CaseRow
 from knowledge.entries import Language
 from knowledge.tables import Base
@@ -59,6 +61,7 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
     opened = Database(f"sqlite:///{(tmp_path / 'cases.db').as_posix()}")
     async with opened.engine.begin() as connection:
         await connection.run_sync(Base.metadata.create_all)
+        await connection.execute(insert(CaseNumberRow).values(id=1, last=0))
     yield opened
     await opened.close()
 
