@@ -37,6 +37,7 @@ from bot.desk.transcript import Transcripts
 from bot.desk.watching import Watching
 from bot.doorkeeper import Doorkeeper
 from bot.housekeeping import PURGE, afterwards, tasks
+from bot.keeping.roles import Roles
 from bot.live import LiveJudge
 from bot.memory import Memory
 from bot.privacy import Retention
@@ -65,6 +66,7 @@ from handlers.commands import command_handlers
 from handlers.desk import desk_handlers
 from handlers.errors import note_problem
 from handlers.gate import Gate
+from handlers.keeping import keeping_handlers
 from handlers.membership import membership_handlers
 from handlers.reactions import reaction_handlers
 from handlers.staff import staff_handlers
@@ -197,6 +199,7 @@ def _assemble(
     check = StaffCheck(TelegramMembers(application.bot), clock)
     door = Door(desk, check)
     gate = Gate(door, application.bot)
+    roles = Roles(database, catalogue, clock, settings.first_administrators())
     application.add_handlers(
         [
             *command_handlers(Commands(talk), rights),
@@ -204,6 +207,7 @@ def _assemble(
             *asking_handlers(talk),
             *ban_handlers(Banning(desk, closing, settings.ban_days), gate),
             *desk_handlers(sorting, snoozing, canned, Transcripts(desk), gate),
+            *keeping_handlers(roles, gate),
             *staff_handlers(casework, relay, catalogue, gate),
             *membership_handlers(check),
             *reaction_handlers(Reactions(desk, doorkeeper)),

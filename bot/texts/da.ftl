@@ -429,3 +429,32 @@ staff-draft-nothing = Intet er gemt: medarbejdernes svar i sagen bliver ikke opb
 staff-draft-why = Sag { $id }
 staff-draft-title = Udkast fra sag { $id }
 staff-draft-missing = Mangler: skriv svaret på dansk.
+
+# Vidensbasen i medarbejdergruppen
+
+staff-role-reader = læser
+staff-role-editor = redaktør
+staff-role-approver = godkender
+staff-role-administrator = administrator
+staff-role-lacks = Intet er ændret: det kræver rollen { $role }. En administrator giver den med /rolle.
+staff-role-nameless = Intet er ændret: jeg kan ikke se, hvem du er. Skriv under dit eget navn og ikke som gruppen.
+staff-role-how = Svar på en kollegas besked med <code>/rolle redaktør</code> (eller godkender, administrator, læser), eller skriv <code>/rolle 12345678 redaktør</code> med kollegaens nummer.
+staff-role-by-settings = { $name } er administrator efter indstillingerne (BORGERBOT_ADMINISTRATORS) og kan kun miste rollen dér.
+staff-role-own = Intet er ændret: din egen administratorrolle skal en anden administrator tage.
+staff-role-given = { $name } er nu { $role }.
+staff-role-line = { $name }: { $role }
+staff-role-first =
+    { $count ->
+        [one] En er administrator efter indstillingerne.
+       *[other] { $count } er administratorer efter indstillingerne.
+    }
+staff-role-yours = Du er { $role }. Dit nummer er <code>{ $number }</code>.
+erase-only-staff = Du er medarbejder i vores gruppe: din rolle dér og det, du har gjort i vidensbasen, bliver stående som dokumentation. Se det med /minedata.
+data-kind-role = Din rolle i medarbejdergruppen
+data-kind-act = Noget, du har gjort i vidensbasen
+data-field-name = Navn, som gruppen viser
+data-field-role = Rolle
+data-field-at = Tidspunkt
+data-field-who = Hvem
+data-field-what = Hvad
+data-field-about = Om hvad

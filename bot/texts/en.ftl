@@ -287,3 +287,15 @@ data-field-urgent = Urgent
 # From an answer to knowledge
 
 staff-draft-title = Draft from case { $id }
+
+# The knowledge base in the staff group
+
+erase-only-staff = You are a colleague in our group: your role there and what you did to the knowledge base stay as documentation. See it with /minedata.
+data-kind-role = Your role in the staff group
+data-kind-act = Something you did to the knowledge base
+data-field-name = Name that the group shows
+data-field-role = Role
+data-field-at = Time
+data-field-who = Who
+data-field-what = What
+data-field-about = About what
