@@ -37,9 +37,11 @@ from bot.desk.transcript import Transcripts
 from bot.desk.watching import Watching
 from bot.doorkeeper import Doorkeeper
 from bot.housekeeping import PURGE, afterwards, tasks
+from bot.keeping.banner import Banner
 from bot.keeping.roles import Roles
 from bot.live import LiveJudge
 from bot.memory import Memory
+from bot.notices import Notices
 from bot.privacy import Retention
 from bot.profile import publish_profile
 from bot.refresh import Refresher
@@ -195,7 +197,8 @@ def _assemble(
     replies = Replies(catalogue, settings.contact_url, settings.contact_phone, promises.now)
     canned = Canned(desk, live, replies)
     doorkeeper = Doorkeeper(database, clock, settings.messages_per_minute)
-    talk = Talk(memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper)
+    notices = Notices(database, catalogue, clock)
+    talk = Talk(memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper, notices)
     check = StaffCheck(TelegramMembers(application.bot), clock)
     door = Door(desk, check)
     gate = Gate(door, application.bot)
@@ -207,7 +210,7 @@ def _assemble(
             *asking_handlers(talk),
             *ban_handlers(Banning(desk, closing, settings.ban_days), gate),
             *desk_handlers(sorting, snoozing, canned, Transcripts(desk), gate),
-            *keeping_handlers(roles, gate),
+            *keeping_handlers(roles, Banner(roles, notices, live), gate),
             *staff_handlers(casework, relay, catalogue, gate),
             *membership_handlers(check),
             *reaction_handlers(Reactions(desk, doorkeeper)),

@@ -21,6 +21,7 @@ from bot.heard import Heard, Seen
 from bot.live import LiveJudge
 from bot.memory import Memory, new_conversation
 from bot.messages import Keyboard, Message
+from bot.notices import Notices
 from bot.replies import Replies
 from bot.rights import Rights
 from bot.transport.operations import Delete
@@ -49,6 +50,7 @@ class Talk:
     clock: Clock
     rights: Rights
     doorkeeper: Doorkeeper
+    notices: Notices
 
     async def end_case(self, conversation: Conversation) -> bool:
         """End the chat's case; gives whether there was one."""
@@ -174,7 +176,9 @@ class Talk:
             return (
                 self.replies.offer(conversation.chat_id, judgement.decision.reason, judgement.language, question=False),
             )
-        return self.replies.judgement(conversation.chat_id, judgement, self.live.knowledge, self._today())
+        notices = await self.notices.before(conversation.chat_id, judgement, self.live.knowledge)
+        told = self.replies.judgement(conversation.chat_id, judgement, self.live.knowledge, self._today())
+        return (*notices, *told)
 
     def _exchange(self, judgement: Judgement) -> Exchange | None:
         """What a judgement answers, or None if it answers nothing: a greeting tells staff nothing."""

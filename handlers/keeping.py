@@ -1,4 +1,4 @@
-"""The staff group's commands about the knowledge base as a whole: roles."""
+"""The staff group's commands about the knowledge base as a whole: roles and incidents."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from telegram import User
 from telegram.ext import BaseHandler, CommandHandler
 
 from bot.desk.said import FromStaff
+from bot.keeping.banner import Banner
 from bot.keeping.roles import Roles, number_in
 from handlers.colleagues import colleague
 from handlers.gate import GROUPS, Gate
 
 
-def keeping_handlers(roles: Roles, gate: Gate) -> list[BaseHandler[Any, Any, Any]]:
+def keeping_handlers(roles: Roles, banner: Banner, gate: Gate) -> list[BaseHandler[Any, Any, Any]]:
     """The handlers; they come before what staff write to a case's citizen."""
 
     async def give_role(message: TelegramMessage, said: FromStaff) -> None:
@@ -26,4 +27,10 @@ def keeping_handlers(roles: Roles, gate: Gate) -> list[BaseHandler[Any, Any, Any
         answered = await colleague(gate.bot, message.chat_id, target)
         await roles.command(said, writer, answered)
 
-    return [CommandHandler("rolle", gate.calls_with_message(give_role), filters=GROUPS)]
+    async def tell_of_incident(message: TelegramMessage, said: FromStaff) -> None:
+        await banner.command(said, await colleague(gate.bot, message.chat_id, message.from_user))
+
+    return [
+        CommandHandler("rolle", gate.calls_with_message(give_role), filters=GROUPS),
+        CommandHandler("drift", gate.calls_with_message(tell_of_incident), filters=GROUPS),
+    ]

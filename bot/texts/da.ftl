@@ -458,3 +458,17 @@ data-field-at = Tidspunkt
 data-field-who = Hvem
 data-field-what = Hvad
 data-field-about = Om hvad
+staff-incident-how = Skriv hvad, til hvornår og for hvilke svar: <code>/drift "MitID er nede" til 14:00 mitid</code>. Svarene nævnes med et emne, et område, et svars navn eller »alle«. <code>/drift slut 3</code> stopper nummer 3.
+staff-incident-when = Intet bliver vist: jeg forstår ikke, til hvornår. Skriv en tid, der ikke er forbi, højst 60 dage frem: <code>til 14:00</code>, <code>til i morgen 10</code>, <code>til fredag kl. 12</code>, <code>til 2 timer</code>. Efter tiden må kun stå emner og svar, der findes.
+staff-incident-about = Intet bliver vist: skriv til sidst, hvilke svar det gælder, med et emne, et område eller et svars navn, for eksempel <code>mitid</code>, eller »alle«.
+staff-incident-long = Intet bliver vist: teksten er for lang. Skriv højst 300 tegn.
+staff-incident-shown =
+    { $count ->
+        [one] <b>Driftsmeddelelse { $id }</b> vises nu før et svar ({ $titles }) og stopper selv { $until }. Borgerne læser:
+       *[other] <b>Driftsmeddelelse { $id }</b> vises nu før { $count } svar ({ $titles }) og stopper selv { $until }. Borgerne læser:
+    }
+staff-incident-line = { $id } · til { $until } · { $about } · { $text }
+staff-incident-none = Ingen driftsmeddelelse vises nu.
+staff-incident-which = Hvilken? Skriv <code>/drift slut</code> og nummeret; /drift viser dem.
+staff-incident-over = Driftsmeddelelse { $id } vises ikke mere.
+incident = ⚠️ <b>Driftsforstyrrelse:</b> { $text } (meldt til og med { $until })

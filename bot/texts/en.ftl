@@ -299,3 +299,4 @@ data-field-at = Time
 data-field-who = Who
 data-field-what = What
 data-field-about = About what
+incident = ⚠️ <b>Something does not work</b> (told in Danish): { $text } (expected until { $until })
