@@ -38,8 +38,11 @@ from bot.desk.transcript import Transcripts
 from bot.desk.watching import Watching
 from bot.doorkeeper import Doorkeeper
 from bot.housekeeping import PURGE, afterwards, tasks
+from bot.keeping.banner import Banner
+from bot.keeping.roles import Roles
 from bot.live import LiveJudge
 from bot.memory import Memory
+from bot.notices import Notices
 from bot.privacy import Retention
 from bot.profile import publish_profile, publish_staff_commands
 from bot.refresh import Refresher
@@ -66,6 +69,7 @@ from handlers.commands import command_handlers
 from handlers.desk import desk_handlers
 from handlers.errors import note_problem
 from handlers.gate import Gate
+from handlers.keeping import keeping_handlers
 from handlers.membership import membership_handlers
 from handlers.reactions import reaction_handlers
 from handlers.staff import staff_handlers
@@ -198,10 +202,12 @@ def _assemble(
     replies = Replies(catalogue, settings.contact_url, settings.contact_phone, promises.now)
     canned = Canned(desk, live, replies)
     doorkeeper = Doorkeeper(database, clock, settings.messages_per_minute)
-    talk = Talk(memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper)
+    notices = Notices(database, catalogue, clock)
+    talk = Talk(memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper, notices)
     check = StaffCheck(TelegramMembers(application.bot), clock)
     door = Door(desk, check)
     gate = Gate(door, application.bot)
+    roles = Roles(database, catalogue, clock, settings.first_administrators())
     application.add_handlers(
         [
             *command_handlers(Commands(talk), rights),
@@ -209,6 +215,7 @@ def _assemble(
             *asking_handlers(talk),
             *ban_handlers(Banning(desk, closing, settings.ban_days), gate),
             *desk_handlers(sorting, snoozing, canned, Transcripts(desk), gate),
+            *keeping_handlers(roles, Banner(roles, notices, live), gate),
             *staff_handlers(casework, relay, catalogue, gate),
             *membership_handlers(check),
             *reaction_handlers(Reactions(desk, doorkeeper)),

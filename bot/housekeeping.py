@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import bans, privacy
+from bot import bans, incidents, privacy
 from bot.database import Database
 from bot.privacy import Retention
 from bot.ticker import Task
@@ -25,6 +25,7 @@ def tasks(retention: Retention) -> dict[str, Task]:
         del details
         updates, messages = await inbox.purge(session, now), await outbox.purge(session, now)
         over = await bans.purge(session, now)
+        await incidents.purge(session, now)
         forgotten = await privacy.forget(session, now, retention)
         return f"{updates} updates, {messages} messages, {forgotten}, {over} bans forgotten"
 

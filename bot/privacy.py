@@ -9,6 +9,8 @@
 | a message not sent yet, or just sent | outbox | two days; announcements' keys 400 days, without their text |
 | a question kept with consent | asked_question | `question_days`; without the person |
 | that a chat is banned, and until when | banned_chat | until the ban ends or staff lift it; `/slet` does not |
+| a colleague's role | staff_role | until an administrator takes it back; `/slet` does not |
+| what a colleague did to the knowledge base | staff_act, knowledge_change | for good; `/slet` does not take it |
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from bot import bans
 from bot.clock import local_time
 from bot.desk.states import CaseState
 from bot.shown import KEPT, from_column
+from bot.keeping_tables import StaffRoleRow
 from bot.tables import (
     AskedQuestionRow,
     BannedChatRow,
@@ -38,6 +41,7 @@ from bot.tables import (
 )
 from bot.transport.inbox import InboxState
 from bot.transport.results import OutboxState
+from knowledge.history_tables import ActRow
 
 Record = Mapping[str, str]
 """What one row says, by the name of the field; times are Copenhagen's, and what is true or not is "yes" or "no"."""
@@ -54,14 +58,14 @@ _DONE = (InboxState.DONE.value, InboxState.SET_ASIDE.value)
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """Everything stored about a person, by kind: conversation, case, incoming, outgoing, blocked, banned."""
+    """Everything stored about a person, by kind: conversation, case, incoming, outgoing, blocked, banned, role, act."""
 
     kinds: Mapping[str, Sequence[Record]]
 
     @property
     def empty(self) -> bool:
         """Whether nothing is known of the person; the message that asks and the reply to it do not count."""
-        return not self.erasable and not self.kinds["banned"]
+        return not self.erasable and not any(self.kinds[kind] for kind in ("banned", "role", "act"))
 
     @property
     def erasable(self) -> bool:
@@ -81,6 +85,7 @@ class Erased:
         topics: topics of the erased cases in the staff group (chat id, topic id).
         known: whether anything else was known of the person.
         banned: whether a ban stays.
+        staff: whether a role in the staff group, or what was done in it, stays.
     """
 
     cases: tuple[int, ...] = ()
@@ -90,6 +95,7 @@ class Erased:
     known: bool = False
     topics: tuple[tuple[int, int], ...] = ()
     banned: bool = False
+    staff: bool = False
 
     @property
     def nothing(self) -> bool:
@@ -114,6 +120,7 @@ async def stored_about(session: AsyncSession, chat_id: int) -> Stored:
     outgoing = (await session.scalars(select(OutboxRow).where(_concerns(chat_id, cases)).order_by(OutboxRow.id))).all()
     blocked = await session.get(BlockedChatRow, chat_id)
     banned = await session.scalar(select(BannedChatRow).where(BannedChatRow.chat_id == chat_id))
+    role, acts = await _as_staff(session, chat_id)
     return Stored(
         {
             "conversation": [_record(each, "chat_id language last_question answered_question answered_with improve "
@@ -125,6 +132,8 @@ async def stored_about(session: AsyncSession, chat_id: int) -> Stored:
                          for each in outgoing],
             "blocked": [] if blocked is None else [_record(blocked, "since")],
             "banned": [] if banned is None else [_record(banned, "id since until")],
+            "role": [] if role is None else [_record(role, "name role at")],
+            "act": [_record(each, "at who what about") for each in acts],
         }
     )  # fmt: skip
 
@@ -163,7 +172,8 @@ async def erase(session: AsyncSession, chat_id: int, now: datetime) -> Erased:
             case.state, case.closed_at = CaseState.CLOSED.value, now
     kept = tuple(case.id for case in cases if case.for_record)
     banned = await bans.of_chat(session, chat_id, now) is not None
-    erased = Erased(numbers, kept, staff_messages, messages, known, topics, banned)
+    in_group = any(await _as_staff(session, chat_id))
+    erased = Erased(numbers, kept, staff_messages, messages, known, topics, banned, in_group)
     if not erased.nothing:
         session.add(ErasureRow(at=now, cases=len(erased.cases), messages=erased.messages))
     await session.flush()
@@ -207,6 +217,12 @@ async def forget(session: AsyncSession, now: datetime, retention: Retention) -> 
 def _shown_lately(row: ConversationRow) -> dict[str, str]:
     numbers = ", ".join(str(each.message_id) for each in from_column(row.shown))
     return {"shown": numbers} if numbers else {}
+
+
+async def _as_staff(session: AsyncSession, person: int) -> tuple[StaffRoleRow | None, Sequence[ActRow]]:
+    """The role of a member of staff and what they did, which is signed with their number."""
+    acts = select(ActRow).where(ActRow.who.endswith(f" ({person})")).order_by(ActRow.id)
+    return await session.get(StaffRoleRow, person), (await session.scalars(acts)).all()
 
 
 async def _cases_of(session: AsyncSession, chat_id: int) -> Sequence[CaseRow]:

@@ -62,7 +62,8 @@ class Rights:
         """`/slet`: asks once more before everything is erased."""
         conversation, texts, stored = await self._look(chat_id, device_language)
         if not stored.erasable:
-            return (Message(chat_id, texts.html("data-nothing" if stored.empty else "erased-but-banned")),)
+            kept = "erased-but-banned" if stored.kinds["banned"] else "erase-only-staff"
+            return (Message(chat_id, texts.html("data-nothing" if stored.empty else kept)),)
         self.memory.keep(replace(conversation, pending=Erasure()))
         keyboard = (
             (Button(texts.plain("erase-yes"), Action(Verb.ERASE).data()),),
@@ -134,13 +135,16 @@ def ask_consent(texts: Texts, chat_id: int) -> Message:
 
 
 def _farewell(erased: Erased, texts: Texts) -> str:
+    said = []
     if erased.kept:
-        said = texts.html("erased-but-kept", cases=", ".join(map(str, erased.kept)))
-    elif erased.banned:
-        return texts.html("erased-but-banned")
-    else:
-        return texts.html("data-nothing" if erased.nothing else "erased")
-    return f"{said}\n\n{texts.html('erased-but-banned')}" if erased.banned else said
+        said.append(texts.html("erased-but-kept", cases=", ".join(map(str, erased.kept))))
+    if erased.banned:
+        said.append(texts.html("erased-but-banned"))
+    if not said:
+        said.append(texts.html("data-nothing" if erased.nothing else "erased"))
+    if erased.staff:
+        said.append(texts.html("erase-only-staff"))
+    return "\n\n".join(said)
 
 
 def _lines(stored: Stored, texts: Texts) -> Iterator[str]:

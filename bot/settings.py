@@ -41,6 +41,12 @@ class Settings(BaseSettings):
     staff_chat_id: int | None = Field(
         default=None, description="The staff group's chat id; `/id` in the group tells it."
     )
+    administrators: str | None = Field(
+        default=None,
+        pattern=r"^\d{1,15}(\s*,\s*\d{1,15})*$",
+        description="Telegram numbers of the first who give roles in the staff group, with commas; `/rolle` tells "
+        "one's own.",
+    )
     data_dir: Path = Field(default=Path("data"), description="Where the embedded database and the caches are kept.")
     database_url: str | None = Field(
         default=None,
@@ -160,6 +166,10 @@ class Settings(BaseSettings):
                 "(or try `borgerbot demo`, which needs none)",
             )
         return self.telegram_token.get_secret_value()
+
+    def first_administrators(self) -> frozenset[int]:
+        """The Telegram numbers of those who are administrators without having been made one."""
+        return frozenset(int(number) for number in (self.administrators or "").split(",") if number.strip())
 
     def database(self) -> str:
         """The address of the database."""

@@ -23,6 +23,7 @@ from bot.heard import Heard, Seen
 from bot.live import LiveJudge
 from bot.memory import Memory, new_conversation
 from bot.messages import Keyboard, Message
+from bot.notices import Notices
 from bot.replies import Replies
 from bot.rights import Rights
 from bot.shown import Shown, lately, noted, without
@@ -52,6 +53,7 @@ class Talk:
     clock: Clock
     rights: Rights
     doorkeeper: Doorkeeper
+    notices: Notices
 
     async def end_case(self, conversation: Conversation) -> bool:
         """End the chat's case; gives whether there was one."""
@@ -179,8 +181,9 @@ class Talk:
         if isinstance(judgement.decision, HandOver) and isinstance(pending, Offer) and not pending.question:
             offer = self.replies.offer(chat_id, judgement.decision.reason, judgement.language, question=False)
             return self._with_shown(asked, offer)
-        said = self.replies.judgement(chat_id, judgement, self.live.knowledge, self._today())
-        return self._with_shown(asked, *said)
+        notices = await self.notices.before(chat_id, judgement, self.live.knowledge)
+        told = self.replies.judgement(chat_id, judgement, self.live.knowledge, self._today())
+        return (*notices, *self._with_shown(asked, *told))
 
     def _exchange(self, judgement: Judgement) -> Exchange | None:
         """What a judgement answers, or None if it answers nothing: a greeting tells staff nothing."""

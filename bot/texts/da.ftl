@@ -450,3 +450,45 @@ offer-shown = Siger du ja, får medarbejderen også det, du lige har sendt.
 case-opened-shown = Det, du sendte før, er sendt med.
 staff-shown-before = Sendt, før sagen blev åbnet
 data-field-shown = Billeder, lyd og filer, der kan sendes med til en medarbejder (beskedernes numre)
+# Vidensbasen i medarbejdergruppen
+
+staff-role-reader = læser
+staff-role-editor = redaktør
+staff-role-approver = godkender
+staff-role-administrator = administrator
+staff-role-lacks = Intet er ændret: det kræver rollen { $role }. En administrator giver den med /rolle.
+staff-role-nameless = Intet er ændret: jeg kan ikke se, hvem du er. Skriv under dit eget navn og ikke som gruppen.
+staff-role-how = Svar på en kollegas besked med <code>/rolle redaktør</code> (eller godkender, administrator, læser), eller skriv <code>/rolle 12345678 redaktør</code> med kollegaens nummer.
+staff-role-by-settings = { $name } er administrator efter indstillingerne (BORGERBOT_ADMINISTRATORS) og kan kun miste rollen dér.
+staff-role-own = Intet er ændret: din egen administratorrolle skal en anden administrator tage.
+staff-role-given = { $name } er nu { $role }.
+staff-role-line = { $name }: { $role }
+staff-role-first =
+    { $count ->
+        [one] En er administrator efter indstillingerne.
+       *[other] { $count } er administratorer efter indstillingerne.
+    }
+staff-role-yours = Du er { $role }. Dit nummer er <code>{ $number }</code>.
+erase-only-staff = Du er medarbejder i vores gruppe: din rolle dér og det, du har gjort i vidensbasen, bliver stående som dokumentation. Se det med /minedata.
+data-kind-role = Din rolle i medarbejdergruppen
+data-kind-act = Noget, du har gjort i vidensbasen
+data-field-name = Navn, som gruppen viser
+data-field-role = Rolle
+data-field-at = Tidspunkt
+data-field-who = Hvem
+data-field-what = Hvad
+data-field-about = Om hvad
+staff-incident-how = Skriv hvad, til hvornår og for hvilke svar: <code>/drift "MitID er nede" til 14:00 mitid</code>. Svarene nævnes med et emne, et område, et svars navn eller »alle«. <code>/drift slut 3</code> stopper nummer 3.
+staff-incident-when = Intet bliver vist: jeg forstår ikke, til hvornår. Skriv en tid, der ikke er forbi, højst 60 dage frem: <code>til 14:00</code>, <code>til i morgen 10</code>, <code>til fredag kl. 12</code>, <code>til 2 timer</code>. Efter tiden må kun stå emner og svar, der findes.
+staff-incident-about = Intet bliver vist: skriv til sidst, hvilke svar det gælder, med et emne, et område eller et svars navn, for eksempel <code>mitid</code>, eller »alle«.
+staff-incident-long = Intet bliver vist: teksten er for lang. Skriv højst 300 tegn.
+staff-incident-shown =
+    { $count ->
+        [one] <b>Driftsmeddelelse { $id }</b> vises nu før et svar ({ $titles }) og stopper selv { $until }. Borgerne læser:
+       *[other] <b>Driftsmeddelelse { $id }</b> vises nu før { $count } svar ({ $titles }) og stopper selv { $until }. Borgerne læser:
+    }
+staff-incident-line = { $id } · til { $until } · { $about } · { $text }
+staff-incident-none = Ingen driftsmeddelelse vises nu.
+staff-incident-which = Hvilken? Skriv <code>/drift slut</code> og nummeret; /drift viser dem.
+staff-incident-over = Driftsmeddelelse { $id } vises ikke mere.
+incident = ⚠️ <b>Driftsforstyrrelse:</b> { $text } (meldt til og med { $until })

@@ -307,3 +307,15 @@ command-staff-id = The group's id
 offer-shown = If you say yes, they also get what you have just sent.
 case-opened-shown = What you sent before has been sent along.
 data-field-shown = Pictures, sound and files that may be sent along to a member of staff (the messages' numbers)
+# The knowledge base in the staff group
+
+erase-only-staff = You are a colleague in our group: your role there and what you did to the knowledge base stay as documentation. See it with /minedata.
+data-kind-role = Your role in the staff group
+data-kind-act = Something you did to the knowledge base
+data-field-name = Name that the group shows
+data-field-role = Role
+data-field-at = Time
+data-field-who = Who
+data-field-what = What
+data-field-about = About what
+incident = ⚠️ <b>Something does not work</b> (told in Danish): { $text } (expected until { $until })

@@ -54,7 +54,7 @@ LONG_ANSWER = "\n\n".join(
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """The assistant in its town: a citizen, a staff group with one member, and everything behind them."""
+    """The assistant in its town: a citizen, a staff group with one member, an administrator, and all behind them."""
 
     world: World
     server: Server
@@ -111,6 +111,7 @@ async def open_town(
     anna = world.add_citizen("Anna", language_code="da")
     async with serve(world) as server:
         settings = make_settings(server, folder, group.id if staff_group else None)
+        settings = settings.model_copy(update={"administrators": str(bo.id)})
         await fill_database(settings)
         clock = TownClock()
         async with running(settings, clock=clock) as assistant:

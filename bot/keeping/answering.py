@@ -1,0 +1,33 @@
+"""How the assistant answers those who keep the knowledge base, and how an act is signed."""
+
+from __future__ import annotations
+
+from bot.catalogue import Catalogue, Texts
+from bot.desk.cards import STAFF_LANGUAGE
+from bot.desk.cases import Colleague
+from bot.desk.said import FromStaff
+from bot.messages import Keyboard, Message
+from bot.transport.operations import Send
+from bot.transport.outbox import Outgoing, Purpose
+from bot.work import current
+
+
+def answer(said: FromStaff, html: str, keyboard: Keyboard = ()) -> None:
+    """Answer (HTML) below what somebody wrote in the staff group, when the update is done."""
+    current().do(reply(said, html, keyboard))
+
+
+def reply(said: FromStaff, html: str, keyboard: Keyboard = ()) -> Outgoing:
+    """The answer below what somebody wrote in the staff group, for a transaction of its own."""
+    message = Message(said.chat_id, html, keyboard, reply_to=said.message_id, topic=said.topic)
+    return Outgoing(Send(message), Purpose.STATUS)
+
+
+def staff_texts(catalogue: Catalogue) -> Texts:
+    """The texts that staff read."""
+    return catalogue[STAFF_LANGUAGE]
+
+
+def signature(who: Colleague) -> str:
+    """Who did something, for the history and the audit table: the name that the group shows, and the number."""
+    return f"{who.name} ({who.id})" if who.id is not None else who.name

@@ -1,0 +1,128 @@
+"""Staff tell citizens of an incident, and take it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot import incidents
+from bot.actions import row_number
+from bot.catalogue import Texts
+from bot.clock import short_time
+from bot.desk.cases import Colleague
+from bot.desk.said import FromStaff
+from bot.keeping.answering import answer, reply, signature, staff_texts
+from bot.keeping.incident_times import LONGEST_TEXT, Written, read_incident
+from bot.keeping.roles import Roles
+from bot.live import LiveJudge
+from bot.notices import Notices
+from bot.transport import outbox
+from bot.work import current
+from knowledge.changing import Act, note
+from knowledge.entries import Language
+from knowledge.incidents import Incident, concerned
+from knowledge.roles import Right
+
+_END = "slut"
+_MOST_TITLES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """The use case of `/drift`."""
+
+    roles: Roles
+    notices: Notices
+    live: LiveJudge
+
+    async def command(self, said: FromStaff, who: Colleague | None) -> None:
+        """`/drift "MitID er nede" til 14:00 mitid` shows an incident, `/drift slut 3` ends one, `/drift` lists them."""
+        words = said.text.split()[1:]
+        if not words:
+            await self._list(said)
+        elif not await self.roles.lets(who, Right.BANNER, said) or who is None:
+            return
+        elif words[0].casefold() == _END and len(words) <= 2:  # noqa: PLR2004 - "slut" and a number
+            await self._end(said, who, words[1:])
+        else:
+            self._show(said, who, " ".join(words))
+
+    def _show(self, said: FromStaff, who: Colleague, written: str) -> None:
+        knowledge = list(self.live.knowledge.published())
+        read = read_incident(written, self.notices.clock(), lambda word: bool(concerned([word], knowledge)))
+        fault = _fault(read)
+        if fault is not None or read is None or read.until is None:
+            answer(said, self._texts.html(fault or "staff-incident-how"))
+            return
+        incident = Incident(0, read.text, read.about, read.until)
+        entries = concerned(read.about, knowledge)
+        titles = ", ".join(entry.text(Language.DA).title for entry in entries[:_MOST_TITLES])
+        more = len(entries) - _MOST_TITLES
+
+        async def change(session: AsyncSession) -> None:
+            now = self.notices.clock()
+            number = await incidents.add(session, incident, now)
+            told = f"{number}: {incident.text} (until {short_time(incident.until)}, {', '.join(incident.about)})"
+            await note(session, Act(signature(who), "incident", at=now), told)
+            html = self._texts.html(
+                "staff-incident-shown",
+                id=str(number),
+                count=len(entries),
+                titles=titles if more <= 0 else f"{titles} …",
+                until=short_time(incident.until),
+            )
+            seen = self.notices.line(incident, Language.DA)
+            await outbox.put(session, [reply(said, f"{html}\n\n{seen}")], now)
+
+        current().change(change)
+
+    async def _end(self, said: FromStaff, who: Colleague, numbers: list[str]) -> None:
+        async with self.notices.database.reading() as session:
+            found = await incidents.in_force(session, self.notices.clock())
+        only = found[0].id if len(found) == 1 and not numbers else None
+        number = row_number(numbers[0]) if numbers else only
+        if number is None or number not in {each.id for each in found}:
+            answer(said, self._texts.html("staff-incident-which"))
+            return
+
+        async def change(session: AsyncSession) -> None:
+            now = self.notices.clock()
+            if await incidents.end(session, number, now) is not None:
+                await note(session, Act(signature(who), "incident-end", at=now), str(number))
+            await outbox.put(session, [reply(said, self._texts.html("staff-incident-over", id=str(number)))], now)
+
+        current().change(change)
+
+    async def _list(self, said: FromStaff) -> None:
+        async with self.notices.database.reading() as session:
+            found = await incidents.in_force(session, self.notices.clock())
+        lines = [
+            self._texts.html(
+                "staff-incident-line",
+                id=str(each.id),
+                text=each.text,
+                until=short_time(each.until),
+                about=", ".join(each.about),
+            )
+            for each in found
+        ]
+        answer(said, "\n".join([*(lines or [self._texts.html("staff-incident-none")]), self._how()]))
+
+    def _how(self) -> str:
+        return self._texts.html("staff-incident-how")
+
+    @property
+    def _texts(self) -> Texts:
+        return staff_texts(self.notices.catalogue)
+
+
+def _fault(read: Written | None) -> str | None:
+    """The text that says what is missing, or None where nothing is."""
+    if read is None:
+        return "staff-incident-how"
+    if read.until is None:
+        return "staff-incident-when"
+    if not read.about:
+        return "staff-incident-about"
+    return "staff-incident-long" if len(read.text) > LONGEST_TEXT else None

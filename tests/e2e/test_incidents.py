@@ -1,0 +1,82 @@
+"""What does not work is told before the answers that it concerns, at once and only as long as it lasts."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from bot.app import running
+from bot.standin import World, serve
+from tests.e2e.town import Town, fill_database, make_settings, running_clock
+
+TOLD = "Driftsforstyrrelse: Passkranken er lukket"
+
+
+async def _show(town: Town) -> None:
+    told = town.group.reader()
+    told.skip()
+    town.bo.send('/drift "Passkranken er lukket" til 14:00 pas')
+    [shown] = await told.next()
+    assert "vises nu før 2 svar" in shown.text
+    assert TOLD in shown.text
+
+
+async def test_an_incident_is_told_before_its_answers_until_it_is_over(town: Town) -> None:
+    """It stands before the answers about its topic and no other, and goes by itself when its time has come."""
+    await _show(town)
+    town.anna.send("hvad koster et pas")
+    first, second = await town.anna.replies(2)
+    assert first.text == f"{TOLD} (meldt til og med 25. november kl. 14.00)".replace("Drift", "⚠️ Drift", 1)
+    assert "Et pas koster penge" in second.text
+    town.anna.send("hvordan fornyer jeg mine lån")
+    assert "Du fornyer lån" in await town.anna.reply_text()
+    town.clock.turn(timedelta(hours=4))
+    town.anna.send("hvad koster et pas")
+    assert "Et pas koster penge" in await town.anna.reply_text()
+
+
+async def test_an_incident_is_listed_and_ended(town: Town) -> None:
+    """`/drift` lists it with its number, and `/drift slut` ends it."""
+    await _show(town)
+    told = town.group.reader()
+    told.skip()
+    town.bo.send("/drift")
+    assert "1 · til 25.11. kl. 14.00 · pas · Passkranken er lukket" in (await told.next())[0].text
+    town.bo.send("/drift slut")
+    assert (await told.next())[0].text == "Driftsmeddelelse 1 vises ikke mere."
+    town.anna.send("hvad koster et pas")
+    assert "Et pas koster penge" in await town.anna.reply_text()
+    town.bo.send("/drift slut 1")
+    assert "Hvilken?" in (await told.next())[0].text
+
+
+async def test_an_incident_survives_a_restart(world: World, tmp_path: Path) -> None:
+    """What was begun before the assistant was started anew is told after it."""
+    group = world.add_staff_group("Vagten")
+    bo, anna = world.add_member(group, "Bo"), world.add_citizen("Anna")
+    async with serve(world) as server:
+        settings = make_settings(server, tmp_path, group.id).model_copy(update={"administrators": str(bo.id)})
+        await fill_database(settings)
+        async with running(settings, clock=running_clock()):
+            bo.send('/drift "Passkranken er lukket" til 14:00 pas')
+            await group.reader().next()
+        async with running(settings, clock=running_clock()):
+            anna.send("hvad koster et pas")
+            assert TOLD in await anna.reply_text()
+
+
+async def test_only_an_editor_shows_an_incident_and_a_wrong_one_is_explained(town: Town) -> None:
+    """A reader may not; without a time or an answer nothing is shown, and the group reads what is missing."""
+    eva = town.world.add_member(town.group, "Eva")
+    told = town.group.reader()
+    eva.send("/drift Passkranken er lukket til 14:00 pas")
+    town.bo.send("/drift Passkranken er lukket til kl. 9 pas")
+    town.bo.send("/drift Passkranken er lukket til 14:00 passs")
+    town.bo.send("/drift Passkranken er lukket til 14:00")
+    reader, past, mistyped, bare = await told.next(4)
+    assert "kræver rollen redaktør" in reader.text
+    assert "til hvornår" in past.text
+    assert "til hvornår" in mistyped.text
+    assert "hvilke svar det gælder" in bare.text
+    town.anna.send("hvad koster et pas")
+    assert "Et pas koster penge" in await town.anna.reply_text()
