@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Date, ForeignKey, Index, Integer, String, Text, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+import bot.hours.tables  # noqa: F401 - so that its tables are known wherever these are
 import knowledge.history_tables  # noqa: F401 - so that its tables are known wherever these are
 from knowledge.tables import Base, UtcDateTime
 
