@@ -37,6 +37,13 @@ from bot.desk.staff import StaffCheck
 from bot.desk.transcript import Transcripts
 from bot.desk.watching import Watching
 from bot.doorkeeper import Doorkeeper
+from bot.hours.asked import HoursAsked
+from bot.hours.desk import DeskHours
+from bot.hours.fetching import HoursFetching
+from bot.hours.live import LiveHours
+from bot.hours.planning import HoursPlanning
+from bot.hours.telling import Telling
+from bot.hours.website_names import read_branches, read_categories
 from bot.housekeeping import PURGE, afterwards, tasks
 from bot.keeping.banner import Banner
 from bot.keeping.roles import Roles
@@ -49,7 +56,7 @@ from bot.refresh import Refresher
 from bot.replies import Replies
 from bot.rights import Rights
 from bot.service import Service
-from bot.settings import TOKEN_VARIABLE, Settings
+from bot.settings import DESK_HOURS, TOKEN_VARIABLE, Settings
 from bot.talk import Talk
 from bot.ticker import Daily, Ticker
 from bot.transport.claims import new_owner
@@ -70,6 +77,7 @@ from handlers.desk import desk_handlers
 from handlers.errors import note_problem
 from handlers.gate import Gate
 from handlers.keeping import keeping_handlers
+from handlers.hours import hours_handlers
 from handlers.membership import membership_handlers
 from handlers.reactions import reaction_handlers
 from handlers.staff import staff_handlers
@@ -79,7 +87,7 @@ from knowledge.entries import KnowledgeBase
 from knowledge.entry_files import read_folder
 from knowledge.errors import EntryFileError, SettingsError
 from knowledge.judge import Judge
-from knowledge.opening_hours import OpeningHours
+from knowledge.opening_hours import PLAN_FILE, OpeningHours
 
 _log = structlog.get_logger(__name__)
 _Application = Application[Any, Any, Any, Any, Any, Any]
@@ -145,7 +153,8 @@ async def running(settings: Settings, clock: Clock = system_clock) -> AsyncItera
         stack.callback(live.close)
         application = _make_application(settings, token)
         stack.push_async_callback(application.shutdown)
-        service = _assemble(settings, application, database, catalogue, live, clock)
+        hours = _live_hours(settings, database)
+        service = _assemble(settings, application, database, catalogue, live, clock, hours)
         refresher = Refresher(database, live, service.signals, build=build, version=version)
         await _connect(application)
         await publish_profile(application.bot, catalogue)
@@ -153,7 +162,7 @@ async def running(settings: Settings, clock: Clock = system_clock) -> AsyncItera
             async with database.reading() as session:
                 staff_chat_id = await places.current_chat_id(session, settings.staff_chat_id)
             await publish_staff_commands(application.bot, catalogue, staff_chat_id)
-        await stack.enter_async_context(service.running(refresher))
+        await stack.enter_async_context(service.running(refresher, hours))
         _log.info("assistant.running", entries=len(knowledge), staff_group=settings.staff_chat_id is not None)
         yield Assistant(application, live, database, service, refresher)
 
@@ -179,8 +188,9 @@ def _assemble(
     catalogue: Catalogue,
     live: LiveJudge,
     clock: Clock,
+    hours: LiveHours,
 ) -> Service:
-    promises = _promises(settings, catalogue, clock)
+    promises = _promises(settings, catalogue, clock, hours)
     watching = Watching(promises, timedelta(days=settings.silent_days), timedelta(days=settings.close_days))
     desk = HandOverDesk(
         database,
@@ -203,7 +213,11 @@ def _assemble(
     canned = Canned(desk, live, replies)
     doorkeeper = Doorkeeper(database, clock, settings.messages_per_minute)
     notices = Notices(database, catalogue, clock)
-    talk = Talk(memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper, notices)
+    telling = Telling(catalogue, settings.contact_url, settings.hours_url)
+    told_hours = HoursAsked(hours, telling, clock)
+    talk = Talk(memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper, notices, told_hours)
+    fetching = HoursFetching(database, clock, settings.hours_url if settings.hours_branches else None, hours)
+    planning = HoursPlanning(desk, hours, telling, settings.hours_branches is not None)
     check = StaffCheck(TelegramMembers(application.bot), clock)
     door = Door(desk, check)
     gate = Gate(door, application.bot)
@@ -216,6 +230,7 @@ def _assemble(
             *ban_handlers(Banning(desk, closing, settings.ban_days), gate),
             *desk_handlers(sorting, snoozing, canned, Transcripts(desk), gate),
             *keeping_handlers(roles, Banner(roles, notices, live), gate),
+            *hours_handlers(planning, gate),
             *staff_handlers(casework, relay, catalogue, gate),
             *membership_handlers(check),
             *reaction_handlers(Reactions(desk, doorkeeper)),
@@ -247,16 +262,30 @@ def _assemble(
             clock=clock,
             owner=owner,
         ),
-        ticker=Ticker(database, clock, looks | tasks(retention), (Daily(PURGE, time(4, 10)),), afterwards(database)),
+        ticker=Ticker(
+            database,
+            clock,
+            looks | tasks(retention) | fetching.tasks(),
+            (Daily(PURGE, time(4, 10)), *fetching.regular()),
+            afterwards(database) | fetching.afterwards(),
+        ),
         signals=signals,
         clock=clock,
     )
 
 
-def _promises(settings: Settings, catalogue: Catalogue, clock: Clock) -> Promises:
-    """What may be promised; without a staff group, nothing."""
+def _live_hours(settings: Settings, database: Database) -> LiveHours:
+    branches, kinds = read_branches(settings.hours_branches), read_categories(settings.hours_categories)
+    return LiveHours(database, branches, kinds, settings.hours_file or PLAN_FILE)
+
+
+def _promises(settings: Settings, catalogue: Catalogue, clock: Clock, hours: LiveHours) -> Promises:
+    """What may be promised, by the houses' hours where they are known; without a staff group, nothing."""
     plan = None if settings.staff_chat_id is None else parse_desk_hours(settings.desk_hours)
-    return Promises(catalogue, clock, None if plan is None else OpeningHours(plan), settings.answer_hours)
+    if plan is None:
+        return Promises(catalogue, clock, None, settings.answer_hours)
+    desk = DeskHours(lambda: hours.known.at(clock()), plan, own=settings.desk_hours != DESK_HOURS)
+    return Promises(catalogue, clock, OpeningHours(desk), settings.answer_hours)
 
 
 async def _connect(application: _Application) -> None:

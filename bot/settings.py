@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import Literal
 
-from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from knowledge.errors import SettingsError
@@ -69,6 +69,25 @@ class Settings(BaseSettings):
         default=DESK_HOURS,
         description="When staff answer cases, on working days: `mandag-torsdag 10-17; fredag 10-12, 13-15`. "
         "Answers are promised by it; `ingen` promises nothing.",
+    )
+    hours_url: str = Field(
+        default="https://www.faxebibliotek.dk/api/v1/opening_hours",
+        pattern=r"^https?://[^\s]+$",
+        description="Where the library's website gives its opening hours.",
+    )
+    hours_branches: str | None = Field(
+        default=None,
+        description="Which house each branch of the website is, `10=haslev, 12=faxe`; without it nothing is fetched.",
+    )
+    hours_categories: str | None = Field(
+        default=None,
+        description="What a category of opening hours stands for where its name does not tell: "
+        "`Åbent=betjent, Åben dør=selvbetjent`. Kinds are `betjent`, `borgerservice`, `selvbetjent`, `telefontid`.",
+    )
+    hours_file: Path | None = Field(
+        default=None,
+        description="A file of weekly plans like `knowledge/opening_hours/opening-hours.yaml`, "
+        "for days that nothing else tells of.",
     )
     answer_hours: float = Field(
         default=5.0, gt=0, le=80, description="Hours at the desk until a case is answered; the citizen is promised it."
@@ -132,6 +151,15 @@ class Settings(BaseSettings):
 
             parse_desk_hours(hours)
         return hours
+
+    @field_validator("hours_branches", "hours_categories")
+    @classmethod
+    def _pairs_are_pairs(cls, pairs: str | None, info: ValidationInfo) -> str | None:
+        if pairs is not None:
+            from bot.hours.website_names import read_branches, read_categories  # noqa: PLC0415 - only where it is set
+
+            (read_branches if info.field_name == "hours_branches" else read_categories)(pairs)
+        return pairs
 
     @field_validator("webhook_secret")
     @classmethod

@@ -9,6 +9,7 @@ from sqlalchemy import JSON, BigInteger, Date, ForeignKey, Index, Integer, Strin
 from sqlalchemy.orm import Mapped, mapped_column
 
 import bot.desk.tables  # noqa: F401 - so that its tables are known wherever these are
+import bot.hours.tables  # noqa: F401 - so that its tables are known wherever these are
 import bot.keeping_tables  # noqa: F401 - so that its tables are known wherever these are
 import knowledge.events.tables  # noqa: F401 - so that its tables are known wherever these are
 import knowledge.history_tables  # noqa: F401 - so that its tables are known wherever these are

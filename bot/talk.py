@@ -20,6 +20,7 @@ from bot.desk.relay import Relay
 from bot.desk.said import FromCitizen
 from bot.doorkeeper import Doorkeeper, Hold, without_first_half
 from bot.heard import Heard, Seen
+from bot.hours.asked import HoursAsked
 from bot.live import LiveJudge
 from bot.memory import Memory, new_conversation
 from bot.messages import Keyboard, Message
@@ -54,6 +55,7 @@ class Talk:
     rights: Rights
     doorkeeper: Doorkeeper
     notices: Notices
+    hours: HoursAsked
 
     async def end_case(self, conversation: Conversation) -> bool:
         """End the chat's case; gives whether there was one."""
@@ -146,6 +148,9 @@ class Talk:
         if asks_again and isinstance(conversation.pending, Offer):
             # Whoever asks for a person twice has said yes.
             return await self.accept(conversation, conversation.pending)
+        told = await self.hours.reply(conversation.chat_id, judgement, conversation.last_question)
+        if told is not None:
+            return self._tell_hours(conversation, judgement, told)
         return await self._reply(conversation, judgement)
 
     async def _reply(self, conversation: Conversation, judgement: Judgement) -> tuple[Message, ...]:
@@ -184,6 +189,16 @@ class Talk:
         notices = await self.notices.before(chat_id, judgement, self.live.knowledge)
         told = self.replies.judgement(chat_id, judgement, self.live.knowledge, self._today())
         return (*notices, *self._with_shown(asked, *told))
+
+    def _tell_hours(self, conversation: Conversation, judgement: Judgement, told: Message) -> tuple[Message, ...]:
+        """Remember that opening hours were asked for and told."""
+        title = self.catalogue[Language.DA].plain("hours-title")
+        asked = conversation.asked(judgement.question, title, None, judgement.language)
+        self.keep(replace(asked, exchange=Exchange(judgement.question, title)))
+        if conversation.improve:
+            answered, now = replace(judgement, decision=Answer(""), candidates=()), self.clock()
+            current().change(lambda session: improvement.record(session, answered, now))
+        return (told,)
 
     def _exchange(self, judgement: Judgement) -> Exchange | None:
         """What a judgement answers, or None if it answers nothing: a greeting tells staff nothing."""

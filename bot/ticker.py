@@ -54,6 +54,25 @@ class Daily:
         due = datetime.combine(local.date(), self.at, COPENHAGEN)
         return due if due > now else datetime.combine(local.date() + timedelta(days=1), self.at, COPENHAGEN)
 
+    def key(self, due: datetime) -> str:
+        """What tells one time from the others."""
+        return f"{self.task}:{due.date()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Hourly:
+    """Something done once in every hour, as soon as somebody ticks in it."""
+
+    task: str
+
+    def next_after(self, now: datetime) -> datetime:
+        """The beginning of the hour of `now` (aware): what was not done in it yet is due."""
+        return now.replace(minute=0, second=0, microsecond=0)
+
+    def key(self, due: datetime) -> str:
+        """What tells one time from the others."""
+        return f"{self.task}:{due:%Y-%m-%dT%H}"
+
 
 async def schedule(
     session: AsyncSession,
@@ -93,7 +112,7 @@ class Ticker:
         database: where the table is.
         clock: the time.
         tasks: what can be scheduled, by name.
-        daily: what is done every day.
+        daily: what is done every day or hour.
         afterwards: what follows, by task, when one that was done is committed.
     """
 
@@ -102,7 +121,7 @@ class Ticker:
         database: Database,
         clock: Clock,
         tasks: Mapping[str, Task],
-        daily: tuple[Daily, ...],
+        daily: tuple[Daily | Hourly, ...],
         afterwards: Mapping[str, Callable[[], Awaitable[None]]] | None = None,
     ) -> None:
         self._afterwards = afterwards or {}
@@ -143,7 +162,7 @@ class Ticker:
         async with self._database.transaction() as session:
             for each in self._daily:
                 due = each.next_after(now)
-                await schedule(session, each.task, due, key=f"{each.task}:{due.date()}")
+                await schedule(session, each.task, due, key=each.key(due))
         handled = 0
         while handled < _AT_ONCE and await self._next(now):
             handled += 1

@@ -213,7 +213,7 @@ staff-said-before = Det er sagt indtil nu:
 staff-said-by-citizen = Borgeren: { $text }
 staff-said-by-staff = Os: { $text }
 staff-said-no-text = (billede, lyd eller fil)
-staff-unknown-command = Den kommando kender jeg ikke. Intet er sendt til borgeren. Jeg kender /sager, /luk, /tildel, /hus, /udsaet, /haster, /svar, /udskrift, /journal, /spaer, /ophaev, /spaerringer og /id.
+staff-unknown-command = Den kommando kender jeg ikke. Intet er sendt til borgeren. Jeg kender /sager, /luk, /tildel, /hus, /udsaet, /haster, /svar, /udskrift, /tider, /journal, /spaer, /ophaev, /spaerringer og /id.
 staff-promised = Lovet svar: { $when }
 staff-card-no-question = (Borgeren har ikke skrevet et spørgsmål endnu.)
 staff-no-candidates = Ingen bud
@@ -492,3 +492,70 @@ staff-incident-none = Ingen driftsmeddelelse vises nu.
 staff-incident-which = Hvilken? Skriv <code>/drift slut</code> og nummeret; /drift viser dem.
 staff-incident-over = Driftsmeddelelse { $id } vises ikke mere.
 incident = ⚠️ <b>Driftsforstyrrelse:</b> { $text } (meldt til og med { $until })
+# Åbningstider på en dag
+
+hours-title = Åbningstider
+hours-house = <b>{ $house }</b>
+hours-day = <b>{ $house }</b>, { $day }:
+hours-now = <b>{ $house }</b> lige nu, { $day } kl. { $time }:
+hours-day-line = { $day }: { $hours }
+hours-line = • { $kind }: { $hours }
+hours-short = { $kind } { $hours }
+hours-holiday = { $day } (helligdag)
+hours-kind-betjent = Med personale
+hours-kind-borgerservice = Borgerservice
+hours-kind-selvbetjent = Selvbetjening
+hours-kind-telefontid = Telefon
+hours-range = kl. { $start }-{ $end }
+hours-range-night = kl. { $start }-{ $end } (næste dag)
+hours-closed = lukket
+hours-unknown = ingen oplysninger
+hours-unknown-line = Jeg kan ikke se nogen åbningstid.
+hours-unknown-why = Hvor jeg ingen oplysninger har, kan der godt være åbent. Se <a href="{ $contact }">kontaktsiden</a>, eller spørg en medarbejder.
+hours-open-now = åbent
+hours-open-until = åbent til kl. { $time }
+hours-open-until-day = åbent til { $day } kl. { $time }
+hours-closed-now = lukket
+hours-closed-until = lukket, åbner i dag kl. { $time }
+hours-closed-until-day = lukket, åbner { $day } kl. { $time }
+hours-moment = { $day } kl. { $time }
+hours-source-website = Kilde: <a href="{ $url }">{ $site }</a>, læst { $when }
+hours-source-staff = Kilde: husenes medarbejdere, skrevet { $when }
+hours-source-file = Kilde: husenes faste plan
+
+# Åbningstider i medarbejdergruppen
+
+staff-hours-title = <b>Åbningstider</b>
+staff-hours-website = Hjemmesiden: læst { $when }
+staff-hours-website-off = Hjemmesiden læses ikke: BORGERBOT_HOURS_BRANCHES er ikke sat.
+staff-hours-website-not-yet = Hjemmesiden er ikke læst endnu.
+staff-hours-website-problem = Den kunne ikke læses { $when }: { $problem }
+staff-hours-website-left-out = { $count } slags rækker kan ikke bruges: { $shown }
+staff-hours-line = { $place }: { $days } { $hours }
+staff-hours-exception-line = Undtagelse { $number }: { $place }: { $days } { $hours }
+staff-hours-none = Der er ikke sat tider her.
+staff-hours-told = <b>Det får borgerne at vide</b>
+staff-hours-all = alt
+staff-hours-week = Gemt. { $place }: { $days } { $hours }. Undtagelser og hjemmesidens tider går forud, hvor de findes.
+staff-hours-holidays = Gemt. { $place }: helligdage { $hours }.
+staff-hours-exception = Gemt som undtagelse { $number }. { $place }: { $days } { $hours }. Fjern med <code>/tider fjern { $remove }</code>
+staff-hours-removed = Fjernet.
+staff-hours-nothing-removed = Det var der ikke, så intet er fjernet. /tider viser, hvad der er sat.
+staff-hours-refused = Intet er gemt. Jeg forstår ikke: { $line }
+staff-hours-wrong-house = Skriv hvilket hus: haslev, faxe eller begge. { $text }
+staff-hours-wrong-kind = Skriv én slags: betjent, borgerservice, selvbetjent eller telefontid. { $text }
+staff-hours-wrong-days = Skriv hvilke dage: ugedage som mandag-fredag, eller en dato som 24/12. { $text }
+staff-hours-wrong-hours = Skriv tider som 10-17 eller 9.30-12, 13-17, eller skriv lukket. { $text }
+staff-hours-wrong-both = Skriv enten ugedage eller datoer, ikke begge dele. { $text }
+staff-hours-wrong-past = Den dag er forbi: { $text }
+staff-hours-wrong-many = Den første dag skal komme først, og der må højst være { $text } dage.
+staff-hours-wrong-number = Skriv, hvad der skal fjernes: nummeret på en undtagelse, eller hus, slags og dage. { $text }
+staff-hours-wrong-rest = Det forstår jeg ikke: { $text }
+staff-hours-how =
+    Sådan gør du:
+    <code>/tider haslev betjent mandag-fredag 10-17</code>
+    <code>/tider haslev betjent helligdage lukket</code>
+    <code>/tider haslev lukket 24/12</code>
+    <code>/tider faxe betjent 27/12-30/12 10-14</code>
+    <code>/tider fjern 3</code>
+    <code>/tider fjern haslev betjent lørdag</code>

@@ -319,3 +319,33 @@ data-field-who = Who
 data-field-what = What
 data-field-about = About what
 incident = ⚠️ <b>Something does not work</b> (told in Danish): { $text } (expected until { $until })
+# Opening hours on a day
+
+hours-title = Opening hours
+hours-house = <b>{ $house }</b>
+hours-day = <b>{ $house }</b>, { $day }:
+hours-now = <b>{ $house }</b> right now, { $day } at { $time }:
+hours-day-line = { $day }: { $hours }
+hours-line = • { $kind }: { $hours }
+hours-short = { $kind } { $hours }
+hours-holiday = { $day } (public holiday)
+hours-kind-betjent = With staff
+hours-kind-borgerservice = Citizen service
+hours-kind-selvbetjent = Self-service
+hours-kind-telefontid = Phone
+hours-range = { $start }-{ $end }
+hours-range-night = { $start }-{ $end } (the next day)
+hours-closed = closed
+hours-unknown = no information
+hours-unknown-line = I cannot see any opening hours.
+hours-unknown-why = Where I have no information, it may well be open. See the <a href="{ $contact }">contact page</a>, or ask a member of staff.
+hours-open-now = open
+hours-open-until = open until { $time }
+hours-open-until-day = open until { $day } at { $time }
+hours-closed-now = closed
+hours-closed-until = closed, opens today at { $time }
+hours-closed-until-day = closed, opens { $day } at { $time }
+hours-moment = { $day } at { $time }
+hours-source-website = Source: <a href="{ $url }">{ $site }</a>, read { $when }
+hours-source-staff = Source: the staff of the houses, written { $when }
+hours-source-file = Source: the fixed plan of the houses

@@ -118,7 +118,7 @@ def read_asked(question: str, now: datetime) -> Asked:
 def _intent(typed: Sequence[str], undated: frozenset[int]) -> tuple[Intent, bool]:
     """The intent and whether a word told it; "nytårsaften" is a day, so only `undated` words are events."""
     line = " ".join(typed)
-    opening = [number for number, word in enumerate(typed) if _is_opening(word)]
+    opening = [number for number, word in enumerate(typed) if is_opening_word(word)]
     events = [number for number in sorted(undated) if _EVENT.fullmatch(typed[number])]
     nouns = {number for number in events if not _NOT_BY_ITSELF.fullmatch(typed[number])}
     if _OPEN_EVENT.search(line):
@@ -131,7 +131,8 @@ def _intent(typed: Sequence[str], undated: frozenset[int]) -> tuple[Intent, bool
     return Intent.EVENTS, bool(events)
 
 
-def _is_opening(word: str) -> bool:
+def is_opening_word(word: str) -> bool:
+    """Whether a word, as a skeleton, speaks of opening or closing, misspelt or not."""
     if _OPENING.fullmatch(word):
         return True
     if len(word) < _TOO_SHORT:
@@ -160,6 +161,6 @@ def _subject(
         and word in rest
         and not word.isdecimal()
         and typed[number] not in FILLERS
-        and not _is_opening(typed[number])
+        and not is_opening_word(typed[number])
     )
     return " ".join(kept)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from pydantic import SecretStr
 
@@ -100,9 +101,15 @@ def _with_long_answer(entry: Entry) -> Entry:
 
 @asynccontextmanager
 async def open_town(
-    world: World, folder: Path, *, staff_group: bool = True, basic_group: bool = False, without: Collection[str] = ()
+    world: World,
+    folder: Path,
+    *,
+    staff_group: bool = True,
+    basic_group: bool = False,
+    without: Collection[str] = (),
+    changes: Mapping[str, Any] | None = None,
 ) -> AsyncIterator[Town]:
-    """The assistant running in a town of its own until the block is left."""
+    """The assistant running in a town of its own until the block is left; `changes` are settings of its own."""
     if basic_group:
         group = world.add_group("Vagten", kind=ChatKind.GROUP, bot=Status.ADMINISTRATOR)
     else:
@@ -111,7 +118,7 @@ async def open_town(
     anna = world.add_citizen("Anna", language_code="da")
     async with serve(world) as server:
         settings = make_settings(server, folder, group.id if staff_group else None)
-        settings = settings.model_copy(update={"administrators": str(bo.id)})
+        settings = settings.model_copy(update={"administrators": str(bo.id), **changes})
         await fill_database(settings)
         clock = TownClock()
         async with running(settings, clock=clock) as assistant:

@@ -1,0 +1,59 @@
+"""A citizen's question about opening hours on a day: answered from what is known, or left to all other ways."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.clock import Clock
+from bot.hours.live import LiveHours
+from bot.hours.telling import Telling
+from bot.messages import Message
+from knowledge.decide import HandOver, Reason, Refuse, Signpost
+from knowledge.events.houses import HOUSES, houses_in
+from knowledge.judge import Judgement
+from knowledge.opening_hours.answering import answer
+from knowledge.opening_hours.questions import read_hours_question
+
+
+@dataclass(frozen=True, slots=True)
+class HoursAsked:
+    """Answers questions about opening hours.
+
+    Attributes:
+        live: what is known.
+        telling: how it is said.
+        clock: the time.
+    """
+
+    live: LiveHours
+    telling: Telling
+    clock: Clock
+
+    async def reply(self, chat_id: int, judgement: Judgement, before: str = "") -> Message | None:
+        """The answer to what was judged, or None where it asks for something else or nothing is known of it.
+
+        Args:
+            chat_id: where it goes.
+            judgement: what the question is; danger and personal data come before opening hours.
+            before: the question before (redacted); the house that it names is still meant.
+        """
+        if _goes_before(judgement):
+            return None
+        now = self.clock()
+        question = read_hours_question(judgement.question, now)
+        if question is None:
+            return None
+        named = houses_in(before)
+        beside = next(iter(named)) if len(named) == 1 else None
+        found = answer(question, await self.live.look(), now, HOUSES, beside=beside)
+        return None if found is None else self.telling.message(chat_id, found, judgement.language, now)
+
+
+def _goes_before(judgement: Judgement) -> bool:
+    if judgement.personal or judgement.foreign is not None:
+        return True
+    match judgement.decision:
+        case Signpost() | Refuse() | HandOver(Reason.ASKED_FOR_PERSON | Reason.OTHER_LANGUAGE):
+            return True
+        case _:
+            return False

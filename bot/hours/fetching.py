@@ -1,0 +1,73 @@
+"""The library's opening hours are read every hour by the process that ticks; what fails leaves what was read before."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock, local_date
+from bot.database import Database
+from bot.hours import store
+from bot.hours.live import LiveHours
+from bot.hours.website import WebsiteError, fetch_rows
+from bot.ticker import Hourly, Task
+
+HOURS = "hours"
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class HoursFetching:
+    """Reads the opening hours of the website.
+
+    Attributes:
+        database: where they are kept.
+        clock: the time.
+        url: where the website gives them; None where nothing is to be read.
+        live: looks at them as soon as they are there.
+    """
+
+    database: Database
+    clock: Clock
+    url: str | None
+    live: LiveHours
+
+    def regular(self) -> tuple[Hourly, ...]:
+        """When it is done: every hour, where there is anything to read."""
+        return () if self.url is None else (Hourly(HOURS),)
+
+    def tasks(self) -> dict[str, Task]:
+        """The task; the website is asked afterwards, as no transaction may wait for it."""
+
+        async def note(session: AsyncSession, details: Mapping[str, Any], now: datetime) -> str:
+            del session, details, now
+            return "the website is asked for its opening hours"
+
+        return {HOURS: note}
+
+    def afterwards(self) -> dict[str, Callable[[], Awaitable[None]]]:
+        """What follows when the task is done."""
+        return {HOURS: self.fetch}
+
+    async def fetch(self) -> None:
+        """Read the website and keep what it says; what goes wrong is noted for staff and the log."""
+        if self.url is None:
+            return
+        now = self.clock()
+        try:
+            rows = await fetch_rows(self.url, local_date(now))
+        except WebsiteError as error:
+            _log.warning("hours.not_read", problem=str(error))
+            async with self.database.transaction() as session:
+                await store.note_problem(session, str(error), now)
+            return
+        async with self.database.transaction() as session:
+            await store.keep_website(session, rows, now)
+        await self.live.look()
+        _log.info("hours.read", rows=len(rows), left_out=len(self.live.left_out))

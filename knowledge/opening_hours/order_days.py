@@ -1,0 +1,113 @@
+"""The days that staff write in an order: weekdays with their ranges, and dates of which none can be mistaken."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from knowledge.dates.spans import ONE_DAY, Span
+
+_WEEKDAYS: Final = "mandag tirsdag onsdag torsdag fredag lørdag søndag".split()
+_NAMES: Final = {
+    name[:length]: number for number, name in enumerate(_WEEKDAYS) for length in range(3, len(name) + 1)
+} | {f"{name}e": number for number, name in enumerate(_WEEKDAYS)}
+_GROUPS: Final = {
+    "hverdage": (0, 1, 2, 3, 4),
+    "weekend": (5, 6),
+    "weekenden": (5, 6),
+    "hverdag": (0, 1, 2, 3, 4),
+    "dagligt": tuple(range(7)),
+    "alle dage": tuple(range(7)),
+    "hver dag": tuple(range(7)),
+}
+_NAME: Final = "|".join(sorted(_NAMES, key=len, reverse=True))
+_RANGE: Final = re.compile(rf"\b({_NAME})\.?(?:\s*(?:[-–]|\btil\b)\s*({_NAME})\.?)?(?![^\W\d_])")
+_GROUP: Final = re.compile(r"\b(?:" + "|".join(sorted(_GROUPS, key=len, reverse=True)) + r")\b")
+_MONTHS: Final = "januar februar marts april maj juni juli august september oktober november december".split()
+_MONTH: Final = "|".join(name[:3] + (f"(?:{name[3:]})?" if name[3:] else "") for name in _MONTHS)
+_ISO: Final = r"\d{4}-\d\d-\d\d"
+_SLASH: Final = r"\d{1,2}/\d{1,2}(?:[/-]\d{4})?"
+_NAMED: Final = rf"\d{{1,2}}\.?\s*(?:{_MONTH})\b\.?(?:\s+\d{{4}})?"
+_DATE: Final = rf"(?:{_ISO}|{_SLASH}|{_NAMED})"
+# "24-26/12" and "24.-26. december": the first day has no month of its own.
+_DATES: Final = re.compile(rf"(?<![\d./])(?:(\d{{1,2}}\.?|{_DATE})\s*(?:[-–]|\btil\b)\s*)?({_DATE})(?![\d/])")
+_DAY_AND_MONTH: Final = re.compile(r"(\d{1,2})/(\d{1,2})(?:[/-](\d{4}))?")
+_DAY_AND_NAME: Final = re.compile(rf"(\d{{1,2}})\.?\s*({_MONTH})\.?(?:\s+(\d{{4}}))?")
+
+
+def read_weekdays(text: str) -> tuple[tuple[int, ...], str]:
+    """The weekdays in a text, Monday 0, and what is left of it; "lørdag-mandag" goes over Sunday."""
+    found: set[int] = set()
+
+    def take(match: re.Match[str]) -> str:
+        first = _NAMES[match[1]]
+        last = first if match[2] is None else _NAMES[match[2]]
+        found.update((first + step) % 7 for step in range((last - first) % 7 + 1))
+        return " "
+
+    def take_group(match: re.Match[str]) -> str:
+        found.update(_GROUPS[match.group()])
+        return " "
+
+    rest = _GROUP.sub(take_group, _RANGE.sub(take, text))
+    return tuple(sorted(found)), rest
+
+
+def read_days(text: str, today: date) -> tuple[Span | None, str]:
+    """The date or range of dates in a text, and what is left of it; None where there is none.
+
+    A date without a year is the next one of that name; only one date or range is taken.
+    """
+    match = _DATES.search(text)
+    if match is None:
+        return None, text
+    last = _date(match[2], today)
+    if last is None:
+        return None, text
+    first = last if match[1] is None else _first(match[1], last, today)
+    if first is None:
+        return None, text
+    return Span(first, last), text[: match.start()] + " " + text[match.end() :]
+
+
+def _first(text: str, last: date, today: date) -> date | None:
+    """The first day of a range, which lies before its last: "28/12-3/1" is of two years."""
+    bare = text.strip(" .")
+    if bare.isdecimal():
+        return _made(last.year, last.month, int(bare))
+    first = _date(text, today)
+    if first is not None and first > last and not re.search(r"\d{4}", text):
+        first = _made(first.year - 1, first.month, first.day)
+    return first
+
+
+def _date(text: str, today: date) -> date | None:
+    if re.fullmatch(_ISO, text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            return None
+    match = _DAY_AND_MONTH.fullmatch(text)
+    if match is not None:
+        return _next(int(match[1]), int(match[2]), match[3], today)
+    match = _DAY_AND_NAME.fullmatch(text)
+    if match is None:
+        return None
+    month = next(number for number, name in enumerate(_MONTHS, start=1) if name[:3] == match[2][:3])
+    return _next(int(match[1]), month, match[3], today)
+
+
+def _next(day: int, month: int, year: str | None, today: date) -> date | None:
+    if year is not None:
+        return _made(int(year), month, day)
+    # 29 February has its next day up to eight years on.
+    candidates = (_made(today.year + ahead, month, day) for ahead in range(9))
+    return next((each for each in candidates if each is not None and each >= today - ONE_DAY), None)
+
+
+def _made(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,205 @@
+"""What staff write to set opening hours, as orders: "haslev betjent mandag-fredag 10-17", "haslev lukket 24/12".
+
+A line is a house (or "begge"), a kind where it is needed, days, and hours or "lukket", in any order. Weekdays set the
+plan of every week; dates make an exception.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from knowledge.dates.spans import Span
+from knowledge.opening_hours.order_days import read_days, read_weekdays
+from knowledge.opening_hours.plan_file import read_hours
+from knowledge.opening_hours.timetable import DayHours, Holidays, Kind
+
+MOST_DAYS: Final = 100
+"""Days that one exception may have."""
+
+_BOTH: Final = frozenset({"begge", "alle", "husene"})
+_SHORTEST: Final = 3
+_KINDS: Final = {kind.value: kind for kind in Kind} | {"selvbetjening": Kind.SELF_SERVICE, "telefon": Kind.PHONE}
+_REMOVE: Final = frozenset({"fjern", "slet"})
+_HOLIDAY_WORDS: Final = re.compile(r"\bhelligdag(?:e|ene)?\b")
+_AS_USUAL: Final = re.compile(r"\bsom (?:andre dage|ellers|normalt)\b|\båbent?\b")
+_CLOSED: Final = re.compile(r"\blukket\b")
+_HOURS: Final = re.compile(r"(?:kl\.?\s*)?\d{1,2}(?:[.:]\d\d)?\s*[-–]\s*\d{1,2}(?:[.:]\d\d)?")
+_SEPARATORS: Final = re.compile(r"^[\s,;:.]+|[\s,;:.]+$|\b(?:og|den|d\.|i|på|kl\.?|fra|er|holder)(?=\s|$)|[,;:]")
+
+
+class OrderError(ValueError):
+    """An order that is not understood.
+
+    Attributes:
+        what: what is wrong: "house", "kind", "days", "hours", "both", "past", "many", "number" or "rest".
+        text: what was not understood, "" where something is missing.
+    """
+
+    def __init__(self, what: str, text: str = "") -> None:
+        super().__init__(f"{what}: {text}")
+        self.what = what
+        self.text = text
+
+
+@dataclass(frozen=True, slots=True)
+class SetWeek:
+    """The hours of some houses on some weekdays, Monday 0."""
+
+    houses: tuple[str, ...]
+    kind: Kind
+    weekdays: tuple[int, ...]
+    hours: DayHours
+
+
+@dataclass(frozen=True, slots=True)
+class SetHolidays:
+    """What holds in some houses on public holidays."""
+
+    houses: tuple[str, ...]
+    kind: Kind
+    holidays: Holidays
+
+
+@dataclass(frozen=True, slots=True)
+class AddException:
+    """Days on which some houses have hours of their own; without a kind the whole house is closed."""
+
+    houses: tuple[str, ...]
+    kind: Kind | None
+    days: Span
+    hours: DayHours
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveException:
+    """Forget an exception, by its number."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveWeek:
+    """Forget the hours of some houses; `weekdays` is empty for all of them, with the holidays."""
+
+    houses: tuple[str, ...]
+    kind: Kind
+    weekdays: tuple[int, ...]
+
+
+Order = SetWeek | SetHolidays | AddException | RemoveException | RemoveWeek
+
+
+def read_order(text: str, today: date, houses: Sequence[str]) -> Order:
+    """The order in one line that staff have written.
+
+    Args:
+        text: the line, without the command.
+        today: the date in Denmark, for dates without a year.
+        houses: every house, in order.
+
+    Raises:
+        OrderError: if it is not understood; nothing is guessed.
+    """
+    words = text.lower().split()
+    if words and words[0] in _REMOVE:
+        return _removal(words[1:], houses)
+    named, kind, rest = _house_and_kind(words, houses)
+    if _HOLIDAY_WORDS.search(rest):
+        return SetHolidays(named, _needed(kind), _holidays(_HOLIDAY_WORDS.sub(" ", rest)))
+    days, rest = read_days(rest, today)
+    weekdays, rest = read_weekdays(rest)
+    hours, rest = _hours(rest)
+    if days is not None and weekdays:
+        raise OrderError("both")
+    if rest:
+        raise OrderError("rest", rest)
+    if days is None and not weekdays:
+        raise OrderError("days")
+    if hours is None:
+        raise OrderError("hours")
+    if days is None:
+        return SetWeek(named, _needed(kind), weekdays, hours)
+    return AddException(named, kind if not hours else _needed(kind), _checked(days, today), hours)
+
+
+def _removal(words: Sequence[str], houses: Sequence[str]) -> Order:
+    if len(words) == 1 and words[0].isascii() and words[0].isdecimal():
+        return RemoveException(int(words[0]))
+    if not words:
+        raise OrderError("number")
+    named, kind, rest = _house_and_kind(words, houses)
+    weekdays, rest = read_weekdays(rest)
+    if rest:
+        raise OrderError("rest", rest)
+    return RemoveWeek(named, _needed(kind), weekdays)
+
+
+def _house_and_kind(words: Sequence[str], houses: Sequence[str]) -> tuple[tuple[str, ...], Kind | None, str]:
+    named: set[str] = set()
+    kinds: set[Kind] = set()
+    rest: list[str] = []
+    for word in words:
+        bare = word.strip(",;:.")
+        found = {house for house in houses if bare == house or (len(bare) >= _SHORTEST and house.startswith(bare))}
+        kind = _kind(bare)
+        if found or (bare in _BOTH and not named):
+            named |= found or set(houses)
+        elif kind is not None:
+            kinds.add(kind)
+        else:
+            rest.append(word)
+    if not named:
+        raise OrderError("house", " ".join(words))
+    if len(kinds) > 1:
+        raise OrderError("kind", ", ".join(sorted(kinds)))
+    return tuple(house for house in houses if house in named), next(iter(kinds), None), " ".join(rest)
+
+
+def _kind(word: str) -> Kind | None:
+    return next((kind for name, kind in _KINDS.items() if len(word) >= _SHORTEST and name.startswith(word)), None)
+
+
+def _needed(kind: Kind | None) -> Kind:
+    if kind is None:
+        raise OrderError("kind")
+    return kind
+
+
+def _holidays(rest: str) -> Holidays:
+    closed, usual = _CLOSED.search(rest), _AS_USUAL.search(rest)
+    if bool(closed) == bool(usual):
+        raise OrderError("hours", rest.strip())
+    return Holidays.CLOSED if closed else Holidays.AS_USUAL
+
+
+def _hours(text: str) -> tuple[DayHours | None, str]:
+    """The hours in a text, and what is left of it."""
+    parts = _HOURS.findall(text)
+    closed = _CLOSED.search(text) is not None
+    rest = _SEPARATORS.sub(" ", _CLOSED.sub(" ", _HOURS.sub(" ", text)))
+    rest = " ".join(_SEPARATORS.sub(" ", rest).split())
+    if closed and parts:
+        raise OrderError("hours", text.strip())
+    if closed:
+        return (), rest
+    if not parts:
+        return None, rest
+    try:
+        hours = read_hours(", ".join(re.sub(r"^kl\.?\s*", "", each) for each in parts)) or ()
+    except ValueError:
+        raise OrderError("hours", ", ".join(parts)) from None
+    if any(each.opens == each.closes and each.opens.hour for each in hours):
+        raise OrderError("hours", ", ".join(parts))
+    return hours, rest
+
+
+def _checked(days: Span, today: date) -> Span:
+    if days.end < today:
+        raise OrderError("past", f"{days.end:%d/%m/%Y}")
+    if not 0 < (days.end - days.first).days + 1 <= MOST_DAYS:
+        raise OrderError("many", str(MOST_DAYS))
+    return days

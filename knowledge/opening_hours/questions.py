@@ -1,0 +1,146 @@
+"""Which questions ask when a house is open on days that can be told: "har I åbent nu", "open on Saturday?".
+
+Only a question that is about nothing else counts: every word that is left must be one of opening, of the houses, or of
+what is open there. All others go the way of every question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from knowledge.dates.spans import COPENHAGEN
+from knowledge.events.asking import Asked, Intent, is_opening_word, read_asked
+from knowledge.events.houses import houses_in
+from knowledge.matching.text import clean, skeleton, words
+from knowledge.opening_hours.timetable import Kind
+
+MOST_DAYS: Final = 10
+"""Days that one answer tells of."""
+
+_MOST_WORDS: Final = 16
+
+# Skeletons: å, aa and a are one.
+_ORDERS: Final = frozenset("luk lukke abn abne close shut".split())
+"""Words that open and close other things too: by themselves they ask nothing."""
+
+_ASKS: Final = re.compile(
+    r"\b(?:when|time|do|does|will) (?:\w+ ){0,5}close\b|\bhvornar (?:\w+ ){0,3}(?:lukke|abne)\b"
+    r"|\ber (?:\w+ ){1,3}abne\b|\ber der (?:folk|nogen|personale|ansatte|medarbejdere)\b|\bhours\b"
+    r"|\bkan (?:jeg|man|vi) (?:\w+ ){0,3}(?:komme|lukke (?:mig|sig|os)) ind\b"
+    r"|\bkan (?:jeg|man|vi) (?:\w+ ){0,3}(?:na|i|pa) (?:borgerservice|bib\w+)\b"
+    r"|\b(?:kan|ma) (?:jeg|man|vi) ringe til (?:jer|borgerservice|bib\w+)\b|\bcan i (?:call|phone) you\b"
+)
+_KINDS: Final = (
+    (
+        Kind.SELF_SERVICE,
+        re.compile(
+            r"\blukke (?:mig|sig|os) ind\b|\babent bibliotek\b|\bself ?service\b"
+            r"|\b(?:selvbetj\w*|ubetj\w*|ubemand\w*|unstaffed)\b"
+        ),
+    ),
+    (Kind.CITIZEN_SERVICE, re.compile(r"\b(?:borgerservice\w*|citi[zs]ens? services?)\b")),
+    (Kind.PHONE, re.compile(r"\b(?:telefon\w*|ringe?|phone|call)\b")),
+    (Kind.STAFFED, re.compile(r"\b(?:betj\w*|bemand\w*|staff\w*|personale\w*|folk|ansatte|medarbejdere)\b")),
+)
+_LIBRARY: Final = re.compile(r"\bbib\w*\b|\blibrar\w*\b")
+_OF_HOURS: Final = frozenset(
+    """
+    borgerservice borgerservicen borgerservices citizen citizens service services telefon telefonen telefonisk
+    telefontid telefontiden ringe phone call phones folk personale personalet ansatte medarbejdere staff self skranken
+    does ind komme na inden sig os langt lange sent tidligt until late early long normalt stadig still bade begge both
+    """.split()
+)
+_BOTH: Final = frozenset({"bade", "begge", "both"})
+
+
+@dataclass(frozen=True, slots=True)
+class HoursQuestion:
+    """What is asked of opening hours.
+
+    Attributes:
+        days: the days meant, in order.
+        now: whether the present moment is meant.
+        house: the one house that is named; None where none or both are.
+        both: whether both are named.
+        kinds: what is asked about; empty where everything is.
+        leading: of which of these something must be known for an answer to be one.
+    """
+
+    days: tuple[date, ...]
+    now: bool
+    house: str | None
+    both: bool
+    kinds: tuple[Kind, ...]
+    leading: tuple[Kind, ...]
+
+
+def read_hours_question(text: str, now: datetime) -> HoursQuestion | None:
+    """What `text`, in Danish or English, asks of opening hours; None where it asks for anything else.
+
+    Args:
+        text: the redacted question.
+        now: the present moment (aware).
+    """
+    typed = tuple(skeleton(word) for word in words(clean(text)))
+    line = " ".join(typed)
+    told = any(is_opening_word(word) and word not in _ORDERS for word in typed)
+    if len(typed) > _MOST_WORDS or not (told or _ASKS.search(line)):
+        return None
+    asked = read_asked(text, now)
+    days = _days(asked)
+    if asked.intent is not Intent.HOURS or not asked.told or not days or not _about_nothing_else(asked):
+        return None
+    kinds, named = _kinds(line), _named(line)
+    return HoursQuestion(
+        days,
+        now=_means_now(asked, now),
+        house=asked.house,
+        both=len(houses_in(text)) > 1 or bool(_BOTH.intersection(typed)),
+        kinds=kinds,
+        leading=_leading(named),
+    )
+
+
+def _days(asked: Asked) -> tuple[date, ...]:
+    """The days meant; none where the text speaks of the past, of no day, or of more than one answer can tell."""
+    if asked.when.past or asked.when.last is None:
+        return ()
+    every = {day for days in (asked.when.days, *asked.when.others) for span in days for day in span.days()}
+    return tuple(sorted(every)) if len(every) <= MOST_DAYS else ()
+
+
+def _about_nothing_else(asked: Asked) -> bool:
+    return all(skeleton(word) in _OF_HOURS for word in words(asked.text))
+
+
+def _means_now(asked: Asked, now: datetime) -> bool:
+    window = asked.when.window
+    local = now.astimezone(COPENHAGEN).time().replace(fold=0)
+    return window is not None and window.start == window.end == local
+
+
+def _named(line: str) -> list[Kind]:
+    left, found = line, []
+    for kind, pattern in _KINDS:
+        if pattern.search(left):
+            found.append(kind)
+            left = pattern.sub(" ", left)
+    return found
+
+
+def _leading(named: Sequence[Kind]) -> tuple[Kind, ...]:
+    """Whoever wants to call is not helped by when the door is open, nor the other way round."""
+    if Kind.PHONE in named:
+        return (Kind.PHONE,)
+    return tuple(named) or (Kind.STAFFED, Kind.SELF_SERVICE)
+
+
+def _kinds(line: str) -> tuple[Kind, ...]:
+    named = _named(line)
+    if named:
+        return tuple(kind for kind in Kind if kind in named)
+    return (Kind.STAFFED, Kind.SELF_SERVICE) if _LIBRARY.search(line) else ()

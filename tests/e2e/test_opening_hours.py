@@ -1,0 +1,124 @@
+"""When a house is open on a day: told from what staff and the website say, and never invented."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.hours.fetching import HoursFetching
+from bot.hours.live import LiveHours
+from bot.standin import World
+from tests.e2e.town import Town, open_town
+from tests.integration.website import Website, serving
+
+WEEK = "/tider begge betjent mandag-fredag 10-17\nhaslev selvbetjent alle dage 6-22\nbegge betjent lørdag-søndag lukket"
+
+
+async def tells_staff(town: Town, command: str) -> str:
+    """What staff read after a command."""
+    notes = town.group.reader()
+    notes.skip()
+    town.bo.send(command)
+    [note] = await notes.next()
+    return note.text
+
+
+async def answer(town: Town, question: str) -> str:
+    """What a citizen reads after a question."""
+    town.anna.send(question)
+    [reply] = await town.anna.replies(1)
+    return reply.text
+
+
+async def test_what_staff_set_is_told_with_its_kinds_day_and_source(town: Town) -> None:
+    """`/tider` sets the week; citizens read house, kind, day and hours at once, and that staff wrote them."""
+    told = await tells_staff(town, WEEK)
+    assert told.count("Gemt.") == 3
+    now = await answer(town, "har I åbent nu?")
+    assert "Haslev lige nu, onsdag 25. november kl. 10.15:" in now
+    assert "Med personale: åbent til kl. 17" in now
+    assert "Selvbetjening: åbent til kl. 22" in now
+    assert "Faxe lige nu" in now
+    assert "skrevet 25. november 2026 kl. 10.15" in now
+    english = await answer(town, "is the library in Haslev open on Saturday?")
+    assert "Haslev, Saturday 28 November:\n• With staff: closed\n• Self-service: 6:00-22:00" in english
+
+
+async def test_a_day_of_which_nothing_is_known_goes_the_way_of_every_question(town: Town) -> None:
+    """Without information nobody is told that it is closed: the question is offered to a person, as before."""
+    await tells_staff(town, "/tider haslev betjent mandag-fredag 10-17")
+    for question in ("har I åbent på lørdag", "har I åbent 2. påskedag", "er borgerservice åben i morgen"):
+        said = await answer(town, question)
+        assert "Vil du" in said or "medarbejder" in said
+        assert "lukket" not in said
+    mixed = await answer(town, "har I åbent i morgen")
+    assert "Faxe, torsdag 26. november:\nJeg kan ikke se nogen åbningstid." in mixed
+
+
+async def test_an_exception_goes_before_the_week_and_can_be_taken_back(town: Town) -> None:
+    """What staff close on a date is closed on it, for promises too; taken back, the week holds again."""
+    await tells_staff(town, WEEK)
+    told = await tells_staff(town, "/tider haslev lukket 26/11")
+    assert "Gemt som undtagelse 1. Haslev, alt: 26/11 2026 lukket." in told
+    closed = await answer(town, "har Haslev åbent i morgen")
+    assert closed.startswith("Haslev, torsdag 26. november:\n• Med personale: lukket\n• Selvbetjening: lukket")
+    assert "Undtagelse 1" in await tells_staff(town, "/tider")
+    assert "Fjernet." in await tells_staff(town, "/tider fjern 1")
+    assert "Med personale: kl. 10-17" in await answer(town, "har Haslev åbent i morgen")
+
+
+async def test_an_order_that_is_not_understood_changes_nothing(town: Town) -> None:
+    """One line that is not understood stops them all, and staff read which and why."""
+    told = await tells_staff(town, "/tider haslev betjent mandag 10-17\nhaslev betjent torsdag 25-17")
+    assert "Intet er gemt. Jeg forstår ikke: haslev betjent torsdag 25-17" in told
+    assert "Der er ikke sat tider her." in await tells_staff(town, "/tider")
+
+
+async def test_an_answer_is_what_a_person_is_offered_to_go_on_with(town: Town) -> None:
+    """After opening hours a citizen can have a person, who reads the question and what was told."""
+    await tells_staff(town, WEEK)
+    await answer(town, "har I åbent i morgen")
+    cards = town.group.reader()
+    cards.skip()
+    town.anna.press("Spørg en medarbejder")
+    await town.anna.replies(1)
+    town.anna.press("Ja, spørg en medarbejder")
+    [card] = await cards.next()
+    assert "har I åbent i morgen" in card.text
+    assert "Åbningstider" in card.text
+
+
+async def test_promises_count_no_hours_in_which_the_houses_have_no_staff(town: Town) -> None:
+    """What is promised follows the houses' hours once they are known: five hours from 10.15, of three a day."""
+    await tells_staff(town, "/tider begge betjent mandag-fredag 10-13")
+    await answer(town, "har I åbent i morgen")
+    said = await answer(town, "må jeg bygge et drivhus i forhaven")
+    assert "i morgen inden kl. 13" in said
+
+
+@pytest.fixture
+async def website() -> Website:
+    """A library's website that can be changed."""
+    return Website()
+
+
+async def test_the_website_is_read_by_itself_and_named_as_the_source(
+    world: World, tmp_path: Path, website: Website
+) -> None:
+    """Its hours are told with the time of reading; a failure leaves what was read."""
+    website.add("Åbent", "2026-11-26", "10:00", "16:00")
+    website.add("Borgerservice", "2026-11-26", "10:00", "12:00")
+    async with serving(website) as url:
+        changes = {"hours_url": url, "hours_branches": "10=haslev"}
+        async with open_town(world, tmp_path, changes=changes) as town:
+            await website.read(1)
+            fetching = HoursFetching(town.assistant.database, town.clock, url, LiveHours(town.assistant.database, {}))
+            await fetching.fetch()
+            said = await answer(town, "har I åbent i morgen i Haslev")
+            assert "• Med personale: kl. 10-16\n• Borgerservice: kl. 10-12" in said
+            assert "Kilde: 127.0.0.1, læst 25. november 2026 kl. 10.15" in said
+            website.status = 500
+            await fetching.fetch()
+            assert "Med personale: kl. 10-16" in await answer(town, "har I åbent i morgen i Haslev")
+            assert "HTTP status 500" in await tells_staff(town, "/tider")
