@@ -76,8 +76,8 @@ from handlers.commands import command_handlers
 from handlers.desk import desk_handlers
 from handlers.errors import note_problem
 from handlers.gate import Gate
-from handlers.keeping import keeping_handlers
 from handlers.hours import hours_handlers
+from handlers.keeping import keeping_handlers
 from handlers.membership import membership_handlers
 from handlers.reactions import reaction_handlers
 from handlers.staff import staff_handlers

@@ -26,8 +26,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot import bans
 from bot.clock import local_time
 from bot.desk.states import CaseState
-from bot.shown import KEPT, from_column
 from bot.keeping_tables import StaffRoleRow
+from bot.shown import KEPT, from_column
 from bot.tables import (
     AskedQuestionRow,
     BannedChatRow,

@@ -118,7 +118,7 @@ async def open_town(
     anna = world.add_citizen("Anna", language_code="da")
     async with serve(world) as server:
         settings = make_settings(server, folder, group.id if staff_group else None)
-        settings = settings.model_copy(update={"administrators": str(bo.id), **changes})
+        settings = settings.model_copy(update={"administrators": str(bo.id), **(changes or {})})
         await fill_database(settings)
         clock = TownClock()
         async with running(settings, clock=clock) as assistant:
