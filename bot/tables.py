@@ -9,7 +9,8 @@ from sqlalchemy import JSON, BigInteger, Date, ForeignKey, Index, Integer, Strin
 from sqlalchemy.orm import Mapped, mapped_column
 
 import bot.announcing.tables  # noqa: F401 - so that its tables are known wherever these are
-import knowledge.history_tables  # noqa: F401 - so that its tables are known wherever these are
+import knowledge.events.tables
+import knowledge.history_tables  # noqa: F401
 from knowledge.tables import Base, UtcDateTime
 
 _NOT_CLOSED = text("state <> 'closed'")
