@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Date, ForeignKey, Index, Integer, String, Text, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-import bot.desk.tables
-import bot.hours.tables
+import bot.announcing.tables  # noqa: F401 - so that its tables are known wherever these are
+import bot.desk.tables  # noqa: F401 - so that its tables are known wherever these are
+import bot.hours.tables  # noqa: F401 - so that its tables are known wherever these are
 import bot.keeping_tables  # noqa: F401 - so that its tables are known wherever these are
 import knowledge.events.tables
 import knowledge.history_tables  # noqa: F401 - so that its tables are known wherever these are
@@ -197,6 +198,7 @@ class OutboxRow(Base):
     state: Mapped[str] = mapped_column(String(12))
     attempts: Mapped[int]
     not_before: Mapped[datetime] = mapped_column(UtcDateTime)
+    not_after: Mapped[datetime | None] = mapped_column(UtcDateTime)
     owner: Mapped[str | None] = mapped_column(String(80))
     lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
