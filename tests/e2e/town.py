@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -100,9 +100,15 @@ def _with_long_answer(entry: Entry) -> Entry:
 
 @asynccontextmanager
 async def open_town(
-    world: World, folder: Path, *, staff_group: bool = True, basic_group: bool = False, without: Collection[str] = ()
+    world: World,
+    folder: Path,
+    *,
+    staff_group: bool = True,
+    basic_group: bool = False,
+    without: Collection[str] = (),
+    changes: Mapping[str, object] | None = None,
 ) -> AsyncIterator[Town]:
-    """The assistant running in a town of its own until the block is left."""
+    """The assistant running in a town of its own until the block is left; `changes` are to its settings."""
     if basic_group:
         group = world.add_group("Vagten", kind=ChatKind.GROUP, bot=Status.ADMINISTRATOR)
     else:
@@ -110,7 +116,7 @@ async def open_town(
     bo = world.add_member(group, "Bo")
     anna = world.add_citizen("Anna", language_code="da")
     async with serve(world) as server:
-        settings = make_settings(server, folder, group.id if staff_group else None)
+        settings = make_settings(server, folder, group.id if staff_group else None).model_copy(update=changes)
         await fill_database(settings)
         clock = TownClock()
         async with running(settings, clock=clock) as assistant:
