@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import structlog
 import uvicorn
+from starlette.applications import Starlette
 from telegram import Bot
 
 from bot.clock import Clock
@@ -19,6 +20,7 @@ from bot.refresh import Refresher
 from bot.settings import Settings
 from bot.ticker import Ticker
 from bot.transport.dispatcher import Dispatcher
+from bot.transport.health import make_health
 from bot.transport.leader import lead
 from bot.transport.polling import ALLOWED_UPDATES, Poller
 from bot.transport.sender import Sender
@@ -26,6 +28,8 @@ from bot.transport.signals import Signal, Signals
 from bot.transport.webhook import PATH, make_webhook
 
 _log = structlog.get_logger(__name__)
+_CLOSING_SECONDS = 2
+"""How long a request that is being answered may take when the service stops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,9 @@ class Service:
         ]
         if self.settings.webhook_url is not None:
             others.append(asyncio.create_task(self._serve_webhook(), name="webhook"))
+        elif self.settings.metrics_port is not None:
+            health = self._serve(make_health(self.database, self.clock), self.settings.metrics_port)
+            others.append(asyncio.create_task(health, name="metrics"))
         watch = asyncio.create_task(self._watch([handling, *others]))
         try:
             yield
@@ -107,16 +114,27 @@ class Service:
     async def _serve_webhook(self) -> None:
         secret = self.settings.webhook_secret
         app = make_webhook(self.database, self.signals, self.clock, secret.get_secret_value() if secret else "")
+        await self._serve(app, self.settings.listen_port)
+
+    async def _serve(self, app: Starlette, port: int) -> None:
         config = uvicorn.Config(
             app,
             host=self.settings.listen_host,
-            port=self.settings.listen_port,
+            port=port,
             log_config=None,
             access_log=False,
             server_header=False,
             lifespan="off",
+            timeout_graceful_shutdown=_CLOSING_SECONDS,
         )
-        await _WebServer(config).serve()
+        server = _WebServer(config)
+        serving = asyncio.create_task(server.serve())
+        try:
+            await asyncio.shield(serving)
+        finally:
+            # Cut off, it would leave its sockets open until somebody collects them.
+            server.should_exit = True
+            await serving
 
 
 class _WebServer(uvicorn.Server):

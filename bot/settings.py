@@ -114,6 +114,12 @@ class Settings(BaseSettings):
     )
     listen_host: str = Field(default="127.0.0.1", description="The address that webhook and health listen on.")
     listen_port: int = Field(default=8080, ge=0, le=65535, description="The port that webhook and health listen on.")
+    metrics_port: int | None = Field(
+        default=None,
+        ge=1,
+        le=65535,
+        description="The port that health and metrics listen on where there is no webhook; without it, none.",
+    )
     sends_per_second: int = Field(
         default=30, ge=1, le=1000, description="Messages a second to all chats together; Telegram allows 30."
     )

@@ -13,9 +13,10 @@ from bot.catalogue import Catalogue, Texts
 from bot.clock import short_time
 from bot.desk.cases import Case
 from bot.desk.promises import Promises
+from bot.desk.spoken import Speaker, Spoken
 from bot.desk.states import TRANSITIONS, CaseEvent
 from bot.messages import Button, Keyboard, Message
-from bot.render import escape, plain_text, split_text
+from bot.render import escape, split_text
 from bot.shown import Shown
 from bot.transport import outbox
 from bot.transport.operations import Copy, CreateTopic, Send
@@ -40,14 +41,6 @@ _LONGEST_BEFORE = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A message of a case as it is kept: who wrote it, and its HTML, "" for a picture, a sound or a file."""
-
-    by_staff: bool
-    html: str
-
-
-@dataclass(frozen=True, slots=True)
 class Cards:
     """Writes cases up for staff."""
 
@@ -68,7 +61,7 @@ class Cards:
         context = {"case": case.id, REPLY_TO_CARD: case.id, "citizen_message": shown.message_id}
         return outbox.in_case(Outgoing(copy, Purpose.TO_STAFF, context), case.id, urgent=case.urgent)
 
-    def again(self, case: Case, staff_chat_id: int, transcript: Iterable[Said]) -> tuple[Outgoing, ...]:
+    def again(self, case: Case, staff_chat_id: int, transcript: Iterable[Spoken]) -> tuple[Outgoing, ...]:
         """What brings a case back whose topic was deleted: a new one, the card, and what was said so far."""
         html, rest = self._card(case)
         bodies = [html, *(escape(part) for part in rest), *self._transcript(transcript)]
@@ -150,14 +143,15 @@ class Cards:
             lines.insert(-1, texts.plain("staff-card-answered", title=exchange.title))
         return "\n".join((*lines, case.trace or texts.plain("staff-no-candidates")))
 
-    def _transcript(self, transcript: Iterable[Said]) -> list[str]:
+    def _transcript(self, transcript: Iterable[Spoken]) -> list[str]:
         texts = self.catalogue[STAFF_LANGUAGE]
         lines = [
             texts.plain(
-                "staff-said-by-staff" if each.by_staff else "staff-said-by-citizen",
-                text=plain_text(each.html) if each.html else texts.plain("staff-said-no-text"),
+                "staff-said-by-staff" if each.who is Speaker.STAFF else "staff-said-by-citizen",
+                text=each.text or texts.plain("staff-said-no-text"),
             )
             for each in transcript
+            if each.who is not Speaker.ASSISTANT
         ]
         if not lines:
             return []

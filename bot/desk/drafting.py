@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import conversations
@@ -17,12 +16,10 @@ from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
 from bot.desk.handover import HandOverDesk, in_case
 from bot.desk.said import CaseMovedError
+from bot.desk.spoken import Speaker, read_spoken
 from bot.desk.states import CaseState
 from bot.messages import Button, Message
-from bot.render import plain_text
-from bot.tables import CaseRow, OutboxRow
 from bot.transport.operations import ChangeTopic, Send, TopicChange
-from bot.transport.outbox import Purpose
 from bot.transport.results import OutboxState
 from bot.work import current
 from knowledge.changing import Act, apply
@@ -39,7 +36,7 @@ WRITER = "medarbejdergruppen"
 """Who makes a draft, for the history: a person's name would outlive the case there."""
 
 REVIEW = timedelta(days=365)
-_SAID = tuple(state.value for state in (OutboxState.DUE, OutboxState.SENDING, OutboxState.SENT, OutboxState.UNCERTAIN))
+_SAID = (OutboxState.DUE, OutboxState.SENDING, OutboxState.SENT, OutboxState.UNCERTAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,42 +125,6 @@ async def staff_answers(session: AsyncSession, case: Case) -> tuple[str, ...]:
 
     What they took back is not among it, nor are answers that the knowledge base has already. Nothing is masked.
     """
-    kept = await session.get(CaseRow, case.id)
-    if kept is None:
-        return ()
-    query = select(OutboxRow).where(
-        OutboxRow.chat_id == case.chat_id, OutboxRow.created_at >= kept.opened_at, OutboxRow.state.in_(_SAID)
-    )
-    if kept.closed_at is not None:
-        query = query.where(OutboxRow.created_at <= kept.closed_at)
-    rows = (await session.scalars(query.order_by(OutboxRow.id))).all()
-    gone = {row.payload["message_id"] for row in rows if row.payload.get("do") == "delete"}
-    answers = [
-        "\n".join(filter(None, map(_words, parts)))
-        for parts in _staff_messages(rows, case.id)
-        if gone.isdisjoint(part.message_id for part in parts)
-    ]
-    return tuple(filter(None, answers))
-
-
-def _staff_messages(rows: Iterable[OutboxRow], case_id: int) -> Iterable[list[OutboxRow]]:
-    """The rows that became of each message of staff; a correction stands in the place of what it corrects."""
-    found: dict[tuple[int, ...], list[OutboxRow]] = {}
-    parts: list[OutboxRow] = []
-    for row in rows:
-        if row.purpose != Purpose.TO_CITIZEN.value or (row.dedupe_key or "").startswith("canned:"):
-            continue
-        parts.append(row)
-        # The earlier parts of a long message say nothing of where they come from; its last part does.
-        if "staff_message" in row.context:
-            if row.context.get("case") == case_id:
-                found[tuple(row.context["staff_message"])] = parts
-            parts = []
-    return found.values()
-
-
-def _words(row: OutboxRow) -> str:
-    """What staff wrote; over it stands a line that says who it is from, except over a copy's caption."""
-    if row.payload.get("do") == "copy":
-        return (row.payload.get("caption") or "").strip()
-    return plain_text(row.payload.get("html") or "").partition("\n")[2].strip()
+    spoken = await read_spoken(session, case, states=_SAID)
+    latest = {each.source: each for each in spoken if each.who is Speaker.STAFF and not each.canned}
+    return tuple(each.text for each in latest.values() if each.text and not each.taken_back)

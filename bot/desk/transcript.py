@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Texts
@@ -18,39 +17,20 @@ from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
 from bot.desk.handover import HandOverDesk
 from bot.desk.said import FromStaff
-from bot.render import plain_text
-from bot.tables import CaseRow, OutboxRow
+from bot.desk.spoken import Speaker, Spoken, read_spoken
+from bot.tables import CaseRow
 from bot.transport.operations import SendFile
-from bot.transport.outbox import REMEMBERED, Purpose, lane_of_case
-from bot.transport.results import OutboxState
+from bot.transport.outbox import REMEMBERED
 from knowledge.guard import redact
-
-_CITIZEN, _STAFF, _ASSISTANT = "citizen", "staff", "assistant"
-_SAID = ("send", "edit", "copy")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing that was said.
-
-    Attributes:
-        who: "citizen", "staff" or "assistant".
-        at: when, aware.
-        text: without personal data; "" for a picture, a sound or a file.
-    """
-
-    who: str
-    at: datetime
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """A case's lines, and what was masked in them: how often each kind, never what it was."""
+    """What was said in a case, masked, and what was masked in it: how often each kind, never what it was."""
 
     case: Case
     opened_at: datetime
-    lines: tuple[Line, ...]
+    lines: tuple[Spoken, ...]
     masked: dict[str, int]
 
 
@@ -82,24 +62,14 @@ async def read_transcript(session: AsyncSession, case: Case) -> Transcript | Non
     kept = await session.get(CaseRow, case.id)
     if kept is None:
         return None
-    in_chat = (OutboxRow.chat_id == case.chat_id) & OutboxRow.purpose.in_(
-        (Purpose.TO_CITIZEN.value, Purpose.REPLY.value)
-    )
-    in_group = (OutboxRow.lane == lane_of_case(case.id)) & (OutboxRow.purpose == Purpose.TO_STAFF.value)
-    query = select(OutboxRow).where(
-        OutboxRow.state == OutboxState.SENT.value, OutboxRow.created_at >= kept.opened_at, or_(in_chat, in_group)
-    )
-    if kept.closed_at is not None:
-        query = query.where(OutboxRow.created_at <= kept.closed_at)
-    rows = (await session.scalars(query.order_by(OutboxRow.id))).all()
-    first = [Line(_CITIZEN, kept.opened_at, case.question)] if case.question else []
-    lines, masked = _redacted([*first, *_lines(rows, case.id)])
+    first = [Spoken(Speaker.CITIZEN, kept.opened_at, case.question)] if case.question else []
+    lines, masked = _redacted([*first, *await read_spoken(session, case)])
     return Transcript(case, kept.opened_at, lines, masked)
 
 
 def to_text(transcript: Transcript, texts: Texts) -> str:
     """The transcript for people to read."""
-    names = {who: texts.plain(f"staff-transcript-{who}") for who in (_CITIZEN, _STAFF, _ASSISTANT)}
+    names = {who: texts.plain(f"staff-transcript-{who}") for who in Speaker}
     said = [
         f"{local_time(line.at):%d.%m.%Y %H.%M} {names[line.who]}:\n{line.text or texts.plain('staff-said-no-text')}"
         for line in transcript.lines
@@ -118,7 +88,9 @@ def to_json(transcript: Transcript, texts: Texts) -> str:
             "opened_at": transcript.opened_at.isoformat(),
             "state": transcript.case.state.value,
             "note": _not_kept(texts),
-            "lines": [{"who": line.who, "at": line.at.isoformat(), "text": line.text} for line in transcript.lines],
+            "lines": [
+                {"who": line.who.value, "at": line.at.isoformat(), "text": line.text} for line in transcript.lines
+            ],
             "redacted": transcript.masked,
         },
         ensure_ascii=False,
@@ -130,28 +102,12 @@ def _not_kept(texts: Texts) -> str:
     return texts.plain("staff-transcript-not-kept", days=REMEMBERED.days)
 
 
-def _lines(rows: Sequence[OutboxRow], case_id: int) -> Iterator[Line]:
-    for row in rows:
-        if row.payload.get("do") not in _SAID:
-            continue
-        by_staff = row.purpose == Purpose.TO_CITIZEN.value
-        who = _STAFF if by_staff else _ASSISTANT
-        if row.purpose == Purpose.TO_STAFF.value:
-            if "citizen_message" not in row.context or row.context.get("case") != case_id:
-                continue
-            who = _CITIZEN
-        text = plain_text(row.payload.get("html") or row.payload.get("caption") or "")
-        # Over what a person wrote stands a line that says who it is from.
-        headed = who != _ASSISTANT and row.payload["do"] != "copy"
-        yield Line(who, row.created_at, text.partition("\n")[2] if headed else text)
-
-
-def _redacted(lines: Sequence[Line]) -> tuple[tuple[Line, ...], dict[str, int]]:
+def _redacted(lines: Sequence[Spoken]) -> tuple[tuple[Spoken, ...], dict[str, int]]:
     counts: Counter[str] = Counter()
     masked = []
     for line in lines:
         # In the assistant's own texts the telephone numbers are the municipality's.
-        shown = redact(line.text, quietly=line.who != _ASSISTANT)
+        shown = redact(line.text, quietly=line.who is not Speaker.ASSISTANT)
         counts.update(str(kind) for kind in shown.masked)
         masked.append(replace(line, text=shown.text))
     return tuple(masked), dict(sorted(counts.items()))

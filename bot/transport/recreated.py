@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 import structlog
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.desk import cases, places
-from bot.desk.cards import Cards, Said
+from bot.desk.cards import Cards
+from bot.desk.spoken import read_spoken
 from bot.tables import OutboxRow
 from bot.transport import outbox
 from bot.transport.outbox import IN_TOPIC, REPLY_TO_CARD, Purpose
@@ -34,8 +35,7 @@ async def begin_anew(session: AsyncSession, lost: OutboxRow, cards: Cards, now: 
     if any(row.purpose in _BROUGHT for row in waiting):
         await outbox.put(session, [cards.topic(case, lost.chat_id)], now)
     else:
-        transcript = tuple(_said(await _sent(session, lost.lane, case.chat_id), case.id))
-        await outbox.put(session, cards.again(case, lost.chat_id, transcript), now)
+        await outbox.put(session, cards.again(case, lost.chat_id, await read_spoken(session, case)), now)
     for row in waiting:
         session.add(_copy(row, now))
         if row is not lost:
@@ -50,29 +50,6 @@ async def _waiting(session: AsyncSession, lost: OutboxRow) -> Sequence[OutboxRow
         OutboxRow.state == OutboxState.DUE.value,
     )
     return (await session.scalars(query.order_by(OutboxRow.id).with_for_update())).all()
-
-
-async def _sent(session: AsyncSession, lane: str, chat_id: int) -> Sequence[OutboxRow]:
-    to_staff, to_citizen = Purpose.TO_STAFF.value, Purpose.TO_CITIZEN.value
-    query = select(OutboxRow).where(
-        OutboxRow.state == OutboxState.SENT.value,
-        or_(
-            (OutboxRow.lane == lane) & (OutboxRow.purpose == to_staff),
-            (OutboxRow.chat_id == chat_id) & (OutboxRow.purpose == to_citizen),
-        ),
-    )
-    return (await session.scalars(query.order_by(OutboxRow.id))).all()
-
-
-def _said(rows: Sequence[OutboxRow], case_id: int) -> Iterator[Said]:
-    for row in rows:
-        # What only brought the case back itself was not said by anybody.
-        if row.context.get("case") == case_id and (row.purpose == Purpose.TO_CITIZEN.value or _by_citizen(row)):
-            yield Said(row.purpose == Purpose.TO_CITIZEN.value, row.payload.get("html", ""))
-
-
-def _by_citizen(row: OutboxRow) -> bool:
-    return "citizen_message" in row.context
 
 
 def _copy(row: OutboxRow, now: datetime) -> OutboxRow:
