@@ -429,3 +429,23 @@ staff-draft-nothing = Intet er gemt: medarbejdernes svar i sagen bliver ikke opb
 staff-draft-why = Sag { $id }
 staff-draft-title = Udkast fra sag { $id }
 staff-draft-missing = Mangler: skriv svaret på dansk.
+
+# Arrangementer: hvor de hentes
+
+staff-events-failing = Siden { $since } kan jeg ikke hente arrangementer fra { $source }: { $fault }. Jeg siger til, når det virker igen.
+staff-events-fault-unreachable = der er ingen forbindelse
+staff-events-fault-timeout = der kommer intet svar i tide
+staff-events-fault-status = hjemmesiden svarer med en fejl
+staff-events-fault-too-large = svaret er alt for stort
+staff-events-fault-content-type = svaret er ikke en liste over arrangementer
+staff-events-fault-unreadable = svaret kan ikke læses
+staff-events-fault-empty = listen er tom
+staff-events-last-good = Borgerne får det at vide, jeg hentede { $at }.
+staff-events-back = Arrangementer kan hentes fra { $source } igen.
+staff-events-missing =
+    { $count ->
+        [one] Et arrangement står ikke mere på { $source }, men er ikke meldt aflyst. Jeg viser det ikke for borgerne og skriver ikke til nogen. Hvis det er aflyst: <code>/arrangement aflyst</code> og koden.
+       *[other] { $count } arrangementer står ikke mere på { $source }, men er ikke meldt aflyst. Jeg viser dem ikke for borgerne og skriver ikke til nogen. Hvis et er aflyst: <code>/arrangement aflyst</code> og koden.
+    }
+staff-event-line = { $when } · { $title } · <code>{ $code }</code>
+staff-events-more = … og { $count } til

@@ -157,10 +157,10 @@ async def forget(session: AsyncSession, before: datetime) -> int:
     return gone
 
 
-async def count(session: AsyncSession, source: str) -> int:
-    """How many occurrences of a source are kept, those that are over included."""
-    query = select(func.count()).select_from(EventRow).where(EventRow.source == source)
-    return (await session.execute(query)).scalar_one()
+async def awaited(session: AsyncSession, source: str, now: datetime) -> bool:
+    """Whether a source has told of anything that is not over."""
+    query = select(EventRow.uuid).where(EventRow.source == source, EventRow.ends > now).limit(1)
+    return (await session.scalar(query)) is not None
 
 
 def _newest(occurrences: Iterable[Occurrence]) -> dict[str, Occurrence]:
