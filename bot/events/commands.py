@@ -28,7 +28,7 @@ def fetch() -> None:
             typer.echo(line)
     faults = [outcome for outcome in outcomes if outcome.fault is not None]
     for outcome in faults:
-        typer.echo(f"{outcome.source.url}: {outcome.fault}; what was known stays", err=True)
+        typer.echo(f"{outcome.source.host}: {outcome.fault}; what was known stays", err=True)
     if faults:
         raise typer.Exit(_FAULTY)
 
@@ -57,7 +57,7 @@ async def fetched(settings: Settings) -> tuple[Outcome, ...]:
 
     sources = sources_of(settings)
     if not sources:
-        raise SettingsError("BORGERBOT_EVENTS_URL: missing", "Set it to https://…/api/v1/events")
+        raise SettingsError("BORGERBOT_EVENTS_URL: missing", "Set it, or BORGERBOT_EVENTS_ICAL")
     async with opened(settings) as database:
         teller = Teller(Catalogue(), settings.staff_chat_id)
         return await Updating(database, system_clock, sources, teller).all()
@@ -83,11 +83,11 @@ async def coming(settings: Settings, ahead: timedelta, house: str | None) -> tup
 
 def _told(outcome: Outcome) -> Iterator[str]:
     if outcome.answer is not None:
-        yield f"{outcome.source.url}: {len(outcome.answer.occurrences)} events, {len(outcome.changes)} changes"
+        yield f"{outcome.source.host}: {len(outcome.answer.occurrences)} events, {len(outcome.changes)} changes"
         yield from (f"  {change.kind.value}: {change.after.title}" for change in outcome.changes)
         yield from (f"  left out: {line}" for line in outcome.answer.left_out)
     elif outcome.fault is None:
-        yield f"{outcome.source.url}: unchanged"
+        yield f"{outcome.source.host}: unchanged"
 
 
 def _columns(occurrence: Occurrence) -> Iterable[str]:

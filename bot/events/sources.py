@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,11 +12,15 @@ import httpx
 
 from bot.clock import local_date
 from bot.settings import Settings
-from knowledge.events import dpl
+from knowledge.events import dpl, ical
 from knowledge.events.answer import Answer
-from knowledge.events.model import DPL
+from knowledge.events.model import DPL, ICAL
 
 JSON_TYPES: Final = frozenset({"application/json", "application/hal+json"})
+CALENDAR_TYPES: Final = frozenset({"text/calendar", "text/plain", "application/octet-stream"})
+"""Calendars lie on many a simple server; what they are shows in their first line."""
+
+_SHORT: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,8 @@ class Source:
 
 def sources_of(settings: Settings) -> tuple[Source, ...]:
     """The sources that are set."""
-    return () if settings.events_url is None else (website(settings.events_url),)
+    site = () if settings.events_url is None else (website(settings.events_url),)
+    return (*site, *map(feed, (settings.events_ical or "").split()))
 
 
 def website(url: str) -> Source:
@@ -57,3 +63,14 @@ def website(url: str) -> Source:
         return str(httpx.URL(url).copy_merge_params({"_format": "json", "from_date": day}))
 
     return Source(DPL, url, JSON_TYPES, lambda data, _: dpl.read_events(data), dpl.complete_from, asked)
+
+
+def feed(url: str) -> Source:
+    """A calendar feed; "webcal" is what calendar programs call the same."""
+    address = "https" + url.removeprefix("webcal") if url.startswith("webcal:") else url
+    name = ICAL + hashlib.sha256(address.encode()).hexdigest()[:_SHORT]
+
+    def read(data: bytes, now: datetime) -> Answer:
+        return ical.read_calendar(data, name, now)
+
+    return Source(name, address, CALENDAR_TYPES, read, ical.complete_from, lambda _: address)

@@ -78,6 +78,8 @@ class Updating:
 
     async def all(self) -> tuple[Outcome, ...]:
         """Ask each source; none keeps another from being asked."""
+        async with self._database.transaction() as session:
+            await store.forget_feeds(session, {source.name for source in self._sources})
         async with web_client() as client:
             return tuple([await self._one(client, source) for source in self._sources])
 
@@ -115,6 +117,8 @@ class Updating:
         row = await session.get(EventSourceRow, source.name)
         first = row is None or row.good_at is None
         changed = await store.upsert(session, answer.occurrences, now, quiet=first)
+        if not answer.whole:
+            return changed
         missing = await store.note_missing(session, source.name, answer.present, source.complete_from(now), now)
         await self._teller.missing(session, source, [each.after for each in missing if each.kind is Kind.MISSING], now)
         return changed + missing

@@ -20,11 +20,13 @@ class Answer:
         occurrences: what it says.
         present: the uuids that it names at all, also where the rest could not be understood.
         left_out: what could not be understood, a line each, for the log.
+        whole: whether everything has an uuid that is known; only then can something be missing.
     """
 
     occurrences: tuple[Occurrence, ...]
     present: frozenset[str]
     left_out: tuple[str, ...] = ()
+    whole: bool = True
 
 
 class UnreadableError(Exception):

@@ -58,8 +58,9 @@ def read_events(data: bytes) -> Answer:
     occurrences = tuple(each for each in read if isinstance(each, Occurrence))
     if items and not occurrences:
         raise UnreadableError(f"none of {len(items)} items: {read[0]}")
-    present = frozenset(_uuid(item) for item in items if isinstance(item, dict)) - {""}
-    return Answer(occurrences, present, tuple(each for each in read if isinstance(each, str)))
+    named = frozenset(_uuid(item) if isinstance(item, dict) else "" for item in items)
+    left_out = tuple(each for each in read if isinstance(each, str))
+    return Answer(occurrences, named - {""}, left_out, whole="" not in named)
 
 
 def _occurrence(item: object) -> Occurrence | str:

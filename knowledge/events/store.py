@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from knowledge.events import rows
 from knowledge.events.audiences import Audience
-from knowledge.events.model import SHOWN, Change, Kind, Occurrence, State
+from knowledge.events.model import ICAL, SHOWN, Change, Kind, Occurrence, State
 from knowledge.events.tables import EventChangeRow, EventRow
 
 _AT_ONCE: Final = 500
@@ -155,6 +155,12 @@ async def forget(session: AsyncSession, before: datetime) -> int:
     newest = await last_change(session)
     await session.execute(delete(EventChangeRow).where(EventChangeRow.at < before, EventChangeRow.id < newest))
     return gone
+
+
+async def forget_feeds(session: AsyncSession, but: Collection[str]) -> None:
+    """Forget what calendar feeds have told, but for the sources named: nobody tells any more what becomes of it."""
+    of_feeds = EventRow.source.startswith(ICAL, autoescape=True)
+    await session.execute(delete(EventRow).where(of_feeds, EventRow.source.not_in(but)))
 
 
 async def awaited(session: AsyncSession, source: str, now: datetime) -> bool:

@@ -15,9 +15,10 @@ from bot.catalogue import Catalogue
 from bot.database import Database
 from bot.events import fetching, rounds
 from bot.events.fetching import FaultKind
-from bot.events.sources import website
+from bot.events.sources import feed, sources_of, website
 from bot.events.telling import Teller
 from bot.events.updating import Outcome, Updating
+from bot.settings import Settings
 from bot.standin import StoppedClock
 from bot.tables import OutboxRow, ScheduledRow
 from bot.ticker import Ticker
@@ -25,7 +26,9 @@ from knowledge.events import store
 from knowledge.events.model import Kind, Occurrence, State
 from tests.integration.events.occurrences import DAY, HOUR, NOW
 from tests.integration.events.website import Fault, Website, item, serving
+from tests.unit.events.calendars import calendar, event
 
+DAILY = ("DTSTART:20261202T100000Z", "RRULE:FREQ=DAILY;COUNT=2")
 STAFF = -100
 FIRST = item()["uuid"]
 
@@ -247,6 +250,35 @@ async def test_second_round_does_not_begin_before_the_first_has_ended_and_a_stop
     await updating.start()
     await updating.stop()
     assert len(site.asked) == 1
+
+
+async def test_calendar_feed_is_taken_in_beside_a_website_that_fails(
+    database: Database, clock: StoppedClock, site: Website
+) -> None:
+    """One source that fails keeps no other from being asked; what a feed names no more is missing, not cancelled."""
+    async with serving() as calendars:
+        calendars.content = ("text/calendar", calendar(event("DTSTART:20261201T100000Z"), event(*DAILY, uid="b")))
+        site.fault = Fault.RESET
+        sources = [website(site.url), feed(calendars.url)]
+        updating = Updating(database, clock, sources, Teller(Catalogue(), STAFF))
+        failed, taken = await updating.all()
+        assert (failed.fault is not None, taken.fault) == (True, None)
+        assert [each.starts.day for each in await kept(database)] == [1, 2, 3]
+        calendars.content = ("text/calendar", calendar(event(*DAILY, uid="b")))
+        _, taken = await updating.all()
+        assert [change.kind for change in taken.changes] == [Kind.MISSING]
+        calendars.content = ("text/calendar", calendar(event("RRULE:x", uid="b")))
+        _, failed = await updating.all()
+        assert failed.fault is not None
+    await Updating(database, clock, [website(site.url)], Teller(Catalogue(), STAFF)).all()
+    assert await kept(database) == []
+
+
+def test_calendar_feed_has_the_name_of_its_address() -> None:
+    """A feed is known by its address, however many there are; "webcal" is what calendar programs call it."""
+    feeds = sources_of(Settings(events_ical="https://x.dk/a.ics  webcal://x.dk/b.ics"))
+    assert [each.asked(NOW) for each in feeds] == ["https://x.dk/a.ics", "https://x.dk/b.ics"]
+    assert feeds[0].name == feed("webcal://x.dk/a.ics").name != feeds[1].name
 
 
 async def test_without_a_source_nothing_is_planned(database: Database, clock: StoppedClock) -> None:
