@@ -37,6 +37,7 @@ from bot.desk.transcript import Transcripts
 from bot.desk.watching import Watching
 from bot.doorkeeper import Doorkeeper
 from bot.events import rounds
+from bot.events.entering import Entering
 from bot.events.sources import sources_of
 from bot.events.telling import Teller
 from bot.events.updating import Updating
@@ -68,6 +69,7 @@ from handlers.buttons import button_handlers
 from handlers.commands import command_handlers
 from handlers.desk import desk_handlers
 from handlers.errors import note_problem
+from handlers.events import event_handlers
 from handlers.gate import Gate
 from handlers.membership import membership_handlers
 from handlers.reactions import reaction_handlers
@@ -211,6 +213,7 @@ def _assemble(
             *button_handlers(Buttons(talk, casework), casework, sorting, canned, door),
             *asking_handlers(talk),
             *ban_handlers(Banning(desk, closing, settings.ban_days), gate),
+            *event_handlers(Entering(database, catalogue, clock), gate),
             *desk_handlers(sorting, snoozing, canned, Transcripts(desk), gate),
             *staff_handlers(casework, relay, catalogue, gate),
             *membership_handlers(check),

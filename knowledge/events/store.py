@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from knowledge.events import rows
 from knowledge.events.audiences import Audience
-from knowledge.events.model import ICAL, SHOWN, Change, Kind, Occurrence, State
+from knowledge.events.model import CODE_LENGTH, ICAL, SHOWN, Change, Kind, Occurrence, State
 from knowledge.events.tables import EventChangeRow, EventRow
 
 _AT_ONCE: Final = 500
@@ -123,6 +123,21 @@ async def by_uuid(session: AsyncSession, uuid: str) -> Occurrence | None:
     """The occurrence, however it stands, or None where there is none."""
     row = await session.get(EventRow, uuid)
     return None if row is None else rows.read(row)
+
+
+async def by_code(session: AsyncSession, code: str, now: datetime) -> tuple[Occurrence, ...]:
+    """The occurrences that are not over (`now`, aware) and have this code; seldom more than one, none for no code."""
+    plain = code.lower()
+    if len(plain) != CODE_LENGTH or not plain.isalnum():
+        return ()
+    query = select(EventRow).where(EventRow.uuid.endswith(plain), EventRow.ends > now).order_by(EventRow.uuid)
+    return tuple(rows.read(row) for row in await session.scalars(query))
+
+
+async def entered(session: AsyncSession, by: Collection[str], now: datetime, *, limit: int) -> tuple[Occurrence, ...]:
+    """The first occurrences of some sources that are not over (`now`, aware), the earliest first."""
+    query = select(EventRow).where(EventRow.source.in_(by), EventRow.ends > now)
+    return tuple(rows.read(row) for row in await session.scalars(query.order_by(EventRow.starts).limit(limit)))
 
 
 async def of_series(session: AsyncSession, series: str, after: datetime) -> tuple[Occurrence, ...]:
