@@ -44,6 +44,11 @@ from bot.hours.live import LiveHours
 from bot.hours.planning import HoursPlanning
 from bot.hours.telling import Telling
 from bot.hours.website_names import read_branches, read_categories
+from bot.events import rounds
+from bot.events.entering import Entering
+from bot.events.sources import sources_of
+from bot.events.telling import Teller
+from bot.events.updating import Updating
 from bot.housekeeping import PURGE, afterwards, tasks
 from bot.keeping.banner import Banner
 from bot.keeping.roles import Roles
@@ -75,6 +80,7 @@ from handlers.buttons import button_handlers
 from handlers.commands import command_handlers
 from handlers.desk import desk_handlers
 from handlers.errors import note_problem
+from handlers.events import event_handlers
 from handlers.gate import Gate
 from handlers.hours import hours_handlers
 from handlers.keeping import keeping_handlers
@@ -154,7 +160,9 @@ async def running(settings: Settings, clock: Clock = system_clock) -> AsyncItera
         application = _make_application(settings, token)
         stack.push_async_callback(application.shutdown)
         hours = _live_hours(settings, database)
-        service = _assemble(settings, application, database, catalogue, live, clock, hours)
+        updating = Updating(database, clock, sources_of(settings), Teller(catalogue, settings.staff_chat_id))
+        stack.push_async_callback(updating.stop)
+        service = _assemble(settings, application, database, catalogue, live, clock, hours, updating)
         refresher = Refresher(database, live, service.signals, build=build, version=version)
         await _connect(application)
         await publish_profile(application.bot, catalogue)
@@ -162,6 +170,7 @@ async def running(settings: Settings, clock: Clock = system_clock) -> AsyncItera
             async with database.reading() as session:
                 staff_chat_id = await places.current_chat_id(session, settings.staff_chat_id)
             await publish_staff_commands(application.bot, catalogue, staff_chat_id)
+        await rounds.at_once(database, updating, clock())
         await stack.enter_async_context(service.running(refresher, hours))
         _log.info("assistant.running", entries=len(knowledge), staff_group=settings.staff_chat_id is not None)
         yield Assistant(application, live, database, service, refresher)
@@ -189,6 +198,7 @@ def _assemble(
     live: LiveJudge,
     clock: Clock,
     hours: LiveHours,
+    updating: Updating,
 ) -> Service:
     promises = _promises(settings, catalogue, clock, hours)
     watching = Watching(promises, timedelta(days=settings.silent_days), timedelta(days=settings.close_days))
@@ -228,6 +238,7 @@ def _assemble(
             *button_handlers(Buttons(talk, casework), casework, sorting, canned, door),
             *asking_handlers(talk),
             *ban_handlers(Banning(desk, closing, settings.ban_days), gate),
+            *event_handlers(Entering(database, catalogue, clock), gate),
             *desk_handlers(sorting, snoozing, canned, Transcripts(desk), gate),
             *keeping_handlers(roles, Banner(roles, notices, live), gate),
             *hours_handlers(planning, gate),
@@ -265,9 +276,9 @@ def _assemble(
         ticker=Ticker(
             database,
             clock,
-            looks | tasks(retention) | fetching.tasks(),
-            (Daily(PURGE, time(4, 10)), *fetching.regular()),
-            afterwards(database) | fetching.afterwards(),
+            looks | tasks(retention) | fetching.tasks() | rounds.tasks(),
+            (Daily(PURGE, time(4, 10)), *fetching.regular(), *rounds.every(updating, settings.events_minutes)),
+            afterwards(database) | fetching.afterwards() | rounds.afterwards(updating),
         ),
         signals=signals,
         clock=clock,

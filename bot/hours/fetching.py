@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -15,7 +15,7 @@ from bot.database import Database
 from bot.hours import store
 from bot.hours.live import LiveHours
 from bot.hours.website import WebsiteError, fetch_rows
-from bot.ticker import Hourly, Task
+from bot.ticker import Every, Task
 
 HOURS = "hours"
 
@@ -38,9 +38,9 @@ class HoursFetching:
     url: str | None
     live: LiveHours
 
-    def regular(self) -> tuple[Hourly, ...]:
+    def regular(self) -> tuple[Every, ...]:
         """When it is done: every hour, where there is anything to read."""
-        return () if self.url is None else (Hourly(HOURS),)
+        return () if self.url is None else (Every(HOURS, timedelta(hours=1)),)
 
     def tasks(self) -> dict[str, Task]:
         """The task; the website is asked afterwards, as no transaction may wait for it."""

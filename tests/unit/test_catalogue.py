@@ -69,8 +69,7 @@ ALL = [(code, each) for code in CODES for each in VARIABLES[code] if not each.st
 
 def calls() -> Iterator[tuple[str, str, set[str]]]:
     """Where the program asks for a text by its id: the place, the id, and the variables it gives."""
-    bot = ROOT / "bot"
-    folders = (bot, bot / "desk", bot / "keeping", bot / "transport", ROOT / "handlers")
+    folders = [ROOT / "handlers", ROOT / "bot", *(each.parent for each in sorted((ROOT / "bot").glob("*/__init__.py")))]
     for path in (path for folder in folders for path in sorted(folder.glob("*.py"))):
         for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
