@@ -37,8 +37,13 @@ from bot.desk.transcript import Transcripts
 from bot.desk.watching import Watching
 from bot.doorkeeper import Doorkeeper
 from bot.housekeeping import PURGE, afterwards, tasks
+from bot.keeping import deciding
 from bot.keeping.banner import Banner
+from bot.keeping.deciding import Deciding
+from bot.keeping.imports import Imports
+from bot.keeping.presses import KeepingPress
 from bot.keeping.roles import Roles
+from bot.keeping.topic import KnowledgeTopic
 from bot.live import LiveJudge
 from bot.memory import Memory
 from bot.notices import Notices
@@ -53,6 +58,7 @@ from bot.talk import Talk
 from bot.ticker import Daily, Ticker
 from bot.transport.claims import new_owner
 from bot.transport.dispatcher import Dispatcher
+from bot.transport.files import TelegramFiles
 from bot.transport.gateway import TelegramGateway
 from bot.transport.leader import sole_user
 from bot.transport.limits import Books, Rates
@@ -68,7 +74,7 @@ from handlers.commands import command_handlers
 from handlers.desk import desk_handlers
 from handlers.errors import note_problem
 from handlers.gate import Gate
-from handlers.keeping import keeping_handlers
+from handlers.keeping import Keeping, keeping_handlers
 from handlers.membership import membership_handlers
 from handlers.reactions import reaction_handlers
 from handlers.staff import staff_handlers
@@ -203,14 +209,18 @@ def _assemble(
     door = Door(desk, check)
     gate = Gate(door, application.bot)
     roles = Roles(database, catalogue, clock, settings.first_administrators())
+    owner, signals = new_owner(), Signals(database)
+    imports = Imports(database, clock, roles, TelegramFiles(application.bot))
+    keeping = Keeping(roles, Banner(roles, notices, live), KnowledgeTopic(desk, roles), imports)
+    presses = KeepingPress(dict.fromkeys(deciding.VERBS, Deciding(imports, signals).press))
     application.add_handlers(
         [
             *command_handlers(Commands(talk), rights),
-            *button_handlers(Buttons(talk, casework), casework, sorting, canned, door),
+            *button_handlers(Buttons(talk, casework), casework, sorting, canned, door, presses),
             *asking_handlers(talk),
             *ban_handlers(Banning(desk, closing, settings.ban_days), gate),
             *desk_handlers(sorting, snoozing, canned, Transcripts(desk), gate),
-            *keeping_handlers(roles, Banner(roles, notices, live), gate),
+            *keeping_handlers(keeping, gate, gate.calls(relay.from_staff, placed=True, command=False)),
             *staff_handlers(casework, relay, catalogue, gate),
             *membership_handlers(check),
             *reaction_handlers(Reactions(desk, doorkeeper)),
@@ -218,7 +228,6 @@ def _assemble(
     )
     application.add_error_handler(note_problem)
     looks = Reminders(desk, closing, watching).tasks() | snoozing.tasks()
-    owner, signals = new_owner(), Signals(database)
     bot = application.bot
     outcomes = Outcomes(catalogue, clock, settings.contact_url, promises, settings.contact_phone, desk.topicless)
     return Service(
