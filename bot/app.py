@@ -14,6 +14,7 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter
 from telegram.ext import Application, ApplicationBuilder
 
 from bot import menus, schema
+from bot.actions import Verb
 from bot.apology import apology
 from bot.banning import Banning
 from bot.buttons import Buttons
@@ -44,6 +45,7 @@ from bot.keeping.imports import Imports
 from bot.keeping.presses import KeepingPress
 from bot.keeping.roles import Roles
 from bot.keeping.topic import KnowledgeTopic
+from bot.keeping.upkeep import DUE, Upkeep
 from bot.live import LiveJudge
 from bot.memory import Memory
 from bot.notices import Notices
@@ -55,7 +57,7 @@ from bot.rights import Rights
 from bot.service import Service
 from bot.settings import TOKEN_VARIABLE, Settings
 from bot.talk import Talk
-from bot.ticker import Daily, Ticker
+from bot.ticker import Daily, Ticker, Weekly
 from bot.transport.claims import new_owner
 from bot.transport.dispatcher import Dispatcher
 from bot.transport.files import TelegramFiles
@@ -89,6 +91,7 @@ from knowledge.opening_hours import OpeningHours
 _log = structlog.get_logger(__name__)
 _Application = Application[Any, Any, Any, Any, Any, Any]
 _START_ATTEMPTS = 10
+_MONDAY = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +214,10 @@ def _assemble(
     roles = Roles(database, catalogue, clock, settings.first_administrators())
     owner, signals = new_owner(), Signals(database)
     imports = Imports(database, clock, roles, TelegramFiles(application.bot))
-    keeping = Keeping(roles, Banner(roles, notices, live), KnowledgeTopic(desk, roles), imports)
-    presses = KeepingPress(dict.fromkeys(deciding.VERBS, Deciding(imports, signals).press))
+    upkeep = Upkeep(desk, roles, signals)
+    keeping = Keeping(roles, Banner(roles, notices, live), KnowledgeTopic(desk, roles), imports, upkeep)
+    decide = Deciding(imports, signals).press
+    presses = KeepingPress({**dict.fromkeys(deciding.VERBS, decide), Verb.ENTRY_CHECKED: upkeep.press})
     application.add_handlers(
         [
             *command_handlers(Commands(talk), rights),
@@ -251,7 +256,13 @@ def _assemble(
             clock=clock,
             owner=owner,
         ),
-        ticker=Ticker(database, clock, looks | tasks(retention), (Daily(PURGE, time(4, 10)),), afterwards(database)),
+        ticker=Ticker(
+            database,
+            clock,
+            looks | tasks(retention) | upkeep.tasks(),
+            (Daily(PURGE, time(4, 10)), Weekly(DUE, _MONDAY, time(8))),
+            afterwards(database),
+        ),
         signals=signals,
         clock=clock,
     )

@@ -55,6 +55,22 @@ class Daily:
         return due if due > now else datetime.combine(local.date() + timedelta(days=1), self.at, COPENHAGEN)
 
 
+@dataclass(frozen=True, slots=True)
+class Weekly:
+    """Something done once a week at a Copenhagen time; weekdays count from Monday, 0."""
+
+    task: str
+    weekday: int
+    at: time
+
+    def next_after(self, now: datetime) -> datetime:
+        """The first moment after `now` (aware) at which it is due."""
+        today = local_time(now).date()
+        day = today + timedelta(days=(self.weekday - today.weekday()) % 7)
+        due = datetime.combine(day, self.at, COPENHAGEN)
+        return due if due > now else datetime.combine(day + timedelta(days=7), self.at, COPENHAGEN)
+
+
 async def schedule(
     session: AsyncSession,
     task: str,
@@ -93,7 +109,7 @@ class Ticker:
         database: where the table is.
         clock: the time.
         tasks: what can be scheduled, by name.
-        daily: what is done every day.
+        regular: what is done every day or week.
         afterwards: what follows, by task, when one that was done is committed.
     """
 
@@ -102,14 +118,14 @@ class Ticker:
         database: Database,
         clock: Clock,
         tasks: Mapping[str, Task],
-        daily: tuple[Daily, ...],
+        regular: tuple[Daily | Weekly, ...],
         afterwards: Mapping[str, Callable[[], Awaitable[None]]] | None = None,
     ) -> None:
         self._afterwards = afterwards or {}
         self._database = database
         self._clock = clock
         self._tasks = tasks
-        self._daily = daily
+        self._regular = regular
         self._ticking: asyncio.Task[int] | None = None
 
     async def run(self) -> None:
@@ -141,7 +157,7 @@ class Ticker:
         """Do everything that is due now; gives how many things were done, skipped or failed."""
         now = self._clock()
         async with self._database.transaction() as session:
-            for each in self._daily:
+            for each in self._regular:
                 due = each.next_after(now)
                 await schedule(session, each.task, due, key=f"{each.task}:{due.date()}")
         handled = 0

@@ -1,4 +1,4 @@
-"""The staff group's work on the knowledge base as a whole: roles, incidents, and files in its topic."""
+"""The staff group's work on the knowledge base as a whole: roles, incidents, files, and what is due."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from bot.keeping.banner import Banner
 from bot.keeping.imports import Document, Imports
 from bot.keeping.roles import Roles, number_in
 from bot.keeping.topic import KnowledgeTopic
+from bot.keeping.upkeep import Upkeep
 from handlers.colleagues import colleague
 from handlers.gate import GROUPS, Callback, Gate, WithMessage, place_of
 
@@ -30,6 +31,7 @@ class Keeping:
     banner: Banner
     topic: KnowledgeTopic
     imports: Imports
+    upkeep: Upkeep
 
 
 def keeping_handlers(keeping: Keeping, gate: Gate, to_case: Callback) -> list[BaseHandler[Any, Any, Any]]:
@@ -66,6 +68,7 @@ def keeping_handlers(keeping: Keeping, gate: Gate, to_case: Callback) -> list[Ba
     return [
         CommandHandler("rolle", gate.calls_with_message(give_role), filters=GROUPS),
         CommandHandler("drift", gate.calls_with_message(_signed(gate, keeping.banner.command)), filters=GROUPS),
+        CommandHandler("tjek", gate.calls(keeping.upkeep.show), filters=GROUPS),
         CommandHandler("viden", gate.calls_with_message(_signed(gate, keeping.topic.command)), filters=GROUPS),
         MessageHandler(GROUPS & filters.StatusUpdate.FORUM_TOPIC_EDITED, named),
         MessageHandler(GROUPS & filters.IS_TOPIC_MESSAGE & filters.Document.ALL, file),
