@@ -41,6 +41,11 @@ class Verb(StrEnum):
     STAFF_CANNED_SEND = "ss"
     STAFF_CANNED_EDIT = "se"
     STAFF_DRAFT = "sd"
+    IMPORT_APPLY = "ia"
+    IMPORT_ARCHIVE = "ib"
+    IMPORT_DROP = "ix"
+    IMPORT_UNDO = "iu"
+    ENTRY_CHECKED = "vc"
 
 
 @dataclass(frozen=True, slots=True)

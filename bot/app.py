@@ -14,6 +14,7 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter
 from telegram.ext import Application, ApplicationBuilder
 
 from bot import menus, schema
+from bot.actions import Verb
 from bot.apology import apology
 from bot.banning import Banning
 from bot.buttons import Buttons
@@ -50,8 +51,14 @@ from bot.events.sources import sources_of
 from bot.events.telling import Teller
 from bot.events.updating import Updating
 from bot.housekeeping import PURGE, afterwards, tasks
+from bot.keeping import deciding
 from bot.keeping.banner import Banner
+from bot.keeping.deciding import Deciding
+from bot.keeping.imports import Imports
+from bot.keeping.presses import KeepingPress
 from bot.keeping.roles import Roles
+from bot.keeping.topic import KnowledgeTopic
+from bot.keeping.upkeep import DUE, Upkeep
 from bot.live import LiveJudge
 from bot.memory import Memory
 from bot.notices import Notices
@@ -63,9 +70,10 @@ from bot.rights import Rights
 from bot.service import Service
 from bot.settings import DESK_HOURS, TOKEN_VARIABLE, Settings
 from bot.talk import Talk
-from bot.ticker import Daily, Ticker
+from bot.ticker import Daily, Ticker, Weekly
 from bot.transport.claims import new_owner
 from bot.transport.dispatcher import Dispatcher
+from bot.transport.files import TelegramFiles
 from bot.transport.gateway import TelegramGateway
 from bot.transport.leader import sole_user
 from bot.transport.limits import Books, Rates
@@ -83,7 +91,7 @@ from handlers.errors import note_problem
 from handlers.events import event_handlers
 from handlers.gate import Gate
 from handlers.hours import hours_handlers
-from handlers.keeping import keeping_handlers
+from handlers.keeping import Keeping, keeping_handlers
 from handlers.membership import membership_handlers
 from handlers.reactions import reaction_handlers
 from handlers.staff import staff_handlers
@@ -98,6 +106,7 @@ from knowledge.opening_hours import PLAN_FILE, OpeningHours
 _log = structlog.get_logger(__name__)
 _Application = Application[Any, Any, Any, Any, Any, Any]
 _START_ATTEMPTS = 10
+_MONDAY = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,15 +241,21 @@ def _assemble(
     door = Door(desk, check)
     gate = Gate(door, application.bot)
     roles = Roles(database, catalogue, clock, settings.first_administrators())
+    owner, signals = new_owner(), Signals(database)
+    imports = Imports(database, clock, roles, TelegramFiles(application.bot))
+    upkeep = Upkeep(desk, roles, signals)
+    keeping = Keeping(roles, Banner(roles, notices, live), KnowledgeTopic(desk, roles), imports, upkeep)
+    decide = Deciding(imports, signals).press
+    presses = KeepingPress({**dict.fromkeys(deciding.VERBS, decide), Verb.ENTRY_CHECKED: upkeep.press})
     application.add_handlers(
         [
             *command_handlers(Commands(talk), rights),
-            *button_handlers(Buttons(talk, casework), casework, sorting, canned, door),
+            *button_handlers(Buttons(talk, casework), casework, sorting, canned, door, presses),
             *asking_handlers(talk),
             *ban_handlers(Banning(desk, closing, settings.ban_days), gate),
             *event_handlers(Entering(database, catalogue, clock), gate),
             *desk_handlers(sorting, snoozing, canned, Transcripts(desk), gate),
-            *keeping_handlers(roles, Banner(roles, notices, live), gate),
+            *keeping_handlers(keeping, gate, gate.calls(relay.from_staff, placed=True, command=False)),
             *hours_handlers(planning, gate),
             *staff_handlers(casework, relay, catalogue, gate),
             *membership_handlers(check),
@@ -249,7 +264,6 @@ def _assemble(
     )
     application.add_error_handler(note_problem)
     looks = Reminders(desk, closing, watching).tasks() | snoozing.tasks()
-    owner, signals = new_owner(), Signals(database)
     bot = application.bot
     outcomes = Outcomes(catalogue, clock, settings.contact_url, promises, settings.contact_phone, desk.topicless)
     return Service(
@@ -276,8 +290,13 @@ def _assemble(
         ticker=Ticker(
             database,
             clock,
-            looks | tasks(retention) | fetching.tasks() | rounds.tasks(),
-            (Daily(PURGE, time(4, 10)), *fetching.regular(), *rounds.every(updating, settings.events_minutes)),
+            looks | tasks(retention) | upkeep.tasks() | fetching.tasks() | rounds.tasks(),
+            (
+                Daily(PURGE, time(4, 10)),
+                Weekly(DUE, _MONDAY, time(8)),
+                *fetching.regular(),
+                *rounds.every(updating, settings.events_minutes),
+            ),
             afterwards(database) | fetching.afterwards() | rounds.afterwards(updating),
         ),
         signals=signals,

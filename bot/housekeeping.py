@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import bans, incidents, privacy
 from bot.database import Database
+from bot.keeping import held
 from bot.privacy import Retention
 from bot.ticker import Task
 from bot.transport import inbox, outbox
@@ -26,6 +27,7 @@ def tasks(retention: Retention) -> dict[str, Task]:
         updates, messages = await inbox.purge(session, now), await outbox.purge(session, now)
         over = await bans.purge(session, now)
         await incidents.purge(session, now)
+        await held.purge(session, now)
         forgotten = await privacy.forget(session, now, retention)
         return f"{updates} updates, {messages} messages, {forgotten}, {over} bans forgotten"
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,20 +13,10 @@ from bot.kb_history import person
 from bot.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from sqlalchemy.ext.asyncio import AsyncSession
-
-    from knowledge.bulk import FileContent, Plan, Row
-    from knowledge.entries import Entry
+    from knowledge.bulk import FileContent, Plan
+    from knowledge.importing import Done
 
 _FAULTY = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What an import found and did: the plan, and the number of the change, if one was made."""
-
-    plan: Plan
-    change: int | None
 
 
 def export(file: Annotated[Path, typer.Argument(help="The file to write: .xlsx, .csv or .yaml.")]) -> None:
@@ -126,33 +115,16 @@ async def import_rows(
     """Compare the rows of a file with the knowledge base; with `apply`, and without any fault, make it so."""
     from bot.loading import opened  # noqa: PLC0415
     from bot.transport.signals import Signal, Signals  # noqa: PLC0415
-    from knowledge import changing  # noqa: PLC0415
+    from knowledge.changing import Act  # noqa: PLC0415
+    from knowledge.importing import Done, carry_out, plan_of  # noqa: PLC0415
 
     async with opened(settings) as database, database.transaction() as session:
-        await changing.keep_other_writers_out(session)
-        versions = await changing.current_versions(session)
-        plan = await _plan(session, content.rows, versions)
-        if not apply or content.faults or plan.conflicts:
-            return Done(plan, None)
-        entries, expected = plan.writes(versions, archive_missing=archive_missing)
-        change = await changing.apply(session, entries, changing.Act(who, "import", why), expected=expected)
-        if change is not None:
+        if not apply or content.faults:
+            return Done(await plan_of(session, content.rows), None)
+        done = await carry_out(session, content.rows, Act(who, "import", why), archive=archive_missing)
+        if done.change is not None:
             await Signals(database).everywhere(session, Signal.KNOWLEDGE)
-        return Done(plan, change)
-
-
-async def _plan(session: AsyncSession, rows: Sequence[Row], versions: dict[str, int]) -> Plan:
-    from knowledge import bulk, store  # noqa: PLC0415
-    from knowledge.history import versions as kept  # noqa: PLC0415
-
-    current = (await store.read(session)).entries
-    exported: dict[str, Entry] = {}
-    for row in bulk.behind(rows, current, versions):
-        # What had no version at the export has its first one from just before its first change.
-        wanted = max(row.version or 0, 1)
-        found = await kept(session, row.entry.slug)
-        exported |= {each.entry.slug: each.entry for each in found if each.number == wanted}
-    return bulk.compare(rows, current, versions, exported)
+        return done
 
 
 def _report(plan: Plan, *, archive_missing: bool) -> Iterator[str]:

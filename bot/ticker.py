@@ -76,6 +76,26 @@ class Every:
         return f"{self.task}:{due:%Y-%m-%dT%H:%M:%S}"
 
 
+@dataclass(frozen=True, slots=True)
+class Weekly:
+    """Something done once a week at a Copenhagen time; weekdays count from Monday, 0."""
+
+    task: str
+    weekday: int
+    at: time
+
+    def next_after(self, now: datetime) -> datetime:
+        """The first moment after `now` (aware) at which it is due."""
+        today = local_time(now).date()
+        day = today + timedelta(days=(self.weekday - today.weekday()) % 7)
+        due = datetime.combine(day, self.at, COPENHAGEN)
+        return due if due > now else datetime.combine(day + timedelta(days=7), self.at, COPENHAGEN)
+
+    def key(self, due: datetime) -> str:
+        """What is planned once: a week's."""
+        return f"{self.task}:{due.date()}"
+
+
 async def schedule(
     session: AsyncSession,
     task: str,
@@ -114,7 +134,7 @@ class Ticker:
         database: where the table is.
         clock: the time.
         tasks: what can be scheduled, by name.
-        daily: what is done every day, or every so often.
+        regular: what is done every day or week, or every so often.
         afterwards: what follows, by task, when one that was done is committed.
     """
 
@@ -123,14 +143,14 @@ class Ticker:
         database: Database,
         clock: Clock,
         tasks: Mapping[str, Task],
-        daily: tuple[Daily | Every, ...],
+        regular: tuple[Daily | Weekly | Every, ...],
         afterwards: Mapping[str, Callable[[], Awaitable[None]]] | None = None,
     ) -> None:
         self._afterwards = afterwards or {}
         self._database = database
         self._clock = clock
         self._tasks = tasks
-        self._daily = daily
+        self._regular = regular
         self._ticking: asyncio.Task[int] | None = None
 
     async def run(self) -> None:
@@ -162,7 +182,7 @@ class Ticker:
         """Do everything that is due now; gives how many things were done, skipped or failed."""
         now = self._clock()
         async with self._database.transaction() as session:
-            for each in self._daily:
+            for each in self._regular:
                 due = each.next_after(now)
                 await schedule(session, each.task, due, key=each.key(due))
         handled = 0

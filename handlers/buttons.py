@@ -16,6 +16,7 @@ from bot.desk.canned import Canned
 from bot.desk.casework import CaseWork
 from bot.desk.door import Door
 from bot.desk.sorting import Sorting
+from bot.keeping.presses import KeepingPress
 from bot.transport.operations import DropKeyboard, Edit
 from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current
@@ -26,7 +27,7 @@ _CANNED = frozenset({Verb.STAFF_CANNED, Verb.STAFF_CANNED_SEND, Verb.STAFF_CANNE
 
 
 def button_handlers(
-    buttons: Buttons, casework: CaseWork, sorting: Sorting, canned: Canned, door: Door
+    buttons: Buttons, casework: CaseWork, sorting: Sorting, canned: Canned, door: Door, keeping: KeepingPress
 ) -> list[BaseHandler[Any, Any, Any]]:
     """The handler of every button."""
 
@@ -41,6 +42,10 @@ def button_handlers(
             pressed = await buttons.press(query.message.chat.id, query.from_user.language_code, action)
         else:
             refusal = await _refusal(query, casework, door)
+            if refusal is None and action.verb in keeping.verbs and query.message is not None:
+                place = (query.message.chat.id, query.message.message_id)
+                who = await colleague(query.get_bot(), place[0], query.from_user)
+                refusal = Pressed(toast=await keeping.press(action, place, who))
             pressed = refusal if refusal is not None else await _press(query, action, casework, sorting, canned)
         await _answer(query, pressed.toast)
         _show(query, pressed)

@@ -1,36 +1,88 @@
-"""The staff group's commands about the knowledge base as a whole: roles and incidents."""
+"""The staff group's work on the knowledge base as a whole: roles, incidents, files, and what is due."""
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any
 
 from telegram import Message as TelegramMessage
-from telegram import User
-from telegram.ext import BaseHandler, CommandHandler
+from telegram import Update, User
+from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
+from bot.desk.cases import Colleague
 from bot.desk.said import FromStaff
 from bot.keeping.banner import Banner
+from bot.keeping.imports import Document, Imports
 from bot.keeping.roles import Roles, number_in
+from bot.keeping.topic import KnowledgeTopic
+from bot.keeping.upkeep import Upkeep
 from handlers.colleagues import colleague
-from handlers.gate import GROUPS, Gate
+from handlers.gate import GROUPS, Callback, Gate, WithMessage, place_of
+
+_Signed = Callable[[FromStaff, Colleague | None], Awaitable[None]]
 
 
-def keeping_handlers(roles: Roles, banner: Banner, gate: Gate) -> list[BaseHandler[Any, Any, Any]]:
-    """The handlers; they come before what staff write to a case's citizen."""
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """The use cases of those who keep the knowledge base."""
+
+    roles: Roles
+    banner: Banner
+    topic: KnowledgeTopic
+    imports: Imports
+    upkeep: Upkeep
+
+
+def keeping_handlers(keeping: Keeping, gate: Gate, to_case: Callback) -> list[BaseHandler[Any, Any, Any]]:
+    """The handlers; they come before what staff write to a case's citizen.
+
+    Args:
+        keeping: the use cases.
+        gate: lets staff through.
+        to_case: carries a file on that stands in another topic.
+    """
 
     async def give_role(message: TelegramMessage, said: FromStaff) -> None:
-        writer = await colleague(gate.bot, message.chat_id, message.from_user)
         target = None if message.reply_to_message is None else message.reply_to_message.from_user
         number = number_in(said)
         if number is not None:
             target = User(number, "-", is_bot=False)
         answered = await colleague(gate.bot, message.chat_id, target)
-        await roles.command(said, writer, answered)
+        await keeping.roles.command(said, await _writer(gate, message), answered)
 
-    async def tell_of_incident(message: TelegramMessage, said: FromStaff) -> None:
-        await banner.command(said, await colleague(gate.bot, message.chat_id, message.from_user))
+    async def hand_in(message: TelegramMessage, said: FromStaff) -> None:
+        file = message.document
+        if file is not None:
+            document = Document(file.file_id, file.file_name or "", file.file_size or 0)
+            await keeping.imports.hand_in(said, await _writer(gate, message), document)
 
+    taken = gate.calls_with_message(hand_in)
+
+    async def file(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        message = update.effective_message
+        here = message is not None and await keeping.topic.is_here(message.chat_id, place_of(message)[1])
+        await (taken if here else to_case)(update, context)
+
+    named = gate.calls(keeping.topic.named, command=False)
     return [
         CommandHandler("rolle", gate.calls_with_message(give_role), filters=GROUPS),
-        CommandHandler("drift", gate.calls_with_message(tell_of_incident), filters=GROUPS),
+        CommandHandler("drift", gate.calls_with_message(_signed(gate, keeping.banner.command)), filters=GROUPS),
+        CommandHandler("tjek", gate.calls(keeping.upkeep.show), filters=GROUPS),
+        CommandHandler("viden", gate.calls_with_message(_signed(gate, keeping.topic.command)), filters=GROUPS),
+        MessageHandler(GROUPS & filters.StatusUpdate.FORUM_TOPIC_EDITED, named),
+        MessageHandler(GROUPS & filters.IS_TOPIC_MESSAGE & filters.Document.ALL, file),
     ]
+
+
+def _signed(gate: Gate, use_case: _Signed) -> WithMessage:
+    """A use case that needs to know who writes."""
+
+    async def use(message: TelegramMessage, said: FromStaff) -> None:
+        await use_case(said, await _writer(gate, message))
+
+    return use
+
+
+async def _writer(gate: Gate, message: TelegramMessage) -> Colleague | None:
+    return await colleague(gate.bot, message.chat_id, message.from_user)

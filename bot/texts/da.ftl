@@ -621,3 +621,86 @@ staff-event-state-moved = flyttet
 staff-event-state-sold_out = udsolgt
 staff-event-state-cancelled = aflyst
 staff-event-state-missing = mangler
+staff-knowledge-topic = Her arbejder vi med vidensbasen. Send en fil (.xlsx, .csv eller .yaml) som den fra <code>borgerbot kb export</code>, så viser jeg først, hvad den ændrer.
+staff-knowledge-topic-where = Skriv /viden i det emne, hvor vidensbasen skal passes; ikke i en sags emne.
+staff-import-refused = Intet er ændret, og filen er ikke læst: { $what }
+staff-import-not-fetched = Intet er ændret: jeg kunne ikke hente filen. Den må højst fylde 10 MB. Send den igen.
+staff-import-nothing = Filen er, som vidensbasen er. Der er intet at ændre.
+staff-import-faults =
+    { $count ->
+        [one] <b>Intet er ændret: filen har en fejl.</b>
+       *[other] <b>Intet er ændret: filen har { $count } fejl.</b>
+    }
+staff-import-fault = { $text }
+staff-import-fault-cell = række { $row }, kolonne { $column }: { $what }
+staff-import-fault-row = række { $row }: { $what }
+staff-import-more-faults = … og { $count } til, se filen.
+staff-import-all-faults = Alle fejl
+staff-import-read = <b>Filen er læst. Intet er ændret endnu.</b>
+staff-import-new = Nye: { $count } ({ $named })
+staff-import-changed = Ændrede: { $count } ({ $named })
+staff-import-stale = Ændret her siden eksporten, men ikke i filen; de bliver, som de er her: { $count } ({ $named })
+staff-import-missing = Mangler i filen; de bliver i drift, hvis du ikke arkiverer dem: { $count } ({ $named })
+staff-import-unchanged = Uændrede: { $count }
+staff-import-details = Hvad filen ændrer, felt for felt
+staff-import-would-archive = mangler i filen
+staff-import-apply = Gennemfør
+staff-import-archive =
+    { $count ->
+        [one] Gennemfør, og arkivér den manglende
+       *[other] Gennemfør, og arkivér de { $count } manglende
+    }
+staff-import-drop = Fortryd
+staff-import-dropped = Filen er lagt væk. Intet er ændret.
+staff-import-settled = Der er taget stilling til filen, eller den er for gammel.
+staff-import-done = <b>Gennemført som ændring { $change }</b> af { $who }: { $new } nye, { $changed } ændrede, { $archived } arkiverede. Borgerne får det om få sekunder.
+staff-import-undo = Tag ændringen tilbage
+staff-import-undone = Ændring { $change } er taget tilbage som ændring { $made }.
+staff-import-cannot-undo = Ændring { $change } kan ikke tages tilbage: { $slug } er ændret igen siden. Intet er ændret.
+staff-fault-empty = feltet er tomt, der skal stå noget
+staff-fault-text = der skal stå en tekst
+staff-fault-control = teksten har tegn, der ikke kan læses
+staff-fault-one-line = teksten skal stå på én linje
+staff-fault-flag = der skal stå ja eller nej
+staff-fault-list = der skal stå mindst én, hver på sin linje
+staff-fault-day = der skal stå en dato som 2026-11-25
+staff-fault-slug = der må kun stå små bogstaver a-z, tal og enkelte bindestreger
+staff-fault-address = der skal stå »titel | https://adresse«, en på hver linje
+staff-fault-long = højst { $most } tegn, her er { $found }
+staff-fault-version = der skal stå nummeret fra eksporten, eller intet for et nyt svar
+staff-fault-unknown-field = feltet kendes ikke; der skulle stå { $expected }
+staff-fault-formula = en formel; skriv teksten selv
+staff-fault-error-value = en fejlværdi; skriv teksten selv
+staff-fault-beside = her står noget uden for tabellen, hvor ingen overskrift er
+staff-fault-twice = { $slug } står allerede i række { $row }
+staff-fault-no-entry = { $slug } findes ikke; lad version stå tom, hvis svaret er nyt
+staff-fault-no-version = { $slug } findes allerede; tag rækken fra en ny eksport
+staff-fault-conflict = { $slug } er ændret her siden eksporten; tag rækken fra en ny eksport, og ret den dér
+staff-fault-one-of = der skal stå { $expected }
+staff-fault-kind = filer af slagsen { $ending } kan ikke læses. Brug .xlsx, .csv eller .yaml
+staff-fault-old-excel = filen er fra et gammelt Excel (.xls) eller har en adgangskode. Gem den som .xlsx uden adgangskode
+staff-fault-picture = filen er et billede eller en PDF. Send tabellen som .xlsx eller .csv
+staff-fault-encoding = tegnene kan ikke læses. Gem filen som .csv (UTF-8)
+staff-fault-other-content = filen er noget andet, end dens navn siger. Gem den som .xlsx eller .csv
+staff-fault-damaged = filen er beskadiget, eller den er pakket på en måde, som et regneark ikke er. Kopiér svarene til en ny fil, og gem den som .xlsx
+staff-fault-password = filen har en adgangskode. Gem den uden
+staff-fault-size = filen fylder { $size } MB, højst { $most } MB læses. Fjern billeder og andre ark, eller del filen
+staff-fault-rows = der står noget i række { $row }, højst { $most } rækker læses. Del filen, eller slet det nederste
+staff-fault-columns = tabellen har mere end { $most } kolonner. Slet dem, der ikke er fra eksporten
+staff-fault-merged = cellerne { $cells } er flettet. Ophæv fletningen, og udfyld hver celle
+staff-fault-no-rows = filen har ingen rækker. Begynd med en eksport
+staff-fault-heading = overskriften { $heading } i kolonne { $column } kendes ikke. Brug overskrifterne fra eksporten
+staff-fault-heading-twice = overskriften { $heading } står to gange, også i kolonne { $column }
+staff-fault-columns-missing = der mangler kolonner: { $columns }
+staff-fault-csv = linje { $line } er ikke gyldig CSV. Gem filen igen
+staff-due-head = <b>Skal tjekkes af { $owner }</b> (sammenlign med kilden; passer det, så tryk):
+staff-due-soon = • { $title } ({ $slug }): senest { $day }
+staff-due-over = • { $title } ({ $slug }): <b>bliver ikke vist siden { $day }</b>
+staff-due-ends = • { $title } ({ $slug }): gælder kun til { $day }; ret datoen, hvis det gælder længere
+staff-due-ended = • { $title } ({ $slug }): <b>gjaldt til { $day } og bliver ikke vist</b>; ret datoen, eller arkivér
+staff-due-button = Tjekket i dag: { $title }
+staff-due-none = Intet skal tjekkes de næste 14 dage.
+staff-due-gone = Det svar findes ikke mere.
+staff-due-already = Det er allerede tjekket i dag.
+staff-due-noted = Noteret
+staff-due-checked = { $title } er tjekket i dag af { $who } og skal tjekkes igen senest { $until }.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 from typing import Any
 
 from telegram.constants import ReactionEmoji
@@ -21,6 +22,12 @@ _KEPT = (
 _OF_A_STICKER = (
     "file_id", "file_unique_id", "type", "width", "height", "is_animated", "is_video", "emoji",
 )  # fmt: skip
+_OF_A_DOCUMENT = ("file_id", "file_unique_id", "file_size")
+_FILE_ENDINGS = frozenset({".xlsx", ".xls", ".csv", ".yaml", ".yml", ".tsv", ".txt"})
+_TOPIC_EVENTS = ("forum_topic_created", "forum_topic_edited")
+KNOWLEDGE_TOPIC = "viden"
+"""The name of the topic in which staff keep the knowledge base; of no other topic is a name kept."""
+
 _OF_AN_ENTITY = ("type", "offset", "length")
 _NOBODY = "-"
 
@@ -32,13 +39,13 @@ _LISTS = frozenset({"entities", *_REACTIONS})
 
 _OBJECTS = frozenset({
     "message", "edited_message", "callback_query", "message_reaction", "chat", "from", "reply_to_message", "sticker",
-    "sender_chat", "old_chat_member", "new_chat_member", "user", *_COMINGS_AND_GOINGS,
+    "sender_chat", "old_chat_member", "new_chat_member", "user", "document", "forum_topic_edited", *_COMINGS_AND_GOINGS,
 })  # fmt: skip
 _FLAGS = frozenset({"is_topic_message", "is_forum", "is_bot", "is_animated", "is_video"})
 _MOMENTS = frozenset({"date", "edit_date"})
 _NUMBERS = frozenset({
     "update_id", "message_id", "message_thread_id", "migrate_to_chat_id", "migrate_from_chat_id", "offset",
-    "length", "width", "height", *_MOMENTS,
+    "length", "width", "height", "file_size", *_MOMENTS,
 })  # fmt: skip
 # The id of a person or chat is a number, that of a press a text.
 _NUMBERED = frozenset({("id", "chat"), ("id", "from"), ("id", "sender_chat"), ("id", "user")})
@@ -104,14 +111,12 @@ def lane_of(update: Raw) -> str:
 
 
 def _message(message: Raw) -> Raw | None:
-    moved = "migrate_to_chat_id" in message
-    if not moved and not any(name in message for name in _CONTENT):
+    moved, named = "migrate_to_chat_id" in message, _names_our_topic(message)
+    if not moved and not named and not any(name in message for name in _CONTENT):
         # Somebody joined, something was pinned, a topic was renamed: nobody has asked anything.
         return None
     kept: Raw = {**_place(message), **{name: message[name] for name in _KEPT if name in message}}
-    if "sticker" in message:
-        # Without the name of its set, which people make up themselves.
-        kept["sticker"] = _some(message["sticker"], *_OF_A_STICKER[:-1], maybe=_OF_A_STICKER[-1:])
+    kept |= _kind(message, named=named)
     if "from" in message:
         kept["from"] = _person(message["from"])
     if "sender_chat" in message:
@@ -132,6 +137,32 @@ def _message(message: Raw) -> Raw | None:
         if "from" in message["reply_to_message"]:
             kept["reply_to_message"]["from"] = _person(message["reply_to_message"]["from"])
     return kept
+
+
+def _kind(message: Raw, *, named: bool) -> Raw:
+    """What a message is besides a text, where that must be told apart."""
+    kept: Raw = {}
+    if "sticker" in message:
+        # Without the name of its set, which people make up themselves.
+        kept["sticker"] = _some(message["sticker"], *_OF_A_STICKER[:-1], maybe=_OF_A_STICKER[-1:])
+    if named:
+        kept["forum_topic_edited"] = {"name": KNOWLEDGE_TOPIC}
+    if "document" in message and message.get("is_topic_message"):
+        kept["document"] = _document(message["document"])
+    return kept
+
+
+def _names_our_topic(message: Raw) -> bool:
+    """Whether a topic is opened or renamed as that of the knowledge base."""
+    names = (message[event].get("name") for event in _TOPIC_EVENTS if event in message)
+    return any(isinstance(name, str) and name.strip().casefold() == KNOWLEDGE_TOPIC for name in names)
+
+
+def _document(document: Raw) -> Raw:
+    """A file in a topic; of its name, which may hold anybody's, only the ending."""
+    kept = _some(document, *_OF_A_DOCUMENT[:-1], maybe=_OF_A_DOCUMENT[-1:])
+    ending = PurePath(str(document.get("file_name", ""))[-LONGEST_NAME:]).suffix.lower()
+    return {**kept, "file_name": f"fil{ending if ending in _FILE_ENDINGS else ''}"}
 
 
 def _query(query: Raw) -> Raw | None:

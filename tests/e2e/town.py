@@ -50,7 +50,7 @@ def running_clock() -> Clock:
 ENTRIES = Path(__file__).parent / "entries"
 LONG_ANSWER = "\n\n".join(
     f"**Afsnit {number}.** " + "Her er en sætning om huset og æblerne. " * 6 for number in range(1, 23)
-)
+).strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,64 @@
+"""Faults of files in Danish: readers tell them in English, as the command line does, and staff read Danish."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from bot.catalogue import Texts
+
+_PATTERNS: Final = (
+    (r"missing, expected a value", "empty"),
+    (r"expected a text; put .*", "text"),
+    (r"expected a text that is not blank", "empty"),
+    (r"expected a text without control characters", "control"),
+    (r"expected a text on one line", "one-line"),
+    (r"expected true or false|expected ja or nej", "flag"),
+    (r"expected a list.*|expected at least one item|expected fields such as .*", "list"),
+    (r"expected a day of the calendar such as .*", "day"),
+    (r"expected lower-case letters a-z .*", "slug"),
+    (r"expected an address that begins with https.*", "address"),
+    (r"expected at most (?P<most>\d+) characters, found (?P<found>\d+)", "long"),
+    (r"expected a whole number as exported, or nothing for a new entry", "version"),
+    (r"unknown field, expected (?P<expected>.+)", "unknown-field"),
+    (r"a formula, expected a text", "formula"),
+    (r"an error value, expected a text", "error-value"),
+    (r"a text beside the table, expected nothing under no heading", "beside"),
+    (r"'(?P<slug>.+)' stands already in row (?P<row>\d+)", "twice"),
+    (r"(?P<slug>[^:]+): there is no such entry; .*", "no-entry"),
+    (r"(?P<slug>[^:]+): there is an entry with this name; .*", "no-version"),
+    (r"(?P<slug>[^:]+): changed here since the export .*", "conflict"),
+    (r"'?(?P<ending>.+?)'? is no kind of file that is known here.*", "kind"),
+    (r"The file is an old Excel file .*", "old-excel"),
+    (r"The file is (?:a picture|a PDF), not .*", "picture"),
+    (r"The file is a text in UTF-16, .*|Line \d+ is neither UTF-8 nor .*", "encoding"),
+    (r"The file is a ZIP archive.*|The file is no spreadsheet, .*|The file holds NUL bytes.*", "other-content"),
+    (r"The file is damaged.*|The file unpacks to .*|The file is packed .*|The file has \d+ parts.*", "damaged"),
+    (r"The file has a password.*", "password"),
+    (r"The file has (?P<size>[\d.]+) MB, at most (?P<most>\d+) MB are read.*", "size"),
+    (r"The table has something in row (?P<row>\d+), at most (?P<most>\d+) rows are read.*", "rows"),
+    (r"The table has more than (?P<most>\d+) columns.*", "columns"),
+    (r"The cells (?P<cells>\S+) are merged.*", "merged"),
+    (r"The file has no rows.*", "no-rows"),
+    (r"Row 1, column (?P<column>\S+): unknown heading (?P<heading>.+?), .*", "heading"),
+    (r"Row 1, column (?P<column>\S+): the heading (?P<heading>.+?) stands twice.*", "heading-twice"),
+    (r"Row 1: missing columns: (?P<columns>[^.]+).*", "columns-missing"),
+    (r"Line (?P<line>\d+) is not valid CSV .*", "csv"),
+    (r"expected (?P<expected>'.+' or '.+')", "one-of"),
+)
+_HINT: Final = re.compile(r" \((?:one per line: .*|a whole number as exported.*)\)$")
+
+
+def fault_in_danish(english: str, texts: Texts) -> str:
+    """A fault as staff read it; one that is new here stays as it is, rather than not being told."""
+    for pattern, name in _compiled():
+        found = pattern.fullmatch(_HINT.sub("", english))
+        if found is not None:
+            return texts.plain(f"staff-fault-{name}", **found.groupdict())
+    return english
+
+
+@cache
+def _compiled() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern, re.DOTALL), name) for pattern, name in _PATTERNS)

@@ -1,0 +1,93 @@
+"""Files that staff have handed in, as they are kept until somebody says what becomes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import delete
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.keeping_tables import HeldImportRow
+from knowledge.bulk import Row
+from knowledge.rows import from_content, to_content
+
+KEPT = timedelta(days=7)
+"""How long a file waits for a word."""
+
+
+class Kind(StrEnum):
+    """What a file holds."""
+
+    ENTRIES = "entries"
+    SETS = "sets"
+
+
+class State(StrEnum):
+    """What became of a file."""
+
+    HELD = "held"
+    DONE = "done"
+    DROPPED = "dropped"
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A file that was handed in.
+
+    Attributes:
+        id: its number.
+        kind: what it holds.
+        state: what became of it.
+        content: its rows, as JSON; empty once it needs them no more.
+        change: the number of the change that it made, or None.
+    """
+
+    id: int
+    kind: Kind
+    state: State
+    content: dict[str, Any]
+    change: int | None
+
+
+def entries_content(rows: Sequence[Row], missing: Sequence[str]) -> dict[str, Any]:
+    """Rows of entries, and the slugs that they leave out, as JSON."""
+    return {
+        "rows": [[row.number, row.version, to_content(row.entry)] for row in rows],
+        "missing": list(missing),
+    }
+
+
+def rows_in(content: dict[str, Any]) -> tuple[Row, ...]:
+    """The rows that `entries_content` was made of."""
+    return tuple(Row(number, from_content(entry), version) for number, version, entry in content["rows"])
+
+
+async def hold(session: AsyncSession, kind: Kind, content: dict[str, Any], now: datetime) -> int:
+    """Keep a file; gives its number. The caller commits."""
+    row = HeldImportRow(at=now, kind=kind.value, state=State.HELD.value, content=content)
+    session.add(row)
+    await session.flush()
+    return row.id
+
+
+async def look(session: AsyncSession, number: int) -> Held | None:
+    """The file with a number, or None."""
+    row = await session.get(HeldImportRow, number, with_for_update=session.get_bind().dialect.name == "postgresql")
+    return None if row is None else Held(row.id, Kind(row.kind), State(row.state), row.content, row.change)
+
+
+async def settle(session: AsyncSession, number: int, state: State, change: int | None) -> None:
+    """Write down what became of a file; its rows are needed no more. The caller commits."""
+    row = await session.get_one(HeldImportRow, number)
+    row.state, row.change, row.content = state.value, change, {}
+    await session.flush()
+
+
+async def purge(session: AsyncSession, now: datetime) -> None:
+    """Forget files that nobody said a word about, and those that were settled long ago; the caller commits."""
+    await session.execute(delete(HeldImportRow).where(HeldImportRow.at < now - KEPT))

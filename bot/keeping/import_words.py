@@ -1,0 +1,91 @@
+"""What staff read of a file: its faults, or what it would change, in a few lines and in full as a file of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from bot.actions import Action, Verb
+from bot.catalogue import Texts
+from bot.keeping.fault_words import fault_in_danish
+from bot.messages import Button, Keyboard
+from knowledge.bulk import Fault, Plan
+from knowledge.differences import differences
+from knowledge.entries import Entry
+
+MOST_NAMED = 12
+"""Slugs in a line of a message; the file names them all."""
+
+MOST_FAULTS = 15
+MOST_CHARACTERS = 400_000
+"""Of a file that says it all."""
+
+
+def faults_html(faults: Sequence[Fault], texts: Texts) -> str:
+    """The first faults as a message."""
+    lines = [texts.html("staff-import-faults", count=len(faults))]
+    lines += [f"• {texts.html('staff-import-fault', text=line)}" for line in fault_lines(faults[:MOST_FAULTS], texts)]
+    if len(faults) > MOST_FAULTS:
+        lines.append(texts.html("staff-import-more-faults", count=len(faults) - MOST_FAULTS))
+    return "\n".join(lines)
+
+
+def fault_lines(faults: Iterable[Fault], texts: Texts) -> list[str]:
+    """Each fault as a line of text: its row, its column, and what was expected."""
+    lines = []
+    for fault in faults:
+        what = fault_in_danish(fault.expected, texts)
+        if fault.column:
+            row = str(fault.row)
+            lines.append(texts.plain("staff-import-fault-cell", row=row, column=fault.column, what=what))
+        else:
+            lines.append(texts.plain("staff-import-fault-row", row=str(fault.row), what=what))
+    return lines
+
+
+def plan_html(plan: Plan, texts: Texts) -> str:
+    """What a file would change, as a message."""
+    lines = [texts.html("staff-import-read")]
+    lines += _line("new", [row.entry.slug for row in plan.new], texts)
+    lines += _line("changed", [row.entry.slug for row in plan.changed], texts)
+    lines += _line("stale", plan.stale, texts)
+    lines += _line("missing", [entry.slug for entry in plan.missing], texts)
+    lines.append(texts.html("staff-import-unchanged", count=plan.unchanged))
+    return "\n".join(lines)
+
+
+def plan_file(plan: Plan, current: Mapping[str, Entry], texts: Texts) -> str:
+    """Everything that a file would change, field by field, as the text of a file."""
+    lines = [line for row in (*plan.new, *plan.changed) for line in _about(current.get(row.entry.slug), row.entry)]
+    lines += [f"== {entry.slug}: {texts.plain('staff-import-would-archive')}" for entry in plan.missing]
+    text = "\n".join(lines)
+    return text if len(text) <= MOST_CHARACTERS else f"{text[:MOST_CHARACTERS]}\n…"
+
+
+def keyboard(number: int, missing: int, texts: Texts) -> Keyboard:
+    """The buttons under what a file would change."""
+    rows = [(Button(texts.plain("staff-import-apply"), Action(Verb.IMPORT_APPLY, str(number)).data()),)]
+    if missing:
+        label = texts.plain("staff-import-archive", count=missing)
+        rows.append((Button(label, Action(Verb.IMPORT_ARCHIVE, str(number)).data()),))
+    rows.append((Button(texts.plain("staff-import-drop"), Action(Verb.IMPORT_DROP, str(number)).data()),))
+    return tuple(rows)
+
+
+def undo_keyboard(number: int, texts: Texts) -> Keyboard:
+    """The button under what was carried out."""
+    return ((Button(texts.plain("staff-import-undo"), Action(Verb.IMPORT_UNDO, str(number)).data()),),)
+
+
+def _line(kind: str, slugs: Sequence[str], texts: Texts) -> Iterator[str]:
+    if slugs:
+        more = " …" if len(slugs) > MOST_NAMED else ""
+        named = f"{', '.join(slugs[:MOST_NAMED])}{more}"
+        yield texts.html(f"staff-import-{kind}", count=len(slugs), named=named)
+
+
+def _about(before: Entry | None, after: Entry) -> Iterator[str]:
+    yield f"== {after.slug}"
+    for each in differences(before, after):
+        yield f"  {each.field}"
+        yield from (f"    {line}" for line in each.lines)
+    yield ""

@@ -1,0 +1,139 @@
+"""What is due for a check: listed to its owners each week, and checked by one button."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.actions import Action, Verb
+from bot.catalogue import Texts
+from bot.clock import local_date
+from bot.desk.cases import Colleague
+from bot.desk.handover import HandOverDesk
+from bot.desk.said import FromStaff
+from bot.keeping.answering import answer, signature, staff_texts
+from bot.keeping.roles import Roles
+from bot.keeping.topic import topic_in
+from bot.messages import Button, Message
+from bot.ticker import Task
+from bot.transport import outbox
+from bot.transport.operations import Send
+from bot.transport.outbox import Outgoing, Purpose
+from bot.transport.signals import Signal, Signals
+from bot.work import current
+from knowledge import changing, store
+from knowledge.changing import Act
+from knowledge.entries import Language
+from knowledge.roles import Right
+from knowledge.rows import read_rows
+from knowledge.validity import Due, checked, due
+
+DUE = "knowledge-due"
+_AT_ONCE = 15
+"""Entries in one message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upkeep:
+    """The use cases of checking entries in time."""
+
+    desk: HandOverDesk
+    roles: Roles
+    signals: Signals
+
+    def tasks(self) -> dict[str, Task]:
+        """The weekly list by its name, for the ticker."""
+        return {DUE: self._weekly}
+
+    async def show(self, said: FromStaff) -> None:
+        """`/tjek`: what is due, now."""
+        today = local_date(self.desk.clock())
+        async with self.desk.database.reading() as session:
+            found = due((await store.read(session)).entries.values(), today)
+        for message in self._lists(found, today, said.chat_id, said.topic):
+            current().do(Outgoing(Send(message), Purpose.STATUS))
+        if not found:
+            answer(said, self._texts.html("staff-due-none"))
+
+    async def press(self, action: Action, message: tuple[int, int], who: Colleague | None) -> str | None:
+        """»Tjekket i dag«: the entry may be served as long again; gives the note to show at the button, or None."""
+        refusal = await self.roles.refusal(who, Right.CHECK)
+        if refusal is not None or who is None:
+            return refusal
+        slug, today = action.about, local_date(self.desk.clock())
+        async with self.desk.database.reading() as session:
+            found = await read_rows(session, [slug])
+        if slug not in found:
+            return self._texts.plain("staff-due-gone")
+        entry = found[slug][1]
+        if entry.checked_at == today and entry.review_by == checked(entry, today).review_by:
+            return self._texts.plain("staff-due-already")
+        act = Act(signature(who), "check", at=self.desk.clock())
+        current().change(lambda session: self._check(session, slug, act, message))
+        return self._texts.plain("staff-due-noted")
+
+    async def _check(self, session: AsyncSession, slug: str, act: Act, message: tuple[int, int]) -> None:
+        await changing.keep_other_writers_out(session)
+        # Read under the lock: what somebody else has changed meanwhile stays changed.
+        found = await read_rows(session, [slug])
+        if slug not in found:
+            return
+        entry = checked(found[slug][1], local_date(act.at))
+        await changing.apply(session, [entry], act)
+        await self.signals.everywhere(session, Signal.KNOWLEDGE)
+        title, until = entry.text(Language.DA).title, _day(entry.review_by)
+        html = self._texts.html("staff-due-checked", title=title, who=act.who, until=until)
+        topic = await topic_in(session, message[0])
+        told = Message(message[0], html, reply_to=message[1], topic=topic)
+        await outbox.put(session, [Outgoing(Send(told), Purpose.STATUS)], act.at)
+
+    async def _weekly(self, session: AsyncSession, details: Mapping[str, Any], now: datetime) -> str:
+        del details
+        chat_id = await self.desk.staff_chat()
+        today = local_date(now)
+        found = due((await store.read(session)).entries.values(), today)
+        if chat_id is None or not found:
+            return f"{len(found)} entries are due"
+        topic = await topic_in(session, chat_id)
+        messages = self._lists(found, today, chat_id, topic)
+        await outbox.put(session, [Outgoing(Send(each), Purpose.STATUS) for each in messages], now)
+        return f"{len(found)} entries are due, and listed"
+
+    def _lists(self, found: Sequence[Due], today: date, chat_id: int, topic: int | None) -> Iterator[Message]:
+        for owner, of_owner in groupby(found, key=lambda each: each.entry.owner):
+            listed = list(of_owner)
+            for start in range(0, len(listed), _AT_ONCE):
+                yield self._list(owner, listed[start : start + _AT_ONCE], today, chat_id, topic)
+
+    def _list(self, owner: str, listed: Sequence[Due], today: date, chat_id: int, topic: int | None) -> Message:
+        lines = [self._texts.html("staff-due-head", owner=owner or "–"), *(self._line(each, today) for each in listed)]
+        keyboard = tuple(
+            (
+                Button(
+                    self._texts.plain("staff-due-button", title=each.entry.text(Language.DA).title),
+                    Action(Verb.ENTRY_CHECKED, each.entry.slug).data(),
+                ),
+            )
+            for each in listed
+            if not each.ends
+        )
+        return Message(chat_id, "\n".join(lines), keyboard, topic=topic)
+
+    def _line(self, each: Due, today: date) -> str:
+        values = {"title": each.entry.text(Language.DA).title, "slug": each.entry.slug, "day": _day(each.last)}
+        if each.ends:
+            return self._texts.html("staff-due-ended" if each.over(today) else "staff-due-ends", **values)
+        return self._texts.html("staff-due-over" if each.over(today) else "staff-due-soon", **values)
+
+    @property
+    def _texts(self) -> Texts:
+        return staff_texts(self.desk.catalogue)
+
+
+def _day(day: date | None) -> str:
+    return "–" if day is None else f"{day:%d.%m.%Y}"

@@ -1,0 +1,223 @@
+"""Staff send the knowledge base as a file: what it would change is shown, carried out as one change, taken back."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import io
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+import openpyxl
+
+from bot.standin.model import Message, Topic
+from bot.standin.people import Reader, Staff
+from bot.standin.shapes import message_json
+from knowledge import bulk, store
+from knowledge.bulk.columns import COLUMNS
+from knowledge.entries import Entry, Language
+from tests.e2e.town import Town, labels
+
+QUESTION = "hvordan fornyer jeg mine lån"
+
+
+def _with_answer(entry: Entry, answer: str) -> Entry:
+    return replace(entry, texts={**entry.texts, Language.DA: replace(entry.texts[Language.DA], answer=answer)})
+
+
+def _changed(entries: dict[str, Entry], *slugs: str) -> list[Entry]:
+    return [_with_answer(entry, "Mit nye svar") if slug in slugs else entry for slug, entry in entries.items()]
+
+
+async def _entries(town: Town) -> dict[str, Entry]:
+    async with town.assistant.database.reading() as session:
+        return dict((await store.read(session)).entries)
+
+
+async def _topic(town: Town) -> tuple[Topic, Reader]:
+    """The topic of the knowledge base, known to the assistant by its name."""
+    topic = town.bo.create_topic("Viden")
+    reader = town.group.reader(topic)
+    assert "Her arbejder vi med vidensbasen" in (await reader.next())[0].text
+    return topic, reader
+
+
+def _file(name: str, entries: Iterable[Entry]) -> bytes:
+    """An export as it is made of the town's entries, which have their first version."""
+    listed = list(entries)
+    return bulk.write(name, listed, dict.fromkeys((entry.slug for entry in listed), 1))
+
+
+def _send(who: Staff, topic: Topic, name: str, data: bytes) -> Message:
+    return who.send_media("document", topic=topic, file_name=name, data=base64.b64encode(data).decode())
+
+
+def _rows(entries: dict[str, Entry]) -> list[dict[str, str]]:
+    text = _file("a.csv", entries.values()).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+
+
+def _csv(rows: list[dict[str, str]], encoding: str = "cp1252", delimiter: str = ",") -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, COLUMNS, delimiter=delimiter)
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue().encode(encoding)
+
+
+async def _answer(town: Town) -> str:
+    await town.assistant.refresher.look()
+    town.anna.send(QUESTION)
+    return await town.anna.reply_text()
+
+
+async def test_a_file_is_shown_carried_out_and_taken_back_as_one_change(town: Town) -> None:
+    """The difference comes first; carried out, citizens get the new answer; one button takes all of it back."""
+    topic, reader = await _topic(town)
+    before = await _entries(town)
+    rows = _rows({slug: entry for slug, entry in before.items() if slug != "lang-historie"})
+    changed = next(row for row in rows if row["slug"] == "laan-forny")
+    new = {**changed, "slug": "laan-antal", "version": "", "da_examples": "hvor mange bøger må jeg låne"}
+    changed["da_answer"] = "Du fornyer lån på nettet, også æ, ø og å."
+    _send(town.bo, topic, "svar.csv", _csv([*rows, new]))
+    details, shown = await reader.next(2)
+    file = town.world.files.find(details.content["document"]["file_id"])
+    assert file is not None
+    assert "    + Du fornyer lån på nettet, også æ, ø og å." in file.data.decode()
+    assert "Nye: 1 (laan-antal)" in shown.text
+    assert "Ændrede: 1 (laan-forny)" in shown.text
+    assert "arkiverer dem: 1 (lang-historie)" in shown.text
+    assert await _entries(town) == before
+    town.bo.press("Gennemfør, og arkivér den manglende", shown)
+    assert await town.world.until(lambda: "Gennemført som ændring" in shown.text)
+    assert "1 nye, 1 ændrede, 1 arkiverede" in shown.text
+    assert (await _entries(town))["lang-historie"].status.value == "archived"
+    assert "Du fornyer lån på nettet, også æ, ø og å." in await _answer(town)
+    town.bo.press("Tag ændringen tilbage", shown)
+    assert await town.world.until(lambda: "er taget tilbage" in shown.text)
+    assert "Du fornyer lån, når du er logget ind." in await _answer(town)
+    after = await _entries(town)
+    assert after.pop("laan-antal").status.value == "archived"
+    assert after == before
+
+
+async def test_roles_count_and_a_file_is_settled_once(town: Town) -> None:
+    """A reader may hand nothing in, an editor may not carry it out, and what was dropped is dropped."""
+    topic, reader = await _topic(town)
+    eva = town.world.add_member(town.group, "Eva")
+    entries = await _entries(town)
+    data = _file("a.xlsx", _changed(entries, "pas-tid"))
+    _send(eva, topic, "svar.xlsx", data)
+    assert "kræver rollen redaktør" in (await reader.next())[0].text
+    town.bo.send_in_topic(topic, f"/rolle {eva.id} redaktør")
+    await reader.next()
+    _send(eva, topic, "svar.xlsx", data)
+    _, shown = await reader.next(2)
+    assert labels(shown) == ["Gennemfør", "Fortryd"]
+    refused = await eva.answered(eva.press("Gennemfør", shown))
+    assert "kræver rollen godkender" in (refused.text or "")
+    data_of_apply = shown.keyboard[0][0]["callback_data"]
+    eva.press("Fortryd", shown)
+    assert await town.world.until(lambda: "lagt væk" in shown.text)
+    shown.keyboard = [[{"text": "Gennemfør", "callback_data": data_of_apply}]]
+    late = await town.bo.answered(town.bo.press("Gennemfør", shown))
+    assert "taget stilling" in (late.text or "")
+    assert await _entries(town) == entries
+
+
+async def test_what_changed_since_the_difference_was_shown_is_not_overwritten(town: Town) -> None:
+    """An entry that somebody else changes before the button is pressed is a conflict, and nothing at all is changed."""
+    topic, reader = await _topic(town)
+    entries = await _entries(town)
+    mine = [
+        _with_answer(entry, "Mit") if slug in {"pas-tid", "laan-forny"} else entry for slug, entry in entries.items()
+    ]
+    _send(town.bo, topic, "svar.yaml", _file("a.yaml", mine))
+    _, shown = await reader.next(2)
+    async with town.assistant.database.transaction() as session:
+        await store.load(session, [_with_answer(entries["pas-tid"], "Deres")], replace=True)
+    between = await _entries(town)
+    town.bo.press("Gennemfør", shown)
+    assert await town.world.until(lambda: "pas-tid er ændret her siden eksporten" in shown.text)
+    assert not labels(shown)
+    assert await _entries(town) == between
+
+
+async def test_a_fault_in_row_999_leaves_everything_untouched(town: Town) -> None:
+    """One wrong cell among a thousand rows is told with its place, and none of the rows is written or held."""
+    topic, reader = await _topic(town)
+    before = await _entries(town)
+    rows = _rows(before)
+    new = [{**rows[1], "slug": f"ny-{number}", "version": ""} for number in range(len(rows) + 2, 1002)]
+    new[999 - len(rows) - 2]["da_title"] = "x" * 29
+    _send(town.bo, topic, "svar.csv", _csv([*rows, *new], "utf-8", "\t"))
+    [told] = await reader.next()
+    assert "filen har en fejl" in told.text
+    assert "række 999, kolonne H (da_title): højst 28 tegn, her er 29" in told.text
+    assert not labels(told)
+    assert await _entries(town) == before
+
+
+def _book(entries: dict[str, Entry], change: Callable[[Any], object]) -> bytes:
+    made = openpyxl.load_workbook(io.BytesIO(_file("a.xlsx", entries.values())))
+    change(made["svar"])
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+async def test_wrong_files_are_told_what_is_wrong_and_change_nothing(town: Town) -> None:
+    """An old Excel file, a picture, formulas, merged cells and far too many rows: each gets one answer in Danish."""
+    topic, reader = await _topic(town)
+    before = await _entries(town)
+    wrong: list[tuple[str, bytes, str]] = [
+        ("gammel.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "fra et gammelt Excel"),
+        ("gammel.xls", b"\xd0\xcf\x11\xe0", "filer af slagsen .xls kan ikke læses"),
+        ("billede.csv", b"\x89PNG\r\n\x1a\n", "filen er et billede"),
+        ("billede.png", b"\x89PNG\r\n\x1a\n", "kan ikke læses. Brug .xlsx"),
+        ("a.xlsx", _book(before, lambda sheet: sheet.__setitem__("H2", "=1+1")), "kolonne H (da_title): en formel"),
+        ("a.xlsx", _book(before, lambda sheet: sheet.merge_cells("H2:I2")), "cellerne H2:I2 er flettet"),
+        ("a.csv", _csv([dict.fromkeys(COLUMNS, "x")] * 40_000), "der står noget i række 10001, højst 10000 rækker"),
+    ]
+    for name, data, expected in wrong:
+        _send(town.bo, topic, name, data)
+        [told] = await reader.next()
+        assert expected in told.text, name
+        assert not labels(told)
+    assert await _entries(town) == before
+    assert "Du fornyer lån" in await _answer(town)
+
+
+async def test_a_large_file_is_not_even_fetched(town: Town) -> None:
+    """A file of 50 MB is refused by the size that Telegram tells."""
+    topic, reader = await _topic(town)
+    written = message_json(_send(town.bo, topic, "viden.xlsx", b"PK"))
+    await reader.next()
+    fetched = len(town.world.log.calls("getFile"))
+    document = written["document"] | {"file_size": 50_000_000}
+    town.world.updates.add("message", written | {"message_id": written["message_id"] + 1000, "document": document})
+    assert "filen fylder 50.0 MB, højst 10 MB læses" in (await reader.next())[0].text
+    assert len(town.world.log.calls("getFile")) == fetched
+
+
+async def test_files_in_a_case_still_go_to_its_citizen(town: Town) -> None:
+    """Only in the topic of the knowledge base is a file read; in a case's topic it is an answer."""
+    town.anna.send("må jeg bygge et drivhus i forhaven")
+    await town.anna.replies(1)
+    town.anna.press("Ja, spørg en medarbejder")
+    await town.anna.replies(1)
+    case = await town.group.new_topic()
+    _send(town.bo, case, "svar.csv", b"slug;version")
+    _, copy = await town.anna.replies(2)
+    assert copy.content["document"]["file_name"] == "svar.csv"
+
+
+async def test_any_topic_can_be_named_but_no_case(town: Town) -> None:
+    """`/viden` makes a topic with another name the one in which files are read."""
+    topic = town.bo.create_topic("Svar og rettelser")
+    reader = town.group.reader(topic)
+    town.bo.send_in_topic(topic, "/viden")
+    assert "Her arbejder vi med vidensbasen" in (await reader.next())[0].text
+    _send(town.bo, topic, "svar.yaml", _file("a.yaml", (await _entries(town)).values()))
+    assert "Filen er, som vidensbasen er" in (await reader.next())[0].text

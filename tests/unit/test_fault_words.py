@@ -1,0 +1,55 @@
+"""Faults of files are told in Danish, whatever is wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.catalogue import Catalogue
+from bot.keeping.fault_words import fault_in_danish
+from knowledge import bulk
+from knowledge.bulk import BulkFileError
+from knowledge.bulk.columns import COLUMNS
+from knowledge.entries import Language
+from tests.unit.test_bulk_refused import test_other_content_is_refused as refused
+
+TEXTS = Catalogue()[Language.DA]
+CELLS = {
+    "slug": "Å b", "version": "to", "kind": "x", "status": "", "owner": "", "da_title": "x" * 40, "da_answer": "",
+    "da_examples": "", "sources": "borger.dk", "checked_at": "31-02-2026", "local": "måske", "details": "x",
+    "en_title": "a",
+}  # fmt: skip
+OTHERS = (
+    "pas: there is no such entry; leave version empty for a new one",
+    "pas: there is an entry with this name; take its row from a new export",
+    "pas: changed here since the export (version 2, the file has 1); take its row from a new export",
+)
+REFUSED: list[tuple[str, bytes, str]] = vars(refused)["pytestmark"][0].args[1]
+
+
+def told(english: str) -> str:
+    """A fault in Danish."""
+    return fault_in_danish(english, TEXTS)
+
+
+def test_every_cell_fault_is_told_in_danish() -> None:
+    """A row in which everything is wrong is told cell by cell in Danish."""
+    cells = dict.fromkeys(COLUMNS, "") | CELLS
+    text = ";".join(COLUMNS) + "\r\n" + ";".join(cells[name] for name in COLUMNS) + "\r\n"
+    faults = bulk.read("a.csv", text.encode()).faults
+    assert len(faults) > len(CELLS) - 2
+    assert [fault.expected for fault in faults if told(fault.expected) == fault.expected] == []
+    assert [other for other in OTHERS if told(other) == other] == []
+    assert told("'pas' stands already in row 7") == "pas står allerede i række 7"
+
+
+@pytest.mark.parametrize(("name", "data", "_"), REFUSED)
+def test_every_refused_file_is_told_in_danish(name: str, data: bytes, _: str) -> None:
+    """Whatever file is refused, staff read why in Danish; YAML's own faults keep their line as it is."""
+    with pytest.raises(BulkFileError) as caught:
+        bulk.read(name, data)
+    assert name == "a.yaml" or told(str(caught.value)) != str(caught.value)
+
+
+def test_what_is_new_is_told_all_the_same() -> None:
+    """A fault without Danish words is told as it is."""
+    assert told("something else") == "something else"
