@@ -80,6 +80,8 @@ class _Said:
         if len(days) == 1:
             return "\n".join(self._single(days[0], name, now=now))
         lines = [self.texts.html("hours-house", house=name)]
+        if not any(each.told for each in days):
+            return "\n".join([*lines, self.texts.html("hours-unknown-line")])
         for each in days:
             told = " · ".join(self._short(told) for told in each.told) or self.texts.html("hours-unknown")
             lines.append(self.texts.html("hours-day-line", day=self.day(each.day), hours="\x00").replace("\x00", told))
