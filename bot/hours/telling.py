@@ -138,7 +138,8 @@ class _Said:
 
     def moment(self, moment: datetime) -> str:
         """When something was read or written."""
-        day = format_date(local_date(moment), format="long", locale=self.language.value)
+        pattern = f"{_PATTERNS[self.language].removeprefix('EEEE ')} y"
+        day = format_date(local_date(moment), pattern, locale=self.language.value)
         return self.texts.plain("hours-moment", day=day, time=self._clock(moment))
 
     def _clock(self, moment: datetime) -> str:
