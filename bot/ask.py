@@ -6,12 +6,15 @@ import gc
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from bot.catalogue import Catalogue
+from bot.clock import system_clock
+from bot.hours.offline import OfflineHours, open_offline_hours
+from bot.messages import Message
 from bot.opening import existing_cache, open_knowledge, read_lines
 from bot.render import plain_text
 from bot.replies import Replies
@@ -32,16 +35,23 @@ class Asker:
         judge: the judge.
         replies: renders what a citizen would read.
         today: the Copenhagen date.
+        hours: answers when a house is open on a day; None where nothing is known of that.
     """
 
     judge: Judge
     replies: Replies
     today: date
+    hours: OfflineHours | None = None
 
     def ask(self, text: str) -> dict[str, Any]:
         """The judgement of a question, as the fields of the JSON output."""
         judgement = self.judge.judge(text, today=self.today)
-        messages = self.replies.judgement(0, judgement, self.judge.knowledge, self.today)
+        told = None if self.hours is None else self.hours.reply(judgement)
+        if told is not None:
+            judgement = replace(judgement, decision=Answer(""), reason="opening hours")
+            messages: tuple[Message, ...] = (told,)
+        else:
+            messages = self.replies.judgement(0, judgement, self.judge.knowledge, self.today)
         return {
             "question": judgement.question,
             "language": judgement.foreign or judgement.language.value,
@@ -66,7 +76,9 @@ def open_asker(settings: Settings, today: date) -> Asker:
         knowledge = open_knowledge(settings)
         cache = existing_cache(settings)
         judge = build_judge(knowledge, embedder=settings.embedder, cache=cache, out_of_scope=known_strangers(knowledge))
-    return Asker(judge, Replies(Catalogue(ahead=False), settings.contact_url), today)
+    catalogue = Catalogue(ahead=False)
+    hours = open_offline_hours(settings, catalogue, system_clock)
+    return Asker(judge, Replies(catalogue, settings.contact_url), today, hours)
 
 
 @contextmanager
@@ -96,7 +108,7 @@ def as_json(answer: dict[str, Any]) -> str:
 def _entry(judgement: Judgement) -> str | None:
     match judgement.decision:
         case Answer(slug) | SmallTalk(slug) | Signpost(slug):
-            return slug
+            return slug or None
         case HandOver(_, slug):
             return slug
         case Refuse():

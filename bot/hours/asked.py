@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
 
 from bot.clock import Clock
 from bot.hours.live import LiveHours
@@ -12,7 +14,10 @@ from knowledge.decide import HandOver, Reason, Refuse, Signpost
 from knowledge.events.houses import HOUSES, houses_in
 from knowledge.judge import Judgement
 from knowledge.opening_hours.answering import answer
-from knowledge.opening_hours.questions import read_hours_question
+from knowledge.opening_hours.known import KnownHours
+from knowledge.opening_hours.questions import HoursQuestion, read_hours_question
+
+MOST_CHARACTERS: Final = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +42,32 @@ class HoursAsked:
             judgement: what the question is; danger and personal data come before opening hours.
             before: the question before (redacted); the house that it names is still meant.
         """
-        if _goes_before(judgement):
-            return None
         now = self.clock()
-        question = read_hours_question(judgement.question, now)
-        if question is None:
+        if _question(judgement, now) is None:
             return None
-        named = houses_in(before)
-        beside = next(iter(named)) if len(named) == 1 else None
-        found = answer(question, await self.live.look(), now, HOUSES, beside=beside)
-        return None if found is None else self.telling.message(chat_id, found, judgement.language, now)
+        known = await self.live.look()
+        return answer_to(judgement, known, self.telling, now, chat_id=chat_id, before=before)
+
+
+def answer_to(
+    judgement: Judgement, known: KnownHours, telling: Telling, now: datetime, *, chat_id: int = 0, before: str = ""
+) -> Message | None:
+    """The answer to a judged question from what is known; see `HoursAsked.reply`."""
+    question = _question(judgement, now)
+    if question is None:
+        return None
+    named = houses_in(before)
+    beside = next(iter(named)) if len(named) == 1 else None
+    found = answer(question, known, now, HOUSES, beside=beside)
+    if found is None:
+        return None
+    message = telling.message(chat_id, found, judgement.language, now)
+    # What cannot be said in one message was not meant to be: no house opens so often.
+    return message if len(message.html) <= MOST_CHARACTERS else None
+
+
+def _question(judgement: Judgement, now: datetime) -> HoursQuestion | None:
+    return None if _goes_before(judgement) else read_hours_question(judgement.question, now)
 
 
 def _goes_before(judgement: Judgement) -> bool:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
+from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock, local_date
@@ -15,9 +16,11 @@ from bot.database import Database
 from bot.hours import store
 from bot.hours.live import LiveHours
 from bot.hours.website import WebsiteError, fetch_rows
+from bot.tables import ScheduledRow
 from bot.ticker import Every, Task
 
 HOURS = "hours"
+_REMEMBERED = timedelta(days=2)
 
 _log = structlog.get_logger(__name__)
 
@@ -46,7 +49,10 @@ class HoursFetching:
         """The task; the website is asked afterwards, as no transaction may wait for it."""
 
         async def note(session: AsyncSession, details: Mapping[str, Any], now: datetime) -> str:
-            del session, details, now
+            del details
+            # Every hour leaves a row behind; after two days nobody asks for it any more.
+            old = ScheduledRow.task == HOURS, ScheduledRow.finished_at < now - _REMEMBERED
+            await session.execute(delete(ScheduledRow).where(*old))
             return "the website is asked for its opening hours"
 
         return {HOURS: note}

@@ -11,9 +11,10 @@ import structlog
 from bot.database import Database
 from bot.hours import store
 from bot.waiting import until_cancelled
-from knowledge.opening_hours.dpl import DplHours, Place, read_dpl
-from knowledge.opening_hours.known import KnownHours, put_together
+from knowledge.opening_hours.dpl import Place, read_dpl
+from knowledge.opening_hours.known import KnownHours, of_file, put_together
 from knowledge.opening_hours.plan_file import PLAN_FILE, read_plans
+from knowledge.opening_hours.staff_plan import StaffPlan
 from knowledge.opening_hours.timetable import Kind, WeeklyPlan
 
 _log = structlog.get_logger(__name__)
@@ -42,8 +43,8 @@ class LiveHours:
         self._kinds = kinds or {}
         self._file: dict[Place, WeeklyPlan] = read_plans(file)
         self._version: int | None = None
-        self.known = put_together({}, DplHours({}), None, {}, self._file)
         self.left_out: tuple[str, ...] = ()
+        self.known = of_file(self._file)
 
     async def run(self) -> None:
         """Look for changes until cancelled."""
@@ -60,10 +61,16 @@ class LiveHours:
             if version == self._version:
                 return self.known
             plan, website = await store.read_plan(session), await store.read_website(session)
+        try:
+            await self._put_together(plan, website)
+        except Exception as error:  # noqa: BLE001 - what is known goes on; the next change is another chance
+            _log.exception("hours.not_understood", version=version, error=type(error).__name__)
+        self._version = version
+        return self.known
+
+    async def _put_together(self, plan: StaffPlan, website: store.WebsiteState) -> None:
         said = await asyncio.to_thread(read_dpl, website.rows or [], self._branches, self._kinds)
         weeks = plan.weeks()
         others = {*said.places, *weeks, *self._file}
         self.known = put_together(plan.single_days(others), said, website.read_at, weeks, self._file)
         self.left_out = said.left_out
-        self._version = version
-        return self.known

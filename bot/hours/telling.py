@@ -80,6 +80,8 @@ class _Said:
         if len(days) == 1:
             return "\n".join(self._single(days[0], name, now=now))
         lines = [self.texts.html("hours-house", house=name)]
+        if not any(each.told for each in days):
+            return "\n".join([*lines, self.texts.html("hours-unknown-line")])
         for each in days:
             told = " · ".join(self._short(told) for told in each.told) or self.texts.html("hours-unknown")
             lines.append(self.texts.html("hours-day-line", day=self.day(each.day), hours="\x00").replace("\x00", told))
@@ -136,7 +138,8 @@ class _Said:
 
     def moment(self, moment: datetime) -> str:
         """When something was read or written."""
-        day = format_date(local_date(moment), format="long", locale=self.language.value)
+        pattern = f"{_PATTERNS[self.language].removeprefix('EEEE ')} y"
+        day = format_date(local_date(moment), pattern, locale=self.language.value)
         return self.texts.plain("hours-moment", day=day, time=self._clock(moment))
 
     def _clock(self, moment: datetime) -> str:

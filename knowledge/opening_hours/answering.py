@@ -10,7 +10,7 @@ from knowledge.dates.spans import COPENHAGEN, ONE_DAY
 from knowledge.opening_hours.known import KnownHours, Origin, Source
 from knowledge.opening_hours.opening import State, Status
 from knowledge.opening_hours.questions import HoursQuestion
-from knowledge.opening_hours.timetable import DayHours, Kind
+from knowledge.opening_hours.timetable import DayHours, Kind, merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +83,15 @@ def answer(
     days = tuple(_house_day(question, trusted, house, day, now) for house in asked for day in question.days)
     if not any(each.told for each in days):
         return None
-    sources = (
-        trusted.source((each.house, told.kind), each.day)
-        for each in days
-        for told in each.told
-        if told.hours is not None
-    )
-    return HoursAnswer(
-        question.now, days, tuple(dict.fromkeys(Reference.to(each) for each in sources if each is not None))
-    )
+    used = (_source(trusted, each, told) for each in days for told in each.told if _says_something(told))
+    sources = dict.fromkeys(Reference.to(each) for each in used if each is not None)
+    return HoursAnswer(question.now, days, tuple(sources))
+
+
+def _source(known: KnownHours, of: HouseDay, told: Told) -> Source | None:
+    """Where it comes from; a night that goes on comes from the day before."""
+    place = (of.house, told.kind)
+    return known.source(place, of.day) or known.source(place, of.day - ONE_DAY)
 
 
 def all_of(known: KnownHours, house: str, days: Iterable[date]) -> Iterator[HouseDay]:
@@ -113,6 +113,7 @@ def _says_something(told: Told) -> bool:
 
 def _told(known: KnownHours, house: str, kind: Kind, day: date, moment: datetime | None) -> Told:
     hours = known.hours((house, kind), day)
+    hours = None if hours is None else merged(hours)
     return Told(kind, hours, None if moment is None else _state(known, house, kind, moment))
 
 

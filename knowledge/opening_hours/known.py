@@ -72,6 +72,11 @@ class KnownHours:
         return OpeningHours(FirstKnown([each.timetable for each in self.places.get(place, ())]))
 
 
+def of_file(plans: Mapping[Place, WeeklyPlan]) -> KnownHours:
+    """What a file of plans tells, where there is nothing else."""
+    return put_together({}, DplHours({}), None, {}, plans)
+
+
 def put_together(
     exceptions: Mapping[Place, Source],
     website: DplHours,

@@ -133,6 +133,7 @@ def _removal(words: Sequence[str], houses: Sequence[str]) -> Order:
         raise OrderError("number")
     named, kind, rest = _house_and_kind(words, houses)
     weekdays, rest = read_weekdays(rest)
+    rest = _left(rest)
     if rest:
         raise OrderError("rest", rest)
     return RemoveWeek(named, _needed(kind), weekdays)
@@ -180,8 +181,7 @@ def _hours(text: str) -> tuple[DayHours | None, str]:
     """The hours in a text, and what is left of it."""
     parts = _HOURS.findall(text)
     closed = _CLOSED.search(text) is not None
-    rest = _SEPARATORS.sub(" ", _CLOSED.sub(" ", _HOURS.sub(" ", text)))
-    rest = " ".join(_SEPARATORS.sub(" ", rest).split())
+    rest = _left(_CLOSED.sub(" ", _HOURS.sub(" ", text)))
     if closed and parts:
         raise OrderError("hours", text.strip())
     if closed:
@@ -195,6 +195,11 @@ def _hours(text: str) -> tuple[DayHours | None, str]:
     if any(each.opens == each.closes and each.opens.hour for each in hours):
         raise OrderError("hours", ", ".join(parts))
     return hours, rest
+
+
+def _left(text: str) -> str:
+    """What is left without the small words and signs between the parts of an order."""
+    return " ".join(_SEPARATORS.sub(" ", _SEPARATORS.sub(" ", text)).split())
 
 
 def _checked(days: Span, today: date) -> Span:

@@ -23,12 +23,12 @@ MOST_DAYS: Final = 10
 
 _MOST_WORDS: Final = 16
 
-# Skeletons: å, aa and a are one.
+# Skeletons: å, aa and a are one, and so are oe and o.
 _ORDERS: Final = frozenset("luk lukke abn abne close shut".split())
 """Words that open and close other things too: by themselves they ask nothing."""
 
 _ASKS: Final = re.compile(
-    r"\b(?:when|time|do|does|will) (?:\w+ ){0,5}close\b|\bhvornar (?:\w+ ){0,3}(?:lukke|abne)\b"
+    r"\b(?:when|time|do|dos|will) (?:\w+ ){0,5}close\b|\bhvornar (?:\w+ ){0,3}(?:lukke|abne)\b"
     r"|\ber (?:\w+ ){1,3}abne\b|\ber der (?:folk|nogen|personale|ansatte|medarbejdere)\b|\bhours\b"
     r"|\bkan (?:jeg|man|vi) (?:\w+ ){0,3}(?:komme|lukke (?:mig|sig|os)) ind\b"
     r"|\bkan (?:jeg|man|vi) (?:\w+ ){0,3}(?:na|i|pa) (?:borgerservice|bib\w+)\b"
@@ -51,7 +51,8 @@ _OF_HOURS: Final = frozenset(
     """
     borgerservice borgerservicen borgerservices citizen citizens service services telefon telefonen telefonisk
     telefontid telefontiden ringe phone call phones folk personale personalet ansatte medarbejdere staff self skranken
-    does ind komme na inden sig os langt lange sent tidligt until late early long normalt stadig still bade begge both
+    dos ind komme na inden sig os langt lange sent tidligt until late early long normalt stadig still bade begge both
+    huse houses
     """.split()
 )
 _BOTH: Final = frozenset({"bade", "begge", "both"})

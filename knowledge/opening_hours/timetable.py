@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from knowledge.dates.feasts import feast, public_holidays
 
@@ -37,6 +37,38 @@ class Hours:
 
 
 DayHours = tuple[Hours, ...]
+
+_DAY: Final = 24 * 60
+
+
+def merged(hours: DayHours) -> DayHours:
+    """Hours of one day in order, with those that overlap or touch made one."""
+    result: list[tuple[int, int]] = []
+    for start, end in sorted(map(_minutes, hours)):
+        if result and start <= result[-1][1]:
+            result[-1] = result[-1][0], max(end, result[-1][1])
+        else:
+            result.append((start, end))
+    return tuple(_hours(start, end) for start, end in result)
+
+
+def within(hours: DayHours, bounds: DayHours) -> DayHours:
+    """What of the hours of one day lies within the `bounds` of that day."""
+    common = ((max(a[0], b[0]), min(a[1], b[1])) for a in map(_minutes, hours) for b in map(_minutes, bounds))
+    return merged(tuple(_hours(start, end) for start, end in common if start < end))
+
+
+def _minutes(hours: Hours) -> tuple[int, int]:
+    """Beginning and end in minutes of the day; the next day's go on counting."""
+    start, end = (each.hour * 60 + each.minute for each in (hours.opens, hours.closes))
+    return start, end if end > start else end + _DAY
+
+
+def _hours(start: int, end: int) -> Hours:
+    # Longer than a day, it would be read as ending on the first.
+    clocks = (divmod(minutes % _DAY, 60) for minutes in (start, min(end, start + _DAY)))
+    opens, closes = (time(hour, minute) for hour, minute in clocks)
+    return Hours(opens, closes)
 
 
 class Timetable(Protocol):

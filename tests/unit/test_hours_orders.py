@@ -1,0 +1,132 @@
+"""What staff write to set opening hours: read as it is meant, or refused with what is wrong."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date, time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.dates import Span
+from knowledge.opening_hours.orders import (
+    AddException,
+    Order,
+    OrderError,
+    RemoveException,
+    RemoveWeek,
+    SetHolidays,
+    SetWeek,
+    read_order,
+)
+from knowledge.opening_hours.plan_file import read_hours
+from knowledge.opening_hours.staff_plan import hours_text
+from knowledge.opening_hours.timetable import DayHours, Holidays, Hours, Kind
+
+TODAY = date(2026, 11, 25)
+HOUSES = ("haslev", "faxe")
+TEN_TO_FIVE = (Hours(time(10), time(17)),)
+WORKING = (0, 1, 2, 3, 4)
+
+
+def span(first: str, last: str | None = None) -> Span:
+    """A run of days, from ISO dates."""
+    return Span(date.fromisoformat(first), date.fromisoformat(last or first))
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("haslev betjent mandag-fredag 10-17", SetWeek(("haslev",), Kind.STAFFED, WORKING, TEN_TO_FIVE)),
+        ("Haslev Betjent: man - fre kl. 10-17", SetWeek(("haslev",), Kind.STAFFED, WORKING, TEN_TO_FIVE)),
+        ("faxe telefon hverdage 10-17", SetWeek(("faxe",), Kind.PHONE, WORKING, TEN_TO_FIVE)),
+        (
+            "begge borgerservice mandag, onsdag og fredag 10-17",
+            SetWeek(HOUSES, Kind.CITIZEN_SERVICE, (0, 2, 4), TEN_TO_FIVE),
+        ),
+        (
+            "haslev selvbetjent alle dage 6-24",
+            SetWeek(("haslev",), Kind.SELF_SERVICE, tuple(range(7)), (Hours(time(6), time()),)),
+        ),
+        ("haslev betjent lørdag-mandag lukket", SetWeek(("haslev",), Kind.STAFFED, (0, 5, 6), ())),
+        (
+            "haslev betjent tirsdag 9.30-12, 13-17",
+            SetWeek(("haslev",), Kind.STAFFED, (1,), (Hours(time(9, 30), time(12)), Hours(time(13), time(17)))),
+        ),
+        ("haslev selvbetjent fredag 18-02", SetWeek(("haslev",), Kind.SELF_SERVICE, (4,), (Hours(time(18), time(2)),))),
+        ("haslev betjent helligdage lukket", SetHolidays(("haslev",), Kind.STAFFED, Holidays.CLOSED)),
+        ("haslev betjent helligdage som andre dage", SetHolidays(("haslev",), Kind.STAFFED, Holidays.AS_USUAL)),
+        ("haslev lukket 24/12", AddException(("haslev",), None, span("2026-12-24"), ())),
+        ("haslev lukket den 24. december", AddException(("haslev",), None, span("2026-12-24"), ())),
+        ("begge lukket 2026-12-24", AddException(HOUSES, None, span("2026-12-24"), ())),
+        ("faxe lukket 1/3", AddException(("faxe",), None, span("2027-03-01"), ())),
+        ("faxe lukket 1/3/2028", AddException(("faxe",), None, span("2028-03-01"), ())),
+        ("haslev lukket 24-26/12", AddException(("haslev",), None, span("2026-12-24", "2026-12-26"), ())),
+        ("haslev lukket 28/12-3/1", AddException(("haslev",), None, span("2026-12-28", "2027-01-03"), ())),
+        (
+            "haslev betjent 10-17 27/12 til 30/12",
+            AddException(("haslev",), Kind.STAFFED, span("2026-12-27", "2026-12-30"), TEN_TO_FIVE),
+        ),
+        ("haslev betjent lukket 24/12", AddException(("haslev",), Kind.STAFFED, span("2026-12-24"), ())),
+        ("fjern 3", RemoveException(3)),
+        ("fjern haslev betjent mandag-fredag", RemoveWeek(("haslev",), Kind.STAFFED, WORKING)),
+        ("fjern haslev betjent", RemoveWeek(("haslev",), Kind.STAFFED, ())),
+    ],
+)
+def test_orders_are_read(text: str, order: Order) -> None:
+    """Houses, kinds, weekdays, dates and hours in the forms that people write, in any order."""
+    assert read_order(text, TODAY, HOUSES) == order
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("betjent mandag 10-17", "house"),
+        ("haslev mandag 10-17", "kind"),
+        ("haslev 24/12 10-14", "kind"),
+        ("haslev betjent borgerservice mandag 10-17", "kind"),
+        ("haslev betjent 10-17", "days"),
+        ("haslev betjent mandag", "hours"),
+        ("haslev betjent mandag 25-17", "hours"),
+        ("haslev betjent mandag 10-10", "hours"),
+        ("haslev betjent mandag lukket 10-17", "hours"),
+        ("haslev betjent mandag 24/12 10-17", "both"),
+        ("haslev lukket 24/12/2025", "past"),
+        ("haslev lukket 1/1/2027-1/7/2027", "many"),
+        ("haslev lukket 26/12/2026-24/12/2026", "many"),
+        ("haslev lukket 31/2", "rest"),
+        ("haslev lukket 24.12", "rest"),
+        ("haslev lukket juleaften", "rest"),
+        ("haslev betjent mandag-fredag 10-17 og tirsdag måske", "rest"),
+        ("haslev betjent helligdage 10-17", "hours"),
+        ("fjern", "number"),
+        ("fjern mandag", "house"),
+    ],
+)
+def test_what_is_not_understood_is_refused(text: str, what: str) -> None:
+    """Nothing is guessed: the error says which part is missing or not understood."""
+    with pytest.raises(OrderError) as error:
+        read_order(text, TODAY, HOUSES)
+    assert error.value.what == what
+
+
+CLOCKS = st.builds(time, st.integers(0, 23), st.sampled_from([0, 15, 30]))
+OPENINGS = st.builds(Hours, CLOCKS, CLOCKS).filter(lambda each: each.opens != each.closes)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(OPENINGS, min_size=1, max_size=2, unique=True).map(lambda each: tuple(sorted(each))))
+def test_hours_are_written_as_they_are_read(hours: DayHours) -> None:
+    """What is stored as text comes back as the same hours, also as part of an order."""
+    assert read_hours(hours_text(hours)) == hours
+    order = read_order(f"haslev betjent søndag {hours_text(hours)}", TODAY, HOUSES)
+    assert order == SetWeek(("haslev",), Kind.STAFFED, (6,), hours)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=60) | st.text("haslev betjent mandag 10-17/24. lukket,", max_size=60))
+def test_no_text_breaks_the_reading(text: str) -> None:
+    """Whatever is written is an order or is refused."""
+    with suppress(OrderError):
+        assert isinstance(read_order(text, TODAY, HOUSES), Order)
