@@ -32,6 +32,9 @@ class Verb(StrEnum):
     IMPROVE = "im"
     REOPEN = "o"
     RATE = "ra"
+    SUBSCRIPTION = "su"
+    UNSUBSCRIBE = "st"
+    REMIND = "rm"
     STAFF_CLOSE = "sx"
     STAFF_CLAIM = "sc"
     STAFF_RELEASE = "sr"
@@ -41,6 +44,8 @@ class Verb(StrEnum):
     STAFF_CANNED_SEND = "ss"
     STAFF_CANNED_EDIT = "se"
     STAFF_DRAFT = "sd"
+    STAFF_POST = "sp"
+    STAFF_RESEND = "sn"
 
 
 @dataclass(frozen=True, slots=True)

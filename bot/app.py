@@ -14,6 +14,7 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter
 from telegram.ext import Application, ApplicationBuilder
 
 from bot import menus, schema
+from bot.announcing.assembly import make_announcing
 from bot.apology import apology
 from bot.banning import Banning
 from bot.buttons import Buttons
@@ -194,13 +195,16 @@ def _assemble(
     canned = Canned(desk, live, replies)
     doorkeeper = Doorkeeper(database, clock, settings.messages_per_minute)
     talk = Talk(memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper)
+    announcing = make_announcing(database, catalogue, clock, memory)
     check = StaffCheck(TelegramMembers(application.bot), clock)
     door = Door(desk, check)
     gate = Gate(door, application.bot)
     application.add_handlers(
         [
-            *command_handlers(Commands(talk), rights),
-            *button_handlers(Buttons(talk, casework), casework, sorting, canned, door),
+            *command_handlers(Commands(talk), rights, announcing.subscribing),
+            *button_handlers(
+                Buttons(talk, casework, announcing.subscribing, announcing.reminding), casework, sorting, canned, door
+            ),
             *asking_handlers(talk),
             *ban_handlers(Banning(desk, closing, settings.ban_days), gate),
             *desk_handlers(sorting, snoozing, canned, Transcripts(desk), gate),
@@ -235,7 +239,14 @@ def _assemble(
             clock=clock,
             owner=owner,
         ),
-        ticker=Ticker(database, clock, looks | tasks(retention), (Daily(PURGE, time(4, 10)),), afterwards(database)),
+        ticker=Ticker(
+            database,
+            clock,
+            looks | tasks(retention) | announcing.tasks(),
+            (Daily(PURGE, time(4, 10)), *announcing.daily),
+            afterwards(database),
+            announcing.steps(),
+        ),
         signals=signals,
         clock=clock,
     )
