@@ -32,6 +32,9 @@ class Verb(StrEnum):
     IMPROVE = "im"
     REOPEN = "o"
     RATE = "ra"
+    SUBSCRIPTION = "su"
+    UNSUBSCRIBE = "st"
+    REMIND = "rm"
     STAFF_CLOSE = "sx"
     STAFF_CLAIM = "sc"
     STAFF_RELEASE = "sr"
@@ -46,6 +49,8 @@ class Verb(StrEnum):
     IMPORT_DROP = "ix"
     IMPORT_UNDO = "iu"
     ENTRY_CHECKED = "vc"
+    STAFF_POST = "sp"
+    STAFF_RESEND = "sn"
 
 
 @dataclass(frozen=True, slots=True)

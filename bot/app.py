@@ -15,6 +15,7 @@ from telegram.ext import Application, ApplicationBuilder
 
 from bot import menus, schema
 from bot.actions import Verb
+from bot.announcing.assembly import make_announcing
 from bot.apology import apology
 from bot.banning import Banning
 from bot.buttons import Buttons
@@ -237,6 +238,7 @@ def _assemble(
     talk = Talk(memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper, notices, told_hours)
     fetching = HoursFetching(database, clock, settings.hours_url if settings.hours_branches else None, hours)
     planning = HoursPlanning(desk, hours, telling, settings.hours_branches is not None)
+    announcing = make_announcing(database, catalogue, clock, memory)
     check = StaffCheck(TelegramMembers(application.bot), clock)
     door = Door(desk, check)
     gate = Gate(door, application.bot)
@@ -249,8 +251,15 @@ def _assemble(
     presses = KeepingPress({**dict.fromkeys(deciding.VERBS, decide), Verb.ENTRY_CHECKED: upkeep.press})
     application.add_handlers(
         [
-            *command_handlers(Commands(talk), rights),
-            *button_handlers(Buttons(talk, casework), casework, sorting, canned, door, presses),
+            *command_handlers(Commands(talk), rights, announcing.subscribing),
+            *button_handlers(
+                Buttons(talk, casework, announcing.subscribing, announcing.reminding),
+                casework,
+                sorting,
+                canned,
+                door,
+                presses,
+            ),
             *asking_handlers(talk),
             *ban_handlers(Banning(desk, closing, settings.ban_days), gate),
             *event_handlers(Entering(database, catalogue, clock), gate),
@@ -290,14 +299,21 @@ def _assemble(
         ticker=Ticker(
             database,
             clock,
-            looks | tasks(retention) | upkeep.tasks() | fetching.tasks() | rounds.tasks(),
+            looks
+            | tasks(retention)
+            | upkeep.tasks()
+            | fetching.tasks()
+            | rounds.tasks()
+            | announcing.tasks(),
             (
                 Daily(PURGE, time(4, 10)),
                 Weekly(DUE, _MONDAY, time(8)),
                 *fetching.regular(),
                 *rounds.every(updating, settings.events_minutes),
+                *announcing.daily,
             ),
             afterwards(database) | fetching.afterwards() | rounds.afterwards(updating),
+            announcing.steps(),
         ),
         signals=signals,
         clock=clock,

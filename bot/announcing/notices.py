@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -67,6 +67,18 @@ async def concerned_by(session: AsyncSession, subject: str) -> dict[int, Languag
         NoticeRow.subject == subject, NoticeRow.state.in_(CONCERNED)
     )
     return {chat_id: Language(language) for chat_id, language in await session.execute(query)}
+
+
+async def waiting(session: AsyncSession, chat_id: int) -> int:
+    """How many reminders a chat has asked for that are still to come."""
+    asked = NoticeRow.chat_id == chat_id, NoticeRow.asked, NoticeRow.state == NoticeState.DUE.value
+    return (await session.execute(select(func.count()).select_from(NoticeRow).where(*asked))).scalar_one()
+
+
+async def person_blocked(session: AsyncSession, chat_id: int) -> None:
+    """What waits for somebody who has blocked the assistant is given up."""
+    waits = NoticeRow.chat_id == chat_id, NoticeRow.state == NoticeState.DUE.value
+    await session.execute(update(NoticeRow).where(*waits).values(state=NoticeState.BLOCKED.value))
 
 
 async def asked_reminders(session: AsyncSession, subject: str) -> Sequence[NoticeRow]:

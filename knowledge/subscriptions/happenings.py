@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from knowledge.events.audiences import Audience
+from knowledge.events.model import Spot
 from knowledge.subscriptions.themes import Theme
 
 
@@ -28,26 +29,34 @@ class Happening:
     Attributes:
         id: names it, also after it was moved.
         title: what it is called.
-        starts_at: when it begins, aware.
-        houses: where it happens, of the houses that are subscribed to; empty where that is elsewhere.
-        place: where it happens, in words.
+        spot: when and where.
         audiences: for whom; empty means for everybody.
         categories: its labels as the source has them.
         themes: the themes of the library's policy that it belongs to.
         url: its page, "" where it has none.
         standing: whether it takes place.
+        moved_from: when and where it was to be at first, if it was moved.
     """
 
     id: str
     title: str
-    starts_at: datetime
-    houses: frozenset[str] = frozenset()
-    place: str = ""
+    spot: Spot
     audiences: frozenset[Audience] = frozenset()
     categories: frozenset[str] = frozenset()
     themes: frozenset[Theme] = frozenset()
     url: str = ""
     standing: Standing = Standing.PLANNED
+    moved_from: Spot | None = None
+
+    @property
+    def starts_at(self) -> datetime:
+        """When it begins, aware UTC."""
+        return self.spot.starts
+
+    @property
+    def houses(self) -> frozenset[str]:
+        """The houses where it happens; none where that is elsewhere."""
+        return frozenset(self.spot.houses)
 
     @property
     def takes_place(self) -> bool:
@@ -65,26 +74,12 @@ class News(StrEnum):
     BACK = "back"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """How a happening stood when people were last told of it."""
-
-    starts_at: datetime
-    place: str
-    standing: Standing
-
-
-def told_of(happening: Happening) -> Told:
-    """How a happening stands now."""
-    return Told(happening.starts_at, happening.place, happening.standing)
-
-
-def news_of(before: Told | None, now: Told) -> tuple[News, ...]:
+def news_of(before: Happening | None, now: Happening) -> tuple[News, ...]:
     """What has happened between two looks; whatever came and went again in between is no news.
 
     Args:
-        before: what people know, None where they know nothing of it.
-        now: how it stands.
+        before: as people know it, None where they know nothing of it.
+        now: as it is.
     """
     if now.standing is Standing.MISSING:
         return ()
@@ -93,7 +88,7 @@ def news_of(before: Told | None, now: Told) -> tuple[News, ...]:
     return tuple(_news(before, now))
 
 
-def _news(before: Told, now: Told) -> Iterator[News]:
+def _news(before: Happening, now: Happening) -> Iterator[News]:
     if now.standing is Standing.CANCELLED:
         if before.standing is not Standing.CANCELLED:
             yield News.CANCELLED
@@ -101,12 +96,7 @@ def _news(before: Told, now: Told) -> Iterator[News]:
     if before.standing is Standing.CANCELLED:
         # It takes place after all: that says when and where as well.
         yield News.BACK
-    elif (before.starts_at, before.place) != (now.starts_at, now.place):
+    elif before.spot.has_moved(to=now.spot):
         yield News.MOVED
     if now.standing is Standing.SOLD_OUT and before.standing is not Standing.SOLD_OUT:
         yield News.SOLD_OUT
-
-
-def remembered(before: Told | None, now: Told) -> Told | None:
-    """What people know after the news of a look were told; what is missing for a while leaves that as it was."""
-    return before if now.standing is Standing.MISSING else now

@@ -19,6 +19,9 @@ DIGEST_WEEKDAY: Final = 3
 """Thursday: the digest is about the seven days after it, so that every day is in one digest."""
 
 DIGEST_DAYS: Final = 7
+DIGESTS: Final = "week-"
+"""How the subjects of digests begin."""
+
 SHORTLY: Final = timedelta(hours=2)
 """How long before an event somebody is reminded who asked for it later than the evening before."""
 
@@ -88,7 +91,7 @@ def news_notice(
     due = in_time(now, quiet, happening.starts_at)
     if due is None:
         return None
-    once = news is News.NEW
+    once = news in {News.NEW, News.SOLD_OUT}
     return Notice(person, happening.id, NoticeKind(news.value), 0 if once else edition, due, happening.starts_at)
 
 
@@ -130,12 +133,17 @@ def digest_notice(person: int, quiet: Quiet, day: date) -> Notice | None:
 
 def digest_subject(day: date) -> str:
     """The name of the digest of a day."""
-    return f"week-{day.isoformat()}"
+    return f"{DIGESTS}{day.isoformat()}"
 
 
 def digest_of(subject: str) -> date:
     """The day of a digest's name."""
-    return date.fromisoformat(subject.removeprefix("week-"))
+    return date.fromisoformat(subject.removeprefix(DIGESTS))
+
+
+def week_end(day: date) -> datetime:
+    """When the week that the digest of `day` is about is over."""
+    return at_time(day + (DIGEST_DAYS + 1) * ONE_DAY, time(0))
 
 
 def in_digest(happening: Happening, day: date) -> bool:
