@@ -26,6 +26,7 @@ from bot.desk.casework import CaseWork
 from bot.desk.closing import Closing
 from bot.desk.door import Door
 from bot.desk.handover import HandOverDesk
+from bot.desk.poster_orders import PosterOrders
 from bot.desk.promises import Promises, parse_desk_hours
 from bot.desk.reactions import Reactions
 from bot.desk.relay import Relay
@@ -66,6 +67,7 @@ from handlers.desk import desk_handlers
 from handlers.errors import note_problem
 from handlers.gate import Gate
 from handlers.membership import membership_handlers
+from handlers.posters import poster_handlers
 from handlers.reactions import reaction_handlers
 from handlers.staff import staff_handlers
 from knowledge import store
@@ -203,6 +205,7 @@ def _assemble(
             *button_handlers(Buttons(talk, casework), casework, sorting, canned, door),
             *asking_handlers(talk),
             *ban_handlers(Banning(desk, closing, settings.ban_days), gate),
+            *poster_handlers(PosterOrders(desk, live, lambda: application.bot.username), gate),
             *desk_handlers(sorting, snoozing, canned, Transcripts(desk), gate),
             *staff_handlers(casework, relay, catalogue, gate),
             *membership_handlers(check),

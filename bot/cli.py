@@ -19,6 +19,7 @@ from bot.kb_bulk import export, import_
 from bot.kb_check import check
 from bot.kb_evaluate import evaluate
 from bot.kb_history import history, undo
+from bot.qr_command import qr
 from bot.settings import read_settings
 from knowledge.errors import BorgerbotError
 
@@ -162,6 +163,7 @@ def kb_load(
 
 
 cli.command("guard")(guard)
+cli.command("qr")(qr)
 kb.command("check")(check)
 kb.command("evaluate")(evaluate)
 kb.command("history")(history)

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     """What a link leads to."""
 
     ENTRY = "svar"
+    EVENT = "event"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,14 @@ class Link:
         if parse(payload) != self:
             raise ValueError(f"{payload!r} is no link of at most {LONGEST} lower-case letters, digits and hyphens")
         return payload
+
+    def address(self, bot_name: str) -> str:
+        """The web address that opens the chat with the bot of that name (without @) and leads there.
+
+        Raises:
+            ValueError: as `payload`.
+        """
+        return f"https://t.me/{bot_name}?start={self.payload()}"
 
 
 def parse(payload: str) -> Link | None:

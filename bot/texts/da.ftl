@@ -429,3 +429,8 @@ staff-draft-nothing = Intet er gemt: medarbejdernes svar i sagen bliver ikke opb
 staff-draft-why = Sag { $id }
 staff-draft-title = Udkast fra sag { $id }
 staff-draft-missing = Mangler: skriv svaret på dansk.
+
+# Arrangementer og plakater
+
+staff-qr-which = Hvilket svar skal plakaten føre til? Skriv en af disse linjer. Med <code>png</code> eller <code>svg</code> til sidst kommer den i det format, ellers som PDF.
+staff-qr-none = Skriv, hvad plakaten skal føre til: <code>/qr pas</code> viser de svar, der passer.
