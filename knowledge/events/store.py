@@ -1,0 +1,250 @@
+"""Keeping events in the database: what sources say is taken in, and what became of each occurrence is written down.
+
+All of it works in a transaction of the caller's, who commits. Whoever tells people of changes reads `changes_after`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import and_, delete, func, or_, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from knowledge.events import rows
+from knowledge.events.audiences import Audience
+from knowledge.events.model import SHOWN, Change, Kind, Occurrence, State
+from knowledge.events.tables import EventChangeRow, EventRow
+
+_AT_ONCE: Final = 500
+BELIEVED_AFTER: Final = timedelta(days=1)
+"""A version older than the one that is kept comes from a cache; after so long it is the source's own."""
+
+_KINDS: Final = {State.SOLD_OUT: Kind.SOLD_OUT, State.CANCELLED: Kind.CANCELLED}
+_OFF: Final = frozenset({State.SOLD_OUT, State.CANCELLED, State.MISSING})
+
+
+async def upsert(
+    session: AsyncSession, occurrences: Iterable[Occurrence], now: datetime, *, quiet: bool = False
+) -> tuple[Change, ...]:
+    """Take in what a source says of occurrences; the same twice changes nothing, and the order does not matter.
+
+    Args:
+        session: in a transaction that the caller commits.
+        occurrences: of one uuid, the one changed last counts. One that another source has told first is left out.
+        now: the time (aware).
+        quiet: new occurrences are no changes: the first answer of a source is no news.
+
+    Returns:
+        what has changed, in the order of ids. What is over is no news, nor is what was cancelled before it was seen.
+    """
+    await _keep_other_writers_out(session)
+    newest = _newest(occurrences)
+    known = await _rows(session, list(newest))
+    changes: list[EventChangeRow] = []
+    for uuid, told in newest.items():
+        row = known.get(uuid)
+        if row is None:
+            changes += [] if quiet else _first(told, now)
+            row = EventRow()
+            rows.write(row, told, now)
+            session.add(row)
+        elif row.source == told.source and (told.updated_at >= row.updated_at or row.seen_at <= now - BELIEVED_AFTER):
+            changes += _update(row, told, now)
+    return await _keep(session, changes)
+
+
+async def note_missing(
+    session: AsyncSession, source: str, present: Collection[str], since: datetime, now: datetime
+) -> tuple[Change, ...]:
+    """Note what a source names no more. It is missing, not cancelled: only staff can tell.
+
+    Args:
+        session: in a transaction that the caller commits.
+        source: whose answer it is.
+        present: the uuids of its whole answer.
+        since: only occurrences that begin then or later should be in the answer (aware).
+        now: the time (aware); what is over may go.
+
+    Returns:
+        the changes, one for each occurrence that was there before; none for those that were missing already.
+    """
+    await _keep_other_writers_out(session)
+    should = select(EventRow).where(
+        EventRow.source == source, EventRow.starts >= since, EventRow.ends > now, EventRow.missing_since.is_(None)
+    )
+    changes = []
+    for row in await session.scalars(should.order_by(EventRow.starts, EventRow.uuid)):
+        if row.uuid in present:
+            continue
+        before = rows.read(row)
+        row.missing_since = now
+        if before.state is not State.CANCELLED:
+            changes.append(_change(Kind.MISSING, now, before, rows.read(row)))
+    return await _keep(session, changes)
+
+
+async def between(
+    session: AsyncSession,
+    first: datetime,
+    last: datetime,
+    *,
+    house: str | None = None,
+    audience: Audience | None = None,
+    states: Collection[State] = SHOWN,
+    limit: int | None = None,
+) -> tuple[Occurrence, ...]:
+    """The occurrences of a time, the earliest first.
+
+    Args:
+        session: to read with.
+        first: from when (aware); what goes on then is among them.
+        last: until when (aware); what begins then is not.
+        house: a slug of `knowledge.events.houses`: only what takes place there.
+        audience: only what is said to be for them; what has no label is for nobody in particular, so not among them.
+        states: how they may stand; without being told, all but the missing ones.
+        limit: at most so many.
+    """
+    goes_on = or_(EventRow.ends > first, and_(EventRow.ends == first, EventRow.starts == first))
+    query = select(EventRow).where(EventRow.starts < last, goes_on).order_by(EventRow.starts, EventRow.uuid)
+    found = (rows.read(row) for row in await session.scalars(query))
+    wanted = (
+        each
+        for each in found
+        if each.state in states
+        and (house is None or house in each.houses)
+        and (audience is None or audience in each.groups)
+    )
+    return tuple(each for each, _ in zip(wanted, range(limit), strict=False)) if limit is not None else tuple(wanted)
+
+
+async def by_uuid(session: AsyncSession, uuid: str) -> Occurrence | None:
+    """The occurrence, however it stands, or None where there is none."""
+    row = await session.get(EventRow, uuid)
+    return None if row is None else rows.read(row)
+
+
+async def of_series(session: AsyncSession, series: str, after: datetime) -> tuple[Occurrence, ...]:
+    """The occurrences of a series that end later than `after` (aware), the earliest first, however they stand."""
+    query = select(EventRow).where(EventRow.series == series, EventRow.ends > after)
+    return tuple(rows.read(row) for row in await session.scalars(query.order_by(EventRow.starts, EventRow.uuid)))
+
+
+async def changes_after(session: AsyncSession, number: int, *, limit: int = _AT_ONCE) -> tuple[Change, ...]:
+    """The changes with a larger id than `number`, in order; 0 begins at the first that is still kept.
+
+    Ids grow in the order in which changes are committed, so none turns up later below the last that was read.
+    """
+    query = select(EventChangeRow).where(EventChangeRow.id > number).order_by(EventChangeRow.id).limit(limit)
+    return tuple(_read_change(row) for row in await session.scalars(query))
+
+
+async def last_change(session: AsyncSession) -> int:
+    """The id of the newest change, 0 where there is none."""
+    return (await session.scalar(select(func.max(EventChangeRow.id)))) or 0
+
+
+async def forget(session: AsyncSession, before: datetime) -> int:
+    """Forget what was over before a time (aware), and changes from before it; gives how many occurrences that were.
+
+    The newest change stays: the ids after it must be larger.
+    """
+    old = await session.scalars(delete(EventRow).where(EventRow.ends < before).returning(EventRow.uuid))
+    gone = len(old.all())
+    newest = await last_change(session)
+    await session.execute(delete(EventChangeRow).where(EventChangeRow.at < before, EventChangeRow.id < newest))
+    return gone
+
+
+async def count(session: AsyncSession, source: str) -> int:
+    """How many occurrences of a source are kept, those that are over included."""
+    query = select(func.count()).select_from(EventRow).where(EventRow.source == source)
+    return (await session.execute(query)).scalar_one()
+
+
+def _newest(occurrences: Iterable[Occurrence]) -> dict[str, Occurrence]:
+    newest: dict[str, Occurrence] = {}
+    for each in occurrences:
+        kept = newest.get(each.uuid)
+        # Of two with the same time, whichever: but the same one in every order.
+        if kept is None or (each.updated_at, repr(each)) > (kept.updated_at, repr(kept)):
+            newest[each.uuid] = each
+    return newest
+
+
+def _first(told: Occurrence, now: datetime) -> list[EventChangeRow]:
+    if told.ends <= now or told.state is State.CANCELLED:
+        return []
+    return [_change(Kind.NEW, now, None, told)]
+
+
+def _update(row: EventRow, told: Occurrence, now: datetime) -> Iterator[EventChangeRow]:
+    before = rows.read(row)
+    rows.write(row, told, now)
+    moved = before.spot.has_moved(to=told.spot)
+    if moved:
+        rows.keep_first_spot(row, before.spot)
+    after = rows.read(row)
+    if max(before.ends, after.ends) <= now:
+        return
+    names = rows.differing(before, after)
+    state = _turn(before.state, told.state)
+    if state is not None:
+        yield _change(state, now, before, after, names)
+    if moved:
+        yield _change(Kind.MOVED, now, before, after, names)
+    if names and state is None and not moved:
+        yield _change(Kind.CHANGED, now, before, after, names)
+
+
+def _turn(before: State, told: State) -> Kind | None:
+    """What the change of state is, if it is one; `told` is what the source says now."""
+    if told in _KINDS:
+        return None if before is told else _KINDS[told]
+    return Kind.BACK if before in _OFF else None
+
+
+def _change(
+    kind: Kind, now: datetime, before: Occurrence | None, after: Occurrence, names: Sequence[str] = ()
+) -> EventChangeRow:
+    return EventChangeRow(
+        uuid=after.uuid,
+        kind=kind.value,
+        at=now,
+        before=None if before is None else rows.to_content(before),
+        after=rows.to_content(after),
+        fields=list(names),
+    )
+
+
+def _read_change(row: EventChangeRow) -> Change:
+    return Change(
+        id=row.id,
+        uuid=row.uuid,
+        kind=Kind(row.kind),
+        at=row.at,
+        before=None if row.before is None else rows.from_content(row.before),
+        after=rows.from_content(row.after),
+        fields=tuple(row.fields),
+    )
+
+
+async def _keep(session: AsyncSession, changes: Sequence[EventChangeRow]) -> tuple[Change, ...]:
+    session.add_all(changes)
+    await session.flush()
+    return tuple(_read_change(row) for row in changes)
+
+
+async def _rows(session: AsyncSession, uuids: Sequence[str]) -> dict[str, EventRow]:
+    found: dict[str, EventRow] = {}
+    for start in range(0, len(uuids), _AT_ONCE):
+        query = select(EventRow).where(EventRow.uuid.in_(uuids[start : start + _AT_ONCE]))
+        found |= {row.uuid: row for row in await session.scalars(query)}
+    return found
+
+
+async def _keep_other_writers_out(session: AsyncSession) -> None:
+    """Until the transaction ends; readers go on. SQLite has one writer at a time anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        await session.execute(text("LOCK TABLE event IN SHARE ROW EXCLUSIVE MODE"))
