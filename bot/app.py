@@ -37,6 +37,8 @@ from bot.desk.staff import StaffCheck
 from bot.desk.transcript import Transcripts
 from bot.desk.watching import Watching
 from bot.doorkeeper import Doorkeeper
+from bot.event_replies import EventReplies, events_page
+from bot.event_talk import EventTalk
 from bot.housekeeping import PURGE, afterwards, tasks
 from bot.live import LiveJudge
 from bot.memory import Memory
@@ -194,8 +196,16 @@ def _assemble(
     rights = Rights(memory, desk, catalogue, retention)
     replies = Replies(catalogue, settings.contact_url, settings.contact_phone, promises.now)
     canned = Canned(desk, live, replies)
+
+    def bot_name() -> str:
+        name: str = application.bot.username
+        return name
+
     doorkeeper = Doorkeeper(database, clock, settings.messages_per_minute)
-    talk = Talk(memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper)
+    events = EventTalk(
+        database, clock, EventReplies(catalogue, lambda: events_page(live.knowledge, settings.contact_url), bot_name)
+    )
+    talk = Talk(memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper, events)
     check = StaffCheck(TelegramMembers(application.bot), clock)
     door = Door(desk, check)
     gate = Gate(door, application.bot)
@@ -205,7 +215,7 @@ def _assemble(
             *button_handlers(Buttons(talk, casework), casework, sorting, canned, door),
             *asking_handlers(talk),
             *ban_handlers(Banning(desk, closing, settings.ban_days), gate),
-            *poster_handlers(PosterOrders(desk, live, lambda: application.bot.username), gate),
+            *poster_handlers(PosterOrders(desk, live, bot_name), gate),
             *desk_handlers(sorting, snoozing, canned, Transcripts(desk), gate),
             *staff_handlers(casework, relay, catalogue, gate),
             *membership_handlers(check),

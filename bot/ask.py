@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from bot.catalogue import Catalogue
-from bot.opening import existing_cache, open_knowledge, read_lines
+from bot.clock import local_date
+from bot.messages import Message
+from bot.opening import existing_cache, open_knowledge, open_programme, read_lines
 from bot.render import plain_text
 from bot.replies import Replies
 from bot.settings import Settings
@@ -19,6 +21,7 @@ from knowledge.decide import Answer, HandOver, Refuse, Signpost, SmallTalk
 from knowledge.judge import Judge, Judgement
 
 _DIGITS = 4
+FIND = "arrangement-find"
 _REFUSAL_ENTRY = "bot-cpr-sendt"
 
 
@@ -30,16 +33,21 @@ class Asker:
         judge: the judge.
         replies: renders what a citizen would read.
         today: the Copenhagen date.
+        events: the reply to a question that is for the events, or None.
     """
 
     judge: Judge
     replies: Replies
     today: date
+    events: Callable[[Judgement], tuple[Message, ...] | None] = lambda _: None
 
     def ask(self, text: str) -> dict[str, Any]:
         """The judgement of a question, as the fields of the JSON output."""
         judgement = self.judge.judge(text, today=self.today)
-        messages = self.replies.judgement(0, judgement, self.judge.knowledge, self.today)
+        told = self.events(judgement)
+        if told is not None:
+            judgement = self._of_events(judgement)
+        messages = told or self.replies.judgement(0, judgement, self.judge.knowledge, self.today)
         return {
             "question": judgement.question,
             "language": judgement.foreign or judgement.language.value,
@@ -53,17 +61,36 @@ class Asker:
             "text": "\n\n".join(plain_text(message.html) for message in messages),
         }
 
+    def _of_events(self, judgement: Judgement) -> Judgement:
+        """The judgement as that of the entry in whose place the events answer."""
+        reason = f"the events answer it ({judgement.reason})"
+        decision = Answer(FIND) if FIND in self.judge.knowledge else judgement.decision
+        return replace(judgement, decision=decision, reason=reason)
 
-def open_asker(settings: Settings, today: date) -> Asker:
+
+def open_asker(settings: Settings, now: datetime) -> Asker:
     """An asker on the live knowledge base, or on the starter entries where there is no database yet.
+
+    Args:
+        settings: where it is.
+        now: the present moment (aware).
 
     Raises:
         DatabaseVersionError: if the database is not of this program's version.
     """
-    knowledge = open_knowledge(settings)
+    knowledge, programme = open_knowledge(settings), open_programme(settings, now)
     cache = existing_cache(settings)
     judge = build_judge(knowledge, embedder=settings.embedder, cache=cache, out_of_scope=known_strangers(knowledge))
-    return Asker(judge, Replies(Catalogue(ahead=False), settings.contact_url), today)
+    catalogue = Catalogue(ahead=False)
+    asker = Asker(judge, Replies(catalogue, settings.contact_url), local_date(now))
+    if programme is None:
+        return asker
+    # Reading dates takes long to import, and is of no use where nothing is known of events.
+    from bot.event_replies import EventReplies, events_page  # noqa: PLC0415
+    from bot.event_talk import reply_to  # noqa: PLC0415
+
+    replies = EventReplies(catalogue, lambda: events_page(knowledge, settings.contact_url))
+    return replace(asker, events=lambda judgement: reply_to(replies, 0, judgement.language, judgement, programme, now))
 
 
 def read_questions(path: Path) -> Iterator[str]:

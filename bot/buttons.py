@@ -75,6 +75,9 @@ class Buttons:
             Verb.MY_DATA: self._my_data,
             Verb.ASK_ERASURE: self._ask_erasure,
             Verb.IMPROVE: self._improve,
+            Verb.EVENTS: self._events,
+            Verb.EVENT: self._event,
+            Verb.EVENT_FILE: self._event_file,
         }
 
     async def press(self, chat_id: int, device_language: str | None, action: Action) -> Pressed:
@@ -188,6 +191,17 @@ class Buttons:
 
     async def _improve(self, conversation: Conversation, action: Action) -> Pressed:
         return Pressed((self._talk.rights.consent(conversation, given=action.about == "yes"),), drop_keyboard=True)
+
+    async def _events(self, conversation: Conversation, action: Action) -> Pressed:
+        page = await self._talk.events.page(conversation.chat_id, conversation.language, action.about)
+        return self._old(conversation) if page is None else Pressed((page,), replace=True)
+
+    async def _event(self, conversation: Conversation, action: Action) -> Pressed:
+        return Pressed((await self._talk.events.card(conversation.chat_id, conversation.language, action.about),))
+
+    async def _event_file(self, conversation: Conversation, action: Action) -> Pressed:
+        told = await self._talk.events.send_file(conversation.chat_id, conversation.language, action.about)
+        return Pressed(() if told is None else (told,))
 
     def _old(self, conversation: Conversation) -> Pressed:
         return Pressed((self._talk.say(conversation, "old-button"),))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from bot.clock import local_date, system_clock
+from bot.clock import system_clock
 from bot.events_command import parse
 from bot.guard_command import guard
 from bot.kb_bulk import export, import_
@@ -133,7 +133,7 @@ def ask(
     questions = [_readable(text)] if text is not None else list(read_questions(file or Path()))
     # What is built stays until the end: looking for garbage among it would take a quarter of the time.
     gc.disable()
-    asker = open_asker(settings, local_date(system_clock()))
+    asker = open_asker(settings, system_clock())
     gc.freeze()
     gc.enable()
     for question in questions:

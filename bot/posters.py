@@ -118,7 +118,7 @@ class Poster:
             yield _Text(words, _TOP - above, size, bold=True)
         below = [line for text in (*self.lines, self.address) for line in textwrap.wrap(text, _LINE_CHARACTERS)]
         for number, words in enumerate(below):
-            yield _Text(words, _code_top() + _CODE + 3 * _LINE + 1.5 * _LINE * number, _LINE)
+            yield _Text(words, _code_top() + _CODE + 5 * _LINE + 1.5 * _LINE * number, _LINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def _fitting(heading: str) -> tuple[float, list[str]]:
 
 
 def _code_top() -> float:
-    return _TOP + 2 * _LINE
+    return _TOP + 4 * _LINE
 
 
 def _bars(code: segno.QRCode) -> Iterator[tuple[float, float, float, float]]:

@@ -10,6 +10,7 @@ from knowledge.entries import Language
 COMMANDS = {
     "start": "command-start",
     "hjaelp": "command-help",
+    "arrangementer": "command-events",
     "sprog": "command-language",
     "menneske": "command-person",
     "afslut": "command-end",

@@ -17,6 +17,7 @@ from bot.desk.handover import HandOverDesk
 from bot.desk.relay import Relay
 from bot.desk.said import FromCitizen
 from bot.doorkeeper import Doorkeeper, Hold, without_first_half
+from bot.event_talk import EventTalk
 from bot.heard import Heard, Seen
 from bot.live import LiveJudge
 from bot.memory import Memory, new_conversation
@@ -49,6 +50,7 @@ class Talk:
     clock: Clock
     rights: Rights
     doorkeeper: Doorkeeper
+    events: EventTalk
 
     async def end_case(self, conversation: Conversation) -> bool:
         """End the chat's case; gives whether there was one."""
@@ -139,7 +141,23 @@ class Talk:
         if asks_again and isinstance(conversation.pending, Offer):
             # Whoever asks for a person twice has said yes.
             return await self.accept(conversation, conversation.pending)
-        return await self._reply(conversation, judgement)
+        told = await self.events.answer(conversation.chat_id, judgement.language, judgement)
+        return (
+            await self._reply(conversation, judgement)
+            if told is None
+            else self._of_events(conversation, judgement, told)
+        )
+
+    def _of_events(
+        self, conversation: Conversation, judgement: Judgement, told: tuple[Message, ...]
+    ) -> tuple[Message, ...]:
+        """Remember a question that events answer; nothing is waited for."""
+        _log.info("question.judged", decision="events", language=judgement.language.value)
+        asked = conversation.asked(judgement.question, self._trace(judgement), None, judgement.language)
+        title = self.catalogue[Language.DA].plain("staff-answered-events")
+        self.keep(replace(asked, exchange=Exchange(judgement.question, title)))
+        self._note(conversation, judgement)
+        return told
 
     async def _reply(self, conversation: Conversation, judgement: Judgement) -> tuple[Message, ...]:
         """Remember what was judged and what is now waited for, and say it."""
@@ -167,14 +185,17 @@ class Talk:
         asked = conversation.asked(question, trace, pending, judgement.language)
         asked = replace(asked, exchange=self._exchange(judgement) or conversation.exchange)
         self.keep(asked)
-        if conversation.improve:
-            now = self.clock()
-            current().change(lambda session: improvement.record(session, judgement, now))
+        self._note(conversation, judgement)
         if isinstance(judgement.decision, HandOver) and isinstance(pending, Offer) and not pending.question:
             return (
                 self.replies.offer(conversation.chat_id, judgement.decision.reason, judgement.language, question=False),
             )
         return self.replies.judgement(conversation.chat_id, judgement, self.live.knowledge, self._today())
+
+    def _note(self, conversation: Conversation, judgement: Judgement) -> None:
+        if conversation.improve:
+            now = self.clock()
+            current().change(lambda session: improvement.record(session, judgement, now))
 
     def _exchange(self, judgement: Judgement) -> Exchange | None:
         """What a judgement answers, or None if it answers nothing: a greeting tells staff nothing."""

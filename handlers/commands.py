@@ -24,6 +24,7 @@ def command_handlers(commands: Commands, rights: Rights) -> list[BaseHandler[Any
         ("sprog", "language"): commands.ask_language,
         ("menneske", "person"): commands.ask_person,
         ("afslut", "end"): commands.end,
+        ("arrangementer", "events"): commands.events,
     }
     of_rights: dict[tuple[str, ...], UseCase] = {
         ("privatliv", "privacy"): rights.explain,

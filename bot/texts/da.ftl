@@ -434,3 +434,47 @@ staff-draft-missing = Mangler: skriv svaret på dansk.
 
 staff-qr-which = Hvilket svar skal plakaten føre til? Skriv en af disse linjer. Med <code>png</code> eller <code>svg</code> til sidst kommer den i det format, ellers som PDF.
 staff-qr-none = Skriv, hvad plakaten skal føre til: <code>/qr pas</code> viser de svar, der passer.
+staff-answered-events = Arrangementer
+events-heading = <b>Det sker { $sought }</b>
+events-shown = ({ $first }–{ $last } af { $count })
+events-any-day = i den kommende tid
+events-in = i { $house }
+events-for-boern = for børn
+events-for-unge = for unge
+events-for-voksne = for voksne
+events-for-seniorer = for seniorer
+events-from = fra { $day }
+events-and = { " og " }
+events-weekly = hver { $days }
+events-window = kl. { $starts }–{ $ends }
+events-today-at = i dag kl. { $time }
+events-more = Flere ›
+events-back = ‹ Tilbage
+events-later = Også { $days }
+events-later-and-more = Også { $days } og flere gange
+events-read = Læst på hjemmesiden { $at }. Se alt på <a href="{ $page }">siden med arrangementer</a>.
+events-read-long-ago = Hjemmesiden er sidst læst { $at }, så noget kan være ændret. Se efter på <a href="{ $page }">siden med arrangementer</a>.
+events-page = Se alt på <a href="{ $page }">siden med arrangementer</a>.
+events-none = Jeg har ikke fundet noget { $sought }. Hjemmesiden er læst { $at }. Se selv efter på <a href="{ $page }">siden med arrangementer</a>.
+events-none-stale = Jeg ved ikke, hvad der sker { $sought }: jeg har ikke kunnet læse hjemmesiden siden { $at }. Se efter på <a href="{ $page }">siden med arrangementer</a>.
+events-next = <b>Det næste, jeg kender:</b>
+event-online = Online
+event-day-and-time = { $day } kl. { $time }
+event-until = indtil { $day }
+event-cancelled = AFLYST
+event-sold-out = UDSOLGT
+event-moved = FLYTTET
+event-missing = IKKE SIKKERT: det står ikke længere på hjemmesiden
+event-not-cancelled = Det er ikke meldt aflyst.
+event-moved-from = Flyttet fra: { $spot }
+event-for = For: { $audiences }
+event-price = Pris: { $price }
+event-free = Gratis
+event-more = Læs mere
+event-tickets = Billetter
+event-share = Del med andre
+event-to-calendar = 📅 Læg i kalenderen
+event-file-name = arrangement.ics
+event-file = Åbn filen for at lægge arrangementet i din kalender.
+event-gone = Det er slut eller findes ikke mere. Se, hvad der ellers sker, på <a href="{ $page }">siden med arrangementer</a>.
+command-events = Hvad der sker på bibliotekerne

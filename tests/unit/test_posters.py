@@ -33,7 +33,7 @@ def test_svg_shows_every_dark_dot_of_the_code_and_no_other() -> None:
     matrix = segno.make(ADDRESS, error="q", micro=False).matrix
     dot = 160 / len(matrix)
     dots = {
-        (round((y - 55) / dot), round((x - 25) / dot) + step)
+        (round((y - 65) / dot), round((x - 25) / dot) + step)
         for x, y, width, _ in bars_of_svg()
         for step in range(round(width / dot))
     }
