@@ -215,7 +215,7 @@ def _assemble(
             *button_handlers(Buttons(talk, casework), casework, sorting, canned, door),
             *asking_handlers(talk),
             *ban_handlers(Banning(desk, closing, settings.ban_days), gate),
-            *poster_handlers(PosterOrders(desk, live, bot_name), gate),
+            *poster_handlers(PosterOrders(desk, live, events, bot_name), gate),
             *desk_handlers(sorting, snoozing, canned, Transcripts(desk), gate),
             *staff_handlers(casework, relay, catalogue, gate),
             *membership_handlers(check),

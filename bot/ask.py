@@ -64,8 +64,8 @@ class Asker:
     def _of_events(self, judgement: Judgement) -> Judgement:
         """The judgement as that of the entry in whose place the events answer."""
         reason = f"the events answer it ({judgement.reason})"
-        decision = Answer(FIND) if FIND in self.judge.knowledge else judgement.decision
-        return replace(judgement, decision=decision, reason=reason)
+        named = isinstance(judgement.decision, Answer) or FIND not in self.judge.knowledge
+        return replace(judgement, decision=judgement.decision if named else Answer(FIND), reason=reason)
 
 
 def open_asker(settings: Settings, now: datetime) -> Asker:

@@ -194,7 +194,10 @@ class Buttons:
 
     async def _events(self, conversation: Conversation, action: Action) -> Pressed:
         page = await self._talk.events.page(conversation.chat_id, conversation.language, action.about)
-        return self._old(conversation) if page is None else Pressed((page,), replace=True)
+        if page is None:
+            return self._old(conversation)
+        self._talk.shown(conversation, (page,))
+        return Pressed((page,), replace=True)
 
     async def _event(self, conversation: Conversation, action: Action) -> Pressed:
         return Pressed((await self._talk.events.card(conversation.chat_id, conversation.language, action.about),))

@@ -85,6 +85,7 @@ class Commands:
         if coming is None and FIND in self.talk.live.knowledge:
             return await self.talk.serve(conversation, FIND, self.talk.live.knowledge[FIND].text(Language.DA).title)
         self.talk.keep(replace(conversation, pending=None))
+        self.talk.shown(replace(conversation, pending=None), () if coming is None else (coming,))
         return (self.talk.events.replies.gone(chat_id, conversation.language) if coming is None else coming,)
 
     async def unknown(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
 
 from bot import event_words
-from bot.actions import MOST_BYTES, Action, Verb
+from bot.actions import MOST_BYTES, Action, Verb, parse_action
 from bot.catalogue import Catalogue, Texts
 from bot.deeplinks import Kind, Link
 from bot.messages import Button, Keyboard, Message
@@ -169,6 +169,13 @@ class EventReplies:
         kind = "events-read" if programme.is_fresh(now) else "events-read-long-ago"
         at = event_words.read_at(programme.read_at, texts, now)
         return f"<i>{texts.html(kind, at=at, page=self.page_url())}</i>"
+
+
+def choices(messages: Iterable[Message]) -> tuple[tuple[str, str], ...]:
+    """The numbers and ids of the events that messages offer to open."""
+    buttons = (button for message in messages for row in message.keyboard for button in row)
+    opening = ((button.label, parse_action(button.action)) for button in buttons)
+    return tuple((label, action.about) for label, action in opening if action and action.verb is Verb.EVENT)
 
 
 def events_page(knowledge: KnowledgeBase, otherwise: str) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from bot.catalogue import Catalogue
+from bot.clock import system_clock
 from bot.deeplinks import Kind, Link
-from bot.opening import open_knowledge
+from bot.opening import open_knowledge, open_programme
 from bot.posters import Format, Poster
 from bot.settings import Settings, read_settings
 from knowledge.entries import Language, Status
@@ -24,7 +27,7 @@ def qr(
     name: Annotated[str, typer.Argument(help="Which one: an entry's slug, or an event's id.")],
     *,
     out: Annotated[Path, typer.Option(help="The file to write: .pdf and .svg are A4 sheets, .png the code alone.")],
-    heading: Annotated[str | None, typer.Option(help="Printed above the code; otherwise the entry's title.")] = None,
+    heading: Annotated[str | None, typer.Option(help="Printed above the code; otherwise the title.")] = None,
     bot: Annotated[
         str | None, typer.Option(help="The bot's name on Telegram; otherwise Telegram is asked, with the token.")
     ] = None,
@@ -32,8 +35,8 @@ def qr(
     """Make a printable poster whose code opens the chat with one answer."""
     settings = read_settings()
     form, link = _format_of(out), _link(kind, name)
-    title = heading or _title(settings, link)
-    poster = Poster(link.address(bot.removeprefix("@") if bot else _own_name(settings)), title)
+    poster = _poster(settings, link, heading)
+    poster = replace(poster, address=link.address(bot.removeprefix("@") if bot else _own_name(settings)))
     try:
         out.write_bytes(poster.draw(form))
     except OSError as error:
@@ -57,13 +60,28 @@ def _link(kind: Kind, name: str) -> Link:
     return link
 
 
-def _title(settings: Settings, link: Link) -> str:
-    if link.kind is not Kind.ENTRY:
-        raise PosterError("--heading: missing", "Say what stands above the code")
+def _poster(settings: Settings, link: Link, heading: str | None) -> Poster:
+    """The poster, still without its address."""
+    if heading is not None:
+        return Poster("", heading)
+    if link.kind is Kind.EVENT:
+        return _of_event(settings, link)
     entry = open_knowledge(settings).entries.get(link.about)
     if entry is None or entry.status is not Status.PUBLISHED:
         raise PosterError(f"{link.about}: no published entry", "See the slugs with `borgerbot kb export`")
-    return entry.text(Language.DA).title
+    return Poster("", entry.text(Language.DA).title)
+
+
+def _of_event(settings: Settings, link: Link) -> Poster:
+    # Only for events: it takes long to import.
+    from bot.desk.poster_orders import event_poster  # noqa: PLC0415
+
+    now = system_clock()
+    programme = open_programme(settings, now)
+    poster = None if programme is None else event_poster(programme, link, "", Catalogue()[Language.DA], now)
+    if poster is None:
+        raise PosterError(f"{link.about}: no event to come", "Give what stands above the code as --heading")
+    return poster
 
 
 def _own_name(settings: Settings) -> str:

@@ -10,13 +10,14 @@ import structlog
 from bot import conversations, improvement
 from bot.catalogue import Catalogue
 from bot.clock import Clock, local_date
-from bot.conversations import Clarification, Conversation, Erasure, Exchange, Offer, Pending
+from bot.conversations import Clarification, Conversation, Erasure, Exchange, Listing, Offer, Pending
 from bot.desk import cases
 from bot.desk.closing import Closing
 from bot.desk.handover import HandOverDesk
 from bot.desk.relay import Relay
 from bot.desk.said import FromCitizen
 from bot.doorkeeper import Doorkeeper, Hold, without_first_half
+from bot.event_replies import choices
 from bot.event_talk import EventTalk
 from bot.heard import Heard, Seen
 from bot.live import LiveJudge
@@ -31,7 +32,7 @@ from knowledge.decide import Answer, Clarify, HandOver, Reason, Refuse, Signpost
 from knowledge.entries import Language
 from knowledge.guard import redact
 from knowledge.judge import Judgement
-from knowledge.replies import Choice, Consent, parse_choice, parse_consent
+from knowledge.replies import Choice, Consent, parse_choice, parse_consent, parse_number
 
 _log = structlog.get_logger(__name__)
 
@@ -118,8 +119,8 @@ class Talk:
         pending = conversation.pending
         if pending is None or self.live.is_urgent(text):
             return None
-        if isinstance(pending, Clarification):
-            return await self._clarified(conversation, pending, text)
+        if isinstance(pending, Clarification | Listing):
+            return await self._picked(conversation, pending, text)
         consent = parse_consent(text)
         if consent is Consent.SOMETHING_ELSE:
             return None
@@ -151,9 +152,11 @@ class Talk:
     def _of_events(
         self, conversation: Conversation, judgement: Judgement, told: tuple[Message, ...]
     ) -> tuple[Message, ...]:
-        """Remember a question that events answer; nothing is waited for."""
+        """Remember a question that events answer, and the numbers of the events that are listed."""
         _log.info("question.judged", decision="events", language=judgement.language.value)
-        asked = conversation.asked(judgement.question, self._trace(judgement), None, judgement.language)
+        offered = choices(told)
+        pending = Listing(offered) if offered else None
+        asked = conversation.asked(judgement.question, self._trace(judgement), pending, judgement.language)
         title = self.catalogue[Language.DA].plain("staff-answered-events")
         self.keep(replace(asked, exchange=Exchange(judgement.question, title)))
         self._note(conversation, judgement)
@@ -205,6 +208,13 @@ class Talk:
             case _:
                 return None
 
+    async def _picked(
+        self, conversation: Conversation, shown: Clarification | Listing, text: str
+    ) -> tuple[Message, ...] | None:
+        if isinstance(shown, Clarification):
+            return await self._clarified(conversation, shown, text)
+        return await self._listed(conversation, shown, text)
+
     async def _clarified(
         self, conversation: Conversation, clarification: Clarification, text: str
     ) -> tuple[Message, ...] | None:
@@ -217,6 +227,22 @@ class Talk:
         if chosen is Choice.SOMETHING_ELSE:
             return None
         return await self.serve(conversation, options[chosen], clarification.question)
+
+    async def _listed(self, conversation: Conversation, listing: Listing, text: str) -> tuple[Message, ...] | None:
+        """The event whose number on a list was typed, or None if the text is no number of it."""
+        listed = dict(listing.choices)
+        number = parse_number(text, listed)
+        if number is None:
+            return None
+        uuid = listed[number]
+        return (await self.events.card(conversation.chat_id, conversation.language, uuid),)
+
+    def shown(self, conversation: Conversation, messages: tuple[Message, ...]) -> None:
+        """Remember the numbers of the events that `messages` list, so that they can be typed."""
+        offered = choices(messages)
+        waits_for_more = not isinstance(conversation.pending, Listing | None)
+        if offered and not waits_for_more:
+            self.keep(replace(conversation, pending=Listing(offered)))
 
     async def failed_clarification(self, conversation: Conversation) -> tuple[Message, ...]:
         """None of the choices was meant: offer a person."""

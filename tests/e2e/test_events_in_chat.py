@@ -41,7 +41,7 @@ async def test_from_question_to_calendar_file(town: Town) -> None:
 
 
 async def test_pages_take_each_others_place(town: Town) -> None:
-    """More events replace the list, so that the chat does not fill; the same wish holds."""
+    """More events replace the list, so that the chat does not fill; their numbers can be typed as well as pressed."""
     await learn(town, *(event(number, f"Kor {number}", number, 10) for number in range(1, 9)))
     town.anna.send("/arrangementer")
     [found] = await town.anna.replies(1)
@@ -49,6 +49,10 @@ async def test_pages_take_each_others_place(town: Town) -> None:
     assert await town.world.until(lambda: "(6–8 af 8)" in town.anna.last.text)
     assert town.anna.last.id == found.id
     assert labels(town.anna.last) == ["6", "7", "8", "‹ Tilbage"]
+    town.anna.send("nr. 7")
+    assert (await town.anna.reply_text()).startswith("Kor 7\n")
+    town.anna.send("ok, hvad koster et pas")
+    assert "Et pas koster" in await town.anna.reply_text()
 
 
 async def test_link_leads_to_the_event_as_long_as_it_is_to_come(town: Town) -> None:

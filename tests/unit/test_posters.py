@@ -84,7 +84,7 @@ def test_png_is_the_code_alone() -> None:
         (["svar", "pas-pris", "--out", "p.doc"], "no kind of poster"),
         (["svar", "pas_pris", "--out", "p.pdf"], "is no link"),
         (["svar", "findes-ikke", "--out", "p.pdf"], "no published entry"),
-        (["event", "1234", "--out", "p.pdf"], "--heading"),
+        (["event", "1234", "--out", "p.pdf"], "no event to come"),
         (["svar", "pas-pris", "--out", "nowhere/p.pdf"], "cannot be written"),
     ],
 )
