@@ -37,11 +37,11 @@ from bot.desk.staff import StaffCheck
 from bot.desk.transcript import Transcripts
 from bot.desk.watching import Watching
 from bot.doorkeeper import Doorkeeper
-from bot.event_replies import EventReplies, events_page
-from bot.event_talk import EventTalk
 from bot.events import rounds
 from bot.events.entering import Entering
+from bot.events.replies import EventReplies, events_page
 from bot.events.sources import sources_of
+from bot.events.talk import EventTalk
 from bot.events.telling import Teller
 from bot.events.updating import Updating
 from bot.housekeeping import PURGE, afterwards, tasks

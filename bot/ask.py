@@ -86,8 +86,8 @@ def open_asker(settings: Settings, now: datetime) -> Asker:
     if programme is None:
         return asker
     # Reading dates takes long to import, and is of no use where nothing is known of events.
-    from bot.event_replies import EventReplies, events_page  # noqa: PLC0415
-    from bot.event_talk import reply_to  # noqa: PLC0415
+    from bot.events.replies import EventReplies, events_page  # noqa: PLC0415
+    from bot.events.talk import reply_to  # noqa: PLC0415
 
     replies = EventReplies(catalogue, lambda: events_page(knowledge, settings.contact_url))
     return replace(asker, events=lambda judgement: reply_to(replies, 0, judgement.language, judgement, programme, now))

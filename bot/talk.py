@@ -17,8 +17,8 @@ from bot.desk.handover import HandOverDesk
 from bot.desk.relay import Relay
 from bot.desk.said import FromCitizen
 from bot.doorkeeper import Doorkeeper, Hold, without_first_half
-from bot.event_replies import choices
-from bot.event_talk import EventTalk
+from bot.events.replies import choices
+from bot.events.talk import EventTalk
 from bot.heard import Heard, Seen
 from bot.live import LiveJudge
 from bot.memory import Memory, new_conversation

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import deeplinks, event_words
+from bot import deeplinks
 from bot.catalogue import Texts
 from bot.clock import local_date
 from bot.deeplinks import Kind, Link
@@ -14,7 +14,8 @@ from bot.desk import asked
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.handover import HandOverDesk
 from bot.desk.said import FromStaff
-from bot.event_talk import EventTalk
+from bot.events import wording
+from bot.events.talk import EventTalk
 from bot.live import LiveJudge
 from bot.messages import Message
 from bot.posters import Format, Poster
@@ -99,7 +100,7 @@ def event_poster(programme: Programme, link: Link, address: str, texts: Texts, n
     event = next((each for each in programme.occurrences if each.uuid == link.about), None)
     if event is None:
         return None
-    facts = (event_words.when(event.spot, texts, now, in_full=True), event_words.place(event, texts))
+    facts = (wording.when(event.spot, texts, now, in_full=True), wording.place(event, texts))
     return Poster(address, event.title, tuple(fact for fact in facts if fact))
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
 
-from bot import event_words
 from bot.actions import MOST_BYTES, Action, Verb, parse_action
 from bot.catalogue import Catalogue, Texts
 from bot.deeplinks import Kind, Link
+from bot.events import wording
 from bot.messages import Button, Keyboard, Message
 from bot.render import escape
 from knowledge.entries import KnowledgeBase, Language
@@ -69,7 +69,7 @@ class EventReplies:
         page = max(0, min(page, pages - 1))
         shown = lines[page * PER_PAGE : (page + 1) * PER_PAGE]
         first = page * PER_PAGE + 1
-        heading = texts.html("events-heading", sought=event_words.sought(wish, texts, now))
+        heading = texts.html("events-heading", sought=wording.sought(wish, texts, now))
         if pages > 1:
             last = first + len(shown) - 1
             heading += " " + texts.html("events-shown", first=first, last=last, count=len(lines))
@@ -107,7 +107,7 @@ class EventReplies:
 
     def _line(self, number: int, line: Line, texts: Texts, now: datetime) -> str:
         event = line.next
-        facts = [event_words.when(event.spot, texts, now), event_words.where(event, texts)]
+        facts = [wording.when(event.spot, texts, now), wording.where(event, texts)]
         told = f"{number}. <b>{escape(event.title)}</b>{_state(event, texts)}"
         told += "\n" + escape(" · ".join(fact for fact in facts if fact))
         return told + ("\n" + _later(line.later, texts) if line.later else "")
@@ -115,11 +115,11 @@ class EventReplies:
     def _facts(self, event: Occurrence, later: tuple[Occurrence, ...], texts: Texts, now: datetime) -> list[str]:
         facts = [
             f"<b>{escape(event.title)}</b>{_state(event, texts)}",
-            escape(event_words.when(event.spot, texts, now, in_full=True)),
-            escape(event_words.place(event, texts)),
+            escape(wording.when(event.spot, texts, now, in_full=True)),
+            escape(wording.place(event, texts)),
         ]
         if event.moved_from is not None:
-            before = (event_words.when(event.moved_from, texts, now), event_words.where(event.moved_from, texts))
+            before = (wording.when(event.moved_from, texts, now), wording.where(event.moved_from, texts))
             facts.append(texts.html("event-moved-from", spot=", ".join(part for part in before if part)))
         if event.audiences:
             facts.append(texts.html("event-for", audiences=", ".join(event.audiences)))
@@ -153,8 +153,8 @@ class EventReplies:
         """What is known, when it was read, where to look, and a person: never just "no"."""
         texts = self.catalogue[language]
         kind = "events-none" if programme.is_fresh(now) else "events-none-stale"
-        at = event_words.read_at(programme.read_at or now, texts, now)
-        told = [texts.html(kind, sought=event_words.sought(wish, texts, now), at=at, page=self.page_url())]
+        at = wording.read_at(programme.read_at or now, texts, now)
+        told = [texts.html(kind, sought=wording.sought(wish, texts, now), at=at, page=self.page_url())]
         lines = programme.find(without_days(wish), now)[:_MOST_LATER] if wish.days else ()
         if lines:
             told.append(texts.html("events-next"))
@@ -167,7 +167,7 @@ class EventReplies:
         if programme.read_at is None:
             return f"<i>{texts.html('events-page', page=self.page_url())}</i>"
         kind = "events-read" if programme.is_fresh(now) else "events-read-long-ago"
-        at = event_words.read_at(programme.read_at, texts, now)
+        at = wording.read_at(programme.read_at, texts, now)
         return f"<i>{texts.html(kind, at=at, page=self.page_url())}</i>"
 
 
@@ -194,7 +194,7 @@ def _later(later: tuple[Occurrence, ...], texts: Texts) -> str:
     if not on:
         return ""
     more = "events-later" if len(on) <= _MOST_LATER else "events-later-and-more"
-    return texts.html(more, days=event_words.days(on[:_MOST_LATER], texts))
+    return texts.html(more, days=wording.days(on[:_MOST_LATER], texts))
 
 
 def _number(number: int, line: Line) -> Button:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot import event_words
 from bot.clock import Clock
 from bot.database import Database
-from bot.event_replies import EventReplies
+from bot.events import wording
+from bot.events.replies import EventReplies
 from bot.messages import Message
 from bot.transport.operations import SendFile
 from bot.transport.outbox import Outgoing
@@ -88,7 +88,7 @@ class EventTalk:
         if event is None:
             return self.replies.gone(chat_id, language)
         texts = self.replies.catalogue[language]
-        content = calendar_file(event, self.clock(), event_words.place(event, texts))
+        content = calendar_file(event, self.clock(), wording.place(event, texts))
         name = texts.plain("event-file-name")
         current().do(Outgoing(SendFile(chat_id, name, content, texts.html("event-file"))))
         return None

@@ -9,7 +9,7 @@ import pytest
 
 from bot.actions import Action, Verb, parse_action
 from bot.catalogue import Catalogue
-from bot.event_replies import PER_PAGE, EventReplies, events_page
+from bot.events.replies import PER_PAGE, EventReplies, events_page
 from bot.messages import Message
 from bot.render import MESSAGE_LIMIT, utf16_length
 from bot.standin.markup import parse_html
