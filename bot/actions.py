@@ -35,6 +35,9 @@ class Verb(StrEnum):
     EVENTS = "el"
     EVENT = "ev"
     EVENT_FILE = "ei"
+    SUBSCRIPTION = "su"
+    UNSUBSCRIBE = "st"
+    REMIND = "rm"
     STAFF_CLOSE = "sx"
     STAFF_CLAIM = "sc"
     STAFF_RELEASE = "sr"
@@ -44,6 +47,8 @@ class Verb(StrEnum):
     STAFF_CANNED_SEND = "ss"
     STAFF_CANNED_EDIT = "se"
     STAFF_DRAFT = "sd"
+    STAFF_POST = "sp"
+    STAFF_RESEND = "sn"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter
 from telegram.ext import Application, ApplicationBuilder
 
 from bot import menus, schema
+from bot.announcing.assembly import make_announcing
 from bot.apology import apology
 from bot.banning import Banning
 from bot.buttons import Buttons
@@ -216,13 +217,16 @@ def _assemble(
         database, clock, EventReplies(catalogue, lambda: events_page(live.knowledge, settings.contact_url), bot_name)
     )
     talk = Talk(memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper, events)
+    announcing = make_announcing(database, catalogue, clock, memory)
     check = StaffCheck(TelegramMembers(application.bot), clock)
     door = Door(desk, check)
     gate = Gate(door, application.bot)
     application.add_handlers(
         [
-            *command_handlers(Commands(talk), rights),
-            *button_handlers(Buttons(talk, casework), casework, sorting, canned, door),
+            *command_handlers(Commands(talk), rights, announcing.subscribing),
+            *button_handlers(
+                Buttons(talk, casework, announcing.subscribing, announcing.reminding), casework, sorting, canned, door
+            ),
             *asking_handlers(talk),
             *ban_handlers(Banning(desk, closing, settings.ban_days), gate),
             *poster_handlers(PosterOrders(desk, live, events, bot_name), gate),
@@ -262,9 +266,10 @@ def _assemble(
         ticker=Ticker(
             database,
             clock,
-            looks | tasks(retention) | rounds.tasks(),
-            (Daily(PURGE, time(4, 10)), *rounds.every(updating, settings.events_minutes)),
+            looks | tasks(retention) | rounds.tasks() | announcing.tasks(),
+            (Daily(PURGE, time(4, 10)), *rounds.every(updating, settings.events_minutes), *announcing.daily),
             afterwards(database) | rounds.afterwards(updating),
+            announcing.steps(),
         ),
         signals=signals,
         clock=clock,

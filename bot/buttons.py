@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 
 from bot import feedback, menus
 from bot.actions import Action, Verb, row_number
+from bot.announcing.reminding import Reminding
+from bot.announcing.subscribing import Subscribing
+from bot.announcing.wording import OVERVIEW_BELOW
 from bot.clock import local_date
 from bot.conversations import Clarification, Conversation, Offer
 from bot.desk import ratings
@@ -19,10 +22,10 @@ from bot.work import current
 from knowledge.decide import Reason
 from knowledge.entries import Language
 
-_RIGHTS = frozenset({Verb.ERASE, Verb.KEEP_DATA, Verb.MY_DATA, Verb.ASK_ERASURE, Verb.IMPROVE})
+_RIGHTS = frozenset({Verb.ERASE, Verb.KEEP_DATA, Verb.MY_DATA, Verb.ASK_ERASURE, Verb.IMPROVE, Verb.UNSUBSCRIBE})
 """Buttons of a citizen's rights, which nobody loses by a ban."""
 
-_ALWAYS = _RIGHTS | {Verb.CLOSE}
+_ALWAYS = _RIGHTS | {Verb.CLOSE, Verb.SUBSCRIPTION, Verb.REMIND}
 """Buttons that work while a case is open."""
 
 
@@ -49,11 +52,15 @@ class Buttons:
     Args:
         talk: the chat that they belong to.
         casework: takes up again what was closed.
+        subscribing: what people have asked to hear about.
+        reminding: single events that people want to be reminded of.
     """
 
-    def __init__(self, talk: Talk, casework: CaseWork) -> None:
+    def __init__(self, talk: Talk, casework: CaseWork, subscribing: Subscribing, reminding: Reminding) -> None:
         self._talk = talk
         self._casework = casework
+        self._subscribing = subscribing
+        self._reminding = reminding
         self._uses: dict[Verb, Callable[[Conversation, Action], Awaitable[Pressed]]] = {
             Verb.CHOOSE: self._entry,
             Verb.RELATED: self._entry,
@@ -78,6 +85,9 @@ class Buttons:
             Verb.EVENTS: self._events,
             Verb.EVENT: self._event,
             Verb.EVENT_FILE: self._event_file,
+            Verb.SUBSCRIPTION: self._subscription,
+            Verb.UNSUBSCRIBE: self._unsubscribe,
+            Verb.REMIND: self._remind,
         }
 
     async def press(self, chat_id: int, device_language: str | None, action: Action) -> Pressed:
@@ -205,6 +215,17 @@ class Buttons:
     async def _event_file(self, conversation: Conversation, action: Action) -> Pressed:
         told = await self._talk.events.send_file(conversation.chat_id, conversation.language, action.about)
         return Pressed(() if told is None else (told,))
+
+    async def _subscription(self, conversation: Conversation, action: Action) -> Pressed:
+        view = await self._subscribing.press(conversation, action.about)
+        return self._old(conversation) if view is None else Pressed((view,), replace=action.about != OVERVIEW_BELOW)
+
+    async def _unsubscribe(self, conversation: Conversation, _: Action) -> Pressed:
+        return Pressed((await self._subscribing.stop(conversation),), drop_keyboard=True)
+
+    async def _remind(self, conversation: Conversation, action: Action) -> Pressed:
+        told = await self._reminding.remind(conversation.chat_id, conversation.language, action.about)
+        return Pressed(toast=told)
 
     def _old(self, conversation: Conversation) -> Pressed:
         return Pressed((self._talk.say(conversation, "old-button"),))

@@ -14,6 +14,8 @@ COMMANDS = {
     "sprog": "command-language",
     "menneske": "command-person",
     "afslut": "command-end",
+    "abonnement": "command-subscription",
+    "stop": "command-stop",
     "privatliv": "command-privacy",
     "minedata": "command-my-data",
     "slet": "command-erase",

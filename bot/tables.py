@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Date, ForeignKey, Index, Integer, String, Text, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+import bot.announcing.tables  # noqa: F401 - so that its tables are known wherever these are
 import knowledge.events.tables
 import knowledge.history_tables  # noqa: F401
 from knowledge.tables import Base, UtcDateTime
@@ -193,6 +194,7 @@ class OutboxRow(Base):
     state: Mapped[str] = mapped_column(String(12))
     attempts: Mapped[int]
     not_before: Mapped[datetime] = mapped_column(UtcDateTime)
+    not_after: Mapped[datetime | None] = mapped_column(UtcDateTime)
     owner: Mapped[str | None] = mapped_column(String(80))
     lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -41,6 +41,9 @@ class ScheduledState(StrEnum):
 Task = Callable[[AsyncSession, Mapping[str, Any], datetime], Awaitable[str]]
 """Does a scheduled thing in the given transaction; gets its details and the time, gives a line for the report."""
 
+Step = Callable[[datetime], Awaitable[int]]
+"""Does what a table of due rows says is due now, in transactions of its own; gives how many things."""
+
 
 @dataclass(frozen=True, slots=True)
 class Daily:
@@ -116,6 +119,7 @@ class Ticker:
         tasks: what can be scheduled, by name.
         daily: what is done every day, or every so often.
         afterwards: what follows, by task, when one that was done is committed.
+        steps: what is looked at in every tick, by name: rows of other tables that have become due.
     """
 
     def __init__(
@@ -125,7 +129,9 @@ class Ticker:
         tasks: Mapping[str, Task],
         daily: tuple[Daily | Every, ...],
         afterwards: Mapping[str, Callable[[], Awaitable[None]]] | None = None,
+        steps: Mapping[str, Step] | None = None,
     ) -> None:
+        self._steps = steps or {}
         self._afterwards = afterwards or {}
         self._database = database
         self._clock = clock
@@ -168,6 +174,11 @@ class Ticker:
         handled = 0
         while handled < _AT_ONCE and await self._next(now):
             handled += 1
+        for name, step in self._steps.items():
+            try:
+                handled += await step(now)
+            except Exception as error:  # noqa: BLE001 - one failing step must not stop the others; it is tried again
+                _log.exception("step.failed", step=name, error=type(error).__name__)
         return handled
 
     async def _next(self, now: datetime) -> bool:

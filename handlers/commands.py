@@ -8,6 +8,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
+from bot.announcing.subscribing import Subscribing
 from bot.commands import Commands
 from bot.messages import Message
 from bot.rights import Rights
@@ -17,7 +18,7 @@ _PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 UseCase = Callable[[int, str | None], Awaitable[tuple[Message, ...]]]
 
 
-def command_handlers(commands: Commands, rights: Rights) -> list[BaseHandler[Any, Any, Any]]:
+def command_handlers(commands: Commands, rights: Rights, subscribing: Subscribing) -> list[BaseHandler[Any, Any, Any]]:
     """One handler per command, and one for those that do not exist."""
     named: dict[tuple[str, ...], UseCase] = {
         ("hjaelp", "help"): commands.help,
@@ -25,11 +26,13 @@ def command_handlers(commands: Commands, rights: Rights) -> list[BaseHandler[Any
         ("menneske", "person"): commands.ask_person,
         ("afslut", "end"): commands.end,
         ("arrangementer", "events"): commands.events,
+        ("abonnement", "subscription"): subscribing.show,
     }
     of_rights: dict[tuple[str, ...], UseCase] = {
         ("privatliv", "privacy"): rights.explain,
         ("minedata", "mydata"): rights.show,
         ("slet", "delete"): rights.ask_erasure,
+        ("stop", "unsubscribe"): subscribing.stop_by_command,
     }
 
     async def start(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -540,3 +540,107 @@ staff-event-state-moved = flyttet
 staff-event-state-sold_out = udsolgt
 staff-event-state-cancelled = aflyst
 staff-event-state-missing = mangler
+
+# Besked om arrangementer
+command-subscription = Besked om arrangementer
+command-stop = Stop alle beskeder om arrangementer
+notice-new = <b>Nyt:</b>
+notice-moved = <b>Ændret:</b>
+notice-sold_out = <b>Udsolgt:</b>
+notice-cancelled = <b>Aflyst:</b>
+notice-back = <b>Bliver alligevel til noget:</b>
+notice-reminder = <b>Husk:</b>
+notice-digest = <b>Det sker i de næste dage</b>
+notice-event =
+    <b>{ $title }</b>
+    { $spot }
+notice-before = Før: { $spot }
+notice-is-sold-out = Udsolgt
+notice-is-missing = Arrangementet står ikke mere i kalenderen. Spørg biblioteket, før du tager af sted.
+notice-more = <a href="{ $url }">Læs mere</a>
+notice-left =
+    { $count ->
+        [one] og { $count } mere. Skriv »hvad sker der«, så ser du det hele.
+       *[other] og { $count } mere. Skriv »hvad sker der«, så ser du det hele.
+    }
+notice-only-danish = Denne meddelelse findes kun på dansk.
+when-today = i dag
+when-tomorrow = i morgen
+when-at = { $day } kl. { $time }
+remind-me = Mind mig om det
+reminder-set = Jeg minder dig om det: { $when }.
+reminder-already = Jeg minder dig allerede om det.
+reminder-too-late = Det begynder så snart, at jeg ikke kan nå at minde dig om det.
+reminder-gone = Det arrangement kan jeg ikke minde om: det er aflyst, slut eller ikke i kalenderen mere.
+subscription-change = Ret
+subscription-stop = Stop alle beskeder
+subscription-stopped = <b>Du får ikke flere beskeder om arrangementer.</b> Det, du havde valgt, er slettet, og påmindelser også. Skriv /abonnement, hvis du vil begynde igen.
+subscription-none = Du har ikke bedt om beskeder om arrangementer. Skriv /abonnement, hvis du gerne vil.
+subscription-begin = <b>Vil du have besked om, hvad der sker på bibliotekerne?</b> Tre tryk, så er det gjort. Du kan altid ændre det eller stoppe igen. Vælg først hus.
+subscription-begin-audience = Hvem skal det være for?
+subscription-begin-rhythm = Hvornår vil du høre fra mig?
+subscription-both-houses = Begge huse
+subscription-all-audiences = Alle
+subscription-overview = <b>Din besked om arrangementer</b>
+subscription-houses = Huse: { $chosen }
+subscription-audiences = For: { $chosen }
+subscription-categories = Kategorier: { $chosen }
+subscription-themes = Temaer: { $chosen }
+subscription-rhythm = Hvornår: { $chosen }
+subscription-quiet = Stille: { $chosen }
+subscription-paused = <b>På pause</b> til { $until }. Påmindelser, du selv har bedt om, kommer stadig.
+subscription-paused-open = <b>På pause</b>, til du selv slår det til igen. Påmindelser, du selv har bedt om, kommer stadig.
+subscription-reminders =
+    { $count ->
+        [one] Du har bedt om { $count } påmindelse.
+       *[other] Du har bedt om { $count } påmindelser.
+    }
+subscription-all = alle
+subscription-explain = Jeg gemmer kun det, du selv har valgt her. Intet bliver gættet ud fra, hvad du skriver.
+subscription-edit-houses = Huse
+subscription-edit-audiences = Målgrupper
+subscription-edit-categories = Kategorier
+subscription-edit-themes = Temaer
+subscription-edit-rhythm = Hvornår
+subscription-edit-quiet = Stille timer
+subscription-edit-pause = Pause
+subscription-resume = Slut med pause
+subscription-choose-houses = <b>Hvilke huse?</b> Ingen valgt betyder alle.
+subscription-choose-audiences = <b>Hvem skal det være for?</b> Ingen valgt betyder alle.
+subscription-choose-categories = <b>Hvilke kategorier?</b> Ingen valgt, her og under temaer, betyder alt.
+subscription-choose-themes = <b>Hvilke temaer?</b> Ingen valgt, her og under kategorier, betyder alt.
+subscription-choose-rhythm = <b>Hvornår vil du høre fra mig?</b>
+subscription-choose-quiet = <b>Hvornår skal der være stille?</b> Det, der falder i de timer, kommer bagefter.
+subscription-choose-pause = <b>Hvor længe skal jeg holde pause?</b>
+subscription-no-categories = Der er ingen kategorier i kalenderen lige nu.
+subscription-back = Tilbage
+rhythm-at_once = Med det samme
+rhythm-weekly = Torsdag, for ugen
+rhythm-day_before = Dagen før
+quiet-hours = kl. { $begins }-{ $ends }
+quiet-none = Aldrig
+pause-week = En uge
+pause-month = En måned
+pause-open = Til jeg slår det til
+audience-boern = Børn
+audience-unge = Unge
+audience-voksne = Voksne
+audience-seniorer = Seniorer
+theme-faglitteratur = Faglitteratur
+theme-laesefaellesskaber = Læsefællesskaber
+theme-litteraere-formater = Nye litterære formater
+theme-digital-dannelse = Digital dannelse
+data-kind-subscription = Besked om arrangementer
+data-kind-notice = Beskeder om arrangementer, sendt eller på vej
+data-field-houses = Huse
+data-field-audiences = Målgrupper
+data-field-categories = Kategorier
+data-field-themes = Temaer
+data-field-rhythm = Hvornår
+data-field-quiet-from = Stille fra kl.
+data-field-quiet-to = Stille til kl.
+data-field-paused-until = Pause til
+data-field-subject = Om
+data-field-kind = Slags
+data-field-due-at = Kommer
+data-field-asked = Bedt om som påmindelse

@@ -333,3 +333,107 @@ event-file-name = event.ics
 event-file = Open the file to add the event to your calendar.
 event-gone = It is over or no longer there. See what else is on at <a href="{ $page }">the page with events</a> (in Danish).
 command-events = What’s on at the libraries
+
+# News about events
+command-subscription = News about events
+command-stop = Stop all messages about events
+notice-new = <b>New:</b>
+notice-moved = <b>Changed:</b>
+notice-sold_out = <b>Sold out:</b>
+notice-cancelled = <b>Cancelled:</b>
+notice-back = <b>Takes place after all:</b>
+notice-reminder = <b>Remember:</b>
+notice-digest = <b>In the days ahead</b>
+notice-event =
+    <b>{ $title }</b>
+    { $spot }
+notice-before = Before: { $spot }
+notice-is-sold-out = Sold out
+notice-is-missing = The event is no longer in the calendar. Ask the library before you set out.
+notice-more = <a href="{ $url }">Read more</a>
+notice-left =
+    { $count ->
+        [one] and { $count } more. Write "what's on" to see everything.
+       *[other] and { $count } more. Write "what's on" to see everything.
+    }
+notice-only-danish = This announcement is in Danish only.
+when-today = today
+when-tomorrow = tomorrow
+when-at = { $day } at { $time }
+remind-me = Remind me
+reminder-set = I will remind you: { $when }.
+reminder-already = I will remind you of it already.
+reminder-too-late = It begins so soon that I cannot remind you of it.
+reminder-gone = I cannot remind you of that event: it is cancelled, over or no longer in the calendar.
+subscription-change = Change
+subscription-stop = Stop all messages
+subscription-stopped = <b>You will get no more messages about events.</b> What you had chosen is deleted, and so are reminders. Write /abonnement to begin again.
+subscription-none = You have not asked for messages about events. Write /abonnement if you would like them.
+subscription-begin = <b>Would you like to hear what is on at the libraries?</b> Three taps and it is done. You can always change it or stop it. First choose a house.
+subscription-begin-audience = Who should it be for?
+subscription-begin-rhythm = When would you like to hear from me?
+subscription-both-houses = Both houses
+subscription-all-audiences = Everybody
+subscription-overview = <b>Your news about events</b>
+subscription-houses = Houses: { $chosen }
+subscription-audiences = For: { $chosen }
+subscription-categories = Categories: { $chosen }
+subscription-themes = Themes: { $chosen }
+subscription-rhythm = When: { $chosen }
+subscription-quiet = Quiet: { $chosen }
+subscription-paused = <b>Paused</b> until { $until }. Reminders that you asked for still come.
+subscription-paused-open = <b>Paused</b> until you turn it on again. Reminders that you asked for still come.
+subscription-reminders =
+    { $count ->
+        [one] You have asked for { $count } reminder.
+       *[other] You have asked for { $count } reminders.
+    }
+subscription-all = all
+subscription-explain = I keep only what you have chosen here. Nothing is guessed from what you write.
+subscription-edit-houses = Houses
+subscription-edit-audiences = Groups
+subscription-edit-categories = Categories
+subscription-edit-themes = Themes
+subscription-edit-rhythm = When
+subscription-edit-quiet = Quiet hours
+subscription-edit-pause = Pause
+subscription-resume = End the pause
+subscription-choose-houses = <b>Which houses?</b> None chosen means all.
+subscription-choose-audiences = <b>Who should it be for?</b> None chosen means all.
+subscription-choose-categories = <b>Which categories?</b> None chosen, here and under themes, means everything.
+subscription-choose-themes = <b>Which themes?</b> None chosen, here and under categories, means everything.
+subscription-choose-rhythm = <b>When would you like to hear from me?</b>
+subscription-choose-quiet = <b>When should it be quiet?</b> What falls in those hours comes afterwards.
+subscription-choose-pause = <b>How long should I pause?</b>
+subscription-no-categories = There are no categories in the calendar at the moment.
+subscription-back = Back
+rhythm-at_once = At once
+rhythm-weekly = Thursdays, for the week
+rhythm-day_before = The day before
+quiet-hours = { $begins } to { $ends } o'clock
+quiet-none = Never
+pause-week = A week
+pause-month = A month
+pause-open = Until I turn it on
+audience-boern = Children
+audience-unge = Young people
+audience-voksne = Adults
+audience-seniorer = Seniors
+theme-faglitteratur = Non-fiction
+theme-laesefaellesskaber = Reading together
+theme-litteraere-formater = New literary formats
+theme-digital-dannelse = Digital skills
+data-kind-subscription = News about events
+data-kind-notice = Messages about events, sent or on their way
+data-field-houses = Houses
+data-field-audiences = Groups
+data-field-categories = Categories
+data-field-themes = Themes
+data-field-rhythm = When
+data-field-quiet-from = Quiet from (hour)
+data-field-quiet-to = Quiet until (hour)
+data-field-paused-until = Paused until
+data-field-subject = About
+data-field-kind = Kind
+data-field-due-at = Comes
+data-field-asked = Asked for as a reminder

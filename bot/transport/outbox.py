@@ -71,6 +71,7 @@ class Outgoing:
         context: what the follow-up needs to know, as JSON.
         lane: what it must stay in order with; "" means its chat (and, apart from that, its kind of purpose).
         not_before: the earliest time, or None for at once.
+        not_after: from when on it is not sent any more, or None; whoever put it there sees to it then.
         dedupe_key: a second row with the same key is never made.
         urgent: it goes before everything else that waits for its chat.
     """
@@ -80,6 +81,7 @@ class Outgoing:
     context: dict[str, Any] = field(default_factory=dict)
     lane: str = ""
     not_before: datetime | None = None
+    not_after: datetime | None = None
     dedupe_key: str | None = None
     urgent: bool = False
 
@@ -183,5 +185,6 @@ def _values(outgoing: Outgoing, now: datetime) -> dict[str, Any]:
         "state": OutboxState.DUE.value,
         "attempts": 0,
         "not_before": outgoing.not_before or now,
+        "not_after": outgoing.not_after,
         "created_at": now,
     }

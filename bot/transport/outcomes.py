@@ -17,6 +17,7 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.actions import Action, Verb
+from bot.announcing import notices, subscriptions
 from bot.calling import with_phone
 from bot.catalogue import Catalogue
 from bot.clock import Clock
@@ -164,6 +165,8 @@ class Outcomes:
     async def _blocked(self, session: AsyncSession, chat_id: int) -> None:
         """What waits for a person who has blocked the assistant is given up, so that unblocking floods nobody."""
         await write_over(session, BlockedChatRow, chat_id=chat_id, since=self.clock())
+        await subscriptions.pause(session, chat_id, subscriptions.INDEFINITELY)
+        await notices.person_blocked(session, chat_id)
         await session.execute(
             update(OutboxRow)
             .where(

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import Row, bindparam
+from sqlalchemy import Row, bindparam, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
@@ -26,6 +26,7 @@ from bot.transport.repairs import OUTSIDE
 from bot.transport.results import Priority, Result
 from bot.transport.settling import Follow, Settling
 from bot.waiting import beside, until_cancelled
+from knowledge.tables import UtcDateTime
 
 _log = structlog.get_logger(__name__)
 _MOST_AT_ONCE = 60
@@ -37,8 +38,10 @@ _HEARTBEAT = timedelta(seconds=5)
 _ALL = 1 + max(Priority)
 _ROWS = OUTBOX.table.c
 _CHOSEN = _ROWS.id.in_(bindparam("chosen", expanding=True))
+_IN_TIME = or_(_ROWS.not_after.is_(None), _ROWS.not_after > bindparam("now", type_=UtcDateTime()))
+_NOT_BUSY = _ROWS.chat_id.not_in(bindparam("busy", expanding=True))
 _DUE = (
-    claims.heads(OUTBOX, (_ROWS.priority < bindparam("below"), _ROWS.chat_id.not_in(bindparam("busy", expanding=True))))
+    claims.heads(OUTBOX, (_ROWS.priority < bindparam("below"), _NOT_BUSY, _IN_TIME))
     .with_only_columns(_ROWS.id, _ROWS.chat_id)
     .order_by(_ROWS.priority, _ROWS.id)
     .limit(_LOOK_AT)

@@ -68,7 +68,7 @@ ALL = [(code, each) for code in CODES for each in VARIABLES[code] if not each.st
 
 def calls() -> Iterator[tuple[str, str, set[str]]]:
     """Where the program asks for a text by its id: the place, the id, and the variables it gives."""
-    parts = ("bot", "bot/desk", "bot/events", "bot/transport", "handlers")
+    parts = ("bot", "bot/announcing", "bot/desk", "bot/events", "bot/transport", "handlers")
     folders = [ROOT / each for each in parts]
     for path in (path for folder in folders for path in sorted(folder.glob("*.py"))):
         for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

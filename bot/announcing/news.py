@@ -1,0 +1,133 @@
+"""News: what has become of events turns into notices for those whom it concerns, once the dust has settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.announcing import notices, planning, programme, subscriptions
+from bot.announcing.subscriptions import Subscriber
+from bot.announcing.tables import ChangeReadRow
+from bot.database import Database, write_over
+from knowledge.entries import Language
+from knowledge.events import store
+from knowledge.events.model import Change
+from knowledge.subscriptions.happenings import Happening, News, Standing, news_of
+from knowledge.subscriptions.notices import Notice, news_notice, wants_news
+from knowledge.subscriptions.quiet import Quiet
+
+SETTLING = timedelta(minutes=5)
+"""How long an event must have been left alone before anybody is told: who corrects a slip does so within minutes."""
+
+PATIENCE = timedelta(hours=1)
+"""An event that is changed again and again is told of after so long all the same."""
+
+WAITING_FOR_MISSING = timedelta(days=1)
+"""How long a new event that is not there any more is waited for."""
+
+_ALL = ""
+_MARKS = select(ChangeReadRow)
+_log = structlog.get_logger(__name__)
+
+
+async def step(database: Database, now: datetime) -> int:
+    """Tell of the changes that have settled; gives how many notices that makes."""
+    async with database.reading() as session:
+        read = await _read(session)
+        if await store.last_change(session) <= read.get(_ALL, 0):
+            return 0
+        if not await _settled(session, read, now):
+            return 0
+    async with database.transaction() as session:
+        return await tell(session, now)
+
+
+async def tell(session: AsyncSession, now: datetime) -> int:
+    """Make notices of the changes that have settled; the caller commits, and with it that they are told."""
+    read = await _read(session)
+    settled = await _settled(session, read, now)
+    people = {each.chat_id: each for each in await subscriptions.everybody(session)} if settled else {}
+    made = 0
+    for changes in settled:
+        made += await _tell_of(session, changes, people, now)
+        await write_over(session, ChangeReadRow, subject=changes[0].uuid, upto=changes[-1].id)
+    await _move_on(session)
+    if made:
+        _log.info("news.told", events=len(settled), notices=made)
+    return made
+
+
+async def _tell_of(
+    session: AsyncSession, changes: Sequence[Change], people: dict[int, Subscriber], now: datetime
+) -> int:
+    """The notices of what became of one event by all of these changes together."""
+    occurrence = await store.by_uuid(session, changes[0].uuid)
+    if occurrence is None or occurrence.starts <= now:
+        return 0
+    happening = programme.happening_of(occurrence)
+    before = changes[0].before
+    news = news_of(None if before is None else programme.happening_of(before), happening)
+    knows = await notices.concerned_by(session, happening.id)
+    made: list[tuple[Notice, Language]] = []
+    for each in news:
+        made += _notices(happening, each, people, knows, now, edition=changes[-1].id)
+    new = await notices.add(session, made)
+    if {News.NEW, News.MOVED, News.BACK} & set(news):
+        new += await planning.remind_of(session, happening, people.values(), now)
+    return new
+
+
+def _notices(
+    happening: Happening,
+    news: News,
+    people: dict[int, Subscriber],
+    knows: dict[int, Language],
+    now: datetime,
+    *,
+    edition: int,
+) -> Iterable[tuple[Notice, Language]]:
+    for person in sorted({*people, *knows}):
+        subscriber = people.get(person)
+        wishes = None if subscriber is None else subscriber.wishes
+        if wants_news(wishes, happening, news, now, knows=person in knows):
+            quiet = Quiet() if wishes is None else wishes.quiet
+            notice = news_notice(person, quiet, happening, news, now, edition=edition)
+            if notice is not None:
+                yield notice, knows[person] if subscriber is None else subscriber.language
+
+
+async def _settled(session: AsyncSession, read: dict[str, int], now: datetime) -> list[tuple[Change, ...]]:
+    """The changes that nobody was told of, one group for each event that has been left alone for a while."""
+    groups: dict[str, list[Change]] = {}
+    for change in await store.changes_after(session, read.get(_ALL, 0)):
+        if change.id > read.get(change.uuid, 0):
+            groups.setdefault(change.uuid, []).append(change)
+    return [tuple(group) for group in groups.values() if _has_settled(group, now)]
+
+
+def _has_settled(group: Sequence[Change], now: datetime) -> bool:
+    first, last = group[0], group[-1]
+    if first.before is None and programme.happening_of(last.after).standing is Standing.MISSING:
+        return first.at <= now - WAITING_FOR_MISSING
+    return last.at <= now - SETTLING or first.at <= now - PATIENCE
+
+
+async def _read(session: AsyncSession) -> dict[str, int]:
+    return {row.subject: row.upto for row in await session.scalars(_MARKS)}
+
+
+async def _move_on(session: AsyncSession) -> None:
+    """Where all changes up to one are told, one mark says so instead of one for each event."""
+    read = await _read(session)
+    upto = read.get(_ALL, 0)
+    for change in await store.changes_after(session, upto):
+        if change.id > read.get(change.uuid, 0):
+            break
+        upto = change.id
+    if upto > read.get(_ALL, 0):
+        await write_over(session, ChangeReadRow, subject=_ALL, upto=upto)
+        await session.execute(delete(ChangeReadRow).where(ChangeReadRow.subject != _ALL, ChangeReadRow.upto <= upto))

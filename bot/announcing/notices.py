@@ -1,0 +1,133 @@
+"""Notices in the database: made once, and taken back when nobody wants them any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.announcing.tables import NoticeRow
+from bot.tables import OutboxRow
+from bot.transport.outbox import Purpose
+from bot.transport.results import OutboxState
+from knowledge.entries import Language
+from knowledge.subscriptions.notices import Notice, NoticeKind
+
+REMEMBERED = timedelta(days=30)
+"""How long it is known who was told what, after the event, week or announcement is over."""
+
+_AT_ONCE = 500
+
+
+class NoticeState(StrEnum):
+    """Where a notice is. What becomes of its message is in the outbox."""
+
+    DUE = "due"
+    GIVEN = "given"
+    """It is in the outbox, or was."""
+
+    DROPPED = "dropped"
+    """It was overtaken: the event is over, changed, or cancelled, or nobody would hear it in time."""
+
+    BLOCKED = "blocked"
+    """Its person has blocked the assistant."""
+
+    CLOSED = "closed"
+    """It was given, and its person has stopped everything since."""
+
+
+CONCERNED = (NoticeState.DUE.value, NoticeState.GIVEN.value)
+"""Whoever has such a notice of an event hears what becomes of it."""
+
+
+async def add(session: AsyncSession, notices: Iterable[tuple[Notice, Language]], **others: Any) -> int:
+    """Add notices, each in its person's language; the caller commits.
+
+    Returns:
+        how many are new: what was told, or is to be told, is not told again.
+    """
+    values = [_values(notice, language) | others for notice, language in notices]
+    make: Any = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    new = 0
+    for start in range(0, len(values), _AT_ONCE):
+        rows = values[start : start + _AT_ONCE]
+        statement = make(NoticeRow).values(rows).on_conflict_do_nothing().returning(NoticeRow.id)
+        new += len((await session.scalars(statement)).all())
+    return new
+
+
+async def concerned_by(session: AsyncSession, subject: str) -> dict[int, Language]:
+    """Who has heard, or is about to hear, of an event, and in which language."""
+    query = select(NoticeRow.chat_id, NoticeRow.language).where(
+        NoticeRow.subject == subject, NoticeRow.state.in_(CONCERNED)
+    )
+    return {chat_id: Language(language) for chat_id, language in await session.execute(query)}
+
+
+async def waiting(session: AsyncSession, chat_id: int) -> int:
+    """How many reminders a chat has asked for that are still to come."""
+    asked = NoticeRow.chat_id == chat_id, NoticeRow.asked, NoticeRow.state == NoticeState.DUE.value
+    return (await session.execute(select(func.count()).select_from(NoticeRow).where(*asked))).scalar_one()
+
+
+async def person_blocked(session: AsyncSession, chat_id: int) -> None:
+    """What waits for somebody who has blocked the assistant is given up."""
+    waits = NoticeRow.chat_id == chat_id, NoticeRow.state == NoticeState.DUE.value
+    await session.execute(update(NoticeRow).where(*waits).values(state=NoticeState.BLOCKED.value))
+
+
+async def asked_reminders(session: AsyncSession, subject: str) -> Sequence[NoticeRow]:
+    """The reminders of an event that people have asked for by themselves."""
+    query = select(NoticeRow).where(
+        NoticeRow.subject == subject,
+        NoticeRow.kind == NoticeKind.REMINDER.value,
+        NoticeRow.asked,
+        NoticeRow.state != NoticeState.CLOSED.value,
+    )
+    return (await session.scalars(query)).all()
+
+
+async def take_back(session: AsyncSession, chat_id: int) -> None:
+    """Take back everything that waits for a chat, also what is in the outbox; what was told is told no more of."""
+    await session.execute(
+        delete(NoticeRow).where(NoticeRow.chat_id == chat_id, NoticeRow.state == NoticeState.DUE.value)
+    )
+    await session.execute(
+        update(NoticeRow)
+        .where(NoticeRow.chat_id == chat_id, NoticeRow.state == NoticeState.GIVEN.value)
+        .values(state=NoticeState.CLOSED.value)
+    )
+    await session.execute(
+        delete(OutboxRow).where(
+            OutboxRow.chat_id == chat_id,
+            OutboxRow.purpose == Purpose.ANNOUNCEMENT.value,
+            OutboxRow.state == OutboxState.DUE.value,
+        )
+    )
+
+
+async def forget(session: AsyncSession, now: datetime) -> int:
+    """Forget what was told of things that have been over for long; gives how many rows."""
+    old = delete(NoticeRow).where(NoticeRow.until < now - REMEMBERED).returning(NoticeRow.id)
+    return len((await session.scalars(old)).all())
+
+
+def _values(notice: Notice, language: Language) -> dict[str, Any]:
+    return {
+        "chat_id": notice.person,
+        "language": language.value,
+        "subject": notice.subject,
+        "kind": notice.kind.value,
+        "edition": notice.edition,
+        "asked": notice.asked,
+        "state": NoticeState.DUE.value,
+        "due_at": notice.due_at,
+        "until": notice.until,
+        "tries": 0,
+        "message_key": None,
+    }

@@ -1,0 +1,56 @@
+"""What happens at the houses, as subscriptions see it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from knowledge.events import store
+from knowledge.events.model import Occurrence, State
+from knowledge.subscriptions.happenings import Happening, Standing
+from knowledge.subscriptions.themes import themes_of
+
+_STANDINGS = {
+    State.SCHEDULED: Standing.PLANNED,
+    State.MOVED: Standing.PLANNED,
+    State.SOLD_OUT: Standing.SOLD_OUT,
+    State.CANCELLED: Standing.CANCELLED,
+    State.MISSING: Standing.MISSING,
+}
+
+
+def happening_of(occurrence: Occurrence) -> Happening:
+    """An occurrence as subscriptions see it."""
+    return Happening(
+        id=occurrence.uuid,
+        title=occurrence.title,
+        spot=occurrence.spot,
+        audiences=occurrence.groups,
+        categories=frozenset(occurrence.categories),
+        themes=themes_of(occurrence.title, *occurrence.categories),
+        url=occurrence.url,
+        standing=_STANDINGS[occurrence.state],
+        moved_from=occurrence.moved_from,
+    )
+
+
+async def happenings(session: AsyncSession, ids: Collection[str]) -> dict[str, Happening]:
+    """Those of the happenings that are known, by id."""
+    found = [await store.by_uuid(session, each) for each in sorted(set(ids))]
+    return {each.uuid: happening_of(each) for each in found if each is not None}
+
+
+async def between(session: AsyncSession, first: datetime, last: datetime) -> tuple[Happening, ...]:
+    """What begins in a time and can be counted on, the earliest first."""
+    found = await store.between(session, first, last)
+    coming = (happening_of(each) for each in found if each.starts > first)
+    return tuple(each for each in coming if each.takes_place)
+
+
+async def categories(session: AsyncSession, first: datetime, last: datetime, *, most: int) -> tuple[str, ...]:
+    """The labels that most of what happens in a time has, as the source has them, in the order of the alphabet."""
+    counted = Counter(label for each in await between(session, first, last) for label in each.categories)
+    return tuple(sorted(label for label, _ in counted.most_common(most)))

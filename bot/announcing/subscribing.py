@@ -1,0 +1,221 @@
+"""`/abonnement`: somebody says what they want to hear about, sees all of it, changes it, pauses it, stops it.
+
+Three taps make a subscription, one stops it. Every view is one message whose buttons lead on; what a press changes is
+in the button itself, so an old button does what it says, after a restart too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.announcing import delivery, notices, programme, subscriptions
+from bot.announcing.subscriptions import INDEFINITELY, Subscriber
+from bot.announcing.views import FIELDS, Views, label_id
+from bot.clock import Clock
+from bot.conversations import Conversation
+from bot.database import Database
+from bot.memory import Memory
+from bot.messages import Message
+from bot.work import current
+from knowledge.events.audiences import Audience
+from knowledge.events.houses import HOUSES
+from knowledge.subscriptions.quiet import Quiet
+from knowledge.subscriptions.themes import Theme
+from knowledge.subscriptions.wishes import Rhythm, Subscription
+
+MOST_CATEGORIES = 12
+_AHEAD = timedelta(days=90)
+_PAUSES = {"week": timedelta(days=7), "month": timedelta(days=30)}
+_PARTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribing:
+    """The use cases of `/abonnement` and `/stop`, and of their buttons."""
+
+    database: Database
+    memory: Memory
+    views: Views
+    clock: Clock
+
+    async def show(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
+        """`/abonnement`: what one has chosen, or the beginning."""
+        conversation = await self.memory.recall(chat_id, device_language)
+        return (await self._overview(conversation),)
+
+    async def stop_by_command(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
+        """`/stop`: as the button."""
+        return (await self.stop(await self.memory.recall(chat_id, device_language)),)
+
+    async def stop(self, conversation: Conversation) -> Message:
+        """Everything is stopped at once: the subscription, reminders, and what is on its way."""
+        chat_id = conversation.chat_id
+        async with self.database.reading() as session:
+            subscribed = await subscriptions.of_chat(session, chat_id) is not None
+            known = subscribed or await notices.waiting(session, chat_id) > 0
+
+        async def change(session: AsyncSession) -> None:
+            await subscriptions.remove(session, chat_id)
+            await notices.take_back(session, chat_id)
+
+        current().change(change)
+        return self.views.stopped(conversation, known=known)
+
+    async def press(self, conversation: Conversation, about: str) -> Message | None:
+        """The view that a button of a view leads to, after what it changes; None if it is none of ours."""
+        verb, _, rest = about.partition(":")
+        match verb:
+            case "o" | "s":
+                return await self._overview(conversation)
+            case "b":
+                return await self._begin(conversation, rest.split(":"))
+            case "v" if rest in FIELDS:
+                return await self._view(conversation, rest)
+            case "t":
+                field, _, value = rest.partition(":")
+                return await self._change(conversation, field, value)
+            case _:
+                return None
+
+    async def _overview(self, conversation: Conversation) -> Message:
+        async with self.database.reading() as session:
+            known = await subscriptions.of_chat(session, conversation.chat_id)
+            asked = await notices.waiting(session, conversation.chat_id)
+        return self._shown(conversation, known, asked)
+
+    def _shown(self, conversation: Conversation, known: Subscriber | None, asked: int) -> Message:
+        if known is None:
+            return self.views.begin(conversation)
+        return self.views.overview(conversation, known.wishes, asked, self.clock())
+
+    async def _begin(self, conversation: Conversation, chosen: list[str]) -> Message | None:
+        house, audience, rhythm = (*chosen, "", "", "")[:_PARTS]
+        wishes = _begun(house, audience, rhythm)
+        if wishes is None:
+            return None
+        if len(chosen) < _PARTS:
+            return self.views.begin_on(conversation, chosen)
+        subscriber = Subscriber(conversation.chat_id, conversation.language, wishes, self.clock())
+        return await self._keep(conversation, subscriber)
+
+    async def _view(self, conversation: Conversation, field: str) -> Message:
+        async with self.database.reading() as session:
+            known = await subscriptions.of_chat(session, conversation.chat_id)
+            labels = await self._labels(session)
+        if known is None:
+            return self.views.begin(conversation)
+        return self.views.field(conversation, known.wishes, field, labels)
+
+    async def _change(self, conversation: Conversation, field: str, value: str) -> Message | None:
+        async with self.database.reading() as session:
+            known = await subscriptions.of_chat(session, conversation.chat_id)
+            labels = await self._labels(session)
+        if known is None:
+            return self.views.begin(conversation)
+        offered = (*labels, *sorted(known.wishes.categories))
+        wishes = changed(known.wishes, field, value, offered, self.clock())
+        if wishes is None:
+            return None
+        message = await self._keep(conversation, replace(known, wishes=wishes))
+        stays = field in {"houses", "audiences", "categories", "themes"}
+        return self.views.field(conversation, wishes, field, labels) if stays else message
+
+    async def _keep(self, conversation: Conversation, subscriber: Subscriber) -> Message:
+        kept = replace(subscriber, language=conversation.language)
+        paused = kept.wishes.paused(self.clock())
+
+        async def change(session: AsyncSession) -> None:
+            await subscriptions.keep(session, kept)
+            if paused:
+                await delivery.recall(session, kept.chat_id, self.clock())
+
+        current().change(change)
+        async with self.database.reading() as session:
+            asked = await notices.waiting(session, kept.chat_id)
+        return self._shown(conversation, kept, asked)
+
+    async def _labels(self, session: AsyncSession) -> tuple[str, ...]:
+        now = self.clock()
+        return await programme.categories(session, now, now + _AHEAD, most=MOST_CATEGORIES)
+
+
+def changed(
+    wishes: Subscription, field: str, value: str, labels: tuple[str, ...], now: datetime
+) -> Subscription | None:
+    """A subscription after one press: a choice is turned on or off, a setting is set; None for what nobody offers."""
+    make = _CHANGES.get(field)
+    try:
+        return None if make is None else make(wishes, value, labels, now)
+    except (ValueError, KeyError):
+        return None
+
+
+def _houses(wishes: Subscription, value: str, labels: tuple[str, ...], now: datetime) -> Subscription:
+    del labels, now
+    if value not in HOUSES:
+        raise ValueError(value)
+    return replace(wishes, houses=wishes.houses ^ {value})
+
+
+def _audiences(wishes: Subscription, value: str, labels: tuple[str, ...], now: datetime) -> Subscription:
+    del labels, now
+    return replace(wishes, audiences=wishes.audiences ^ {Audience(value)})
+
+
+def _themes(wishes: Subscription, value: str, labels: tuple[str, ...], now: datetime) -> Subscription:
+    del labels, now
+    return replace(wishes, themes=wishes.themes ^ {Theme(value)})
+
+
+def _categories(wishes: Subscription, value: str, labels: tuple[str, ...], now: datetime) -> Subscription:
+    del now
+    by_id = {label_id(label): label for label in labels}
+    return replace(wishes, categories=wishes.categories ^ {by_id[value]})
+
+
+def _rhythm(wishes: Subscription, value: str, labels: tuple[str, ...], now: datetime) -> Subscription:
+    del labels, now
+    return replace(wishes, rhythm=Rhythm(value))
+
+
+def _quiet(wishes: Subscription, value: str, labels: tuple[str, ...], now: datetime) -> Subscription:
+    del labels, now
+    begins, _, ends = value.partition("-")
+    quiet = Quiet(int(begins), int(ends))
+    if quiet not in Views.QUIETS:
+        raise ValueError(value)
+    return replace(wishes, quiet=quiet)
+
+
+def _pause(wishes: Subscription, value: str, labels: tuple[str, ...], now: datetime) -> Subscription:
+    del labels
+    if value == "off":
+        return replace(wishes, paused_until=None)
+    return replace(wishes, paused_until=INDEFINITELY if value == "open" else now + _PAUSES[value])
+
+
+_CHANGES: dict[str, Callable[[Subscription, str, tuple[str, ...], datetime], Subscription]] = {
+    "houses": _houses,
+    "audiences": _audiences,
+    "categories": _categories,
+    "themes": _themes,
+    "rhythm": _rhythm,
+    "quiet": _quiet,
+    "pause": _pause,
+}
+
+
+def _begun(house: str, audience: str, rhythm: str) -> Subscription | None:
+    """The subscription that the first choices make, or None if one of them is none; "" is not chosen yet."""
+    try:
+        return Subscription(
+            houses=frozenset() if house in {"", "both"} else frozenset({HOUSES[HOUSES.index(house)]}),
+            audiences=frozenset() if audience in {"", "all"} else frozenset({Audience(audience)}),
+            rhythm=Rhythm(rhythm) if rhythm else Rhythm.WEEKLY,
+        )
+    except ValueError:
+        return None

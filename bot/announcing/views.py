@@ -1,0 +1,167 @@
+"""What `/abonnement` shows: the first three questions, what one has chosen, and the choices of each field."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from babel.dates import format_date
+
+from bot.actions import Action, Verb
+from bot.announcing.subscriptions import INDEFINITELY
+from bot.catalogue import Catalogue, Texts
+from bot.clock import local_date
+from bot.conversations import Conversation
+from bot.messages import Button, Keyboard, Message
+from knowledge.events.audiences import Audience
+from knowledge.events.houses import HOUSES
+from knowledge.subscriptions.quiet import NO_QUIET, Quiet
+from knowledge.subscriptions.themes import Theme
+from knowledge.subscriptions.wishes import Rhythm, Subscription
+
+FIELDS = ("houses", "audiences", "categories", "themes", "rhythm", "quiet", "pause")
+"""What can be changed, in the order of the overview's buttons."""
+
+_CHOSEN = "✓ "
+_LONGEST_LABEL = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """Writes the views."""
+
+    catalogue: Catalogue
+
+    QUIETS: ClassVar[tuple[Quiet, ...]] = (Quiet(), Quiet(20, 9), Quiet(22, 7), Quiet(17, 10), NO_QUIET)
+
+    def begin(self, conversation: Conversation) -> Message:
+        """The first question: which house."""
+        texts = self.catalogue[conversation.language]
+        houses = [_button(texts.plain(f"house-{house}"), "b", house) for house in HOUSES]
+        both = _button(texts.plain("subscription-both-houses"), "b", "both")
+        return Message(conversation.chat_id, texts.html("subscription-begin"), (tuple(houses), (both,)))
+
+    def begin_on(self, conversation: Conversation, chosen: Sequence[str]) -> Message:
+        """The second and the third question: for whom, and when."""
+        texts = self.catalogue[conversation.language]
+        if len(chosen) == 1:
+            groups = [_button(texts.plain(f"audience-{each.value}"), "b", *chosen, each.value) for each in Audience]
+            everybody = _button(texts.plain("subscription-all-audiences"), "b", *chosen, "all")
+            rows = (tuple(groups[:2]), tuple(groups[2:]), (everybody,))
+            return Message(conversation.chat_id, texts.html("subscription-begin-audience"), rows)
+        rhythms = [(_button(texts.plain(f"rhythm-{each.value}"), "b", *chosen, each.value),) for each in Rhythm]
+        return Message(conversation.chat_id, texts.html("subscription-begin-rhythm"), tuple(rhythms))
+
+    def overview(self, conversation: Conversation, wishes: Subscription, asked: int, now: datetime) -> Message:
+        """All that somebody has chosen, with a button for each of it."""
+        texts = self.catalogue[conversation.language]
+        everything = texts.plain("subscription-all")
+        lines = [
+            texts.html("subscription-overview"),
+            texts.html("subscription-houses", chosen=_names(texts, "house-", HOUSES, wishes.houses) or everything),
+            texts.html(
+                "subscription-audiences", chosen=_names(texts, "audience-", Audience, wishes.audiences) or everything
+            ),
+        ]
+        if wishes.categories or not wishes.themes:
+            lines.append(
+                texts.html("subscription-categories", chosen=", ".join(sorted(wishes.categories)) or everything)
+            )
+        if wishes.themes:
+            lines.append(texts.html("subscription-themes", chosen=_names(texts, "theme-", Theme, wishes.themes)))
+        lines += [
+            texts.html("subscription-rhythm", chosen=texts.plain(f"rhythm-{wishes.rhythm.value}")),
+            texts.html("subscription-quiet", chosen=_quiet(texts, wishes.quiet)),
+        ]
+        if asked:
+            lines.append(texts.html("subscription-reminders", count=asked))
+        if wishes.paused(now):
+            lines.append(self._paused(conversation, wishes, texts))
+        lines += ["", f"<i>{texts.html('subscription-explain')}</i>"]
+        keyboard = self._overview_keyboard(texts, paused=wishes.paused(now))
+        return Message(conversation.chat_id, "\n".join(lines), keyboard)
+
+    def field(self, conversation: Conversation, wishes: Subscription, field: str, labels: Sequence[str]) -> Message:
+        """The choices of one field; what is chosen has a mark."""
+        texts = self.catalogue[conversation.language]
+        offered = sorted({*labels, *wishes.categories})
+        rows: list[tuple[Button, ...]] = {
+            "houses": lambda: _toggles(field, [(h, texts.plain(f"house-{h}"), h in wishes.houses) for h in HOUSES]),
+            "audiences": lambda: _toggles(
+                field, [(a.value, texts.plain(f"audience-{a.value}"), a in wishes.audiences) for a in Audience]
+            ),
+            "categories": lambda: _toggles(
+                field, [(label_id(each), _short(each), each in wishes.categories) for each in offered]
+            ),
+            "themes": lambda: _toggles(
+                field, [(t.value, texts.plain(f"theme-{t.value}"), t in wishes.themes) for t in Theme], width=1
+            ),
+            "rhythm": lambda: _toggles(
+                field, [(r.value, texts.plain(f"rhythm-{r.value}"), r is wishes.rhythm) for r in Rhythm], width=1
+            ),
+            "quiet": lambda: _toggles(
+                field, [(f"{q.begins}-{q.ends}", _quiet(texts, q), q == wishes.quiet) for q in self.QUIETS]
+            ),
+            "pause": lambda: _toggles(
+                field, [(name, texts.plain(f"pause-{name}"), False) for name in ("week", "month", "open")], width=1
+            ),
+        }[field]()
+        html = texts.html(f"subscription-choose-{field}")
+        if field == "categories" and not offered:
+            html = texts.html("subscription-no-categories")
+        back = _button(texts.plain("subscription-back"), "o")
+        return Message(conversation.chat_id, html, (*rows, (back,)))
+
+    def stopped(self, conversation: Conversation, *, known: bool) -> Message:
+        """That everything is stopped, or that there was nothing."""
+        texts = self.catalogue[conversation.language]
+        return Message(conversation.chat_id, texts.html("subscription-stopped" if known else "subscription-none"))
+
+    def _paused(self, conversation: Conversation, wishes: Subscription, texts: Texts) -> str:
+        if wishes.paused_until is None or wishes.paused_until >= INDEFINITELY:
+            return texts.html("subscription-paused-open")
+        day = format_date(local_date(wishes.paused_until), format="long", locale=conversation.language.value)
+        return texts.html("subscription-paused", until=day)
+
+    def _overview_keyboard(self, texts: Texts, *, paused: bool) -> Keyboard:
+        buttons = [_button(texts.plain(f"subscription-edit-{field}"), "v", field) for field in FIELDS[:-1]]
+        pause = _button(texts.plain("subscription-edit-pause"), "v", "pause")
+        resume = _button(texts.plain("subscription-resume"), "t", "pause", "off")
+        stop = Button(texts.plain("subscription-stop"), Action(Verb.UNSUBSCRIBE).data())
+        return (*_rows(buttons), (resume if paused else pause,), (stop,))
+
+
+def label_id(label: str) -> str:
+    """How a button names a label of the source, which may be long: the same after a restart."""
+    return f"{zlib.crc32(label.encode()):08x}"
+
+
+def _button(label: str, *parts: str) -> Button:
+    return Button(label, Action(Verb.SUBSCRIPTION, ":".join(parts)).data())
+
+
+def _toggles(field: str, choices: Iterable[tuple[str, str, bool]], width: int = 2) -> list[tuple[Button, ...]]:
+    return _rows([_button(f"{_CHOSEN if on else ''}{name}", "t", field, value) for value, name, on in choices], width)
+
+
+def _rows(buttons: Sequence[Button], width: int = 2) -> list[tuple[Button, ...]]:
+    return [tuple(buttons[start : start + width]) for start in range(0, len(buttons), width)]
+
+
+def _names(
+    texts: Texts, prefix: str, order: Iterable[str], chosen: frozenset[str] | frozenset[Audience] | frozenset[Theme]
+) -> str:
+    return ", ".join(texts.plain(f"{prefix}{each}") for each in order if each in chosen)
+
+
+def _quiet(texts: Texts, quiet: Quiet) -> str:
+    if quiet.begins == quiet.ends:
+        return texts.plain("quiet-none")
+    return texts.plain("quiet-hours", begins=str(quiet.begins), ends=str(quiet.ends))
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= _LONGEST_LABEL else f"{label[: _LONGEST_LABEL - 1]}…"

@@ -1,0 +1,169 @@
+"""Notices: one piece of news for one person, and when it is due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Final
+
+from knowledge.dates.spans import ONE_DAY
+from knowledge.subscriptions.happenings import Happening, News, Standing
+from knowledge.subscriptions.quiet import Quiet, at_time, in_time, local_day
+from knowledge.subscriptions.wishes import Rhythm, Subscription, concerns
+
+EVENING: Final = time(17, 0)
+"""When reminders of the next day's events and the week's digest are due."""
+
+DIGEST_WEEKDAY: Final = 3
+"""Thursday: the digest is about the seven days after it, so that every day is in one digest."""
+
+DIGEST_DAYS: Final = 7
+DIGESTS: Final = "week-"
+"""How the subjects of digests begin."""
+
+SHORTLY: Final = timedelta(hours=2)
+"""How long before an event somebody is reminded who asked for it later than the evening before."""
+
+
+class NoticeKind(StrEnum):
+    """What a notice is about."""
+
+    NEW = "new"
+    MOVED = "moved"
+    SOLD_OUT = "sold_out"
+    CANCELLED = "cancelled"
+    BACK = "back"
+    REMINDER = "reminder"
+    DIGEST = "digest"
+    POST = "post"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One piece of news for one person; two with the same person, subject, kind and edition are the same.
+
+    Attributes:
+        person: whom it is for.
+        subject: the happening, week or announcement that it is about.
+        kind: what is told of it.
+        edition: 0 where that can only be told once; else which of several it is: of a happening that was moved twice
+            the first move or the second, of a reminder the day that it is a reminder of.
+        due_at: when it may be told.
+        until: from when on it is of no use any more.
+        asked: whether the person has asked for this one by itself.
+    """
+
+    person: int
+    subject: str
+    kind: NoticeKind
+    edition: int
+    due_at: datetime
+    until: datetime
+    asked: bool = False
+
+
+def wants_news(
+    subscription: Subscription | None, happening: Happening, news: News, now: datetime, *, knows: bool
+) -> bool:
+    """Whether somebody gets a piece of news of a happening.
+
+    Args:
+        subscription: theirs, or None.
+        happening: as it is now.
+        news: what there is to tell.
+        now: the present moment.
+        knows: whether they have had, or will have, another notice of it: who was told that it takes place is also told
+            that it does not.
+    """
+    if subscription is not None and subscription.paused(now):
+        return False
+    if knows and news is not News.NEW:
+        return True
+    at_once = subscription is not None and subscription.rhythm is Rhythm.AT_ONCE
+    return at_once and subscription is not None and concerns(subscription, happening)
+
+
+def news_notice(
+    person: int, quiet: Quiet, happening: Happening, news: News, now: datetime, *, edition: int
+) -> Notice | None:
+    """The notice of a piece of news, at once or when it is not quiet any more; None if the event is over by then."""
+    due = in_time(now, quiet, happening.starts_at)
+    if due is None:
+        return None
+    once = news in {News.NEW, News.SOLD_OUT}
+    return Notice(person, happening.id, NoticeKind(news.value), 0 if once else edition, due, happening.starts_at)
+
+
+def reminder_notice(person: int, quiet: Quiet, happening: Happening, now: datetime, *, asked: bool) -> Notice | None:
+    """The reminder of a happening on the evening before, or None where it is too late for one.
+
+    Who has asked for this one later than that is reminded shortly before.
+    """
+    evening = evening_before(happening)
+    wanted = max(evening, now)
+    if asked and evening <= now:
+        wanted = happening.starts_at - SHORTLY
+        if wanted <= now:
+            return None
+    due = in_time(wanted, quiet, happening.starts_at)
+    edition = local_day(happening.starts_at).toordinal()
+    if due is None or happening.standing is Standing.CANCELLED:
+        return None
+    return Notice(person, happening.id, NoticeKind.REMINDER, edition, due, happening.starts_at, asked)
+
+
+def evening_before(happening: Happening) -> datetime:
+    """When people are reminded of a happening: the evening of the day before, by the clock on the wall."""
+    return at_time(local_day(happening.starts_at) - ONE_DAY, EVENING)
+
+
+def digest_day(now: datetime) -> date:
+    """The day of the newest digest that may be due at `now`: today or the last digest day before."""
+    today = local_day(now)
+    return today - (today.weekday() - DIGEST_WEEKDAY) % 7 * ONE_DAY
+
+
+def digest_notice(person: int, quiet: Quiet, day: date) -> Notice | None:
+    """The digest of `day`: due in its evening, and of no use when half of its week is over."""
+    due_at, until = at_time(day, EVENING), at_time(day + DIGEST_DAYS // 2 * ONE_DAY, EVENING)
+    due = in_time(due_at, quiet, until)
+    return None if due is None else Notice(person, digest_subject(day), NoticeKind.DIGEST, 0, due, until)
+
+
+def digest_subject(day: date) -> str:
+    """The name of the digest of a day."""
+    return f"{DIGESTS}{day.isoformat()}"
+
+
+def digest_of(subject: str) -> date:
+    """The day of a digest's name."""
+    return date.fromisoformat(subject.removeprefix(DIGESTS))
+
+
+def week_end(day: date) -> datetime:
+    """When the week that the digest of `day` is about is over."""
+    return at_time(day + (DIGEST_DAYS + 1) * ONE_DAY, time(0))
+
+
+def in_digest(happening: Happening, day: date) -> bool:
+    """Whether a happening is in the week that the digest of `day` is about."""
+    return day < local_day(happening.starts_at) <= day + DIGEST_DAYS * ONE_DAY
+
+
+def holds(kind: NoticeKind, happening: Happening | None, now: datetime) -> bool:
+    """Whether a notice that is due still says what is so: nobody is told what has been overtaken.
+
+    A reminder of what is missing is still given, with that.
+    """
+    if happening is None or happening.starts_at <= now:
+        return False
+    match kind:
+        case NoticeKind.CANCELLED:
+            return happening.standing is Standing.CANCELLED
+        case NoticeKind.SOLD_OUT:
+            return happening.standing is Standing.SOLD_OUT
+        case NoticeKind.REMINDER:
+            return happening.standing is not Standing.CANCELLED
+        case _:
+            return happening.takes_place
