@@ -8,6 +8,7 @@ from datetime import datetime
 from urllib.parse import quote
 
 from bot.actions import MOST_BYTES, Action, Verb, parse_action
+from bot.announcing.wording import remind_button
 from bot.catalogue import Catalogue, Texts
 from bot.deeplinks import Kind, Link
 from bot.events import wording
@@ -99,7 +100,7 @@ class EventReplies:
             " · ".join(self._links(occurrence, texts)),
             self._read(programme, texts, now),
         ]
-        return Message(chat_id, "\n\n".join(part for part in parts if part), self._under_card(occurrence, texts))
+        return Message(chat_id, "\n\n".join(part for part in parts if part), self._under_card(occurrence, texts, now))
 
     def gone(self, chat_id: int, language: Language) -> Message:
         """An event is over, or not there any more."""
@@ -144,10 +145,13 @@ class EventReplies:
             return ""
         return f"https://t.me/share/url?url={quote(link.address(name), safe='')}&text={quote(event.title, safe='')}"
 
-    def _under_card(self, event: Occurrence, texts: Texts) -> Keyboard:
+    def _under_card(self, event: Occurrence, texts: Texts, now: datetime) -> Keyboard:
         if not _fits(event):
             return ()
-        return ((Button(texts.plain("event-to-calendar"), Action(Verb.EVENT_FILE, event.uuid).data()),),)
+        to_calendar = Button(texts.plain("event-to-calendar"), Action(Verb.EVENT_FILE, event.uuid).data())
+        to_come = event.starts > now and event.state not in {State.CANCELLED, State.MISSING}
+        remind = remind_button(texts, event.uuid) if to_come else None
+        return ((to_calendar,),) if remind is None else ((to_calendar,), (remind,))
 
     def _nothing(self, chat_id: int, language: Language, wish: Wish, programme: Programme, now: datetime) -> Message:
         """What is known, when it was read, where to look, and a person: never just "no"."""

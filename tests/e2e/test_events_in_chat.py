@@ -22,7 +22,7 @@ async def learn(town: Town, *occurrences: Occurrence) -> None:
 
 
 async def test_from_question_to_calendar_file(town: Town) -> None:
-    """A list, one of its events, and its file; the first number on the list is the first event."""
+    """A list, one of its events, its file and a reminder; the first number on the list is the first event."""
     await learn(town, *PROGRAMME.occurrences)
     town.anna.send("hvad sker der i weekenden")
     [found] = await town.anna.replies(1)
@@ -38,6 +38,8 @@ async def test_from_question_to_calendar_file(town: Town) -> None:
     assert stored is not None
     [taken] = Calendar.from_ical(stored.data).walk("VEVENT")
     assert taken["summary"] == "Juleværksted for hele familien"
+    reminded = await town.anna.answered(town.anna.press("Mind mig om det"))
+    assert "Jeg minder dig om det" in (reminded.text or "")
 
 
 async def test_pages_take_each_others_place(town: Town) -> None:

@@ -105,13 +105,20 @@ def test_card_has_all_that_is_known() -> None:
         assert part in told
     for link in (AUTHOR.url, AUTHOR.ticket_url, f"start%3Devent-{AUTHOR.uuid}"):
         assert link in message.html
-    assert buttons(message)[0] == [Action(Verb.EVENT_FILE, AUTHOR.uuid)]
+    assert buttons(message) == [[Action(Verb.EVENT_FILE, AUTHOR.uuid)], [Action(Verb.REMIND, AUTHOR.uuid)]]
 
 
 @pytest.mark.parametrize("state", [State.CANCELLED, State.SOLD_OUT])
 def test_no_tickets_are_offered_where_there_are_none(state: State) -> None:
     """A link to tickets that cannot be had leads nowhere."""
     assert "Billetter" not in card(replace(AUTHOR, state=state))
+
+
+@pytest.mark.parametrize("occurrence", [replace(AUTHOR, state=State.CANCELLED), GONE, event(1, "Kor", 0, 9)])
+def test_no_reminder_is_offered_where_there_is_nothing_to_be_reminded_of(occurrence: Occurrence) -> None:
+    """Of what is cancelled, not certain, or has begun."""
+    message = REPLIES.card(1, Language.DA, occurrence, PROGRAMME, NOW)
+    assert buttons(message) == [[Action(Verb.EVENT_FILE, occurrence.uuid)]]
 
 
 def test_moved_event_says_from_where_and_when() -> None:
