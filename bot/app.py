@@ -29,6 +29,7 @@ from bot.desk.casework import CaseWork
 from bot.desk.closing import Closing
 from bot.desk.door import Door
 from bot.desk.handover import HandOverDesk
+from bot.desk.poster_orders import PosterOrders
 from bot.desk.promises import Promises, parse_desk_hours
 from bot.desk.reactions import Reactions
 from bot.desk.relay import Relay
@@ -48,7 +49,9 @@ from bot.hours.telling import Telling
 from bot.hours.website_names import read_branches, read_categories
 from bot.events import rounds
 from bot.events.entering import Entering
+from bot.events.replies import EventReplies, events_page
 from bot.events.sources import sources_of
+from bot.events.talk import EventTalk
 from bot.events.telling import Teller
 from bot.events.updating import Updating
 from bot.housekeeping import PURGE, afterwards, tasks
@@ -94,6 +97,7 @@ from handlers.gate import Gate
 from handlers.hours import hours_handlers
 from handlers.keeping import Keeping, keeping_handlers
 from handlers.membership import membership_handlers
+from handlers.posters import poster_handlers
 from handlers.reactions import reaction_handlers
 from handlers.staff import staff_handlers
 from knowledge import store
@@ -231,11 +235,21 @@ def _assemble(
     rights = Rights(memory, desk, catalogue, retention)
     replies = Replies(catalogue, settings.contact_url, settings.contact_phone, promises.now)
     canned = Canned(desk, live, replies)
+
+    def bot_name() -> str:
+        name: str = application.bot.username
+        return name
+
     doorkeeper = Doorkeeper(database, clock, settings.messages_per_minute)
     notices = Notices(database, catalogue, clock)
     telling = Telling(catalogue, settings.contact_url, settings.hours_url)
     told_hours = HoursAsked(hours, telling, clock)
-    talk = Talk(memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper, notices, told_hours)
+    events = EventTalk(
+        database, clock, EventReplies(catalogue, lambda: events_page(live.knowledge, settings.contact_url), bot_name)
+    )
+    talk = Talk(
+        memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper, notices, told_hours, events
+    )
     fetching = HoursFetching(database, clock, settings.hours_url if settings.hours_branches else None, hours)
     planning = HoursPlanning(desk, hours, telling, settings.hours_branches is not None)
     announcing = make_announcing(database, catalogue, clock, memory)
@@ -262,6 +276,7 @@ def _assemble(
             ),
             *asking_handlers(talk),
             *ban_handlers(Banning(desk, closing, settings.ban_days), gate),
+            *poster_handlers(PosterOrders(desk, live, events, bot_name), gate),
             *event_handlers(Entering(database, catalogue, clock), gate),
             *desk_handlers(sorting, snoozing, canned, Transcripts(desk), gate),
             *keeping_handlers(keeping, gate, gate.calls(relay.from_staff, placed=True, command=False)),

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from bot.catalogue import Catalogue
-from bot.clock import system_clock
-from bot.hours.offline import OfflineHours, open_offline_hours
+from bot.clock import local_date, system_clock
+from bot.hours.offline import open_offline_hours
 from bot.messages import Message
-from bot.opening import existing_cache, open_knowledge, read_lines
+from bot.opening import existing_cache, open_knowledge, open_programme, read_lines
 from bot.render import plain_text
 from bot.replies import Replies
 from bot.settings import Settings
@@ -24,6 +24,8 @@ from knowledge.decide import Answer, HandOver, Refuse, Signpost, SmallTalk
 from knowledge.judge import Judge, Judgement
 
 _DIGITS = 4
+FIND = "arrangement-find"
+HOURS = "kontakt-aabningstid-bibliotek"
 _REFUSAL_ENTRY = "bot-cpr-sendt"
 
 
@@ -35,23 +37,25 @@ class Asker:
         judge: the judge.
         replies: renders what a citizen would read.
         today: the Copenhagen date.
-        hours: answers when a house is open on a day; None where nothing is known of that.
+        hours: the reply to a question about when a house is open, or None.
+        events: the reply to a question that is for the events, or None.
     """
 
     judge: Judge
     replies: Replies
     today: date
-    hours: OfflineHours | None = None
+    hours: Callable[[Judgement], Message | None] = lambda _: None
+    events: Callable[[Judgement], tuple[Message, ...] | None] = lambda _: None
 
     def ask(self, text: str) -> dict[str, Any]:
         """The judgement of a question, as the fields of the JSON output."""
         judgement = self.judge.judge(text, today=self.today)
-        told = None if self.hours is None else self.hours.reply(judgement)
+        told = self._told_hours(judgement)
         if told is not None:
-            judgement = replace(judgement, decision=Answer(""), reason="opening hours")
-            messages: tuple[Message, ...] = (told,)
-        else:
-            messages = self.replies.judgement(0, judgement, self.judge.knowledge, self.today)
+            judgement = self._in_place_of(judgement, HOURS, "opening hours answer it")
+        elif (told := self.events(judgement)) is not None:
+            judgement = self._in_place_of(judgement, FIND, "the events answer it")
+        messages = told or self.replies.judgement(0, judgement, self.judge.knowledge, self.today)
         return {
             "question": judgement.question,
             "language": judgement.foreign or judgement.language.value,
@@ -65,20 +69,44 @@ class Asker:
             "text": "\n\n".join(plain_text(message.html) for message in messages),
         }
 
+    def _told_hours(self, judgement: Judgement) -> tuple[Message, ...] | None:
+        told = self.hours(judgement)
+        return None if told is None else (told,)
 
-def open_asker(settings: Settings, today: date) -> Asker:
+    def _in_place_of(self, judgement: Judgement, slug: str, why: str) -> Judgement:
+        """The judgement as that of the entry in whose place something else answers."""
+        named = isinstance(judgement.decision, Answer) or slug not in self.judge.knowledge
+        decision = judgement.decision if named else Answer(slug)
+        return replace(judgement, decision=decision, reason=f"{why} ({judgement.reason})")
+
+
+def open_asker(settings: Settings, now: datetime) -> Asker:
     """An asker on the live knowledge base, or on the starter entries where there is no database yet.
+
+    Args:
+        settings: where it is.
+        now: the present moment (aware).
 
     Raises:
         DatabaseVersionError: if the database is not of this program's version.
     """
     with _without_collection():
-        knowledge = open_knowledge(settings)
+        knowledge, programme = open_knowledge(settings), open_programme(settings, now)
         cache = existing_cache(settings)
         judge = build_judge(knowledge, embedder=settings.embedder, cache=cache, out_of_scope=known_strangers(knowledge))
     catalogue = Catalogue(ahead=False)
+    asker = Asker(judge, Replies(catalogue, settings.contact_url), local_date(now))
     hours = open_offline_hours(settings, catalogue, system_clock)
-    return Asker(judge, Replies(catalogue, settings.contact_url), today, hours)
+    if hours is not None:
+        asker = replace(asker, hours=hours.reply)
+    if programme is None:
+        return asker
+    # Reading dates takes long to import, and is of no use where nothing is known of events.
+    from bot.events.replies import EventReplies, events_page  # noqa: PLC0415
+    from bot.events.talk import reply_to  # noqa: PLC0415
+
+    replies = EventReplies(catalogue, lambda: events_page(knowledge, settings.contact_url))
+    return replace(asker, events=lambda judgement: reply_to(replies, 0, judgement.language, judgement, programme, now))
 
 
 @contextmanager

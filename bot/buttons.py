@@ -82,6 +82,9 @@ class Buttons:
             Verb.MY_DATA: self._my_data,
             Verb.ASK_ERASURE: self._ask_erasure,
             Verb.IMPROVE: self._improve,
+            Verb.EVENTS: self._events,
+            Verb.EVENT: self._event,
+            Verb.EVENT_FILE: self._event_file,
             Verb.SUBSCRIPTION: self._subscription,
             Verb.UNSUBSCRIBE: self._unsubscribe,
             Verb.REMIND: self._remind,
@@ -198,6 +201,20 @@ class Buttons:
 
     async def _improve(self, conversation: Conversation, action: Action) -> Pressed:
         return Pressed((self._talk.rights.consent(conversation, given=action.about == "yes"),), drop_keyboard=True)
+
+    async def _events(self, conversation: Conversation, action: Action) -> Pressed:
+        page = await self._talk.events.page(conversation.chat_id, conversation.language, action.about)
+        if page is None:
+            return self._old(conversation)
+        self._talk.shown(conversation, (page,))
+        return Pressed((page,), replace=True)
+
+    async def _event(self, conversation: Conversation, action: Action) -> Pressed:
+        return Pressed((await self._talk.events.card(conversation.chat_id, conversation.language, action.about),))
+
+    async def _event_file(self, conversation: Conversation, action: Action) -> Pressed:
+        told = await self._talk.events.send_file(conversation.chat_id, conversation.language, action.about)
+        return Pressed(() if told is None else (told,))
 
     async def _subscription(self, conversation: Conversation, action: Action) -> Pressed:
         view = await self._subscribing.press(conversation, action.about)

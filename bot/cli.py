@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from bot.clock import local_date, system_clock
+from bot.clock import system_clock
 from bot.events.commands import fetch, list_
 from bot.events.importing import import_ as import_events
 from bot.events_command import parse
@@ -21,6 +21,7 @@ from bot.kb_bulk import export, import_
 from bot.kb_check import check
 from bot.kb_evaluate import evaluate
 from bot.kb_history import history, undo
+from bot.qr_command import qr
 from bot.settings import read_settings
 from knowledge.errors import BorgerbotError
 
@@ -134,7 +135,7 @@ def ask(
     questions = [_readable(text)] if text is not None else list(read_questions(file or Path()))
     # What is built stays until the end: looking for garbage among it would take a quarter of the time.
     gc.disable()
-    asker = open_asker(settings, local_date(system_clock()))
+    asker = open_asker(settings, system_clock())
     gc.freeze()
     gc.enable()
     for question in questions:
@@ -164,6 +165,7 @@ def kb_load(
 
 
 cli.command("guard")(guard)
+cli.command("qr")(qr)
 kb.command("check")(check)
 kb.command("evaluate")(evaluate)
 kb.command("history")(history)

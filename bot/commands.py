@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 
 from bot import deeplinks, menus
 from bot.actions import Action, Verb
-from bot.deeplinks import Kind
+from bot.conversations import Conversation
+from bot.deeplinks import Kind, Link
 from bot.doorkeeper import Hold
 from bot.messages import Button, Message
 from bot.talk import Talk
 from knowledge.entries import Language, Status
+from knowledge.events.routing import FIND
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +28,14 @@ class Commands:
     async def start(self, chat_id: int, device_language: str | None, payload: str = "") -> tuple[Message, ...]:
         """`/start`: says first that this is a computer, then what it can do and what not to send.
 
-        A link to an entry (`payload`) shows that entry, to newcomers after all this; any other payload counts as none.
+        A link (`payload`) shows what it leads to, to newcomers after all this; any other payload counts as none.
         """
-        slug = self._linked(payload)
-        seen = None if slug is None else await self.talk.look(chat_id, device_language)
-        if slug is None or seen is None or seen.case is not None:
+        link = self._linked(payload)
+        seen = None if link is None else await self.talk.look(chat_id, device_language)
+        if link is None or seen is None or seen.case is not None:
             return await self._with_menu(chat_id, device_language, "start")
         first = () if seen.known else await self._with_menu(chat_id, device_language, "start")
-        title = self.talk.live.knowledge[slug].text(seen.conversation.language).title
-        return (*first, *await self.talk.serve(seen.conversation, slug, title))
+        return (*first, *await self._follow(seen.conversation, link))
 
     async def help(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
         """`/hjaelp`: how to use the assistant, and the topics."""
@@ -74,6 +75,19 @@ class Commands:
         ended = await self.talk.end_case(conversation)
         return () if ended else (self.talk.say(conversation, "case-nothing-to-close"),)
 
+    async def events(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
+        """`/arrangementer`: what is to come; where nothing is known, the entry that says where to look."""
+        seen = await self.talk.look(chat_id, device_language)
+        conversation = seen.conversation
+        if seen.case is not None:
+            return await self._with_menu(chat_id, device_language, "start")
+        coming = await self.talk.events.coming(chat_id, conversation.language)
+        if coming is None and FIND in self.talk.live.knowledge:
+            return await self.talk.serve(conversation, FIND, self.talk.live.knowledge[FIND].text(Language.DA).title)
+        self.talk.keep(replace(conversation, pending=None))
+        self.talk.shown(replace(conversation, pending=None), () if coming is None else (coming,))
+        return (self.talk.events.replies.gone(chat_id, conversation.language) if coming is None else coming,)
+
     async def unknown(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
         """A command that does not exist."""
         conversation = await self.talk.conversation(chat_id, device_language)
@@ -100,10 +114,16 @@ class Commands:
         self.talk.turn_away(await self.talk.conversation(chat_id, device_language), hold)
         return False
 
-    def _linked(self, payload: str) -> str | None:
-        """The published entry that a link leads to, or None."""
+    def _linked(self, payload: str) -> Link | None:
+        """The link of a payload that leads to a published entry, or to an event; or None."""
         link = deeplinks.parse(payload)
-        entry = (
-            self.talk.live.knowledge.entries.get(link.about) if link is not None and link.kind is Kind.ENTRY else None
-        )
-        return entry.slug if entry is not None and entry.status is Status.PUBLISHED else None
+        if link is None or link.kind is Kind.EVENT:
+            return link
+        entry = self.talk.live.knowledge.entries.get(link.about)
+        return link if entry is not None and entry.status is Status.PUBLISHED else None
+
+    async def _follow(self, conversation: Conversation, link: Link) -> tuple[Message, ...]:
+        if link.kind is Kind.EVENT:
+            return (await self.talk.events.card(conversation.chat_id, conversation.language, link.about),)
+        title = self.talk.live.knowledge[link.about].text(conversation.language).title
+        return await self.talk.serve(conversation, link.about, title)

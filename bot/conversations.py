@@ -39,7 +39,15 @@ class Erasure:
     question: str = ""
 
 
-Pending = Clarification | Offer | Erasure
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The assistant showed a list of events; `choices` are their numbers on it and their ids."""
+
+    choices: tuple[tuple[str, str], ...]
+    question: str = ""
+
+
+Pending = Clarification | Offer | Erasure | Listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +156,8 @@ def _pending_to(pending: Pending | None) -> dict[str, Any] | None:
             return {"kind": "offer", "question": question, "reason": reason, "trace": trace}
         case Erasure():
             return {"kind": "erasure"}
+        case Listing(choices):
+            return {"kind": "listing", "choices": [list(choice) for choice in choices]}
         case None:
             return None
 
@@ -159,4 +169,6 @@ def _pending_from(stored: dict[str, Any] | None) -> Pending | None:
         return Clarification(stored["question"], tuple(stored["options"]))
     if stored["kind"] == "erasure":
         return Erasure()
+    if stored["kind"] == "listing":
+        return Listing(tuple((number, uuid) for number, uuid in stored["choices"]))
     return Offer(stored["question"], stored["reason"], stored["trace"])

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     """What a link leads to."""
 
     ENTRY = "svar"
+    EVENT = "event"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,21 @@ class Link:
             ValueError: if Telegram would not carry it, or it would not be understood again.
         """
         payload = f"{self.kind.value}-{self.about}"
-        if parse(payload) != self:
+        if not self.possible():
             raise ValueError(f"{payload!r} is no link of at most {LONGEST} lower-case letters, digits and hyphens")
         return payload
+
+    def possible(self) -> bool:
+        """Whether Telegram would carry it, and it would be understood again."""
+        return parse(f"{self.kind.value}-{self.about}") == self
+
+    def address(self, bot_name: str) -> str:
+        """The web address that opens the chat with the bot of that name (without @) and leads there.
+
+        Raises:
+            ValueError: as `payload`.
+        """
+        return f"https://t.me/{bot_name}?start={self.payload()}"
 
 
 def parse(payload: str) -> Link | None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from bot.settings import Settings
 from knowledge.building import EMBEDDINGS_FOLDER
 from knowledge.entries import KnowledgeBase
 from knowledge.entry_files import read_folder
 from knowledge.errors import BorgerbotError
+
+if TYPE_CHECKING:
+    from knowledge.events.programme import Programme
 
 LARGEST_FILE = 20_000_000
 """Bytes of a file of questions: some hundred thousand of them."""
@@ -34,6 +38,19 @@ def open_knowledge(settings: Settings) -> KnowledgeBase:
     import asyncio
 
     return asyncio.run(_live_knowledge(settings)) or read_folder()
+
+
+def open_programme(settings: Settings, now: datetime) -> Programme | None:
+    """What is known of events to come at the moment `now` (aware); None where nothing ever was.
+
+    Raises:
+        DatabaseVersionError: if the database is not of this program's version.
+    """
+    if settings.database_url is None and not settings.database_path().is_file():
+        return None
+    import asyncio
+
+    return asyncio.run(_programme(settings, now))
 
 
 def existing_cache(settings: Settings) -> Path | None:
@@ -85,3 +102,14 @@ async def _live_knowledge(settings: Settings) -> KnowledgeBase | None:
             return None
         async with database.transaction() as session:
             return (await store.read(session)) or None
+
+
+async def _programme(settings: Settings, now: datetime) -> Programme | None:
+    from bot.loading import existing
+    from knowledge.events.reading import knows_events, read_programme
+
+    async with existing(settings) as database:
+        if database is None:
+            return None
+        async with database.reading() as session:
+            return await read_programme(session, now) if await knows_events(session) else None

@@ -16,6 +16,7 @@ _log = structlog.get_logger(__name__)
 COMMANDS = {
     "start": "command-start",
     "hjaelp": "command-help",
+    "arrangementer": "command-events",
     "sprog": "command-language",
     "menneske": "command-person",
     "afslut": "command-end",

@@ -11,7 +11,7 @@ from bot import conversations, improvement
 from bot.actions import Action, Verb
 from bot.catalogue import Catalogue
 from bot.clock import Clock, local_date
-from bot.conversations import Clarification, Conversation, Erasure, Exchange, Offer, Pending
+from bot.conversations import Clarification, Conversation, Erasure, Exchange, Listing, Offer, Pending
 from bot.desk import cases
 from bot.desk.cards import guesses
 from bot.desk.closing import Closing
@@ -19,6 +19,8 @@ from bot.desk.handover import HandOverDesk
 from bot.desk.relay import Relay
 from bot.desk.said import FromCitizen
 from bot.doorkeeper import Doorkeeper, Hold, without_first_half
+from bot.events.replies import choices
+from bot.events.talk import EventTalk
 from bot.heard import Heard, Seen
 from bot.hours.asked import HoursAsked
 from bot.live import LiveJudge
@@ -35,7 +37,7 @@ from knowledge.decide import Answer, Clarify, HandOver, Reason, Refuse, Signpost
 from knowledge.entries import Language
 from knowledge.guard import redact
 from knowledge.judge import Judgement
-from knowledge.replies import Choice, Consent, parse_choice, parse_consent
+from knowledge.replies import Choice, Consent, parse_choice, parse_consent, parse_number
 
 _log = structlog.get_logger(__name__)
 
@@ -56,6 +58,7 @@ class Talk:
     doorkeeper: Doorkeeper
     notices: Notices
     hours: HoursAsked
+    events: EventTalk
 
     async def end_case(self, conversation: Conversation) -> bool:
         """End the chat's case; gives whether there was one."""
@@ -125,8 +128,8 @@ class Talk:
         pending = conversation.pending
         if pending is None or self.live.is_urgent(text):
             return None
-        if isinstance(pending, Clarification):
-            return await self._clarified(conversation, pending, text)
+        if isinstance(pending, Clarification | Listing):
+            return await self._picked(conversation, pending, text)
         consent = parse_consent(text)
         if consent is Consent.SOMETHING_ELSE:
             return None
@@ -148,10 +151,28 @@ class Talk:
         if asks_again and isinstance(conversation.pending, Offer):
             # Whoever asks for a person twice has said yes.
             return await self.accept(conversation, conversation.pending)
-        told = await self.hours.reply(conversation.chat_id, judgement, conversation.last_question)
-        if told is not None:
-            return self._tell_hours(conversation, judgement, told)
-        return await self._reply(conversation, judgement)
+        hours = await self.hours.reply(conversation.chat_id, judgement, conversation.last_question)
+        if hours is not None:
+            return self._tell_hours(conversation, judgement, hours)
+        told = await self.events.answer(conversation.chat_id, judgement.language, judgement)
+        return (
+            await self._reply(conversation, judgement)
+            if told is None
+            else self._of_events(conversation, judgement, told)
+        )
+
+    def _of_events(
+        self, conversation: Conversation, judgement: Judgement, told: tuple[Message, ...]
+    ) -> tuple[Message, ...]:
+        """Remember a question that events answer, and the numbers of the events that are listed."""
+        _log.info("question.judged", decision="events", language=judgement.language.value)
+        offered = choices(told)
+        pending = Listing(offered) if offered else None
+        asked = conversation.asked(judgement.question, self._trace(judgement), pending, judgement.language)
+        title = self.catalogue[Language.DA].plain("staff-answered-events")
+        self.keep(replace(asked, exchange=Exchange(judgement.question, title)))
+        self._note(conversation, judgement)
+        return told
 
     async def _reply(self, conversation: Conversation, judgement: Judgement) -> tuple[Message, ...]:
         """Remember what was judged and what is now waited for, and say it."""
@@ -179,9 +200,7 @@ class Talk:
         asked = conversation.asked(question, trace, pending, judgement.language)
         asked = replace(asked, exchange=self._exchange(judgement) or conversation.exchange)
         self.keep(asked)
-        if conversation.improve:
-            now = self.clock()
-            current().change(lambda session: improvement.record(session, judgement, now))
+        self._note(conversation, judgement)
         chat_id = conversation.chat_id
         if isinstance(judgement.decision, HandOver) and isinstance(pending, Offer) and not pending.question:
             offer = self.replies.offer(chat_id, judgement.decision.reason, judgement.language, question=False)
@@ -195,10 +214,13 @@ class Talk:
         title = self.catalogue[Language.DA].plain("hours-title")
         asked = conversation.asked(judgement.question, title, None, judgement.language)
         self.keep(replace(asked, exchange=Exchange(judgement.question, title)))
-        if conversation.improve:
-            answered, now = replace(judgement, decision=Answer(""), candidates=()), self.clock()
-            current().change(lambda session: improvement.record(session, answered, now))
+        self._note(conversation, replace(judgement, decision=Answer(""), candidates=()))
         return (told,)
+
+    def _note(self, conversation: Conversation, judgement: Judgement) -> None:
+        if conversation.improve:
+            now = self.clock()
+            current().change(lambda session: improvement.record(session, judgement, now))
 
     def _exchange(self, judgement: Judgement) -> Exchange | None:
         """What a judgement answers, or None if it answers nothing: a greeting tells staff nothing."""
@@ -207,6 +229,13 @@ class Talk:
                 return Exchange(judgement.question, self.live.knowledge[slug].text(Language.DA).title)
             case _:
                 return None
+
+    async def _picked(
+        self, conversation: Conversation, shown: Clarification | Listing, text: str
+    ) -> tuple[Message, ...] | None:
+        if isinstance(shown, Clarification):
+            return await self._clarified(conversation, shown, text)
+        return await self._listed(conversation, shown, text)
 
     async def _clarified(
         self, conversation: Conversation, clarification: Clarification, text: str
@@ -220,6 +249,22 @@ class Talk:
         if chosen is Choice.SOMETHING_ELSE:
             return None
         return await self.serve(conversation, options[chosen], clarification.question)
+
+    async def _listed(self, conversation: Conversation, listing: Listing, text: str) -> tuple[Message, ...] | None:
+        """The event whose number on a list was typed, or None if the text is no number of it."""
+        listed = dict(listing.choices)
+        number = parse_number(text, listed)
+        if number is None:
+            return None
+        uuid = listed[number]
+        return (await self.events.card(conversation.chat_id, conversation.language, uuid),)
+
+    def shown(self, conversation: Conversation, messages: tuple[Message, ...]) -> None:
+        """Remember the numbers of the events that `messages` list, so that they can be typed."""
+        offered = choices(messages)
+        waits_for_more = not isinstance(conversation.pending, Listing | None)
+        if offered and not waits_for_more:
+            self.keep(replace(conversation, pending=Listing(offered)))
 
     async def failed_clarification(self, conversation: Conversation) -> tuple[Message, ...]:
         """None of the choices was meant: offer a person."""

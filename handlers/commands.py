@@ -25,6 +25,7 @@ def command_handlers(commands: Commands, rights: Rights, subscribing: Subscribin
         ("sprog", "language"): commands.ask_language,
         ("menneske", "person"): commands.ask_person,
         ("afslut", "end"): commands.end,
+        ("arrangementer", "events"): commands.events,
         ("abonnement", "subscription"): subscribing.show,
     }
     of_rights: dict[tuple[str, ...], UseCase] = {

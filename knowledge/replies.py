@@ -109,6 +109,16 @@ def parse_choice(text: str, titles: Sequence[str]) -> int | Choice:
     return Choice.SOMETHING_ELSE if index is None else index
 
 
+def parse_number(text: str, numbers: Collection[str]) -> str | None:
+    """Which of `numbers` ("1", "2", …) a typed reply names ("2", "nr. 2", "den anden tak"); None where it is none."""
+    content = [word for word in _words(text) if word not in _FILLERS]
+    if len(content) != 1:
+        return None
+    [word] = content
+    number = next((str(place) for place, names in enumerate(_ORDINALS, start=1) if word in names), word)
+    return number if number in numbers else None
+
+
 def parse_consent(text: str) -> Consent:
     """Whether a typed reply accepts or declines an offer; anything longer is a new question."""
     signs = {sign for sign in text if sign in _YES_SIGNS or sign in _NO_SIGNS}

@@ -559,6 +559,55 @@ staff-hours-how =
     <code>/tider faxe betjent 27/12-30/12 10-14</code>
     <code>/tider fjern 3</code>
     <code>/tider fjern haslev betjent lørdag</code>
+# Arrangementer og plakater
+
+staff-qr-which = Hvilket svar skal plakaten føre til? Skriv en af disse linjer. Med <code>png</code> eller <code>svg</code> til sidst kommer den i det format, ellers som PDF.
+staff-qr-none = Skriv, hvad plakaten skal føre til: <code>/qr pas</code> viser de svar, der passer.
+staff-answered-events = Arrangementer
+events-heading = <b>Det sker { $sought }</b>
+events-shown = ({ $first }–{ $last } af { $count })
+events-any-day = i den kommende tid
+events-in = i { $house }
+events-for-boern = for børn
+events-for-unge = for unge
+events-for-voksne = for voksne
+events-for-seniorer = for seniorer
+events-from = fra { $day }
+events-and = { " og " }
+events-weekly = hver { $days }
+events-window = kl. { $starts }–{ $ends }
+events-today-at = i dag kl. { $time }
+events-more = Flere ›
+events-back = ‹ Tilbage
+events-later = Også { $days }
+events-later-and-more = Også { $days } og flere gange
+events-read = Læst på hjemmesiden { $at }. Se alt på <a href="{ $page }">siden med arrangementer</a>.
+events-read-long-ago = Hjemmesiden er sidst læst { $at }, så noget kan være ændret. Se efter på <a href="{ $page }">siden med arrangementer</a>.
+events-page = Se alt på <a href="{ $page }">siden med arrangementer</a>.
+events-none = Jeg har ikke fundet noget { $sought }. Hjemmesiden er læst { $at }. Se selv efter på <a href="{ $page }">siden med arrangementer</a>.
+events-none-stale = Jeg ved ikke, hvad der sker { $sought }: jeg har ikke kunnet læse hjemmesiden siden { $at }. Se efter på <a href="{ $page }">siden med arrangementer</a>.
+events-next = <b>Det næste, jeg kender:</b>
+event-online = Online
+event-day-and-time = { $day } kl. { $time }
+event-until = indtil { $day }
+event-cancelled = AFLYST
+event-sold-out = UDSOLGT
+event-moved = FLYTTET
+event-missing = IKKE SIKKERT: det står ikke længere på hjemmesiden
+event-not-cancelled = Det er ikke meldt aflyst.
+event-moved-from = Flyttet fra: { $spot }
+event-for = For: { $audiences }
+event-price = Pris: { $price }
+event-free = Gratis
+event-more = Læs mere
+event-tickets = Billetter
+event-share = Del med andre
+event-to-calendar = 📅 Læg i kalenderen
+event-file-name = arrangement.ics
+event-file = Åbn filen for at lægge arrangementet i din kalender.
+event-gone = Det er slut eller findes ikke mere. Se, hvad der ellers sker, på <a href="{ $page }">siden med arrangementer</a>.
+command-events = Hvad der sker på bibliotekerne
+
 # Arrangementer: hvor de hentes
 
 staff-events-failing = Siden { $since } kan jeg ikke hente arrangementer fra { $source }: { $fault }. Jeg siger til, når det virker igen.
@@ -605,6 +654,7 @@ staff-event-fault-day = »{ $field }«: »{ $value }« er ikke en dag, jeg forst
 staff-event-fault-one-day = »{ $field }«: skriv kun den nye dag for dette ene arrangement, ikke »{ $value }«.
 staff-event-fault-past = »{ $field }«: »{ $value }« er forbi.
 staff-event-fault-far = »{ $field }«: »{ $value }« er mere end et år væk.
+staff-event-fault-past = »{ $field }«: »{ $value }« er forbi eller mere end et år væk.
 staff-event-fault-time = »{ $field }«: »{ $value }« er ikke et klokkeslæt. Skriv 19-21, 19.30 eller hele dagen.
 staff-event-fault-long = »{ $field }«: »{ $value }« er flere dage med et klokkeslæt. Skriv hver dag med semikolon imellem, eller »tid: hele dagen«.
 staff-event-fault-house = »{ $field }«: »{ $value }« kender jeg ikke. Skriv Haslev, Faxe, begge eller online; et andet sted hører til i »sted«.
@@ -704,6 +754,7 @@ staff-due-gone = Det svar findes ikke mere.
 staff-due-already = Det er allerede tjekket i dag.
 staff-due-noted = Noteret
 staff-due-checked = { $title } er tjekket i dag af { $who } og skal tjekkes igen senest { $until }.
+
 # Besked om arrangementer
 command-subscription = Besked om arrangementer
 command-stop = Stop alle beskeder om arrangementer

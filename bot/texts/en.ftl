@@ -349,6 +349,52 @@ hours-moment = { $day } at { $time }
 hours-source-website = Source: <a href="{ $url }">{ $site }</a>, read { $when }
 hours-source-staff = Source: the staff of the houses, written { $when }
 hours-source-file = Source: the fixed plan of the houses
+# Events
+
+events-heading = <b>What’s on { $sought }</b>
+events-shown = ({ $first }–{ $last } of { $count })
+events-any-day = in the time to come
+events-in = in { $house }
+events-for-boern = for children
+events-for-unge = for young people
+events-for-voksne = for adults
+events-for-seniorer = for seniors
+events-from = from { $day }
+events-and = { " and " }
+events-weekly = every { $days }
+events-window = { $starts }–{ $ends }
+events-today-at = today at { $time }
+events-more = More ›
+events-back = ‹ Back
+events-later = Also { $days }
+events-later-and-more = Also { $days } and later
+events-read = Read on the website { $at }. Everything is on <a href="{ $page }">the page with events</a> (in Danish).
+events-read-long-ago = The website was last read { $at }, so something may have changed. Please check <a href="{ $page }">the page with events</a> (in Danish).
+events-page = Everything is on <a href="{ $page }">the page with events</a> (in Danish).
+events-none = I have found nothing { $sought }. The website was read { $at }. You can check <a href="{ $page }">the page with events</a> (in Danish) yourself.
+events-none-stale = I do not know what’s on { $sought }: I have not been able to read the website since { $at }. Please check <a href="{ $page }">the page with events</a> (in Danish).
+events-next = <b>The next that I know of:</b>
+event-online = Online
+event-day-and-time = { $day }, { $time }
+event-until = until { $day }
+event-cancelled = CANCELLED
+event-sold-out = SOLD OUT
+event-moved = MOVED
+event-missing = NOT CERTAIN: it is no longer on the website
+event-not-cancelled = It has not been cancelled, as far as the website says.
+event-moved-from = Moved from: { $spot }
+event-for = For: { $audiences }
+event-price = Price: { $price }
+event-free = Free
+event-more = Read more
+event-tickets = Tickets
+event-share = Share
+event-to-calendar = 📅 Add to calendar
+event-file-name = event.ics
+event-file = Open the file to add the event to your calendar.
+event-gone = It is over or no longer there. See what else is on at <a href="{ $page }">the page with events</a> (in Danish).
+command-events = What’s on at the libraries
+
 # News about events
 command-subscription = News about events
 command-stop = Stop all messages about events

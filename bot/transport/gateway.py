@@ -115,7 +115,7 @@ class TelegramGateway:
             case Delete(chat_id, message_id):
                 await self._bot.delete_message(chat_id, message_id)
             case SendFile(chat_id, name, content, caption, topic):
-                file = InputFile(content.encode(), filename=name)
+                file = InputFile(content.encode() if isinstance(content, str) else content, filename=name)
                 sent = await self._bot.send_document(
                     chat_id, file, caption=caption, parse_mode=ParseMode.HTML, message_thread_id=topic
                 )

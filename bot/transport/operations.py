@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -71,19 +72,19 @@ class Delete:
 
 @dataclass(frozen=True, slots=True)
 class SendFile:
-    """Send a text as a file.
+    """Send a file.
 
     Attributes:
         chat_id: where to.
         name: of the file.
-        content: the file's text, sent as UTF-8.
+        content: the file's text, sent as UTF-8, or its bytes.
         caption: HTML under the file.
         topic: the forum topic in `chat_id` that it goes into, or None.
     """
 
     chat_id: int
     name: str
-    content: str
+    content: str | bytes
     caption: str
     topic: int | None = None
 
@@ -144,7 +145,7 @@ def to_payload(operation: Operation) -> dict[str, Any]:
         case DropKeyboard(_, message_id) | Delete(_, message_id):
             kept = {"message_id": message_id}
         case SendFile(_, name, content, caption, topic):
-            kept = {"name": name, "content": content, "caption": caption, "topic": topic}
+            kept = {"name": name, **_from_content(content), "caption": caption, "topic": topic}
         case CreateTopic(_, name):
             kept = {"name": name}
         case RenameTopic(_, topic, name):
@@ -200,7 +201,18 @@ def _delete(chat_id: int, payload: dict[str, Any]) -> Operation:
 
 
 def _send_file(chat_id: int, payload: dict[str, Any]) -> Operation:
-    return SendFile(chat_id, payload["name"], payload["content"], payload["caption"], payload.get("topic"))
+    return SendFile(chat_id, payload["name"], _content(payload), payload["caption"], payload.get("topic"))
+
+
+def _from_content(content: str | bytes) -> dict[str, Any]:
+    if isinstance(content, str):
+        return {"content": content}
+    return {"content": base64.b64encode(content).decode(), "encoded": True}
+
+
+def _content(payload: dict[str, Any]) -> str | bytes:
+    content: str = payload["content"]
+    return base64.b64decode(content) if payload.get("encoded") else content
 
 
 def _create_topic(chat_id: int, payload: dict[str, Any]) -> Operation:

@@ -224,6 +224,14 @@ async def test_file_arrives_with_its_name_and_content(gateway: TelegramGateway, 
     assert anna.last.content["caption"] == "Alt"
 
 
+async def test_file_of_bytes_arrives_byte_for_byte(gateway: TelegramGateway, anna: Citizen, world: World) -> None:
+    """What is no text, such as a poster, comes as it is."""
+    await gateway.perform(SendFile(anna.id, "kode.pdf", b"%PDF\xff\x00", ""))
+    file = world.files.find(anna.last.content["document"]["file_id"])
+    assert file is not None
+    assert file.data == b"%PDF\xff\x00"
+
+
 async def test_deleted_message_is_gone(gateway: TelegramGateway, anna: Citizen) -> None:
     """What a citizen sent is deleted where Telegram allows; a second time it is not there."""
     message = anna.send("noget privat")

@@ -92,4 +92,7 @@ def test_verbs_keep_their_letters() -> None:
         "md": "MY_DATA",
         "ea": "ASK_ERASURE",
         "im": "IMPROVE",
+        "el": "EVENTS",
+        "ev": "EVENT",
+        "ei": "EVENT_FILE",
     }

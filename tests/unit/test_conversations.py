@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot import conversations
-from bot.conversations import Clarification, Conversation, Offer, Pending
+from bot.conversations import Clarification, Conversation, Listing, Offer, Pending
 from bot.database import Database
 from bot.shown import Shown
 from knowledge.entries import Language
@@ -24,6 +24,7 @@ pendings: st.SearchStrategy[Pending | None] = (
     st.none()
     | st.builds(Clarification, texts, st.lists(texts, max_size=3).map(tuple))
     | st.builds(Offer, texts, texts, texts)
+    | st.builds(Listing, st.lists(st.tuples(texts, texts), max_size=3).map(tuple))
 )
 memories = st.builds(
     Conversation,

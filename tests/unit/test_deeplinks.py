@@ -52,7 +52,7 @@ def test_every_entry_can_be_linked_to(slug: str) -> None:
         "Svar-pas",
         "svar-PAS",
         "svar-pas\n",
-        "event-1",
+        "nyt-1",
         "svar-" + "a" * 60,
     ],
 )

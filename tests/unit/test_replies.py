@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.replies import Choice, Consent, parse_choice, parse_consent
+from knowledge.replies import Choice, Consent, parse_choice, parse_consent, parse_number
 
 TITLES = ("Forny pas", "Pas til børn", "Mistet pas")
 PICKS = {
@@ -156,3 +156,13 @@ def test_any_text_gets_a_consent(text: str) -> None:
     assert consent in set(Consent)
     if not any(character.isalnum() for character in text) and not set(text) & set("👍👌✅✔☑🆗👎❌✖🚫⛔"):
         assert consent is Consent.SOMETHING_ELSE
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("7", "7"), ("nr. 7", "7"), ("nummer 7 tak", "7"), ("den anden", "2"), ("second", "2"), ("1", None), ("6 7", None),
+     ("hvad koster 7", None), ("sidste", None), ("", None)],
+)  # fmt: skip
+def test_number_of_a_list_is_typed_alone(text: str, expected: str | None) -> None:
+    """A number that is on the list, with at most a few small words; whatever else is said is a new question."""
+    assert parse_number(text, ["2", "3", "6", "7"]) == expected

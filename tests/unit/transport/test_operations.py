@@ -42,7 +42,7 @@ OPERATIONS: st.SearchStrategy[Operation] = st.one_of(
     st.builds(Mark, IDS, IDS, TEXTS),
     st.builds(DropKeyboard, IDS, IDS),
     st.builds(Delete, IDS, IDS),
-    st.builds(SendFile, IDS, TEXTS, TEXTS, TEXTS, st.none() | IDS),
+    st.builds(SendFile, IDS, TEXTS, TEXTS | st.binary(max_size=20), TEXTS, st.none() | IDS),
     st.builds(CreateTopic, IDS, TEXTS),
     st.builds(RenameTopic, IDS, IDS, TEXTS),
     st.builds(ChangeTopic, IDS, IDS, st.sampled_from(TopicChange)),

@@ -1,0 +1,226 @@
+"""What a citizen reads of events: lists of five, one event in full, and what is said where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import quote
+
+from bot.actions import MOST_BYTES, Action, Verb, parse_action
+from bot.announcing.wording import remind_button
+from bot.catalogue import Catalogue, Texts
+from bot.deeplinks import Kind, Link
+from bot.events import wording
+from bot.messages import Button, Keyboard, Message
+from bot.render import escape
+from knowledge.entries import KnowledgeBase, Language
+from knowledge.events.model import Occurrence, State
+from knowledge.events.programme import Line, Programme, without_days
+from knowledge.events.routing import FIND
+from knowledge.events.wishes import Wish
+
+PER_PAGE = 5
+_MOST_LATER = 3
+_MOST_PAGES = 99
+_LONGEST_DESCRIPTION = 700
+_STATES = {
+    State.CANCELLED: "event-cancelled",
+    State.SOLD_OUT: "event-sold-out",
+    State.MOVED: "event-moved",
+    State.MISSING: "event-missing",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EventReplies:
+    """Renders events.
+
+    Attributes:
+        catalogue: the texts.
+        page_url: gives the address of the page with all events.
+        bot_name: gives the assistant's name on Telegram, without @, for links that are passed on; "" where it has none.
+    """
+
+    catalogue: Catalogue
+    page_url: Callable[[], str]
+    bot_name: Callable[[], str] = lambda: ""
+
+    def found(
+        self, chat_id: int, language: Language, wish: Wish, programme: Programme, now: datetime, *, if_off: bool = False
+    ) -> Message | None:
+        """What fits to a wish: one event in full, or a list; None where nothing fits and nothing can be said of that.
+
+        `if_off` says that it was asked whether something is cancelled.
+        """
+        lines = programme.find(wish, now)
+        if len(lines) == 1 and wish.words:
+            return self.card(chat_id, language, lines[0].next, programme, now, later=lines[0].later, if_off=if_off)
+        if lines:
+            return self.listing(chat_id, language, wish, programme, now, 0)
+        return None if programme.read_at is None else self._nothing(chat_id, language, wish, programme, now)
+
+    def listing(
+        self, chat_id: int, language: Language, wish: Wish, programme: Programme, now: datetime, page: int
+    ) -> Message:
+        """A page of what fits, from 0; a page that is not there any more is the last one."""
+        texts = self.catalogue[language]
+        lines = programme.find(wish, now)
+        pages = min(-(-len(lines) // PER_PAGE), _MOST_PAGES)
+        page = max(0, min(page, pages - 1))
+        shown = lines[page * PER_PAGE : (page + 1) * PER_PAGE]
+        first = page * PER_PAGE + 1
+        heading = texts.html("events-heading", sought=wording.sought(wish, texts, now))
+        if pages > 1:
+            last = first + len(shown) - 1
+            heading += " " + texts.html("events-shown", first=first, last=last, count=len(lines))
+        told = [self._line(number, line, texts, now) for number, line in enumerate(shown, start=first)]
+        rows = [tuple(_number(number, line) for number, line in enumerate(shown, start=first) if _fits(line.next))]
+        rows.append(_paging(wish, page, pages, texts))
+        keyboard = tuple(row for row in rows if row)
+        return Message(chat_id, "\n\n".join((heading, *told, self._read(programme, texts, now))), keyboard)
+
+    def card(
+        self,
+        chat_id: int,
+        language: Language,
+        occurrence: Occurrence,
+        programme: Programme,
+        now: datetime,
+        *,
+        later: tuple[Occurrence, ...] = (),
+        if_off: bool = False,
+    ) -> Message:
+        """One event in full. `later` are the next ones of its series."""
+        texts = self.catalogue[language]
+        parts = [
+            texts.html("event-not-cancelled") if if_off and occurrence.state not in _STATES else "",
+            "\n".join(self._facts(occurrence, later, texts, now)),
+            escape(_shortened(occurrence.description)),
+            " · ".join(self._links(occurrence, texts)),
+            self._read(programme, texts, now),
+        ]
+        return Message(chat_id, "\n\n".join(part for part in parts if part), self._under_card(occurrence, texts, now))
+
+    def gone(self, chat_id: int, language: Language) -> Message:
+        """An event is over, or not there any more."""
+        return Message(chat_id, self.catalogue[language].html("event-gone", page=self.page_url()))
+
+    def _line(self, number: int, line: Line, texts: Texts, now: datetime) -> str:
+        event = line.next
+        facts = [wording.when(event.spot, texts, now), wording.where(event, texts)]
+        told = f"{number}. <b>{escape(event.title)}</b>{_state(event, texts)}"
+        told += "\n" + escape(" · ".join(fact for fact in facts if fact))
+        return told + ("\n" + _later(line.later, texts) if line.later else "")
+
+    def _facts(self, event: Occurrence, later: tuple[Occurrence, ...], texts: Texts, now: datetime) -> list[str]:
+        facts = [
+            f"<b>{escape(event.title)}</b>{_state(event, texts)}",
+            escape(wording.when(event.spot, texts, now, in_full=True)),
+            escape(wording.place(event, texts)),
+        ]
+        if event.moved_from is not None:
+            before = (wording.when(event.moved_from, texts, now), wording.where(event.moved_from, texts))
+            facts.append(texts.html("event-moved-from", spot=", ".join(part for part in before if part)))
+        if event.audiences:
+            facts.append(texts.html("event-for", audiences=", ".join(event.audiences)))
+        if event.price or event.free:
+            facts.append(texts.html("event-price", price=event.price) if event.price else texts.html("event-free"))
+        if later:
+            facts.append(_later(later, texts))
+        return [fact for fact in facts if fact]
+
+    def _links(self, event: Occurrence, texts: Texts) -> list[str]:
+        links = [(event.url, "event-more")]
+        if event.state not in {State.CANCELLED, State.SOLD_OUT}:
+            links.append((event.ticket_url, "event-tickets"))
+        links.append((self._sharing(event), "event-share"))
+        return [f'<a href="{escape(url).replace(chr(34), "%22")}">{texts.html(text)}</a>' for url, text in links if url]
+
+    def _sharing(self, event: Occurrence) -> str:
+        """The address that lets a citizen pass on the link to an event; "" where there is no link."""
+        name = self.bot_name()
+        link = Link(Kind.EVENT, event.uuid)
+        if not name or not link.possible():
+            return ""
+        return f"https://t.me/share/url?url={quote(link.address(name), safe='')}&text={quote(event.title, safe='')}"
+
+    def _under_card(self, event: Occurrence, texts: Texts, now: datetime) -> Keyboard:
+        if not _fits(event):
+            return ()
+        to_calendar = Button(texts.plain("event-to-calendar"), Action(Verb.EVENT_FILE, event.uuid).data())
+        to_come = event.starts > now and event.state not in {State.CANCELLED, State.MISSING}
+        remind = remind_button(texts, event.uuid) if to_come else None
+        return ((to_calendar,),) if remind is None else ((to_calendar,), (remind,))
+
+    def _nothing(self, chat_id: int, language: Language, wish: Wish, programme: Programme, now: datetime) -> Message:
+        """What is known, when it was read, where to look, and a person: never just "no"."""
+        texts = self.catalogue[language]
+        kind = "events-none" if programme.is_fresh(now) else "events-none-stale"
+        at = wording.read_at(programme.read_at or now, texts, now)
+        told = [texts.html(kind, sought=wording.sought(wish, texts, now), at=at, page=self.page_url())]
+        lines = programme.find(without_days(wish), now)[:_MOST_LATER] if wish.days else ()
+        if lines:
+            told.append(texts.html("events-next"))
+            told += [self._line(number, line, texts, now) for number, line in enumerate(lines, start=1)]
+        rows = [tuple(_number(number, line) for number, line in enumerate(lines, start=1) if _fits(line.next))]
+        rows.append((Button(texts.plain("ask-person"), Action(Verb.ASK_PERSON).data()),))
+        return Message(chat_id, "\n\n".join(told), tuple(row for row in rows if row))
+
+    def _read(self, programme: Programme, texts: Texts, now: datetime) -> str:
+        if programme.read_at is None:
+            return f"<i>{texts.html('events-page', page=self.page_url())}</i>"
+        kind = "events-read" if programme.is_fresh(now) else "events-read-long-ago"
+        at = wording.read_at(programme.read_at, texts, now)
+        return f"<i>{texts.html(kind, at=at, page=self.page_url())}</i>"
+
+
+def choices(messages: Iterable[Message]) -> tuple[tuple[str, str], ...]:
+    """The numbers and ids of the events that messages offer to open."""
+    buttons = (button for message in messages for row in message.keyboard for button in row)
+    opening = ((button.label, parse_action(button.action)) for button in buttons)
+    return tuple((label, action.about) for label, action in opening if action and action.verb is Verb.EVENT)
+
+
+def events_page(knowledge: KnowledgeBase, otherwise: str) -> str:
+    """The address of the page with all events: the source of the entry about them, or `otherwise`."""
+    entry = knowledge.entries.get(FIND)
+    return entry.sources[0].url if entry is not None and entry.sources else otherwise
+
+
+def _state(event: Occurrence, texts: Texts) -> str:
+    name = _STATES.get(event.state)
+    return "" if name is None else f" – {texts.html(name)}"
+
+
+def _later(later: tuple[Occurrence, ...], texts: Texts) -> str:
+    on = tuple(each for each in later if each.state is not State.CANCELLED)
+    if not on:
+        return ""
+    more = "events-later" if len(on) <= _MOST_LATER else "events-later-and-more"
+    return texts.html(more, days=wording.days(on[:_MOST_LATER], texts))
+
+
+def _number(number: int, line: Line) -> Button:
+    return Button(str(number), Action(Verb.EVENT, line.next.uuid).data())
+
+
+def _paging(wish: Wish, page: int, pages: int, texts: Texts) -> tuple[Button, ...]:
+    steps = ((page - 1, "events-back"), (page + 1, "events-more"))
+    return tuple(
+        Button(texts.plain(text), Action(Verb.EVENTS, f"{step}.{wish.key()}").data())
+        for step, text in steps
+        if 0 <= step < pages
+    )
+
+
+def _fits(event: Occurrence) -> bool:
+    """Whether a button can carry its id."""
+    return len(f"{Verb.EVENT.value}:{event.uuid}".encode()) <= MOST_BYTES
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= _LONGEST_DESCRIPTION:
+        return text.strip()
+    cut = text[:_LONGEST_DESCRIPTION]
+    return (cut[: cut.rfind(" ")] if " " in cut else cut).rstrip(" ,.;:\n") + " …"

@@ -1,0 +1,127 @@
+"""Events in a citizen's chat: what a question finds, the pages of a list, one event, and its calendar file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.clock import Clock
+from bot.database import Database
+from bot.events import wording
+from bot.events.replies import EventReplies
+from bot.messages import Message
+from bot.transport.operations import SendFile
+from bot.transport.outbox import Outgoing
+from bot.work import current
+from knowledge.decide import Answer, Clarify, HandOver
+from knowledge.entries import Language
+from knowledge.events import store
+from knowledge.events.asking import read_asked
+from knowledge.events.calendar_file import calendar_file
+from knowledge.events.model import Occurrence
+from knowledge.events.programme import Programme
+from knowledge.events.reading import read_programme
+from knowledge.events.routing import asks_whether_cancelled, may_say_none, wish_of
+from knowledge.events.wishes import Wish, from_key
+from knowledge.judge import Judgement
+
+_KEPT = timedelta(seconds=20)
+
+
+@dataclass(slots=True)
+class _Known:
+    """The programme as it was last read, and when."""
+
+    programme: Programme = field(default_factory=Programme)
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventTalk:
+    """The use cases; each gives what is to be said, None where events have nothing to say.
+
+    Attributes:
+        database: where events are kept.
+        clock: the present moment.
+        replies: renders what is found.
+    """
+
+    database: Database
+    clock: Clock
+    replies: EventReplies
+    known: _Known = field(default_factory=_Known)
+
+    async def answer(self, chat_id: int, language: Language, judgement: Judgement) -> tuple[Message, ...] | None:
+        """The reply to a question that is for the events; `language` is the reply's."""
+        if not isinstance(judgement.decision, Answer | Clarify | HandOver):
+            return None
+        programme, now = await self.programme(), self.clock()
+        return reply_to(self.replies, chat_id, language, judgement, programme, now)
+
+    async def page(self, chat_id: int, language: Language, about: str) -> Message | None:
+        """A page of a list; `about` is what its button carries. None if no button ever had it."""
+        number, _, key = about.partition(".")
+        wish = from_key(key)
+        if wish is None or not (number.isascii() and number.isdecimal()):
+            return None
+        programme, now = await self.programme(), self.clock()
+        if not programme.find(wish, now):
+            return self.replies.gone(chat_id, language)
+        return self.replies.listing(chat_id, language, wish, programme, now, int(number))
+
+    async def coming(self, chat_id: int, language: Language) -> Message | None:
+        """What is to come, from now on; None where nothing is known."""
+        programme, now = await self.programme(), self.clock()
+        known = programme.occurrences or programme.read_at is not None
+        return self.replies.found(chat_id, language, Wish(), programme, now) if known else None
+
+    async def card(self, chat_id: int, language: Language, uuid: str) -> Message:
+        """One event in full; what is over is said to be so."""
+        event, later = await self._event(uuid)
+        if event is None:
+            return self.replies.gone(chat_id, language)
+        return self.replies.card(chat_id, language, event, await self.programme(), self.clock(), later=later)
+
+    async def send_file(self, chat_id: int, language: Language, uuid: str) -> Message | None:
+        """Send an event as a calendar file; gives what is said instead where it is over."""
+        event, _ = await self._event(uuid)
+        if event is None:
+            return self.replies.gone(chat_id, language)
+        texts = self.replies.catalogue[language]
+        content = calendar_file(event, self.clock(), wording.place(event, texts))
+        name = texts.plain("event-file-name")
+        current().do(Outgoing(SendFile(chat_id, name, content, texts.html("event-file"))))
+        return None
+
+    async def programme(self) -> Programme:
+        """What is to come; it may be some seconds old."""
+        now = self.clock()
+        if self.known.until is None or now >= self.known.until:
+            async with self.database.reading() as session:
+                self.known.programme = await read_programme(session, now)
+            self.known.until = now + _KEPT
+        return self.known.programme
+
+    async def _event(self, uuid: str) -> tuple[Occurrence | None, tuple[Occurrence, ...]]:
+        """The event and the next of its series, as they are now; None for one that is over."""
+        now = self.clock()
+        async with self.database.reading() as session:
+            event = await store.by_uuid(session, uuid)
+            if event is None or max(event.starts, event.ends) <= now:
+                return None, ()
+            series = () if event.series is None else await store.of_series(session, event.series, now)
+        return event, tuple(each for each in series if each.starts > event.starts)
+
+
+def reply_to(
+    replies: EventReplies, chat_id: int, language: Language, judgement: Judgement, programme: Programme, now: datetime
+) -> tuple[Message, ...] | None:
+    """The reply to a question that is for the events, or None."""
+    if not programme.occurrences and programme.read_at is None:
+        return None
+    asked = read_asked(judgement.question, now)
+    wish = wish_of(asked, judgement, programme, now)
+    if wish is None or not (programme.find(wish, now) or may_say_none(judgement)):
+        return None
+    message = replies.found(chat_id, language, wish, programme, now, if_off=asks_whether_cancelled(asked))
+    return None if message is None else (message,)

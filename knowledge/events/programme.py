@@ -1,0 +1,94 @@
+"""What is to come, as it is kept: chosen by a wish, and recurrences of one event taken together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from knowledge.events.audiences import audience_in
+from knowledge.events.likeness import NAMED, likeness
+from knowledge.events.model import SHOWN, Occurrence
+from knowledge.events.wishes import Wish
+
+STALE: Final = timedelta(days=1)
+"""What was read longer ago than this is shown, but nothing is said to be not there."""
+
+_NEARLY_BEST: Final = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An event with its next occurrence, and those that follow.
+
+    Attributes:
+        next: the first that fits.
+        later: the others that fit, in order.
+    """
+
+    next: Occurrence
+    later: tuple[Occurrence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """What is known of what is to come.
+
+    Attributes:
+        occurrences: what has not ended, the earliest first.
+        read_at: when all sources were last read well (aware); None where one never was, or there is none.
+    """
+
+    occurrences: tuple[Occurrence, ...] = ()
+    read_at: datetime | None = None
+
+    def is_fresh(self, now: datetime) -> bool:
+        """Whether what is not in here can be said not to be there."""
+        return self.read_at is not None and now - self.read_at <= STALE
+
+    def find(self, wish: Wish, now: datetime) -> tuple[Line, ...]:
+        """What fits, the earliest first; what has ended never does, nor what its source names no more."""
+        fitting = [each for each in self.occurrences if _is_to_come(each, now) and _fits(each, wish)]
+        return _lines(_named(fitting, wish.words), now)
+
+    def named(self, words: Sequence[str], now: datetime) -> float:
+        """How well the words (skeletons) fit to what is to come, 0 to 100."""
+        return max((likeness(words, each) for each in self.occurrences if _is_to_come(each, now)), default=0.0)
+
+
+def without_days(wish: Wish) -> Wish:
+    """The same at any time."""
+    return replace(wish, days=(), window=None, weekdays=frozenset())
+
+
+def _is_to_come(occurrence: Occurrence, now: datetime) -> bool:
+    return occurrence.state in SHOWN and (occurrence.ends > now or occurrence.starts >= now)
+
+
+def _fits(occurrence: Occurrence, wish: Wish) -> bool:
+    if wish.house is not None and wish.house not in occurrence.houses:
+        return False
+    if wish.audience is not None:
+        groups = occurrence.groups or {audience_in(occurrence.title)}
+        if wish.audience not in groups:
+            return False
+    return wish.takes_in(occurrence.starts, occurrence.ends)
+
+
+def _named(occurrences: Sequence[Occurrence], wanted: tuple[str, ...]) -> Sequence[Occurrence]:
+    """Those that the words name, and of these the best: who names the Christmas concert means no other."""
+    if not wanted:
+        return occurrences
+    scores = [likeness(wanted, each) for each in occurrences]
+    least = max(NAMED, max(scores, default=0.0) - _NEARLY_BEST)
+    return [each for each, score in zip(occurrences, scores, strict=True) if score >= least]
+
+
+def _lines(occurrences: Iterable[Occurrence], now: datetime) -> tuple[Line, ...]:
+    """Recurrences in one line each. What has begun long ago comes last: an exhibition is there every day."""
+    gathered: dict[object, list[Occurrence]] = {}
+    for each in occurrences:
+        gathered.setdefault(each.series or (each.title.casefold(), each.houses, each.place), []).append(each)
+    lines = [Line(first, tuple(others)) for first, *others in gathered.values()]
+    return tuple(sorted(lines, key=lambda line: (line.next.starts < now - STALE, line.next.starts)))

@@ -1,0 +1,101 @@
+"""Which questions the events answer, and what they look for."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.decide import Answer, Clarify, Decision, HandOver, Reason, SmallTalk
+from knowledge.entries import Language
+from knowledge.events.asking import read_asked
+from knowledge.events.programme import Programme
+from knowledge.events.routing import may_say_none, wish_of
+from knowledge.events.wishes import Wish
+from knowledge.judge import Judgement
+from tests.unit.events.coming import NOW, PROGRAMME
+
+FIND = Answer("arrangement-find")
+CANCELLED = Answer("arrangement-aflyst")
+CLUB = Answer("laesekreds")
+UNSURE = HandOver(Reason.UNSURE)
+BETWEEN = Clarify(("sprogcafe", "lektiehjaelp"))
+
+
+def wish(question: str, decision: Decision, foreign: str | None = None) -> Wish | None:
+    """What is looked for."""
+    judgement = Judgement(question, Language.DA, decision, foreign=foreign)
+    return wish_of(read_asked(question, NOW), judgement, PROGRAMME, NOW)
+
+
+def found(question: str, decision: Decision) -> list[str]:
+    """The titles of what is found."""
+    wanted = wish(question, decision)
+    assert wanted is not None
+    return [line.next.title for line in PROGRAMME.find(wanted, NOW)]
+
+
+@pytest.mark.parametrize(
+    ("question", "decision", "expected"),
+    [
+        ("hvad sker der i weekenden", FIND, ["Juleværksted for hele familien", "Krea"]),
+        ("noget for børn på lørdag i Haslev", UNSURE, ["Juleværksted for hele familien"]),
+        ("er der noget for unge på lørdag", Clarify(("arrangement-maalgrupper", "laesekreds")), ["Krea"]),
+        ("strikkecafé", BETWEEN, ["Strikkecafé"]),
+        ("hvornår er der babycafé", BETWEEN, ["Babycafé"]),
+        ("er forfatteraftenen aflyst", CANCELLED, ["Forfatteraften med Leif Davidsen"]),
+        ("bliver foredraget til noget trods sneen", CANCELLED, ["Foredrag: Bier i haven"]),
+        ("what's on this saturday", FIND, ["Juleværksted for hele familien", "Krea"]),
+        ("when is the concert", UNSURE, ["Julekoncert med koret"]),
+        ("lørdag i Faxe", UNSURE, ["Krea"]),
+        ("er der strikkecafé på torsdag", CLUB, ["Strikkecafé"]),
+        ("hvornår er strikkecaféen", CLUB, ["Strikkecafé"]),
+        ("er der fakirshow på lørdag", FIND, ["Juleværksted for hele familien", "Krea"]),
+    ],
+)
+def test_questions_about_what_happens_are_for_the_events(
+    question: str, decision: Decision, expected: list[str]
+) -> None:
+    """Days, houses, groups and names are found, in Danish and English."""
+    assert found(question, decision) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "decision"),
+    [
+        ("hvordan melder jeg mig til et arrangement", Answer("arrangement-tilmelding")),
+        ("hvad koster forfatteraftenen på onsdag", Answer("arrangement-billet-pris")),
+        ("hvad koster et pas", Answer("pas-pris")),
+        ("jeg skal flytte på lørdag", Answer("flytning-meld")),
+        ("skal jeg have pas med til julekoncerten", Answer("pas-medbring")),
+        ("hvordan starter jeg en strikkecafé", CLUB),
+        ("hvornår åbner I på lørdag i Haslev", UNSURE),
+        ("må jeg bygge et drivhus i haven på lørdag", UNSURE),
+        ("er der fakirshow", FIND),
+        ("er fakirshowet aflyst på lørdag", CANCELLED),
+        ("bliver det til noget", CANCELLED),
+        ("hej strikkecafé", SmallTalk("bot-hilsen")),
+        ("hvad skete der i går", FIND),
+        ("jeg vil tale med nogen om strikkecafeen", HandOver(Reason.ASKED_FOR_PERSON)),
+        ("haven", BETWEEN),
+        ("på lørdag", UNSURE),
+    ],
+)
+def test_other_questions_stay_with_the_entries(question: str, decision: Decision) -> None:
+    """How events work, opening hours, what was, what no event is called, and everything else."""
+    assert wish(question, decision) is None
+
+
+def test_question_in_another_language_is_not_guessed_at() -> None:
+    """Whoever writes neither Danish nor English is offered a person."""
+    assert wish("strikkecafé", UNSURE, foreign="de") is None
+
+
+def test_nothing_is_found_where_nothing_is_known() -> None:
+    """Without events no word names any."""
+    judgement = Judgement("strikkecafé", Language.DA, BETWEEN)
+    assert wish_of(read_asked("strikkecafé", NOW), judgement, Programme(), NOW) is None
+
+
+@pytest.mark.parametrize(("decision", "expected"), [(FIND, True), (UNSURE, True), (CLUB, False)])
+def test_that_there_is_none_is_said_only_where_no_entry_answers(decision: Decision, expected: bool) -> None:
+    """An entry about something else is a better answer than "nothing"."""
+    assert may_say_none(Judgement("", Language.DA, decision)) is expected
