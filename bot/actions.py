@@ -41,6 +41,7 @@ class Verb(StrEnum):
     STAFF_CANNED_SEND = "ss"
     STAFF_CANNED_EDIT = "se"
     STAFF_DRAFT = "sd"
+    KNOWLEDGE = "kn"
 
 
 @dataclass(frozen=True, slots=True)

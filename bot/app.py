@@ -15,6 +15,8 @@ from telegram.ext import Application, ApplicationBuilder
 
 from bot import menus, schema
 from bot.apology import apology
+from bot.authoring.authoring import Authoring
+from bot.authoring.desk import KnowledgeDesk
 from bot.banning import Banning
 from bot.buttons import Buttons
 from bot.catalogue import Catalogue
@@ -59,6 +61,7 @@ from bot.transport.request import Request
 from bot.transport.sender import Sender
 from bot.transport.signals import Signals
 from handlers.asking import asking_handlers
+from handlers.authoring import authoring_handlers
 from handlers.bans import ban_handlers
 from handlers.buttons import button_handlers
 from handlers.commands import command_handlers
@@ -197,21 +200,24 @@ def _assemble(
     check = StaffCheck(TelegramMembers(application.bot), clock)
     door = Door(desk, check)
     gate = Gate(door, application.bot)
+    owner, signals = new_owner(), Signals(database)
+    keeping = KnowledgeDesk(database, catalogue, clock, live, replies, signals, settings.four_eyes)
+    authoring = Authoring.at(keeping, desk)
     application.add_handlers(
         [
             *command_handlers(Commands(talk), rights),
-            *button_handlers(Buttons(talk, casework), casework, sorting, canned, door),
+            *button_handlers(Buttons(talk, casework), casework, sorting, canned, authoring, door),
             *asking_handlers(talk),
             *ban_handlers(Banning(desk, closing, settings.ban_days), gate),
             *desk_handlers(sorting, snoozing, canned, Transcripts(desk), gate),
-            *staff_handlers(casework, relay, catalogue, gate),
+            *authoring_handlers(authoring, gate),
+            *staff_handlers(casework, relay, catalogue, gate, authoring),
             *membership_handlers(check),
             *reaction_handlers(Reactions(desk, doorkeeper)),
         ]
     )
     application.add_error_handler(note_problem)
     looks = Reminders(desk, closing, watching).tasks() | snoozing.tasks()
-    owner, signals = new_owner(), Signals(database)
     bot = application.bot
     outcomes = Outcomes(catalogue, clock, settings.contact_url, promises, settings.contact_phone, desk.topicless)
     return Service(

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Date, ForeignKey, Index, Integer, String, Text, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-import knowledge.history_tables  # noqa: F401 - so that its tables are known wherever these are
+import knowledge.history_tables  # noqa: F401 - so that their tables are known wherever these are
 from knowledge.tables import Base, UtcDateTime
 
 _NOT_CLOSED = text("state <> 'closed'")
