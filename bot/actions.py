@@ -54,6 +54,7 @@ class Verb(StrEnum):
     ENTRY_CHECKED = "vc"
     STAFF_POST = "sp"
     STAFF_RESEND = "sn"
+    KNOWLEDGE = "kn"
 
 
 @dataclass(frozen=True, slots=True)

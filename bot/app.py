@@ -17,6 +17,8 @@ from bot import menus, schema
 from bot.actions import Verb
 from bot.announcing.assembly import make_announcing
 from bot.apology import apology
+from bot.authoring.authoring import Authoring
+from bot.authoring.desk import KnowledgeDesk
 from bot.banning import Banning
 from bot.buttons import Buttons
 from bot.catalogue import Catalogue
@@ -87,6 +89,7 @@ from bot.transport.request import Request
 from bot.transport.sender import Sender
 from bot.transport.signals import Signals
 from handlers.asking import asking_handlers
+from handlers.authoring import authoring_handlers
 from handlers.bans import ban_handlers
 from handlers.buttons import button_handlers
 from handlers.commands import command_handlers
@@ -263,6 +266,9 @@ def _assemble(
     keeping = Keeping(roles, Banner(roles, notices, live), KnowledgeTopic(desk, roles), imports, upkeep)
     decide = Deciding(imports, signals).press
     presses = KeepingPress({**dict.fromkeys(deciding.VERBS, decide), Verb.ENTRY_CHECKED: upkeep.press})
+    authoring = Authoring.at(
+        KnowledgeDesk(database, catalogue, clock, live, replies, signals, settings.four_eyes), desk
+    )
     application.add_handlers(
         [
             *command_handlers(Commands(talk), rights, announcing.subscribing),
@@ -273,15 +279,17 @@ def _assemble(
                 canned,
                 door,
                 presses,
+                authoring,
             ),
             *asking_handlers(talk),
             *ban_handlers(Banning(desk, closing, settings.ban_days), gate),
             *poster_handlers(PosterOrders(desk, live, events, bot_name), gate),
             *event_handlers(Entering(database, catalogue, clock), gate),
             *desk_handlers(sorting, snoozing, canned, Transcripts(desk), gate),
+            *authoring_handlers(authoring, gate),
             *keeping_handlers(keeping, gate, gate.calls(relay.from_staff, placed=True, command=False)),
             *hours_handlers(planning, gate),
-            *staff_handlers(casework, relay, catalogue, gate),
+            *staff_handlers(casework, relay, catalogue, gate, authoring),
             *membership_handlers(check),
             *reaction_handlers(Reactions(desk, doorkeeper)),
         ]

@@ -103,6 +103,10 @@ class Settings(BaseSettings):
         min_length=1,
         description="How a person's messages are marked in the citizen's chat.",
     )
+    four_eyes: bool = Field(
+        default=True,
+        description="One writes an answer and another publishes it; `false` where only one person keeps the answers.",
+    )
     webhook_url: str | None = Field(
         default=None,
         pattern=r"^https?://[^\s]+$",

@@ -12,7 +12,7 @@ import bot.announcing.tables  # noqa: F401 - so that its tables are known wherev
 import bot.desk.tables  # noqa: F401 - so that its tables are known wherever these are
 import bot.hours.tables  # noqa: F401 - so that its tables are known wherever these are
 import bot.keeping_tables  # noqa: F401 - so that its tables are known wherever these are
-import knowledge.events.tables
+import knowledge.events.tables  # noqa: F401 - so that its tables are known wherever these are
 import knowledge.history_tables  # noqa: F401 - so that its tables are known wherever these are
 from knowledge.tables import Base, UtcDateTime
 

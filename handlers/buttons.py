@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
 
 from bot.actions import Action, Verb, parse_action
+from bot.authoring.authoring import Authoring
 from bot.buttons import Buttons, Pressed
 from bot.desk.canned import Canned
 from bot.desk.casework import CaseWork
@@ -20,6 +21,7 @@ from bot.keeping.presses import KeepingPress
 from bot.transport.operations import DropKeyboard, Edit
 from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current
+from handlers import authoring as knowledge
 from handlers.colleagues import colleague
 from handlers.membership import presser_of
 
@@ -27,7 +29,13 @@ _CANNED = frozenset({Verb.STAFF_CANNED, Verb.STAFF_CANNED_SEND, Verb.STAFF_CANNE
 
 
 def button_handlers(
-    buttons: Buttons, casework: CaseWork, sorting: Sorting, canned: Canned, door: Door, keeping: KeepingPress
+    buttons: Buttons,
+    casework: CaseWork,
+    sorting: Sorting,
+    canned: Canned,
+    door: Door,
+    keeping: KeepingPress,
+    authoring: Authoring,
 ) -> list[BaseHandler[Any, Any, Any]]:
     """The handler of every button."""
 
@@ -42,11 +50,16 @@ def button_handlers(
             pressed = await buttons.press(query.message.chat.id, query.from_user.language_code, action)
         else:
             refusal = await _refusal(query, casework, door)
-            if refusal is None and action.verb in keeping.verbs and query.message is not None:
+            if refusal is not None:
+                pressed = refusal
+            elif action.verb in keeping.verbs and query.message is not None:
                 place = (query.message.chat.id, query.message.message_id)
                 who = await colleague(query.get_bot(), place[0], query.from_user)
-                refusal = Pressed(toast=await keeping.press(action, place, who))
-            pressed = refusal if refusal is not None else await _press(query, action, casework, sorting, canned)
+                pressed = Pressed(toast=await keeping.press(action, place, who))
+            elif action.verb is Verb.KNOWLEDGE:
+                pressed = await knowledge.press(authoring, query, action.about)
+            else:
+                pressed = await _press(query, action, casework, sorting, canned)
         await _answer(query, pressed.toast)
         _show(query, pressed)
 

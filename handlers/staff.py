@@ -7,6 +7,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
+from bot.authoring.authoring import Authoring
 from bot.catalogue import Catalogue
 from bot.desk.casework import CaseWork
 from bot.desk.handover import HandOverDesk
@@ -15,6 +16,7 @@ from bot.messages import Message
 from bot.profile import publish_staff_commands
 from bot.transport.outbox import Purpose
 from bot.work import current
+from handlers.authoring import hearing
 from handlers.gate import GROUPS, Gate, from_staff, place_of
 from knowledge.entries import Language
 
@@ -24,7 +26,7 @@ _SLIP = r"^\s*/(?!/)"
 
 
 def staff_handlers(
-    casework: CaseWork, relay: Relay, catalogue: Catalogue, gate: Gate
+    casework: CaseWork, relay: Relay, catalogue: Catalogue, gate: Gate, authoring: Authoring
 ) -> list[BaseHandler[Any, Any, Any]]:
     """The handlers of the staff group; any other group is met with silence."""
     desk = casework.handover
@@ -45,6 +47,7 @@ def staff_handlers(
         if message is not None and new_id is not None and await desk.staff_chat_moved(message.chat_id, new_id):
             await publish_staff_commands(gate.bot, catalogue, new_id)
 
+    heard = gate.calls_with_message(hearing(authoring, relay.from_staff), placed=True, command=False)
     return [
         MessageHandler(filters.StatusUpdate.MIGRATE, moved),
         CommandHandler("id", tell_id, filters=GROUPS),
@@ -52,7 +55,7 @@ def staff_handlers(
         CommandHandler("luk", gate.calls(casework.end, placed=True), filters=GROUPS),
         CommandHandler("sager", gate.calls(casework.list_cases), filters=GROUPS),
         _slips(desk, catalogue),
-        MessageHandler(GROUPS & ~filters.StatusUpdate.ALL, gate.calls(relay.from_staff, placed=True, command=False)),
+        MessageHandler(GROUPS & ~filters.StatusUpdate.ALL, heard),
         MessageHandler(_EDITED, gate.calls(relay.correct, command=False)),
     ]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from bot.standin import limits
-from bot.standin.entities import detect
+from bot.standin.entities import detect, with_detected
 from bot.standin.errors import ControlError
 from bot.standin.files import SAMPLES
 from bot.standin.jsontypes import Json
@@ -65,8 +66,8 @@ def check_may_write(chat: Chat, user: User, thread: Topic | None = None) -> None
         _refuse("thread_id", "the topic is closed; reopen it, or write as an administrator")
 
 
-def text_content(text: str) -> Json:
-    """The content of what somebody typed, with what Telegram finds in it.
+def text_content(text: str, marked: Sequence[Json] = ()) -> Json:
+    """The content of what somebody typed, with what Telegram finds in it and how they marked it.
 
     Raises:
         ControlError: it is empty or too long for one message.
@@ -75,7 +76,7 @@ def text_content(text: str) -> Json:
         _refuse("text", "it is empty; write something")
     if units(text) > limits.TEXT:
         _refuse("text", f"{units(text)} UTF-16 units; Telegram's apps send at most {limits.TEXT} at once")
-    found = detect(text)
+    found = with_detected(text, list(marked))
     return {"text": text, "entities": found} if found else {"text": text}
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.standin import acts, limits, membership, topics
 from bot.standin.errors import ControlError
+from bot.standin.jsontypes import Json
 from bot.standin.model import Chat, Message, Press, Status, Topic, User
 from bot.standin.state import State
 
@@ -74,10 +75,17 @@ class Participant:
         """The newest message in `room`."""
         return self.chat[-1]
 
-    def send(self, text: str, *, reply_to: Message | None = None, topic: Topic | int | None = None) -> Message:
-        """Write a text."""
-        thread = self._topic(topic)
-        return acts.write(self.world, self.user, self.room, acts.text_content(text), thread=thread, reply_to=reply_to)
+    def send(
+        self,
+        text: str,
+        *,
+        reply_to: Message | None = None,
+        topic: Topic | int | None = None,
+        marked: Sequence[Json] = (),
+    ) -> Message:
+        """Write a text, perhaps with parts of it `marked` as bold or as a link (entities, as the Bot API has them)."""
+        content = acts.text_content(text, marked)
+        return acts.write(self.world, self.user, self.room, content, thread=self._topic(topic), reply_to=reply_to)
 
     def send_media(
         self, kind: str, *, reply_to: Message | None = None, topic: Topic | int | None = None, **details: Any

@@ -29,6 +29,7 @@ KNOWLEDGE_TOPIC = "viden"
 """The name of the topic in which staff keep the knowledge base; of no other topic is a name kept."""
 
 _OF_AN_ENTITY = ("type", "offset", "length")
+_SHOWN = frozenset({"bold", "italic"})
 _NOBODY = "-"
 
 _COMINGS_AND_GOINGS = ("chat_member", "my_chat_member")
@@ -56,8 +57,11 @@ LONGEST_TEXT = 4 * 4096
 LONGEST_NAME = 256
 """Characters of every other text: ids, kinds, a language's code."""
 
-_TEXTS = frozenset({"text", "caption"})
-_MOST_COMMANDS = 100
+LONGEST_URL = 2048
+"""Characters of a link's address; a longer one is not kept."""
+
+_TEXTS = frozenset({"text", "caption", "url"})
+_MOST_ENTITIES = 100
 _LARGEST = 2**63 - 1
 _LAST_MOMENT = 2**35
 # Half a character, and the sign that databases take for the end of a text: neither can be stored.
@@ -128,10 +132,9 @@ def _message(message: Raw) -> Raw | None:
             # Before anything is looked for in it: that takes time with its length.
             _in_length(message[name], name)
             kept[name] = redact(_UNSTORABLE.sub("\ufffd", message[name]), quietly=from_citizen).text
-    entities = [_some(entity, *_OF_AN_ENTITY) for entity in message.get("entities", ())]
-    commands = [entity for entity in entities if entity["type"] == "bot_command"]
-    if commands:
-        kept["entities"] = commands[:_MOST_COMMANDS]
+    entities = _entities(message, shown=not from_citizen and kept.get("text") == message.get("text"))
+    if entities:
+        kept["entities"] = entities[:_MOST_ENTITIES]
     if "reply_to_message" in message:
         kept["reply_to_message"] = _place(message["reply_to_message"])
         if "from" in message["reply_to_message"]:
@@ -163,6 +166,18 @@ def _document(document: Raw) -> Raw:
     kept = _some(document, *_OF_A_DOCUMENT[:-1], maybe=_OF_A_DOCUMENT[-1:])
     ending = PurePath(str(document.get("file_name", ""))[-LONGEST_NAME:]).suffix.lower()
     return {**kept, "file_name": f"fil{ending if ending in _FILE_ENDINGS else ''}"}
+def _entities(message: Raw, *, shown: bool) -> list[Raw]:
+    """The commands in a text, and where it is `shown` as it was written, what is bold, in italics or a link."""
+    found = []
+    for entity in message.get("entities", ()):
+        kept = _some(entity, *_OF_AN_ENTITY)
+        if kept["type"] == "text_link" and shown:
+            url = entity["url"]
+            if len(url) <= LONGEST_URL and redact(url, quietly=False).text == url:
+                found.append({**kept, "url": url})
+        elif kept["type"] == "bot_command" or (kept["type"] in _SHOWN and shown):
+            found.append(kept)
+    return found
 
 
 def _query(query: Raw) -> Raw | None:

@@ -87,6 +87,7 @@ def test_verbs_keep_their_letters() -> None:
         "ss": "STAFF_CANNED_SEND",
         "se": "STAFF_CANNED_EDIT",
         "sd": "STAFF_DRAFT",
+        "kn": "KNOWLEDGE",
         "er": "ERASE",
         "ek": "KEEP_DATA",
         "md": "MY_DATA",

@@ -1,0 +1,171 @@
+"""The staff group's commands and buttons about the knowledge base: which use case each is."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.actions import row_number
+from bot.authoring import drafts
+from bot.authoring.buttons import Press, Step
+from bot.authoring.desk import KnowledgeDesk, Page
+from bot.authoring.drafts import Draft, Place, Writer
+from bot.authoring.editing import Editing
+from bot.authoring.looking import Looking
+from bot.authoring.showing import Showing
+from bot.authoring.written import Mark
+from bot.buttons import Pressed
+from bot.desk.handover import HandOverDesk
+from bot.desk.said import FromStaff
+from knowledge.entries import Entry
+
+
+class Command(StrEnum):
+    """The commands, as they are typed."""
+
+    SHOW = "vis"
+    NEW = "ny"
+    EDIT = "ret"
+    CANCEL = "annuller"
+
+
+@dataclass(frozen=True, slots=True)
+class Authoring:
+    """What staff can do with the knowledge base from their group."""
+
+    desk: KnowledgeDesk
+    cases: HandOverDesk
+    showing: Showing
+    looking: Looking
+    editing: Editing
+
+    @classmethod
+    def at(cls, desk: KnowledgeDesk, cases: HandOverDesk) -> Authoring:
+        """Everything put together; `cases` knows which topics are a case's."""
+        showing = Showing(desk)
+        return cls(desk, cases, showing, Looking(desk, showing), Editing(desk, showing))
+
+    async def command(self, command: Command, said: FromStaff, writer: Writer | None) -> None:
+        """A command; `writer` is None where Telegram does not say who wrote it."""
+        place = Place(said.chat_id, said.topic)
+        page = await self._refusal(said, writer)
+        if page is None and writer is not None:
+            page = await self._command(command, said, writer, place)
+        if page is not None:
+            self.desk.answer(place, page, said.message_id)
+
+    async def hear(self, said: FromStaff, author_id: int | None, marks: Sequence[Mark]) -> bool:
+        """What somebody writes, which may be for a draft; gives whether it was.
+
+        In a topic everything that the author of a draft writes is for it as long as it asks for something; in the
+        group itself only what replies to the assistant.
+        """
+        if author_id is None or (said.topic is None and not said.to_us):
+            return False
+        if await self.cases.case_of_place(said.chat_id, said.reply_to, said.topic) is not None:
+            return False
+        return await self.editing.hear(said, author_id, marks)
+
+    async def press(self, about: str, writer: Writer | None, place: Place) -> Pressed:
+        """A button of the knowledge desk; `about` is what it carries."""
+        if writer is None:
+            return Pressed(toast=self.desk.texts.plain("staff-kb-nameless"))
+        kind, _, rest = about.partition(".")
+        if kind == Press.DRAFT:
+            return await self._press_draft(rest, writer, place)
+        uses: dict[str, Callable[[], Awaitable[Page | None]]] = {
+            Press.OVERVIEW: self.looking.overview,
+            Press.SHOW: lambda: self.looking.show(rest),
+            Press.EDIT: lambda: self.editing.edit(rest, writer, place),
+        }
+        if kind == Press.NEW:
+            await self.editing.new(writer, place)
+        use = uses.get(kind)
+        return Pressed() if use is None else _pressed(await use(), place)
+
+    async def _command(self, command: Command, said: FromStaff, writer: Writer, place: Place) -> Page | None:
+        words = " ".join(said.text.partition("\n")[0].split()[1:])
+        if command is Command.NEW:
+            await self.editing.new(writer, place)
+            return None
+        if command is Command.CANCEL:
+            return await self._cancel(writer, place)
+        if not words:
+            return await self.looking.overview()
+        found = await self.looking.found(words)
+        chosen = _chosen(found, words)
+        if chosen is None:
+            return self.looking.choice(found, words)
+        match command:
+            case Command.EDIT:
+                return await self.editing.edit(chosen.slug, writer, place)
+            case _:
+                return await self.looking.show(chosen.slug)
+
+    async def _cancel(self, writer: Writer, place: Place) -> Page:
+        async with self.desk.database.reading() as session:
+            draft = await drafts.asked_of(session, writer.id, place)
+        if draft is None:
+            return Page((self.desk.texts.html("staff-kb-nothing-asked"),))
+        return await self.editing.put_aside(draft)
+
+    async def _refusal(self, said: FromStaff, writer: Writer | None) -> Page | None:
+        """What is said instead of doing anything: without a name, and where everything goes to a citizen."""
+        if writer is None:
+            return Page((self.desk.texts.html("staff-kb-nameless"),))
+        if await self.cases.case_of_place(said.chat_id, None, said.topic) is not None:
+            return Page((self.desk.texts.html("staff-kb-not-in-case"),))
+        return None
+
+    async def _press_draft(self, about: str, writer: Writer, place: Place) -> Pressed:
+        number, step, *rest = about.split(".", 2)
+        async with self.desk.database.reading() as session:
+            draft = await drafts.read(session, row_number(number) or 0)
+        if draft is None or step not in set(Step):
+            return Pressed(toast=self.desk.texts.plain("staff-kb-draft-gone"), drop_keyboard=True)
+        if step == Step.TAKE:
+            return _pressed(await self.editing.take_over(draft, writer, place), place)
+        if draft.author.id != writer.id:
+            return await self._press_of_another(draft, Step(step), place)
+        return _pressed(await self._step(draft, Step(step), "".join(rest), place), place)
+
+    async def _press_of_another(self, draft: Draft, step: Step, place: Place) -> Pressed:
+        if step is Step.OPEN:
+            return _pressed(await self.showing.of_another(draft), place)
+        return Pressed(toast=self.desk.texts.plain("staff-kb-not-yours", author=draft.author.name))
+
+    async def _step(self, draft: Draft, step: Step, about: str, place: Place) -> Page:
+        number = row_number(about) or 0
+        uses: dict[Step, Callable[[], Awaitable[Page]]] = {
+            Step.OPEN: lambda: self.editing.resume(draft, place),
+            Step.BACK: lambda: self.editing.resume(draft, place),
+            Step.ASK: lambda: self.editing.ask(draft, about, place),
+            Step.SKIP: lambda: self.editing.skip(draft),
+            Step.AREA: lambda: self.editing.topics(draft, about),
+            Step.TOPIC: lambda: self.editing.choose_topic(draft, *about.partition("/")[::2]),
+            Step.ALWAYS: lambda: self.editing.always(draft),
+            Step.REVIEW: lambda: self.editing.review_in(draft, min(max(number, 1), 3650)),
+            Step.SUGGESTED: lambda: self.editing.add_suggested(draft, number),
+            Step.ASIDE: lambda: self.editing.put_aside(draft),
+            Step.THROW: lambda: self.editing.ask_throw(draft),
+            Step.THROW_SURE: lambda: self.editing.throw(draft),
+        }
+        use = uses.get(step)
+        return await (self.editing.resume(draft, place) if use is None else use())
+
+
+def _chosen(found: Sequence[Entry], words: str) -> Entry | None:
+    """The one entry that somebody means: the only one, or the one that is called just so."""
+    if len(found) == 1:
+        return found[0]
+    called = [each for each in found if words.casefold() in {text.title.casefold() for text in each.texts.values()}]
+    return called[0] if len(called) == 1 else None
+
+
+def _pressed(page: Page | None, place: Place) -> Pressed:
+    """One message takes the place of the one with the button; more than one are sent."""
+    if page is None:
+        return Pressed()
+    messages = page.messages(place)
+    return Pressed(messages, replace=len(messages) == 1)

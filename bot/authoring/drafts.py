@@ -1,0 +1,201 @@
+"""Drafts of entries as they are kept: whoever writes one finds it again after a restart, and nobody else's is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.authoring.tables import DraftRow
+from knowledge.entries import Entry, Language
+from knowledge.rows import from_content, to_content
+
+
+class DraftState(StrEnum):
+    """Where a draft is on its way."""
+
+    WRITING = "writing"
+    ASIDE = "aside"
+    """Put aside; it can be taken up again."""
+    TRYING = "trying"
+    """Stored questions are being tried with it."""
+    WAITING = "waiting"
+    """Ready; somebody has to publish it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """A member of staff who writes: the account, and the name that the group shows."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the staff group something is written: the group, and the forum topic or None."""
+
+    chat_id: int
+    topic: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry as somebody is writing it.
+
+    Attributes:
+        id: 0 until it is kept.
+        author: who writes it.
+        place: where it is written.
+        entry: as it is so far; a new one has no slug yet.
+        base: the entry that it was made from, None for a new one.
+        base_version: the version of the entry that it was made from; 0 where none was kept.
+        state: where it is on its way.
+        asks: the field that the author's next message is for, "" for none.
+        guided: a new entry, asked for field by field.
+        why: the reason, for the history.
+        trial: what the stored questions said, as JSON; None until they were tried with it as it is.
+        revision: counts its changes, so that an old button does not publish what it did not show.
+        updated_at: when it changed last.
+    """
+
+    id: int
+    author: Writer
+    place: Place
+    entry: Entry
+    base: Entry | None
+    base_version: int
+    updated_at: datetime
+    state: DraftState = DraftState.WRITING
+    asks: str = ""
+    guided: bool = False
+    why: str = ""
+    trial: Mapping[str, Any] | None = None
+    revision: int = 0
+
+    @property
+    def name(self) -> str:
+        """What staff call it: its Danish title, or its slug."""
+        return self.entry.texts[Language.DA].title or self.entry.slug
+
+
+class DraftMovedError(Exception):
+    """The draft has changed since it was read."""
+
+
+async def read(session: AsyncSession, number: int) -> Draft | None:
+    """The draft with this number, or None if it is gone."""
+    row = await session.get(DraftRow, number, populate_existing=True)
+    return None if row is None else _to_draft(row)
+
+
+async def asked_of(session: AsyncSession, author_id: int, place: Place) -> Draft | None:
+    """The draft that somebody's next message in a place is for, or None."""
+    query = select(DraftRow).where(
+        DraftRow.author_id == author_id,
+        DraftRow.asks != "",
+        DraftRow.state == DraftState.WRITING.value,
+        DraftRow.chat_id == place.chat_id,
+        DraftRow.topic.is_(None) if place.topic is None else DraftRow.topic == place.topic,
+    )
+    row = await session.scalar(query.order_by(DraftRow.updated_at.desc(), DraftRow.id.desc()).limit(1))
+    return None if row is None else _to_draft(row)
+
+
+async def of_entry(session: AsyncSession, slug: str) -> tuple[Draft, ...]:
+    """Every draft of an entry, the oldest first."""
+    rows = await session.scalars(select(DraftRow).where(DraftRow.slug == slug).order_by(DraftRow.id))
+    return tuple(map(_to_draft, rows))
+
+
+async def everyone(session: AsyncSession) -> tuple[Draft, ...]:
+    """Every draft, the latest changed first."""
+    rows = await session.scalars(select(DraftRow).order_by(DraftRow.updated_at.desc(), DraftRow.id.desc()))
+    return tuple(map(_to_draft, rows))
+
+
+async def begin(session: AsyncSession, draft: Draft) -> int:
+    """Keep a new draft, which gets its author's next message; gives its number. The caller commits."""
+    await listen_no_more(session, draft.author.id)
+    row = DraftRow(**_columns(draft), revision=0)
+    session.add(row)
+    await session.flush()
+    return row.id
+
+
+async def listen_no_more(session: AsyncSession, author_id: int, besides: int = 0) -> None:
+    """No draft of an author but `besides` is asked about any more; all stay as they are."""
+    other = (DraftRow.author_id == author_id, DraftRow.id != besides, DraftRow.asks != "")
+    await session.execute(update(DraftRow).where(*other).values(asks=""))
+
+
+async def write(session: AsyncSession, draft: Draft) -> None:
+    """Keep a draft as it is now; the caller commits.
+
+    Raises:
+        DraftMovedError: if it has changed since it was read, or is gone.
+    """
+    statement = update(DraftRow).where(DraftRow.id == draft.id, DraftRow.revision == draft.revision)
+    done = await session.execute(
+        statement.values(**_columns(draft), revision=draft.revision + 1).returning(DraftRow.id)
+    )
+    if done.first() is None:
+        raise DraftMovedError
+
+
+async def drop(session: AsyncSession, draft: Draft) -> None:
+    """A draft is published or thrown away; the caller commits.
+
+    Raises:
+        DraftMovedError: if it has changed since it was read, or is gone.
+    """
+    statement = delete(DraftRow).where(DraftRow.id == draft.id, DraftRow.revision == draft.revision)
+    if (await session.execute(statement.returning(DraftRow.id))).first() is None:
+        raise DraftMovedError
+
+
+def _columns(draft: Draft) -> dict[str, Any]:
+    return {
+        "slug": draft.entry.slug,
+        "author_id": draft.author.id,
+        "author": draft.author.name,
+        "chat_id": draft.place.chat_id,
+        "topic": draft.place.topic,
+        "content": to_content(draft.entry),
+        "base": None if draft.base is None else to_content(draft.base),
+        "base_version": draft.base_version,
+        "state": draft.state.value,
+        "asks": draft.asks,
+        "guided": draft.guided,
+        "why": draft.why,
+        "trial": None if draft.trial is None else dict(draft.trial),
+        "updated_at": draft.updated_at,
+    }
+
+
+def _to_draft(row: DraftRow) -> Draft:
+    return Draft(
+        row.id,
+        Writer(row.author_id, row.author),
+        Place(row.chat_id, row.topic),
+        from_content(row.content),
+        None if row.base is None else from_content(row.base),
+        row.base_version,
+        row.updated_at,
+        DraftState(row.state),
+        row.asks,
+        row.guided,
+        row.why,
+        row.trial,
+        row.revision,
+    )
+
+
+def names(found: Sequence[Draft]) -> str:
+    """Who writes these drafts, in words."""
+    return ", ".join(dict.fromkeys(draft.author.name for draft in found))

@@ -1,0 +1,64 @@
+"""The staff group's commands about the knowledge base, and what staff write for a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from telegram import Bot, CallbackQuery, User
+from telegram import Message as TelegramMessage
+from telegram.ext import BaseHandler, CommandHandler
+
+from bot.authoring.authoring import Authoring, Command
+from bot.authoring.drafts import Place, Writer
+from bot.authoring.written import Mark
+from bot.buttons import Pressed
+from bot.desk.said import FromStaff
+from handlers.colleagues import colleague
+from handlers.gate import GROUPS, Gate, UseCase, WithMessage, place_of
+
+
+def authoring_handlers(authoring: Authoring, gate: Gate) -> list[BaseHandler[Any, Any, Any]]:
+    """The handlers of the commands; they come before what staff write to a case's citizen."""
+
+    def command(each: Command) -> WithMessage:
+        async def use(message: TelegramMessage, said: FromStaff) -> None:
+            await authoring.command(each, said, await _writer(gate.bot, message.chat_id, message.from_user))
+
+        return use
+
+    return [CommandHandler(each.value, gate.calls_with_message(command(each)), filters=GROUPS) for each in Command]
+
+
+def hearing(authoring: Authoring, otherwise: UseCase) -> WithMessage:
+    """What staff write: for the draft that asks for it, else for whoever it is meant for."""
+
+    async def use(message: TelegramMessage, said: FromStaff) -> None:
+        author = message.from_user
+        named = None if author is None or author.is_bot or message.sender_chat is not None else author.id
+        if not await authoring.hear(said, named, _marks(message)):
+            await otherwise(said)
+
+    return use
+
+
+async def press(authoring: Authoring, query: CallbackQuery, about: str) -> Pressed:
+    """A button of the knowledge desk."""
+    message = query.message
+    if not isinstance(message, TelegramMessage):
+        return Pressed()
+    writer = await _writer(query.get_bot(), message.chat_id, query.from_user)
+    return await authoring.press(about, writer, Place(message.chat_id, place_of(message)[1]))
+
+
+async def _writer(bot: Bot, chat_id: int, user: User | None) -> Writer | None:
+    """Whoever writes, with the name that the group shows; None for anonymous administrators."""
+    known = await colleague(bot, chat_id, user)
+    if known is not None and known.id is not None:
+        return Writer(known.id, known.name)
+    # Telegram does not say the name just now; the account is known all the same.
+    return None if user is None or user.is_bot else Writer(user.id, str(user.id))
+
+
+def _marks(message: TelegramMessage) -> Sequence[Mark]:
+    return [Mark(str(each.type), each.offset, each.length, each.url or "") for each in message.entities]
