@@ -42,13 +42,6 @@ from bot.desk.staff import StaffCheck
 from bot.desk.transcript import Transcripts
 from bot.desk.watching import Watching
 from bot.doorkeeper import Doorkeeper
-from bot.hours.asked import HoursAsked
-from bot.hours.desk import DeskHours
-from bot.hours.fetching import HoursFetching
-from bot.hours.live import LiveHours
-from bot.hours.planning import HoursPlanning
-from bot.hours.telling import Telling
-from bot.hours.website_names import read_branches, read_categories
 from bot.events import rounds
 from bot.events.entering import Entering
 from bot.events.replies import EventReplies, events_page
@@ -56,6 +49,13 @@ from bot.events.sources import sources_of
 from bot.events.talk import EventTalk
 from bot.events.telling import Teller
 from bot.events.updating import Updating
+from bot.hours.asked import HoursAsked
+from bot.hours.desk import DeskHours
+from bot.hours.fetching import HoursFetching
+from bot.hours.live import LiveHours
+from bot.hours.planning import HoursPlanning
+from bot.hours.telling import Telling
+from bot.hours.website_names import read_branches, read_categories
 from bot.housekeeping import PURGE, afterwards, tasks
 from bot.keeping import deciding
 from bot.keeping.banner import Banner
@@ -322,12 +322,7 @@ def _assemble(
         ticker=Ticker(
             database,
             clock,
-            looks
-            | tasks(retention)
-            | upkeep.tasks()
-            | fetching.tasks()
-            | rounds.tasks()
-            | announcing.tasks(),
+            looks | tasks(retention) | upkeep.tasks() | fetching.tasks() | rounds.tasks() | announcing.tasks(),
             (
                 Daily(PURGE, time(4, 10)),
                 Weekly(DUE, _MONDAY, time(8)),

@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Date, ForeignKey, Index, Integer, String, Text, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-import bot.announcing.tables  # noqa: F401 - so that its tables are known wherever these are
-import bot.desk.tables  # noqa: F401 - so that its tables are known wherever these are
-import bot.hours.tables  # noqa: F401 - so that its tables are known wherever these are
+import bot.announcing.tables
+import bot.desk.tables
+import bot.hours.tables
 import bot.keeping_tables  # noqa: F401 - so that its tables are known wherever these are
-import knowledge.events.tables  # noqa: F401 - so that its tables are known wherever these are
+import knowledge.events.tables
 import knowledge.history_tables  # noqa: F401 - so that its tables are known wherever these are
 from knowledge.tables import Base, UtcDateTime
 

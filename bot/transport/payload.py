@@ -166,6 +166,8 @@ def _document(document: Raw) -> Raw:
     kept = _some(document, *_OF_A_DOCUMENT[:-1], maybe=_OF_A_DOCUMENT[-1:])
     ending = PurePath(str(document.get("file_name", ""))[-LONGEST_NAME:]).suffix.lower()
     return {**kept, "file_name": f"fil{ending if ending in _FILE_ENDINGS else ''}"}
+
+
 def _entities(message: Raw, *, shown: bool) -> list[Raw]:
     """The commands in a text, and where it is `shown` as it was written, what is bold, in italics or a link."""
     found = []
