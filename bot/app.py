@@ -57,7 +57,7 @@ from bot.transport.limits import Books, Rates
 from bot.transport.members import TelegramMembers
 from bot.transport.outcomes import Outcomes
 from bot.transport.request import Request
-from bot.transport.sender import Sender
+from bot.transport.sender import Seconds, Sender, loop_seconds
 from bot.transport.signals import Signals
 from handlers.asking import asking_handlers
 from handlers.bans import ban_handlers
@@ -111,8 +111,15 @@ async def open_knowledge(database: Database) -> tuple[KnowledgeBase, int]:
 
 
 @asynccontextmanager
-async def running(settings: Settings, clock: Clock = system_clock) -> AsyncIterator[Assistant]:
+async def running(
+    settings: Settings, clock: Clock = system_clock, *, seconds: Seconds = loop_seconds
+) -> AsyncIterator[Assistant]:
     """The assistant at work until the block is left; then it finishes what it has begun.
+
+    Args:
+        settings: of this process.
+        clock: the time of day.
+        seconds: the time by which Telegram's limits are kept.
 
     Raises:
         SettingsError: if the token is missing or Telegram refuses it, or Telegram cannot be reached.
@@ -141,7 +148,7 @@ async def running(settings: Settings, clock: Clock = system_clock) -> AsyncItera
         stack.callback(live.close)
         application = _make_application(settings, token)
         stack.push_async_callback(application.shutdown)
-        service = _assemble(settings, application, database, catalogue, live, clock)
+        service = _assemble(settings, application, database, catalogue, live, clock, seconds)
         refresher = Refresher(database, live, service.signals, build=build, version=version)
         await _connect(application)
         await publish_profile(application.bot, catalogue)
@@ -175,6 +182,7 @@ def _assemble(
     catalogue: Catalogue,
     live: LiveJudge,
     clock: Clock,
+    seconds: Seconds,
 ) -> Service:
     promises = _promises(settings, catalogue, clock)
     watching = Watching(promises, timedelta(days=settings.silent_days), timedelta(days=settings.close_days))
@@ -239,6 +247,7 @@ def _assemble(
             follow=outcomes.follow,
             clock=clock,
             owner=owner,
+            seconds=seconds,
         ),
         ticker=Ticker(database, clock, looks | tasks(retention), (Daily(PURGE, time(4, 10)),), afterwards(database)),
         signals=signals,

@@ -18,6 +18,7 @@ from bot.database import Database
 from bot.settings import Settings
 from bot.standin import Citizen, Group, Server, Staff, World, serve
 from bot.standin.model import ChatKind, Message, Status
+from bot.transport.sender import Seconds, loop_seconds
 from knowledge import store
 from knowledge.entries import Entry, Language
 from knowledge.entry_files import read_folder
@@ -107,8 +108,12 @@ async def open_town(
     basic_group: bool = False,
     without: Collection[str] = (),
     changes: Mapping[str, object] | None = None,
+    seconds: Seconds = loop_seconds,
 ) -> AsyncIterator[Town]:
-    """The assistant running in a town of its own until the block is left; `changes` are to its settings."""
+    """The assistant running in a town of its own until the block is left.
+
+    `changes` are to its settings; by `seconds` it keeps Telegram's limits.
+    """
     if basic_group:
         group = world.add_group("Vagten", kind=ChatKind.GROUP, bot=Status.ADMINISTRATOR)
     else:
@@ -119,5 +124,5 @@ async def open_town(
         settings = make_settings(server, folder, group.id if staff_group else None).model_copy(update=changes)
         await fill_database(settings)
         clock = TownClock()
-        async with running(settings, clock=clock) as assistant:
+        async with running(settings, clock, seconds=seconds) as assistant:
             yield Town(world, server, assistant, settings, group, bo, anna, clock)
