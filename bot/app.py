@@ -86,7 +86,7 @@ from bot.transport.limits import Books, Rates
 from bot.transport.members import TelegramMembers
 from bot.transport.outcomes import Outcomes
 from bot.transport.request import Request
-from bot.transport.sender import Sender
+from bot.transport.sender import Seconds, Sender, loop_seconds
 from bot.transport.signals import Signals
 from handlers.asking import asking_handlers
 from handlers.authoring import authoring_handlers
@@ -146,8 +146,15 @@ async def open_knowledge(database: Database) -> tuple[KnowledgeBase, int]:
 
 
 @asynccontextmanager
-async def running(settings: Settings, clock: Clock = system_clock) -> AsyncIterator[Assistant]:
+async def running(
+    settings: Settings, clock: Clock = system_clock, *, seconds: Seconds = loop_seconds
+) -> AsyncIterator[Assistant]:
     """The assistant at work until the block is left; then it finishes what it has begun.
+
+    Args:
+        settings: of this process.
+        clock: the time of day.
+        seconds: the time by which Telegram's limits are kept.
 
     Raises:
         SettingsError: if the token is missing or Telegram refuses it, or Telegram cannot be reached.
@@ -179,7 +186,7 @@ async def running(settings: Settings, clock: Clock = system_clock) -> AsyncItera
         hours = _live_hours(settings, database)
         updating = Updating(database, clock, sources_of(settings), Teller(catalogue, settings.staff_chat_id))
         stack.push_async_callback(updating.stop)
-        service = _assemble(settings, application, database, catalogue, live, clock, hours, updating)
+        service = _assemble(settings, application, database, catalogue, live, clock, hours, updating, seconds)
         refresher = Refresher(database, live, service.signals, build=build, version=version)
         await _connect(application)
         await publish_profile(application.bot, catalogue)
@@ -216,6 +223,7 @@ def _assemble(
     clock: Clock,
     hours: LiveHours,
     updating: Updating,
+    seconds: Seconds,
 ) -> Service:
     promises = _promises(settings, catalogue, clock, hours)
     watching = Watching(promises, timedelta(days=settings.silent_days), timedelta(days=settings.close_days))
@@ -318,6 +326,7 @@ def _assemble(
             follow=outcomes.follow,
             clock=clock,
             owner=owner,
+            seconds=seconds,
         ),
         ticker=Ticker(
             database,

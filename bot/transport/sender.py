@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -48,6 +49,14 @@ _DUE = (
 )
 
 
+Seconds = Callable[[], float]
+
+
+def loop_seconds() -> float:
+    """The time of the loop that runs."""
+    return asyncio.get_running_loop().time()
+
+
 @dataclass(frozen=True, slots=True)
 class _Claimed:
     number: int
@@ -67,6 +76,7 @@ class Sender:
         follow: what follows when a row is done with.
         clock: the time.
         owner: this process's name on leases.
+        seconds: the time in the books; it never goes back.
     """
 
     def __init__(
@@ -78,12 +88,14 @@ class Sender:
         follow: Follow,
         clock: Clock,
         owner: str,
+        seconds: Seconds = loop_seconds,
     ) -> None:
         self._database = database
         self._gateway = gateway
         self._books = books
         self._clock = clock
         self._owner = owner
+        self._seconds = seconds
         self._due = asyncio.Event()
         self._running = False
         self._connection = Connection(gateway)
@@ -142,7 +154,7 @@ class Sender:
         # What was answered is written down first: until then nobody but this process knows of it.
         await self._settling.idle()
         room = _MOST_AT_ONCE - len(self._tasks)
-        now = asyncio.get_running_loop().time()
+        now = self._seconds()
         chosen, soonest = await self._choose(room, now, below) if room > 0 else ([], _POLL)
         if not chosen:
             return soonest
@@ -188,8 +200,7 @@ class Sender:
             outcome = await self._gateway.perform(claimed.operation, plain=claimed.plain)
             self._connection.heard(outcome)
             if outcome.result is Result.LATER:
-                now = asyncio.get_running_loop().time()
-                self._books.flooded(claimed.chat_id, outcome.wait.total_seconds(), now)
+                self._books.flooded(claimed.chat_id, outcome.wait.total_seconds(), self._seconds())
             await self._settling.answered(claimed.number, outcome)
         except Exception as error:  # noqa: BLE001 - one bad row must not stop the others
             # The row stays claimed; when its lease has run out it is settled as one that may have arrived.

@@ -19,6 +19,7 @@ from bot.database import Database
 from bot.settings import Settings
 from bot.standin import Citizen, Group, Server, Staff, World, serve
 from bot.standin.model import ChatKind, Message, Status
+from bot.transport.sender import Seconds, loop_seconds
 from knowledge import store
 from knowledge.entries import Entry, Language
 from knowledge.entry_files import read_folder
@@ -107,9 +108,13 @@ async def open_town(
     staff_group: bool = True,
     basic_group: bool = False,
     without: Collection[str] = (),
-    changes: Mapping[str, Any] | None = None,
+    changes: Mapping[str, object] | None = None,
+    seconds: Seconds = loop_seconds,
 ) -> AsyncIterator[Town]:
-    """The assistant running in a town of its own until the block is left; `changes` are settings of its own."""
+    """The assistant running in a town of its own until the block is left.
+
+    `changes` are to its settings; by `seconds` it keeps Telegram's limits.
+    """
     if basic_group:
         group = world.add_group("Vagten", kind=ChatKind.GROUP, bot=Status.ADMINISTRATOR)
     else:
@@ -121,5 +126,5 @@ async def open_town(
         settings = settings.model_copy(update={"administrators": str(bo.id), **(changes or {})})
         await fill_database(settings)
         clock = TownClock()
-        async with running(settings, clock=clock) as assistant:
+        async with running(settings, clock, seconds=seconds) as assistant:
             yield Town(world, server, assistant, settings, group, bo, anna, clock)
