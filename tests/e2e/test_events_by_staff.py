@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+import pytest
+
+from bot import ticker
+from bot.standin import World
+from bot.standin.shapes import message_json
 from knowledge.events import store
 from knowledge.events.model import Change, Kind, Occurrence, State
-from tests.e2e.town import NOW, Town
+from tests.e2e.town import NOW, Town, open_town
 from tests.integration.events.occurrences import CAFE, DAY
+from tests.integration.events.website import item, serving
 
 FORM = "/arrangement\ntitel: Strikkeklub\ndato: 3. december\ntid: 19-21\nhus: Haslev\nsted: Salen"
 
@@ -96,8 +104,28 @@ async def test_correction_of_one_event_is_one_day(town: Town) -> None:
 
 
 async def test_nobody_else_enters_events(town: Town) -> None:
-    """A citizen's own chat has no such command, and somebody who has left the group is refused."""
+    """In a citizen's chat there is no such command, and who has left the group is told why nothing was kept."""
     town.anna.send(FORM)
     await town.anna.replies(1)
+    written = town.bo.send("ok")
     town.bo.leave()
+    notes = town.group.reader()
+    notes.skip()
+    command = {"type": "bot_command", "offset": 0, "length": len("/arrangement")}
+    town.world.updates.add("message", message_json(written) | {"text": FORM, "entities": [command]})
+    [note] = await notes.next()
+    assert "kun medlemmer af denne gruppe" in note.text
     assert await _coming(town) == []
+
+
+async def test_website_is_asked_as_soon_as_the_assistant_runs(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever sets the website's address has its events without doing anything more."""
+    monkeypatch.setattr(ticker, "_EVERY", timedelta(milliseconds=50))
+    async with serving() as site:
+        site.items = [item()]
+        async with open_town(world, tmp_path, events_url=site.url) as town, asyncio.timeout(20):
+            while not (found := await _coming(town)):
+                pass
+    assert [each.title for each in found] == ["IT-café 1"]

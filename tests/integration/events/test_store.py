@@ -155,6 +155,14 @@ async def test_older_version_does_not_replace_a_newer_one_unless_it_stays(databa
     assert kinds(await take(database, CAFE, now=NOW + DAY)) == [Kind.CHANGED]
 
 
+async def test_of_two_versions_at_once_the_last_changed_counts(database: Database) -> None:
+    """A list may name an occurrence twice."""
+    newer = later(CAFE, title="Ny titel")
+    for order in ([CAFE, newer], [newer, CAFE]):
+        await take(database, *order, now=NOW + DAY)
+        assert (await kept(database)).title == "Ny titel"
+
+
 async def test_source_cannot_change_what_another_has_told(database: Database) -> None:
     """A uuid belongs to the source that named it first."""
     await take(database, CAFE)
