@@ -136,7 +136,7 @@ async def test_a_website_that_never_finishes_is_given_up(website: tuple[Website,
 async def test_redirects_and_missing_websites_are_problems(website: tuple[Website, str]) -> None:
     """Nobody is followed elsewhere, and where nobody answers the problem says so."""
     site, url = website
-    site.status = 302
+    site.status, site.moved = 302, url
     with pytest.raises(WebsiteError, match="302"):
         await fetch_rows(url, TODAY)
     with pytest.raises(WebsiteError, match="ConnectError"):
