@@ -60,11 +60,11 @@ class LiveHours:
             version = await store.version(session)
             if version == self._version:
                 return self.known
-            plan, website = await store.read_plan(session), await store.read_website(session)
-        try:
-            await self._put_together(plan, website)
-        except Exception as error:  # noqa: BLE001 - what is known goes on; the next change is another chance
-            _log.exception("hours.not_understood", version=version, error=type(error).__name__)
+            try:
+                await self._put_together(await store.read_plan(session), await store.read_website(session))
+            except ValueError as error:
+                # What was known goes on; the next change is another chance.
+                _log.exception("hours.not_understood", version=version, error=type(error).__name__)
         self._version = version
         return self.known
 

@@ -6,12 +6,13 @@ from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.database import Database
 from bot.hours import store
 from bot.hours.fetching import HOURS, HoursFetching
 from bot.hours.live import LiveHours
+from bot.hours.tables import OpeningWeekRow
 from bot.hours.website import WebsiteError, fetch_rows
 from bot.hours.website_names import read_branches, read_categories
 from bot.standin import StoppedClock
@@ -61,6 +62,20 @@ async def test_what_is_in_force_changes_with_what_is_kept(database: Database) ->
         await store.keep_website(session, [{"date": "2026-11-25"}], NOW)
     await live.look()
     assert live.left_out
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+@pytest.mark.usefixtures("engine")
+async def test_what_cannot_be_understood_leaves_what_is_in_force(database: Database) -> None:
+    """A row that no program of this version has written stops nothing: what was known goes on until the next change."""
+    live = LiveHours(database, BRANCHES)
+    async with database.transaction() as session:
+        await store.set_weekdays(session, PLACE, range(7), TEN_TO_FIVE, NOW)
+    before = await live.look()
+    async with database.transaction() as session:
+        await store.set_holidays(session, PLACE, Holidays.CLOSED, NOW)
+        await session.execute(update(OpeningWeekRow).values(hours="om natten"))
+    assert await live.look() is before
 
 
 async def test_a_failed_reading_leaves_what_was_read(database: Database) -> None:
@@ -121,7 +136,7 @@ async def test_a_website_that_never_finishes_is_given_up(website: tuple[Website,
 async def test_redirects_and_missing_websites_are_problems(website: tuple[Website, str]) -> None:
     """Nobody is followed elsewhere, and where nobody answers the problem says so."""
     site, url = website
-    site.status = 302
+    site.status, site.moved = 302, url
     with pytest.raises(WebsiteError, match="302"):
         await fetch_rows(url, TODAY)
     with pytest.raises(WebsiteError, match="ConnectError"):

@@ -19,6 +19,7 @@ class Website:
         status: the HTTP status.
         body: what is answered in place of the rows.
         hangs: it never finishes.
+        moved: where it says that it is now.
         asked: the request lines, in order.
     """
 
@@ -26,6 +27,7 @@ class Website:
     status: int = 200
     body: bytes | None = None
     hangs: bool = False
+    moved: str = ""
     asked: list[str] = field(default_factory=list)
     _answered: asyncio.Condition = field(default_factory=asyncio.Condition)
     _count: int = 0
@@ -49,7 +51,8 @@ class Website:
             writer.close()
             return
         body = json.dumps(self.rows).encode() if self.body is None else self.body
-        headers = f"HTTP/1.1 {self.status} .\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
+        moved = f"Location: {self.moved}\r\n" if self.moved else ""
+        headers = f"HTTP/1.1 {self.status} .\r\n{moved}Content-Length: {len(body)}\r\nConnection: close\r\n\r\n"
         writer.write(headers.encode() + body)
         await writer.drain()
         writer.close()

@@ -111,6 +111,13 @@ def test_what_is_not_understood_is_refused(text: str, what: str) -> None:
     assert error.value.what == what
 
 
+@pytest.mark.parametrize("text", ["haslev lukket 28/12-3/1", "haslev lukket 28. december til 3. januar"])
+def test_a_range_that_has_begun_is_of_this_winter(text: str) -> None:
+    """In the middle of the days off, the first of them is the one gone by and not that of next year."""
+    order = read_order(text, date(2026, 12, 30), HOUSES)
+    assert order == AddException(("haslev",), None, span("2026-12-28", "2027-01-03"), ())
+
+
 CLOCKS = st.builds(time, st.integers(0, 23), st.sampled_from([0, 15, 30]))
 OPENINGS = st.builds(Hours, CLOCKS, CLOCKS).filter(lambda each: each.opens != each.closes)
 

@@ -19,6 +19,7 @@ from knowledge.opening_hours.timetable import DatedHours, DayHours, Hours, Kind
 
 NOW = datetime(2026, 11, 25, 9, 15, tzinfo=UTC)
 TELLING = Telling(Catalogue(), "https://www.x.dk/kontakt", "https://www.x.dk/api/v1/opening_hours")
+UNSURE = HandOver(Reason.UNSURE)
 HASLEV = ("haslev", Kind.STAFFED)
 
 
@@ -32,7 +33,7 @@ def told(
     of: KnownHours,
     question: str,
     language: Language = Language.DA,
-    decision: Decision = HandOver(Reason.UNSURE),
+    decision: Decision = UNSURE,
     before: str = "",
 ) -> str | None:
     """What a citizen reads, as plain text; None where the question goes on."""
@@ -42,7 +43,7 @@ def told(
 
 def test_a_day_is_told_kind_by_kind() -> None:
     """House, weekday with date, each kind with its hours, past midnight too, and the source with its time."""
-    saturday = {"2026-11-28": (Hours(time(9, 30), time(12)), Hours(time(13), time()))}
+    saturday: dict[str, DayHours] = {"2026-11-28": (Hours(time(9, 30), time(12)), Hours(time(13), time()))}
     of = known({HASLEV: saturday, ("haslev", Kind.SELF_SERVICE): {"2026-11-28": (Hours(time(18), time(2)),)}})
     assert told(of, "har Haslev åbent på lørdag") == (
         "Haslev, lørdag 28. november:\n"
