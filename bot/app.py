@@ -223,7 +223,7 @@ def _assemble(
     gate = Gate(door, application.bot)
     application.add_handlers(
         [
-            *command_handlers(Commands(talk), rights, announcing.subscribing),
+            *command_handlers(Commands(talk, announcing.subscribing), rights, announcing.subscribing),
             *button_handlers(
                 Buttons(talk, casework, announcing.subscribing, announcing.reminding), casework, sorting, canned, door
             ),

@@ -433,7 +433,7 @@ staff-draft-missing = Mangler: skriv svaret på dansk.
 # Arrangementer og plakater
 
 staff-qr-which = Hvilket svar skal plakaten føre til? Skriv en af disse linjer. Med <code>png</code> eller <code>svg</code> til sidst kommer den i det format, ellers som PDF.
-staff-qr-none = Skriv, hvad plakaten skal føre til: <code>/qr pas</code> viser de svar, der passer.
+staff-qr-none = Skriv, hvad plakaten skal føre til: <code>/qr pas</code> viser de svar og arrangementer, der passer, og <code>/qr besked-haslev-boern</code> giver en plakat om besked om arrangementer (hus og målgruppe; også begge og alle).
 staff-answered-events = Arrangementer
 events-heading = <b>Det sker { $sought }</b>
 events-shown = ({ $first }–{ $last } af { $count })
@@ -477,6 +477,8 @@ event-to-calendar = 📅 Læg i kalenderen
 event-file-name = arrangement.ics
 event-file = Åbn filen for at lægge arrangementet i din kalender.
 event-gone = Det er slut eller findes ikke mere. Se, hvad der ellers sker, på <a href="{ $page }">siden med arrangementer</a>.
+poster-subscription = Få besked om, hvad der sker på biblioteket
+subscription-invited = <b>Vil du have besked om, hvad der sker på bibliotekerne?</b>
 command-events = Hvad der sker på bibliotekerne
 
 # Arrangementer: hvor de hentes

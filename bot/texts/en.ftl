@@ -332,6 +332,8 @@ event-to-calendar = 📅 Add to calendar
 event-file-name = event.ics
 event-file = Open the file to add the event to your calendar.
 event-gone = It is over or no longer there. See what else is on at <a href="{ $page }">the page with events</a> (in Danish).
+poster-subscription = Hear about what’s on at the library
+subscription-invited = <b>Would you like to hear about what’s on at the libraries?</b>
 command-events = What’s on at the libraries
 
 # News about events
