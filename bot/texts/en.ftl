@@ -291,6 +291,8 @@ staff-draft-title = Draft from case { $id }
 # Events
 
 events-heading = <b>What’s on { $sought }</b>
+events-heading-named = <b>Like what you wrote: { $sought }</b>
+events-other = I know of no event called what you wrote. But:
 events-shown = ({ $first }–{ $last } of { $count })
 events-any-day = in the time to come
 events-in = in { $house }
@@ -311,6 +313,7 @@ events-read = Read on the website { $at }. Everything is on <a href="{ $page }">
 events-read-long-ago = The website was last read { $at }, so something may have changed. Please check <a href="{ $page }">the page with events</a> (in Danish).
 events-page = Everything is on <a href="{ $page }">the page with events</a> (in Danish).
 events-none = I have found nothing { $sought }. The website was read { $at }. You can check <a href="{ $page }">the page with events</a> (in Danish) yourself.
+events-none-named = I have found nothing like what you wrote, { $sought }. The website was read { $at }. You can check <a href="{ $page }">the page with events</a> (in Danish) yourself.
 events-none-stale = I do not know what’s on { $sought }: I have not been able to read the website since { $at }. Please check <a href="{ $page }">the page with events</a> (in Danish).
 events-next = <b>The next that I know of:</b>
 event-online = Online
