@@ -279,7 +279,7 @@ def _assemble(
     )
     application.add_handlers(
         [
-            *command_handlers(Commands(talk), rights, announcing.subscribing),
+            *command_handlers(Commands(talk, announcing.subscribing), rights, announcing.subscribing),
             *button_handlers(
                 Buttons(talk, casework, announcing.subscribing, announcing.reminding),
                 casework,

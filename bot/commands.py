@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from bot import deeplinks, menus
 from bot.actions import Action, Verb
+from bot.announcing.invitations import accept, invitation
+from bot.announcing.subscribing import Subscribing
 from bot.conversations import Conversation
 from bot.deeplinks import Kind, Link
 from bot.doorkeeper import Hold
@@ -21,9 +23,11 @@ class Commands:
 
     Attributes:
         talk: the chat that they are given in.
+        subscribing: what people have asked to hear about.
     """
 
     talk: Talk
+    subscribing: Subscribing
 
     async def start(self, chat_id: int, device_language: str | None, payload: str = "") -> tuple[Message, ...]:
         """`/start`: says first that this is a computer, then what it can do and what not to send.
@@ -115,15 +119,19 @@ class Commands:
         return False
 
     def _linked(self, payload: str) -> Link | None:
-        """The link of a payload that leads to a published entry, or to an event; or None."""
+        """The link of a payload that leads to a published entry, an event or a subscription; or None."""
         link = deeplinks.parse(payload)
         if link is None or link.kind is Kind.EVENT:
             return link
+        if link.kind is Kind.SUBSCRIPTION:
+            return link if invitation(link.about) is not None else None
         entry = self.talk.live.knowledge.entries.get(link.about)
         return link if entry is not None and entry.status is Status.PUBLISHED else None
 
     async def _follow(self, conversation: Conversation, link: Link) -> tuple[Message, ...]:
         if link.kind is Kind.EVENT:
             return (await self.talk.events.card(conversation.chat_id, conversation.language, link.about),)
+        if link.kind is Kind.SUBSCRIPTION:
+            return await accept(self.subscribing, conversation, link.about)
         title = self.talk.live.knowledge[link.about].text(conversation.language).title
         return await self.talk.serve(conversation, link.about, title)

@@ -21,6 +21,7 @@ class Kind(StrEnum):
 
     ENTRY = "svar"
     EVENT = "event"
+    SUBSCRIPTION = "besked"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ class PosterError(BorgerbotError):
 
 def qr(
     kind: Annotated[Kind, typer.Argument(help="What it leads to.")],
-    name: Annotated[str, typer.Argument(help="Which one: an entry's slug, or an event's id.")],
+    name: Annotated[str, typer.Argument(help="Which one: an entry's slug, an event's id, or house-group.")],
     *,
     out: Annotated[Path, typer.Option(help="The file to write: .pdf and .svg are A4 sheets, .png the code alone.")],
     heading: Annotated[str | None, typer.Option(help="Printed above the code; otherwise the title.")] = None,
@@ -64,8 +64,8 @@ def _poster(settings: Settings, link: Link, heading: str | None) -> Poster:
     """The poster, still without its address."""
     if heading is not None:
         return Poster("", heading)
-    if link.kind is Kind.EVENT:
-        return _of_event(settings, link)
+    if link.kind is not Kind.ENTRY:
+        return _of_event(settings, link) if link.kind is Kind.EVENT else _of_subscription(link)
     entry = open_knowledge(settings).entries.get(link.about)
     if entry is None or entry.status is not Status.PUBLISHED:
         raise PosterError(f"{link.about}: no published entry", "See the slugs with `borgerbot kb export`")
@@ -81,6 +81,15 @@ def _of_event(settings: Settings, link: Link) -> Poster:
     poster = None if programme is None else event_poster(programme, link, "", Catalogue()[Language.DA], now)
     if poster is None:
         raise PosterError(f"{link.about}: no event to come", "Give what stands above the code as --heading")
+    return poster
+
+
+def _of_subscription(link: Link) -> Poster:
+    from bot.desk.poster_orders import subscription_poster  # noqa: PLC0415 - as above
+
+    poster = subscription_poster(link, "", Catalogue()[Language.DA])
+    if poster is None:
+        raise PosterError(f"{link.about}: no subscription", "Name house and group: haslev-boern, begge-alle")
     return poster
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot import deeplinks
+from bot.announcing.invitations import invitation
 from bot.catalogue import Texts
 from bot.clock import local_date
 from bot.deeplinks import Kind, Link
@@ -65,6 +66,8 @@ class PosterOrders:
         address = link.address(self.bot_name())
         if link.kind is Kind.EVENT:
             return event_poster(await self.events.programme(), link, address, self._texts, self.desk.clock())
+        if link.kind is Kind.SUBSCRIPTION:
+            return subscription_poster(link, address, self._texts)
         entry = self.live.knowledge.entries.get(link.about)
         known = entry is not None and _can_be_ordered(entry)
         return Poster(address, entry.text(STAFF_LANGUAGE).title) if entry is not None and known else None
@@ -102,6 +105,11 @@ def event_poster(programme: Programme, link: Link, address: str, texts: Texts, n
         return None
     facts = (wording.when(event.spot, texts, now, in_full=True), wording.place(event, texts))
     return Poster(address, event.title, tuple(fact for fact in facts if fact))
+
+
+def subscription_poster(link: Link, address: str, texts: Texts) -> Poster | None:
+    """The poster that invites to a subscription; None for a link that does not."""
+    return Poster(address, texts.plain("poster-subscription")) if invitation(link.about) is not None else None
 
 
 def _can_be_ordered(entry: Entry) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import quote
 
@@ -16,7 +16,7 @@ from bot.messages import Button, Keyboard, Message
 from bot.render import escape
 from knowledge.entries import KnowledgeBase, Language
 from knowledge.events.model import Occurrence, State
-from knowledge.events.programme import Line, Programme, without_days
+from knowledge.events.programme import Line, Programme, wider
 from knowledge.events.routing import FIND
 from knowledge.events.wishes import Wish
 
@@ -47,17 +47,28 @@ class EventReplies:
     bot_name: Callable[[], str] = lambda: ""
 
     def found(
-        self, chat_id: int, language: Language, wish: Wish, programme: Programme, now: datetime, *, if_off: bool = False
+        self,
+        chat_id: int,
+        language: Language,
+        wish: Wish,
+        programme: Programme,
+        now: datetime,
+        *,
+        if_off: bool = False,
+        other: bool = False,
     ) -> Message | None:
         """What fits to a wish: one event in full, or a list; None where nothing fits and nothing can be said of that.
 
-        `if_off` says that it was asked whether something is cancelled.
+        `if_off` says that it was asked whether something is cancelled, `other` that more was asked for than the wish
+        has: no event is called so.
         """
         lines = programme.find(wish, now)
         if len(lines) == 1 and wish.words:
             return self.card(chat_id, language, lines[0].next, programme, now, later=lines[0].later, if_off=if_off)
         if lines:
-            return self.listing(chat_id, language, wish, programme, now, 0)
+            message = self.listing(chat_id, language, wish, programme, now, 0)
+            note = self.catalogue[language].html("events-other")
+            return replace(message, html=f"{note}\n\n{message.html}") if other else message
         return None if programme.read_at is None else self._nothing(chat_id, language, wish, programme, now)
 
     def listing(
@@ -70,7 +81,9 @@ class EventReplies:
         page = max(0, min(page, pages - 1))
         shown = lines[page * PER_PAGE : (page + 1) * PER_PAGE]
         first = page * PER_PAGE + 1
-        heading = texts.html("events-heading", sought=wording.sought(wish, texts, now))
+        heading = texts.html(
+            "events-heading-named" if wish.words else "events-heading", sought=wording.sought(wish, texts, now)
+        )
         if pages > 1:
             last = first + len(shown) - 1
             heading += " " + texts.html("events-shown", first=first, last=last, count=len(lines))
@@ -156,10 +169,12 @@ class EventReplies:
     def _nothing(self, chat_id: int, language: Language, wish: Wish, programme: Programme, now: datetime) -> Message:
         """What is known, when it was read, where to look, and a person: never just "no"."""
         texts = self.catalogue[language]
-        kind = "events-none" if programme.is_fresh(now) else "events-none-stale"
+        kind = "events-none-named" if wish.words else "events-none"
+        if not programme.is_fresh(now):
+            kind = "events-none-stale"
         at = wording.read_at(programme.read_at or now, texts, now)
         told = [texts.html(kind, sought=wording.sought(wish, texts, now), at=at, page=self.page_url())]
-        lines = programme.find(without_days(wish), now)[:_MOST_LATER] if wish.days else ()
+        lines = next((lines for each in wider(wish) if (lines := programme.find(each, now)[:_MOST_LATER])), ())
         if lines:
             told.append(texts.html("events-next"))
             told += [self._line(number, line, texts, now) for number, line in enumerate(lines, start=1)]

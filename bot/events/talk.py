@@ -21,7 +21,8 @@ from knowledge.events.calendar_file import calendar_file
 from knowledge.events.model import Occurrence
 from knowledge.events.programme import Programme
 from knowledge.events.reading import read_programme
-from knowledge.events.routing import asks_whether_cancelled, may_say_none, wish_of
+from knowledge.events.routing import may_say_none, wish_of
+from knowledge.events.subject import asks_whether_cancelled, subject_words
 from knowledge.events.wishes import Wish, from_key
 from knowledge.judge import Judgement
 
@@ -121,7 +122,9 @@ def reply_to(
         return None
     asked = read_asked(judgement.question, now)
     wish = wish_of(asked, judgement, programme, now)
-    if wish is None or not (programme.find(wish, now) or may_say_none(judgement)):
+    if wish is None or not (programme.find(wish, now) or may_say_none(judgement, wish)):
         return None
-    message = replies.found(chat_id, language, wish, programme, now, if_off=asks_whether_cancelled(asked))
+    if_off = asks_whether_cancelled(asked)
+    other = bool(subject_words(asked)) and not wish.words
+    message = replies.found(chat_id, language, wish, programme, now, if_off=if_off, other=other)
     return None if message is None else (message,)

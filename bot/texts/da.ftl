@@ -562,9 +562,11 @@ staff-hours-how =
 # Arrangementer og plakater
 
 staff-qr-which = Hvilket svar skal plakaten føre til? Skriv en af disse linjer. Med <code>png</code> eller <code>svg</code> til sidst kommer den i det format, ellers som PDF.
-staff-qr-none = Skriv, hvad plakaten skal føre til: <code>/qr pas</code> viser de svar, der passer.
+staff-qr-none = Skriv, hvad plakaten skal føre til: <code>/qr pas</code> viser de svar og arrangementer, der passer, og <code>/qr besked-haslev-boern</code> giver en plakat om besked om arrangementer (hus og målgruppe; også begge og alle).
 staff-answered-events = Arrangementer
 events-heading = <b>Det sker { $sought }</b>
+events-heading-named = <b>Det ligner det, du skrev: { $sought }</b>
+events-other = Jeg kender intet arrangement, der hedder det, du skrev. Men:
 events-shown = ({ $first }–{ $last } af { $count })
 events-any-day = i den kommende tid
 events-in = i { $house }
@@ -585,6 +587,7 @@ events-read = Læst på hjemmesiden { $at }. Se alt på <a href="{ $page }">side
 events-read-long-ago = Hjemmesiden er sidst læst { $at }, så noget kan være ændret. Se efter på <a href="{ $page }">siden med arrangementer</a>.
 events-page = Se alt på <a href="{ $page }">siden med arrangementer</a>.
 events-none = Jeg har ikke fundet noget { $sought }. Hjemmesiden er læst { $at }. Se selv efter på <a href="{ $page }">siden med arrangementer</a>.
+events-none-named = Jeg har ikke fundet noget, der ligner det, du skrev, { $sought }. Hjemmesiden er læst { $at }. Se selv efter på <a href="{ $page }">siden med arrangementer</a>.
 events-none-stale = Jeg ved ikke, hvad der sker { $sought }: jeg har ikke kunnet læse hjemmesiden siden { $at }. Se efter på <a href="{ $page }">siden med arrangementer</a>.
 events-next = <b>Det næste, jeg kender:</b>
 event-online = Online
@@ -606,6 +609,8 @@ event-to-calendar = 📅 Læg i kalenderen
 event-file-name = arrangement.ics
 event-file = Åbn filen for at lægge arrangementet i din kalender.
 event-gone = Det er slut eller findes ikke mere. Se, hvad der ellers sker, på <a href="{ $page }">siden med arrangementer</a>.
+poster-subscription = Få besked om, hvad der sker på biblioteket
+subscription-invited = <b>Vil du have besked om, hvad der sker på bibliotekerne?</b>
 command-events = Hvad der sker på bibliotekerne
 
 # Arrangementer: hvor de hentes

@@ -352,6 +352,8 @@ hours-source-file = Source: the fixed plan of the houses
 # Events
 
 events-heading = <b>What’s on { $sought }</b>
+events-heading-named = <b>Like what you wrote: { $sought }</b>
+events-other = I know of no event called what you wrote. But:
 events-shown = ({ $first }–{ $last } of { $count })
 events-any-day = in the time to come
 events-in = in { $house }
@@ -372,6 +374,7 @@ events-read = Read on the website { $at }. Everything is on <a href="{ $page }">
 events-read-long-ago = The website was last read { $at }, so something may have changed. Please check <a href="{ $page }">the page with events</a> (in Danish).
 events-page = Everything is on <a href="{ $page }">the page with events</a> (in Danish).
 events-none = I have found nothing { $sought }. The website was read { $at }. You can check <a href="{ $page }">the page with events</a> (in Danish) yourself.
+events-none-named = I have found nothing like what you wrote, { $sought }. The website was read { $at }. You can check <a href="{ $page }">the page with events</a> (in Danish) yourself.
 events-none-stale = I do not know what’s on { $sought }: I have not been able to read the website since { $at }. Please check <a href="{ $page }">the page with events</a> (in Danish).
 events-next = <b>The next that I know of:</b>
 event-online = Online
@@ -393,6 +396,8 @@ event-to-calendar = 📅 Add to calendar
 event-file-name = event.ics
 event-file = Open the file to add the event to your calendar.
 event-gone = It is over or no longer there. See what else is on at <a href="{ $page }">the page with events</a> (in Danish).
+poster-subscription = Hear about what’s on at the library
+subscription-invited = <b>Would you like to hear about what’s on at the libraries?</b>
 command-events = What’s on at the libraries
 
 # News about events

@@ -73,6 +73,7 @@ def _most_alike(asked: Iterable[str], told: Sequence[str]) -> float:
     return max((alike(one, other) for one in asked for other in told), default=0.0)
 
 
+@lru_cache(maxsize=65_536)
 def alike(asked: str, told: str) -> float:
     """How alike two words are: the same, inflected, one a part of the other, or misspelt; 0 for all else."""
     if asked == told:
@@ -92,9 +93,10 @@ def alike(asked: str, told: str) -> float:
     return ratio if ratio >= _NEARLY and len(short) >= _SHORTEST_PART and short[0] == long[0] else 0.0
 
 
-def _forms(word: str) -> set[str]:
+@lru_cache(maxsize=8192)
+def _forms(word: str) -> frozenset[str]:
     """The word, and what is left of it without an ending; none of a word that is too short to be compared."""
-    return {each for each in (word, _ENDING.sub("", word)) if len(each) >= _SHORTEST}
+    return frozenset(each for each in (word, _ENDING.sub("", word)) if len(each) >= _SHORTEST)
 
 
 def _is_part(short: str, *, of: str) -> bool:

@@ -54,12 +54,20 @@ class Programme:
 
     def named(self, words: Sequence[str], now: datetime) -> float:
         """How well the words (skeletons) fit to what is to come, 0 to 100."""
-        return max((likeness(words, each) for each in self.occurrences if _is_to_come(each, now)), default=0.0)
+        likest = self.likest(words, now)
+        return 0.0 if likest is None else likeness(words, likest)
+
+    def likest(self, words: Sequence[str], now: datetime) -> Occurrence | None:
+        """What is to come that the words (skeletons) fit best, however badly; None where nothing is."""
+        coming = (each for each in self.occurrences if _is_to_come(each, now))
+        return max(coming, key=lambda each: likeness(words, each), default=None)
 
 
-def without_days(wish: Wish) -> Wish:
-    """The same at any time."""
-    return replace(wish, days=(), window=None, weekdays=frozenset())
+def wider(wish: Wish) -> tuple[Wish, ...]:
+    """The same at any time; the same words anywhere and for anybody."""
+    at_any_time = replace(wish, days=(), window=None, weekdays=frozenset())
+    by_name = (Wish(words=wish.words),) if wish.words else ()
+    return tuple(dict.fromkeys(each for each in (at_any_time, *by_name) if each != wish))
 
 
 def _is_to_come(occurrence: Occurrence, now: datetime) -> bool:

@@ -25,7 +25,18 @@ async def test_link_leads_straight_to_the_answer_later(town: Town) -> None:
 
 
 @pytest.mark.parametrize(
-    "payload", ["svar-findes-ikke", "svar-", "svar", "SVAR-pas-pris", "svar-pas-pris extra", "svar-" + "a" * 60, "<b>x"]
+    "payload",
+    [
+        "besked-oslo",
+        "besked-haslev-hunde",
+        "svar-findes-ikke",
+        "svar-",
+        "svar",
+        "SVAR-pas-pris",
+        "svar-pas-pris extra",
+        "svar-" + "a" * 60,
+        "<b>x",
+    ],
 )
 async def test_unknown_link_is_a_plain_start_without_an_echo(town: Town, payload: str) -> None:
     """What is no link to a published entry gives the greeting, and nothing of it is said back."""
@@ -44,3 +55,19 @@ async def test_link_during_a_case_leaves_the_person_the_chat(town: Town) -> None
     await town.anna.replies(1)
     town.anna.send("/start svar-pas-pris")
     assert await town.anna.reply_text() == "Du skriver allerede med en medarbejder."
+
+
+async def test_link_invites_to_a_subscription_with_all_but_the_last_choice_made(town: Town) -> None:
+    """Nothing is kept before the last button; who has a subscription sees that one, unchanged."""
+    town.anna.send("/start")
+    await town.anna.replies(1)
+    town.anna.send("/start besked-haslev-boern")
+    [invited] = await town.anna.replies(1)
+    assert "Huse: Haslev\nFor: Børn" in invited.text
+    assert "Torsdag, for ugen" in labels(invited)
+    town.anna.send("/abonnement")
+    assert "Vil du have besked" in await town.anna.reply_text()
+    town.anna.press("Torsdag, for ugen", invited)
+    assert await town.world.until(lambda: any("Huse: Haslev" in each.text for each in town.anna.chat))
+    town.anna.send("/start besked-faxe-alle")
+    assert "Huse: Haslev" in await town.anna.reply_text()

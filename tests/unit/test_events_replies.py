@@ -147,6 +147,22 @@ def test_nothing_found_says_what_was_read_when_and_what_is_next() -> None:
     assert buttons(message)[-1] == [Action(Verb.ASK_PERSON)]
 
 
+def test_nothing_found_by_name_says_so_and_looks_further() -> None:
+    """Of what was named nothing is found there; it is shown where and when it is."""
+    told = found(replace(SUNDAY, words=("strikkecafe",), house="haslev"))
+    assert told.startswith("Jeg har ikke fundet noget, der ligner det, du skrev, søndag den 29. november i Haslev.")
+    assert "1. Strikkecafé" in told
+    assert "Juleværksted" not in told
+
+
+def test_other_events_than_the_one_named_are_introduced_as_such() -> None:
+    """Where no event is called so, the day's others are shown, and it is said that they are others."""
+    saturday = Wish(days=(Span.of(NOW.date() + timedelta(days=3)),))
+    message = REPLIES.found(1, Language.DA, saturday, PROGRAMME, NOW, other=True)
+    assert message is not None
+    assert seen(message).startswith("Jeg kender intet arrangement, der hedder det, du skrev. Men:\n\nDet sker lørdag")
+
+
 def test_nothing_is_said_not_to_be_there_of_what_was_read_long_ago() -> None:
     """What is not known is not denied, and what is known is told with its age."""
     old = replace(PROGRAMME, read_at=NOW - timedelta(days=3))

@@ -85,6 +85,7 @@ def test_png_is_the_code_alone() -> None:
         (["svar", "pas_pris", "--out", "p.pdf"], "is no link"),
         (["svar", "findes-ikke", "--out", "p.pdf"], "no published entry"),
         (["event", "1234", "--out", "p.pdf"], "no event to come"),
+        (["besked", "oslo", "--out", "p.pdf"], "no subscription"),
         (["svar", "pas-pris", "--out", "nowhere/p.pdf"], "cannot be written"),
     ],
 )

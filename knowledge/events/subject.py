@@ -1,0 +1,100 @@
+"""From a question to what it looks for among the events: days, house, group, and the words that name one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from knowledge.events.asking import Asked
+from knowledge.events.audiences import audience_words
+from knowledge.events.likeness import NAMED, likeness, skeleton_words
+from knowledge.events.programme import Programme
+from knowledge.events.wishes import Wish
+from knowledge.matching.text import is_stop_word, skeleton
+
+CERTAIN: Final = 90.0
+"""From here on, of 100, the words name the event and are no part of another word."""
+
+_CANCELLED: Final = re.compile(r"\b(?:aflyst\w*|aflyses|cancel\w*|called off|til noget|udsat|flyttet|postponed)\b")
+_GENERAL: Final = frozenset(
+    "born barn bornene kids kid child children unge ung voksne adults senior seniorer familie familier family families "
+    "pensionist pensionister aldre elderly dreng pige drenge piger son datter baby babyer".split()
+)
+_EMPTY: Final = frozenset(
+    "been goes naeste naste next arrangeret melder ind penge til noget gang stadig still vaere with modes begynder "
+    "begynde starter starte slutter holdes afholdes vises folk snart endnu sma lille lige".split()
+)
+_NAMED_FOR_GROUP: Final = re.compile(r"(?:borne|born|baby|ungdoms|ungdom|unge|senior|familie|junior)(?P<what>\w{4,})")
+_GENERAL_WHAT: Final = re.compile(
+    r"familie\w*|arrangement\w*|aktivitet\w*|tilbud\w*|program\w*|borne?\w{0,3}|have\w*|foraldre\w*|flok\w*|gruppe\w*"
+)
+_SHORTEST: Final = 6
+
+
+def asks_whether_cancelled(asked: Asked) -> bool:
+    """Whether the question is if something takes place at all."""
+    return _CANCELLED.search(" ".join(skeleton_words(asked.question))) is not None
+
+
+def wish_in(asked: Asked, programme: Programme, now: datetime) -> Wish:
+    """What the question looks for.
+
+    Args:
+        asked: the question as it was read.
+        programme: what is to come; what it calls by a name is one.
+        now: the present moment (aware).
+    """
+    window = asked.when.window
+    wish = Wish(
+        days=asked.when.days,
+        # "Right now" is a moment, at which hardly anything is on.
+        window=None if window is None or window.start == window.end else window,
+        weekdays=asked.when.weekdays,
+        house=asked.house,
+        audience=asked.audience,
+        words=_subject(asked, programme, now),
+    )
+    for word in _group_words(asked):
+        wish = _with_group_word(wish, word, programme, now)
+    return wish.fitted()
+
+
+def subject_words(asked: Asked) -> tuple[str, ...]:
+    """The words, as skeletons, that say what the question is about."""
+    return tuple(
+        skeleton(word) for word in asked.text.split() if not is_stop_word(word) and skeleton(word) not in _EMPTY
+    )
+
+
+def _subject(asked: Asked, programme: Programme, now: datetime) -> tuple[str, ...]:
+    words = subject_words(asked)
+    likest = programme.likest(words, now) if asks_whether_cancelled(asked) else None
+    if likest is None:
+        return words
+    # "… despite the snow": what is asked about is what there is.
+    return tuple(word for word in words if likeness((word,), likest) >= NAMED) or words
+
+
+def _group_words(asked: Asked) -> Iterator[str]:
+    """Words that tell for whom it is, and more than that: "babysalmesang"."""
+    if asked.audience is not None:
+        typed = skeleton_words(asked.when.rest)
+        for number in sorted(audience_words(typed)):
+            if typed[number] not in _GENERAL and len(typed[number]) >= _SHORTEST:
+                yield typed[number]
+
+
+def _with_group_word(wish: Wish, word: str, programme: Programme, now: datetime) -> Wish:
+    """As a name the word says more than for whom it is; else what it says besides is looked for among theirs."""
+    found = _NAMED_FOR_GROUP.fullmatch(word)
+    if found is not None and _GENERAL_WHAT.fullmatch(found["what"]):
+        return wish
+    if programme.named((word,), now) >= CERTAIN:
+        return replace(wish, words=(*wish.words, word), audience=None)
+    if found is None:
+        return wish
+    known = programme.named((found["what"],), now) >= NAMED
+    return replace(wish, words=(*wish.words, found["what"] if known else word))
