@@ -59,6 +59,7 @@ from bot.transport.outcomes import Outcomes
 from bot.transport.request import Request
 from bot.transport.sender import Sender
 from bot.transport.signals import Signals
+from handlers.announcing import announcing_handlers
 from handlers.asking import asking_handlers
 from handlers.bans import ban_handlers
 from handlers.buttons import button_handlers
@@ -203,11 +204,17 @@ def _assemble(
         [
             *command_handlers(Commands(talk), rights, announcing.subscribing),
             *button_handlers(
-                Buttons(talk, casework, announcing.subscribing, announcing.reminding), casework, sorting, canned, door
+                Buttons(talk, casework, announcing.subscribing, announcing.reminding),
+                casework,
+                sorting,
+                canned,
+                announcing.posting,
+                door,
             ),
             *asking_handlers(talk),
             *ban_handlers(Banning(desk, closing, settings.ban_days), gate),
             *desk_handlers(sorting, snoozing, canned, Transcripts(desk), gate),
+            *announcing_handlers(announcing.posting, gate),
             *staff_handlers(casework, relay, catalogue, gate),
             *membership_handlers(check),
             *reaction_handlers(Reactions(desk, doorkeeper)),

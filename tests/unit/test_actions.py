@@ -92,4 +92,9 @@ def test_verbs_keep_their_letters() -> None:
         "md": "MY_DATA",
         "ea": "ASK_ERASURE",
         "im": "IMPROVE",
+        "su": "SUBSCRIPTION",
+        "st": "UNSUBSCRIBE",
+        "rm": "REMIND",
+        "sp": "STAFF_POST",
+        "sn": "STAFF_RESEND",
     }
