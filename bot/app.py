@@ -37,6 +37,11 @@ from bot.desk.staff import StaffCheck
 from bot.desk.transcript import Transcripts
 from bot.desk.watching import Watching
 from bot.doorkeeper import Doorkeeper
+from bot.events import rounds
+from bot.events.entering import Entering
+from bot.events.sources import sources_of
+from bot.events.telling import Teller
+from bot.events.updating import Updating
 from bot.housekeeping import PURGE, afterwards, tasks
 from bot.live import LiveJudge
 from bot.memory import Memory
@@ -66,6 +71,7 @@ from handlers.buttons import button_handlers
 from handlers.commands import command_handlers
 from handlers.desk import desk_handlers
 from handlers.errors import note_problem
+from handlers.events import event_handlers
 from handlers.gate import Gate
 from handlers.membership import membership_handlers
 from handlers.reactions import reaction_handlers
@@ -142,10 +148,13 @@ async def running(settings: Settings, clock: Clock = system_clock) -> AsyncItera
         stack.callback(live.close)
         application = _make_application(settings, token)
         stack.push_async_callback(application.shutdown)
-        service = _assemble(settings, application, database, catalogue, live, clock)
+        updating = Updating(database, clock, sources_of(settings), Teller(catalogue, settings.staff_chat_id))
+        stack.push_async_callback(updating.stop)
+        service = _assemble(settings, application, database, catalogue, live, clock, updating)
         refresher = Refresher(database, live, service.signals, build=build, version=version)
         await _connect(application)
         await publish_profile(application.bot, catalogue)
+        await rounds.at_once(database, updating, clock())
         await stack.enter_async_context(service.running(refresher))
         _log.info("assistant.running", entries=len(knowledge), staff_group=settings.staff_chat_id is not None)
         yield Assistant(application, live, database, service, refresher)
@@ -172,6 +181,7 @@ def _assemble(
     catalogue: Catalogue,
     live: LiveJudge,
     clock: Clock,
+    updating: Updating,
 ) -> Service:
     promises = _promises(settings, catalogue, clock)
     watching = Watching(promises, timedelta(days=settings.silent_days), timedelta(days=settings.close_days))
@@ -213,6 +223,7 @@ def _assemble(
             ),
             *asking_handlers(talk),
             *ban_handlers(Banning(desk, closing, settings.ban_days), gate),
+            *event_handlers(Entering(database, catalogue, clock), gate),
             *desk_handlers(sorting, snoozing, canned, Transcripts(desk), gate),
             *announcing_handlers(announcing.posting, gate),
             *staff_handlers(casework, relay, catalogue, gate),
@@ -249,9 +260,9 @@ def _assemble(
         ticker=Ticker(
             database,
             clock,
-            looks | tasks(retention) | announcing.tasks(),
-            (Daily(PURGE, time(4, 10)), *announcing.daily),
-            afterwards(database),
+            looks | tasks(retention) | announcing.tasks() | rounds.tasks(),
+            (Daily(PURGE, time(4, 10)), *announcing.daily, *rounds.every(updating, settings.events_minutes)),
+            afterwards(database) | rounds.afterwards(updating),
             announcing.steps(),
         ),
         signals=signals,

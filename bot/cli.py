@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from bot.clock import local_date, system_clock
+from bot.events.commands import fetch, list_
+from bot.events.importing import import_ as import_events
 from bot.events_command import parse
 from bot.guard_command import guard
 from bot.kb_bulk import export, import_
@@ -167,6 +169,9 @@ kb.command("evaluate")(evaluate)
 kb.command("history")(history)
 kb.command("undo")(undo)
 events.command("parse")(parse)
+events.command("fetch")(fetch)
+events.command("list")(list_)
+events.command("import")(import_events)
 kb.command("export")(export)
 kb.command("import")(import_)
 

@@ -98,6 +98,20 @@ class Settings(BaseSettings):
         le=1_000_000,
         description="Messages a minute that one chat may send until told to wait.",
     )
+    events_url: str | None = Field(
+        default=None,
+        pattern=r"^https?://[^\s/]+/[^\s]*$",
+        description="Where the library website tells of events: https://…/api/v1/events; without it, it is not asked.",
+    )
+    events_ical: str | None = Field(
+        default=None,
+        pattern=r"^\s*((https?|webcal)://[^\s/]+/[^\s]*\s*)+$",
+        repr=False,  # who knows the address of a private calendar can read it
+        description="Calendar feeds (iCalendar) that tell of events too: addresses, separated by spaces.",
+    )
+    events_minutes: int = Field(
+        default=30, ge=5, le=1440, description="Minutes between two looks at where events are told of."
+    )
     ban_days: int = Field(default=30, ge=1, le=365, description="Days that a chat stays banned after abuse.")
     keep_text_days: int = Field(
         default=30, ge=1, le=365, description="Days after its last message that a chat's text is kept."

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -26,6 +26,7 @@ from bot.tables import ScheduledRow
 _log = structlog.get_logger(__name__)
 _EVERY = timedelta(seconds=2)
 _AT_ONCE = 50
+_BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 class ScheduledState(StrEnum):
@@ -56,6 +57,26 @@ class Daily:
         local = local_time(now)
         due = datetime.combine(local.date(), self.at, COPENHAGEN)
         return due if due > now else datetime.combine(local.date() + timedelta(days=1), self.at, COPENHAGEN)
+
+    def key(self, due: datetime) -> str:
+        """What is planned once: a day's."""
+        return f"{self.task}:{due.date()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """Something done again and again, at whole multiples of a time; of those that were missed, only the last."""
+
+    task: str
+    step: timedelta
+
+    def next_after(self, now: datetime) -> datetime:
+        """The first moment after `now` (aware) at which it is due."""
+        return now + self.step - (now - _BEGINNING) % self.step
+
+    def key(self, due: datetime) -> str:
+        """What is planned once: that of a moment."""
+        return f"{self.task}:{due:%Y-%m-%dT%H:%M:%S}"
 
 
 async def schedule(
@@ -96,7 +117,7 @@ class Ticker:
         database: where the table is.
         clock: the time.
         tasks: what can be scheduled, by name.
-        daily: what is done every day.
+        daily: what is done every day, or every so often.
         afterwards: what follows, by task, when one that was done is committed.
         steps: what is looked at in every tick, by name: rows of other tables that have become due.
     """
@@ -106,7 +127,7 @@ class Ticker:
         database: Database,
         clock: Clock,
         tasks: Mapping[str, Task],
-        daily: tuple[Daily, ...],
+        daily: tuple[Daily | Every, ...],
         afterwards: Mapping[str, Callable[[], Awaitable[None]]] | None = None,
         steps: Mapping[str, Step] | None = None,
     ) -> None:
@@ -149,7 +170,7 @@ class Ticker:
         async with self._database.transaction() as session:
             for each in self._daily:
                 due = each.next_after(now)
-                await schedule(session, each.task, due, key=f"{each.task}:{due.date()}")
+                await schedule(session, each.task, due, key=each.key(due))
         handled = 0
         while handled < _AT_ONCE and await self._next(now):
             handled += 1

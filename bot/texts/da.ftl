@@ -430,6 +430,69 @@ staff-draft-why = Sag { $id }
 staff-draft-title = Udkast fra sag { $id }
 staff-draft-missing = Mangler: skriv svaret på dansk.
 
+# Arrangementer: hvor de hentes
+
+staff-events-failing = Siden { $since } kan jeg ikke hente arrangementer fra { $source }: { $fault }. Jeg siger til, når det virker igen.
+staff-events-fault-unreachable = der er ingen forbindelse
+staff-events-fault-timeout = der kommer intet svar i tide
+staff-events-fault-status = hjemmesiden svarer med en fejl
+staff-events-fault-too-large = svaret er alt for stort
+staff-events-fault-content-type = svaret er ikke en liste over arrangementer
+staff-events-fault-unreadable = svaret kan ikke læses
+staff-events-fault-empty = listen er tom
+staff-events-last-good = Borgerne får det at vide, jeg hentede { $at }.
+staff-events-back = Arrangementer kan hentes fra { $source } igen.
+staff-events-missing =
+    { $count ->
+        [one] Et arrangement står ikke mere på { $source }, men er ikke meldt aflyst. Jeg viser det ikke for borgerne og skriver ikke til nogen. Hvis det er aflyst: <code>/arrangement aflyst</code> og koden.
+       *[other] { $count } arrangementer står ikke mere på { $source }, men er ikke meldt aflyst. Jeg viser dem ikke for borgerne og skriver ikke til nogen. Hvis et er aflyst: <code>/arrangement aflyst</code> og koden.
+    }
+staff-event-line = { $when } · { $title } · <code>{ $code }</code>
+staff-events-more = … og { $count } til
+
+# Arrangementer: hvad medarbejdere skriver
+
+staff-event-how =
+    Skriv et arrangement sådan, i én besked:
+
+    <code>/arrangement
+    titel: Strikkeklub
+    dato: 3. december; 10. december
+    tid: 19-21
+    hus: Haslev
+    sted: Salen
+    for: voksne
+    pris: gratis
+    om: Tag dit strikketøj med.</code>
+
+    »titel«, »dato«, »tid« og »hus« eller »sted« skal med; »tid: hele dagen« går også. Der er også »emne«, »link« og »billet«.
+
+    Bagefter: <code>/arrangement aflyst</code>, <code>udsolgt</code> eller <code>igen</code> og koden; <code>/arrangement ret</code> og koden, med det nye på linjerne under; <code>/arrangement liste</code>.
+staff-event-faults = Intet er gemt. Ret dette, og send det hele igen:
+staff-event-fault-unknown = Jeg kender ikke »{ $field }«. Begynd linjen med titel, dato, tid, hus, sted, for, emne, pris, link, billet eller om, og et kolon.
+staff-event-fault-twice = »{ $field }« står to gange.
+staff-event-fault-missing = »{ $field }« mangler.
+staff-event-fault-day = »{ $field }«: »{ $value }« er ikke en dag, jeg forstår. Skriv 3. december 2026; flere dage med semikolon imellem.
+staff-event-fault-one-day = »{ $field }«: skriv kun den nye dag for dette ene arrangement, ikke »{ $value }«.
+staff-event-fault-past = »{ $field }«: »{ $value }« er forbi.
+staff-event-fault-far = »{ $field }«: »{ $value }« er mere end et år væk.
+staff-event-fault-time = »{ $field }«: »{ $value }« er ikke et klokkeslæt. Skriv 19-21, 19.30 eller hele dagen.
+staff-event-fault-long = »{ $field }«: »{ $value }« er flere dage med et klokkeslæt. Skriv hver dag med semikolon imellem, eller »tid: hele dagen«.
+staff-event-fault-house = »{ $field }«: »{ $value }« kender jeg ikke. Skriv Haslev, Faxe, begge eller online; et andet sted hører til i »sted«.
+staff-event-fault-address = »{ $field }«: »{ $value }« er ikke en adresse. Den begynder med https://
+staff-event-entered = Gemt. Borgerne får det vist. Koden bruges til at rette eller aflyse:
+staff-event-corrected = Rettet:
+staff-event-aflyst = Meldt aflyst:
+staff-event-udsolgt = Meldt udsolgt:
+staff-event-igen = Som planlagt igen:
+staff-event-unknown = Jeg kender intet kommende arrangement med koden »{ $code }«. Se <code>/arrangement liste</code>
+staff-event-elsewhere = »{ $title }« henter jeg et andet sted fra. Ret det dér; så følger jeg med.
+staff-events-none = Ingen har skrevet arrangementer ind, som ikke er forbi.
+staff-event-state-moved = flyttet
+staff-event-state-sold_out = udsolgt
+staff-event-state-cancelled = aflyst
+staff-event-state-missing = mangler
+
 # Besked om arrangementer
 command-subscription = Besked om arrangementer
 command-stop = Stop alle beskeder om arrangementer

@@ -27,6 +27,9 @@ SHOWN: Final = frozenset(State) - {State.MISSING}
 """What citizens may be told of."""
 
 
+CODE_LENGTH: Final = 6
+
+
 class Kind(StrEnum):
     """What a change of an occurrence is.
 
@@ -63,7 +66,7 @@ class Spot:
         starts: aware UTC.
         ends: aware UTC, never before `starts`.
         houses: slugs of `knowledge.events.houses`.
-        place: what the source says of the place, in its words; "" where it says nothing.
+        place: what the source says of the place, in its words and separated by commas; "" where it says nothing.
         all_day: no time of day is meant; `starts` is Copenhagen's midnight, and `ends` the midnight after the last day.
     """
 
@@ -76,12 +79,16 @@ class Spot:
     def has_moved(self, to: Spot) -> bool:
         """Whether somebody who goes by this would come at the wrong time or to the wrong place.
 
-        A place that was not told before, or is told no more, is no move, nor is another end.
+        A place that is told for the first time, or with more or fewer details, is no move, nor is another end.
         """
         if self.starts != to.starts or (self.houses and to.houses and set(self.houses) != set(to.houses)):
             return True
-        ours, theirs = (" ".join(each.place.casefold().split()) for each in (self, to))
-        return bool(ours and theirs) and ours != theirs
+        ours, theirs = _details(self.place), _details(to.place)
+        return not (ours <= theirs or theirs <= ours)
+
+
+def _details(place: str) -> frozenset[str]:
+    return frozenset(detail for part in place.casefold().split(",") if (detail := " ".join(part.split())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +159,11 @@ class Occurrence:
     def place(self) -> str:
         """The place in the source's words."""
         return self.spot.place
+
+    @property
+    def code(self) -> str:
+        """What staff type to name it; two may share one."""
+        return self.uuid[-CODE_LENGTH:]
 
     @property
     def groups(self) -> frozenset[Audience]:

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from knowledge.events import rows
 from knowledge.events.audiences import Audience
-from knowledge.events.model import SHOWN, Change, Kind, Occurrence, State
+from knowledge.events.model import CODE_LENGTH, ICAL, SHOWN, Change, Kind, Occurrence, State
 from knowledge.events.tables import EventChangeRow, EventRow
 
 _AT_ONCE: Final = 500
@@ -125,6 +125,21 @@ async def by_uuid(session: AsyncSession, uuid: str) -> Occurrence | None:
     return None if row is None else rows.read(row)
 
 
+async def by_code(session: AsyncSession, code: str, now: datetime) -> tuple[Occurrence, ...]:
+    """The occurrences that are not over (`now`, aware) and have this code; seldom more than one, none for no code."""
+    plain = code.lower()
+    if len(plain) != CODE_LENGTH or not plain.isalnum():
+        return ()
+    query = select(EventRow).where(EventRow.uuid.endswith(plain), EventRow.ends > now).order_by(EventRow.uuid)
+    return tuple(rows.read(row) for row in await session.scalars(query))
+
+
+async def entered(session: AsyncSession, by: Collection[str], now: datetime, *, limit: int) -> tuple[Occurrence, ...]:
+    """The first occurrences of some sources that are not over (`now`, aware), the earliest first."""
+    query = select(EventRow).where(EventRow.source.in_(by), EventRow.ends > now)
+    return tuple(rows.read(row) for row in await session.scalars(query.order_by(EventRow.starts).limit(limit)))
+
+
 async def of_series(session: AsyncSession, series: str, after: datetime) -> tuple[Occurrence, ...]:
     """The occurrences of a series that end later than `after` (aware), the earliest first, however they stand."""
     query = select(EventRow).where(EventRow.series == series, EventRow.ends > after)
@@ -157,10 +172,16 @@ async def forget(session: AsyncSession, before: datetime) -> int:
     return gone
 
 
-async def count(session: AsyncSession, source: str) -> int:
-    """How many occurrences of a source are kept, those that are over included."""
-    query = select(func.count()).select_from(EventRow).where(EventRow.source == source)
-    return (await session.execute(query)).scalar_one()
+async def forget_feeds(session: AsyncSession, but: Collection[str]) -> None:
+    """Forget what calendar feeds have told, but for the sources named: nobody tells any more what becomes of it."""
+    of_feeds = EventRow.source.startswith(ICAL, autoescape=True)
+    await session.execute(delete(EventRow).where(of_feeds, EventRow.source.not_in(but)))
+
+
+async def awaited(session: AsyncSession, source: str, now: datetime) -> bool:
+    """Whether a source has told of anything that is not over."""
+    query = select(EventRow.uuid).where(EventRow.source == source, EventRow.ends > now).limit(1)
+    return (await session.scalar(query)) is not None
 
 
 def _newest(occurrences: Iterable[Occurrence]) -> dict[str, Occurrence]:

@@ -1,0 +1,1 @@
+"""Events: fetched from their sources, entered by staff, listed."""

@@ -1,0 +1,158 @@
+"""Staff enter events in their group with `/arrangement`, and say what becomes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from babel.dates import format_date, format_time
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.catalogue import Catalogue, Texts
+from bot.clock import Clock, local_time
+from bot.database import Database
+from bot.desk.cards import STAFF_LANGUAGE
+from bot.desk.said import FromStaff
+from bot.messages import Message
+from bot.render import escape, split_text
+from bot.transport import outbox
+from bot.transport.operations import Send
+from bot.transport.outbox import Outgoing, Purpose
+from bot.work import current
+from knowledge.events import store
+from knowledge.events.form import Field, FormError, FormFault, Slip, read_form, read_lines, read_state, to_fields
+from knowledge.events.model import FILE, STAFF, Occurrence, State
+
+_ENTERED: Final = frozenset({STAFF, FILE})
+_LISTED: Final = 40
+_CORRECT, _LIST = "ret", "liste"
+
+
+@dataclass(frozen=True, slots=True)
+class Entering:
+    """The use cases of `/arrangement`."""
+
+    database: Database
+    catalogue: Catalogue
+    clock: Clock
+
+    async def take(self, said: FromStaff) -> None:
+        """`/arrangement` with a form on the lines below, with a word and a code, or alone, which explains it."""
+        first, _, below = said.text.partition("\n")
+        words = first.split()[1:]
+        word = words[0].casefold() if words else ""
+        if ":" in first:
+            below = f"{' '.join(words)}\n{below}"
+            words = []
+        try:
+            if not words and below.strip():
+                self._enter(said, below)
+            elif word == _LIST:
+                await self._list(said)
+            elif len(words) > 1 and (word == _CORRECT or read_state(word) is not None):
+                await self._change(said, word, words[1], below)
+            else:
+                self._answer(said, self._texts.html("staff-event-how"))
+        except FormError as error:
+            self._answer(said, self._faults(error))
+
+    @property
+    def _texts(self) -> Texts:
+        return self.catalogue[STAFF_LANGUAGE]
+
+    def _enter(self, said: FromStaff, form: str) -> None:
+        now = self.clock()
+        key = f"{said.chat_id} {said.message_id}"
+        occurrences = read_form(read_lines(form), now, source=STAFF, key=key)
+        self._keep(said, occurrences, "staff-event-entered")
+
+    async def _change(self, said: FromStaff, word: str, code: str, below: str) -> None:
+        now = self.clock()
+        async with self.database.reading() as session:
+            found = await store.by_code(session, code, now)
+        if len(found) != 1:
+            self._answer(said, self._texts.html("staff-event-unknown", code=code))
+            return
+        [known] = found
+        state = read_state(word)
+        # What a source still tells of, it tells anew; only of what it names no more staff know better.
+        mine = known.source in _ENTERED or (known.state is State.MISSING and state is State.CANCELLED)
+        if not mine:
+            self._answer(said, self._texts.html("staff-event-elsewhere", title=known.title))
+        elif state is None:
+            fields = to_fields(known) | read_lines(below)
+            [told, *others] = read_form(fields, now, source=known.source, key="")
+            if others:
+                raise FormError((FormFault(Slip.ONE_DAY, Field.DAY.value, fields[Field.DAY]),))
+            kept = State.SCHEDULED if known.state is State.MOVED else known.state
+            changed = replace(told, uuid=known.uuid, series=known.series, state=kept)
+            self._keep(said, [changed], "staff-event-corrected")
+        else:
+            self._keep(
+                said, [replace(known, state=state, updated_at=max(now, known.updated_at))], f"staff-event-{word}"
+            )
+
+    async def _list(self, said: FromStaff) -> None:
+        now = self.clock()
+        async with self.database.reading() as session:
+            coming = await store.entered(session, _ENTERED, now, limit=_LISTED)
+        html = "\n".join(map(self._line, coming)) or self._texts.html("staff-events-none")
+        for part in split_text(html):
+            self._answer(said, part)
+
+    def _keep(self, said: FromStaff, occurrences: Sequence[Occurrence], told: str) -> None:
+        html = "\n".join([self._texts.html(told), *map(self._line, occurrences)])
+
+        async def change(session: AsyncSession) -> None:
+            now = self.clock()
+            await store.upsert(session, occurrences, now)
+            answers = [Outgoing(Send(_message(said, part)), Purpose.STATUS) for part in split_text(html)]
+            await outbox.put(session, answers, now)
+
+        current().change(change)
+
+    def _answer(self, said: FromStaff, html: str) -> None:
+        current().say([_message(said, html)], Purpose.STATUS)
+
+    def _line(self, occurrence: Occurrence) -> str:
+        state = "" if occurrence.state is State.SCHEDULED else self._state(occurrence.state)
+        where = ", ".join(
+            filter(None, [*(self._texts.plain(f"house-{each}") for each in occurrence.houses), occurrence.place])
+        )
+        parts = [escape(when(occurrence)), escape(occurrence.title), escape(where), state]
+        return " · ".join([*filter(None, parts), f"<code>{occurrence.code}</code>"])
+
+    def _state(self, state: State) -> str:
+        return self._texts.html(f"staff-event-state-{state.value}")
+
+    def _faults(self, error: FormError) -> str:
+        lines = [
+            self._texts.html(f"staff-event-fault-{fault.slip.value}", field=fault.field, value=fault.value)
+            for fault in error.faults
+        ]
+        return "\n".join([self._texts.html("staff-event-faults"), *lines])
+
+
+def when(occurrence: Occurrence) -> str:
+    """When an occurrence is, in Danish and whole, so that a slip in the day or year is seen."""
+    begin, end = local_time(occurrence.starts), local_time(occurrence.ends)
+    day = _day(begin)
+    if occurrence.all_day:
+        last = _day(end - timedelta(days=1))
+        return day if last == day else f"{day} – {last}"
+    times = _clock(begin) if begin == end else f"{_clock(begin)}-{_clock(end)}"
+    return f"{day} kl. {times}"
+
+
+def _day(moment: datetime) -> str:
+    return format_date(moment, "EEE d. MMMM y", locale=STAFF_LANGUAGE.value)
+
+
+def _clock(moment: datetime) -> str:
+    return format_time(moment, "HH.mm", locale=STAFF_LANGUAGE.value)
+
+
+def _message(said: FromStaff, html: str) -> Message:
+    return Message(said.chat_id, html, reply_to=said.message_id, topic=said.topic)

@@ -1,0 +1,48 @@
+"""Asking the sources of events again and again: the ticker says when, the round itself goes on beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import delete
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.database import Database
+from bot.events.updating import Updating
+from bot.tables import ScheduledRow
+from bot.ticker import Every, ScheduledState, Task, schedule
+
+FETCH: Final = "events.fetch"
+_REMEMBERED: Final = timedelta(days=7)
+
+
+def tasks() -> dict[str, Task]:
+    """What is written down when a round is due; the round follows, for it must not keep a transaction open."""
+
+    async def due(session: AsyncSession, details: Mapping[str, Any], now: datetime) -> str:
+        del details
+        old = delete(ScheduledRow).where(ScheduledRow.task == FETCH, ScheduledRow.finished_at < now - _REMEMBERED)
+        await session.execute(old.where(ScheduledRow.state != ScheduledState.DUE.value))
+        return "the sources are asked"
+
+    return {FETCH: due}
+
+
+def afterwards(updating: Updating) -> dict[str, Callable[[], Awaitable[None]]]:
+    """What follows when it is written down that a round is due."""
+    return {FETCH: updating.start}
+
+
+def every(updating: Updating, minutes: int) -> tuple[Every, ...]:
+    """When rounds are due."""
+    return () if updating.idle else (Every(FETCH, timedelta(minutes=minutes)),)
+
+
+async def at_once(database: Database, updating: Updating, now: datetime) -> None:
+    """Have a round done without waiting for its turn: a process that starts may have missed some."""
+    if updating.idle:
+        return
+    async with database.transaction() as session:
+        await schedule(session, FETCH, now, key=f"{FETCH}:{now:%Y-%m-%dT%H:%M}")

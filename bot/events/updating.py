@@ -1,0 +1,174 @@
+"""Bringing the events up to date: each source is asked, and whatever goes wrong, what was known before stays."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import httpx
+import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.database import Database
+from bot.events.fetching import FaultKind, Fetched, SourceFaultError, Validators, fetch, web_client
+from bot.events.sources import Source
+from bot.events.telling import Teller
+from knowledge.events import store
+from knowledge.events.answer import Answer, UnreadableError
+from knowledge.events.model import Change, Kind
+from knowledge.events.tables import EventSourceRow
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How asking a source went.
+
+    Attributes:
+        source: who was asked.
+        answer: what was understood; None where nothing has changed, or nothing could be had.
+        changes: what that changed.
+        fault: what was wrong, or None.
+    """
+
+    source: Source
+    answer: Answer | None = None
+    changes: tuple[Change, ...] = ()
+    fault: SourceFaultError | None = None
+
+
+class Updating:
+    """Asks all sources.
+
+    Args:
+        database: where the events are.
+        clock: the time.
+        sources: who is asked.
+        teller: tells staff what only people can see to.
+    """
+
+    def __init__(self, database: Database, clock: Clock, sources: Sequence[Source], teller: Teller) -> None:
+        self._database, self._clock, self._sources, self._teller = database, clock, sources, teller
+        self._round: asyncio.Task[None] | None = None
+        self._fetching: asyncio.Task[Fetched] | None = None
+        self._stopping = False
+
+    @property
+    def idle(self) -> bool:
+        """Whether there is nobody to ask."""
+        return not self._sources
+
+    async def start(self) -> None:
+        """Begin a round in the background, unless one is under way."""
+        if self._round is None or self._round.done():
+            self._round = asyncio.create_task(self._beside(), name="events")
+
+    async def finished(self) -> None:
+        """Wait for a round that is under way."""
+        if self._round is not None:
+            await asyncio.wait([self._round])
+
+    async def stop(self) -> None:
+        """End a round that is under way: an answer is not waited for, but what is being written is finished."""
+        self._stopping = True
+        if self._fetching is not None:
+            self._fetching.cancel()
+        await self.finished()
+
+    async def all(self) -> tuple[Outcome, ...]:
+        """Ask each source; none keeps another from being asked."""
+        async with self._database.transaction() as session:
+            await store.forget_feeds(session, {source.name for source in self._sources})
+        async with web_client() as client:
+            return tuple([await self._one(client, source) for source in self._sources if not self._stopping])
+
+    async def _beside(self) -> None:
+        try:
+            await self.all()
+        except Exception as error:  # noqa: BLE001 - nobody waits for it; the next round tries again
+            _log.exception("events.failed", error=type(error).__name__)
+
+    async def _one(self, client: httpx.AsyncClient, source: Source) -> Outcome:
+        now = self._clock()
+        try:
+            return await self._ask(client, source, now)
+        except SourceFaultError as error:
+            fault = error
+        except asyncio.CancelledError:
+            if not self._stopping:
+                raise
+            return Outcome(source)
+        _log.warning("events.fault", source=source.name, fault=str(fault))
+        await self._note_fault(source, fault, now)
+        return Outcome(source, fault=fault)
+
+    async def _ask(self, client: httpx.AsyncClient, source: Source, now: datetime) -> Outcome:
+        asked = source.asked(now)
+        async with self._database.reading() as session:
+            row = await session.get(EventSourceRow, source.name)
+            known = Validators(row.etag, row.modified) if row is not None and row.asked_for == asked else Validators()
+        self._fetching = asyncio.create_task(fetch(client, asked, source.types, known))
+        fetched = await self._fetching
+        answer = None if fetched.body is None else await _understood(source, fetched.body, now)
+        async with self._database.transaction() as session:
+            changes = () if answer is None else await self._take_in(session, source, answer, now)
+            await self._note_good(session, source, asked, fetched, now)
+        left_out = answer.left_out if answer else ()
+        _log.info("events.asked", source=source.name, changes=len(changes), left_out=len(left_out), why=left_out[:3])
+        return Outcome(source, answer, changes)
+
+    async def _take_in(
+        self, session: AsyncSession, source: Source, answer: Answer, now: datetime
+    ) -> tuple[Change, ...]:
+        if not answer.present and await store.awaited(session, source.name, now):
+            raise SourceFaultError(FaultKind.EMPTY)
+        row = await session.get(EventSourceRow, source.name)
+        first = row is None or row.good_at is None
+        changed = await store.upsert(session, answer.occurrences, now, quiet=first)
+        if not answer.whole:
+            return changed
+        missing = await store.note_missing(session, source.name, answer.present, source.complete_from(now), now)
+        await self._teller.missing(session, source, [each.after for each in missing if each.kind is Kind.MISSING], now)
+        return changed + missing
+
+    async def _note_good(
+        self, session: AsyncSession, source: Source, asked: str, fetched: Fetched, now: datetime
+    ) -> None:
+        row = await _row(session, source)
+        if row.told:
+            await self._teller.back(session, source, now)
+        row.asked_for, row.good_at = asked, now
+        row.etag, row.modified = fetched.validators.etag, fetched.validators.modified
+        row.failing_since, row.fault, row.told = None, None, False
+
+    async def _note_fault(self, source: Source, fault: SourceFaultError, now: datetime) -> None:
+        """Staff are told once, and when it fails for the second time: a website has its moments."""
+        async with self._database.transaction() as session:
+            row = await _row(session, source)
+            if row.failing_since is not None and not row.told:
+                await self._teller.failing(session, source, fault, row.failing_since, row.good_at, now)
+                row.told = True
+            row.failing_since, row.fault = row.failing_since or now, str(fault)[:200]
+
+
+async def _understood(source: Source, body: bytes, now: datetime) -> Answer:
+    try:
+        return await asyncio.to_thread(source.read, body, now)
+    except UnreadableError as error:
+        raise SourceFaultError(FaultKind.UNREADABLE, str(error)) from None
+    except Exception as error:  # noqa: BLE001
+        # Nothing that somebody writes on a website may keep the other sources from being asked.
+        _log.exception("events.not_understood", source=source.name, error=type(error).__name__)
+        raise SourceFaultError(FaultKind.UNREADABLE, type(error).__name__) from None
+
+
+async def _row(session: AsyncSession, source: Source) -> EventSourceRow:
+    row = await session.get(EventSourceRow, source.name)
+    if row is None:
+        row = EventSourceRow(source=source.name, asked_for="", told=False)
+        session.add(row)
+    return row

@@ -1,0 +1,86 @@
+"""The commands about events, as they are typed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.clock import COPENHAGEN, system_clock
+from tests.integration.command_line import Program, assert_refused
+from tests.integration.events.website import Fault, Website, item, serving
+
+
+@pytest.fixture
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Program:
+    """The program, with its data in a folder of its own."""
+    return Program(tmp_path, monkeypatch, capsys)
+
+
+@contextmanager
+def site_beside() -> Iterator[Website]:
+    """A website in a loop of its own: a command has its own too."""
+    loop = asyncio.new_event_loop()
+    with ThreadPoolExecutor(1) as thread:
+        running = serving()
+        site = thread.submit(loop.run_until_complete, running.__aenter__()).result()
+        going_on = thread.submit(loop.run_forever)
+        try:
+            yield site
+        finally:
+            loop.call_soon_threadsafe(loop.stop)
+            going_on.result()
+            thread.submit(loop.run_until_complete, running.__aexit__(None, None, None)).result()
+    loop.close()
+
+
+def test_events_are_fetched_and_listed(program: Program) -> None:
+    """What is fetched is counted and then listed; a website that fails is named, and what is known is still listed."""
+    start = system_clock().astimezone(COPENHAGEN).replace(hour=10, minute=0, second=0) + timedelta(days=2)
+    with site_beside() as site:
+        site.items = [item(1, date_time={"start": start.isoformat(), "end": start.isoformat()}), {"uuid": "x"}]
+        done = program.call("events", "fetch", BORGERBOT_EVENTS_URL=site.url)
+        assert (done.code, done.err) == (0, "")
+        assert done.out.splitlines()[0] == "127.0.0.1: 1 events, 0 changes"
+        assert "left out: item x" in done.out
+        site.fault = Fault.SERVER_ERROR
+        failed = program.call("events", "fetch", BORGERBOT_EVENTS_URL=site.url)
+        assert failed.code == 1
+        assert failed.err.splitlines()[-1] == "127.0.0.1: status: 500; what was known stays"
+    listed = program.call("events", "list", "--house", "haslev")
+    assert listed.out.split("\t")[1:] == ["scheduled", "haslev", "000001", "dpl", "IT-café 1\n"]
+    assert listed.out.startswith(f"{start:%Y-%m-%d %H:%M}\t")
+    assert program.call("events", "list", "--house", "faxe").out == ""
+
+
+def test_fetching_needs_a_source(program: Program) -> None:
+    """Without a source there is one line that says what to set, and nothing is listed where nothing is known."""
+    assert_refused(program.call("events", "fetch"), "BORGERBOT_EVENTS_URL")
+    assert program.call("events", "list").out == ""
+
+
+def test_events_are_imported_all_or_none(program: Program, tmp_path: Path) -> None:
+    """A table is taken in once; with a fault nothing is; a dry run changes nothing; what was cancelled stays so."""
+    day = f"{system_clock() + timedelta(days=5):%Y-%m-%d}"
+    table = tmp_path / "arrangementer.csv"
+    head = "titel;dato;tid;hus;status\n"
+    table.write_text(f"{head}Bingo;{day};19;Faxe;\nDebat;{day};aften;Faxe;\n", encoding="utf-8")
+    faulty = program.call("events", "import", table)
+    assert (faulty.code, faulty.out) == (1, "1 faults; nothing was changed\n")
+    assert "row 3, column C (tid)" in faulty.err
+    table.write_text(f"{head}Bingo;{day};19;Faxe;aflyst\nDebat;{day};20;Haslev;\n", encoding="utf-8")
+    tried = program.call("events", "import", table, "--dry-run")
+    assert tried.out.endswith("2 events, 1 changes: nothing was changed; leave out --dry-run\n")
+    assert program.call("events", "list").out == ""
+    done = program.call("events", "import", table)
+    assert (done.code, done.out) == (0, "  new: Debat\n2 events, 1 changes: done\n")
+    table.write_text(f"{head}Bingo;{day};19;Faxe;\nDebat;{day};20;Haslev;\n", encoding="utf-8")
+    assert program.call("events", "import", table).out == "2 events, 0 changes: done\n"
+    listed = program.call("events", "list").out.splitlines()
+    assert [line.split("\t")[1] for line in listed] == ["cancelled", "scheduled"]
+    assert_refused(program.call("events", "import", tmp_path / "mangler.csv"), "mangler.csv: cannot be read")
