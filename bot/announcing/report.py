@@ -13,7 +13,7 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.announcing import delivery
+from bot.announcing import recall
 from bot.announcing.notices import NoticeState
 from bot.announcing.tables import NoticeRow
 from bot.tables import OutboxRow
@@ -93,7 +93,7 @@ async def send_failed_again(session: AsyncSession, about: str, now: datetime) ->
         .distinct()
     )
     keys = [key for key in await session.scalars(query) if key is not None]
-    await delivery.reopen(session, keys, now)
+    await recall.reopen(session, keys, now)
     return len(keys)
 
 
