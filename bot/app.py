@@ -88,6 +88,7 @@ from bot.transport.outcomes import Outcomes
 from bot.transport.request import Request
 from bot.transport.sender import Seconds, Sender, loop_seconds
 from bot.transport.signals import Signals
+from handlers.announcing import announcing_handlers
 from handlers.asking import asking_handlers
 from handlers.authoring import authoring_handlers
 from handlers.bans import ban_handlers
@@ -288,12 +289,14 @@ def _assemble(
                 door,
                 presses,
                 authoring,
+                announcing.posting,
             ),
             *asking_handlers(talk),
             *ban_handlers(Banning(desk, closing, settings.ban_days), gate),
             *poster_handlers(PosterOrders(desk, live, events, bot_name), gate),
             *event_handlers(Entering(database, catalogue, clock), gate),
             *desk_handlers(sorting, snoozing, canned, Transcripts(desk), gate),
+            *announcing_handlers(announcing.posting, gate),
             *authoring_handlers(authoring, gate),
             *keeping_handlers(keeping, gate, gate.calls(relay.from_staff, placed=True, command=False)),
             *hours_handlers(planning, gate),

@@ -980,3 +980,50 @@ staff-kb-hint-details = Svaret siger ikke mere alt det, som det er noteret for (
 staff-kb-hint-repeated = »{ $words }« står også i { $other }. Så ved jeg ikke, hvilket svar der er ment.
 staff-kb-hint-taken = »{ $words }« bliver i dag besvaret af { $other }. Ligner de to svar hinanden for meget?
 staff-kb-hint-confusable = »{ $words }« kan forveksles med { $other }.
+
+# Opslag og leveringer
+staff-post-how = Skriv opslaget efter kommandoen: <code>/opslag Biblioteket i Haslev holder lukket på fredag.</code> En linje med --- skiller en engelsk tekst fra den danske. Så ser I det, som borgerne får det, og intet er sendt, før en af jer godkender det. Vil I sende det senere, så skriv fx <code>/opslag 7 fredag kl. 10</code> med opslagets nummer.
+staff-post-cpr = Opslaget så ud til at indeholde et CPR-nummer eller et kortnummer. Intet er gemt.
+staff-post-long = Opslaget er for langt til én besked. Gør det kortere; intet er gemt.
+staff-post-draft =
+    { $count ->
+        [one] <b>Opslag { $id }</b> går til { $count } person. Tid: { $when }. Intet er sendt endnu.
+       *[other] <b>Opslag { $id }</b> går til { $count } personer. Tid: { $when }. Intet er sendt endnu.
+    }
+staff-post-approved =
+    { $count ->
+        [one] <b>Opslag { $id } er godkendt</b> og går til { $count } person. Tid: { $when }. Hvem der har stille timer da, får det bagefter.
+       *[other] <b>Opslag { $id } er godkendt</b> og går til { $count } personer. Tid: { $when }. Hvem der har stille timer da, får det bagefter.
+    }
+staff-post-given = <b>Opslag { $id }</b> er på vej eller sendt. /leveringer viser hvordan.
+staff-post-was-cancelled = <b>Opslag { $id }</b> er annulleret.
+staff-post-cancelled =
+    { $count ->
+        [0] <b>Opslag { $id } er annulleret.</b> Ingen har fået det.
+        [one] <b>Opslag { $id } er annulleret.</b> { $count } har fået det allerede eller får det nu.
+       *[other] <b>Opslag { $id } er annulleret.</b> { $count } har fået det allerede eller får det nu.
+    }
+staff-post-too-late = Opslag { $id } kan ikke annulleres: det er sendt eller annulleret allerede.
+staff-post-at-once = straks
+staff-post-houses = Hus: { $chosen }
+staff-post-audiences = For: { $chosen }
+staff-post-when = Tid: { $when }
+staff-post-go = Godkend og send
+staff-post-cancel = Annullér
+staff-post-name = Opslag { $id }: { $text }
+staff-post-example = Sådan ser knappen ud for borgeren; her gør den ingenting.
+staff-deliveries = <b>Leveringer</b>
+staff-deliveries-name = { $name }
+staff-deliveries-automatic = Om arrangementer, de sidste 7 dage
+staff-deliveries-again = Send { $count } mislykkede igen ({ $name })
+staff-deliveries-sent-again =
+    { $count ->
+        [one] { $count } besked bliver sendt igen.
+       *[other] { $count } beskeder bliver sendt igen.
+    }
+staff-delivery-due = { $count } venter
+staff-delivery-sent = { $count } sendt
+staff-delivery-blocked = { $count } har blokeret
+staff-delivery-failed = { $count } mislykkedes
+staff-delivery-uncertain = { $count } usikre
+staff-delivery-overtaken = { $count } overhalet
