@@ -15,6 +15,7 @@ from bot.authoring.editing import Editing
 from bot.authoring.looking import Looking
 from bot.authoring.publishing import Publishing
 from bot.authoring.showing import Showing
+from bot.authoring.turning_back import TurningBack
 from bot.authoring.written import Mark
 from bot.buttons import Pressed
 from bot.desk.handover import HandOverDesk
@@ -28,6 +29,9 @@ class Command(StrEnum):
     SHOW = "vis"
     NEW = "ny"
     EDIT = "ret"
+    ARCHIVE = "arkiver"
+    HISTORY = "historik"
+    UNDO = "fortryd"
     CANCEL = "annuller"
 
 
@@ -41,13 +45,22 @@ class Authoring:
     looking: Looking
     editing: Editing
     publishing: Publishing
+    turning: TurningBack
 
     @classmethod
     def at(cls, desk: KnowledgeDesk, cases: HandOverDesk) -> Authoring:
         """Everything put together; `cases` knows which topics are a case's."""
         showing = Showing(desk)
         editing = Editing(desk, showing)
-        return cls(desk, cases, showing, Looking(desk, showing), editing, Publishing(desk, showing, editing))
+        return cls(
+            desk,
+            cases,
+            showing,
+            Looking(desk, showing),
+            editing,
+            Publishing(desk, showing, editing),
+            TurningBack(desk, showing),
+        )
 
     async def command(self, command: Command, said: FromStaff, writer: Writer | None) -> None:
         """A command; `writer` is None where Telegram does not say who wrote it."""
@@ -81,7 +94,14 @@ class Authoring:
             Press.OVERVIEW: self.looking.overview,
             Press.SHOW: lambda: self.looking.show(rest),
             Press.EDIT: lambda: self.editing.edit(rest, writer, place),
+            Press.HISTORY: lambda: self.turning.history(rest),
+            Press.UNDO: lambda: self.turning.ask_undo(rest),
+            Press.ARCHIVE: lambda: self.turning.ask_archive(rest),
         }
+        if kind in {Press.UNDO_SURE, Press.ARCHIVE_SURE}:
+            number, _, slug = rest.partition(".")
+            turn = self.turning.undo if kind == Press.UNDO_SURE else self.turning.archive
+            return _noted(await turn(slug, row_number(number) or 0, writer), place)
         if kind == Press.NEW:
             await self.editing.new(writer, place)
         use = uses.get(kind)
@@ -100,11 +120,14 @@ class Authoring:
         chosen = _chosen(found, words)
         if chosen is None:
             return self.looking.choice(found, words)
-        match command:
-            case Command.EDIT:
-                return await self.editing.edit(chosen.slug, writer, place)
-            case _:
-                return await self.looking.show(chosen.slug)
+        uses: dict[Command, Callable[[str], Awaitable[Page | None]]] = {
+            Command.SHOW: self.looking.show,
+            Command.EDIT: lambda slug: self.editing.edit(slug, writer, place),
+            Command.HISTORY: self.turning.history,
+            Command.UNDO: self.turning.ask_undo,
+            Command.ARCHIVE: self.turning.ask_archive,
+        }
+        return await uses[command](chosen.slug)
 
     async def _cancel(self, writer: Writer, place: Place) -> Page:
         async with self.desk.database.reading() as session:
@@ -132,7 +155,7 @@ class Authoring:
         about = "".join(rest)
         if step == Step.SURE:
             made = await self.publishing.publish(draft, writer, row_number(about) or 0, place)
-            return Pressed(toast=made) if isinstance(made, str) else _pressed(made, place)
+            return _noted(made, place)
         if draft.author.id != writer.id:
             return await self._press_of_another(draft, Step(step), writer, place)
         if step == Step.PUBLISH:
@@ -179,6 +202,11 @@ def _chosen(found: Sequence[Entry], words: str) -> Entry | None:
         return found[0]
     called = [each for each in found if words.casefold() in {text.title.casefold() for text in each.texts.values()}]
     return called[0] if len(called) == 1 else None
+
+
+def _noted(made: Page | str, place: Place) -> Pressed:
+    """A page, or a note at the button."""
+    return Pressed(toast=made) if isinstance(made, str) else _pressed(made, place)
 
 
 def _pressed(page: Page | None, place: Place) -> Pressed:
