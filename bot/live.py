@@ -27,6 +27,11 @@ class LiveJudge:
         """The knowledge base in force."""
         return self._judge.knowledge
 
+    @property
+    def current(self) -> Judge:
+        """The judge in force."""
+        return self._judge
+
     def swap(self, judge: Judge) -> None:
         """Put another judge in force; questions under way finish with the one they began with."""
         self._judge = judge

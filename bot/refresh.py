@@ -1,4 +1,7 @@
-"""A changed knowledge base is noticed by every process, rebuilt off the event loop, and swapped in whole."""
+"""A changed knowledge base is noticed by every process, rebuilt off the event loop, and swapped in whole.
+
+Learning from changed examples takes a while, so the new texts come first, with what was learned before.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,10 @@ from bot.waiting import until_cancelled
 from knowledge import store
 from knowledge.entries import KnowledgeBase
 from knowledge.judge import Judge
+from knowledge.provisional import with_texts
 
 _log = structlog.get_logger(__name__)
-_POLL = 3.0
+_POLL = 1.0
 
 
 class Refresher:
@@ -65,6 +69,8 @@ class Refresher:
         if not any(knowledge.published()):
             _log.error("knowledge.empty", version=version)
             return False
+        if await self._at_once(knowledge):
+            return True
         try:
             judge = await self._build(knowledge)
         except Exception as error:  # noqa: BLE001 - the judge in force goes on; the next change is another chance
@@ -73,3 +79,11 @@ class Refresher:
         self._live.swap(judge)
         _log.info("knowledge.refreshed", version=version, entries=len(knowledge))
         return True
+
+    async def _at_once(self, knowledge: KnowledgeBase) -> bool:
+        """Answer with the new texts now, which costs no learning; gives whether there is nothing else to learn."""
+        before = self._live.current
+        judge, learned = await asyncio.to_thread(with_texts, before, knowledge)
+        self._live.swap(judge)
+        _log.info("knowledge.at_once", entries=len(knowledge), learned=learned)
+        return learned

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.actions import row_number
 from bot.authoring import drafts
 from bot.authoring.buttons import Press, Step
 from bot.authoring.desk import KnowledgeDesk, Page
-from bot.authoring.drafts import Draft, Place, Writer
+from bot.authoring.drafts import Draft, DraftState, Place, Writer
 from bot.authoring.editing import Editing
 from bot.authoring.looking import Looking
+from bot.authoring.publishing import Publishing
 from bot.authoring.showing import Showing
+from bot.authoring.turning_back import TurningBack
 from bot.authoring.written import Mark
 from bot.buttons import Pressed
 from bot.desk.handover import HandOverDesk
@@ -27,6 +29,9 @@ class Command(StrEnum):
     SHOW = "vis"
     NEW = "ny"
     EDIT = "ret"
+    ARCHIVE = "arkiver"
+    HISTORY = "historik"
+    UNDO = "fortryd"
     CANCEL = "annuller"
 
 
@@ -39,12 +44,23 @@ class Authoring:
     showing: Showing
     looking: Looking
     editing: Editing
+    publishing: Publishing
+    turning: TurningBack
 
     @classmethod
     def at(cls, desk: KnowledgeDesk, cases: HandOverDesk) -> Authoring:
         """Everything put together; `cases` knows which topics are a case's."""
         showing = Showing(desk)
-        return cls(desk, cases, showing, Looking(desk, showing), Editing(desk, showing))
+        editing = Editing(desk, showing)
+        return cls(
+            desk,
+            cases,
+            showing,
+            Looking(desk, showing),
+            editing,
+            Publishing(desk, showing, editing),
+            TurningBack(desk, showing),
+        )
 
     async def command(self, command: Command, said: FromStaff, writer: Writer | None) -> None:
         """A command; `writer` is None where Telegram does not say who wrote it."""
@@ -78,7 +94,14 @@ class Authoring:
             Press.OVERVIEW: self.looking.overview,
             Press.SHOW: lambda: self.looking.show(rest),
             Press.EDIT: lambda: self.editing.edit(rest, writer, place),
+            Press.HISTORY: lambda: self.turning.history(rest),
+            Press.UNDO: lambda: self.turning.ask_undo(rest),
+            Press.ARCHIVE: lambda: self.turning.ask_archive(rest),
         }
+        if kind in {Press.UNDO_SURE, Press.ARCHIVE_SURE}:
+            number, _, slug = rest.partition(".")
+            turn = self.turning.undo if kind == Press.UNDO_SURE else self.turning.archive
+            return _noted(await turn(slug, row_number(number) or 0, writer), place)
         if kind == Press.NEW:
             await self.editing.new(writer, place)
         use = uses.get(kind)
@@ -97,11 +120,14 @@ class Authoring:
         chosen = _chosen(found, words)
         if chosen is None:
             return self.looking.choice(found, words)
-        match command:
-            case Command.EDIT:
-                return await self.editing.edit(chosen.slug, writer, place)
-            case _:
-                return await self.looking.show(chosen.slug)
+        uses: dict[Command, Callable[[str], Awaitable[Page | None]]] = {
+            Command.SHOW: self.looking.show,
+            Command.EDIT: lambda slug: self.editing.edit(slug, writer, place),
+            Command.HISTORY: self.turning.history,
+            Command.UNDO: self.turning.ask_undo,
+            Command.ARCHIVE: self.turning.ask_archive,
+        }
+        return await uses[command](chosen.slug)
 
     async def _cancel(self, writer: Writer, place: Place) -> Page:
         async with self.desk.database.reading() as session:
@@ -126,19 +152,30 @@ class Authoring:
             return Pressed(toast=self.desk.texts.plain("staff-kb-draft-gone"), drop_keyboard=True)
         if step == Step.TAKE:
             return _pressed(await self.editing.take_over(draft, writer, place), place)
+        about = "".join(rest)
+        if step == Step.SURE:
+            made = await self.publishing.publish(draft, writer, row_number(about) or 0, place)
+            return _noted(made, place)
         if draft.author.id != writer.id:
-            return await self._press_of_another(draft, Step(step), place)
-        return _pressed(await self._step(draft, Step(step), "".join(rest), place), place)
+            return await self._press_of_another(draft, Step(step), writer, place)
+        if step == Step.PUBLISH:
+            # Everybody shall see it, so it is a new message.
+            return replace(_pressed(await self.publishing.propose(draft, place), place), replace=False)
+        return _pressed(await self._step(draft, Step(step), about, place), place)
 
-    async def _press_of_another(self, draft: Draft, step: Step, place: Place) -> Pressed:
+    async def _press_of_another(self, draft: Draft, step: Step, writer: Writer, place: Place) -> Pressed:
+        waits = draft.state is DraftState.WAITING
+        if step is Step.BACK and waits:
+            return _pressed(await self.publishing.send_back(draft, writer), place)
         if step is Step.OPEN:
-            return _pressed(await self.showing.of_another(draft), place)
+            return _pressed(self.publishing.ready(draft) if waits else await self.showing.of_another(draft), place)
         return Pressed(toast=self.desk.texts.plain("staff-kb-not-yours", author=draft.author.name))
 
     async def _step(self, draft: Draft, step: Step, about: str, place: Place) -> Page:
         number = row_number(about) or 0
         uses: dict[Step, Callable[[], Awaitable[Page]]] = {
-            Step.OPEN: lambda: self.editing.resume(draft, place),
+            Step.OPEN: lambda: self._open(draft, place),
+            Step.REBASE: lambda: self.publishing.rebase(draft),
             Step.BACK: lambda: self.editing.resume(draft, place),
             Step.ASK: lambda: self.editing.ask(draft, about, place),
             Step.SKIP: lambda: self.editing.skip(draft),
@@ -154,6 +191,10 @@ class Authoring:
         use = uses.get(step)
         return await (self.editing.resume(draft, place) if use is None else use())
 
+    async def _open(self, draft: Draft, place: Place) -> Page:
+        waits = draft.state is DraftState.WAITING
+        return self.publishing.ready(draft) if waits else await self.editing.resume(draft, place)
+
 
 def _chosen(found: Sequence[Entry], words: str) -> Entry | None:
     """The one entry that somebody means: the only one, or the one that is called just so."""
@@ -161,6 +202,11 @@ def _chosen(found: Sequence[Entry], words: str) -> Entry | None:
         return found[0]
     called = [each for each in found if words.casefold() in {text.title.casefold() for text in each.texts.values()}]
     return called[0] if len(called) == 1 else None
+
+
+def _noted(made: Page | str, place: Place) -> Pressed:
+    """A page, or a note at the button."""
+    return Pressed(toast=made) if isinstance(made, str) else _pressed(made, place)
 
 
 def _pressed(page: Page | None, place: Place) -> Pressed:

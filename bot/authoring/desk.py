@@ -19,7 +19,7 @@ from bot.render import SPLIT_AT, utf16_length
 from bot.replies import Replies
 from bot.transport import outbox
 from bot.transport.outbox import Outgoing, Purpose, said
-from bot.transport.signals import Signals
+from bot.transport.signals import Signal, Signals
 from bot.work import current
 from knowledge.changing import current_versions
 from knowledge.entries import Entry
@@ -88,6 +88,10 @@ class KnowledgeDesk:
     async def say(self, session: AsyncSession, messages: Iterable[Message]) -> None:
         """Have staff told when the transaction is committed."""
         await outbox.put(session, _in_order(messages), self.clock())
+
+    async def changed(self, session: AsyncSession) -> None:
+        """Tell every process that the knowledge base is another one when the transaction is committed."""
+        await self.signals.everywhere(session, Signal.KNOWLEDGE)
 
     def answer(self, place: Place, page: Page, reply_to: int | None = None) -> None:
         """Have staff told when the update is done."""

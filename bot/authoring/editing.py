@@ -77,9 +77,13 @@ class Editing:
 
     async def resume(self, draft: Draft, place: Place) -> Page:
         """Go on with a draft, here."""
-        kept = replace(draft, place=place, state=DraftState.WRITING, asks="", trial=None)
+        return await self.go_on(replace(draft, place=place), self.desk.texts.html("staff-kb-resumed"))
+
+    async def go_on(self, draft: Draft, note: str = "") -> Page:
+        """Keep a draft as it is given, and show it to its author."""
+        kept = replace(draft, state=DraftState.WRITING, asks="", trial=None)
         self._keep(kept)
-        return await self._page(kept, self.desk.texts.html("staff-kb-resumed"))
+        return await self._page(kept, note)
 
     async def ask(self, draft: Draft, field: str, place: Place, note: str = "") -> Page:
         """Ask for a field: the author's next message here is for it."""
@@ -273,7 +277,7 @@ class Editing:
 
     def _language(self, field: str) -> str:
         language = _language_of(field)
-        return "" if language is None else self.desk.texts.plain(f"language-name-{language.value}")
+        return "" if language is None else self.desk.texts.plain(f"staff-kb-language-{language.value}")
 
 
 def _language_of(field: str) -> Language | None:

@@ -42,7 +42,7 @@ class Showing:
     def previews(self, entry: Entry) -> Iterator[str]:
         """An entry in each language as its citizen gets it, each under a heading."""
         for language in Language:
-            name = self._texts.plain(f"language-name-{language.value}")
+            name = self._texts.plain(f"staff-kb-language-{language.value}")
             text = entry.texts.get(language)
             if text is None or not text.answer.strip():
                 yield self._texts.html("staff-kb-missing", language=name)
@@ -125,7 +125,7 @@ class Showing:
         """What changes between two versions, field by field and line by line."""
         lines: list[str] = []
         for each in differences(before, after):
-            lines.append(f"<b>{escape(self._field(each.field))}</b>")
+            lines.append(f"<b>{escape(self.field(each.field))}</b>")
             lines += [escape(_short(line)) for line in each.lines]
         whole = "\n".join(lines)
         if len(whole) <= _LONGEST_DIFFERENCE:
@@ -165,7 +165,7 @@ class Showing:
         return self._neighbours
 
     def _hint(self, hint: Hint) -> str:
-        language = "" if hint.language is None else self._texts.plain(f"language-name-{hint.language.value}")
+        language = "" if hint.language is None else self._texts.plain(f"staff-kb-language-{hint.language.value}")
         other = self.desk.live.knowledge.entries.get(hint.other)
         title = hint.other if other is None else f"{other.texts[Language.DA].title} ({other.slug})"
         said = self._texts.html(
@@ -179,7 +179,8 @@ class Showing:
     def _place(self, entry: Entry) -> str:
         return f"{name(self._texts, 'area', entry.area)} › {name(self._texts, 'topic', entry.topic)}"
 
-    def _field(self, field: str) -> str:
+    def field(self, field: str) -> str:
+        """A field's name as staff know it, such as "Svar, dansk"."""
         code, _, part = field.partition(".")
         identifier = f"staff-kb-field-{part}-{code}" if part else f"staff-kb-field-{field}"
         return self._texts.plain(identifier) if identifier in self._texts else field

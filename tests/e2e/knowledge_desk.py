@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.standin.model import Message, Topic
-from bot.standin.people import Staff
+from bot.standin.people import Citizen, Staff
 from tests.e2e.town import Town
+
+SOON = 5.0
+"""Seconds in which citizens must get what was published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +50,13 @@ async def says(town: Town, words: str, topic: Topic | None = None) -> Message:
     if not await town.world.until(lambda: bool(found())):
         raise AssertionError(f"{words!r} is in none of {[each.text for each in town.group.messages(topic)]}")
     return found()[-1]
+
+
+async def told_soon(citizen: Citizen, question: str, holds: Callable[[str], bool]) -> None:
+    """A citizen who asks again and again reads in time what it must hold."""
+    begun = time.monotonic()
+    while True:
+        citizen.send(question)
+        if holds(await citizen.reply_text()):
+            return
+        assert time.monotonic() - begun < SOON, "not answered in time"

@@ -62,7 +62,7 @@ async def test_a_draft_survives_a_restart_in_the_middle_of_a_step(world: World, 
         async with running(settings, clock=running_clock()):
             bo.send_in_topic(topic, "Hvornår kommer passet")
             [shown] = await said.next()
-    assert "Hvornår kommer passet – sådan får borgeren svaret:\n\nEt pas tager tre uger." in shown.text
+    assert "Hvornår kommer passet – sådan får borgeren svaret på dansk:\n\nEt pas tager tre uger." in shown.text
     assert "Udgiv …" in labels(shown)
 
 

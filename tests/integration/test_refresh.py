@@ -1,4 +1,4 @@
-"""A changed knowledge base is noticed, rebuilt and swapped in whole; what cannot be built changes nothing."""
+"""A changed knowledge base is noticed and swapped in whole: its answers at once, what is asked when it is learned."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from knowledge.judge import Judge
 EXAMPLES = ("hvad koster et pas", "hvor dyrt er et pas", "prisen på et pas", "skal jeg betale for et pas")
 PASSPORT = Entry("pas-pris", "borgerservice", "pas", {Language.DA: EntryText("Pris", "900 kr.", EXAMPLES)})
 DEARER = replace(PASSPORT, texts={Language.DA: EntryText("Pris", "950 kr.", EXAMPLES)})
+ASKED_ANEW = replace(PASSPORT, texts={Language.DA: EntryText("Pris", "950 kr.", (*EXAMPLES, "hvad står et pas i"))})
 
 
 def build(knowledge: KnowledgeBase) -> Judge:
@@ -89,26 +90,36 @@ async def test_change_is_in_force_after_a_look(
     database: Database, live: LiveJudge, refresher: Refresher, workshop: Workshop
 ) -> None:
     """After a change the judge in force answers from the new knowledge base, built once."""
-    await load(database, DEARER)
+    await load(database, ASKED_ANEW)
     assert await refresher.look()
     assert answer(live) == "950 kr."
     assert not await refresher.look()
-    assert [dict(each.entries) for each in workshop.built] == [{"pas-pris": DEARER}]
+    assert [dict(each.entries) for each in workshop.built] == [{"pas-pris": ASKED_ANEW}]
 
 
-async def test_change_that_cannot_be_built_changes_nothing(
+async def test_another_answer_is_in_force_without_building(
+    database: Database, live: LiveJudge, refresher: Refresher, workshop: Workshop
+) -> None:
+    """Where only answers change there is nothing to learn, so citizens get the new one at once."""
+    await load(database, DEARER)
+    assert await refresher.look()
+    assert answer(live) == "950 kr."
+    assert workshop.built == []
+
+
+async def test_change_that_cannot_be_learned_is_answered_all_the_same(
     database: Database, live: LiveJudge, refresher: Refresher, workshop: Workshop, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Where the new knowledge base cannot be built the old judge goes on and the log says so."""
+    """Where nothing can be learned of new questions, the new answers are given with what was learned before."""
     workshop.broken = True
-    await load(database, DEARER)
+    await load(database, ASKED_ANEW)
     assert not await refresher.look()
-    assert answer(live) == "900 kr."
+    assert answer(live) == "950 kr."
     assert "event=knowledge.not_built" in caplog.text
     workshop.broken = False
-    await load(database, replace(DEARER, owner="Team Pas"))
+    await load(database, replace(ASKED_ANEW, owner="Team Pas"))
     assert await refresher.look()
-    assert answer(live) == "950 kr."
+    assert len(workshop.built) == 2
 
 
 async def test_empty_knowledge_base_changes_nothing(
@@ -137,7 +148,7 @@ async def test_change_is_noticed_with_and_without_a_signal(
     await load(database, PASSPORT)
     running = asyncio.create_task(Refresher(database, live, signals, build=build_and_tell, version=1).run())
     await asyncio.sleep(0)
-    await load(database, DEARER)
+    await load(database, ASKED_ANEW)
     if told:
         signals.here(Signal.KNOWLEDGE)
     await asyncio.wait_for(swapped.wait(), 10)

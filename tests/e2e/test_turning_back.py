@@ -1,0 +1,47 @@
+"""What became of an answer is shown in the group, the last change is taken back in one step, and deleting archives."""
+
+from __future__ import annotations
+
+from bot.database import Database
+from knowledge import store
+from knowledge.changing import Act
+from knowledge.entry_files import read_folder
+from tests.e2e.knowledge_desk import Desk, told_soon
+from tests.e2e.town import ENTRIES, Town, labels
+
+
+async def _archived(desk: Desk) -> None:
+    desk.write("/arkiver pas-tid")
+    await desk.press("Arkivér", await desk.says("Arkivér Ventetid på pas?"))
+    await desk.says("Bo har arkiveret »Ventetid på pas«")
+
+
+async def test_an_answer_is_archived_and_brought_back_in_one_step(town: Town) -> None:
+    """An archived answer is not given any more; /fortryd shows what comes back, and brings it back."""
+    desk = Desk.opened(town)
+    await _archived(desk)
+    await told_soon(town.anna, "hvornår kommer mit pas", lambda text: "efter nogle uger" not in text)
+    desk.write("/fortryd pas-tid")
+    asked = await desk.says("Fortryd den seneste ændring af Ventetid på pas?")
+    assert "Udgivet eller ej\n- archived\n+ published" in asked.text
+    await desk.press("Fortryd ændringen", asked)
+    await desk.says("Bo har fortrudt den seneste ændring")
+    desk.write("/historik pas-tid")
+    shown = await desk.says("Historik for Ventetid på pas (3 udgaver, nyeste først)")
+    assert [part.split(" · ")[0] for part in shown.text.split("\n\n")[1:]] == ["Udgave 3", "Udgave 2", "Udgave 1"]
+    assert "Bo · fortrudt" in shown.text
+
+
+async def test_a_button_that_somebody_else_has_overtaken_changes_nothing(town: Town) -> None:
+    """Who confirms what was shown before another change is told so; that change stays."""
+    desk = Desk.opened(town)
+    await _archived(desk)
+    desk.write("/fortryd pas-tid")
+    asked = await desk.says("Fortryd den seneste ændring")
+    other = Database(town.settings.database())
+    async with other.transaction() as session:
+        entry = read_folder(ENTRIES)["pas-tid"]
+        await store.load(session, [entry], replace=True, act=Act("Eva", "import"))
+    await other.close()
+    assert await desk.press("Fortryd ændringen", asked) == "Svaret er ændret, siden det blev vist her. Se det igen."
+    assert labels(asked) == ["Fortryd ændringen", "Tilbage"]

@@ -1,0 +1,77 @@
+"""What a message makes of each field of an entry, and what it refuses."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.authoring.fields import FieldError, put
+from knowledge.entries import Entry, EntryText, Language, Source
+
+DA = Language.DA
+ENTRY = Entry("pas", "borgerservice", "pas", {DA: EntryText("Pas", "Svar", ("et", "to"))})
+PLACES = {"kørekort": ("borgerservice", "koerekort")}
+
+
+def test_examples_are_added_and_taken_away_by_number() -> None:
+    """Each line is a question more, "-1" takes the first away, and none stands twice."""
+    assert put(ENTRY, "da.examples", "-1\n tre  fire \nto").texts[DA].examples == ("to", "tre fire")
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("borger.dk: Pas https://www.borger.dk/pas", (Source("borger.dk: Pas", "https://www.borger.dk/pas"),)),
+        ("https://www.borger.dk/pas_a", (Source("borger.dk", "https://www.borger.dk/pas_a"),)),
+        ("Ingen", ()),
+        ("A: https://a.dk\nB - https://b.dk/x", (Source("A", "https://a.dk"), Source("B", "https://b.dk/x"))),
+    ],
+)
+def test_sources_are_a_name_and_an_address(text: str, sources: tuple[Source, ...]) -> None:
+    """A line is a source; without a name it has its site's."""
+    assert put(ENTRY, "source", text).sources == sources
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("1.12.2026 til 31.1.2027", date(2026, 12, 1), date(2027, 1, 31)),
+        ("fra 2026-12-01", date(2026, 12, 1), None),
+        ("til 31/1-2027", None, date(2027, 1, 31)),
+        ("altid", None, None),
+    ],
+)
+def test_a_period_is_one_day_or_two(text: str, start: date | None, end: date | None) -> None:
+    """The first day, the last, or both; "altid" takes them away."""
+    changed = put(ENTRY, "valid", text)
+    assert (changed.valid_from, changed.valid_to) == (start, end)
+
+
+def test_a_topic_is_named_as_in_the_menu() -> None:
+    """A topic's name sets its area too."""
+    changed = put(ENTRY, "place", "Kørekort", places=PLACES)
+    assert (changed.area, changed.topic) == ("borgerservice", "koerekort")
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "why"),
+    [
+        ("da.title", "x" * 29, "staff-kb-long-title"),
+        ("da.answer", "\n \n", "staff-kb-only-text"),
+        ("da.answer", "x" * 8001, "staff-kb-long-answer"),
+        ("da.examples", "-3", "staff-kb-no-example"),
+        ("da.examples", "x" * 201, "staff-kb-long-example"),
+        ("en.examples", "\n".join(map(str, range(201))), "staff-kb-too-many"),
+        ("source", "borger.dk", "staff-kb-no-address"),
+        ("valid", "31.2.2027", "staff-kb-no-period"),
+        ("valid", "2.1.2027 til 1.1.2027", "staff-kb-no-period"),
+        ("review", "snart", "staff-kb-no-day"),
+        ("place", "Månen", "staff-kb-no-place"),
+    ],
+)
+def test_what_a_field_cannot_take_is_refused(field: str, text: str, why: str) -> None:
+    """Nothing is cut off or guessed: whoever writes is told why."""
+    with pytest.raises(FieldError) as refused:
+        put(ENTRY, field, text, places=PLACES)
+    assert refused.value.identifier == why
