@@ -555,3 +555,12 @@ staff-due-gone = Det svar findes ikke mere.
 staff-due-already = Det er allerede tjekket i dag.
 staff-due-noted = Noteret
 staff-due-checked = { $title } er tjekket i dag af { $who } og skal tjekkes igen senest { $until }.
+staff-export = Ret i filen, og send den i emnet »Viden«; så viser jeg først, hvad den ændrer.
+staff-import-sets = <b>Filen med spørgsmål er læst. Intet er ændret endnu.</b>
+    Nye: { $new } · Ændrede: { $changed } · Mangler i filen: { $missing } · Uændrede: { $unchanged }
+staff-import-sets-done = <b>Spørgsmålene er ændret som ændring { $change }</b> af { $who }.
+staff-import-sets-name = spørgsmålene
+staff-fault-expects-nobody = der findes intet svar { $slug }
+staff-fault-learnt = spørgsmålet er et eksempel på { $slug }; et lært spørgsmål beviser intet, så spørg med andre ord
+staff-fault-expects-nothing = her skal intet stå: ingen svar passer til disse spørgsmål
+staff-import-sets-conflict = Intet er ændret: spørgsmålene er ændret, siden filen blev læst. Hent dem igen med /eksport spørgsmål.
