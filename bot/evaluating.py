@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.clock import local_date, system_clock
+from bot.kb_questions import set_lines
 from bot.opening import existing_cache, open_knowledge, read_lines
 from bot.settings import Settings
 from knowledge.building import build_judge, known_strangers
@@ -31,29 +33,31 @@ class Run:
     Attributes:
         evaluation: what was found.
         knowledge: the knowledge base.
-        questions: the labelled file, or None for a cross-validation.
+        questions: the labelled file, or the name of a set in force, or None for a cross-validation.
         folds: the parts of the cross-validation, or None for a file.
     """
 
     evaluation: Evaluation
     knowledge: KnowledgeBase
-    questions: Path | None
+    questions: Path | str | None
     folds: int | None
 
     @property
     def title(self) -> str:
         """What was evaluated, in a few words."""
-        return f"cross-validation in {self.folds} parts" if self.questions is None else self.questions.name
+        if self.questions is None:
+            return f"cross-validation in {self.folds} parts"
+        return self.questions if isinstance(self.questions, str) else self.questions.name
 
 
 def run_evaluation(
-    settings: Settings, *, questions: Path | None, chart: Path | None, folds: int, say: Callable[[str], None]
+    settings: Settings, *, questions: Path | str | None, chart: Path | None, folds: int, say: Callable[[str], None]
 ) -> Run:
     """Evaluate the knowledge base in force, on a labelled file or by cross-validation.
 
     Args:
         settings: where the knowledge base is, and which embedder judges.
-        questions: the labelled file, or None.
+        questions: the labelled file, or the name of a set in force, or None.
         chart: where the chart will be saved; looked at first, so that no long work is done for nothing.
         folds: the parts of the cross-validation.
         say: told what comes next.
@@ -68,7 +72,7 @@ def run_evaluation(
         raise NothingToScoreError("No entry is published", "Publish entries, or load some with `borgerbot kb load`")
     today = local_date(system_clock())
     # All lines are read before anything is built: a broken one is told at once, and alone.
-    labelled = parse_lines(read_lines(questions), name=str(questions), knowledge=knowledge) if questions else ()
+    labelled = parse_lines(_lines(settings, questions), name=str(questions), knowledge=knowledge) if questions else ()
     with _embeddings(settings) as cache:
         strangers = known_strangers(knowledge)
         build = partial(build_judge, embedder=settings.embedder, cache=cache, out_of_scope=strangers)
@@ -77,6 +81,10 @@ def run_evaluation(
             return Run(found, knowledge, None, folds)
         say(f"judging {len(labelled)} questions")
         return Run(score_questions(build(knowledge), labelled, today=today), knowledge, questions, None)
+
+
+def _lines(settings: Settings, questions: Path | str) -> list[str]:
+    return read_lines(questions) if isinstance(questions, Path) else asyncio.run(set_lines(settings, questions))
 
 
 def save_chart(run: Run, path: Path) -> None:

@@ -10,39 +10,58 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.kb_history import person
+from bot.kb_questions import exported_questions, import_questions
 from bot.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from knowledge.bulk import FileContent, Plan
+    from knowledge.bulk import FileContent, Plan, QuestionContent
     from knowledge.importing import Done
 
 _FAULTY = 1
 
 
-def export(file: Annotated[Path, typer.Argument(help="The file to write: .xlsx, .csv or .yaml.")]) -> None:
+def export(
+    file: Annotated[Path, typer.Argument(help="The file to write: .xlsx, .csv or .yaml.")],
+    *,
+    questions: Annotated[bool, typer.Option("--questions", help="The question sets instead, as .csv.")] = False,
+) -> None:
     """Write all entries to a file that staff can work in; `kb import` reads it back."""
-    data, count = asyncio.run(exported(read_settings(), file.name))
+    made = exported_questions if questions else exported
+    data, count = asyncio.run(made(read_settings(), file.name))
     write_new_file(file, data)
-    typer.echo(f"{count} entries are in {file}")
+    typer.echo(f"{count} {'questions' if questions else 'entries'} are in {file}")
 
 
 def import_(
-    file: Annotated[Path, typer.Argument(help="A file like those of `kb export`: .xlsx, .csv or .yaml.")],
+    file: Annotated[
+        Path, typer.Argument(help="A file like those of `kb export`, of entries or questions: .xlsx, .csv or .yaml.")
+    ],
     *,
     apply: Annotated[bool, typer.Option("--apply", help="Make the changes; without it they are only told.")] = False,
     archive_missing: Annotated[
-        bool, typer.Option("--archive-missing", help="Take entries out of service that the file leaves out.")
+        bool,
+        typer.Option(
+            "--archive-missing",
+            help="Take entries out of service, or questions out of their set, that the file leaves out.",
+        ),
     ] = False,
     who: Annotated[str | None, typer.Option(help="Who imports; the user of this machine unless told.")] = None,
     why: Annotated[str, typer.Option(help="The reason, for the history.")] = "",
 ) -> None:
     """Tell what a file would change, and with --apply change it, all or nothing; exit code 1 if a row has a fault."""
+    from knowledge import bulk  # noqa: PLC0415 - a command imports what it needs, so that the others start at once
+
     content = read_file(file)
+    settings = read_settings()
+    signed = who or person()
+    if isinstance(content, bulk.QuestionContent):
+        import_questions(settings, file, content, who=signed, why=why, apply=apply, remove_missing=archive_missing)
+        return
     done = asyncio.run(
         import_rows(
-            read_settings(),
+            settings,
             content,
-            who=who or person(),
+            who=signed,
             why=why,
             apply=apply,
             archive_missing=archive_missing,
@@ -58,11 +77,11 @@ def import_(
         raise typer.Exit(_FAULTY)
 
 
-def read_file(file: Path) -> FileContent:
-    """The entries of a file, which is not even read if it is too large.
+def read_file(file: Path) -> FileContent | QuestionContent:
+    """The entries or questions of a file, which is not even read if it is too large.
 
     Raises:
-        BulkFileError: if it cannot be read as a table of entries.
+        BulkFileError: if it cannot be read as a table of either.
     """
     from knowledge import bulk  # noqa: PLC0415 - a command imports what it needs, so that the others start at once
 
@@ -74,7 +93,7 @@ def read_file(file: Path) -> FileContent:
         raise bulk.BulkFileError(
             f"{file}: cannot be read ({error.strerror})", "Check the name and the rights"
         ) from None
-    return bulk.read(file.name, data)
+    return bulk.read_any(file.name, data)
 
 
 def write_new_file(file: Path, data: bytes) -> None:

@@ -40,7 +40,8 @@ def undo(
     if made is None:
         typer.echo(f"Change {change} is taken back already; nothing was changed")
     else:
-        typer.echo(f"Took back change {change} of {len(slugs)} entries; that is change {made}")
+        what = f"{len(slugs)} entries" if slugs else "the question sets"
+        typer.echo(f"Took back change {change} of {what}; that is change {made}")
 
 
 async def history_lines(settings: Settings, slug: str) -> list[str]:

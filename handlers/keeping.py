@@ -68,6 +68,7 @@ def keeping_handlers(keeping: Keeping, gate: Gate, to_case: Callback) -> list[Ba
     return [
         CommandHandler("rolle", gate.calls_with_message(give_role), filters=GROUPS),
         CommandHandler("drift", gate.calls_with_message(_signed(gate, keeping.banner.command)), filters=GROUPS),
+        CommandHandler("eksport", gate.calls_with_message(_signed(gate, keeping.imports.hand_out)), filters=GROUPS),
         CommandHandler("tjek", gate.calls(keeping.upkeep.show), filters=GROUPS),
         CommandHandler("viden", gate.calls_with_message(_signed(gate, keeping.topic.command)), filters=GROUPS),
         MessageHandler(GROUPS & filters.StatusUpdate.FORUM_TOPIC_EDITED, named),

@@ -72,7 +72,7 @@ async def apply(
     if not changed:
         return None
     await _keep_what_was_before(session, [before[each.slug][1] for each in changed if each.slug in before], numbers)
-    change = await _add_change(session, act, undoes)
+    change = await add_change(session, act, undoes)
     await _add_versions(session, change, changed, numbers)
     await _write(session, changed, {slug: position for slug, (position, _) in before.items()})
     await _count_change(session)
@@ -84,6 +84,14 @@ async def note(session: AsyncSession, act: Act, about: str) -> None:
     """Put an act in the audit table; the caller commits."""
     session.add(ActRow(at=act.at, who=act.who, what=act.what, about=about))
     await session.flush()
+
+
+async def add_change(session: AsyncSession, act: Act, undoes: int | None) -> int:
+    """Write a change down, without what it changes; gives its number. The caller commits."""
+    row = ChangeRow(at=act.at, who=act.who, what=act.what, why=act.why, undoes=undoes)
+    session.add(row)
+    await session.flush()
+    return row.id
 
 
 async def keep_other_writers_out(session: AsyncSession) -> None:
@@ -129,16 +137,9 @@ async def _keep_what_was_before(session: AsyncSession, entries: Iterable[Entry],
     """An entry from before versions were kept gets its first one now, so that its first change can be undone."""
     unknown = [entry for entry in entries if entry.slug not in numbers]
     if unknown:
-        change = await _add_change(session, Act(who="borgerbot", what="before"), None)
+        change = await add_change(session, Act(who="borgerbot", what="before"), None)
         await _add_versions(session, change, unknown, numbers)
         numbers |= dict.fromkeys((entry.slug for entry in unknown), 1)
-
-
-async def _add_change(session: AsyncSession, act: Act, undoes: int | None) -> int:
-    row = ChangeRow(at=act.at, who=act.who, what=act.what, why=act.why, undoes=undoes)
-    session.add(row)
-    await session.flush()
-    return row.id
 
 
 async def _add_versions(

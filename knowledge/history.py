@@ -10,6 +10,7 @@ from typing import Final
 from sqlalchemy import select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from knowledge import question_sets
 from knowledge.changing import Act, apply, keep_other_writers_out
 from knowledge.entries import Entry, Status
 from knowledge.errors import HistoryError
@@ -96,15 +97,18 @@ async def undo(session: AsyncSession, change: int, act: Act) -> tuple[int | None
     """Take a change back as a whole, as a new change: entries get their version from before it, new ones are archived.
 
     Returns:
-        the number of the new change, and the entries that it is about.
+        the number of the new change, and the entries that it is about; none where it is one of the question sets.
 
     Raises:
         HistoryError: if there is no such change.
-        ConflictError: if one of its entries was changed again since; nothing is changed then.
+        ConflictError: if one of its entries, or the sets, changed again since; nothing is changed then.
     """
     await keep_other_writers_out(session)
     rows = (await session.scalars(select(EntryVersionRow).where(EntryVersionRow.change == change))).all()
     if not rows:
+        found, made = await question_sets.undo(session, change, act)
+        if found:
+            return made, ()
         raise HistoryError(f"change {change}: there is none with this number", "See `borgerbot kb history`")
     earlier = await _earlier(session, change)
     entries = [

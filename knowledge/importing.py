@@ -1,4 +1,4 @@
-"""A file of entries against the knowledge base in the database: what it would change, and changing it."""
+"""A file of entries or questions against what the database holds: what it would change, and changing it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from knowledge import changing, store
-from knowledge.bulk import Plan, Row, behind, compare
+from knowledge import changing, question_sets, store
+from knowledge.bulk import Fault, Plan, QuestionContent, Row, behind, compare
 from knowledge.changing import Act
 from knowledge.history import entries_at
+from knowledge.question_sets import Question, SetName, SetPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,33 @@ async def carry_out(session: AsyncSession, rows: Sequence[Row], act: Act, *, arc
         plan = replace(plan, missing=tuple(entry for entry in plan.missing if entry.slug in archive))
     entries, expected = plan.writes(versions, archive_missing=bool(archive))
     return Done(plan, await changing.apply(session, entries, act, expected=expected))
+
+
+async def plan_of_questions(session: AsyncSession, content: QuestionContent) -> tuple[SetPlan, tuple[Fault, ...]]:
+    """What a file of questions would change, and everything that is wrong with it."""
+    plan = question_sets.compare([question for _, question in content.rows], await question_sets.read(session))
+    rows = {question.key: number for number, question in content.rows}
+    entries = (await store.read(session)).entries
+    wrong = question_sets.learnt((*plan.new, *plan.changed), entries)
+    return plan, (*content.faults, *(Fault(rows[each.key], column, what) for each, column, what in wrong))
+
+
+async def carry_out_questions(
+    session: AsyncSession, questions: Sequence[Question], act: Act, *, gone: Collection[tuple[SetName, str]]
+) -> int | None:
+    """Make the question sets as a file says, as one change; gives its number, or None where nothing changes.
+
+    Args:
+        session: a session in a transaction that the caller commits.
+        questions: of a file without faults.
+        act: who does it and why.
+        gone: keys of questions that the file leaves out and that go.
+    """
+    await changing.keep_other_writers_out(session)
+    current = await question_sets.read(session)
+    plan = question_sets.compare(questions, current)
+    plan = replace(plan, missing=tuple(each for each in plan.missing if each.key in gone))
+    return await question_sets.write(session, plan.result(current), act)
 
 
 async def _compared(session: AsyncSession, rows: Sequence[Row]) -> tuple[Plan, dict[str, int]]:

@@ -13,7 +13,7 @@ from bot.desk.cases import Colleague
 from bot.desk.said import CaseMovedError
 from bot.keeping import held, import_words
 from bot.keeping.answering import signature
-from bot.keeping.held import Held, State
+from bot.keeping.held import Held, Kind, State
 from bot.keeping.imports import Imports
 from bot.messages import Keyboard, Message
 from bot.transport import outbox
@@ -21,10 +21,11 @@ from bot.transport.operations import Edit
 from bot.transport.outbox import Outgoing, Purpose
 from bot.transport.signals import Signal, Signals
 from bot.work import current
-from knowledge import history
+from knowledge import history, question_sets
 from knowledge.changing import Act, note
 from knowledge.errors import ConflictError
-from knowledge.importing import carry_out
+from knowledge.importing import carry_out, carry_out_questions
+from knowledge.question_sets import SetName
 from knowledge.roles import Right
 
 VERBS = frozenset({Verb.IMPORT_APPLY, Verb.IMPORT_ARCHIVE, Verb.IMPORT_DROP, Verb.IMPORT_UNDO})
@@ -76,6 +77,9 @@ class Deciding:
                 html = self.imports.texts.html("staff-import-dropped")
             case Verb.IMPORT_UNDO:
                 html, keyboard = await self._undo(session, file, Act(who, "undo", at=now))
+            case _ if file.kind is Kind.SETS:
+                gone = file.content["missing"] if verb is Verb.IMPORT_ARCHIVE else []
+                html, keyboard = await self._apply_sets(session, file, Act(who, "import", at=now), gone)
             case _:
                 archive = file.content.get("missing", []) if verb is Verb.IMPORT_ARCHIVE else []
                 html, keyboard = await self._apply(session, file, Act(who, "import", at=now), archive)
@@ -103,6 +107,21 @@ class Deciding:
         )
         return html, import_words.undo_keyboard(file.id, texts)
 
+    async def _apply_sets(
+        self, session: AsyncSession, file: Held, act: Act, gone: Collection[list[str]]
+    ) -> tuple[str, Keyboard]:
+        texts, questions = self.imports.texts, held.questions_in(file.content)
+        if await question_sets.newest_number(session) != file.content["base"]:
+            await held.settle(session, file.id, State.DROPPED, None)
+            return texts.html("staff-import-sets-conflict"), ()
+        keys = {(SetName(name), form) for name, form in gone}
+        change = await carry_out_questions(session, questions, act, gone=keys)
+        await held.settle(session, file.id, State.DONE, change)
+        if change is None:
+            return texts.html("staff-import-nothing"), ()
+        html = texts.html("staff-import-sets-done", who=act.who, change=str(change))
+        return html, import_words.undo_keyboard(file.id, texts)
+
     async def _undo(self, session: AsyncSession, file: Held, act: Act) -> tuple[str, Keyboard]:
         texts = self.imports.texts
         change = file.change or 0
@@ -110,7 +129,7 @@ class Deciding:
             async with session.begin_nested():
                 made, _ = await history.undo(session, change, act)
         except ConflictError as error:
-            slug = error.what.partition(":")[0]
+            slug = texts.plain("staff-import-sets-name") if file.kind is Kind.SETS else error.what.partition(":")[0]
             return texts.html("staff-import-cannot-undo", change=str(change), slug=slug), ()
         await held.settle(session, file.id, State.UNDONE, file.change)
         await self.signals.everywhere(session, Signal.KNOWLEDGE)

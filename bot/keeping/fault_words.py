@@ -45,6 +45,10 @@ _PATTERNS: Final = (
     (r"Row 1, column (?P<column>\S+): the heading (?P<heading>.+?) stands twice.*", "heading-twice"),
     (r"Row 1: missing columns: (?P<columns>[^.]+).*", "columns-missing"),
     (r"Line (?P<line>\d+) is not valid CSV .*", "csv"),
+    (r"there is no entry '(?P<slug>.+)'", "expects-nobody"),
+    (r"it is an example of '(?P<slug>.+)', .*", "learnt"),
+    (r"expected nothing, since no entry .*", "expects-nothing"),
+    (r"The file holds questions, .*", "other-content"),
     (r"expected (?P<expected>'.+' or '.+')", "one-of"),
 )
 _HINT: Final = re.compile(r" \((?:one per line: .*|a whole number as exported.*)\)$")

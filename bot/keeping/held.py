@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.keeping_tables import HeldImportRow
 from knowledge.bulk import Row
+from knowledge.question_sets import Question, SetName
 from knowledge.rows import from_content, to_content
 
 KEPT = timedelta(days=7)
@@ -65,6 +66,21 @@ def entries_content(rows: Sequence[Row], missing: Sequence[str]) -> dict[str, An
 def rows_in(content: dict[str, Any]) -> tuple[Row, ...]:
     """The rows that `entries_content` was made of."""
     return tuple(Row(number, from_content(entry), version) for number, version, entry in content["rows"])
+
+
+def sets_content(questions: Sequence[Question], missing: Sequence[Question], base: int) -> dict[str, Any]:
+    """Questions of a file, those that it leaves out, and the version of the sets that it was compared with, as JSON."""
+    rows = [_question(each) for each in questions]
+    return {"rows": rows, "missing": [list(each.key) for each in missing], "base": base}
+
+
+def questions_in(content: dict[str, Any]) -> tuple[Question, ...]:
+    """The questions that `sets_content` was made of."""
+    return tuple(Question(SetName(name), tuple(expected), kind, text) for name, expected, kind, text in content["rows"])
+
+
+def _question(each: Question) -> list[Any]:
+    return [each.set.value, list(each.expected), each.kind, each.text]
 
 
 async def hold(session: AsyncSession, kind: Kind, content: dict[str, Any], now: datetime) -> int:

@@ -11,6 +11,7 @@ from bot.messages import Button, Keyboard
 from knowledge.bulk import Fault, Plan
 from knowledge.differences import differences
 from knowledge.entries import Entry
+from knowledge.question_sets import SetPlan
 
 MOST_NAMED = 12
 """Slugs in a line of a message; the file names them all."""
@@ -59,6 +60,23 @@ def plan_file(plan: Plan, current: Mapping[str, Entry], texts: Texts) -> str:
     lines += [f"== {entry.slug}: {texts.plain('staff-import-would-archive')}" for entry in plan.missing]
     text = "\n".join(lines)
     return text if len(text) <= MOST_CHARACTERS else f"{text[:MOST_CHARACTERS]}\n…"
+
+
+def sets_html(plan: SetPlan, texts: Texts) -> str:
+    """What a file of questions would change, as a message."""
+    return texts.html(
+        "staff-import-sets",
+        new=len(plan.new),
+        changed=len(plan.changed),
+        missing=len(plan.missing),
+        unchanged=plan.unchanged,
+    )
+
+
+def sets_file(plan: SetPlan, texts: Texts) -> str:
+    """Every question that a file would change, as the text of a file."""
+    marked = (("+", plan.new), ("~", plan.changed), (texts.plain("staff-import-would-archive"), plan.missing))
+    return "\n".join(f"{mark} {each.set.value}: {each.labelled()}" for mark, some in marked for each in some)
 
 
 def keyboard(number: int, missing: int, texts: Texts) -> Keyboard:

@@ -22,10 +22,11 @@ from bot.transport import outbox
 from bot.transport.operations import SendFile
 from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current
-from knowledge import bulk, store
-from knowledge.bulk import BulkFileError, Fault, FileContent
+from knowledge import bulk, question_sets, store
+from knowledge.bulk import BulkFileError, Fault, FileContent, QuestionContent
 from knowledge.bulk.grid import MOST_BYTES
-from knowledge.importing import plan_of
+from knowledge.changing import current_versions
+from knowledge.importing import plan_of, plan_of_questions
 from knowledge.roles import Right
 
 
@@ -61,12 +62,24 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Imports:
-    """The use case of a file that is handed in."""
+    """The use cases of files that are handed in and out."""
 
     database: Database
     clock: Clock
     roles: Roles
     files: Files
+
+    async def hand_out(self, said: FromStaff, who: Colleague | None) -> None:
+        """`/eksport`: all entries as a file to work in; `/eksport spørgsmål`: the question sets."""
+        if not await self.roles.lets(who, Right.EXPORT, said):
+            return
+        async with self.database.reading() as session:
+            if said.text.split()[1:]:
+                name, data = "spoergsmaal.csv", bulk.questions_csv(await question_sets.read(session))
+            else:
+                entries, versions = (await store.read(session)).entries, await current_versions(session)
+                name, data = "svar.csv", bulk.write("svar.csv", entries.values(), versions)
+        current().do(_file(said, name, data.decode(), self.texts.html("staff-export")))
 
     async def hand_in(self, said: FromStaff, who: Colleague | None, document: Document) -> None:
         """A file in the topic: what it would change is told, and nothing is changed."""
@@ -77,13 +90,30 @@ class Imports:
             bulk.format_of(document.name)
             bulk.refuse_too_large(document.size)
             data = await self.files.fetch(document.file_id, MOST_BYTES)
-            content = await asyncio.to_thread(bulk.read, document.name, data)
+            content = await asyncio.to_thread(bulk.read_any, document.name, data)
         except BulkFileError as error:
             answer(said, self.texts.html("staff-import-refused", what=fault_in_danish(str(error), self.texts)))
         except CannotFetchError:
             answer(said, self.texts.html("staff-import-not-fetched"))
         else:
-            await self._show(said, content)
+            if isinstance(content, QuestionContent):
+                await self._show_questions(said, content)
+            else:
+                await self._show(said, content)
+
+    async def _show_questions(self, said: FromStaff, content: QuestionContent) -> None:
+        async with self.database.reading() as session:
+            plan, faults = await plan_of_questions(session, content)
+            base = await question_sets.newest_number(session)
+        if faults:
+            self._tell_faults(said, sorted(faults, key=lambda fault: fault.row))
+            return
+        if not (plan.new or plan.changed or plan.missing):
+            answer(said, self.texts.html("staff-import-nothing"))
+            return
+        kept = held.sets_content([question for _, question in content.rows], plan.missing, base)
+        details, html = import_words.sets_file(plan, self.texts), import_words.sets_html(plan, self.texts)
+        self.hold(said, Kind.SETS, kept, html=html, missing=len(plan.missing), details=details)
 
     async def _show(self, said: FromStaff, content: FileContent) -> None:
         async with self.database.reading() as session:

@@ -1068,3 +1068,12 @@ staff-kb-archived = { $who } har arkiveret »{ $title }«. Tag det frem igen med
 staff-kb-archived-already = Svaret er arkiveret allerede.
 staff-kb-no-back = Tilbage
 staff-kb-turned-since = Svaret er ændret, siden det blev vist her. Se det igen.
+staff-export = Ret i filen, og send den i emnet »Viden«; så viser jeg først, hvad den ændrer.
+staff-import-sets = <b>Filen med spørgsmål er læst. Intet er ændret endnu.</b>
+    Nye: { $new } · Ændrede: { $changed } · Mangler i filen: { $missing } · Uændrede: { $unchanged }
+staff-import-sets-done = <b>Spørgsmålene er ændret som ændring { $change }</b> af { $who }.
+staff-import-sets-name = spørgsmålene
+staff-fault-expects-nobody = der findes intet svar { $slug }
+staff-fault-learnt = spørgsmålet er et eksempel på { $slug }; et lært spørgsmål beviser intet, så spørg med andre ord
+staff-fault-expects-nothing = her skal intet stå: ingen svar passer til disse spørgsmål
+staff-import-sets-conflict = Intet er ændret: spørgsmålene er ændret, siden filen blev læst. Hent dem igen med /eksport spørgsmål.

@@ -9,7 +9,8 @@ from knowledge.bulk.columns import to_cells
 from knowledge.bulk.comparing import Plan, behind, compare
 from knowledge.bulk.delimited import csv_bytes, read_csv
 from knowledge.bulk.faults import BulkFileError, Fault
-from knowledge.bulk.grid import refuse_too_large
+from knowledge.bulk.grid import Grid, refuse_too_large
+from knowledge.bulk.questions import QuestionContent, holds_questions, questions_csv, questions_of
 from knowledge.bulk.recognising import Format, format_of, refuse_other_content
 from knowledge.bulk.rows import FileContent, Row, entries_of
 from knowledge.bulk.yaml_files import read_yaml, yaml_bytes
@@ -20,11 +21,14 @@ __all__ = [
     "Fault",
     "FileContent",
     "Plan",
+    "QuestionContent",
     "Row",
     "behind",
     "compare",
     "format_of",
+    "questions_csv",
     "read",
+    "read_any",
     "refuse_too_large",
     "write",
 ]
@@ -54,6 +58,18 @@ def read(name: str, data: bytes) -> FileContent:
     Raises:
         BulkFileError: if it cannot be read as a table of entries at all.
     """
+    content = read_any(name, data)
+    if not isinstance(content, FileContent):
+        raise BulkFileError("The file holds questions, not entries", "Say so when you import it")
+    return content
+
+
+def read_any(name: str, data: bytes) -> FileContent | QuestionContent:
+    """The entries of a file, or its questions, as its headings say; and what is wrong with its rows.
+
+    Raises:
+        BulkFileError: if it cannot be read as a table of either.
+    """
     promised = format_of(name)
     refuse_too_large(len(data))
     refuse_other_content(data, promised)
@@ -61,8 +77,12 @@ def read(name: str, data: bytes) -> FileContent:
         case Format.XLSX:
             from knowledge.bulk.workbook_reading import read_xlsx  # noqa: PLC0415
 
-            return entries_of(read_xlsx(data))
+            return _content(read_xlsx(data))
         case Format.CSV:
-            return entries_of(read_csv(data))
+            return _content(read_csv(data))
         case Format.YAML:
             return read_yaml(data, Path(name))
+
+
+def _content(grid: Grid) -> FileContent | QuestionContent:
+    return questions_of(grid) if holds_questions(grid) else entries_of(grid)

@@ -14,7 +14,7 @@ import openpyxl
 from bot.standin.model import Message, Topic
 from bot.standin.people import Reader, Staff
 from bot.standin.shapes import message_json
-from knowledge import bulk, store
+from knowledge import bulk, question_sets, store
 from knowledge.bulk.columns import COLUMNS
 from knowledge.entries import Entry, Language
 from tests.e2e.town import Town, labels
@@ -89,6 +89,9 @@ async def test_a_file_is_shown_carried_out_and_taken_back_as_one_change(town: To
     assert "Ændrede: 1 (laan-forny)" in shown.text
     assert "arkiverer dem: 1 (lang-historie)" in shown.text
     assert await _entries(town) == before
+    town.bo.send_in_topic(topic, "/eksport")
+    [export] = await reader.next()
+    assert export.content["document"]["file_name"] == "svar.csv"
     town.bo.press("Gennemfør, og arkivér den manglende", shown)
     assert await town.world.until(lambda: "Gennemført som ændring" in shown.text)
     assert "1 nye, 1 ændrede, 1 arkiverede" in shown.text
@@ -100,6 +103,29 @@ async def test_a_file_is_shown_carried_out_and_taken_back_as_one_change(town: To
     after = await _entries(town)
     assert after.pop("laan-antal").status.value == "archived"
     assert after == before
+
+
+async def test_question_sets_go_out_and_come_back_the_same_way(town: Town) -> None:
+    """`/eksport spørgsmål` gives them as a file; sent back, its difference is carried out and taken back."""
+    topic, reader = await _topic(town)
+    town.bo.send_in_topic(topic, "/eksport spørgsmål")
+    [sent] = await reader.next()
+    file = town.world.files.find(sent.content["document"]["file_id"])
+    assert file is not None
+    mine = "set;expected;kind;question\r\ngolden;pas-pris;slang;hvad skal jeg give for et pas\r\n"
+    _send(town.bo, topic, "spoergsmaal.csv", mine.encode())
+    details, shown = await reader.next(2)
+    assert f"Nye: 1 · Ændrede: 0 · Mangler i filen: {len(question_sets.shipped())}" in shown.text
+    assert details.content["document"]["file_name"] == "forskel.txt"
+    town.bo.press(labels(shown)[1], shown)
+    assert await town.world.until(lambda: "Spørgsmålene er ændret" in shown.text)
+    async with town.assistant.database.reading() as session:
+        assert [each.text for each in await question_sets.read(session)] == ["hvad skal jeg give for et pas"]
+    town.bo.press("Tag ændringen tilbage", shown)
+    assert await town.world.until(lambda: "er taget tilbage" in shown.text)
+    async with town.assistant.database.reading() as session:
+        assert await question_sets.read(session) == question_sets.shipped()
+    assert bulk.questions_csv(question_sets.shipped()) == file.data
 
 
 async def test_roles_count_and_a_file_is_settled_once(town: Town) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 from bot.database import Database
+from bot.live import LiveJudge
 from knowledge import store
 from knowledge.entries import Language
+from knowledge.judge import Judge
 from tests.e2e.town import Town
 
 
@@ -24,3 +27,22 @@ async def test_changed_entry_is_answered_without_a_restart(town: Town) -> None:
     assert await town.assistant.refresher.look()
     town.anna.send("hvordan fornyer jeg mine lån")
     assert "Du fornyer lån i appen." in await town.anna.reply_text()
+
+
+async def test_a_change_of_another_process_reaches_citizens_within_five_seconds(town: Town) -> None:
+    """What `kb load` writes is noticed by looking every few seconds, and answered within five, though nobody tells."""
+    old = town.assistant.live.knowledge["laan-forny"]
+    danish = replace(old.texts[Language.DA], answer="Du fornyer lån hos personalet.")
+    swapped = asyncio.Event()
+    live, swap = town.assistant.live, LiveJudge.swap
+
+    def swap_and_tell(judge: Judge) -> None:
+        swap(live, judge)
+        swapped.set()
+
+    live.swap = swap_and_tell  # type: ignore[method-assign]
+    async with town.assistant.database.transaction() as session:
+        await store.load(session, [replace(old, texts={**old.texts, Language.DA: danish})], replace=True)
+    await asyncio.wait_for(swapped.wait(), 5)
+    town.anna.send("hvordan fornyer jeg mine lån")
+    assert "Du fornyer lån hos personalet." in await town.anna.reply_text()

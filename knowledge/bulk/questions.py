@@ -1,0 +1,104 @@
+"""Question sets as the rows of a file: which set, what is expected, what kind of question, the question."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from knowledge.bulk.cells import neutral
+from knowledge.bulk.faults import BulkFileError, Fault, letters
+from knowledge.bulk.grid import Grid
+from knowledge.question_sets import Question, SetName
+
+COLUMNS: Final = ("set", "expected", "kind", "question")
+LONGEST: Final = 1000
+"""Characters of a question, more than anybody asks in one message."""
+
+_BETWEEN: Final = "|"
+_NOTHING: Final = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionContent:
+    """All questions of a file that are sound, each with its row, and what is wrong with the others."""
+
+    rows: tuple[tuple[int, Question], ...]
+    faults: tuple[Fault, ...]
+
+
+def holds_questions(grid: Grid) -> bool:
+    """Whether a table is one of questions, by its headings."""
+    return bool(grid.rows) and COLUMNS[-1] in {cell.strip().lower() for cell in grid.rows[0][1]}
+
+
+def questions_of(grid: Grid) -> QuestionContent:
+    """The questions of a table.
+
+    Raises:
+        BulkFileError: if its headings are not those of an export.
+    """
+    headings = _headings(grid.rows[0][1])
+    broken = {fault.row for fault in grid.faults}
+    rows: list[tuple[int, Question]] = []
+    faults = list(grid.faults)
+    seen: dict[tuple[SetName, str], int] = {}
+    for number, cells in grid.rows[1:]:
+        if number in broken:
+            continue
+        read = _row(number, cells, headings)
+        if not isinstance(read, Question):
+            faults += read
+        elif (first := seen.setdefault(read.key, number)) != number:
+            faults.append(_fault(number, headings, "question", f"{read.text!r} stands already in row {first}"))
+        else:
+            rows.append((number, read))
+    return QuestionContent(tuple(rows), tuple(sorted(faults, key=lambda fault: fault.row)))
+
+
+def questions_csv(questions: Iterable[Question]) -> bytes:
+    """Questions as CSV, in the order of the sets."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";")
+    writer.writerow(COLUMNS)
+    for each in questions:
+        expected = _BETWEEN.join(each.expected) or _NOTHING
+        writer.writerow([each.set.value, neutral(expected), neutral(each.kind), neutral(each.text)])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _headings(cells: Sequence[str]) -> Mapping[str, int]:
+    names = [cell.strip().lower() for cell in cells]
+    missing = [name for name in COLUMNS if name not in names]
+    if missing:
+        raise BulkFileError(f"Row 1: missing columns: {', '.join(missing)}", "Begin with an export of the questions")
+    return {name: names.index(name) for name in COLUMNS}
+
+
+def _row(number: int, cells: Sequence[str], headings: Mapping[str, int]) -> Question | list[Fault]:
+    told = {name: cells[index].strip() if index < len(cells) else "" for name, index in headings.items()}
+    parts = (part.strip() for part in told["expected"].split(_BETWEEN))
+    slugs = tuple(part for part in parts if part not in {"", _NOTHING})
+    faults = [_fault(number, headings, name, what) for name, what in _wrong(told, slugs)]
+    return faults or Question(SetName(told["set"]), slugs, told["kind"], " ".join(told["question"].split()))
+
+
+def _wrong(told: Mapping[str, str], slugs: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Column and fault of everything that is wrong with a row."""
+    if told["set"] not in set(SetName):
+        yield "set", "expected 'golden' or 'must-not-answer'"
+    elif told["set"] == SetName.GOLDEN and not slugs:
+        yield "expected", "missing, expected a value"
+    elif told["set"] == SetName.MUST_NOT_ANSWER and slugs:
+        yield "expected", "expected nothing, since no entry answers these questions"
+    for name in ("kind", "question"):
+        if not told[name]:
+            yield name, "missing, expected a value"
+    if len(told["question"]) > LONGEST:
+        yield "question", f"expected at most {LONGEST} characters, found {len(told['question'])}"
+
+
+def _fault(number: int, headings: Mapping[str, int], name: str, expected: str) -> Fault:
+    return Fault(number, f"{letters(headings[name])} ({name})", expected)
