@@ -11,7 +11,6 @@ from knowledge.bulk.cells import meant, neutral
 from knowledge.bulk.columns import COLUMNS
 from knowledge.bulk.faults import BulkFileError
 from knowledge.bulk.grid import Grid, refuse_too_many, width
-from knowledge.bulk.questions import COLUMNS as QUESTION_COLUMNS
 
 _SEPARATORS: Final = ";,\t"
 
@@ -68,5 +67,5 @@ def _decoded(data: bytes) -> str:
 def _separator(text: str, columns: Collection[str]) -> str:
     """The one that makes most known headings of the first line."""
     first = text.split("\n", 1)[0].rstrip("\r")
-    known = set(columns)
+    known = {*columns, *QUESTION_COLUMNS}
     return max(_SEPARATORS, key=lambda each: sum(name.strip(' "').lower() in known for name in first.split(each)))
