@@ -16,6 +16,7 @@ from telegram.ext import Application, ApplicationBuilder
 from bot import menus, schema
 from bot.actions import Verb
 from bot.announcing.assembly import make_announcing
+from bot.answering import Answering
 from bot.apology import apology
 from bot.authoring.authoring import Authoring
 from bot.authoring.desk import KnowledgeDesk
@@ -57,6 +58,7 @@ from bot.hours.planning import HoursPlanning
 from bot.hours.telling import Telling
 from bot.hours.website_names import read_branches, read_categories
 from bot.housekeeping import PURGE, afterwards, tasks
+from bot.incident_banner import IncidentBanner
 from bot.keeping import deciding
 from bot.keeping.banner import Banner
 from bot.keeping.deciding import Deciding
@@ -67,7 +69,6 @@ from bot.keeping.topic import KnowledgeTopic
 from bot.keeping.upkeep import DUE, Upkeep
 from bot.live import LiveJudge
 from bot.memory import Memory
-from bot.notices import Notices
 from bot.privacy import Retention
 from bot.profile import publish_profile, publish_staff_commands
 from bot.refresh import Refresher
@@ -253,15 +254,14 @@ def _assemble(
         return name
 
     doorkeeper = Doorkeeper(database, clock, settings.messages_per_minute)
-    notices = Notices(database, catalogue, clock)
+    banner = IncidentBanner(database, catalogue, clock)
     telling = Telling(catalogue, settings.contact_url, settings.hours_url)
     told_hours = HoursAsked(hours, telling, clock)
     events = EventTalk(
         database, clock, EventReplies(catalogue, lambda: events_page(live.knowledge, settings.contact_url), bot_name)
     )
-    talk = Talk(
-        memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper, notices, told_hours, events
-    )
+    answering = Answering(memory, live, replies, catalogue, clock, banner, told_hours, events)
+    talk = Talk(memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper, answering, events)
     fetching = HoursFetching(database, clock, settings.hours_url if settings.hours_branches else None, hours)
     planning = HoursPlanning(desk, hours, telling, settings.hours_branches is not None)
     announcing = make_announcing(database, catalogue, clock, memory)
@@ -272,7 +272,7 @@ def _assemble(
     owner, signals = new_owner(), Signals(database)
     imports = Imports(database, clock, roles, TelegramFiles(application.bot))
     upkeep = Upkeep(desk, roles, signals)
-    keeping = Keeping(roles, Banner(roles, notices, live), KnowledgeTopic(desk, roles), imports, upkeep)
+    keeping = Keeping(roles, Banner(roles, banner, live), KnowledgeTopic(desk, roles), imports, upkeep)
     decide = Deciding(imports, signals).press
     presses = KeepingPress({**dict.fromkeys(deciding.VERBS, decide), Verb.ENTRY_CHECKED: upkeep.press})
     authoring = Authoring.at(

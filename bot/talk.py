@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 
-import structlog
-
-from bot import conversations, improvement
-from bot.actions import Action, Verb
+from bot import conversations
+from bot.answering import Answering
 from bot.catalogue import Catalogue
-from bot.clock import Clock, local_date
-from bot.conversations import Clarification, Conversation, Erasure, Exchange, Listing, Offer, Pending
+from bot.clock import Clock
+from bot.conversations import Clarification, Conversation, Erasure, Listing, Offer
 from bot.desk import cases
-from bot.desk.cards import guesses
 from bot.desk.closing import Closing
 from bot.desk.handover import HandOverDesk
 from bot.desk.relay import Relay
@@ -22,24 +18,18 @@ from bot.doorkeeper import Doorkeeper, Hold, without_first_half
 from bot.events.replies import choices
 from bot.events.talk import EventTalk
 from bot.heard import Heard, Seen
-from bot.hours.asked import HoursAsked
 from bot.live import LiveJudge
 from bot.memory import Memory, new_conversation
 from bot.messages import Keyboard, Message
-from bot.notices import Notices
 from bot.replies import Replies
 from bot.rights import Rights
 from bot.shown import Shown, lately, noted, without
 from bot.transport.operations import Delete
 from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current
-from knowledge.decide import Answer, Clarify, HandOver, Reason, Refuse, Signpost, SmallTalk
-from knowledge.entries import Language
+from knowledge.decide import HandOver, Reason
 from knowledge.guard import redact
-from knowledge.judge import Judgement
 from knowledge.replies import Choice, Consent, parse_choice, parse_consent, parse_number
-
-_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +46,7 @@ class Talk:
     clock: Clock
     rights: Rights
     doorkeeper: Doorkeeper
-    notices: Notices
-    hours: HoursAsked
+    answering: Answering
     events: EventTalk
 
     async def end_case(self, conversation: Conversation) -> bool:
@@ -113,15 +102,11 @@ class Talk:
 
     async def _only_danger(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
         """In danger the fixed text alone, at once; nothing else while the chat is held up."""
-        return await self._signpost(conversation, text) if self.live.is_urgent(text) else ()
+        return await self.answering.signpost(conversation, text) if self.live.is_urgent(text) else ()
 
     async def _beside_a_person(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
         """Nothing, while a person has the case; only in danger the fixed text comes at once, beside the person."""
-        return await self._signpost(conversation, text) if await self.live.sounds_urgent(text) else ()
-
-    async def _signpost(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
-        judgement = await self.live.judge(text, today=self._today(), pinned=conversation.language)
-        return self.replies.signpost(conversation.chat_id, judgement, self.live.knowledge, self._today())
+        return await self.answering.signpost(conversation, text) if await self.live.sounds_urgent(text) else ()
 
     async def _awaited(self, conversation: Conversation, text: str) -> tuple[Message, ...] | None:
         """The reply to what the assistant has asked, or None if the text is no answer to that: danger never is."""
@@ -142,93 +127,12 @@ class Talk:
         return ()
 
     async def _ask(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
-        judgement = await self.live.judge(text, today=self._today(), pinned=conversation.language)
-        if conversation.language_chosen and judgement.foreign is None:
-            judgement = replace(judgement, language=conversation.language)
-        if isinstance(judgement.decision, Refuse):
-            return self.replies.judgement(conversation.chat_id, judgement, self.live.knowledge, self._today())
-        asks_again = isinstance(judgement.decision, HandOver) and (judgement.decision.reason is Reason.ASKED_FOR_PERSON)
-        if asks_again and isinstance(conversation.pending, Offer):
+        judgement = await self.answering.judge(conversation, text)
+        asks = isinstance(judgement.decision, HandOver) and judgement.decision.reason is Reason.ASKED_FOR_PERSON
+        if asks and isinstance(conversation.pending, Offer):
             # Whoever asks for a person twice has said yes.
             return await self.accept(conversation, conversation.pending)
-        hours = await self.hours.reply(conversation.chat_id, judgement, conversation.last_question)
-        if hours is not None:
-            return self._tell_hours(conversation, judgement, hours)
-        told = await self.events.answer(conversation.chat_id, judgement.language, judgement)
-        return (
-            await self._reply(conversation, judgement)
-            if told is None
-            else self._of_events(conversation, judgement, told)
-        )
-
-    def _of_events(
-        self, conversation: Conversation, judgement: Judgement, told: tuple[Message, ...]
-    ) -> tuple[Message, ...]:
-        """Remember a question that events answer, and the numbers of the events that are listed."""
-        _log.info("question.judged", decision="events", language=judgement.language.value)
-        offered = choices(told)
-        pending = Listing(offered) if offered else None
-        asked = conversation.asked(judgement.question, self._trace(judgement), pending, judgement.language)
-        title = self.catalogue[Language.DA].plain("staff-answered-events")
-        self.keep(replace(asked, exchange=Exchange(judgement.question, title)))
-        self._note(conversation, judgement)
-        return told
-
-    async def _reply(self, conversation: Conversation, judgement: Judgement) -> tuple[Message, ...]:
-        """Remember what was judged and what is now waited for, and say it."""
-        _log.info(
-            "question.judged",
-            decision=judgement.decision.name,
-            language=judgement.language.value,
-            candidates=[(each.entry, round(each.probability, 3)) for each in judgement.candidates[:3]],
-        )
-        trace = self._trace(judgement)
-        pending: Pending | None = None
-        question = judgement.question
-        match judgement.decision:
-            case Clarify(options):
-                pending = Clarification(question, options)
-            case HandOver(Reason.ASKED_FOR_PERSON):
-                # "I want to talk to a person" is no question; the one before it is.
-                question = conversation.last_question
-                pending = Offer(question, Reason.ASKED_FOR_PERSON.value, conversation.last_trace)
-                trace = conversation.last_trace
-            case HandOver(reason):
-                pending = Offer(question, reason.value, trace)
-            case Answer(slug) | Signpost(slug) | SmallTalk(slug) if self.live.knowledge[slug].offers_person:
-                pending = Offer(question, Reason.NEEDS_PERSON.value, trace)
-        asked = conversation.asked(question, trace, pending, judgement.language)
-        asked = replace(asked, exchange=self._exchange(judgement) or conversation.exchange)
-        self.keep(asked)
-        self._note(conversation, judgement)
-        chat_id = conversation.chat_id
-        if isinstance(judgement.decision, HandOver) and isinstance(pending, Offer) and not pending.question:
-            offer = self.replies.offer(chat_id, judgement.decision.reason, judgement.language, question=False)
-            return self._with_shown(asked, offer)
-        notices = await self.notices.before(chat_id, judgement, self.live.knowledge)
-        told = self.replies.judgement(chat_id, judgement, self.live.knowledge, self._today())
-        return (*notices, *self._with_shown(asked, *told))
-
-    def _tell_hours(self, conversation: Conversation, judgement: Judgement, told: Message) -> tuple[Message, ...]:
-        """Remember that opening hours were asked for and told."""
-        title = self.catalogue[Language.DA].plain("hours-title")
-        asked = conversation.asked(judgement.question, title, None, judgement.language)
-        self.keep(replace(asked, exchange=Exchange(judgement.question, title)))
-        self._note(conversation, replace(judgement, decision=Answer(""), candidates=()))
-        return (told,)
-
-    def _note(self, conversation: Conversation, judgement: Judgement) -> None:
-        if conversation.improve:
-            now = self.clock()
-            current().change(lambda session: improvement.record(session, judgement, now))
-
-    def _exchange(self, judgement: Judgement) -> Exchange | None:
-        """What a judgement answers, or None if it answers nothing: a greeting tells staff nothing."""
-        match judgement.decision:
-            case Answer(slug) | Signpost(slug) | HandOver(Reason.NEEDS_PERSON, str(slug)):
-                return Exchange(judgement.question, self.live.knowledge[slug].text(Language.DA).title)
-            case _:
-                return None
+        return await self.answering.reply(conversation, judgement)
 
     async def _picked(
         self, conversation: Conversation, shown: Clarification | Listing, text: str
@@ -274,8 +178,7 @@ class Talk:
 
     async def serve(self, conversation: Conversation, slug: str, question: str) -> tuple[Message, ...]:
         """Serve an entry that the citizen picked; `question` (redacted) is what led there."""
-        judgement = self.live.choose(slug, question=question, today=self._today(), language=conversation.language)
-        return await self._reply(conversation, judgement)
+        return await self.answering.with_entry(conversation, slug, question)
 
     def say(self, conversation: Conversation, identifier: str, keyboard: Keyboard = ()) -> Message:
         """One sentence of the catalogue in the chat's language."""
@@ -290,7 +193,7 @@ class Talk:
         pending = Offer(question, reason.value, conversation.last_trace)
         self.keep(replace(conversation, pending=pending))
         offer = self.replies.offer(conversation.chat_id, reason, conversation.language, question=bool(question))
-        return self._with_shown(conversation, offer)[0]
+        return self.answering.with_shown(conversation, offer)[0]
 
     async def accept(self, conversation: Conversation, offer: Offer) -> tuple[Message, ...]:
         """Pass the offered question to staff; the receipt follows when they have it."""
@@ -337,23 +240,6 @@ class Talk:
             return others
         return noted(others, Shown(heard.message_id, self.clock(), captioned=bool(heard.text)))
 
-    def _with_shown(self, conversation: Conversation, *messages: Message) -> tuple[Message, ...]:
-        """An offer also says that what was just sent goes with the question; other messages stay as they are."""
-        if not lately(conversation.shown, self.clock()):
-            return messages
-        told = self.catalogue[conversation.language].html("offer-shown")
-        return tuple(
-            replace(each, html=f"{each.html}\n\n{told}") if _offers_person(each) else each for each in messages
-        )
-
-    def _trace(self, judgement: Judgement) -> str:
-        """The best candidates in words that staff can use."""
-        knowledge = self.live.knowledge
-        candidates = (
-            (knowledge[each.entry].text(Language.DA).title, each.probability) for each in judgement.candidates
-        )
-        return guesses(candidates, self.catalogue[Language.DA])
-
     async def conversation(self, chat_id: int, device_language: str | None) -> Conversation:
         """What the assistant remembers of a chat; a new one begins in the language of the citizen's device."""
         return await self.memory.recall(chat_id, device_language)
@@ -361,11 +247,3 @@ class Talk:
     def keep(self, conversation: Conversation) -> None:
         """Remember a conversation, when the update that it came from is done."""
         self.memory.keep(conversation)
-
-    def _today(self) -> date:
-        return local_date(self.clock())
-
-
-def _offers_person(message: Message) -> bool:
-    accept = Action(Verb.ACCEPT).data()
-    return any(button.action == accept for row in message.keyboard for button in row)

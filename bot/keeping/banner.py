@@ -12,11 +12,11 @@ from bot.catalogue import Texts
 from bot.clock import short_time
 from bot.desk.cases import Colleague
 from bot.desk.said import FromStaff
+from bot.incident_banner import IncidentBanner
 from bot.keeping.answering import answer, reply, signature, staff_texts
 from bot.keeping.incident_times import LONGEST_TEXT, Written, read_incident
 from bot.keeping.roles import Roles
 from bot.live import LiveJudge
-from bot.notices import Notices
 from bot.transport import outbox
 from bot.work import current
 from knowledge.changing import Act, note
@@ -33,7 +33,7 @@ class Banner:
     """The use case of `/drift`."""
 
     roles: Roles
-    notices: Notices
+    shown: IncidentBanner
     live: LiveJudge
 
     async def command(self, said: FromStaff, who: Colleague | None) -> None:
@@ -50,7 +50,7 @@ class Banner:
 
     def _show(self, said: FromStaff, who: Colleague, written: str) -> None:
         knowledge = list(self.live.knowledge.published())
-        read = read_incident(written, self.notices.clock(), lambda word: bool(concerned([word], knowledge)))
+        read = read_incident(written, self.shown.clock(), lambda word: bool(concerned([word], knowledge)))
         fault = _fault(read)
         if fault is not None or read is None or read.until is None:
             answer(said, self._texts.html(fault or "staff-incident-how"))
@@ -61,7 +61,7 @@ class Banner:
         more = len(entries) - _MOST_TITLES
 
         async def change(session: AsyncSession) -> None:
-            now = self.notices.clock()
+            now = self.shown.clock()
             number = await incidents.add(session, incident, now)
             told = f"{number}: {incident.text} (until {short_time(incident.until)}, {', '.join(incident.about)})"
             await note(session, Act(signature(who), "incident", at=now), told)
@@ -72,14 +72,14 @@ class Banner:
                 titles=titles if more <= 0 else f"{titles} …",
                 until=short_time(incident.until),
             )
-            seen = self.notices.line(incident, Language.DA)
+            seen = self.shown.line(incident, Language.DA)
             await outbox.put(session, [reply(said, f"{html}\n\n{seen}")], now)
 
         current().change(change)
 
     async def _end(self, said: FromStaff, who: Colleague, numbers: list[str]) -> None:
-        async with self.notices.database.reading() as session:
-            found = await incidents.in_force(session, self.notices.clock())
+        async with self.shown.database.reading() as session:
+            found = await incidents.in_force(session, self.shown.clock())
         only = found[0].id if len(found) == 1 and not numbers else None
         number = row_number(numbers[0]) if numbers else only
         if number is None or number not in {each.id for each in found}:
@@ -87,7 +87,7 @@ class Banner:
             return
 
         async def change(session: AsyncSession) -> None:
-            now = self.notices.clock()
+            now = self.shown.clock()
             if await incidents.end(session, number, now) is not None:
                 await note(session, Act(signature(who), "incident-end", at=now), str(number))
             await outbox.put(session, [reply(said, self._texts.html("staff-incident-over", id=str(number)))], now)
@@ -95,8 +95,8 @@ class Banner:
         current().change(change)
 
     async def _list(self, said: FromStaff) -> None:
-        async with self.notices.database.reading() as session:
-            found = await incidents.in_force(session, self.notices.clock())
+        async with self.shown.database.reading() as session:
+            found = await incidents.in_force(session, self.shown.clock())
         lines = [
             self._texts.html(
                 "staff-incident-line",
@@ -114,7 +114,7 @@ class Banner:
 
     @property
     def _texts(self) -> Texts:
-        return staff_texts(self.notices.catalogue)
+        return staff_texts(self.shown.catalogue)
 
 
 def _fault(read: Written | None) -> str | None:

@@ -11,6 +11,7 @@ from knowledge.bulk.cells import meant, neutral
 from knowledge.bulk.columns import COLUMNS
 from knowledge.bulk.faults import BulkFileError
 from knowledge.bulk.grid import Grid, refuse_too_many, width
+from knowledge.bulk.questions import COLUMNS as QUESTION_COLUMNS
 
 _SEPARATORS: Final = ";,\t"
 

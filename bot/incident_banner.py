@@ -20,7 +20,7 @@ _WHEN = {Language.DA: "d. MMMM 'kl.' HH.mm", Language.EN: "d MMMM, HH:mm"}
 
 
 @dataclass(frozen=True, slots=True)
-class Notices:
+class IncidentBanner:
     """Shows incidents before the answers that they concern.
 
     Attributes:
