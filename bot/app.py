@@ -26,6 +26,7 @@ from bot.desk.canned import Canned
 from bot.desk.casework import CaseWork
 from bot.desk.closing import Closing
 from bot.desk.door import Door
+from bot.desk.evening import Evening
 from bot.desk.handover import HandOverDesk
 from bot.desk.promises import Promises, parse_desk_hours
 from bot.desk.reactions import Reactions
@@ -223,7 +224,7 @@ def _assemble(
         ]
     )
     application.add_error_handler(note_problem)
-    looks = Reminders(desk, closing, watching).tasks() | snoozing.tasks()
+    looks = Reminders(desk, closing, watching).tasks() | snoozing.tasks() | Evening(casework).tasks()
     owner, signals = new_owner(), Signals(database)
     bot = application.bot
     outcomes = Outcomes(catalogue, clock, settings.contact_url, promises, settings.contact_phone, desk.topicless)

@@ -450,3 +450,10 @@ offer-shown = Siger du ja, får medarbejderen også det, du lige har sendt.
 case-opened-shown = Det, du sendte før, er sendt med.
 staff-shown-before = Sendt, før sagen blev åbnet
 data-field-shown = Billeder, lyd og filer, der kan sendes med til en medarbejder (beskedernes numre)
+
+# Lukketid
+staff-closing-time =
+    { $count ->
+        [one] <b>Lukketid:</b> { $count } borger venter stadig på svar.
+       *[other] <b>Lukketid:</b> { $count } borgere venter stadig på svar.
+    }
