@@ -31,6 +31,7 @@ from bot.desk.canned import Canned
 from bot.desk.casework import CaseWork
 from bot.desk.closing import Closing
 from bot.desk.door import Door
+from bot.desk.evening import Evening
 from bot.desk.handover import HandOverDesk
 from bot.desk.poster_orders import PosterOrders
 from bot.desk.promises import Promises, parse_desk_hours
@@ -306,7 +307,7 @@ def _assemble(
         ]
     )
     application.add_error_handler(note_problem)
-    looks = Reminders(desk, closing, watching).tasks() | snoozing.tasks()
+    looks = Reminders(desk, closing, watching).tasks() | snoozing.tasks() | Evening(casework).tasks()
     bot = application.bot
     outcomes = Outcomes(catalogue, clock, settings.contact_url, promises, settings.contact_phone, desk.topicless)
     return Service(

@@ -25,7 +25,9 @@ from bot.transport.operations import ChangeTopic, DropKeyboard, Edit, Send, Topi
 from bot.transport.outbox import REPLY_TO_CARD, Outgoing, Purpose
 from bot.work import current
 
-_MOST_LISTED = 30
+MOST_LISTED = 30
+"""Cases in one list; a phone shows no more, and a message takes no more."""
+
 _SUPERGROUP = "-100"
 _EVENTS = {Verb.STAFF_CLAIM: CaseEvent.CLAIM, Verb.STAFF_RELEASE: CaseEvent.RELEASE}
 
@@ -106,9 +108,9 @@ class CaseWork:
             found = await cases.open_cases(session)
             waiting = await read_backlog(session)
         lines = [in_words(waiting, self._texts)]
-        lines += [self._line(case) for case in found[:_MOST_LISTED]]
-        if len(found) > _MOST_LISTED:
-            lines.append(self._texts.html("staff-cases-more", count=len(found) - _MOST_LISTED))
+        lines += [self.line(case) for case in found[:MOST_LISTED]]
+        if len(found) > MOST_LISTED:
+            lines.append(self._texts.html("staff-cases-more", count=len(found) - MOST_LISTED))
         message = Message(said.chat_id, "\n".join(lines), reply_to=said.message_id, topic=said.topic)
         # Whoever asks how much waits must not wait for all of it.
         current().do(Outgoing(Send(message), Purpose.STATUS, lane=f"list:{said.chat_id}", urgent=True))
@@ -145,7 +147,8 @@ class CaseWork:
         told = Message(case.chat_id, texts.html("case-reopened"), self.handover.close_keyboard(texts))
         return [*said, outbox.in_case(note, case.id), Outgoing(Send(told))]
 
-    def _line(self, case: Case) -> str:
+    def line(self, case: Case) -> str:
+        """A case in one line of a list, as HTML."""
         html = self._texts.html(
             "staff-cases-line",
             name=self.handover.cards.topic_name(case),

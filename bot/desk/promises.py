@@ -78,6 +78,15 @@ class Promises:
         promised = promise(self.opening, since, self.hours)
         return None if promised is None else promised.by
 
+    def closing(self, since: datetime) -> datetime | None:
+        """When the desk next closes for the day, after `since`; None where nothing is promised."""
+        following = None if self.opening is None else next(self.opening.from_on(since), None)
+        if self.opening is None or following is None:
+            return None
+        # A pause at noon is no closing time.
+        day = self.opening.intervals(local_time(following.start).date())
+        return max([following.end, *(each.end for each in day or ())])
+
     def now(self, language: Language) -> str | None:
         """By when an answer to what is asked now will be there, in words."""
         by = self.by()

@@ -17,7 +17,11 @@ REMIND = "case-remind"
 ESCALATE = "case-escalate"
 WARN = "case-warn"
 EXPIRE = "case-expire"
+CLOSING_TIME = "desk-closes"
 SINCE = "since"
+_LATE = timedelta(hours=2)
+"""How long after it closing time is still worth a word; the next day's reminders follow anyway."""
+
 _REMIND_AFTER = 0.75
 """The share of the promised hours after which staff are reminded."""
 
@@ -38,11 +42,20 @@ class Watching:
 
     async def waiting(self, session: AsyncSession, case_id: int, since: datetime) -> None:
         """A citizen waits for staff since then."""
+        await self.until_closing(session, since)
         soon = self.promises.after(since, _REMIND_AFTER)
         by = self.promises.after(since)
         if soon is not None and by is not None:
             await self._look(session, REMIND, case_id, since, soon)
             await self._look(session, ESCALATE, case_id, since, by)
+
+    async def until_closing(self, session: AsyncSession, since: datetime) -> None:
+        """Have a look at all that waits when the desk next closes; one for everybody who waits then."""
+        due = self.promises.closing(since)
+        if due is not None:
+            await ticker.schedule(
+                session, CLOSING_TIME, due, key=f"{CLOSING_TIME}:{due.isoformat()}", expires_at=due + _LATE
+            )
 
     async def still_waiting(self, session: AsyncSession, case_id: int, since: datetime, now: datetime) -> None:
         """The promise is broken; staff are told again after as many hours."""

@@ -1077,3 +1077,10 @@ staff-fault-expects-nobody = der findes intet svar { $slug }
 staff-fault-learnt = spørgsmålet er et eksempel på { $slug }; et lært spørgsmål beviser intet, så spørg med andre ord
 staff-fault-expects-nothing = her skal intet stå: ingen svar passer til disse spørgsmål
 staff-import-sets-conflict = Intet er ændret: spørgsmålene er ændret, siden filen blev læst. Hent dem igen med /eksport spørgsmål.
+
+# Lukketid
+staff-closing-time =
+    { $count ->
+        [one] <b>Lukketid:</b> { $count } borger venter stadig på svar.
+       *[other] <b>Lukketid:</b> { $count } borgere venter stadig på svar.
+    }

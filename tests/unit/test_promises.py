@@ -38,6 +38,23 @@ def test_promises_are_said_as_people_say_them(now: datetime, hours: float, danis
     assert promised(now, hours, language=Language.EN) == english
 
 
+@pytest.mark.parametrize(
+    ("since", "closes"),
+    [
+        (datetime(2026, 11, 25, 9, 15, tzinfo=UTC), datetime(2026, 11, 25, 14, 0, tzinfo=UTC)),
+        (datetime(2026, 11, 25, 14, 0, tzinfo=UTC), datetime(2026, 11, 26, 14, 0, tzinfo=UTC)),
+        (datetime(2026, 11, 27, 18, 0, tzinfo=UTC), datetime(2026, 11, 30, 14, 0, tzinfo=UTC)),
+    ],
+)
+def test_closing_time_is_the_next_one_of_a_day(since: datetime, closes: datetime) -> None:
+    """Whoever waits does so until the desk closes for the day, not for a break; where it never opens it never does."""
+    for desk in (WEEK, "mandag-fredag 10-12, 13-15"):
+        plan = parse_desk_hours(desk)
+        assert plan is not None
+        assert Promises(CATALOGUE, lambda: since, OpeningHours(plan), 5.0).closing(since) == closes
+    assert Promises(CATALOGUE, lambda: since, None, 5.0).closing(since) is None
+
+
 def test_nothing_is_promised_where_no_hours_are_set() -> None:
     """A desk without hours promises nothing rather than something that nobody keeps."""
     assert promised(datetime(2026, 11, 25, 9, 15, tzinfo=UTC), desk="ingen") is None
