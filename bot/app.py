@@ -67,6 +67,7 @@ from bot.transport.outcomes import Outcomes
 from bot.transport.request import Request
 from bot.transport.sender import Sender
 from bot.transport.signals import Signals
+from handlers.announcing import announcing_handlers
 from handlers.asking import asking_handlers
 from handlers.bans import ban_handlers
 from handlers.buttons import button_handlers
@@ -225,13 +226,19 @@ def _assemble(
         [
             *command_handlers(Commands(talk, announcing.subscribing), rights, announcing.subscribing),
             *button_handlers(
-                Buttons(talk, casework, announcing.subscribing, announcing.reminding), casework, sorting, canned, door
+                Buttons(talk, casework, announcing.subscribing, announcing.reminding),
+                casework,
+                sorting,
+                canned,
+                announcing.posting,
+                door,
             ),
             *asking_handlers(talk),
             *ban_handlers(Banning(desk, closing, settings.ban_days), gate),
             *poster_handlers(PosterOrders(desk, live, events, bot_name), gate),
             *event_handlers(Entering(database, catalogue, clock), gate),
             *desk_handlers(sorting, snoozing, canned, Transcripts(desk), gate),
+            *announcing_handlers(announcing.posting, gate),
             *staff_handlers(casework, relay, catalogue, gate),
             *membership_handlers(check),
             *reaction_handlers(Reactions(desk, doorkeeper)),
@@ -266,8 +273,8 @@ def _assemble(
         ticker=Ticker(
             database,
             clock,
-            looks | tasks(retention) | rounds.tasks() | announcing.tasks(),
-            (Daily(PURGE, time(4, 10)), *rounds.every(updating, settings.events_minutes), *announcing.daily),
+            looks | tasks(retention) | announcing.tasks() | rounds.tasks(),
+            (Daily(PURGE, time(4, 10)), *announcing.daily, *rounds.every(updating, settings.events_minutes)),
             afterwards(database) | rounds.afterwards(updating),
             announcing.steps(),
         ),

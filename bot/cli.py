@@ -14,6 +14,7 @@ import typer
 
 from bot.clock import system_clock
 from bot.events.commands import fetch, list_
+from bot.events.importing import import_ as import_events
 from bot.events_command import parse
 from bot.guard_command import guard
 from bot.kb_bulk import export, import_
@@ -172,6 +173,7 @@ kb.command("undo")(undo)
 events.command("parse")(parse)
 events.command("fetch")(fetch)
 events.command("list")(list_)
+events.command("import")(import_events)
 kb.command("export")(export)
 kb.command("import")(import_)
 

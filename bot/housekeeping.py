@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -13,9 +13,11 @@ from bot.database import Database
 from bot.privacy import Retention
 from bot.ticker import Task
 from bot.transport import inbox, outbox
+from knowledge.events import store as events
 
 PURGE = "purge"
 COMPACT = "compact"
+_EVENTS_REMEMBERED = timedelta(days=90)
 
 
 def tasks(retention: Retention) -> dict[str, Task]:
@@ -26,7 +28,8 @@ def tasks(retention: Retention) -> dict[str, Task]:
         updates, messages = await inbox.purge(session, now), await outbox.purge(session, now)
         over = await bans.purge(session, now)
         forgotten = await privacy.forget(session, now, retention)
-        return f"{updates} updates, {messages} messages, {forgotten}, {over} bans forgotten"
+        past = await events.forget(session, now - _EVENTS_REMEMBERED)
+        return f"{updates} updates, {messages} messages, {forgotten}, {over} bans, {past} events forgotten"
 
     async def compact(session: AsyncSession, details: Mapping[str, Any], now: datetime) -> str:
         del session, details, now

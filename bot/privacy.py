@@ -7,6 +7,8 @@
 | a message not handled yet | inbox | until it is handled; its number two days more |
 | a message not sent yet, or just sent | outbox | two days; announcements' keys 400 days, without their text |
 | a question kept with consent | asked_question | `question_days`; without the person |
+| what somebody asked to hear about | subscription | until they stop it, or `blocked_days` after they blocked us |
+| what they were told of it, or will be | notice | 30 days after the event is over |
 | that a chat is banned, and until when | banned_chat | until the ban ends or staff lift it; `/slet` does not |
 """
 
@@ -21,6 +23,7 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import bans
+from bot.announcing import records
 from bot.clock import local_time
 from bot.desk.states import CaseState
 from bot.tables import (
@@ -52,7 +55,10 @@ _DONE = (InboxState.DONE.value, InboxState.SET_ASIDE.value)
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """Everything stored about a person, by kind: conversation, case, incoming, outgoing, blocked, banned."""
+    """Everything stored about a person, by kind.
+
+    The kinds: conversation, case, incoming, outgoing, subscription, notice, blocked, banned.
+    """
 
     kinds: Mapping[str, Sequence[Record]]
 
@@ -64,7 +70,7 @@ class Stored:
     @property
     def erasable(self) -> bool:
         """Whether there is anything that an erasure could take; a ban stays."""
-        return any(self.kinds[kind] for kind in ("conversation", "case", "blocked"))
+        return any(self.kinds[kind] for kind in ("conversation", "case", "subscription", "notice", "blocked"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,7 @@ class Retention:
     text_days: int = 30
     case_days: int = 180
     question_days: int = 365
+    blocked_days: int = 90
 
 
 async def stored_about(session: AsyncSession, chat_id: int) -> Stored:
@@ -121,6 +128,9 @@ async def stored_about(session: AsyncSession, chat_id: int) -> Stored:
             "incoming": [_record(each, "update_id state received_at") | _text(each.payload) for each in incoming],
             "outgoing": [_record(each, "purpose state created_at finished_at") | _html(each.payload)
                          for each in outgoing],
+            "subscription": [_record(each, records.SUBSCRIPTION_FIELDS)
+                             for each in await records.subscription(session, chat_id)],
+            "notice": [_record(each, records.NOTICE_FIELDS) for each in await records.notices_of(session, chat_id)],
             "blocked": [] if blocked is None else [_record(blocked, "since")],
             "banned": [] if banned is None else [_record(banned, "id since until")],
         }
@@ -148,6 +158,7 @@ async def erase(session: AsyncSession, chat_id: int, now: datetime) -> Erased:
     ):
         result = await session.execute(delete(table).where(condition).returning(condition))
         known = known or result.first() is not None
+    known = await records.erase(session, chat_id) or known
     # Numbers of updates stay, so that none is handled twice; whose they were goes. What waits is still answered.
     await session.execute(
         update(InboxRow).where(InboxRow.lane == str(chat_id), InboxRow.state.in_(_DONE)).values(lane="", payload=None)
@@ -193,6 +204,7 @@ async def forget(session: AsyncSession, now: datetime, retention: Retention) -> 
         .where(AskedQuestionRow.at < now - timedelta(days=retention.question_days))
         .returning(AskedQuestionRow.id)
     )
+    await records.forget(session, now, timedelta(days=retention.blocked_days))
     counts = [len(result.all()) for result in (conversations, cases, questions)]
     return "{} conversations, {} cases, {} questions".format(*counts)
 
@@ -225,6 +237,8 @@ def _record(row: object, fields: str) -> dict[str, str]:
 def _shown(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
     return f"{local_time(value):%Y-%m-%d %H:%M}" if isinstance(value, datetime) else str(value)
 
 

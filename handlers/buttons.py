@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
 
 from bot.actions import Action, Verb, parse_action
+from bot.announcing.posting import Posting
 from bot.buttons import Buttons, Pressed
 from bot.desk.canned import Canned
 from bot.desk.casework import CaseWork
@@ -22,11 +23,14 @@ from bot.work import current
 from handlers.colleagues import colleague
 from handlers.membership import presser_of
 
+_OF_CITIZENS = frozenset({Verb.SUBSCRIPTION, Verb.UNSUBSCRIBE, Verb.REMIND})
+"""Under the preview of an announcement they do nothing."""
+
 _CANNED = frozenset({Verb.STAFF_CANNED, Verb.STAFF_CANNED_SEND, Verb.STAFF_CANNED_EDIT})
 
 
 def button_handlers(
-    buttons: Buttons, casework: CaseWork, sorting: Sorting, canned: Canned, door: Door
+    buttons: Buttons, casework: CaseWork, sorting: Sorting, canned: Canned, posting: Posting, door: Door
 ) -> list[BaseHandler[Any, Any, Any]]:
     """The handler of every button."""
 
@@ -41,7 +45,8 @@ def button_handlers(
             pressed = await buttons.press(query.message.chat.id, query.from_user.language_code, action)
         else:
             refusal = await _refusal(query, casework, door)
-            pressed = refusal if refusal is not None else await _press(query, action, casework, sorting, canned)
+            of_posts = None if refusal is not None else await _press_post(query, action, posting)
+            pressed = refusal or of_posts or await _press(query, action, casework, sorting, canned)
         await _answer(query, pressed.toast)
         _show(query, pressed)
 
@@ -55,6 +60,22 @@ async def _refusal(query: CallbackQuery, casework: CaseWork, door: Door) -> Pres
         return Pressed()
     told = await door.refusal(presser_of(query, chat.id))
     return None if told is None else Pressed(toast=told)
+
+
+async def _press_post(query: CallbackQuery, action: Action, posting: Posting) -> Pressed | None:
+    """What a button of an announcement shows; None for any other."""
+    if query.message is None:
+        return None
+    if action.verb in _OF_CITIZENS:
+        return Pressed(toast=posting.example())
+    if action.verb is Verb.STAFF_RESEND:
+        return Pressed(toast=await posting.send_again(action.about), drop_keyboard=True)
+    if action.verb is not Verb.STAFF_POST:
+        return None
+    chat_id = query.message.chat.id
+    who = await colleague(query.get_bot(), chat_id, query.from_user)
+    shown = await posting.press(action.about, chat_id, None if who is None else who.name)
+    return Pressed() if shown is None else Pressed((shown,), replace=True)
 
 
 async def _press(query: CallbackQuery, action: Action, casework: CaseWork, sorting: Sorting, canned: Canned) -> Pressed:

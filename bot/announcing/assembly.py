@@ -8,6 +8,7 @@ from functools import partial
 
 from bot.announcing import news, planning, posts
 from bot.announcing.delivery import Delivery
+from bot.announcing.posting import Posting
 from bot.announcing.reminding import Reminding
 from bot.announcing.subscribing import Subscribing
 from bot.announcing.views import Views
@@ -28,12 +29,14 @@ class Announcing:
         wording: what messages say.
         subscribing: what people have asked to hear about.
         reminding: single events that people want to be reminded of.
+        posting: what staff announce.
     """
 
     database: Database
     wording: Wording
     subscribing: Subscribing
     reminding: Reminding
+    posting: Posting
 
     @property
     def daily(self) -> tuple[Daily, ...]:
@@ -61,4 +64,5 @@ def make_announcing(database: Database, catalogue: Catalogue, clock: Clock, memo
         wording,
         Subscribing(database, memory, Views(catalogue), clock),
         Reminding(database, wording, clock),
+        Posting(database, wording, clock),
     )

@@ -69,12 +69,16 @@ async def _tell_of(
     if occurrence is None or occurrence.starts <= now:
         return 0
     happening = programme.happening_of(occurrence)
-    before = changes[0].before
-    news = news_of(None if before is None else programme.happening_of(before), happening)
+    first, edition = changes[0], changes[-1].id
+    news = news_of(None if first.before is None else programme.happening_of(first.before), happening)
     knows = await notices.concerned_by(session, happening.id)
     made: list[tuple[Notice, Language]] = []
     for each in news:
-        made += _notices(happening, each, people, knows, now, edition=changes[-1].id)
+        made += _notices(happening, each, people, knows, now, edition=edition)
+    if first.before is None:
+        # Who found it in the calendar before it had settled, and asked for a reminder, knows it as it was then.
+        for each in news_of(programme.happening_of(first.after), happening):
+            made += _notices(happening, each, {}, knows, now, edition=edition)
     new = await notices.add(session, made)
     if {News.NEW, News.MOVED, News.BACK} & set(news):
         new += await planning.remind_of(session, happening, people.values(), now)

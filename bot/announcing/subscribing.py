@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.announcing import delivery, notices, programme, subscriptions
+from bot.announcing import notices, programme, recall, subscriptions
 from bot.announcing.subscriptions import INDEFINITELY, Subscriber
 from bot.announcing.views import FIELDS, Views, label_id
 from bot.clock import Clock
@@ -131,7 +131,7 @@ class Subscribing:
         async def change(session: AsyncSession) -> None:
             await subscriptions.keep(session, kept)
             if paused:
-                await delivery.recall(session, kept.chat_id, self.clock())
+                await recall.take_back_of(session, kept.chat_id, self.clock())
 
         current().change(change)
         async with self.database.reading() as session:

@@ -53,7 +53,9 @@ class Updating:
 
     def __init__(self, database: Database, clock: Clock, sources: Sequence[Source], teller: Teller) -> None:
         self._database, self._clock, self._sources, self._teller = database, clock, sources, teller
-        self._running: asyncio.Task[tuple[Outcome, ...]] | None = None
+        self._round: asyncio.Task[None] | None = None
+        self._fetching: asyncio.Task[Fetched] | None = None
+        self._stopping = False
 
     @property
     def idle(self) -> bool:
@@ -62,45 +64,55 @@ class Updating:
 
     async def start(self) -> None:
         """Begin a round in the background, unless one is under way."""
-        if self._running is None or self._running.done():
-            self._running = asyncio.create_task(self.all(), name="events")
+        if self._round is None or self._round.done():
+            self._round = asyncio.create_task(self._beside(), name="events")
 
     async def finished(self) -> None:
         """Wait for a round that is under way."""
-        if self._running is not None:
-            await asyncio.wait([self._running])
+        if self._round is not None:
+            await asyncio.wait([self._round])
 
     async def stop(self) -> None:
-        """End a round that is under way."""
-        if self._running is not None:
-            self._running.cancel()
-            await asyncio.wait([self._running])
+        """End a round that is under way: an answer is not waited for, but what is being written is finished."""
+        self._stopping = True
+        if self._fetching is not None:
+            self._fetching.cancel()
+        await self.finished()
 
     async def all(self) -> tuple[Outcome, ...]:
         """Ask each source; none keeps another from being asked."""
         async with self._database.transaction() as session:
             await store.forget_feeds(session, {source.name for source in self._sources})
         async with web_client() as client:
-            return tuple([await self._one(client, source) for source in self._sources])
+            return tuple([await self._one(client, source) for source in self._sources if not self._stopping])
+
+    async def _beside(self) -> None:
+        try:
+            await self.all()
+        except Exception as error:  # noqa: BLE001 - nobody waits for it; the next round tries again
+            _log.exception("events.failed", error=type(error).__name__)
 
     async def _one(self, client: httpx.AsyncClient, source: Source) -> Outcome:
         now = self._clock()
         try:
             return await self._ask(client, source, now)
-        except SourceFaultError as fault:
-            _log.warning("events.fault", source=source.name, fault=str(fault))
-            await self._note_fault(source, fault, now)
-            return Outcome(source, fault=fault)
-        except Exception as error:
-            _log.exception("events.failed", source=source.name, error=type(error).__name__)
-            raise
+        except SourceFaultError as error:
+            fault = error
+        except asyncio.CancelledError:
+            if not self._stopping:
+                raise
+            return Outcome(source)
+        _log.warning("events.fault", source=source.name, fault=str(fault))
+        await self._note_fault(source, fault, now)
+        return Outcome(source, fault=fault)
 
     async def _ask(self, client: httpx.AsyncClient, source: Source, now: datetime) -> Outcome:
         asked = source.asked(now)
         async with self._database.reading() as session:
             row = await session.get(EventSourceRow, source.name)
             known = Validators(row.etag, row.modified) if row is not None and row.asked_for == asked else Validators()
-        fetched = await fetch(client, asked, source.types, known)
+        self._fetching = asyncio.create_task(fetch(client, asked, source.types, known))
+        fetched = await self._fetching
         answer = None if fetched.body is None else await _understood(source, fetched.body, now)
         async with self._database.transaction() as session:
             changes = () if answer is None else await self._take_in(session, source, answer, now)
@@ -148,6 +160,10 @@ async def _understood(source: Source, body: bytes, now: datetime) -> Answer:
         return await asyncio.to_thread(source.read, body, now)
     except UnreadableError as error:
         raise SourceFaultError(FaultKind.UNREADABLE, str(error)) from None
+    except Exception as error:  # noqa: BLE001
+        # Nothing that somebody writes on a website may keep the other sources from being asked.
+        _log.exception("events.not_understood", source=source.name, error=type(error).__name__)
+        raise SourceFaultError(FaultKind.UNREADABLE, type(error).__name__) from None
 
 
 async def _row(session: AsyncSession, source: Source) -> EventSourceRow:

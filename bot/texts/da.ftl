@@ -528,7 +528,8 @@ staff-event-fault-twice = »{ $field }« står to gange.
 staff-event-fault-missing = »{ $field }« mangler.
 staff-event-fault-day = »{ $field }«: »{ $value }« er ikke en dag, jeg forstår. Skriv 3. december 2026; flere dage med semikolon imellem.
 staff-event-fault-one-day = »{ $field }«: skriv kun den nye dag for dette ene arrangement, ikke »{ $value }«.
-staff-event-fault-past = »{ $field }«: »{ $value }« er forbi eller mere end et år væk.
+staff-event-fault-past = »{ $field }«: »{ $value }« er forbi.
+staff-event-fault-far = »{ $field }«: »{ $value }« er mere end et år væk.
 staff-event-fault-time = »{ $field }«: »{ $value }« er ikke et klokkeslæt. Skriv 19-21, 19.30 eller hele dagen.
 staff-event-fault-long = »{ $field }«: »{ $value }« er flere dage med et klokkeslæt. Skriv hver dag med semikolon imellem, eller »tid: hele dagen«.
 staff-event-fault-house = »{ $field }«: »{ $value }« kender jeg ikke. Skriv Haslev, Faxe, begge eller online; et andet sted hører til i »sted«.
@@ -649,3 +650,50 @@ data-field-subject = Om
 data-field-kind = Slags
 data-field-due-at = Kommer
 data-field-asked = Bedt om som påmindelse
+
+# Opslag og leveringer
+staff-post-how = Skriv opslaget efter kommandoen: <code>/opslag Biblioteket i Haslev holder lukket på fredag.</code> En linje med --- skiller en engelsk tekst fra den danske. Så ser I det, som borgerne får det, og intet er sendt, før en af jer godkender det. Vil I sende det senere, så skriv fx <code>/opslag 7 fredag kl. 10</code> med opslagets nummer.
+staff-post-cpr = Opslaget så ud til at indeholde et CPR-nummer eller et kortnummer. Intet er gemt.
+staff-post-long = Opslaget er for langt til én besked. Gør det kortere; intet er gemt.
+staff-post-draft =
+    { $count ->
+        [one] <b>Opslag { $id }</b> går til { $count } person. Tid: { $when }. Intet er sendt endnu.
+       *[other] <b>Opslag { $id }</b> går til { $count } personer. Tid: { $when }. Intet er sendt endnu.
+    }
+staff-post-approved =
+    { $count ->
+        [one] <b>Opslag { $id } er godkendt</b> og går til { $count } person. Tid: { $when }. Hvem der har stille timer da, får det bagefter.
+       *[other] <b>Opslag { $id } er godkendt</b> og går til { $count } personer. Tid: { $when }. Hvem der har stille timer da, får det bagefter.
+    }
+staff-post-given = <b>Opslag { $id }</b> er på vej eller sendt. /leveringer viser hvordan.
+staff-post-was-cancelled = <b>Opslag { $id }</b> er annulleret.
+staff-post-cancelled =
+    { $count ->
+        [0] <b>Opslag { $id } er annulleret.</b> Ingen har fået det.
+        [one] <b>Opslag { $id } er annulleret.</b> { $count } har fået det allerede eller får det nu.
+       *[other] <b>Opslag { $id } er annulleret.</b> { $count } har fået det allerede eller får det nu.
+    }
+staff-post-too-late = Opslag { $id } kan ikke annulleres: det er sendt eller annulleret allerede.
+staff-post-at-once = straks
+staff-post-houses = Hus: { $chosen }
+staff-post-audiences = For: { $chosen }
+staff-post-when = Tid: { $when }
+staff-post-go = Godkend og send
+staff-post-cancel = Annullér
+staff-post-name = Opslag { $id }: { $text }
+staff-post-example = Sådan ser knappen ud for borgeren; her gør den ingenting.
+staff-deliveries = <b>Leveringer</b>
+staff-deliveries-name = { $name }
+staff-deliveries-automatic = Om arrangementer, de sidste 7 dage
+staff-deliveries-again = Send { $count } mislykkede igen ({ $name })
+staff-deliveries-sent-again =
+    { $count ->
+        [one] { $count } besked bliver sendt igen.
+       *[other] { $count } beskeder bliver sendt igen.
+    }
+staff-delivery-due = { $count } venter
+staff-delivery-sent = { $count } sendt
+staff-delivery-blocked = { $count } har blokeret
+staff-delivery-failed = { $count } mislykkedes
+staff-delivery-uncertain = { $count } usikre
+staff-delivery-overtaken = { $count } overhalet

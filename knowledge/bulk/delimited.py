@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from knowledge.bulk.cells import meant, neutral
@@ -24,21 +24,25 @@ def csv_bytes(rows: Iterable[Mapping[str, str]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def read_csv(data: bytes) -> Grid:
+def read_csv(data: bytes, columns: Collection[str] = COLUMNS) -> Grid:
     """The cells of a CSV file in UTF-8 or Windows-1252, separated by semicolons, commas or tabs.
+
+    Args:
+        data: the file.
+        columns: the headings that it may have, by which it is seen what separates them.
 
     Raises:
         BulkFileError: if it is no such file, or too large a table.
     """
     text = _decoded(data)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text, columns), strict=True)
     rows: list[tuple[int, tuple[str, ...]]] = []
     try:
         for number, row in enumerate(reader, 1):
-            columns = width(row)
-            if columns:
-                refuse_too_many(number, columns)
-                rows.append((number, tuple(meant(cell) for cell in row[:columns])))
+            wide = width(row)
+            if wide:
+                refuse_too_many(number, wide)
+                rows.append((number, tuple(meant(cell) for cell in row[:wide])))
     except csv.Error as error:
         raise BulkFileError(
             f"Line {reader.line_num} is not valid CSV ({error})", "Save the file as .csv anew"
@@ -60,8 +64,8 @@ def _decoded(data: bytes) -> str:
         ) from None
 
 
-def _separator(text: str) -> str:
+def _separator(text: str, columns: Collection[str]) -> str:
     """The one that makes most known headings of the first line."""
     first = text.split("\n", 1)[0].rstrip("\r")
-    known = set(COLUMNS)
+    known = set(columns)
     return max(_SEPARATORS, key=lambda each: sum(name.strip(' "').lower() in known for name in first.split(each)))

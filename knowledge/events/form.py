@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -45,6 +45,7 @@ class Slip(StrEnum):
     NO_DAY = "day"
     ONE_DAY = "one-day"
     PAST = "past"
+    FAR = "far"
     NO_TIME = "time"
     LONG = "long"
     NO_HOUSE = "house"
@@ -146,7 +147,9 @@ def read_lines(text: str) -> dict[Field, str]:
     return told
 
 
-def read_form(told: Mapping[Field, str], now: datetime, *, source: str, key: str) -> tuple[Occurrence, ...]:
+def read_form(
+    told: Mapping[Field, str], now: datetime, *, source: str, key: str, past: bool = False, unread: Sequence[str] = ()
+) -> tuple[Occurrence, ...]:
     """The occurrences that fields tell of: one for each day or span of days; several are a series.
 
     Args:
@@ -154,6 +157,8 @@ def read_form(told: Mapping[Field, str], now: datetime, *, source: str, key: str
         now: the time (aware), from which "lørdag" counts and which `updated_at` will be.
         source: whose they are.
         key: the same for the same event, told again; their uuids are made of it.
+        past: days that are over are no slip.
+        unread: names of fields beside these whose state could not be read.
 
     Raises:
         FormError: with everything that is wrong.
@@ -163,8 +168,11 @@ def read_form(told: Mapping[Field, str], now: datetime, *, source: str, key: str
     if not {Field.HOUSE, Field.PLACE} & given.keys():
         faults.append(FormFault(Slip.MISSING, Field.HOUSE.value))
     faults += _address_faults(given)
+    faults += (FormFault(Slip.NO_STATE, name) for name in unread)
     houses, online = _house(given, faults)
     spots = _spots(given, houses, now, faults)
+    if past:
+        faults = [fault for fault in faults if fault.slip is not Slip.PAST]
     if faults:
         raise FormError(tuple(faults))
     price = cleaning.line(given.get(Field.PRICE, ""))
@@ -276,10 +284,11 @@ def _days(value: str, now: datetime, faults: list[FormFault]) -> list[tuple[date
         first, last = reading.first, reading.last
         if first is None or last is None or reading.rest or len(reading.days) != 1 or last - first > LONGEST:
             faults.append(FormFault(Slip.NO_DAY, Field.DAY.value, part))
-        elif last < today or first > today + LONGEST:
-            faults.append(FormFault(Slip.PAST, Field.DAY.value, part))
+        elif first > today + LONGEST:
+            faults.append(FormFault(Slip.FAR, Field.DAY.value, part))
         else:
             found[first, last] = None
+            faults += [FormFault(Slip.PAST, Field.DAY.value, part)] if last < today else []
     return sorted(found)
 
 

@@ -66,13 +66,14 @@ class Town:
     clock: TownClock
 
 
-def make_settings(server: Server, folder: Path, staff_chat_id: int | None) -> Settings:
+def make_settings(server: Server, folder: Path, staff_chat_id: int | None, events_url: str | None = None) -> Settings:
     """Settings for one test; lexical evidence is enough for its small knowledge base."""
     return Settings(
         telegram_url=server.url,
         staff_chat_id=staff_chat_id,
         data_dir=folder,
         embedder="none",
+        events_url=events_url,
     ).model_copy(update={"telegram_token": SecretStr("1:TEST")})
 
 
@@ -100,7 +101,13 @@ def _with_long_answer(entry: Entry) -> Entry:
 
 @asynccontextmanager
 async def open_town(
-    world: World, folder: Path, *, staff_group: bool = True, basic_group: bool = False, without: Collection[str] = ()
+    world: World,
+    folder: Path,
+    *,
+    staff_group: bool = True,
+    basic_group: bool = False,
+    without: Collection[str] = (),
+    events_url: str | None = None,
 ) -> AsyncIterator[Town]:
     """The assistant running in a town of its own until the block is left."""
     if basic_group:
@@ -110,7 +117,7 @@ async def open_town(
     bo = world.add_member(group, "Bo")
     anna = world.add_citizen("Anna", language_code="da")
     async with serve(world) as server:
-        settings = make_settings(server, folder, group.id if staff_group else None)
+        settings = make_settings(server, folder, group.id if staff_group else None, events_url)
         await fill_database(settings)
         clock = TownClock()
         async with running(settings, clock=clock) as assistant:

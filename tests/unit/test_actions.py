@@ -95,4 +95,9 @@ def test_verbs_keep_their_letters() -> None:
         "el": "EVENTS",
         "ev": "EVENT",
         "ei": "EVENT_FILE",
+        "su": "SUBSCRIPTION",
+        "st": "UNSUBSCRIBE",
+        "rm": "REMIND",
+        "sp": "STAFF_POST",
+        "sn": "STAFF_RESEND",
     }

@@ -62,3 +62,25 @@ def test_fetching_needs_a_source(program: Program) -> None:
     """Without a source there is one line that says what to set, and nothing is listed where nothing is known."""
     assert_refused(program.call("events", "fetch"), "BORGERBOT_EVENTS_URL")
     assert program.call("events", "list").out == ""
+
+
+def test_events_are_imported_all_or_none(program: Program, tmp_path: Path) -> None:
+    """A table is taken in once; with a fault nothing is; a dry run changes nothing; what was cancelled stays so."""
+    day = f"{system_clock() + timedelta(days=5):%Y-%m-%d}"
+    table = tmp_path / "arrangementer.csv"
+    head = "titel;dato;tid;hus;status\n"
+    table.write_text(f"{head}Bingo;{day};19;Faxe;\nDebat;{day};aften;Faxe;\n", encoding="utf-8")
+    faulty = program.call("events", "import", table)
+    assert (faulty.code, faulty.out) == (1, "1 faults; nothing was changed\n")
+    assert "row 3, column C (tid)" in faulty.err
+    table.write_text(f"{head}Bingo;{day};19;Faxe;aflyst\nDebat;{day};20;Haslev;\n", encoding="utf-8")
+    tried = program.call("events", "import", table, "--dry-run")
+    assert tried.out.endswith("2 events, 1 changes: nothing was changed; leave out --dry-run\n")
+    assert program.call("events", "list").out == ""
+    done = program.call("events", "import", table)
+    assert (done.code, done.out) == (0, "  new: Debat\n2 events, 1 changes: done\n")
+    table.write_text(f"{head}Bingo;{day};19;Faxe;\nDebat;{day};20;Haslev;\n", encoding="utf-8")
+    assert program.call("events", "import", table).out == "2 events, 0 changes: done\n"
+    listed = program.call("events", "list").out.splitlines()
+    assert [line.split("\t")[1] for line in listed] == ["cancelled", "scheduled"]
+    assert_refused(program.call("events", "import", tmp_path / "mangler.csv"), "mangler.csv: cannot be read")

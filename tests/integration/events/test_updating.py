@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -23,6 +24,7 @@ from bot.standin import StoppedClock
 from bot.tables import OutboxRow, ScheduledRow
 from bot.ticker import Ticker
 from knowledge.events import store
+from knowledge.events.answer import Answer
 from knowledge.events.model import Kind, Occurrence, State
 from tests.integration.events.occurrences import DAY, HOUR, NOW
 from tests.integration.events.website import Fault, Website, item, serving
@@ -238,8 +240,23 @@ async def test_rounds_are_done_by_the_ticker_and_beside_it(
     assert sorted(states) == ["done", "due"]
 
 
+async def test_answer_that_breaks_its_reader_is_a_fault_like_others(
+    database: Database, clock: StoppedClock, site: Website
+) -> None:
+    """Whatever somebody writes on a website, the round goes on, and what was known stays."""
+
+    def broken(data: bytes, now: datetime) -> Answer:
+        raise KeyError(data, now)
+
+    sources = [replace(website(site.url), name="dpl", read=broken), replace(website(site.url), name="other")]
+    failed, taken = await Updating(database, clock, sources, Teller(Catalogue(), STAFF)).all()
+    assert failed.fault is not None
+    assert failed.fault.kind is FaultKind.UNREADABLE
+    assert taken.answer is not None
+
+
 async def test_second_round_does_not_begin_before_the_first_has_ended_and_a_stop_ends_it(
-    updating: Updating, site: Website
+    database: Database, updating: Updating, site: Website, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A website that is silent is asked once, and a process that stops does not wait for it."""
     site.fault = Fault.SILENCE
@@ -250,6 +267,8 @@ async def test_second_round_does_not_begin_before_the_first_has_ended_and_a_stop
     await updating.start()
     await updating.stop()
     assert len(site.asked) == 1
+    assert await told(database) == []
+    assert "events.failed" not in caplog.text
 
 
 async def test_calendar_feed_is_taken_in_beside_a_website_that_fails(

@@ -1,0 +1,53 @@
+"""What a round of deliveries tells of: each thing is read once, however many people hear of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.announcing import posts, programme
+from bot.announcing.posts import Post
+from knowledge.subscriptions.happenings import Happening
+from knowledge.subscriptions.notices import in_digest, week_end
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Reads happenings, weeks and announcements, in one transaction.
+
+    Attributes:
+        session: to read with.
+        now: the time of the round.
+    """
+
+    session: AsyncSession
+    now: datetime
+    _happenings: dict[str, Happening | None] = field(default_factory=dict)
+    _posts: dict[str, Post | None] = field(default_factory=dict)
+    _weeks: dict[date, Sequence[Happening]] = field(default_factory=dict)
+
+    async def happenings(self, ids: Iterable[str]) -> dict[str, Happening]:
+        """Those of the happenings that are known, by id."""
+        wanted = set(ids)
+        unread = wanted - self._happenings.keys()
+        if unread:
+            found = await programme.happenings(self.session, unread)
+            self._happenings.update({each: found.get(each) for each in unread})
+        read = {each: self._happenings[each] for each in wanted}
+        return {each: happening for each, happening in read.items() if happening is not None}
+
+    async def post(self, subject: str) -> Post | None:
+        """The announcement of the staff that notices name so, or None."""
+        if subject not in self._posts:
+            self._posts[subject] = await posts.by_subject(self.session, subject)
+        return self._posts[subject]
+
+    async def week(self, day: date) -> Sequence[Happening]:
+        """What is still to come of the week that the digest of `day` is about."""
+        if day not in self._weeks:
+            coming = await programme.between(self.session, self.now, week_end(day))
+            self._weeks[day] = tuple(each for each in coming if in_digest(each, day))
+        return self._weeks[day]

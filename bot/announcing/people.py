@@ -1,0 +1,97 @@
+"""Whom something is due to, and whether they want it now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.announcing import subscriptions
+from bot.announcing.notices import NoticeState
+from bot.announcing.subscriptions import Subscriber
+from bot.announcing.tables import NoticeRow
+from bot.tables import BlockedChatRow, ConversationRow
+from knowledge.entries import Language
+from knowledge.subscriptions.happenings import Happening
+from knowledge.subscriptions.notices import NoticeKind
+from knowledge.subscriptions.quiet import Quiet
+from knowledge.subscriptions.wishes import Rhythm, Subscription, concerns
+
+_RHYTHMS = {NoticeKind.NEW.value: Rhythm.AT_ONCE, NoticeKind.REMINDER.value: Rhythm.DAY_BEFORE}
+_OF_KNOWN = frozenset(
+    kind.value for kind in (NoticeKind.MOVED, NoticeKind.SOLD_OUT, NoticeKind.CANCELLED, NoticeKind.BACK)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody to whom something is due.
+
+    Attributes:
+        chat_id: their chat.
+        language: that they read now.
+        subscriber: their subscription, or None.
+        blocked: whether they have blocked the assistant.
+    """
+
+    chat_id: int
+    language: Language
+    subscriber: Subscriber | None
+    blocked: bool
+
+    @property
+    def wishes(self) -> Subscription | None:
+        """What they have asked for, or None."""
+        return None if self.subscriber is None else self.subscriber.wishes
+
+    @property
+    def quiet(self) -> Quiet:
+        """Their quiet hours."""
+        return Quiet() if self.subscriber is None else self.subscriber.wishes.quiet
+
+    def ready(self, rows: Sequence[NoticeRow], now: datetime) -> list[NoticeRow]:
+        """Those of the notices that may be told now; the others are put off or dropped."""
+        ready = []
+        quiet_over = self.quiet.over(now)
+        for row in rows:
+            if self.blocked:
+                row.state = NoticeState.BLOCKED.value
+            elif row.until <= quiet_over or not self._wants(row, now):
+                row.state = NoticeState.DROPPED.value
+            elif quiet_over > now:
+                row.due_at = quiet_over
+            else:
+                ready.append(row)
+        return ready
+
+    def still_wants(self, row: NoticeRow, happening: Happening | None) -> bool:
+        """Whether it is what they want, who may have changed their subscription since the notice was made."""
+        rhythm = _RHYTHMS.get(row.kind)
+        if row.asked or rhythm is None:
+            return True
+        wishes = self.wishes
+        return wishes is not None and happening is not None and wishes.rhythm is rhythm and concerns(wishes, happening)
+
+    def _wants(self, row: NoticeRow, now: datetime) -> bool:
+        if row.asked:
+            return True
+        # Who has only asked for a reminder still hears what becomes of that event.
+        return row.kind in _OF_KNOWN if self.wishes is None else not self.wishes.paused(now)
+
+
+async def people_of(session: AsyncSession, due: Mapping[int, Sequence[NoticeRow]]) -> dict[int, Person]:
+    """The people of chats with notices, each in the language that they read now."""
+    chats = list(due)
+    known = await subscriptions.of_chats(session, chats)
+    blocked = set(await session.scalars(select(BlockedChatRow.chat_id).where(BlockedChatRow.chat_id.in_(chats))))
+    spoken = select(ConversationRow.chat_id, ConversationRow.language).where(ConversationRow.chat_id.in_(chats))
+    languages = {row.chat_id: row.language for row in await session.execute(spoken)}
+    return {
+        chat_id: Person(
+            chat_id, Language(languages.get(chat_id, rows[-1].language)), known.get(chat_id), chat_id in blocked
+        )
+        for chat_id, rows in due.items()
+    }

@@ -1,0 +1,248 @@
+"""`/opslag`: staff write an announcement, see it as citizens will, choose for whom and when, approve it, or cancel it.
+
+`/leveringer`: how announcements went out, and those that failed once more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.actions import Action, Verb, row_number
+from bot.announcing import posts, report
+from bot.announcing.posts import Post, PostState, PostText
+from bot.announcing.report import AUTOMATIC, Fate, Report
+from bot.announcing.wording import Wording
+from bot.catalogue import Texts
+from bot.clock import Clock, local_date, short_time
+from bot.database import Database
+from bot.desk.cards import STAFF_LANGUAGE
+from bot.desk.said import FromStaff
+from bot.desk.snooze_times import snoozed_until
+from bot.messages import Button, Keyboard, Message
+from bot.render import markdown_to_html, plain_text, utf16_length
+from bot.transport import outbox
+from bot.transport.operations import Send
+from bot.transport.outbox import Outgoing, Purpose
+from bot.work import current
+from knowledge.entries import Language
+from knowledge.events.audiences import Audience
+from knowledge.events.houses import HOUSES
+from knowledge.guard import redact
+from knowledge.subscriptions.quiet import at_time
+
+LONGEST = 3500
+"""UTF-16 units of an announcement, so that it is one message with room for a line below it."""
+
+_ENGLISH = "\n---\n"
+"""What stands between the Danish and the English text."""
+
+_HOUSES = ((), *((house,) for house in HOUSES))
+_AUDIENCES = ((), *((audience.value,) for audience in Audience))
+_REPORTED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """The use cases of `/opslag`, of `/leveringer`, and of their buttons."""
+
+    database: Database
+    wording: Wording
+    clock: Clock
+
+    async def write(self, said: FromStaff) -> None:
+        """`/opslag` with a text makes a draft; `/opslag 7 fredag kl. 10` sets when announcement 7 goes out."""
+        written = said.text.partition(" ")[2] if " " in said.text.partition("\n")[0] else said.text.partition("\n")[2]
+        written = written.strip()
+        number = row_number(written.split()[0]) if written else None
+        if number is not None and "\n" not in written:
+            await self._set_time(said, number, written.partition(" ")[2])
+            return
+        text = _text(written)
+        fault = _fault(text)
+        if fault is not None:
+            self._answer(said, self._texts.html(fault))
+            return
+
+        async def change(session: AsyncSession) -> None:
+            post = await posts.make(session, text, self.clock())
+            previews = [self.wording.post(said.chat_id, Language.DA, text)]
+            if text.english:
+                previews.append(self.wording.post(said.chat_id, Language.EN, text))
+            control = await self._control(session, post, said.chat_id)
+            placed = [_placed(each, said) for each in (*previews, control)]
+            await outbox.put(session, [Outgoing(Send(each), Purpose.STATUS) for each in placed], self.clock())
+
+        current().change(change)
+
+    async def press(self, about: str, chat_id: int, who: str | None) -> Message | None:
+        """A button of an announcement: for whom, when, go, cancel; gives what takes its message's place."""
+        written, _, what = about.partition(":")
+        number = row_number(written)
+        async with self.database.reading() as session:
+            post = None if number is None else await posts.by_id(session, number)
+        if post is None:
+            return None
+        if what == "x":
+            return await self._cancel(post, chat_id)
+        if post.state is not PostState.DRAFT:
+            async with self.database.reading() as session:
+                return await self._control(session, post, chat_id)
+        async with self.database.transaction() as session:
+            # At once, and not with the update: the message that is shown says what is so then.
+            now = self.clock()
+            if what == "ok":
+                await posts.approve(session, post.id, now, who)
+            elif what == "h":
+                await posts.change(session, post.id, houses=list(_next(_HOUSES, tuple(sorted(post.houses)))))
+            elif what == "a":
+                await posts.change(session, post.id, audiences=list(_next(_AUDIENCES, tuple(sorted(post.audiences)))))
+            elif what == "d":
+                await posts.change(session, post.id, due_at=_next_time(post.due_at, now))
+            changed = await posts.by_id(session, post.id) or post
+            return await self._control(session, changed, chat_id)
+
+    async def deliveries(self, said: FromStaff) -> None:
+        """`/leveringer`: the newest announcements, and what went out by itself."""
+        now = self.clock()
+        async with self.database.reading() as session:
+            newest = await posts.newest(session, _REPORTED)
+            reports = [(each.subject, self._name(each), await report.of(session, each.subject, now)) for each in newest]
+            automatic = await report.of(session, AUTOMATIC, now)
+        reports.append((AUTOMATIC, self._texts.plain("staff-deliveries-automatic"), automatic))
+        lines = [self._texts.html("staff-deliveries")]
+        lines += [f"<b>{_escaped(self._texts, name)}</b>\n{self._counts(each)}" for _, name, each in reports]
+        buttons = tuple(
+            (
+                Button(
+                    self._texts.plain("staff-deliveries-again", count=each[Fate.FAILED], name=_short(name)),
+                    Action(Verb.STAFF_RESEND, about).data(),
+                ),
+            )
+            for about, name, each in reports
+            if each[Fate.FAILED]
+        )
+        self._answer(said, "\n\n".join(lines), buttons)
+
+    async def send_again(self, about: str) -> str:
+        """The button of a report: what failed is sent again, nothing else; gives the note to show at it."""
+        async with self.database.transaction() as session:
+            count = await report.send_failed_again(session, about, self.clock())
+        return self._texts.plain("staff-deliveries-sent-again", count=count)
+
+    def example(self) -> str:
+        """What a citizen's button says under a preview."""
+        return self._texts.plain("staff-post-example")
+
+    async def _set_time(self, said: FromStaff, number: int, when: str) -> None:
+        now = self.clock()
+        due = snoozed_until(when, now)
+        async with self.database.transaction() as session:
+            set_ = due is not None and await posts.change(session, number, due_at=due)
+            post = await posts.by_id(session, number) if set_ else None
+            if post is None:
+                self._answer(said, self._texts.html("staff-post-how"))
+                return
+            control = await self._control(session, post, said.chat_id)
+        current().do(Outgoing(Send(_placed(control, said)), Purpose.STATUS))
+
+    async def _cancel(self, post: Post, chat_id: int) -> Message:
+        async with self.database.transaction() as session:
+            sent = await posts.cancel(session, post.id)
+        identifier = "staff-post-too-late" if sent is None else "staff-post-cancelled"
+        return Message(chat_id, self._texts.html(identifier, id=str(post.id), count=sent or 0))
+
+    async def _control(self, session: AsyncSession, post: Post, chat_id: int) -> Message:
+        now, texts = self.clock(), self._texts
+        count = await posts.audience(session, post, now)
+        when = texts.plain("staff-post-at-once") if post.due_at is None else short_time(post.due_at)
+        identifier = {
+            PostState.DRAFT: "staff-post-draft",
+            PostState.APPROVED: "staff-post-approved",
+            PostState.GIVEN: "staff-post-given",
+            PostState.CANCELLED: "staff-post-was-cancelled",
+        }[post.state]
+        told = texts.html(identifier, id=str(post.id), count=count, when=when)
+        return Message(chat_id, told, self._keyboard(post, when))
+
+    def _keyboard(self, post: Post, when: str) -> Keyboard:
+        def button(label: str, what: str) -> Button:
+            return Button(label, Action(Verb.STAFF_POST, f"{post.id}:{what}").data())
+
+        texts = self._texts
+        cancel = button(texts.plain("staff-post-cancel"), "x")
+        if post.state is not PostState.DRAFT:
+            return ((cancel,),) if post.goes_out else ()
+        everybody = texts.plain("subscription-all")
+        houses = ", ".join(texts.plain(f"house-{each}") for each in sorted(post.houses)) or everybody
+        groups = ", ".join(texts.plain(f"audience-{each.value}") for each in sorted(post.audiences)) or everybody
+        return (
+            (
+                button(texts.plain("staff-post-houses", chosen=houses), "h"),
+                button(texts.plain("staff-post-audiences", chosen=groups), "a"),
+            ),
+            (button(texts.plain("staff-post-when", when=when), "d"),),
+            (button(texts.plain("staff-post-go"), "ok"), cancel),
+        )
+
+    def _name(self, post: Post) -> str:
+        first = plain_text(markdown_to_html(post.text.danish)).partition("\n")[0]
+        return self._texts.plain("staff-post-name", id=str(post.id), text=_short(first))
+
+    def _counts(self, of: Report) -> str:
+        told = [
+            self._texts.html(f"staff-delivery-{fate.value}", count=of[fate])
+            for fate in Fate
+            if of[fate] or fate is not Fate.OVERTAKEN
+        ]
+        return " · ".join(told)
+
+    def _answer(self, said: FromStaff, html: str, keyboard: Keyboard = ()) -> None:
+        message = Message(said.chat_id, html, keyboard, reply_to=said.message_id, topic=said.topic)
+        current().do(Outgoing(Send(message), Purpose.STATUS))
+
+    @property
+    def _texts(self) -> Texts:
+        return self.wording.catalogue[STAFF_LANGUAGE]
+
+
+def _text(written: str) -> PostText:
+    danish, _, english = written.partition(_ENGLISH)
+    return PostText(danish.strip(), english.strip())
+
+
+def _fault(text: PostText) -> str | None:
+    """The text that says what is wrong with an announcement, or None."""
+    whole = f"{text.danish}\n{text.english}"
+    if not text.danish:
+        return "staff-post-how"
+    if redact(whole).kinds:
+        return "staff-post-cpr"
+    longest = max(utf16_length(markdown_to_html(each)) for each in (text.danish, text.english))
+    return "staff-post-long" if longest > LONGEST else None
+
+
+def _placed(message: Message, said: FromStaff) -> Message:
+    return Message(message.chat_id, message.html, message.keyboard, topic=said.topic)
+
+
+def _next(choices: Sequence[tuple[str, ...]], chosen: tuple[str, ...]) -> tuple[str, ...]:
+    return choices[(choices.index(chosen) + 1) % len(choices)] if chosen in choices else ()
+
+
+def _next_time(due_at: datetime | None, now: datetime) -> datetime | None:
+    """The choices of the button: at once, tomorrow at ten, tomorrow at four, and at once again."""
+    tomorrow = local_date(now) + timedelta(days=1)
+    ten, four = at_time(tomorrow, time(10)), at_time(tomorrow, time(16))
+    return {None: ten, ten: four}.get(due_at)
+
+
+def _short(text: str, most: int = 40) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def _escaped(texts: Texts, name: str) -> str:
+    return texts.html("staff-deliveries-name", name=name)

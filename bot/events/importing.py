@@ -1,0 +1,88 @@
+"""`borgerbot events import`: many events at once from a spreadsheet, all or none."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.clock import system_clock
+from bot.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from knowledge.events.model import Change, Occurrence
+    from knowledge.events.sheet import Sheet, Told
+
+_FAULTY = 1
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(help="A table of events: .xlsx or .csv, one row each.")],
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would change.")] = False,
+) -> None:
+    """Take in a table of events: all of it, or nothing and exit code 1 if a row has a fault.
+
+    The columns are id, titel, dato, tid, hus, sted, for, emne, pris, link, billet, om and status; titel, dato, tid and
+    one of hus and sted are needed.
+    """
+    sheet = read_file(file)
+    for fault in sheet.faults:
+        typer.echo(f"{file}: {fault}", err=True)
+    if sheet.faults:
+        typer.echo(f"{len(sheet.faults)} faults; nothing was changed")
+        raise typer.Exit(_FAULTY)
+    changes = asyncio.run(import_sheet(read_settings(), sheet, dry_run=dry_run))
+    for change in changes:
+        typer.echo(f"  {change.kind.value}: {change.after.title}")
+    outcome = "nothing was changed; leave out --dry-run" if dry_run else "done"
+    typer.echo(f"{len(sheet.told)} events, {len(changes)} changes: {outcome}")
+
+
+def read_file(file: Path) -> Sheet:
+    """The events of a file, which is not even read if it is too large.
+
+    Raises:
+        BulkFileError: if it cannot be read as a table of events.
+    """
+    from knowledge import bulk  # noqa: PLC0415 - a command imports what it needs
+    from knowledge.events.sheet import read_sheet  # noqa: PLC0415
+
+    bulk.format_of(file.name)
+    try:
+        bulk.refuse_too_large(file.stat().st_size)
+        data = file.read_bytes()
+    except OSError as error:
+        raise bulk.BulkFileError(
+            f"{file}: cannot be read ({error.strerror})", "Check the name and the rights"
+        ) from None
+    return read_sheet(file.name, data, system_clock())
+
+
+async def import_sheet(settings: Settings, sheet: Sheet, *, dry_run: bool) -> tuple[Change, ...]:
+    """Take in the events of a file, or see what that would change."""
+    from bot.loading import opened  # noqa: PLC0415
+    from knowledge.events import store  # noqa: PLC0415
+
+    async with opened(settings) as database, database.transaction() as session, session.begin_nested() as tried:
+        occurrences = [await _with_its_state(session, each) for each in sheet.told]
+        changes = await store.upsert(session, occurrences, system_clock())
+        if dry_run:
+            await tried.rollback()
+        return changes
+
+
+async def _with_its_state(session: AsyncSession, told: Told) -> Occurrence:
+    """What was cancelled in the group is not on again because a file says nothing of it."""
+    from knowledge.events import store  # noqa: PLC0415
+    from knowledge.events.model import State  # noqa: PLC0415
+
+    known = await store.by_uuid(session, told.occurrence.uuid)
+    if told.state is not None or known is None or known.state not in {State.CANCELLED, State.SOLD_OUT}:
+        return told.occurrence
+    return replace(told.occurrence, state=known.state)

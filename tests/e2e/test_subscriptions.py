@@ -1,0 +1,127 @@
+"""A citizen says with the thumb what they want to hear about, hears it, changes it, and stops it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from sqlalchemy import func, select
+
+from bot.announcing.tables import NoticeRow, SubscriptionRow
+from bot.standin.model import Message
+from knowledge.events import store
+from knowledge.events.model import Occurrence, State
+from tests.e2e.town import NOW, Town, labels
+from tests.integration.announcing.simulated import HOUR, occurrence
+
+CAFE = occurrence("cafe", NOW + timedelta(days=3))
+OVERVIEW = ["Huse", "Målgrupper", "Kategorier", "Temaer", "Hvornår", "Stille timer", "Pause", "Stop alle beskeder"]
+
+
+async def _publish(town: Town, *occurrences: Occurrence) -> None:
+    now = town.clock()
+    async with town.assistant.database.transaction() as session:
+        await store.upsert(session, [replace(each, updated_at=now) for each in occurrences], now)
+
+
+async def _subscribe(town: Town, rhythm: str = "Med det samme") -> Message:
+    """Three taps in one message that changes."""
+    town.anna.send("/abonnement")
+    [message] = await town.anna.replies(1)
+    assert labels(message) == ["Haslev", "Faxe", "Begge huse"]
+    for label in ("Haslev", "Voksne", rhythm):
+        await town.anna.sees(lambda _, label=label: label in labels(message))  # type: ignore[misc]
+        town.anna.press(label)
+    await town.anna.sees(lambda _: labels(message) == OVERVIEW)
+    return message
+
+
+async def _rows(town: Town) -> int:
+    async with town.assistant.database.reading() as session:
+        return (await session.execute(select(func.count()).select_from(SubscriptionRow))).scalar_one()
+
+
+async def test_three_taps_make_a_subscription_and_each_of_it_can_be_changed(town: Town) -> None:
+    """House, group, rhythm, all in one message; then every choice is shown, and is turned on and off by one tap."""
+    await _publish(town, replace(CAFE, categories=("Strik",)))
+    message = await _subscribe(town)
+    for line in ("Huse: Haslev", "For: Voksne", "Kategorier: alle", "Hvornår: Med det samme", "Stille: kl. 21-8"):
+        assert line in message.text
+    for field, choice, shown in (
+        ("Huse", "Faxe", "Huse: Haslev, Faxe"),
+        ("Kategorier", "Strik", "Kategorier: Strik"),
+        ("Temaer", "Digital dannelse", "Temaer: Digital dannelse"),
+    ):
+        town.anna.press(field)
+        await town.anna.sees(lambda _, choice=choice: choice in labels(message))  # type: ignore[misc]
+        town.anna.press(choice)
+        await town.anna.sees(lambda _, choice=choice: f"✓ {choice}" in labels(message))  # type: ignore[misc]
+        town.anna.press("Tilbage")
+        await town.anna.sees(lambda _, shown=shown: shown in message.text)  # type: ignore[misc]
+    for field, choice, shown in (
+        ("Hvornår", "Torsdag, for ugen", "Hvornår: Torsdag, for ugen"),
+        ("Stille timer", "Aldrig", "Stille: Aldrig"),
+        ("Pause", "Til jeg slår det til", "På pause"),
+    ):
+        town.anna.press(field)
+        await town.anna.sees(lambda _, choice=choice: choice in labels(message))  # type: ignore[misc]
+        town.anna.press(choice)
+        await town.anna.sees(lambda _, shown=shown: shown in message.text)  # type: ignore[misc]
+    assert "Slut med pause" in labels(message)
+
+
+async def test_new_event_arrives_with_a_reminder_and_one_button_stops_everything(town: Town) -> None:
+    """Some minutes after it was published it is told; its buttons remind, change and stop, and then nothing comes."""
+    await _subscribe(town)
+    town.anna.reader.skip()
+    await _publish(town, CAFE)
+    town.clock.turn(timedelta(minutes=6))
+    [told] = await town.anna.replies(1)
+    assert "Nyt: Arrangement cafe" in told.text
+    assert labels(told) == ["Mind mig om det", "Ret", "Stop alle beskeder"]
+    pressed = await town.anna.answered(town.anna.press("Mind mig om det"))
+    assert pressed.text == "Jeg minder dig om det: fredag den 27. november kl. 17.00."
+    again = await town.anna.answered(town.anna.press("Mind mig om det"))
+    assert again.text == "Jeg minder dig allerede om det."
+    town.anna.press("Ret", told)
+    [overview] = await town.anna.replies(1)
+    assert "Du har bedt om 1 påmindelse." in overview.text
+    town.anna.press("Stop alle beskeder", told)
+    assert "Du får ikke flere beskeder" in await town.anna.reply_text()
+    assert await _rows(town) == 0
+    await _publish(town, replace(CAFE, state=State.CANCELLED), occurrence("ny", NOW + timedelta(days=4)))
+    town.clock.turn(timedelta(days=2, hours=9))
+    town.anna.send("/stop")
+    assert "Du har ikke bedt om beskeder" in await town.anna.reply_text()
+
+
+async def test_reminder_needs_no_subscription_and_follows_the_event(town: Town) -> None:
+    """Who asks to be reminded of one event hears if it is moved, and is reminded on the evening before its new day."""
+    await _publish(town, CAFE)
+    town.anna.send("hvad koster et pas")
+    await town.anna.replies(1)
+    async with town.assistant.database.reading() as session:
+        assert (await session.execute(select(func.count()).select_from(NoticeRow))).scalar_one() == 0
+    town.anna.press_data("rm:cafe", _button_of(town))
+    await _asked(town)
+    await _publish(town, occurrence("cafe", CAFE.starts + timedelta(days=1) + HOUR))
+    town.clock.turn(timedelta(minutes=6))
+    assert "Ændret: Arrangement cafe" in await town.anna.reply_text()
+    town.clock.turn(timedelta(days=3, hours=7))
+    assert "Husk: Arrangement cafe\ni morgen kl. 11.15" in await town.anna.reply_text()
+
+
+def _button_of(town: Town) -> Message:
+    """A message with the reminder's button, as the calendar in the chat will have it."""
+    message = town.anna.last
+    message.keyboard.append([{"text": "Mind mig om det", "callback_data": "rm:cafe"}])
+    return message
+
+
+async def _asked(town: Town) -> None:
+    async def there() -> int:
+        async with town.assistant.database.reading() as session:
+            return (await session.execute(select(func.count()).select_from(NoticeRow))).scalar_one()
+
+    while await there() == 0:
+        continue

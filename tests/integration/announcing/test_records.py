@@ -1,0 +1,73 @@
+"""What announcing stores about a person is theirs to see and to erase, and goes in time."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import func, select
+
+from bot import privacy
+from bot.announcing import notices, subscriptions
+from bot.announcing.records import NOTICE_FIELDS, SUBSCRIPTION_FIELDS
+from bot.announcing.subscriptions import Subscriber
+from bot.announcing.tables import NoticeRow, SubscriptionRow
+from bot.database import Database
+from bot.privacy import Retention
+from bot.tables import BlockedChatRow
+from knowledge.entries import Language
+from knowledge.subscriptions.notices import Notice, NoticeKind
+from knowledge.subscriptions.wishes import Subscription
+
+NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+DAY = timedelta(days=1)
+WISHES = Subscription(houses=frozenset({"haslev"}), categories=frozenset({"Musik", "Digitalt"}))
+
+
+async def known(database: Database, *chats: int) -> None:
+    """Chats that subscribe and have a notice."""
+    async with database.transaction() as session:
+        for chat in chats:
+            await subscriptions.keep(session, Subscriber(chat, Language.DA, WISHES, NOW))
+            notice = Notice(chat, "cafe", NoticeKind.NEW, 0, NOW, NOW + DAY)
+            await notices.add(session, [(notice, Language.DA)])
+
+
+async def counts(database: Database) -> tuple[int, int]:
+    """How many subscriptions and notices there are."""
+    async with database.reading() as session:
+        tables = (SubscriptionRow, NoticeRow)
+        found = [(await session.execute(select(func.count()).select_from(table))).scalar_one() for table in tables]
+    return found[0], found[1]
+
+
+async def test_everything_is_shown_and_erased_of_one_person_only(database: Database) -> None:
+    """The file with one's data has the subscription and what was told; an erasure takes both, and nobody else's."""
+    await known(database, 1, 2)
+    async with database.transaction() as session:
+        stored = await privacy.stored_about(session, 1)
+        assert stored.kinds["subscription"][0]["categories"] == "Digitalt, Musik"
+        assert stored.kinds["notice"][0]["subject"] == "cafe"
+        assert stored.erasable
+        assert not (await privacy.erase(session, 1, NOW)).nothing
+        assert (await privacy.stored_about(session, 1)).empty
+    assert await counts(database) == (1, 1)
+
+
+def test_every_column_about_a_person_is_shown() -> None:
+    """A new column is in the file with one's data, unless it only says how the program goes about it."""
+    inner = {"id", "chat_id", "language", "edition", "until", "tries", "message_key"}
+    assert {column.name for column in NoticeRow.__table__.columns} - set(NOTICE_FIELDS.split()) == inner
+    assert {column.name for column in SubscriptionRow.__table__.columns} - set(SUBSCRIPTION_FIELDS.split()) == {
+        "chat_id"
+    }
+
+
+async def test_what_is_over_is_forgotten(database: Database) -> None:
+    """A notice goes thirty days after its event, a subscription ninety days after its person blocked the assistant."""
+    await known(database, 1, 2)
+    async with database.transaction() as session:
+        session.add(BlockedChatRow(chat_id=1, since=NOW))
+    for days, left in ((31, (2, 2)), (32, (2, 0)), (90, (2, 0)), (91, (1, 0))):
+        async with database.transaction() as session:
+            await privacy.forget(session, NOW + days * DAY, Retention())
+        assert await counts(database) == left, days

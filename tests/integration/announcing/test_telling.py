@@ -1,0 +1,212 @@
+"""What becomes of events, told: to whom, how often, and what not at all."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.announcing.tables import NoticeRow
+from bot.database import Database
+from bot.desk.promises import Promises
+from bot.tables import BlockedChatRow, OutboxRow
+from bot.transport.outcomes import Outcomes
+from bot.transport.results import OutboxState
+from knowledge.dates.spans import COPENHAGEN
+from knowledge.events.model import State
+from knowledge.subscriptions.quiet import NO_QUIET
+from knowledge.subscriptions.wishes import Rhythm, Subscription
+from tests.integration.announcing.simulated import CATALOGUE, Library, Mortal, occurrence
+
+ANNA, BENT = 1, 2
+AT_ONCE, DAY_BEFORE = Subscription(rhythm=Rhythm.AT_ONCE), Subscription(rhythm=Rhythm.DAY_BEFORE)
+SETTLED = timedelta(minutes=6)
+
+
+def at(day: int, hour: int, minute: int = 0, month: int = 11) -> datetime:
+    """A moment of 2026 by the clock in Copenhagen; 26 November is a Thursday."""
+    return datetime(2026, month, day, hour, minute, tzinfo=COPENHAGEN)
+
+
+CAFE = occurrence("cafe", at(28, 19))
+
+
+@pytest.fixture
+async def library(database: Database) -> AsyncIterator[Library]:
+    """A library on a Wednesday morning, on each engine."""
+    mortal = Mortal(database.url)
+    yield Library(mortal, at(25, 10))
+    await mortal.close()
+
+
+async def settle(library: Library) -> None:
+    """Some minutes go by."""
+    await library.tick(library.now + SETTLED)
+
+
+def told(library: Library, person: int = ANNA) -> list[str]:
+    """The kinds of what somebody was sent."""
+    return [each.kind for each in library.sent if each.person == person]
+
+
+async def test_new_and_cancelled_are_told_to_who_wants_it_at_once(library: Library) -> None:
+    """Each once, with title, time and place, and with the buttons; nobody else hears of it."""
+    await library.subscribe(ANNA, AT_ONCE)
+    await library.subscribe(BENT, Subscription(houses=frozenset({"faxe"}), rhythm=Rhythm.AT_ONCE))
+    await library.publish(CAFE)
+    await library.tick()
+    assert library.messages == []
+    await settle(library)
+    [(_, _, html)] = library.messages
+    assert "<b>Nyt:</b> <b>Arrangement cafe</b>\nlørdag den 28. november kl. 19.00, haslev Bibliotek" in html
+    await library.publish(replace(CAFE, state=State.CANCELLED))
+    await settle(library)
+    await settle(library)
+    assert told(library) == ["new", "cancelled"]
+    assert told(library, BENT) == []
+
+
+async def test_slip_that_is_corrected_within_minutes_is_told_to_nobody(library: Library) -> None:
+    """What is cancelled and put back, or moved there and back, before it has settled is no news."""
+    await library.subscribe(ANNA, AT_ONCE)
+    await library.publish(CAFE)
+    await settle(library)
+    for slip in (replace(CAFE, state=State.CANCELLED), CAFE, occurrence("cafe", at(29, 19)), CAFE):
+        await library.publish(slip)
+        await library.tick(library.now + timedelta(minutes=2))
+    await settle(library)
+    assert told(library) == ["new"]
+
+
+async def test_missing_event_is_never_announced_as_cancelled(library: Library) -> None:
+    """Who was told of it hears nothing when it goes missing and comes back; a reminder says that it is missing."""
+    await library.subscribe(ANNA, AT_ONCE)
+    await library.subscribe(BENT, DAY_BEFORE)
+    await library.publish(CAFE)
+    await settle(library)
+    await library.miss("cafe", among={"cafe"})
+    await settle(library)
+    assert told(library) == ["new"]
+    await library.publish(CAFE)
+    await settle(library)
+    await library.tick(at(27, 16, 56))
+    await library.miss("cafe", among={"cafe"})
+    await library.tick(at(27, 17, 1))
+    assert told(library) == ["new"]
+    [(_, person, html)] = library.messages[1:]
+    assert person == BENT
+    assert "står ikke mere i kalenderen" in html
+
+
+async def test_every_move_is_told_and_the_last_time_counts(library: Library) -> None:
+    """Two moves are two pieces of news; two that wait through the night are one, with the place before."""
+    await library.subscribe(ANNA, AT_ONCE)
+    await library.publish(CAFE)
+    await settle(library)
+    await library.publish(occurrence("cafe", at(29, 19)))
+    await settle(library)
+    assert told(library) == ["new", "moved"]
+    library.now = at(25, 22)
+    for day in (29, 30):
+        await library.publish(occurrence("cafe", at(day, 20)))
+        await settle(library)
+    await library.tick(at(26, 7, 59))
+    assert told(library) == ["new", "moved"]
+    await library.tick(at(26, 8))
+    assert len(library.messages) == 3
+    assert "mandag den 30. november kl. 20.00" in library.messages[-1][2]
+    assert "Før: lørdag den 28. november kl. 19.00" in library.messages[-1][2]
+
+
+async def test_digest_tells_the_week_once_and_who_got_it_hears_of_a_cancellation(library: Library) -> None:
+    """Thursday at five the week comes in one message; nothing in it is told again, but what becomes of it is."""
+    await library.subscribe(ANNA, Subscription())
+    await library.subscribe(BENT, Subscription(houses=frozenset({"faxe"})))
+    await library.publish(CAFE)
+    await library.publish(occurrence("later", at(4, 19, month=12)))
+    for minute in (50, 56, 60):
+        await library.tick(at(26, 16) + timedelta(minutes=minute))
+    [(_, person, html)] = library.messages
+    assert person == ANNA
+    assert "Arrangement cafe" in html
+    assert "Arrangement later" not in html
+    await library.publish(replace(CAFE, state=State.CANCELLED))
+    await settle(library)
+    await library.tick(at(27, 17))
+    assert len(library.messages) == 2
+    assert "<b>Aflyst:</b>" in library.messages[1][2]
+    assert told(library, BENT) == []
+
+
+async def test_reminders_keep_to_the_wall_clock_when_the_clocks_change(library: Library) -> None:
+    """An event on the day on which summer time ends is reminded of at five the day before, and so is the one after."""
+    library.now = at(22, 10, month=10)
+    await library.subscribe(ANNA, DAY_BEFORE)
+    await library.publish(occurrence("sunday", at(25, 12, month=10)))
+    await library.publish(occurrence("monday", at(26, 12, month=10)))
+    for day in (24, 25):
+        for hour, minute in ((16, 56), (16, 59), (17, 0)):
+            await library.tick(at(day, hour, minute, month=10))
+    when = [(each.subject, each.at.astimezone(COPENHAGEN).strftime("%d %H.%M")) for each in library.sent]
+    assert when == [("sunday", "24 17.00"), ("monday", "25 17.00")]
+
+
+async def test_what_could_not_go_out_before_quiet_hours_waits_for_the_morning(library: Library) -> None:
+    """A message that was stuck in the outbox at night is taken back and says in the morning what is so then."""
+    await library.subscribe(ANNA, AT_ONCE)
+    await library.publish(CAFE)
+    library.online = False
+    await library.tick(at(25, 20, 59))
+    library.online = True
+    await library.tick(at(25, 23))
+    assert library.messages == []
+    await library.publish(replace(CAFE, state=State.SOLD_OUT))
+    await library.tick(at(26, 8))
+    [(_, _, html)] = library.messages
+    assert html.count("Udsolgt") == 1
+    assert "<b>Nyt:</b>" in html
+
+
+async def test_blocked_person_is_paused_and_not_flooded_afterwards(library: Library) -> None:
+    """Who blocks the assistant is given up on; when they let it in again, nothing of what was missed comes."""
+    for person in (ANNA, BENT):
+        await library.subscribe(person, Subscription(rhythm=Rhythm.AT_ONCE, quiet=NO_QUIET))
+    await library.publish(CAFE)
+    library.online = False
+    await settle(library)
+    outcomes = Outcomes(CATALOGUE, lambda: library.now, "x", Promises(CATALOGUE, lambda: library.now, None, 1))
+    async with library.database.transaction() as session:
+        row = (await session.scalars(select(OutboxRow).where(OutboxRow.chat_id == ANNA))).one()
+        row.state = OutboxState.BLOCKED.value
+        await outcomes.follow(session, row, OutboxState.BLOCKED)
+    library.online = True
+    for number in range(5):
+        await library.publish(occurrence(f"new-{number}", at(28, 12)))
+    await settle(library)
+    async with library.database.transaction() as session:
+        await session.delete(await session.get_one(BlockedChatRow, ANNA))
+    await library.publish(occurrence("newest", at(28, 12)))
+    await settle(library)
+    assert told(library) == []
+    assert told(library, BENT) == ["new"] * 7
+
+
+async def test_what_was_dropped_is_not_made_again(library: Library) -> None:
+    """Of an event that is cancelled before the morning nobody hears; should it be on again, it is told as that."""
+    await library.subscribe(ANNA, AT_ONCE)
+    library.now = at(25, 22)
+    await library.publish(CAFE)
+    await settle(library)
+    await library.publish(replace(CAFE, state=State.CANCELLED))
+    await settle(library)
+    await library.tick(at(26, 9))
+    assert library.messages == []
+    await library.publish(CAFE)
+    await settle(library)
+    assert told(library) == ["back"]
+    async with library.database.reading() as session:
+        states = (await session.scalars(select(NoticeRow.state).order_by(NoticeRow.id))).all()
+    assert list(states) == ["dropped", "dropped", "given"]
