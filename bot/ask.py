@@ -64,8 +64,9 @@ class Asker:
     def _of_events(self, judgement: Judgement) -> Judgement:
         """The judgement as that of the entry in whose place the events answer."""
         reason = f"the events answer it ({judgement.reason})"
-        named = isinstance(judgement.decision, Answer) or FIND not in self.judge.knowledge
-        return replace(judgement, decision=judgement.decision if named else Answer(FIND), reason=reason)
+        if isinstance(judgement.decision, Answer):
+            return replace(judgement, reason=reason)
+        return replace(judgement, decision=Answer(FIND if FIND in self.judge.knowledge else ""), reason=reason)
 
 
 def open_asker(settings: Settings, now: datetime) -> Asker:
@@ -110,7 +111,7 @@ def as_json(answer: dict[str, Any]) -> str:
 def _entry(judgement: Judgement) -> str | None:
     match judgement.decision:
         case Answer(slug) | SmallTalk(slug) | Signpost(slug):
-            return slug
+            return slug or None
         case HandOver(_, slug):
             return slug
         case Refuse():

@@ -159,7 +159,7 @@ class Talk:
         asked = conversation.asked(judgement.question, self._trace(judgement), pending, judgement.language)
         title = self.catalogue[Language.DA].plain("staff-answered-events")
         self.keep(replace(asked, exchange=Exchange(judgement.question, title)))
-        self._note(conversation, judgement)
+        self._note(conversation, replace(judgement, decision=Answer(""), candidates=()))
         return told
 
     async def _reply(self, conversation: Conversation, judgement: Judgement) -> tuple[Message, ...]:
