@@ -106,10 +106,8 @@ def _of_uid(feed: _Feed, uid: str, components: Sequence[Any]) -> Iterator[Occurr
             day = _day(start)
             days[day] += 1
             name = feed.uuid(uid, day if days[day] == 1 else f"{day} {days[day]}")
-            own = changed.pop(day, None) if days[day] == 1 else None
-            spot = _spot_at(start, length, master) if own is None else _spot(own)
-            yield _occurrence(feed, own or master, name, series, spot)
-    # Some feeds name changed recurrences without their rule, or outside of it.
+            yield _occurrence(feed, master, name, series, _spot_at(start, length, master))
+    # They take the place of what the rule gives for their day; some feeds name them without the rule.
     for day, own in changed.items():
         yield _occurrence(feed, own, feed.uuid(uid, day), feed.uuid(uid, "series"), _spot(own))
 

@@ -155,6 +155,14 @@ async def test_older_version_does_not_replace_a_newer_one_unless_it_stays(databa
     assert kinds(await take(database, CAFE, now=NOW + DAY)) == [Kind.CHANGED]
 
 
+async def test_of_two_versions_at_once_the_last_changed_counts(database: Database) -> None:
+    """A list may name an occurrence twice."""
+    for uuid, order in (("a", 1), ("b", -1)):
+        older = replace(CAFE, uuid=uuid)
+        await take(database, *[older, later(older, title="Ny titel")][::order])
+        assert (await kept(database, uuid)).title == "Ny titel"
+
+
 async def test_source_cannot_change_what_another_has_told(database: Database) -> None:
     """A uuid belongs to the source that named it first."""
     await take(database, CAFE)
@@ -186,6 +194,26 @@ async def test_series_is_found_as_a_whole(database: Database) -> None:
         assert CAFE.series is not None
         assert [each.uuid for each in await store.of_series(session, CAFE.series, NOW)] == [CAFE.uuid, "second"]
         assert [each.uuid for each in await store.of_series(session, CAFE.series, CAFE.ends)] == ["second"]
+
+
+async def test_code_names_what_is_not_over(database: Database) -> None:
+    """The last letters of its uuid name an occurrence, in either case; those of one that is over, and less, none."""
+    over = replace(CAFE, uuid="over-abcdef", spot=Spot(NOW - 2 * DAY, NOW - DAY))
+    staffs = replace(CAFE, uuid="x-ABCDEF".lower(), source="staff")
+    await take(database, CAFE, over, staffs)
+    async with database.reading() as session:
+        assert await store.by_code(session, "ABCdef", NOW) == (staffs,)
+        assert [await store.by_code(session, code, NOW) for code in ("", "f", "%%%%%%", "00000_")] == [()] * 4
+        assert await store.entered(session, {"staff", "file"}, NOW, limit=5) == (staffs,)
+
+
+async def test_feed_that_is_asked_no_more_is_forgotten(database: Database) -> None:
+    """What other feeds and other sources have told stays."""
+    await take(database, CAFE, *(replace(CAFE, uuid=name, source=f"ical:{name}") for name in ("a", "b")))
+    async with database.transaction() as session:
+        await store.forget_feeds(session, {"ical:a", CAFE.source})
+        await store.forget_feeds(session, {"ical:a"})
+    assert await found(database, NOW, NOW + 9 * DAY) == [CAFE.title] * 2
 
 
 async def test_what_is_long_over_is_forgotten_but_not_the_newest_change(database: Database) -> None:

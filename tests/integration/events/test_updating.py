@@ -136,9 +136,11 @@ async def test_what_is_named_no_more_is_told_to_staff_and_not_cancelled(
 
 
 async def test_unreadable_item_is_not_missing(database: Database, updating: Updating, site: Website) -> None:
-    """An event whose fields break stays as it was last known."""
+    """An event whose fields break stays as it was last known; if its id is one of them, nothing can be missing."""
     await ask(updating)
     site.items = [item(1, date_time=None), item(2)]
+    assert (await ask(updating)).changes == ()
+    site.items = [item(1, uuid=None), item(2)]
     assert (await ask(updating)).changes == ()
     assert {each.state for each in await kept(database)} == {State.SCHEDULED}
 
