@@ -116,7 +116,7 @@ class Answering:
         asked = conversation.asked(judgement.question, self._trace(judgement), pending, judgement.language)
         title = self.catalogue[Language.DA].plain("staff-answered-events")
         self.memory.keep(replace(asked, exchange=Exchange(judgement.question, title)))
-        self._note(conversation, judgement)
+        self._note(conversation, replace(judgement, decision=Answer(""), candidates=()))
         return told
 
     def _tell_hours(self, conversation: Conversation, judgement: Judgement, told: Message) -> tuple[Message, ...]:

@@ -75,8 +75,8 @@ class Asker:
 
     def _in_place_of(self, judgement: Judgement, slug: str, why: str) -> Judgement:
         """The judgement as that of the entry in whose place something else answers."""
-        named = isinstance(judgement.decision, Answer) or slug not in self.judge.knowledge
-        decision = judgement.decision if named else Answer(slug)
+        known = Answer(slug if slug in self.judge.knowledge else "")
+        decision = judgement.decision if isinstance(judgement.decision, Answer) else known
         return replace(judgement, decision=decision, reason=f"{why} ({judgement.reason})")
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.announcing import posts, programme
 from bot.announcing.posts import Post
+from bot.announcing.wording import Blocks
 from knowledge.subscriptions.happenings import Happening
 from knowledge.subscriptions.notices import in_digest, week_end
 
@@ -21,10 +22,12 @@ class Contents:
     Attributes:
         session: to read with.
         now: the time of the round.
+        blocks: what was written of happenings, by language; most people hear of the same ones.
     """
 
     session: AsyncSession
     now: datetime
+    blocks: Blocks = field(default_factory=dict)
     _happenings: dict[str, Happening | None] = field(default_factory=dict)
     _posts: dict[str, Post | None] = field(default_factory=dict)
     _weeks: dict[date, Sequence[Happening]] = field(default_factory=dict)

@@ -7,6 +7,7 @@ again.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,6 +35,9 @@ from knowledge.subscriptions.wishes import Rhythm, concerns
 IN_OUTBOX = 200
 """Announcements that wait in the outbox at most: enough for the sender to be busy until the next step."""
 
+_ROUND = 50
+"""Notices' people in one transaction, which holds up everybody else who writes."""
+
 _WAITING = (OutboxState.DUE.value, OutboxState.SENDING.value)
 _ALONE = frozenset({NoticeKind.POST.value, NoticeKind.DIGEST.value})
 """Kinds that have a message of their own; everything else that is due to somebody shares one."""
@@ -52,7 +56,7 @@ class Delivery:
     wording: Wording
 
     async def step(self, now: datetime) -> int:
-        """Give out what there is room for; gives how many messages that makes."""
+        """Give out what there is room for; gives how many notices that was."""
         async with self.database.reading() as session:
             late = await session.scalar(select(OutboxRow.id).where(*recall.late(now)).limit(1))
             due = await session.scalar(select(NoticeRow.id).where(*_due(now)).limit(1))
@@ -61,15 +65,24 @@ class Delivery:
             return 0
         async with self.database.transaction() as session:
             await recall.take_back_late(session, now)
-            return await self.give(session, now)
+        made = 0
+        for _ in range(0, IN_OUTBOX, _ROUND):
+            async with self.database.transaction() as session:
+                given = await self.give(session, now)
+            if not given:
+                break
+            made += given
+            # Citizens' questions that came meanwhile go first.
+            await asyncio.sleep(0)
+        return made
 
     async def give(self, session: AsyncSession, now: datetime) -> int:
-        """Put what is due into the outbox, as far as there is room; the caller commits.
+        """Put some of what is due into the outbox, as far as there is room; the caller commits.
 
         Returns:
-            how many messages there are now more.
+            how many notices that was, told or not.
         """
-        room = max(0, await _room(session))
+        room = max(0, min(_ROUND, await _room(session)))
         first = select(NoticeRow.chat_id).where(*_due(now)).order_by(NoticeRow.due_at, NoticeRow.id).limit(room)
         chats = list(dict.fromkeys(await session.scalars(first)))
         waiting = select(NoticeRow).where(*_due(now), NoticeRow.chat_id.in_(chats)).order_by(NoticeRow.id)
@@ -83,7 +96,7 @@ class Delivery:
             made += await self._messages(contents, person, person.ready(rows, now))
         await session.flush()
         await outbox.put(session, made, now)
-        return len(made)
+        return sum(map(len, due.values()))
 
     async def _messages(self, contents: Contents, person: Person, rows: Sequence[NoticeRow]) -> list[Outgoing]:
         together = [row for row in rows if row.kind not in _ALONE]
@@ -104,10 +117,11 @@ class Delivery:
         _drop(set(rows) - set(given))
         if not lines:
             return None
-        return _give(person, given, self.wording.events(person.chat_id, person.language, lines, contents.now), contents)
+        message = self.wording.events(person.chat_id, person.language, lines, contents.now, contents.blocks)
+        return _give(person, given, message, contents)
 
     async def _digest(self, contents: Contents, person: Person, row: NoticeRow) -> Outgoing | None:
-        wishes, told = person.wishes, await _told_in_digests(contents.session, person.chat_id)
+        wishes, told = person.wishes, person.digested
         wanted = [
             each
             for each in await contents.week(digest_of(row.subject))
@@ -116,7 +130,7 @@ class Delivery:
         if not wanted:
             _drop([row])
             return None
-        message = self.wording.digest(person.chat_id, person.language, wanted, contents.now)
+        message = self.wording.digest(person.chat_id, person.language, wanted, contents.now, contents.blocks)
         outgoing = _give(person, [row], message, contents)
         contents.session.add_all(_told(row, each.id, each.starts_at) for each in wanted)
         return outgoing
@@ -161,11 +175,6 @@ def _told(digest: NoticeRow, happening: str, until: datetime) -> NoticeRow:
         tries=0,
         message_key=digest.message_key,
     )
-
-
-async def _told_in_digests(session: AsyncSession, chat_id: int) -> set[str]:
-    told = select(NoticeRow.subject).where(NoticeRow.chat_id == chat_id, NoticeRow.kind == NoticeKind.DIGEST.value)
-    return set(await session.scalars(told))
 
 
 def _drop(rows: Iterable[NoticeRow]) -> None:

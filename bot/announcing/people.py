@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.announcing import subscriptions
-from bot.announcing.notices import NoticeState
+from bot.announcing.notices import CONCERNED, NoticeState
 from bot.announcing.subscriptions import Subscriber
 from bot.announcing.tables import NoticeRow
 from bot.tables import BlockedChatRow, ConversationRow
@@ -35,12 +36,16 @@ class Person:
         language: that they read now.
         subscriber: their subscription, or None.
         blocked: whether they have blocked the assistant.
+        asked: the events that they have asked to be reminded of.
+        digested: the events that a digest has told them of.
     """
 
     chat_id: int
     language: Language
     subscriber: Subscriber | None
     blocked: bool
+    asked: frozenset[str] = frozenset()
+    digested: frozenset[str] = frozenset()
 
     @property
     def wishes(self) -> Subscription | None:
@@ -78,8 +83,10 @@ class Person:
     def _wants(self, row: NoticeRow, now: datetime) -> bool:
         if row.asked:
             return True
-        # Who has only asked for a reminder still hears what becomes of that event.
-        return row.kind in _OF_KNOWN if self.wishes is None else not self.wishes.paused(now)
+        if self.wishes is None:
+            # Who has only asked for a reminder still hears what becomes of that event.
+            return row.kind in _OF_KNOWN and row.subject in self.asked
+        return not self.wishes.paused(now)
 
 
 async def people_of(session: AsyncSession, due: Mapping[int, Sequence[NoticeRow]]) -> dict[int, Person]:
@@ -89,9 +96,27 @@ async def people_of(session: AsyncSession, due: Mapping[int, Sequence[NoticeRow]
     blocked = set(await session.scalars(select(BlockedChatRow.chat_id).where(BlockedChatRow.chat_id.in_(chats))))
     spoken = select(ConversationRow.chat_id, ConversationRow.language).where(ConversationRow.chat_id.in_(chats))
     languages = {row.chat_id: row.language for row in await session.execute(spoken)}
+    asked = await _subjects(session, chats, NoticeRow.asked, NoticeRow.state.in_(CONCERNED))
+    digested = await _subjects(session, chats, NoticeRow.kind == NoticeKind.DIGEST.value)
     return {
         chat_id: Person(
-            chat_id, Language(languages.get(chat_id, rows[-1].language)), known.get(chat_id), chat_id in blocked
+            chat_id,
+            Language(languages.get(chat_id, rows[-1].language)),
+            known.get(chat_id),
+            chat_id in blocked,
+            frozenset(asked.get(chat_id, ())),
+            frozenset(digested.get(chat_id, ())),
         )
         for chat_id, rows in due.items()
     }
+
+
+async def _subjects(
+    session: AsyncSession, chats: Sequence[int], *which: ColumnElement[bool] | InstrumentedAttribute[bool]
+) -> dict[int, list[str]]:
+    """What such notices of the chats are about, by chat."""
+    found: dict[int, list[str]] = {}
+    query = select(NoticeRow.chat_id, NoticeRow.subject).where(NoticeRow.chat_id.in_(chats), *which)
+    for chat_id, subject in await session.execute(query):
+        found.setdefault(chat_id, []).append(subject)
+    return found

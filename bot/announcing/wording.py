@@ -27,6 +27,9 @@ OVERVIEW_BELOW = "s"
 MOST_LINES = 12
 """Events in one message; its page has the others."""
 
+Blocks = dict[tuple[Language, Happening], str]
+"""What was written of happenings in one round."""
+
 _LONGEST_TITLE = 120
 _LONGEST_PLACE = 60
 _DAY_FORMATS = {Language.DA: "EEEE 'den' d. MMMM", Language.EN: "EEEE d MMMM"}
@@ -38,17 +41,21 @@ class Wording:
 
     catalogue: Catalogue
 
-    def events(self, chat_id: int, language: Language, lines: Sequence[Line], now: datetime) -> Message:
-        """What has become of events, or what is on tomorrow."""
+    def events(
+        self, chat_id: int, language: Language, lines: Sequence[Line], now: datetime, written: Blocks | None = None
+    ) -> Message:
+        """What has become of events, or what is on tomorrow; `written` is what was written of them at this time."""
         texts = self.catalogue[language]
-        blocks = [self._line(texts, language, line, now) for line in lines[:MOST_LINES]]
+        blocks = [self._line(texts, language, line, now, written) for line in lines[:MOST_LINES]]
         return Message(chat_id, _body(texts, blocks, len(lines)), self._keyboard(texts, language, lines, now))
 
-    def digest(self, chat_id: int, language: Language, week: Sequence[Happening], now: datetime) -> Message:
+    def digest(
+        self, chat_id: int, language: Language, week: Sequence[Happening], now: datetime, written: Blocks | None = None
+    ) -> Message:
         """The week's events."""
         texts = self.catalogue[language]
         blocks = [texts.html("notice-digest")]
-        blocks += [self._block(texts, language, each, now) for each in week[:MOST_LINES]]
+        blocks += [self._block(texts, language, each, now, written) for each in week[:MOST_LINES]]
         return Message(chat_id, _body(texts, blocks, len(week)), self.below(language))
 
     def post(self, chat_id: int, language: Language, text: PostText) -> Message:
@@ -96,14 +103,22 @@ class Wording:
         """When and where."""
         return ", ".join(part for part in (self.when(language, spot, now), self.where(language, spot)) if part)
 
-    def _line(self, texts: Texts, language: Language, line: Line, now: datetime) -> str:
+    def _line(self, texts: Texts, language: Language, line: Line, now: datetime, written: Blocks | None) -> str:
         happening = line.happening
-        html = f"{texts.html(f'notice-{line.kind.value}')} {self._block(texts, language, happening, now)}"
+        html = f"{texts.html(f'notice-{line.kind.value}')} {self._block(texts, language, happening, now, written)}"
         if line.kind is NoticeKind.MOVED and happening.moved_from is not None:
             html += f"\n{texts.html('notice-before', spot=self.spot(language, happening.moved_from, now))}"
         return html
 
-    def _block(self, texts: Texts, language: Language, happening: Happening, now: datetime) -> str:
+    def _block(
+        self, texts: Texts, language: Language, happening: Happening, now: datetime, written: Blocks | None
+    ) -> str:
+        known = {} if written is None else written
+        if (language, happening) not in known:
+            known[language, happening] = self._write(texts, language, happening, now)
+        return known[language, happening]
+
+    def _write(self, texts: Texts, language: Language, happening: Happening, now: datetime) -> str:
         title = _short(happening.title, _LONGEST_TITLE)
         html = texts.html("notice-event", title=title, spot=self.spot(language, happening.spot, now))
         if happening.standing in {Standing.SOLD_OUT, Standing.MISSING}:

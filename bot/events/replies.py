@@ -24,6 +24,7 @@ PER_PAGE = 5
 _MOST_LATER = 3
 _MOST_PAGES = 99
 _LONGEST_DESCRIPTION = 700
+_WEB = ("https://", "http://")
 _STATES = {
     State.CANCELLED: "event-cancelled",
     State.SOLD_OUT: "event-sold-out",
@@ -148,7 +149,8 @@ class EventReplies:
         if event.state not in {State.CANCELLED, State.SOLD_OUT}:
             links.append((event.ticket_url, "event-tickets"))
         links.append((self._sharing(event), "event-share"))
-        return [f'<a href="{escape(url).replace(chr(34), "%22")}">{texts.html(text)}</a>' for url, text in links if url]
+        shown = [(escape(url).replace('"', "%22"), text) for url, text in links if url.startswith(_WEB)]
+        return [f'<a href="{url}">{texts.html(text)}</a>' for url, text in shown]
 
     def _sharing(self, event: Occurrence) -> str:
         """The address that lets a citizen pass on the link to an event; "" where there is no link."""

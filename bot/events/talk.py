@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -57,7 +58,8 @@ class EventTalk:
         if not isinstance(judgement.decision, Answer | Clarify | HandOver):
             return None
         programme, now = await self.programme(), self.clock()
-        return reply_to(self.replies, chat_id, language, judgement, programme, now)
+        # Some hundredths of a second, in which other chats shall not wait.
+        return await asyncio.to_thread(reply_to, self.replies, chat_id, language, judgement, programme, now)
 
     async def page(self, chat_id: int, language: Language, about: str) -> Message | None:
         """A page of a list; `about` is what its button carries. None if no button ever had it."""

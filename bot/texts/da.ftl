@@ -14,6 +14,7 @@ help =
     Skriv dit spørgsmål med dine egne ord, for eksempel »hvad koster et pas«. Jeg er en chatbot og svarer kun med tekster, som medarbejdere har godkendt.
 
     /menneske – spørg en medarbejder
+    /abonnement – få besked om arrangementer, ret det, eller stop det
     /sprog – dansk eller English
     /privatliv – hvad jeg gemmer om dig
     /hjaelp – denne hjælp
@@ -126,6 +127,7 @@ privacy =
     • Dit sprog og dit seneste spørgsmål, så jeg kan følge med i samtalen. Det bliver slettet { $text } dage efter din seneste besked.
     • Spørgsmål, som du beder mig sende til en medarbejder. De bliver slettet { $cases } dage efter, at samtalen er slut. Er din samtale blevet en del af en sag, kan loven kræve, at den bliver gemt længere.
     • Hvis du siger ja: dine spørgsmål uden navn, så vi kan gøre svarene bedre. De bliver slettet efter { $questions } dage.
+    • Har du bedt om besked om arrangementer: hvad du selv har valgt, til du stopper det, og hvad du har fået besked om, til 30 dage efter arrangementet.
     • Har en medarbejder sat chatten på pause: at den holder pause, og hvornår pausen slutter.
     Dit navn gemmer jeg ikke. CPR-numre, koder, telefonnumre og adresser bliver sløret, før noget bliver gemt.
 

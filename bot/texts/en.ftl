@@ -13,6 +13,7 @@ help =
     Write your question in your own words, for example “what does a passport cost”. I am a chatbot and answer only with texts that staff have approved.
 
     /menneske – ask a member of staff
+    /abonnement – get news about events, change it, or stop it
     /sprog – Danish or English
     /privatliv – what I keep about you
     /hjaelp – this help
@@ -120,6 +121,7 @@ privacy =
     • Your language and your latest question, so that I can follow the conversation. It is deleted { $text } days after your latest message.
     • Questions that you ask me to pass to a member of staff. They are deleted { $cases } days after the conversation has ended. If it has become part of a case, the law may ask for it to be kept longer.
     • If you agree: your questions without your name, so that we can make the answers better. They are deleted after { $questions } days.
+    • If you have asked for news about events: what you have chosen, until you stop it, and what you were told of, until 30 days after the event.
     • If a member of staff has paused the chat: that it is paused, and when the pause ends.
     I do not keep your name. CPR numbers, codes, phone numbers and addresses are masked before anything is kept.
 

@@ -131,10 +131,17 @@ async def purge(session: AsyncSession, now: datetime) -> int:
     return len(result.all())
 
 
-def announce(chat_id: int, html: str, key: str, *, not_before: datetime | None = None) -> Outgoing:
+def announce(
+    chat_id: int, html: str, key: str, *, not_before: datetime | None = None, not_after: datetime | None = None
+) -> Outgoing:
     """One delivery of an announcement; `key` names the announcement, and each chat gets it once."""
-    operation = Send(Message(chat_id, html))
-    return Outgoing(operation, Purpose.ANNOUNCEMENT, not_before=not_before, dedupe_key=f"{key}:{chat_id}")
+    return Outgoing(
+        Send(Message(chat_id, html)),
+        Purpose.ANNOUNCEMENT,
+        not_before=not_before,
+        not_after=not_after,
+        dedupe_key=f"{key}:{chat_id}",
+    )
 
 
 def in_case(outgoing: Outgoing, case_id: int, *, urgent: bool = False) -> Outgoing:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -43,8 +44,8 @@ def likeness(wanted: Sequence[str], occurrence: Occurrence) -> float:
     if not total:
         return 0.0
     filed_under = " ".join((*occurrence.categories, *occurrence.audiences))
-    title, filed, described = _words_of(occurrence.title, filed_under, occurrence.description)
-    return sum(len(word) * _best(word, title, filed, described) for word in wanted) / total
+    told = _told(occurrence.title, filed_under, occurrence.description)
+    return sum(len(word) * _best(word, told) for word in wanted) / total
 
 
 def skeleton_words(text: str) -> tuple[str, ...]:
@@ -52,24 +53,42 @@ def skeleton_words(text: str) -> tuple[str, ...]:
     return tuple(skeleton(word) for word in words(clean(text)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The words of an event: of its title, of what it is filed under, and of its description by their beginnings."""
+
+    title: tuple[str, ...]
+    filed: tuple[str, ...]
+    described: dict[str, set[str]]
+
+
 @lru_cache(maxsize=4096)
-def _words_of(title: str, filed: str, described: str) -> tuple[tuple[str, ...], ...]:
+def _told(title: str, filed: str, described: str) -> _Told:
     named = skeleton_words(title)
     # "IT-café" is typed as one word too.
     joined = tuple(first + second for first, second in pairwise(named))
-    return (*named, *joined), skeleton_words(filed), skeleton_words(described)
+    beginnings: dict[str, set[str]] = {}
+    for word in skeleton_words(described):
+        beginnings.setdefault(word[:_SHORTEST], set()).add(word)
+    return _Told((*named, *joined), skeleton_words(filed), beginnings)
 
 
-def _best(word: str, title: Sequence[str], filed: Sequence[str], described: Sequence[str]) -> float:
-    asked = {word, _IN_DANISH.get(word, word), _IN_DANISH.get(word.removesuffix("s"), word)}
+def _best(word: str, told: _Told) -> float:
+    asked = _asked(word)
     return max(
-        _most_alike(asked, title),
-        _FILED * _most_alike(asked, filed),
-        _DESCRIBED * _most_alike(asked, [each for each in described if each[:_SHORTEST] == word[:_SHORTEST]]),
+        _most_alike(asked, told.title),
+        _FILED * _most_alike(asked, told.filed),
+        _DESCRIBED * _most_alike(asked, told.described.get(word[:_SHORTEST], ())),
     )
 
 
-def _most_alike(asked: Iterable[str], told: Sequence[str]) -> float:
+@lru_cache(maxsize=8192)
+def _asked(word: str) -> tuple[str, ...]:
+    """The word, and what it is in Danish."""
+    return tuple({word, _IN_DANISH.get(word, word), _IN_DANISH.get(word.removesuffix("s"), word)})
+
+
+def _most_alike(asked: Iterable[str], told: Iterable[str]) -> float:
     return max((alike(one, other) for one in asked for other in told), default=0.0)
 
 

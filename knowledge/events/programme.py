@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
-from knowledge.events.audiences import audience_in
+from knowledge.events.audiences import Audience, audience_in, audiences_of
 from knowledge.events.likeness import NAMED, likeness
 from knowledge.events.model import SHOWN, Occurrence
 from knowledge.events.wishes import Wish
@@ -77,11 +78,16 @@ def _is_to_come(occurrence: Occurrence, now: datetime) -> bool:
 def _fits(occurrence: Occurrence, wish: Wish) -> bool:
     if wish.house is not None and wish.house not in occurrence.houses:
         return False
-    if wish.audience is not None:
-        groups = occurrence.groups or {audience_in(occurrence.title)}
-        if wish.audience not in groups:
-            return False
+    groups = _groups(occurrence.audiences, occurrence.categories, occurrence.title)
+    if wish.audience is not None and wish.audience not in groups:
+        return False
     return wish.takes_in(occurrence.starts, occurrence.ends)
+
+
+@lru_cache(maxsize=4096)
+def _groups(audiences: tuple[str, ...], categories: tuple[str, ...], title: str) -> frozenset[Audience | None]:
+    """For whom an event is: by its labels, else by its title."""
+    return audiences_of(audiences) or audiences_of(categories) or frozenset({audience_in(title)})
 
 
 def _named(occurrences: Sequence[Occurrence], wanted: tuple[str, ...]) -> Sequence[Occurrence]:

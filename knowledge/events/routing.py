@@ -48,7 +48,8 @@ def wish_of(asked: Asked, judgement: Judgement, programme: Programme, now: datet
         programme: what is to come.
         now: the present moment (aware).
     """
-    if judgement.foreign is not None or asked.intent is not Intent.EVENTS or asked.when.past:
+    ours = judgement.foreign is None and asked.intent is Intent.EVENTS and not asked.when.past
+    if not ours or not _may_be(asked, judgement.decision):
         return None
     wish = wish_in(asked, programme, now)
     return _routed(asked, judgement.decision, wish, programme.named(wish.words, now))
@@ -63,19 +64,29 @@ def may_say_none(judgement: Judgement, wish: Wish) -> bool:
             return True
 
 
+def _may_be(asked: Asked, decision: Decision) -> bool:
+    """Whether it may be for the events, before anything is looked for among them: that takes time."""
+    match decision:
+        case Answer(slug) | Clarify((slug, *_)) if slug in _WHAT_THERE_IS:
+            return True
+        case Answer(slug):
+            return slug not in _HOW and asked.told and _asks_when(asked)
+        case Clarify():
+            return asked.told or _is_dated(asked)
+        case HandOver(reason):
+            return reason in _OPEN
+        case _:
+            return False
+
+
 def _routed(asked: Asked, decision: Decision, wish: Wish, named: float) -> Wish | None:
     match decision:
         case Answer(slug) | Clarify((slug, *_)) if slug in _WHAT_THERE_IS:
             return _of_what_there_is(asked, wish, named)
-        case Answer(slug):
-            takes = slug not in _HOW and asked.told and named >= CERTAIN and _asks_when(asked)
-            return wish if takes else None
-        case Clarify():
-            return _of_open(asked, wish, named) if asked.told or _is_dated(asked) else None
-        case HandOver(reason) if reason in _OPEN:
-            return _of_open(asked, wish, named)
+        case Answer():
+            return wish if named >= CERTAIN else None
         case _:
-            return None
+            return _of_open(asked, wish, named)
 
 
 def _of_what_there_is(asked: Asked, wish: Wish, named: float) -> Wish | None:

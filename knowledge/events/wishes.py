@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime, time
+from functools import lru_cache
 from typing import Final
 
 from knowledge.dates import COPENHAGEN, Span, Window, moment_of
@@ -55,14 +56,12 @@ class Wish:
         """Whether what happens between two moments (aware) is within the days, their part, and the weekdays."""
         if self.weekdays and starts.astimezone(COPENHAGEN).weekday() not in self.weekdays:
             return False
-        if not self.days:
-            return self.window is None or self._meets(starts, ends, (Span.of(starts.astimezone(COPENHAGEN).date()),))
-        return self._meets(starts, ends, self.days)
-
-    def _meets(self, starts: datetime, ends: datetime, days: tuple[Span, ...]) -> bool:
-        if self.window is not None:
-            return any(_overlaps(self.window.on(day), starts, ends) for span in days for day in span.days())
-        return any(_overlaps((moment_of(span.first, time()), _after(span)), starts, ends) for span in days)
+        days = self.days
+        if not days:
+            if self.window is None:
+                return True
+            days = (Span.of(starts.astimezone(COPENHAGEN).date()),)
+        return any(_overlaps(each, starts, ends) for each in _intervals(days, self.window))
 
     def key(self) -> str:
         """The wish in ASCII, for a button; `from_key` reads it again."""
@@ -118,9 +117,15 @@ def _window(written: str) -> Window:
     return Window(*(time(int(each[:2]), int(each[2:])) for each in (written[:4], written[4:])))
 
 
-def _after(span: Span) -> datetime | None:
-    """When the days are over; None where they never are."""
-    return None if span.last is None else moment_of(span.last + ONE_DAY, time())
+@lru_cache(maxsize=256)
+def _intervals(days: tuple[Span, ...], window: Window | None) -> tuple[tuple[datetime, datetime | None], ...]:
+    """The moments that days or their part begin and end at; None where they never end."""
+    if window is not None:
+        return tuple(window.on(day) for span in days for day in span.days())
+    return tuple(
+        (moment_of(span.first, time()), None if span.last is None else moment_of(span.last + ONE_DAY, time()))
+        for span in days
+    )
 
 
 def _overlaps(within: tuple[datetime, datetime | None], starts: datetime, ends: datetime) -> bool:

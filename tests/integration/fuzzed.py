@@ -19,7 +19,8 @@ GROUP = -1_001
 _DATE = 1_795_600_000
 _WORDS = "hvad koster et pas", "må jeg bygge et drivhus", "ja tak", "nej", "2", "010190-1234", "jeg vil tale med nogen"
 _COMMANDS = (
-    "start start_x hjaelp help sprog menneske privatliv minedata slet id spaer ophaev spaerringer findes_ikke"
+    "start start_x hjaelp help sprog menneske privatliv minedata slet id spaer ophaev spaerringer qr "
+    "arrangementer findes_ikke"
 ).split()
 _ODD_TEXTS = (
     "", "\x00", "\ud800", "\udfff\ud800", "\u202eabc\u2066", "\u200b", "\ufffe", "e\u0301" * 40, "🙂" * 50, "a" * 5000,

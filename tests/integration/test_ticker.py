@@ -184,6 +184,25 @@ async def test_two_that_tick_at_once_do_everything_once(database: Database, cloc
     assert {row.state for row in await rows(database)} == {ScheduledState.DONE.value}
 
 
+async def test_every_tick_looks_at_the_other_tables_and_one_that_fails_stops_no_other(
+    database: Database, clock: StoppedClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Each step is taken in every tick, with its time; a failing one is in the log and is taken again."""
+    taken: list[datetime] = []
+
+    async def fails(now: datetime) -> int:
+        raise ConnectionError(now)
+
+    async def works(now: datetime) -> int:
+        taken.append(now)
+        return 3
+
+    made = Ticker(database, clock, {}, (), steps={"fails": fails, "works": works})
+    assert [await made.tick(), await made.tick()] == [3, 3]
+    assert taken == [NOW, NOW]
+    assert caplog.text.count("event=step.failed step=fails error=ConnectionError") == 2
+
+
 async def test_pile_is_worked_off_over_several_ticks(database: Database, clock: StoppedClock, diary: Diary) -> None:
     """One tick does a limited number of things, so that it ends, and the next ones do the others."""
     for number in range(60):

@@ -183,6 +183,7 @@ def test_everything_of_a_source_is_escaped_and_fits_a_message() -> None:
             event(number, f"<b>&{'x' * 300}{number}", number, 10, place='"><a>'),
             description="<i>" + "ord " * 3000,
             url='https://x.dk/"><b>',
+            ticket_url="javascript:alert(1)",
         )
         for number in range(1, 9)
     ]
@@ -192,6 +193,8 @@ def test_everything_of_a_source_is_escaped_and_fits_a_message() -> None:
     ):
         assert "<b>&x" in seen(message)
         assert utf16_length(message.html) < MESSAGE_LIMIT
+        assert "javascript" not in message.html
+    assert 'href="https://x.dk/%22&gt;&lt;b&gt;"' in REPLIES.card(1, Language.DA, nasty[0], PROGRAMME, NOW).html
 
 
 def test_event_of_a_foreign_id_has_no_button_and_no_link() -> None:

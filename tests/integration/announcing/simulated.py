@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.announcing import news, notices, planning, posts, subscriptions
 from bot.announcing.delivery import Delivery
+from bot.announcing.reminding import Reminding
 from bot.announcing.subscriptions import Subscriber
 from bot.announcing.tables import NoticeRow
 from bot.announcing.wording import Wording
@@ -22,6 +23,7 @@ from bot.database import Database
 from bot.tables import OutboxRow
 from bot.ticker import Ticker
 from bot.transport.results import OutboxState
+from bot.work import begin
 from knowledge.entries import Language
 from knowledge.events import store
 from knowledge.events.model import DPL, Occurrence, Spot, State
@@ -108,6 +110,15 @@ class Library:
             await notices.take_back(session, person)
 
         await self._write(change)
+
+    async def remind(self, person: int, uuid: str) -> bool:
+        """Somebody asks to be reminded of an event; gives whether they will be."""
+        reminding = Reminding(self.database, Wording(CATALOGUE), lambda: self.now)
+        work = begin()
+        await reminding.remind(person, Language.DA, uuid)
+        for change in work.changes:
+            await self._write(change)
+        return bool(work.changes)
 
     async def tick(self, at: datetime | None = None) -> None:
         """Everything that is due is done, and what is in the outbox goes out if the sender is online."""

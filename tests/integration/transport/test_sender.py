@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -18,7 +19,7 @@ from bot.transport import sender
 from bot.transport.gateway import TelegramGateway
 from bot.transport.limits import Rates
 from bot.transport.operations import Operation
-from bot.transport.outbox import REPLY_TO_CARD, Purpose, in_case
+from bot.transport.outbox import REPLY_TO_CARD, Purpose, announce, in_case
 from bot.transport.results import Outcome
 from knowledge.entries import Language
 from tests.integration.transport.hands import Hands
@@ -63,6 +64,20 @@ async def test_what_nobody_told_of_is_found(
         await put(database, hands(), note(anna.id, "a"))
         hands.turn(1)
         assert len(await anna.replies(1)) == 1
+
+
+async def test_what_is_too_late_is_not_sent_and_holds_up_nobody_else(
+    database: Database, gateway: TelegramGateway, hands: Hands, anna: Citizen, bent: Citizen
+) -> None:
+    """A row whose last moment has come stays where it is, for whoever put it there; others and earlier ones go."""
+    now = hands()
+    late = announce(anna.id, "for sent", "nat", not_after=now)
+    await put(
+        database, now, late, announce(bent.id, "i tide", "nat", not_after=now + timedelta(hours=1)), note(anna.id)
+    )
+    async with sending(database, gateway, hands):
+        await outbox_until(database, lambda rows: [row.state for row in rows] == ["due", "sent", "sent"])
+    assert (texts(anna), texts(bent)) == (["hej"], ["i tide"])
 
 
 class Watching(TelegramGateway):
