@@ -15,9 +15,10 @@ from bot.database import Database
 from bot.hours import store
 from bot.hours.offline import open_offline_hours
 from bot.replies import Replies
-from bot.settings import Settings
+from bot.settings import Settings, read_settings
 from knowledge.building import build_judge
 from knowledge.entry_files import read_folder
+from knowledge.errors import SettingsError
 from knowledge.opening_hours.timetable import Kind
 from tests.e2e.town import ENTRIES
 
@@ -49,6 +50,16 @@ def test_hours_answer_with_the_fields_of_every_answer(asker: Asker) -> None:
 def test_without_any_hours_there_is_nothing_to_ask(tmp_path: Path) -> None:
     """The shipped plan is blank, and where nothing was ever kept nothing is opened."""
     assert open_offline_hours(Settings(data_dir=tmp_path), CATALOGUE, lambda: NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("BORGERBOT_HOURS_BRANCHES", "10=odense"), ("BORGERBOT_HOURS_CATEGORIES", "Åbent=åbent")]
+)
+def test_a_slip_in_the_settings_is_told_by_its_name(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    """A branch of no house and a category of no kind stop the start; the message names the variable."""
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=name):
+        read_settings()
 
 
 def test_what_staff_have_set_is_told_on_the_command_line(tmp_path: Path) -> None:
