@@ -121,6 +121,7 @@ class Answering:
 
     def _tell_hours(self, conversation: Conversation, judgement: Judgement, told: Message) -> tuple[Message, ...]:
         """Remember that opening hours were asked for and told."""
+        _log.info("question.judged", decision="opening_hours", language=judgement.language.value)
         title = self.catalogue[Language.DA].plain("hours-title")
         asked = conversation.asked(judgement.question, title, None, judgement.language)
         self.memory.keep(replace(asked, exchange=Exchange(judgement.question, title)))

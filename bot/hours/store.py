@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.clock import local_date
 from bot.database import write_over
 from bot.hours.tables import OpeningExceptionRow, OpeningStateRow, OpeningWeekRow
 from knowledge.dates.spans import Span
@@ -22,6 +23,7 @@ HOLIDAYS = 7
 """Stands among the weekdays for the public holidays."""
 
 _ONE = 1
+_KEPT = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,12 @@ async def remove_week(session: AsyncSession, place: Place, weekdays: Iterable[in
 async def add_exception(
     session: AsyncSession, house: str, kind: Kind | None, days: Span, hours: DayHours, now: datetime
 ) -> int:
-    """Add days with hours of their own; gives the number that they are removed by. The caller commits."""
+    """Add days with hours of their own; gives the number that they are removed by. The caller commits.
+
+    Those that are long over go meanwhile.
+    """
+    over = OpeningExceptionRow.last < local_date(now) - _KEPT
+    await session.execute(delete(OpeningExceptionRow).where(over))
     row = OpeningExceptionRow(
         house=house,
         kind=None if kind is None else kind.value,

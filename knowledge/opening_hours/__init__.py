@@ -8,14 +8,13 @@ from knowledge.opening_hours.dpl import DplHours, Place, kind_of, read_dpl
 from knowledge.opening_hours.opening import Interval, OpeningHours, State, Status
 from knowledge.opening_hours.plan_file import PLAN_FILE, read_plans
 from knowledge.opening_hours.promises import Deadline, Nearness, Promise, deadline, promise
-from knowledge.opening_hours.timetable import DatedHours, FirstKnown, Holidays, Hours, Kind, Timetable, WeeklyPlan
+from knowledge.opening_hours.timetable import DatedHours, Holidays, Hours, Kind, Timetable, WeeklyPlan
 
 __all__ = [
     "PLAN_FILE",
     "DatedHours",
     "Deadline",
     "DplHours",
-    "FirstKnown",
     "Holidays",
     "Hours",
     "Interval",

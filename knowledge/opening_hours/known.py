@@ -8,9 +8,10 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from knowledge.dates.spans import COPENHAGEN, ONE_DAY, Span
 from knowledge.opening_hours.dpl import DplHours, Place
 from knowledge.opening_hours.opening import OpeningHours
-from knowledge.opening_hours.timetable import DayHours, FirstKnown, Kind, Timetable, WeeklyPlan
+from knowledge.opening_hours.timetable import DatedHours, DayHours, Kind, Timetable, WeeklyPlan
 
 FRESH: Final = timedelta(days=3)
 """What the website said longer ago than this is no longer trusted."""
@@ -33,17 +34,28 @@ class Source:
         origin: who says so.
         as_of: when it was read or written (aware); None where nobody knows.
         until: from when on it is too old (aware); None where it never is.
+        covers: the days that it was asked about and had any hours for; None where a gap in it means nothing.
     """
 
     timetable: Timetable
     origin: Origin
     as_of: datetime | None = None
     until: datetime | None = None
+    covers: Span | None = None
+
+    def has_gap(self, day: date) -> bool:
+        """Whether it tells of the days around `day`, but not of that one."""
+        around = self.covers is not None and self.covers.first <= day <= self.covers.end
+        return around and self.timetable.hours(day) is None
 
 
 @dataclass(frozen=True, slots=True)
 class KnownHours:
-    """The sources of each house and kind; a day's hours are those of the first source that knows it."""
+    """The sources of each house and kind; a day's hours are those of the first source that knows it.
+
+    Where one that goes before has a gap, a later one may say that it is closed, but not that it is open: most likely
+    somebody took that day out.
+    """
 
     places: Mapping[Place, tuple[Source, ...]] = field(default_factory=dict)
 
@@ -61,15 +73,34 @@ class KnownHours:
 
     def hours(self, place: Place, day: date) -> DayHours | None:
         """What opens on `day`; empty where it is closed, None where nothing is known."""
-        return FirstKnown([each.timetable for each in self.places.get(place, ())]).hours(day)
+        source = self.source(place, day)
+        return None if source is None else source.timetable.hours(day)
 
     def source(self, place: Place, day: date) -> Source | None:
         """Where the hours of that day come from; None where nothing is known."""
-        return next((each for each in self.places.get(place, ()) if each.timetable.hours(day) is not None), None)
+        gap = False
+        for each in self.places.get(place, ()):
+            hours = each.timetable.hours(day)
+            if hours is not None:
+                return None if gap and hours else each
+            gap = gap or each.has_gap(day)
+        return None
 
     def opening(self, place: Place) -> OpeningHours:
         """The hours of a place as real time."""
-        return OpeningHours(FirstKnown([each.timetable for each in self.places.get(place, ())]))
+        return OpeningHours(_OfPlace(self, place))
+
+
+@dataclass(frozen=True, slots=True)
+class _OfPlace:
+    """What is known of one place, as a `Timetable`."""
+
+    known: KnownHours
+    place: Place
+
+    def hours(self, day: date) -> DayHours | None:
+        """See `Timetable`."""
+        return self.known.hours(self.place, day)
 
 
 def of_file(plans: Mapping[Place, WeeklyPlan]) -> KnownHours:
@@ -93,12 +124,17 @@ def put_together(
         weeks: the same hours every week, as staff have set them.
         file: plans in a file.
     """
-    fresh = None if read_at is None else read_at + FRESH
-    said = {place: Source(days, Origin.WEBSITE, read_at, fresh) for place, days in website.places.items()}
+    said = {place: _of_website(hours, read_at) for place, hours in website.places.items() if read_at is not None}
     written = {place: Source(plan, Origin.FILE) for place, plan in file.items()}
     order = (exceptions, said, weeks, written)
     every = dict.fromkeys(place for sources in order for place in sources)
     return KnownHours({place: tuple(_of(place, order)) for place in every})
+
+
+def _of_website(hours: DatedHours, read_at: datetime) -> Source:
+    first = read_at.astimezone(COPENHAGEN).date() - ONE_DAY
+    covers = Span(first, max(hours.days)) if hours.days and max(hours.days) >= first else None
+    return Source(hours, Origin.WEBSITE, read_at, read_at + FRESH, covers)
 
 
 def _of(place: Place, order: Iterable[Mapping[Place, Source]]) -> Iterator[Source]:

@@ -40,11 +40,15 @@ _KINDS: Final = (
         re.compile(
             r"\blukke (?:mig|sig|os) ind\b|\babent bibliotek\b|\bself ?service\b"
             r"|\b(?:selvbetj\w*|ubetj\w*|ubemand\w*|unstaffed)\b"
+            r"|\b(?:uden|without) (?:personale|betjening|ansatte|staff)\b"
         ),
     ),
     (Kind.CITIZEN_SERVICE, re.compile(r"\b(?:borgerservice\w*|citi[zs]ens? services?)\b")),
     (Kind.PHONE, re.compile(r"\b(?:telefon\w*|ringe?|phone|call)\b")),
-    (Kind.STAFFED, re.compile(r"\b(?:betj\w*|bemand\w*|staff\w*|personale\w*|folk|ansatte|medarbejdere)\b")),
+    (
+        Kind.STAFFED,
+        re.compile(r"\b(?:betj\w*|bemand\w*|staff\w*|personale\w*|folk|ansatte|medarbejdere|bibliotekar\w*)\b"),
+    ),
 )
 _LIBRARY: Final = re.compile(r"\bbib\w*\b|\blibrar\w*\b")
 _OF_HOURS: Final = frozenset(
@@ -52,7 +56,8 @@ _OF_HOURS: Final = frozenset(
     borgerservice borgerservicen borgerservices citizen citizens service services telefon telefonen telefonisk
     telefontid telefontiden ringe phone call phones folk personale personalet ansatte medarbejdere staff self skranken
     dos ind komme na inden sig os langt lange sent tidligt until late early long normalt stadig still bade begge both
-    huse houses
+    huse houses hovedbiblioteket bibl telefonerne bibliotekar bibliotekarer arbejde desk anyone anybody someone got uden
+    without tidligere senere earlier later sporge forhand r
     """.split()
 )
 _BOTH: Final = frozenset({"bade", "begge", "both"})

@@ -5,7 +5,7 @@ Three answers are kept apart everywhere: hours, none at all (closed), and None: 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
@@ -133,15 +133,3 @@ class DatedHours:
     def hours(self, day: date) -> DayHours | None:
         """See `Timetable`."""
         return self.days.get(day)
-
-
-@dataclass(frozen=True, slots=True)
-class FirstKnown:
-    """Several timetables in order; each day is taken from the first that knows it."""
-
-    timetables: Sequence[Timetable]
-
-    def hours(self, day: date) -> DayHours | None:
-        """See `Timetable`."""
-        answers = (timetable.hours(day) for timetable in self.timetables)
-        return next((hours for hours in answers if hours is not None), None)

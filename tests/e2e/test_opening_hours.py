@@ -5,10 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
+from bot import conversations
+from bot.conversations import Conversation
 from bot.hours.fetching import HoursFetching
 from bot.hours.live import LiveHours
 from bot.standin import World
+from bot.tables import AskedQuestionRow
+from knowledge.entries import Language
 from tests.e2e.town import Town, open_town
 from tests.integration.website import Website, serving
 
@@ -122,3 +127,15 @@ async def test_the_website_is_read_by_itself_and_named_as_the_source(
             await fetching.fetch()
             assert "Med personale: kl. 10-16" in await answer(town, "har I åbent i morgen i Haslev")
             assert "HTTP status 500" in await tells_staff(town, "/tider")
+
+
+async def test_with_consent_a_question_counts_as_answered(town: Town) -> None:
+    """Who lets us learn from questions leaves one that was answered, by no entry; nothing else of it is kept."""
+    await tells_staff(town, WEEK)
+    async with town.assistant.database.transaction() as session:
+        conversation = Conversation(town.anna.user.id, Language.DA, improve=True)
+        await conversations.write(session, conversation, town.clock())
+    await answer(town, "har I åbent i morgen")
+    async with town.assistant.database.reading() as session:
+        [row] = await session.scalars(select(AskedQuestionRow))
+    assert (row.question, row.decision, row.entry) == ("har I åbent i morgen", "answer", None)

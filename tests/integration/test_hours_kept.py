@@ -50,6 +50,20 @@ async def test_what_staff_set_is_kept_line_by_line(database: Database) -> None:
         assert await store.read_plan(session) == StaffPlan()
 
 
+@pytest.mark.parametrize("engine", ["sqlite"])
+@pytest.mark.usefixtures("engine")
+async def test_exceptions_that_are_long_over_go(database: Database) -> None:
+    """What was set for days more than a month ago is forgotten when something new is set."""
+    kept: list[list[int]] = []
+    for days in (0, 31, 32):
+        later = NOW + timedelta(days=days)
+        async with database.transaction() as session:
+            await store.add_exception(session, "haslev", None, Span.of(later.date()), (), later)
+            exceptions = (await store.read_plan(session)).exceptions
+        kept.append([(each.days.first - TODAY).days for each in exceptions])
+    assert kept == [[0], [0, 31], [31, 32]]
+
+
 async def test_what_is_in_force_changes_with_what_is_kept(database: Database) -> None:
     """Another process's change is noticed at the next look, the first one too."""
     live = LiveHours(database, BRANCHES)

@@ -92,6 +92,20 @@ def test_sources_go_before_each_other_day_by_day() -> None:
     assert origins == [Origin.STAFF, Origin.WEBSITE, Origin.STAFF]
 
 
+def test_a_day_that_the_website_left_out_is_not_open_by_the_week() -> None:
+    """Among days that the website has, staff's week may say that one is closed, not that it is open; after them it may.
+
+    Once the website's word is too old, only the week is left.
+    """
+    days = {date(2026, 11, day): NIGHT for day in (26, 30)}
+    website = DplHours({STAFFED: DatedHours(days)})
+    plan = StaffPlan((*week(TEN_TO_FIVE, 0, 1, 2, 3, 4), *week((), 5, 6)))
+    of = known(plan, website, NOW)
+    dates = [date(2026, 11, 25), date(2026, 11, 26), date(2026, 11, 27), date(2026, 11, 28), date(2026, 12, 1)]
+    assert [staffed(of, day) for day in dates] == [None, NIGHT, None, (), TEN_TO_FIVE]
+    assert staffed(of, date(2026, 11, 27), NOW + FRESH) == TEN_TO_FIVE
+
+
 def test_a_website_that_was_not_read_for_days_is_not_trusted() -> None:
     """What was read too long ago no longer counts; until then it does."""
     of = known(StaffPlan(), DplHours({STAFFED: DatedHours({date(2026, 11, 28): TEN_TO_FIVE})}), NOW)
@@ -143,8 +157,11 @@ def test_closed_is_only_told_where_a_source_says_so(
     lines = tuple(WeekLine(STAFFED, weekday, hours, NOW) for weekday, hours in weekdays.items())
     now = moment_of(day, time(12))
     told = staffed(known(StaffPlan(lines), DplHours({STAFFED: DatedHours(dated)}), now), day, now)
-    holiday = StaffPlan(lines).weeks().get(STAFFED)
-    said = dated[day] if day in dated else None if holiday is None else holiday.timetable.hours(day)
+    plan = StaffPlan(lines).weeks().get(STAFFED)
+    said = None if plan is None else plan.timetable.hours(day)
+    if said and max(dated, default=day) > day:
+        said = None  # a gap of the website
+    said = dated.get(day, said)
     assert told == (None if said is None else merged(said))
 
 

@@ -108,6 +108,7 @@ def test_only_now_is_now(text: str, now: bool) -> None:
         ("er borgerservice åben i morgen", (Kind.CITIZEN_SERVICE,), (Kind.CITIZEN_SERVICE,)),
         ("er der betjent i morgen", (Kind.STAFFED,), (Kind.STAFFED,)),
         ("er der selvbetjent i morgen", (Kind.SELF_SERVICE,), (Kind.SELF_SERVICE,)),
+        ("kan man komme ind uden personale i morgen", (Kind.SELF_SERVICE,), (Kind.SELF_SERVICE,)),
         ("er der ubemandet i morgen", (Kind.SELF_SERVICE,), (Kind.SELF_SERVICE,)),
         ("is self-service open tomorrow", (Kind.SELF_SERVICE,), (Kind.SELF_SERVICE,)),
         ("er telefonen åben i morgen", (Kind.PHONE,), (Kind.PHONE,)),

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from knowledge.dates import COPENHAGEN
 from knowledge.opening_hours import (
     DatedHours,
-    FirstKnown,
     Holidays,
     Hours,
     OpeningHours,
@@ -116,15 +115,6 @@ def test_a_plan_holds_for_its_time() -> None:
     hours = OpeningHours(WeeklyPlan(WORKING_WEEK, first=date(2026, 11, 25), last=date(2026, 11, 26)))
     known = [hours.intervals(date(2026, 11, day)) is not None for day in range(24, 28)]
     assert known == [False, True, True, False]
-
-
-def test_the_first_timetable_that_knows_a_day_is_taken() -> None:
-    """What was entered for a day goes before the weekly plan, which fills the rest."""
-    entered = DatedHours({date(2026, 11, 25): ()})
-    hours = OpeningHours(FirstKnown([entered, WeeklyPlan(WORKING_WEEK)]))
-    assert hours.intervals(date(2026, 11, 25)) == ()
-    assert hours.intervals(date(2026, 11, 26))
-    assert hours.intervals(date(2027, 1, 1)) is None
 
 
 def test_next_opening_is_the_next_known_one() -> None:
