@@ -17,6 +17,7 @@ from bot import menus, schema
 from bot.apology import apology
 from bot.authoring.authoring import Authoring
 from bot.authoring.desk import KnowledgeDesk
+from bot.authoring.trials import Build, StoredQuestions, Trials
 from bot.banning import Banning
 from bot.buttons import Buttons
 from bot.catalogue import Catalogue
@@ -73,6 +74,7 @@ from handlers.reactions import reaction_handlers
 from handlers.staff import staff_handlers
 from knowledge import store
 from knowledge.building import EMBEDDINGS_FOLDER, build_judge, known_strangers
+from knowledge.checks import SETS_FOLDER
 from knowledge.entries import KnowledgeBase
 from knowledge.entry_files import read_folder
 from knowledge.errors import EntryFileError, SettingsError
@@ -143,11 +145,11 @@ async def running(settings: Settings, clock: Clock = system_clock) -> AsyncItera
         stack.callback(live.close)
         application = _make_application(settings, token)
         stack.push_async_callback(application.shutdown)
-        service = _assemble(settings, application, database, catalogue, live, clock)
+        service, trials = _assemble(settings, application, database, catalogue, live, clock, build)
         refresher = Refresher(database, live, service.signals, build=build, version=version)
         await _connect(application)
         await publish_profile(application.bot, catalogue)
-        await stack.enter_async_context(service.running(refresher))
+        await stack.enter_async_context(service.running(refresher, trials))
         _log.info("assistant.running", entries=len(knowledge), staff_group=settings.staff_chat_id is not None)
         yield Assistant(application, live, database, service, refresher)
 
@@ -173,7 +175,8 @@ def _assemble(
     catalogue: Catalogue,
     live: LiveJudge,
     clock: Clock,
-) -> Service:
+    build: Build,
+) -> tuple[Service, Trials]:
     promises = _promises(settings, catalogue, clock)
     watching = Watching(promises, timedelta(days=settings.silent_days), timedelta(days=settings.close_days))
     desk = HandOverDesk(
@@ -202,7 +205,7 @@ def _assemble(
     gate = Gate(door, application.bot)
     owner, signals = new_owner(), Signals(database)
     keeping = KnowledgeDesk(database, catalogue, clock, live, replies, signals, settings.four_eyes)
-    authoring = Authoring.at(keeping, desk)
+    authoring = Authoring.at(keeping, desk, build=build, sets=StoredQuestions(settings.data_dir / "sets", SETS_FOLDER))
     application.add_handlers(
         [
             *command_handlers(Commands(talk), rights),
@@ -220,7 +223,7 @@ def _assemble(
     looks = Reminders(desk, closing, watching).tasks() | snoozing.tasks()
     bot = application.bot
     outcomes = Outcomes(catalogue, clock, settings.contact_url, promises, settings.contact_phone, desk.topicless)
-    return Service(
+    service = Service(
         settings=settings,
         database=database,
         bot=bot,
@@ -245,6 +248,7 @@ def _assemble(
         signals=signals,
         clock=clock,
     )
+    return service, authoring.trials
 
 
 def _promises(settings: Settings, catalogue: Catalogue, clock: Clock) -> Promises:

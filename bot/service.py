@@ -12,6 +12,7 @@ import structlog
 import uvicorn
 from telegram import Bot
 
+from bot.authoring.trials import Trials
 from bot.clock import Clock
 from bot.database import Database
 from bot.refresh import Refresher
@@ -49,7 +50,7 @@ class Service:
     broken: asyncio.Event = field(default_factory=asyncio.Event)
 
     @asynccontextmanager
-    async def running(self, refresher: Refresher) -> AsyncIterator[None]:
+    async def running(self, refresher: Refresher, trials: Trials) -> AsyncIterator[None]:
         """Run until the block is left; then fetch nothing new, finish what is under way, and give back the rest."""
         self.signals.on(Signal.OUTBOX, self.sender.wake)
         if self.database.file is not None:
@@ -59,6 +60,7 @@ class Service:
             asyncio.create_task(lead(self.database, self._lead), name="lead"),
             asyncio.create_task(self.signals.listen(), name="signals"),
             asyncio.create_task(refresher.run(), name="knowledge"),
+            asyncio.create_task(trials.run(), name="trials"),
         ]
         if self.settings.webhook_url is not None:
             others.append(asyncio.create_task(self._serve_webhook(), name="webhook"))

@@ -165,7 +165,7 @@ class Editing:
 
     async def throw(self, draft: Draft) -> Page:
         """Throw a draft away."""
-        current().change(_surely(lambda session: drafts.drop(session, draft)))
+        current().change(surely(lambda session: drafts.drop(session, draft)))
         return Page((self.desk.texts.html("staff-kb-thrown", name=draft.name),))
 
     async def take_over(self, draft: Draft, writer: Writer, place: Place) -> Page:
@@ -214,7 +214,7 @@ class Editing:
                 await drafts.listen_no_more(session, kept.author.id, besides=kept.id)
             await drafts.write(session, kept)
 
-        current().change(_surely(change))
+        current().change(surely(change))
 
     def _now(self, draft: Draft, field: str) -> str:
         """What a field holds, as HTML; "" for nothing."""
@@ -285,7 +285,7 @@ def _language_of(field: str) -> Language | None:
     return Language(code) if point else None
 
 
-def _surely(change: Change) -> Change:
+def surely(change: Change) -> Change:
     """A change of a draft that is begun anew where the draft has moved meanwhile."""
 
     async def changed(session: AsyncSession) -> None:

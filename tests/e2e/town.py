@@ -100,7 +100,13 @@ def _with_long_answer(entry: Entry) -> Entry:
 
 @asynccontextmanager
 async def open_town(
-    world: World, folder: Path, *, staff_group: bool = True, basic_group: bool = False, without: Collection[str] = ()
+    world: World,
+    folder: Path,
+    *,
+    staff_group: bool = True,
+    basic_group: bool = False,
+    without: Collection[str] = (),
+    four_eyes: bool = True,
 ) -> AsyncIterator[Town]:
     """The assistant running in a town of its own until the block is left."""
     if basic_group:
@@ -111,6 +117,7 @@ async def open_town(
     anna = world.add_citizen("Anna", language_code="da")
     async with serve(world) as server:
         settings = make_settings(server, folder, group.id if staff_group else None)
+        settings = settings.model_copy(update={"four_eyes": four_eyes})
         await fill_database(settings)
         clock = TownClock()
         async with running(settings, clock=clock) as assistant:
