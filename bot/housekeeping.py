@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import bans, privacy
+from bot.authoring import drafts
 from bot.database import Database
 from bot.privacy import Retention
 from bot.ticker import Task
@@ -25,8 +26,9 @@ def tasks(retention: Retention) -> dict[str, Task]:
         del details
         updates, messages = await inbox.purge(session, now), await outbox.purge(session, now)
         over = await bans.purge(session, now)
+        left = await drafts.purge(session, now - timedelta(days=retention.case_days))
         forgotten = await privacy.forget(session, now, retention)
-        return f"{updates} updates, {messages} messages, {forgotten}, {over} bans forgotten"
+        return f"{updates} updates, {messages} messages, {forgotten}, {left} drafts, {over} bans forgotten"
 
     async def compact(session: AsyncSession, details: Mapping[str, Any], now: datetime) -> str:
         del session, details, now

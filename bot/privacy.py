@@ -7,6 +7,7 @@
 | a message not handled yet | inbox | until it is handled; its number two days more |
 | a message not sent yet, or just sent | outbox | two days; announcements' keys 400 days, without their text |
 | a question kept with consent | asked_question | `question_days`; without the person |
+| a draft that a member of staff writes | knowledge_draft | `case_days` after its last change; `/slet` takes the name |
 | that a chat is banned, and until when | banned_chat | until the ban ends or staff lift it; `/slet` does not |
 """
 
@@ -21,6 +22,7 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import bans
+from bot.authoring import drafts
 from bot.clock import local_time
 from bot.desk.states import CaseState
 from bot.tables import (
@@ -52,7 +54,7 @@ _DONE = (InboxState.DONE.value, InboxState.SET_ASIDE.value)
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """Everything stored about a person, by kind: conversation, case, incoming, outgoing, blocked, banned."""
+    """Everything stored about a person, by kind: conversation, case, incoming, outgoing, draft, blocked, banned."""
 
     kinds: Mapping[str, Sequence[Record]]
 
@@ -64,7 +66,7 @@ class Stored:
     @property
     def erasable(self) -> bool:
         """Whether there is anything that an erasure could take; a ban stays."""
-        return any(self.kinds[kind] for kind in ("conversation", "case", "blocked"))
+        return any(self.kinds[kind] for kind in ("conversation", "case", "draft", "blocked"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ async def stored_about(session: AsyncSession, chat_id: int) -> Stored:
     cases = await _cases_of(session, chat_id)
     incoming = (await session.scalars(select(InboxRow).where(InboxRow.lane == str(chat_id)))).all()
     outgoing = (await session.scalars(select(OutboxRow).where(_concerns(chat_id, cases)).order_by(OutboxRow.id))).all()
+    written = await drafts.of_author(session, chat_id)
     blocked = await session.get(BlockedChatRow, chat_id)
     banned = await session.scalar(select(BannedChatRow).where(BannedChatRow.chat_id == chat_id))
     return Stored(
@@ -121,6 +124,7 @@ async def stored_about(session: AsyncSession, chat_id: int) -> Stored:
             "incoming": [_record(each, "update_id state received_at") | _text(each.payload) for each in incoming],
             "outgoing": [_record(each, "purpose state created_at finished_at") | _html(each.payload)
                          for each in outgoing],
+            "draft": [_record(each, "id slug state updated_at") for each in written],
             "blocked": [] if blocked is None else [_record(blocked, "since")],
             "banned": [] if banned is None else [_record(banned, "id since until")],
         }
@@ -141,7 +145,7 @@ async def erase(session: AsyncSession, chat_id: int, now: datetime) -> Erased:
     )
     staff_messages = tuple((chat, message) for chat, message in staff)
     messages = await _erase_outgoing(session, chat_id, gone)
-    known = False
+    known = await drafts.disown(session, chat_id) > 0
     for table, condition in (
         (ConversationRow, ConversationRow.chat_id == chat_id),
         (BlockedChatRow, BlockedChatRow.chat_id == chat_id),

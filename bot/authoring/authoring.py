@@ -81,9 +81,10 @@ class Authoring:
         """What somebody writes, which may be for a draft; gives whether it was.
 
         In a topic everything that the author of a draft writes is for it as long as it asks for something; in the
-        group itself only what replies to the assistant.
+        group itself only what replies to the assistant. Two slashes begin a note for colleagues, as in a case.
         """
-        if author_id is None or (said.topic is None and not said.to_us):
+        note = said.text.lstrip().startswith("//")
+        if author_id is None or note or (said.topic is None and not said.to_us):
             return False
         if await self.cases.case_of_place(said.chat_id, said.reply_to, said.topic) is not None:
             return False

@@ -109,7 +109,7 @@ class Publishing:
         """Somebody finds that a draft is not ready; its author is called."""
         kept = replace(draft, state=DraftState.WRITING, updated_at=self.desk.clock())
         current().change(surely(lambda session: drafts.write(session, kept)))
-        author = mention(Colleague(draft.author.id, draft.author.name))
+        author = mention(Colleague(draft.author.id or None, draft.author.name))
         html = self.desk.texts.html("staff-kb-sent-back", name=draft.name, who=writer.name)
         open_again = of_draft(self.desk.texts.plain("staff-kb-resume"), draft.id, Step.OPEN)
         return Page((f"{html} {author}",), ((open_again,),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any
 
 from bot.catalogue import Texts
@@ -12,6 +13,8 @@ from bot.live import LiveJudge
 from knowledge.entries import Language
 
 _MOST_SHOWN = 10
+_LONGEST = 120
+"""Characters of a question that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +86,12 @@ class TrialTold:
         lines += [self._line(each) for each in trial.effects[:_MOST_SHOWN]]
         if trial.kept["changed"] > _MOST_SHOWN:
             lines.append(self.texts.html("staff-kb-more-hints", number=trial.kept["changed"] - _MOST_SHOWN))
-        lines += [
-            self.texts.html("staff-kb-accepted", question=question, who=who) for question, who in trial.accepted.items()
-        ]
+        accepted = ((_short(question), who) for question, who in trial.accepted.items())
+        lines += [self.texts.html("staff-kb-accepted", question=question, who=who) for question, who in accepted]
         return "\n".join(lines)
 
     def _line(self, effect: Mapping[str, Any]) -> str:
-        question = effect["question"]
+        question = _short(effect["question"])
         if effect["before"] == effect["after"]:
             return self.texts.html("staff-kb-trial-text", question=question)
         before, after = (self._outcome(effect[each]) for each in ("before", "after"))
@@ -103,3 +105,7 @@ class TrialTold:
     def _title(self, slug: str) -> str:
         entry = self.live.knowledge.entries.get(slug)
         return slug if entry is None else entry.texts[Language.DA].title
+
+
+def _short(question: str) -> str:
+    return shorten(question, _LONGEST, placeholder=" …")

@@ -472,7 +472,6 @@ staff-kb-thrown = Kladden »{ $name }« er smidt væk. Det udgivne svar er, som 
 staff-kb-take = Overtag kladden
 staff-kb-skip = Lad det stå
 staff-kb-now = Nu står der:
-    { $now }
 staff-kb-field-title-da = Titel, dansk
 staff-kb-field-title-en = Titel, engelsk
 staff-kb-field-answer-da = Svar, dansk
@@ -604,3 +603,8 @@ staff-kb-decision-refuse = advarsel om personoplysninger ({ $titles })
 staff-kb-accept-one = Godtag:
 staff-kb-accepted = »{ $question }« er godtaget af { $who }
 staff-kb-accept-first = Der er spørgsmål, som bliver besvaret forkert. En af jer skal godtage dem først.
+
+# Kladder
+
+data-kind-draft = Kladde til et svar, som du skriver som medarbejder
+data-field-slug = Svarets navn

@@ -287,3 +287,8 @@ data-field-urgent = Urgent
 # From an answer to knowledge
 
 staff-draft-title = Draft from case { $id }
+
+# Drafts
+
+data-kind-draft = Draft of an answer that you write as a member of staff
+data-field-slug = The answer's name

@@ -19,6 +19,7 @@ HARD_TO_READ = 40
 """The LIX from which somebody who writes is told; the starter entries keep a stricter limit."""
 
 _BLOCKING = frozenset({"cpr"})
+_PLAIN = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", **dict.fromkeys(" ?!.,-:;'\"/()", None)})
 _OWN_RULES = frozenset({"lix"})
 
 
@@ -94,11 +95,11 @@ class Neighbours:
 
     @cached_property
     def _asked(self) -> dict[str, list[str]]:
-        """The entries that have a question, by its normal form."""
+        """The entries that have a question, by its key."""
         found: dict[str, list[str]] = defaultdict(list)
         for entry in self.knowledge.entries.values():
             if entry.status is not Status.ARCHIVED:
-                for form in {normal_form(each) for each in questions_of(entry)}:
+                for form in {_key(each) for each in questions_of(entry)}:
                     found[form].append(entry.slug)
         return found
 
@@ -107,7 +108,7 @@ class Neighbours:
         return tuple(
             Hint("repeated", words=question, other=slug)
             for question in questions_of(entry)
-            for slug in self._asked.get(normal_form(question), ())
+            for slug in self._asked.get(_key(question), ())
             if slug != entry.slug
         )
 
@@ -116,6 +117,12 @@ def questions_of(entry: Entry) -> tuple[str, ...]:
     """Every example and title of an entry, each once."""
     texts: Sequence[str] = [each for text in entry.texts.values() for each in (*text.examples, text.title)]
     return tuple(dict.fromkeys(filter(None, texts)))
+
+
+def _key(question: str) -> str:
+    """A question without case, space and signs; the plain letters of nearly all of them need no closer look."""
+    letters = question.casefold().translate(_PLAIN)
+    return letters if letters.isascii() and letters.isalnum() else normal_form(question).replace(" ", "")
 
 
 def new_questions(entry: Entry, before: Entry | None) -> tuple[str, ...]:

@@ -98,12 +98,7 @@ async def test_one_person_publishes_a_new_answer_where_four_eyes_are_off(world: 
         areas = await desk.says("Hvor hører svaret til?")
         await desk.press("Bibliotek", areas)
         await desk.press("Lån og aflevering", await desk.says("Vælg emnet i Bibliotek"))
-        for asked in (
-            "officiel side",
-            "titlen (sprog: engelsk)",
-            "svaret (sprog: engelsk)",
-            "spørger (sprog: engelsk)",
-        ):
+        for asked in ("officiel side", "titlen (sprog: eng", "svaret (sprog: eng", "spørger (sprog: eng"):
             await desk.press("Lad det stå", await desk.says(asked))
         shown = await desk.says("Kladde: Cykelpumpe")
         assert "Der er intet svar på engelsk" in shown.text

@@ -107,8 +107,8 @@ def test_five_thousand_entries_are_compared_within_two_seconds() -> None:
         for at in range(5000)
     ]
     around = Neighbours(KnowledgeBase({each.slug: each for each in many}))
-    begun = time.monotonic()
+    begun = time.thread_time()
     assert around.repeated(with_danish(examples=("Spørgsmål 4321 7",))) == (
         Hint("repeated", words="Spørgsmål 4321 7", other="nr-4321"),
     )
-    assert time.monotonic() - begun < 2
+    assert time.thread_time() - begun < 2
