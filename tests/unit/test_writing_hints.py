@@ -63,7 +63,7 @@ def test_a_good_entry_has_no_hints() -> None:
 
 def test_questions_of_other_entries_are_told_with_the_entry() -> None:
     """A question or title that another entry has too is told, however it is spelled; archived entries do not count."""
-    other = replace(with_danish(title="Rejse", examples=("Hvad koster  et PAS?",)), slug="rejse")
+    other = replace(with_danish(title="Rejse", examples=("Hvad koster et PAS?",)), slug="rejse")
     gone = replace(other, slug="gammel", status=Status.ARCHIVED)
     around = Neighbours(KnowledgeBase({each.slug: each for each in (ENTRY, other, gone)}))
     mine = with_danish(examples=("hvad koster et pas",), title="Mit pas")
