@@ -20,6 +20,7 @@ from bot.answering import Answering
 from bot.apology import apology
 from bot.authoring.authoring import Authoring
 from bot.authoring.desk import KnowledgeDesk
+from bot.authoring.trials import Build, StoredQuestions, Trials
 from bot.banning import Banning
 from bot.buttons import Buttons
 from bot.catalogue import Catalogue
@@ -108,6 +109,7 @@ from handlers.reactions import reaction_handlers
 from handlers.staff import staff_handlers
 from knowledge import store
 from knowledge.building import EMBEDDINGS_FOLDER, build_judge, known_strangers
+from knowledge.checks import SETS_FOLDER
 from knowledge.entries import KnowledgeBase
 from knowledge.entry_files import read_folder
 from knowledge.errors import EntryFileError, SettingsError
@@ -189,7 +191,7 @@ async def running(
         hours = _live_hours(settings, database)
         updating = Updating(database, clock, sources_of(settings), Teller(catalogue, settings.staff_chat_id))
         stack.push_async_callback(updating.stop)
-        service = _assemble(settings, application, database, catalogue, live, clock, hours, updating, seconds)
+        service, trials = _assemble(settings, application, database, catalogue, live, clock, hours, updating, seconds, build)
         refresher = Refresher(database, live, service.signals, build=build, version=version)
         await _connect(application)
         await publish_profile(application.bot, catalogue)
@@ -198,7 +200,7 @@ async def running(
                 staff_chat_id = await places.current_chat_id(session, settings.staff_chat_id)
             await publish_staff_commands(application.bot, catalogue, staff_chat_id)
         await rounds.at_once(database, updating, clock())
-        await stack.enter_async_context(service.running(refresher, hours))
+        await stack.enter_async_context(service.running(refresher, hours, trials))
         _log.info("assistant.running", entries=len(knowledge), staff_group=settings.staff_chat_id is not None)
         yield Assistant(application, live, database, service, refresher)
 
@@ -227,7 +229,8 @@ def _assemble(
     hours: LiveHours,
     updating: Updating,
     seconds: Seconds,
-) -> Service:
+    build: Build,
+) -> tuple[Service, Trials]:
     promises = _promises(settings, catalogue, clock, hours)
     watching = Watching(promises, timedelta(days=settings.silent_days), timedelta(days=settings.close_days))
     desk = HandOverDesk(
@@ -276,9 +279,8 @@ def _assemble(
     keeping = Keeping(roles, Banner(roles, banner, live), KnowledgeTopic(desk, roles), imports, upkeep)
     decide = Deciding(imports, signals).press
     presses = KeepingPress({**dict.fromkeys(deciding.VERBS, decide), Verb.ENTRY_CHECKED: upkeep.press})
-    authoring = Authoring.at(
-        KnowledgeDesk(database, catalogue, clock, live, replies, signals, settings.four_eyes), desk
-    )
+    knowledge_desk = KnowledgeDesk(database, catalogue, clock, live, replies, signals, settings.four_eyes)
+    authoring = Authoring.at(knowledge_desk, desk, build=build, sets=StoredQuestions())
     application.add_handlers(
         [
             *command_handlers(Commands(talk, announcing.subscribing), rights, announcing.subscribing),
@@ -310,7 +312,7 @@ def _assemble(
     looks = Reminders(desk, closing, watching).tasks() | snoozing.tasks() | Evening(casework).tasks()
     bot = application.bot
     outcomes = Outcomes(catalogue, clock, settings.contact_url, promises, settings.contact_phone, desk.topicless)
-    return Service(
+    service = Service(
         settings=settings,
         database=database,
         bot=bot,
@@ -349,6 +351,7 @@ def _assemble(
         signals=signals,
         clock=clock,
     )
+    return service, authoring.trials
 
 
 def _live_hours(settings: Settings, database: Database) -> LiveHours:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import bans, incidents, privacy
+from bot.authoring import drafts
 from bot.database import Database
 from bot.keeping import held
 from bot.privacy import Retention
@@ -30,9 +31,10 @@ def tasks(retention: Retention) -> dict[str, Task]:
         over = await bans.purge(session, now)
         await incidents.purge(session, now)
         await held.purge(session, now)
+        left = await drafts.purge(session, now - timedelta(days=retention.case_days))
         forgotten = await privacy.forget(session, now, retention)
         past = await events.forget(session, now - _EVENTS_REMEMBERED)
-        return f"{updates} updates, {messages} messages, {forgotten}, {over} bans, {past} events forgotten"
+        return f"{updates} updates, {messages} messages, {forgotten}, {left} drafts, {over} bans, {past} events forgotten"
 
     async def compact(session: AsyncSession, details: Mapping[str, Any], now: datetime) -> str:
         del session, details, now

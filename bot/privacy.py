@@ -10,6 +10,7 @@
 | a question kept with consent | asked_question | `question_days`; without the person |
 | what somebody asked to hear about | subscription | until they stop it, or `blocked_days` after they blocked us |
 | what they were told of it, or will be | notice | 30 days after the event is over |
+| a draft that a member of staff writes | knowledge_draft | `case_days` after its last change; `/slet` takes the name |
 | that a chat is banned, and until when | banned_chat | until the ban ends or staff lift it; `/slet` does not |
 | a colleague's role | staff_role | until an administrator takes it back; `/slet` does not |
 | what a colleague did to the knowledge base | staff_act, knowledge_change | for good; `/slet` does not take it |
@@ -27,6 +28,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import bans
 from bot.announcing import records
+from bot.authoring import drafts
 from bot.clock import local_time
 from bot.desk.states import CaseState
 from bot.keeping_tables import StaffRoleRow
@@ -63,7 +65,7 @@ _DONE = (InboxState.DONE.value, InboxState.SET_ASIDE.value)
 class Stored:
     """Everything stored about a person, by kind.
 
-    The kinds: conversation, case, incoming, outgoing, subscription, notice, blocked, banned, role, act.
+    The kinds: conversation, case, incoming, outgoing, draft, subscription, notice, blocked, banned, role, act.
     """
 
     kinds: Mapping[str, Sequence[Record]]
@@ -76,7 +78,8 @@ class Stored:
     @property
     def erasable(self) -> bool:
         """Whether there is anything that an erasure could take; a ban stays."""
-        return any(self.kinds[kind] for kind in ("conversation", "case", "subscription", "notice", "blocked"))
+        kinds = ("conversation", "case", "draft", "subscription", "notice", "blocked")
+        return any(self.kinds[kind] for kind in kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,7 @@ async def stored_about(session: AsyncSession, chat_id: int) -> Stored:
     cases = await _cases_of(session, chat_id)
     incoming = (await session.scalars(select(InboxRow).where(InboxRow.lane == str(chat_id)))).all()
     outgoing = (await session.scalars(select(OutboxRow).where(_concerns(chat_id, cases)).order_by(OutboxRow.id))).all()
+    written = await drafts.of_author(session, chat_id)
     blocked = await session.get(BlockedChatRow, chat_id)
     banned = await session.scalar(select(BannedChatRow).where(BannedChatRow.chat_id == chat_id))
     role, acts = await _as_staff(session, chat_id)
@@ -140,6 +144,7 @@ async def stored_about(session: AsyncSession, chat_id: int) -> Stored:
             "subscription": [_record(each, records.SUBSCRIPTION_FIELDS)
                              for each in await records.subscription(session, chat_id)],
             "notice": [_record(each, records.NOTICE_FIELDS) for each in await records.notices_of(session, chat_id)],
+            "draft": [_record(each, "id slug state updated_at") for each in written],
             "blocked": [] if blocked is None else [_record(blocked, "since")],
             "banned": [] if banned is None else [_record(banned, "id since until")],
             "role": [] if role is None else [_record(role, "name role at")],
@@ -162,7 +167,7 @@ async def erase(session: AsyncSession, chat_id: int, now: datetime) -> Erased:
     )
     staff_messages = tuple((chat, message) for chat, message in staff)
     messages = await _erase_outgoing(session, chat_id, gone)
-    known = False
+    known = await drafts.disown(session, chat_id) > 0
     for table, condition in (
         (ConversationRow, ConversationRow.chat_id == chat_id),
         (BlockedChatRow, BlockedChatRow.chat_id == chat_id),

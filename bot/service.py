@@ -13,6 +13,7 @@ import uvicorn
 from starlette.applications import Starlette
 from telegram import Bot
 
+from bot.authoring.trials import Trials
 from bot.clock import Clock
 from bot.database import Database
 from bot.hours.live import LiveHours
@@ -54,7 +55,7 @@ class Service:
     broken: asyncio.Event = field(default_factory=asyncio.Event)
 
     @asynccontextmanager
-    async def running(self, refresher: Refresher, hours: LiveHours) -> AsyncIterator[None]:
+    async def running(self, refresher: Refresher, hours: LiveHours, trials: Trials) -> AsyncIterator[None]:
         """Run until the block is left; then fetch nothing new, finish what is under way, and give back the rest."""
         self.signals.on(Signal.OUTBOX, self.sender.wake)
         if self.database.file is not None:
@@ -65,6 +66,7 @@ class Service:
             asyncio.create_task(self.signals.listen(), name="signals"),
             asyncio.create_task(refresher.run(), name="knowledge"),
             asyncio.create_task(hours.run(), name="hours"),
+            asyncio.create_task(trials.run(), name="trials"),
         ]
         if self.settings.webhook_url is not None:
             others.append(asyncio.create_task(self._serve_webhook(), name="webhook"))

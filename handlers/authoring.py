@@ -10,7 +10,7 @@ from telegram import Message as TelegramMessage
 from telegram.ext import BaseHandler, CommandHandler
 
 from bot.authoring.authoring import Authoring, Command
-from bot.authoring.drafts import Place, Writer
+from bot.authoring.drafts import STAFF, Place, Writer
 from bot.authoring.written import Mark
 from bot.buttons import Pressed
 from bot.desk.said import FromStaff
@@ -57,7 +57,7 @@ async def _writer(bot: Bot, chat_id: int, user: User | None) -> Writer | None:
     if known is not None and known.id is not None:
         return Writer(known.id, known.name)
     # Telegram does not say the name just now; the account is known all the same.
-    return None if user is None or user.is_bot else Writer(user.id, str(user.id))
+    return None if user is None or user.is_bot else Writer(user.id, STAFF)
 
 
 def _marks(message: TelegramMessage) -> Sequence[Mark]:

@@ -2,56 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-from knowledge.entries import Entry, EntryText, KnowledgeBase, Status
+from knowledge.entries import Entry, KnowledgeBase, Status
 
-_IN_NAME, _IN_EXAMPLES, _IN_ANSWER = 0, 1, 2
+_IN_NAME, _IN_EXAMPLES, _LIKELY, _IN_ANSWER = range(4)
+_BETWEEN = "\n"
+"""Between texts that are looked through as one; no word holds it."""
 
 
-def find(knowledge: KnowledgeBase, words: str, *, most: int, likely: Iterable[str] = ()) -> tuple[Entry, ...]:
-    """The entries that fit `words`, the best first.
+@dataclass(frozen=True)
+class Finder:
+    """Looks entries up; the texts of a knowledge base are folded once, which takes a moment with thousands.
 
-    The entry of that name alone, if there is one; else those with all words in their name or title, then in an
-    example, then those that the matcher takes the words for, then those with all words in an answer. Archived ones
-    come after the others.
-
-    Args:
+    Attributes:
         knowledge: all entries.
-        words: what was written.
-        most: how many are given at most.
-        likely: the slugs that the matcher takes the words for, the best first.
     """
-    wanted = words.casefold().split()
-    if not wanted:
-        return ()
-    named = knowledge.entries.get("-".join(wanted))
-    if named is not None:
-        return (named,)
-    ranks: dict[str, float] = {slug: _IN_EXAMPLES + 0.5 for slug in likely if slug in knowledge}
-    for entry in knowledge.entries.values():
-        rank = _rank(entry, wanted)
-        if rank is not None:
-            ranks[entry.slug] = min(rank, ranks.get(entry.slug, rank))
-    order = {slug: at for at, slug in enumerate(dict.fromkeys((*likely, *ranks)))}
-    archived = {slug for slug in ranks if knowledge[slug].status is Status.ARCHIVED}
-    best = sorted(ranks, key=lambda slug: (slug in archived, ranks[slug], order[slug]))
-    return tuple(knowledge[slug] for slug in best[:most])
+
+    knowledge: KnowledgeBase
+
+    @cached_property
+    def _folded(self) -> dict[str, tuple[str, str, str]]:
+        """By slug the names, the examples and the answers of an entry, in small letters."""
+        return {slug: _folded(entry) for slug, entry in self.knowledge.entries.items()}
+
+    def named(self, words: str) -> Entry | None:
+        """The entry whose slug these words are, written with or without hyphens; or None."""
+        return self.knowledge.entries.get("-".join(words.casefold().split()))
+
+    def find(self, words: str, *, most: int, likely: Sequence[str] = ()) -> tuple[Entry, ...]:
+        """The entries that fit `words`, the best first.
+
+        The entry of that name alone, if there is one; else those with all words in their name or title, then in an
+        example, then those that the matcher takes the words for, then those with all words in an answer. Archived
+        ones come after the others.
+
+        Args:
+            words: what was written.
+            most: how many are given at most.
+            likely: the slugs that the matcher takes the words for, the best first.
+        """
+        named = self.named(words)
+        if named is not None:
+            return (named,)
+        wanted = words.casefold().split()
+        ranks = {slug: _LIKELY for slug in likely if slug in self.knowledge} if wanted else {}
+        for slug, folded in self._folded.items() if wanted else ():
+            rank = _rank(folded, wanted)
+            if rank is not None:
+                ranks[slug] = min(rank, ranks.get(slug, rank))
+        archived = {slug for slug in ranks if self.knowledge[slug].status is Status.ARCHIVED}
+        best = sorted(ranks, key=lambda slug: (slug in archived, ranks[slug]))
+        return tuple(self.knowledge[slug] for slug in best[:most])
 
 
-def _rank(entry: Entry, wanted: Sequence[str]) -> float | None:
-    names = (entry.slug, *(text.title for text in entry.texts.values()))
-    if any(_holds(name, wanted) for name in names):
+def _folded(entry: Entry) -> tuple[str, str, str]:
+    texts = entry.texts.values()
+    names = _BETWEEN.join((entry.slug, *(text.title for text in texts)))
+    examples = _BETWEEN.join(example for text in texts for example in text.examples)
+    return names.casefold(), examples.casefold(), _BETWEEN.join(text.answer for text in texts).casefold()
+
+
+def _rank(folded: tuple[str, str, str], wanted: Sequence[str]) -> int | None:
+    names, examples, answers = folded
+    if _holds(names, wanted):
         return _IN_NAME
-    if any(_holds(example, wanted) for text in entry.texts.values() for example in text.examples):
+    # One example must hold them all; that is looked at only where the examples together do.
+    if _holds(examples, wanted) and any(_holds(each, wanted) for each in examples.split(_BETWEEN)):
         return _IN_EXAMPLES
-    return _IN_ANSWER if any(_answers(text, wanted) for text in entry.texts.values()) else None
-
-
-def _answers(text: EntryText, wanted: Sequence[str]) -> bool:
-    return _holds(text.answer, wanted)
+    return _IN_ANSWER if _holds(answers, wanted) else None
 
 
 def _holds(text: str, wanted: Sequence[str]) -> bool:
-    folded = text.casefold()
-    return all(word in folded for word in wanted)
+    return all(word in text for word in wanted)

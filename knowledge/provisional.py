@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from knowledge.entries import KnowledgeBase
+from knowledge.entries import KnowledgeBase, Status
 from knowledge.judge import Judge
 from knowledge.matching import Candidate, Matcher, Ranking
 from knowledge.matching.question import Words, read_example
@@ -43,19 +43,27 @@ def with_texts(judge: Judge, knowledge: KnowledgeBase) -> tuple[Judge, bool]:
     Returns:
         the judge, and whether it is all that learning could give: no published entry asks anything else than before.
     """
-    before = set(judge.knowledge.examples())
-    after = set(knowledge.examples())
-    wording = reread(judge.wording, judge.knowledge, knowledge)
-    texts = replace(judge, knowledge=knowledge, wording=wording)
-    if after == before and not isinstance(judge.matcher, WordForWord):
+    before = judge.knowledge
+    slugs = {**before.entries, **knowledge.entries}
+    changed = [slug for slug in slugs if before.entries.get(slug) != knowledge.entries.get(slug)]
+    texts = replace(judge, knowledge=knowledge, wording=reread(judge.wording, knowledge, changed))
+    heart, matcher = ({}, judge.matcher)
+    if isinstance(judge.matcher, WordForWord):
+        heart, matcher = dict(judge.matcher.known), judge.matcher.matcher
+    elif all(_asked(before, slug) == _asked(knowledge, slug) for slug in changed):
         return texts, True
-    known: dict[Words, set[str]] = {}
-    new = {example.text for example in after - before}
-    for example in after:
-        if example.text in new:
-            known.setdefault(read_example(clean(example.text)), set()).add(example.entry)
-    matcher = judge.matcher.matcher if isinstance(judge.matcher, WordForWord) else judge.matcher
-    earlier = judge.matcher.known if isinstance(judge.matcher, WordForWord) else {}
-    still = {words: slug for words, slug in earlier.items() if slug in knowledge}
-    by_heart = {words: slugs.pop() for words, slugs in known.items() if words and len(slugs) == 1}
-    return replace(texts, matcher=WordForWord(matcher, {**still, **by_heart})), False
+    owners: dict[Words, set[str]] = {}
+    for slug in changed:
+        heart = {words: owner for words, owner in heart.items() if owner != slug}
+        for question in _asked(knowledge, slug) - _asked(before, slug):
+            owners.setdefault(read_example(clean(question)), set()).add(slug)
+    new = {words: found.pop() for words, found in owners.items() if words and len(found) == 1}
+    return replace(texts, matcher=WordForWord(matcher, {**heart, **new})), False
+
+
+def _asked(knowledge: KnowledgeBase, slug: str) -> frozenset[str]:
+    """What a published entry asks, titles included; nothing for any other."""
+    entry = knowledge.entries.get(slug)
+    if entry is None or entry.status is not Status.PUBLISHED:
+        return frozenset()
+    return frozenset(each for text in entry.texts.values() for each in (text.title, *text.examples))

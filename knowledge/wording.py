@@ -6,12 +6,12 @@ Words that many entries use tell nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
-from knowledge.entries import Entry, KnowledgeBase
+from knowledge.entries import KnowledgeBase
 from knowledge.matching.text import folds, stop_words, words
 
 _FEWEST_LETTERS: Final = 3
@@ -70,13 +70,12 @@ def read_wording(knowledge: KnowledgeBase) -> Wording:
     return Wording(roots, users)
 
 
-def reread(wording: Wording, before: KnowledgeBase, after: KnowledgeBase) -> Wording:
-    """The words of the published entries of `after`, where `wording` has those of `before`; as `read_wording`, sooner.
+def reread(wording: Wording, knowledge: KnowledgeBase, changed: Collection[str]) -> Wording:
+    """The words of the published entries, where `wording` has those of before some entries changed.
 
-    Only the entries that differ are read.
+    The same as `read_wording`, sooner: only the entries that `changed` are read.
     """
-    changed = [slug for slug in {**before.entries, **after.entries} if _of(before, slug) != _of(after, slug)]
-    read = read_wording(KnowledgeBase({slug: after[slug] for slug in changed if slug in after}))
+    read = read_wording(KnowledgeBase({slug: knowledge[slug] for slug in changed if slug in knowledge}))
     roots, users = dict(wording.roots), dict(wording.users)
     for slug in changed:
         for root in roots.pop(slug, frozenset()):
@@ -84,10 +83,6 @@ def reread(wording: Wording, before: KnowledgeBase, after: KnowledgeBase) -> Wor
         for root in read.roots.get(slug, frozenset()):
             users[root] = users.get(root, 0) + 1
     return Wording({**roots, **read.roots}, {root: number for root, number in users.items() if number})
-
-
-def _of(knowledge: KnowledgeBase, slug: str) -> Entry | None:
-    return knowledge.entries.get(slug)
 
 
 def _roots(typed: Iterable[str]) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.actions import row_number
@@ -15,6 +15,8 @@ from bot.authoring.editing import Editing
 from bot.authoring.looking import Looking
 from bot.authoring.publishing import Publishing
 from bot.authoring.showing import Showing
+from bot.authoring.trial import TrialQueue, TrialTold
+from bot.authoring.trials import Build, QuestionSets, Trials
 from bot.authoring.turning_back import TurningBack
 from bot.authoring.written import Mark
 from bot.buttons import Pressed
@@ -46,21 +48,25 @@ class Authoring:
     editing: Editing
     publishing: Publishing
     turning: TurningBack
+    trials: Trials
 
     @classmethod
-    def at(cls, desk: KnowledgeDesk, cases: HandOverDesk) -> Authoring:
-        """Everything put together; `cases` knows which topics are a case's."""
+    def at(cls, desk: KnowledgeDesk, cases: HandOverDesk, *, build: Build, sets: QuestionSets) -> Authoring:
+        """Everything put together.
+
+        Args:
+            desk: what the use cases need.
+            cases: knows which topics are a case's.
+            build: makes a judge, to try drafts with.
+            sets: the questions that drafts are tried with.
+        """
         showing = Showing(desk)
         editing = Editing(desk, showing)
-        return cls(
-            desk,
-            cases,
-            showing,
-            Looking(desk, showing),
-            editing,
-            Publishing(desk, showing, editing),
-            TurningBack(desk, showing),
-        )
+        told, queue = TrialTold(desk.texts, desk.live), TrialQueue()
+        publishing = Publishing(desk, showing, editing, told, queue)
+        trials = Trials(desk, publishing, queue, build=build, sets=sets)
+        looking, turning = Looking(desk, showing), TurningBack(desk, showing)
+        return cls(desk, cases, showing, looking, editing, publishing, turning, trials)
 
     async def command(self, command: Command, said: FromStaff, writer: Writer | None) -> None:
         """A command; `writer` is None where Telegram does not say who wrote it."""
@@ -75,9 +81,10 @@ class Authoring:
         """What somebody writes, which may be for a draft; gives whether it was.
 
         In a topic everything that the author of a draft writes is for it as long as it asks for something; in the
-        group itself only what replies to the assistant.
+        group itself only what replies to the assistant. Two slashes begin a note for colleagues, as in a case.
         """
-        if author_id is None or (said.topic is None and not said.to_us):
+        note = said.text.lstrip().startswith("//")
+        if author_id is None or note or (said.topic is None and not said.to_us):
             return False
         if await self.cases.case_of_place(said.chat_id, said.reply_to, said.topic) is not None:
             return False
@@ -150,18 +157,27 @@ class Authoring:
             draft = await drafts.read(session, row_number(number) or 0)
         if draft is None or step not in set(Step):
             return Pressed(toast=self.desk.texts.plain("staff-kb-draft-gone"), drop_keyboard=True)
-        if step == Step.TAKE:
-            return _pressed(await self.editing.take_over(draft, writer, place), place)
         about = "".join(rest)
-        if step == Step.SURE:
-            made = await self.publishing.publish(draft, writer, row_number(about) or 0, place)
-            return _noted(made, place)
-        if draft.author.id != writer.id:
+        made = await self._press_of_anybody(draft, Step(step), about, writer, place)
+        if made is None and draft.author.id != writer.id:
             return await self._press_of_another(draft, Step(step), writer, place)
-        if step == Step.PUBLISH:
-            # Everybody shall see it, so it is a new message.
-            return replace(_pressed(await self.publishing.propose(draft, place), place), replace=False)
-        return _pressed(await self._step(draft, Step(step), about, place), place)
+        return _noted(await self._step(draft, Step(step), about, place) if made is None else made, place)
+
+    async def _press_of_anybody(
+        self, draft: Draft, step: Step, about: str, writer: Writer, place: Place
+    ) -> Page | str | None:
+        """What its author may do as well as others; None for any other step."""
+        number, _, revision = about.partition(".")
+        match step:
+            case Step.TAKE:
+                return await self.editing.take_over(draft, writer, place)
+            case Step.SURE:
+                return await self.publishing.publish(draft, writer, row_number(number) or 0, place)
+            case Step.ACCEPT:
+                numbers = row_number(number) or 0, row_number(revision) or 0
+                return await self.publishing.accept(draft, writer, *numbers)
+            case _:
+                return None
 
     async def _press_of_another(self, draft: Draft, step: Step, writer: Writer, place: Place) -> Pressed:
         waits = draft.state is DraftState.WAITING
@@ -171,9 +187,10 @@ class Authoring:
             return _pressed(self.publishing.ready(draft) if waits else await self.showing.of_another(draft), place)
         return Pressed(toast=self.desk.texts.plain("staff-kb-not-yours", author=draft.author.name))
 
-    async def _step(self, draft: Draft, step: Step, about: str, place: Place) -> Page:
+    async def _step(self, draft: Draft, step: Step, about: str, place: Place) -> Page | str:
         number = row_number(about) or 0
-        uses: dict[Step, Callable[[], Awaitable[Page]]] = {
+        uses: dict[Step, Callable[[], Awaitable[Page | str]]] = {
+            Step.PUBLISH: lambda: self.publishing.propose(draft, place),
             Step.OPEN: lambda: self._open(draft, place),
             Step.REBASE: lambda: self.publishing.rebase(draft),
             Step.BACK: lambda: self.editing.resume(draft, place),

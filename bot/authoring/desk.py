@@ -93,6 +93,10 @@ class KnowledgeDesk:
         """Tell every process that the knowledge base is another one when the transaction is committed."""
         await self.signals.everywhere(session, Signal.KNOWLEDGE)
 
+    def told(self) -> None:
+        """Wake the sender: something is to be said that no update led to."""
+        self.signals.here(Signal.OUTBOX)
+
     def answer(self, place: Place, page: Page, reply_to: int | None = None) -> None:
         """Have staff told when the update is done."""
         for each in _in_order(page.messages(place, reply_to)):

@@ -36,6 +36,13 @@ class Writer:
     name: str
 
 
+STAFF = "medarbejder"
+"""The name of whoever Telegram gives no name of."""
+
+NOBODY = Writer(0, "…")
+"""The author of a draft whose author had everything about them erased."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where in the staff group something is written: the group, and the forum topic or None."""
@@ -157,6 +164,23 @@ async def drop(session: AsyncSession, draft: Draft) -> None:
     statement = delete(DraftRow).where(DraftRow.id == draft.id, DraftRow.revision == draft.revision)
     if (await session.execute(statement.returning(DraftRow.id))).first() is None:
         raise DraftMovedError
+
+
+async def of_author(session: AsyncSession, account: int) -> Sequence[DraftRow]:
+    """The rows of an account's drafts, for whoever asks what is stored about them."""
+    return (await session.scalars(select(DraftRow).where(DraftRow.author_id == account).order_by(DraftRow.id))).all()
+
+
+async def disown(session: AsyncSession, account: int) -> int:
+    """Forget whose an account's drafts are; they stay, and anybody may take them over. Gives how many they were."""
+    nobodys = update(DraftRow).where(DraftRow.author_id == account).values(author_id=NOBODY.id, author=NOBODY.name)
+    return len((await session.execute(nobodys.values(asks="").returning(DraftRow.id))).all())
+
+
+async def purge(session: AsyncSession, before: datetime) -> int:
+    """Forget drafts that nobody has touched since; gives how many."""
+    old = delete(DraftRow).where(DraftRow.updated_at < before).returning(DraftRow.id)
+    return len((await session.execute(old)).all())
 
 
 def _columns(draft: Draft) -> dict[str, Any]:

@@ -35,11 +35,12 @@ from bot.authoring.suggesting import Suggestion, suggestion, suggestions
 from bot.authoring.written import Mark
 from bot.desk.said import CaseMovedError, FromStaff
 from bot.messages import Button, Keyboard
-from bot.render import escape
+from bot.render import escape, split_text
 from bot.work import Change, current
 from knowledge.entries import Entry, EntryText, Language, Status
 
 OWNER = "personale"
+_PART = 3000
 _REVIEWS = (90, 182, 365)
 """Days until an entry is looked at again, as buttons."""
 
@@ -98,8 +99,8 @@ class Editing:
         field, texts = draft.asks, self.desk.texts
         part = field.rpartition(".")[2]
         parts = [note, texts.html(f"staff-kb-ask-{part}", language=self._language(field))]
-        now = self._now(draft, field)
-        parts.append(texts.html("staff-kb-now", now="\x00").replace("\x00", now) if now else "")
+        now = list(filter(None, self._now(draft, field)))
+        parts += [texts.html("staff-kb-now"), *now] if now else []
         rows, told = await self._choices(draft, field)
         ends = [of_draft(texts.plain("staff-kb-skip"), draft.id, Step.SKIP)]
         if draft.guided:
@@ -165,7 +166,7 @@ class Editing:
 
     async def throw(self, draft: Draft) -> Page:
         """Throw a draft away."""
-        current().change(_surely(lambda session: drafts.drop(session, draft)))
+        current().change(surely(lambda session: drafts.drop(session, draft)))
         return Page((self.desk.texts.html("staff-kb-thrown", name=draft.name),))
 
     async def take_over(self, draft: Draft, writer: Writer, place: Place) -> Page:
@@ -214,20 +215,20 @@ class Editing:
                 await drafts.listen_no_more(session, kept.author.id, besides=kept.id)
             await drafts.write(session, kept)
 
-        current().change(_surely(change))
+        current().change(surely(change))
 
-    def _now(self, draft: Draft, field: str) -> str:
-        """What a field holds, as HTML; "" for nothing."""
+    def _now(self, draft: Draft, field: str) -> Sequence[str]:
+        """What a field holds, as HTML in parts that fit a message; none for nothing."""
         language, part, entry = _language_of(field), field.rpartition(".")[2], draft.entry
         if language is not None:
             text = text_in(entry, language)
             if part == ANSWER:
-                return "\n\n".join(self.desk.replies.text_of(entry, language)) if text.answer else ""
+                return self.desk.replies.text_of(entry, language) if text.answer else ()
             lines = [f"{at}. {each}" for at, each in enumerate(text.examples, start=1)]
-            return escape(text.title if part == TITLE else "\n".join(lines))
+            return [escape(each) for each in split_text(text.title if part == TITLE else "\n".join(lines), _PART)]
         if part == SOURCE:
-            return escape("\n".join(f"{source.title}: {source.url}" for source in entry.sources))
-        return escape(draft.why if part == WHY else "")
+            return [escape(f"{source.title}: {source.url}") for source in entry.sources]
+        return [escape(draft.why if part == WHY else "")]
 
     async def _choices(self, draft: Draft, field: str) -> tuple[Keyboard, Sequence[str]]:
         """What can be chosen for a field with buttons, and what is to be said of them."""
@@ -285,7 +286,7 @@ def _language_of(field: str) -> Language | None:
     return Language(code) if point else None
 
 
-def _surely(change: Change) -> Change:
+def surely(change: Change) -> Change:
     """A change of a draft that is begun anew where the draft has moved meanwhile."""
 
     async def changed(session: AsyncSession) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from bot.catalogue import Texts
 from bot.clock import short_time
 from bot.messages import Button
 from knowledge.entries import Entry, Status
-from knowledge.finding import find
+from knowledge.finding import Finder
 from knowledge.history import versions
 
 _MOST_FOUND = 8
@@ -23,12 +24,13 @@ _LIKELY = 0.2
 """From which probability an entry is found although it holds none of the words."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Looking:
     """The use cases that change nothing."""
 
     desk: KnowledgeDesk
     showing: Showing
+    _made: Finder | None = None
 
     async def overview(self) -> Page:
         """How many entries there are, what is being written, and where to begin."""
@@ -49,13 +51,13 @@ class Looking:
 
     async def found(self, words: str) -> Sequence[Entry]:
         """The entries that fit what somebody wrote, the best first."""
-        knowledge = self.desk.live.knowledge
-        named = find(knowledge, words, most=2)
-        if len(named) == 1:
-            return named
+        finder = self._finder()
+        named = finder.named(words)
+        if named is not None:
+            return (named,)
         judged = await self.desk.live.judge(words, today=self.desk.today, pinned=None)
         likely = [candidate.entry for candidate in judged.candidates[:3] if candidate.probability >= _LIKELY]
-        return find(knowledge, words, most=_MOST_FOUND, likely=likely)
+        return await asyncio.to_thread(finder.find, words, most=_MOST_FOUND, likely=likely)
 
     def choice(self, entries: Sequence[Entry], words: str) -> Page:
         """Entries to choose among; says so where there is none."""
@@ -81,6 +83,11 @@ class Looking:
         if known:
             about.append(self._texts.html("staff-kb-others", who=drafts.names(known)))
         return Page((*self.showing.previews(entry), "\n".join(about)), self._keyboard(entry))
+
+    def _finder(self) -> Finder:
+        if self._made is None or self._made.knowledge is not self.desk.live.knowledge:
+            self._made = Finder(self.desk.live.knowledge)
+        return self._made
 
     def _keyboard(self, entry: Entry) -> tuple[tuple[Button, ...], ...]:
         first = [("staff-kb-edit", Press.EDIT), ("staff-kb-history", Press.HISTORY)]

@@ -11,13 +11,14 @@ from bot.authoring import drafts
 from bot.authoring.buttons import Step, of_draft
 from bot.authoring.desk import KnowledgeDesk, Page
 from bot.authoring.drafts import Draft, DraftMovedError, DraftState, Place, Writer
-from bot.authoring.editing import Editing
+from bot.authoring.editing import Editing, surely
 from bot.authoring.showing import Showing
+from bot.authoring.trial import Trial, TrialQueue, TrialTold
 from bot.clock import short_time
 from bot.desk.cases import Colleague
 from bot.desk.said import CaseMovedError
 from bot.desk.telling import mention
-from bot.messages import Button
+from bot.messages import Button, Keyboard
 from bot.work import current
 from knowledge.changing import Act, apply
 from knowledge.entries import Entry, Language
@@ -37,9 +38,15 @@ class Publishing:
     desk: KnowledgeDesk
     showing: Showing
     editing: Editing
+    told: TrialTold
+    queue: TrialQueue
 
-    async def propose(self, draft: Draft, place: Place) -> Page:
-        """Its author finds a draft ready: it is shown with what it changes, or with what keeps it back."""
+    async def propose(self, draft: Draft, place: Place) -> Page | str:
+        """Its author finds a draft ready: it is tried, or its author is told what keeps it back.
+
+        Returns:
+            the page, or the note at the button while the stored questions are tried.
+        """
         blocking = [hint for hint in await self.showing.hints(draft) if hint.blocks]
         if blocking:
             html = self.desk.texts.html("staff-kb-blocked")
@@ -48,9 +55,14 @@ class Publishing:
             return await self.overtaken(draft)
         if not self._changes_anything(draft):
             return Page((self.desk.texts.html("staff-kb-nothing-to-publish"),), self.showing.draft_keyboard(draft))
-        ready = replace(draft, place=place, state=DraftState.WAITING, asks="", updated_at=self.desk.clock())
-        current().change(lambda session: drafts.write(session, ready))
-        return self.ready(replace(ready, revision=draft.revision + 1))
+        tried = replace(draft, place=place, state=DraftState.TRYING, asks="", trial=None, updated_at=self.desk.clock())
+
+        async def change(session: AsyncSession) -> None:
+            await drafts.write(session, tried)
+            self.queue.add(draft.id)
+
+        current().change(surely(change))
+        return self.desk.texts.plain("staff-kb-trying")
 
     def ready(self, draft: Draft) -> Page:
         """A draft that waits to be published: what it changes, how citizens get it, and the buttons."""
@@ -60,14 +72,14 @@ class Publishing:
         head = [texts.html(who, name=draft.name, author=draft.author.name)]
         if draft.why:
             head.append(texts.html("staff-kb-why", why=draft.why))
-        return Page(
-            (
-                "\n".join(head),
-                f"{texts.html('staff-kb-changes')}\n{self.showing.difference(draft.base, entry)}",
-                *self.showing.previews(entry),
-            ),
-            (self._buttons(draft),),
+        trial = Trial(draft.trial or {})
+        parts = (
+            "\n".join(head),
+            f"{texts.html('staff-kb-changes')}\n{self.showing.difference(draft.base, entry)}",
+            *self.showing.previews(entry),
+            self.told.of(trial),
         )
+        return Page(parts, (*self._accepting(draft, trial), self._buttons(draft, trial)))
 
     async def publish(self, draft: Draft, writer: Writer, revision: int, place: Place) -> Page | str:
         """Somebody publishes a draft that waits; gives the page, or the note where it cannot be published so."""
@@ -76,17 +88,28 @@ class Publishing:
             return texts.plain("staff-kb-changed-since")
         if self.desk.four_eyes and writer.id == draft.author.id:
             return texts.plain("staff-kb-another-publishes")
+        if Trial(draft.trial or {}).open:
+            return texts.plain("staff-kb-accept-first")
         if await self._overtaken(draft):
             # It stays a draft; nothing of what the other has published is overwritten.
             return await self.overtaken(draft)
         current().change(lambda session: self._publish(session, draft, writer, place))
         return Page((texts.html("staff-kb-publishing", name=draft.name, who=writer.name),))
 
+    async def accept(self, draft: Draft, writer: Writer, number: int, revision: int) -> Page | str:
+        """Somebody takes it on their name that a question will not be answered rightly any more."""
+        trial = Trial(draft.trial or {})
+        if draft.state is not DraftState.WAITING or revision != draft.revision or number >= len(trial.breaking):
+            return self.desk.texts.plain("staff-kb-changed-since")
+        kept = replace(draft, trial=trial.accepted_by(number, writer.name), updated_at=self.desk.clock())
+        current().change(surely(lambda session: drafts.write(session, kept)))
+        return self.ready(replace(kept, revision=draft.revision + 1))
+
     async def send_back(self, draft: Draft, writer: Writer) -> Page:
         """Somebody finds that a draft is not ready; its author is called."""
         kept = replace(draft, state=DraftState.WRITING, updated_at=self.desk.clock())
-        current().change(lambda session: drafts.write(session, kept))
-        author = mention(Colleague(draft.author.id, draft.author.name))
+        current().change(surely(lambda session: drafts.write(session, kept)))
+        author = mention(Colleague(draft.author.id or None, draft.author.name))
         html = self.desk.texts.html("staff-kb-sent-back", name=draft.name, who=writer.name)
         open_again = of_draft(self.desk.texts.plain("staff-kb-resume"), draft.id, Step.OPEN)
         return Page((f"{html} {author}",), ((open_again,),))
@@ -126,7 +149,8 @@ class Publishing:
 
     async def _publish(self, session: AsyncSession, draft: Draft, writer: Writer, place: Place) -> None:
         entry = await self._named(session, as_published(draft.entry, self.desk.today))
-        act = Act(self._who(draft, writer), "new" if draft.base is None else "edit", draft.why, self.desk.clock())
+        kind, why = "new" if draft.base is None else "edit", self._why(draft)
+        act = Act(self._who(draft, writer), kind, why, self.desk.clock())
         try:
             await drafts.drop(session, draft)
             await apply(session, [entry], act, expected={entry.slug: draft.base_version})
@@ -156,15 +180,29 @@ class Publishing:
         entry = as_published(draft.entry, self.desk.today)
         return replace(entry, checked_at=draft.base.checked_at) != draft.base
 
+    def _why(self, draft: Draft) -> str:
+        """The reason for the history, with who has accepted which question."""
+        accepted = Trial(draft.trial or {}).accepted
+        told = (self.desk.texts.plain("staff-kb-accepted", question=each, who=who) for each, who in accepted.items())
+        return "\n".join(filter(None, (draft.why, *told)))
+
     def _who(self, draft: Draft, writer: Writer) -> str:
         if draft.author.id == writer.id:
             return writer.name
         who = self.desk.texts.plain("staff-kb-who", author=draft.author.name, publisher=writer.name)
         return who[:_LONGEST_WHO]
 
-    def _buttons(self, draft: Draft) -> tuple[Button, ...]:
-        texts = self.desk.texts
-        return (
-            of_draft(texts.plain("staff-kb-publish-now"), draft.id, Step.SURE, draft.revision),
-            of_draft(texts.plain("staff-kb-send-back"), draft.id, Step.BACK),
+    def _accepting(self, draft: Draft, trial: Trial) -> Keyboard:
+        label = self.desk.texts.plain("staff-kb-accept-one")
+        return tuple(
+            (of_draft(f"{label} {question}"[:60], draft.id, Step.ACCEPT, number, draft.revision),)
+            for number, question in enumerate(trial.breaking)
+            if question in trial.open
         )
+
+    def _buttons(self, draft: Draft, trial: Trial) -> tuple[Button, ...]:
+        texts = self.desk.texts
+        back = of_draft(texts.plain("staff-kb-send-back"), draft.id, Step.BACK)
+        if trial.open:
+            return (back,)
+        return (of_draft(texts.plain("staff-kb-publish-now"), draft.id, Step.SURE, draft.revision), back)

@@ -169,7 +169,7 @@ class Showing:
         other = self.desk.live.knowledge.entries.get(hint.other)
         title = hint.other if other is None else f"{other.texts[Language.DA].title} ({other.slug})"
         said = self._texts.html(
-            f"staff-kb-hint-{hint.rule}", language=language, words=hint.words, number=hint.number, other=title
+            f"staff-kb-hint-{hint.rule}", language=language, words=hint.words[:100], number=hint.number, other=title
         )
         return f"{'⛔' if hint.blocks else '•'} {said}"
 

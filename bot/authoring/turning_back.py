@@ -24,6 +24,7 @@ from knowledge.history import Version
 
 _MOST_VERSIONS = 6
 _TWO = 2
+_LONGEST_WHY = 1000
 
 Turn = Callable[[AsyncSession, str, Act], Awaitable[int | None]]
 
@@ -116,7 +117,7 @@ class TurningBack:
             who=version.who,
             what=self._texts.plain(what) if what in self._texts else version.what,
         )
-        why = self._texts.html("staff-kb-why", why=version.why) if version.why else ""
+        why = self._texts.html("staff-kb-why", why=version.why[:_LONGEST_WHY]) if version.why else ""
         changes = "" if before is None else self.showing.difference(before.entry, version.entry)
         return "\n".join(filter(None, (head, why, changes)))
 

@@ -11,7 +11,7 @@ from bot.render import escape, markdown_to_html
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _ITEM = re.compile(r"^\s*(?:([-*+•–])|(\d{1,3})[.)])[ \t\u00a0]+(?=\S)")
-_MARKS_OF_A_LIST = re.compile(r"^(?:[-+](?=\s)|(\d+)([.)])(?=\s))")
+_MARKS_OF_A_LIST = re.compile(r"^(?:[-+](?=\s|$)|(\d+)([.)])(?=\s|$))")
 _BLANK = re.compile(r"(\{\{[?^]?[a-z0-9_]+\}\})")
 _SPECIAL = re.compile(r"[\\*\[\]]|(?<!\w)_|_(?!\w)")
 _HREF = re.compile(r'href="[^"]*"')

@@ -907,7 +907,6 @@ staff-kb-thrown = Kladden »{ $name }« er smidt væk. Det udgivne svar er, som 
 staff-kb-take = Overtag kladden
 staff-kb-skip = Lad det stå
 staff-kb-now = Nu står der:
-    { $now }
 staff-kb-field-title-da = Titel, dansk
 staff-kb-field-title-en = Titel, engelsk
 staff-kb-field-answer-da = Svar, dansk
@@ -1082,3 +1081,24 @@ staff-closing-time =
         [one] <b>Lukketid:</b> { $count } borger venter stadig på svar.
        *[other] <b>Lukketid:</b> { $count } borgere venter stadig på svar.
     }
+staff-kb-trying = Jeg prøver de gemte spørgsmål af med kladden. Resultatet kommer her om lidt.
+staff-kb-trial = <b>{ $tried } gemte spørgsmål er prøvet; for { $changed } bliver det anderledes:</b>
+staff-kb-trial-same = { $tried } gemte spørgsmål er prøvet: ingen af dem bliver besvaret anderledes.
+staff-kb-trial-failed = De gemte spørgsmål kunne ikke prøves af. Se kladden ekstra godt igennem.
+staff-kb-trial-text = • »{ $question }« får den nye tekst
+staff-kb-trial-other = • »{ $question }«: { $before } → { $after }
+staff-kb-trial-breaks = ⛔ »{ $question }« var rigtigt og bliver forkert: { $before } → { $after }
+staff-kb-decision-answer = svaret { $titles }
+staff-kb-decision-small_talk = svaret { $titles }
+staff-kb-decision-signpost = akut { $titles }
+staff-kb-decision-clarify = spørger tilbage: { $titles }
+staff-kb-decision-hand_over = en medarbejder ({ $titles })
+staff-kb-decision-refuse = advarsel om personoplysninger ({ $titles })
+staff-kb-accept-one = Godtag:
+staff-kb-accepted = »{ $question }« er godtaget af { $who }
+staff-kb-accept-first = Der er spørgsmål, som bliver besvaret forkert. En af jer skal godtage dem først.
+
+# Kladder
+
+data-kind-draft = Kladde til et svar, som du skriver som medarbejder
+data-field-slug = Svarets navn

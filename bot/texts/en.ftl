@@ -505,3 +505,7 @@ data-field-subject = About
 data-field-kind = Kind
 data-field-due-at = Comes
 data-field-asked = Asked for as a reminder
+# Drafts
+
+data-kind-draft = Draft of an answer that you write as a member of staff
+data-field-slug = The answer's name

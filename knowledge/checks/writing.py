@@ -94,12 +94,13 @@ class Neighbours:
 
     @cached_property
     def _asked(self) -> dict[str, list[str]]:
-        """The entries that have a question, by its normal form."""
+        """The entries that have a question, by its key."""
         found: dict[str, list[str]] = defaultdict(list)
         for entry in self.knowledge.entries.values():
             if entry.status is not Status.ARCHIVED:
-                for form in {normal_form(each) for each in questions_of(entry)}:
-                    found[form].append(entry.slug)
+                questions = (each for text in entry.texts.values() for each in (text.title, *text.examples))
+                for key in set(map(_key, questions)):
+                    found[key].append(entry.slug)
         return found
 
     def repeated(self, entry: Entry) -> tuple[Hint, ...]:
@@ -107,7 +108,7 @@ class Neighbours:
         return tuple(
             Hint("repeated", words=question, other=slug)
             for question in questions_of(entry)
-            for slug in self._asked.get(normal_form(question), ())
+            for slug in self._asked.get(_key(question), ())
             if slug != entry.slug
         )
 
@@ -116,6 +117,11 @@ def questions_of(entry: Entry) -> tuple[str, ...]:
     """Every example and title of an entry, each once."""
     texts: Sequence[str] = [each for text in entry.texts.values() for each in (*text.examples, text.title)]
     return tuple(dict.fromkeys(filter(None, texts)))
+
+
+def _key(question: str) -> str:
+    """A question but for its case and the sign at its end; cheap, since there are thousands."""
+    return question.casefold().rstrip("?!. ")
 
 
 def new_questions(entry: Entry, before: Entry | None) -> tuple[str, ...]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from bot.standin import World
 from tests.e2e.knowledge_desk import Desk, told_soon
-from tests.e2e.town import Town
+from tests.e2e.town import Town, labels, open_town
 
 
 async def _written(desk: Desk, text: str, slug: str = "pas-tid") -> None:
@@ -52,3 +55,54 @@ async def test_of_two_who_change_one_answer_the_second_is_told_and_overwrites_no
     await desk.press("Udgiv nu", await desk.says("Klar til at udgive: Tid til et pas"))
     await desk.says("»Tid til et pas« er udgivet")
     await told_soon(town.anna, "hvornår kommer mit pas", lambda text: "Et pas tager otte dage." in text)
+
+
+async def test_a_change_that_breaks_a_stored_question_waits_until_somebody_accepts_it(
+    world: World, tmp_path: Path
+) -> None:
+    """The stored questions are tried with a draft; what it breaks keeps it back until it is accepted by name."""
+    folder = tmp_path / "sets"
+    folder.mkdir()
+    (folder / "golden.tsv").write_text("pas-tid\tplain\thvornår kommer mit pas\n", encoding="utf-8")
+    (folder / "must-not-answer.tsv").write_text("-\tnear-miss\tmå jeg bygge et drivhus i forhaven\n", encoding="utf-8")
+    async with open_town(world, tmp_path) as town:
+        desk, eva = Desk.opened(town), town.world.add_member(town.group, "Eva")
+        desk.write("/ret pas-tid")
+        await desk.press("Spørgsmål, dansk", await desk.says("(Bo skriver)"))
+        await desk.says("Skriv, hvordan borgere spørger")
+        desk.write("må jeg bygge et drivhus i forhaven")
+        noted = await desk.press("Udgiv …", await desk.says("Eksempler på spørgsmål: 5 på dansk"))
+        assert noted.startswith("Jeg prøver de gemte spørgsmål af")
+        ready = await desk.says("2 gemte spørgsmål er prøvet; for 1 bliver det anderledes")
+        assert "⛔ »må jeg bygge et drivhus i forhaven« var rigtigt og bliver forkert" in ready.text
+        assert labels(ready) == ["Godtag: må jeg bygge et drivhus i forhaven", "Send tilbage"]
+        await desk.press(labels(ready)[0], ready, eva)
+        assert await town.world.until(lambda: "Udgiv nu" in labels(ready))
+        await desk.press("Udgiv nu", ready, eva)
+        await desk.says("er udgivet som pas-tid")
+        desk.write("/historik pas-tid")
+        await desk.says("»må jeg bygge et drivhus i forhaven« er godtaget af Eva")
+
+
+async def test_one_person_publishes_a_new_answer_where_four_eyes_are_off(world: World, tmp_path: Path) -> None:
+    """/ny asks field by field; without four eyes its author publishes it, and citizens get it within seconds."""
+    async with open_town(world, tmp_path, four_eyes=False) as town:
+        desk = Desk.opened(town)
+        desk.write("/ny")
+        await desk.says("Skriv titlen")
+        desk.write("Cykelpumpe")
+        await desk.says("Skriv svaret")
+        desk.write("Pumpen hænger ved hoveddøren.")
+        await desk.says("Skriv, hvordan borgere spørger")
+        desk.write("har I en cykelpumpe\nhvor hænger pumpen")
+        areas = await desk.says("Hvor hører svaret til?")
+        await desk.press("Bibliotek", areas)
+        await desk.press("Lån og aflevering", await desk.says("Vælg emnet i Bibliotek"))
+        for asked in ("officiel side", "titlen (sprog: eng", "svaret (sprog: eng", "spørger (sprog: eng"):
+            await desk.press("Lad det stå", await desk.says(asked))
+        shown = await desk.says("Kladde: Cykelpumpe")
+        assert "Der er intet svar på engelsk" in shown.text
+        await desk.press("Udgiv …", shown)
+        await desk.press("Udgiv nu", await desk.says("Klar til at udgive: Cykelpumpe"))
+        await desk.says("er udgivet som cykelpumpe")
+        await told_soon(town.anna, "har I en cykelpumpe", lambda text: "Pumpen hænger ved hoveddøren." in text)

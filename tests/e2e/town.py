@@ -111,6 +111,7 @@ async def open_town(
     changes: Mapping[str, object] | None = None,
     seconds: Seconds = loop_seconds,
     events_url: str | None = None,
+    four_eyes: bool = True,
 ) -> AsyncIterator[Town]:
     """The assistant running in a town of its own until the block is left.
 
@@ -124,7 +125,7 @@ async def open_town(
     anna = world.add_citizen("Anna", language_code="da")
     async with serve(world) as server:
         settings = make_settings(server, folder, group.id if staff_group else None, events_url)
-        settings = settings.model_copy(update={"administrators": str(bo.id), **(changes or {})})
+        settings = settings.model_copy(update={"administrators": str(bo.id), "four_eyes": four_eyes, **(changes or {})})
         await fill_database(settings)
         clock = TownClock()
         async with running(settings, clock, seconds=seconds) as assistant:

@@ -168,3 +168,38 @@ async def test_version_and_entries_are_of_one_moment(database: Database) -> None
         assert dict((await store.read(session)).entries) == dict(before) == {"pas-pris": PASSPORT}
     async with database.reading() as session:
         assert await store.version(session) == 2
+
+
+async def test_every_process_answers_with_what_was_published_within_five_seconds(database: Database) -> None:
+    """A change and its signal are noticed by all processes that use the database, each with its own judge."""
+    await load(database, PASSPORT)
+    lives = [LiveJudge(build(KnowledgeBase({PASSPORT.slug: PASSPORT}))) for _ in range(2)]
+    learned = [asyncio.Event() for _ in lives]
+    processes = [_process(database, live, event) for live, event in zip(lives, learned, strict=True)]
+    running = [asyncio.create_task(each) for each in processes]
+    async with asyncio.timeout(5):
+        async with database.transaction() as session:
+            await store.load(session, [ASKED_ANEW], replace=True)
+            await Signals(database).everywhere(session, Signal.KNOWLEDGE)
+        for each in learned:
+            await each.wait()
+    assert [answer(live) for live in lives] == ["950 kr."] * 2
+    for task in running:
+        task.cancel()
+    await asyncio.gather(*running, return_exceptions=True)
+    for live in lives:
+        live.close()
+
+
+async def _process(database: Database, live: LiveJudge, learned: asyncio.Event) -> None:
+    """What a process runs to stay up to date."""
+    signals = Signals(database)
+
+    async def build_and_tell(knowledge: KnowledgeBase) -> Judge:
+        learned.set()
+        return build(knowledge)
+
+    refresher = Refresher(database, live, signals, build=build_and_tell, version=1)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(signals.listen())
+        group.create_task(refresher.run())

@@ -1,0 +1,147 @@
+"""Trying a draft before it is published: the stored questions are judged as they would be with it.
+
+Learning from changed examples takes a while, so it is done beside everything else; a draft that was being tried when
+the process ended is tried anew.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import timedelta
+from typing import Any, Protocol
+
+import structlog
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.authoring import drafts
+from bot.authoring.desk import KnowledgeDesk
+from bot.authoring.drafts import Draft, DraftMovedError, DraftState
+from bot.authoring.publishing import Publishing
+from bot.authoring.trial import TrialQueue
+from bot.tables import AskedQuestionRow
+from bot.waiting import until_cancelled
+from knowledge import question_sets
+from knowledge.building import NOT_OUR_SUBJECT
+from knowledge.effects import effects
+from knowledge.entries import KnowledgeBase, Language
+from knowledge.judge import Judge
+from knowledge.provisional import with_texts
+from knowledge.publishing import as_published, free_slug
+from knowledge.tried_questions import SetKind, TriedQuestion, of_set
+
+_log = structlog.get_logger(__name__)
+_POLL = 5.0
+_ORPHANED = timedelta(minutes=5)
+"""After this time a draft that another process was trying is tried here."""
+
+_LATEST_ASKED = 200
+_MOST_KEPT = 40
+"""Differences that are kept besides what breaks: more than anybody reads."""
+
+Build = Callable[[KnowledgeBase], Awaitable[Judge]]
+
+
+class QuestionSets(Protocol):
+    """Where the questions come from that drafts are tried with."""
+
+    async def questions(self, session: AsyncSession, knowledge: KnowledgeBase) -> Sequence[TriedQuestion]:
+        """Those that are about this knowledge base."""
+        ...
+
+
+class StoredQuestions:
+    """The question sets that are kept with the knowledge base, and what citizens asked lately and let us keep."""
+
+    async def questions(self, session: AsyncSession, knowledge: KnowledgeBase) -> Sequence[TriedQuestion]:
+        """Those that are about this knowledge base: the starter's only where it is made from the starter."""
+        latest = select(AskedQuestionRow.question).order_by(AskedQuestionRow.id.desc()).limit(_LATEST_ASKED)
+        asked = dict.fromkeys((await session.scalars(latest)).all())
+        own = await question_sets.newest_number(session) > 0 or NOT_OUR_SUBJECT in knowledge
+        kept = await question_sets.read(session) if own else ()
+        return (*map(of_set, kept), *(TriedQuestion(each, SetKind.ASKED) for each in asked))
+
+
+class Trials:
+    """Tries the drafts that wait for it, one at a time.
+
+    Args:
+        desk: where they are.
+        publishing: shows what came of it.
+        queue: what this process has been asked to try.
+        build: makes a judge from a knowledge base, off the event loop.
+        sets: the questions.
+    """
+
+    def __init__(
+        self, desk: KnowledgeDesk, publishing: Publishing, queue: TrialQueue, *, build: Build, sets: QuestionSets
+    ) -> None:
+        self._desk = desk
+        self._publishing = publishing
+        self._build = build
+        self._sets = sets
+        self._queue = queue
+        self._alone = desk.database.file is not None
+
+    async def run(self) -> None:
+        """Try drafts until cancelled."""
+        await until_cancelled(self._look_again, self._queue.woken)
+
+    async def _look_again(self) -> float:
+        try:
+            return 0.0 if await self.look() else _POLL
+        except Exception as error:  # noqa: BLE001 - the next look is another chance, and the assistant goes on
+            _log.exception("trials.failed", error=type(error).__name__)
+            return _POLL
+
+    async def look(self) -> bool:
+        """Try the next draft that waits; gives whether there was one."""
+        # A writing transaction, so that what has just been put aside for us is committed before we look.
+        async with self._desk.database.transaction() as session:
+            waiting = [each for each in await drafts.everyone(session) if each.state is DraftState.TRYING]
+            questions = await self._sets.questions(session, self._desk.live.knowledge) if waiting else ()
+        late = self._desk.clock() - _ORPHANED
+        ours = [each for each in waiting if self._alone or each.id in self._queue.numbers or each.updated_at < late]
+        if not ours:
+            return False
+        draft = ours[-1]
+        self._queue.numbers.discard(draft.id)
+        await self._finish(draft, await self._try(draft, questions))
+        return True
+
+    async def _try(self, draft: Draft, questions: Sequence[TriedQuestion]) -> Mapping[str, Any]:
+        before, today = self._desk.live.current, self._desk.today
+        try:
+            after, learned = await asyncio.to_thread(with_texts, before, _with(before.knowledge, draft, self._desk))
+            if not learned:
+                after = await self._build(after.knowledge)
+            found = await asyncio.to_thread(effects, before, after, questions, today=today)
+        except Exception as error:  # noqa: BLE001 - a draft that cannot be tried must not be stuck
+            _log.exception("trial.failed", draft=draft.id, error=type(error).__name__)
+            return {"failed": True, "tried": 0, "effects": [], "accepted": {}}
+        breaking = [each for each in found if each.breaks]
+        rest = [each for each in found if not each.breaks]
+        kept = [asdict(each) for each in (*breaking, *rest[:_MOST_KEPT])]
+        return {"tried": len(questions), "changed": len(found), "effects": kept, "accepted": {}}
+
+    async def _finish(self, draft: Draft, trial: Mapping[str, Any]) -> None:
+        ready = replace(draft, state=DraftState.WAITING, trial=trial)
+        try:
+            async with self._desk.database.transaction() as session:
+                await drafts.write(session, ready)
+                page = self._publishing.ready(replace(ready, revision=draft.revision + 1))
+                await self._desk.say(session, page.messages(draft.place))
+        except DraftMovedError:
+            _log.info("trial.overtaken", draft=draft.id)
+            return
+        self._desk.told()
+
+
+def _with(knowledge: KnowledgeBase, draft: Draft, desk: KnowledgeDesk) -> KnowledgeBase:
+    """The knowledge base as it would be with a draft published."""
+    entry = as_published(draft.entry, desk.today)
+    if not entry.slug:
+        entry = replace(entry, slug=free_slug(entry.texts[Language.DA].title, knowledge.entries))
+    return KnowledgeBase({**knowledge.entries, entry.slug: entry})

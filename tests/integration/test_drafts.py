@@ -1,0 +1,113 @@
+"""Drafts of answers are kept: found by their author, overwritten by nobody, and gone in time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot import privacy
+from bot.authoring import drafts
+from bot.authoring.drafts import Draft, DraftMovedError, DraftState, Place, Writer
+from bot.authoring.suggesting import suggestion, suggestions
+from bot.database import Database
+from bot.tables import AskedQuestionRow
+from knowledge.entries import Entry, EntryText, Language
+
+NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+ENTRY = Entry("pas", "borgerservice", "pas", {Language.DA: EntryText("Pas", "Svar", ("hvad koster et pas",))})
+BO, EVA = Writer(7, "Bo"), Writer(8, "Eva")
+HERE, THERE = Place(-100, 5), Place(-100)
+
+
+async def begun(database: Database, author: Writer = BO, asks: str = "da.answer", place: Place = HERE) -> Draft:
+    """A draft that asks its author for something."""
+    async with database.transaction() as session:
+        number = await drafts.begin(session, Draft(0, author, place, ENTRY, ENTRY, 3, NOW, asks=asks))
+    async with database.reading() as session:
+        found = await drafts.read(session, number)
+    assert found is not None
+    return found
+
+
+async def test_a_draft_is_kept_as_it_is_and_asks_only_its_author_in_its_place(database: Database) -> None:
+    """What was written comes back; a message of somebody else, or elsewhere, is for no draft."""
+    draft = await begun(database)
+    assert draft == Draft(draft.id, BO, HERE, ENTRY, ENTRY, 3, NOW, asks="da.answer")
+    async with database.reading() as session:
+        assert await drafts.asked_of(session, BO.id, HERE) == draft
+        assert await drafts.asked_of(session, BO.id, THERE) is None
+        assert await drafts.asked_of(session, EVA.id, HERE) is None
+
+
+async def test_a_new_draft_is_the_one_that_is_asked_for(database: Database) -> None:
+    """Whoever begins another draft writes for that one; the first stays as it is, and asks for nothing."""
+    first = await begun(database)
+    second = await begun(database)
+    async with database.reading() as session:
+        assert await drafts.asked_of(session, BO.id, HERE) == second
+        assert await drafts.read(session, first.id) == replace(first, asks="")
+        assert await drafts.of_entry(session, "pas") == (replace(first, asks=""), second)
+
+
+async def test_nobody_writes_over_a_draft_that_has_moved(database: Database) -> None:
+    """Of two changes of one draft the second is refused, and so is dropping what has changed since."""
+    draft = await begun(database)
+    async with database.transaction() as session:
+        await drafts.write(session, replace(draft, why="nye priser", state=DraftState.ASIDE))
+    for late in (drafts.write, drafts.drop):
+        with pytest.raises(DraftMovedError):
+            async with database.transaction() as session:
+                await late(session, draft)
+    async with database.reading() as session:
+        kept = await drafts.read(session, draft.id)
+    assert kept is not None
+    assert (kept.why, kept.revision) == ("nye priser", 1)
+    async with database.transaction() as session:
+        await drafts.drop(session, kept)
+    async with database.reading() as session:
+        assert await drafts.everyone(session) == ()
+
+
+async def test_whoever_erases_themselves_leaves_their_drafts_to_others(database: Database) -> None:
+    """An account's drafts are among what is stored about it; an erasure takes the account and leaves the text."""
+    draft, other = await begun(database), await begun(database, EVA)
+    async with database.reading() as session:
+        stored = await privacy.stored_about(session, BO.id)
+    assert [dict(each)["slug"] for each in stored.kinds["draft"]] == ["pas"]
+    assert stored.erasable
+    async with database.transaction() as session:
+        assert (await privacy.erase(session, BO.id, NOW)).known
+        assert (await privacy.stored_about(session, BO.id)).empty
+        assert await drafts.read(session, draft.id) == replace(draft, author=drafts.NOBODY, asks="")
+        assert await drafts.read(session, other.id) == other
+
+
+async def test_a_draft_that_nobody_touches_is_forgotten(database: Database) -> None:
+    """A draft goes when it has not changed for the time that closed cases are kept."""
+    await begun(database)
+    async with database.transaction() as session:
+        assert await drafts.purge(session, NOW) == 0
+        assert await drafts.purge(session, NOW + timedelta(seconds=1)) == 1
+
+
+async def test_questions_of_citizens_are_suggested_without_personal_data(database: Database) -> None:
+    """What was taken for the entry comes first, then what resembles it; known, masked and long ones are left out."""
+    asked = [
+        ("hvad koster et pas til mit barn", None, "da"),
+        ("prisen for et rejsedokument", "pas", "da"),
+        ("Hvad koster et PAS?", "pas", "da"),
+        ("ring til [telefon] om pas", "pas", "da"),
+        ("pas " * 60, "pas", "da"),
+        ("min hest er grøn", None, "da"),
+        ("what is the price", "pas", "en"),
+    ]
+    async with database.transaction() as session:
+        for question, entry, language in asked:
+            session.add(AskedQuestionRow(question=question, language=language, decision="answer", entry=entry, at=NOW))
+            await session.flush()
+        found = await suggestions(session, ENTRY, Language.DA)
+        assert [each.question for each in found] == ["prisen for et rejsedokument", "hvad koster et pas til mit barn"]
+        assert await suggestion(session, found[0].id) == found[0]
+        assert await suggestion(session, 999) is None

@@ -1,0 +1,78 @@
+"""What a change does to questions is told before it is published."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from knowledge.building import build_judge
+from knowledge.effects import Outcome, effects
+from knowledge.entries import KnowledgeBase, Language
+from knowledge.entry_files import read_folder
+from knowledge.evaluation.expectations import Demand, Expectation
+from knowledge.judge import Judge
+from knowledge.provisional import with_texts
+from knowledge.question_sets import Question, SetName
+from knowledge.tried_questions import SetKind, TriedQuestion, of_set
+
+DA = Language.DA
+TODAY = date(2026, 11, 25)
+ENTRIES = Path(__file__).parents[1] / "e2e" / "entries"
+GOLDEN = TriedQuestion("hvornår kommer mit pas", SetKind.GOLDEN, Expectation(Demand.ANSWER, ("pas-tid",)))
+OTHER = TriedQuestion("må jeg bygge et drivhus", SetKind.MUST_NOT_ANSWER, Expectation(Demand.NO_ANSWER))
+ASKED = TriedQuestion("ventetid på pas", SetKind.ASKED)
+QUESTIONS = (ASKED, OTHER, GOLDEN)
+
+
+@pytest.fixture(scope="module")
+def judge() -> Judge:
+    """A judge of a small knowledge base."""
+    return build_judge(read_folder(ENTRIES), embedder="none", cache=None)
+
+
+def changed(judge: Judge, *, answer: str | None = None, examples: tuple[str, ...] | None = None) -> Judge:
+    """The judge with another Danish text of an entry; nothing is learned."""
+    entry = judge.knowledge["pas-tid"]
+    text = entry.texts[DA]
+    text = replace(text, answer=answer or text.answer, examples=text.examples if examples is None else examples)
+    new = replace(entry, texts={**entry.texts, DA: text})
+    return with_texts(judge, KnowledgeBase({**judge.knowledge.entries, entry.slug: new}))[0]
+
+
+def test_nothing_changed_has_no_effects(judge: Judge) -> None:
+    """The same knowledge base decides and answers the same."""
+    assert effects(judge, judge, QUESTIONS, today=TODAY) == ()
+
+
+def test_another_answer_is_told_for_the_questions_that_get_it(judge: Judge) -> None:
+    """Where only the text differs the decision is the same, and nothing breaks."""
+    found = effects(judge, changed(judge, answer="Otte dage."), QUESTIONS, today=TODAY)
+    assert [(each.question, each.before == each.after, each.breaks) for each in found] == [
+        ("ventetid på pas", True, False),
+        ("hvornår kommer mit pas", True, False),
+    ]
+
+
+def test_what_is_answered_that_must_not_be_breaks_and_comes_first(judge: Judge) -> None:
+    """A question that no entry answers, and that the change would answer, is told before everything else."""
+    more = changed(judge, answer="Otte dage.", examples=("må jeg bygge et drivhus",))
+    first = effects(judge, more, QUESTIONS, today=TODAY)[0]
+    assert (first.question, first.breaks, first.after) == (OTHER.text, True, Outcome("answer", ("pas-tid",)))
+
+
+def test_what_loses_its_answer_breaks(judge: Judge) -> None:
+    """A golden question that was answered rightly, and would not be, breaks; one that nobody judged never does."""
+    entry = judge.knowledge["pas-tid"]
+    over = replace(entry, valid_to=date(2026, 1, 1))
+    after, _ = with_texts(judge, KnowledgeBase({**judge.knowledge.entries, entry.slug: over}))
+    found = effects(judge, after, QUESTIONS, today=TODAY)
+    assert [(each.question, each.breaks) for each in found] == [(GOLDEN.text, True), (ASKED.text, False)]
+
+
+def test_a_question_of_a_set_is_tried_with_what_is_right() -> None:
+    """A golden question expects its entries, one that must not be answered expects none."""
+    assert of_set(Question(SetName.GOLDEN, ("pas-tid",), "plain", GOLDEN.text)) == GOLDEN
+    assert of_set(Question(SetName.MUST_NOT_ANSWER, (), "other", OTHER.text)) == OTHER
