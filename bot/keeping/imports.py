@@ -22,12 +22,15 @@ from bot.transport import outbox
 from bot.transport.operations import SendFile
 from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current
-from knowledge import bulk, question_sets, store
+from knowledge import bulk, set_store, store
 from knowledge.bulk import BulkFileError, Fault, FileContent, QuestionContent
 from knowledge.bulk.grid import MOST_BYTES
 from knowledge.changing import current_versions
 from knowledge.importing import plan_of, plan_of_questions
 from knowledge.roles import Right
+
+MOST_ROWS = 3000
+"""Of a file in the group; comparing more keeps the process from citizens for seconds. The command line takes more."""
 
 
 class CannotFetchError(Exception):
@@ -75,7 +78,7 @@ class Imports:
             return
         async with self.database.reading() as session:
             if said.text.split()[1:]:
-                name, data = "spoergsmaal.csv", bulk.questions_csv(await question_sets.read(session))
+                name, data = "spoergsmaal.csv", bulk.questions_csv(await set_store.read(session))
             else:
                 entries, versions = (await store.read(session)).entries, await current_versions(session)
                 name, data = "svar.csv", bulk.write("svar.csv", entries.values(), versions)
@@ -96,15 +99,23 @@ class Imports:
         except CannotFetchError:
             answer(said, self.texts.html("staff-import-not-fetched"))
         else:
+            if self._refuses(said, len(content.rows)):
+                return
             if isinstance(content, QuestionContent):
                 await self._show_questions(said, content)
             else:
                 await self._show(said, content)
 
+    def _refuses(self, said: FromStaff, rows: int) -> bool:
+        """Whether a file has more rows than are compared while citizens wait for their answers."""
+        if rows > MOST_ROWS:
+            answer(said, self.texts.html("staff-import-many", rows=rows, most=MOST_ROWS))
+        return rows > MOST_ROWS
+
     async def _show_questions(self, said: FromStaff, content: QuestionContent) -> None:
         async with self.database.reading() as session:
             plan, faults = await plan_of_questions(session, content)
-            base = await question_sets.newest_number(session)
+            base = await set_store.newest_number(session)
         if faults:
             self._tell_faults(said, sorted(faults, key=lambda fault: fault.row))
             return
