@@ -55,6 +55,9 @@ class Deciding:
         wanted = State.DONE if action.verb is Verb.IMPORT_UNDO else State.HELD
         if file is None or file.state is not wanted:
             return self.imports.texts.plain("staff-import-settled")
+        carries_out = action.verb in {Verb.IMPORT_APPLY, Verb.IMPORT_ARCHIVE}
+        if self.imports.four_eyes and carries_out and file.content[held.BY] == who.id:
+            return self.imports.texts.plain("staff-import-another")
         name = signature(who)
 
         async def change(session: AsyncSession) -> None:

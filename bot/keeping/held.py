@@ -20,6 +20,10 @@ KEPT = timedelta(days=7)
 """How long a file waits for a word."""
 
 
+BY = "by"
+"""In a file's content: the number of who handed it in, until it is settled."""
+
+
 class Kind(StrEnum):
     """What a file holds."""
 

@@ -65,12 +65,17 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Imports:
-    """The use cases of files that are handed in and out."""
+    """The use cases of files that are handed in and out.
+
+    Attributes:
+        four_eyes: what one hands in, another carries out.
+    """
 
     database: Database
     clock: Clock
     roles: Roles
     files: Files
+    four_eyes: bool = False
 
     async def hand_out(self, said: FromStaff, who: Colleague | None) -> None:
         """`/eksport`: all entries as a file to work in; `/eksport spørgsmål`: the question sets."""
@@ -101,10 +106,11 @@ class Imports:
         else:
             if self._refuses(said, len(content.rows)):
                 return
+            by = None if who is None else who.id
             if isinstance(content, QuestionContent):
-                await self._show_questions(said, content)
+                await self._show_questions(said, content, by)
             else:
-                await self._show(said, content)
+                await self._show(said, content, by)
 
     def _refuses(self, said: FromStaff, rows: int) -> bool:
         """Whether a file has more rows than are compared while citizens wait for their answers."""
@@ -112,7 +118,7 @@ class Imports:
             answer(said, self.texts.html("staff-import-many", rows=rows, most=MOST_ROWS))
         return rows > MOST_ROWS
 
-    async def _show_questions(self, said: FromStaff, content: QuestionContent) -> None:
+    async def _show_questions(self, said: FromStaff, content: QuestionContent, by: int | None) -> None:
         async with self.database.reading() as session:
             plan, faults = await plan_of_questions(session, content)
             base = await set_store.newest_number(session)
@@ -124,9 +130,9 @@ class Imports:
             return
         kept = held.sets_content([question for _, question in content.rows], plan.missing, base)
         details, html = import_words.sets_file(plan, self.texts), import_words.sets_html(plan, self.texts)
-        self.hold(said, Kind.SETS, kept, html=html, missing=len(plan.missing), details=details)
+        self._hold(said, Kind.SETS, {**kept, held.BY: by}, html=html, missing=len(plan.missing), details=details)
 
-    async def _show(self, said: FromStaff, content: FileContent) -> None:
+    async def _show(self, said: FromStaff, content: FileContent, by: int | None) -> None:
         async with self.database.reading() as session:
             plan = await plan_of(session, content.rows)
             entries = (await store.read(session)).entries
@@ -140,13 +146,11 @@ class Imports:
         kept = held.entries_content(content.rows, [entry.slug for entry in plan.missing])
         details = import_words.plan_file(plan, entries, self.texts)
         html = import_words.plan_html(plan, self.texts)
-        self.hold(said, Kind.ENTRIES, kept, html=html, missing=len(plan.missing), details=details)
+        self._hold(said, Kind.ENTRIES, {**kept, held.BY: by}, html=html, missing=len(plan.missing), details=details)
 
-    def hold(
+    def _hold(
         self, said: FromStaff, kind: Kind, content: dict[str, object], *, html: str, missing: int, details: str
     ) -> None:
-        """Keep a file until somebody presses a button under what it would change."""
-
         async def change(session: AsyncSession) -> None:
             now = self.clock()
             number = await held.hold(session, kind, content, now)

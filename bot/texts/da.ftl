@@ -565,3 +565,4 @@ staff-fault-learnt = spørgsmålet er et eksempel på { $slug }; et lært spørg
 staff-fault-expects-nothing = her skal intet stå: ingen svar passer til disse spørgsmål
 staff-import-sets-conflict = Intet er ændret: spørgsmålene er ændret, siden filen blev læst. Hent dem igen med /eksport spørgsmål.
 staff-import-many = Intet er ændret: filen har { $rows } rækker. Her læses højst { $most }; brug <code>borgerbot kb import</code> på serveren til større filer.
+staff-import-another = Du har selv sendt filen. En anden godkender skal gennemføre den.
