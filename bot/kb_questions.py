@@ -22,16 +22,15 @@ async def exported_questions(settings: Settings, name: str) -> tuple[bytes, int]
     """The question sets as the content of a file, and how many questions they are.
 
     Raises:
-        BulkFileError: if its name is not that of a CSV file.
+        BulkFileError: if its name is that of no CSV or YAML file.
     """
     from bot.loading import opened  # noqa: PLC0415 - a command imports what it needs, so that others start at once
     from knowledge import bulk, set_store  # noqa: PLC0415
 
-    if Path(name).suffix.lower() != ".csv":
-        raise bulk.BulkFileError(f"{name}: questions are written as .csv", "Name the file .csv")
+    bulk.write_questions(name, ())
     async with opened(settings) as database, database.reading() as session:
         questions = await set_store.read(session)
-    return bulk.questions_csv(questions), len(questions)
+    return bulk.write_questions(name, questions), len(questions)
 
 
 def import_questions(

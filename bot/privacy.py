@@ -8,6 +8,7 @@
 | a message not sent yet, or just sent | outbox | two days; announcements' keys 400 days, without their text |
 | a question kept with consent | asked_question | `question_days`; without the person |
 | that a chat is banned, and until when | banned_chat | until the ban ends or staff lift it; `/slet` does not |
+| which colleague handed a file in | held_import | until it is settled, seven days at most |
 | a colleague's role | staff_role | until an administrator takes it back; `/slet` does not |
 | what a colleague did to the knowledge base | staff_act, knowledge_change | for good; `/slet` does not take it |
 """

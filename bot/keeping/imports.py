@@ -83,7 +83,8 @@ class Imports:
             return
         async with self.database.reading() as session:
             if said.text.split()[1:]:
-                name, data = "spoergsmaal.csv", bulk.questions_csv(await set_store.read(session))
+                name = "spoergsmaal.csv"
+                data = bulk.write_questions(name, await set_store.read(session))
             else:
                 entries, versions = (await store.read(session)).entries, await current_versions(session)
                 name, data = "svar.csv", bulk.write("svar.csv", entries.values(), versions)

@@ -125,7 +125,7 @@ async def test_question_sets_go_out_and_come_back_the_same_way(town: Town) -> No
     assert await town.world.until(lambda: "er taget tilbage" in shown.text)
     async with town.assistant.database.reading() as session:
         assert await set_store.read(session) == set_store.shipped()
-    assert bulk.questions_csv(set_store.shipped()) == file.data
+    assert bulk.write_questions("a.csv", set_store.shipped()) == file.data
 
 
 async def test_roles_count_and_a_file_is_settled_once(town: Town) -> None:
