@@ -14,7 +14,7 @@ from bot.database import Database
 from bot.desk.cases import Colleague
 from bot.desk.said import FromStaff
 from bot.keeping import held, import_words
-from bot.keeping.answering import answer, reply, staff_texts
+from bot.keeping.answering import answer, reply, signature, staff_texts
 from bot.keeping.fault_words import fault_in_danish
 from bot.keeping.held import Kind
 from bot.keeping.roles import Roles
@@ -25,7 +25,7 @@ from bot.work import current
 from knowledge import bulk, set_store, store
 from knowledge.bulk import BulkFileError, Fault, FileContent, QuestionContent
 from knowledge.bulk.grid import MOST_BYTES
-from knowledge.changing import current_versions
+from knowledge.changing import Act, current_versions, note
 from knowledge.importing import plan_of, plan_of_questions
 from knowledge.roles import Right
 
@@ -88,6 +88,9 @@ class Imports:
             else:
                 entries, versions = (await store.read(session)).entries, await current_versions(session)
                 name, data = "svar.csv", bulk.write("svar.csv", entries.values(), versions)
+        if who is not None:
+            act = Act(signature(who), "export", at=self.clock())
+            current().change(lambda session: note(session, act, name))
         current().do(_file(said, name, data.decode(), self.texts.html("staff-export")))
 
     async def hand_in(self, said: FromStaff, who: Colleague | None, document: Document) -> None:
@@ -105,13 +108,12 @@ class Imports:
         except CannotFetchError:
             answer(said, self.texts.html("staff-import-not-fetched"))
         else:
-            if self._refuses(said, len(content.rows)):
+            if who is None or self._refuses(said, len(content.rows)):
                 return
-            by = None if who is None else who.id
             if isinstance(content, QuestionContent):
-                await self._show_questions(said, content, by)
+                await self._show_questions(said, content, who)
             else:
-                await self._show(said, content, by)
+                await self._show(said, content, who)
 
     def _refuses(self, said: FromStaff, rows: int) -> bool:
         """Whether a file has more rows than are compared while citizens wait for their answers."""
@@ -119,7 +121,7 @@ class Imports:
             answer(said, self.texts.html("staff-import-many", rows=rows, most=MOST_ROWS))
         return rows > MOST_ROWS
 
-    async def _show_questions(self, said: FromStaff, content: QuestionContent, by: int | None) -> None:
+    async def _show_questions(self, said: FromStaff, content: QuestionContent, who: Colleague) -> None:
         async with self.database.reading() as session:
             plan, faults = await plan_of_questions(session, content)
             base = await set_store.newest_number(session)
@@ -131,9 +133,9 @@ class Imports:
             return
         kept = held.sets_content([question for _, question in content.rows], plan.missing, base)
         details, html = import_words.sets_file(plan, self.texts), import_words.sets_html(plan, self.texts)
-        self._hold(said, Kind.SETS, {**kept, held.BY: by}, html=html, missing=len(plan.missing), details=details)
+        self._hold(said, who, Kind.SETS, kept, html=html, missing=len(plan.missing), details=details)
 
-    async def _show(self, said: FromStaff, content: FileContent, by: int | None) -> None:
+    async def _show(self, said: FromStaff, content: FileContent, who: Colleague) -> None:
         async with self.database.reading() as session:
             plan = await plan_of(session, content.rows)
             entries = (await store.read(session)).entries
@@ -147,14 +149,23 @@ class Imports:
         kept = held.entries_content(content.rows, [entry.slug for entry in plan.missing])
         details = import_words.plan_file(plan, entries, self.texts)
         html = import_words.plan_html(plan, self.texts)
-        self._hold(said, Kind.ENTRIES, {**kept, held.BY: by}, html=html, missing=len(plan.missing), details=details)
+        self._hold(said, who, Kind.ENTRIES, kept, html=html, missing=len(plan.missing), details=details)
 
     def _hold(
-        self, said: FromStaff, kind: Kind, content: dict[str, object], *, html: str, missing: int, details: str
+        self,
+        said: FromStaff,
+        who: Colleague,
+        kind: Kind,
+        content: dict[str, object],
+        *,
+        html: str,
+        missing: int,
+        details: str,
     ) -> None:
         async def change(session: AsyncSession) -> None:
             now = self.clock()
-            number = await held.hold(session, kind, content, now)
+            number = await held.hold(session, kind, {**content, held.BY: who.id}, now)
+            await note(session, Act(signature(who), "import-propose", at=now), f"file {number}: {kind.value}")
             keyboard = import_words.keyboard(number, missing, self.texts)
             shown = reply(said, html, keyboard)
             await outbox.put(
