@@ -23,7 +23,7 @@ _FAULTY = 1
 def export(
     file: Annotated[Path, typer.Argument(help="The file to write: .xlsx, .csv or .yaml.")],
     *,
-    questions: Annotated[bool, typer.Option("--questions", help="The question sets instead, as .csv.")] = False,
+    questions: Annotated[bool, typer.Option("--questions", help="The question sets, as .csv or .yaml.")] = False,
 ) -> None:
     """Write all entries to a file that staff can work in; `kb import` reads it back."""
     made = exported_questions if questions else exported

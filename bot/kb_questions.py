@@ -13,7 +13,7 @@ from bot.settings import Settings
 
 if TYPE_CHECKING:
     from knowledge.bulk import Fault, QuestionContent
-    from knowledge.question_sets import Question, SetPlan
+    from knowledge.set_store import Question, SetPlan
 
 _FAULTY = 1
 
@@ -22,16 +22,15 @@ async def exported_questions(settings: Settings, name: str) -> tuple[bytes, int]
     """The question sets as the content of a file, and how many questions they are.
 
     Raises:
-        BulkFileError: if its name is not that of a CSV file.
+        BulkFileError: if its name is that of no CSV or YAML file.
     """
     from bot.loading import opened  # noqa: PLC0415 - a command imports what it needs, so that others start at once
-    from knowledge import bulk, question_sets  # noqa: PLC0415
+    from knowledge import bulk, set_store  # noqa: PLC0415
 
-    if Path(name).suffix.lower() != ".csv":
-        raise bulk.BulkFileError(f"{name}: questions are written as .csv", "Name the file .csv")
+    bulk.write_questions(name, ())
     async with opened(settings) as database, database.reading() as session:
-        questions = await question_sets.read(session)
-    return bulk.questions_csv(questions), len(questions)
+        questions = await set_store.read(session)
+    return bulk.write_questions(name, questions), len(questions)
 
 
 def import_questions(
@@ -57,14 +56,14 @@ def import_questions(
 async def set_lines(settings: Settings, name: str) -> list[str]:
     """The questions of a set in force, as the lines of a labelled file."""
     from bot.loading import existing  # noqa: PLC0415
-    from knowledge import question_sets  # noqa: PLC0415
+    from knowledge import set_store  # noqa: PLC0415
 
     async with existing(settings) as database:
         if database is None:
-            questions: tuple[Question, ...] = question_sets.shipped()
+            questions: tuple[Question, ...] = set_store.shipped()
         else:
             async with database.reading() as session:
-                questions = await question_sets.read(session)
+                questions = await set_store.read(session)
     return [each.labelled() for each in questions if each.set == name]
 
 

@@ -12,6 +12,7 @@
 | what they were told of it, or will be | notice | 30 days after the event is over |
 | a draft that a member of staff writes | knowledge_draft | `case_days` after its last change; `/slet` takes the name |
 | that a chat is banned, and until when | banned_chat | until the ban ends or staff lift it; `/slet` does not |
+| which colleague handed a file in | held_import | until it is settled, seven days at most |
 | a colleague's role | staff_role | until an administrator takes it back; `/slet` does not |
 | what a colleague did to the knowledge base | staff_act, knowledge_change | for good; `/slet` does not take it |
 """

@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy import select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from knowledge import question_sets
+from knowledge import set_store
 from knowledge.changing import Act, apply, keep_other_writers_out
 from knowledge.entries import Entry, Status
 from knowledge.errors import HistoryError
@@ -106,7 +106,7 @@ async def undo(session: AsyncSession, change: int, act: Act) -> tuple[int | None
     await keep_other_writers_out(session)
     rows = (await session.scalars(select(EntryVersionRow).where(EntryVersionRow.change == change))).all()
     if not rows:
-        found, made = await question_sets.undo(session, change, act)
+        found, made = await set_store.undo(session, change, act)
         if found:
             return made, ()
         raise HistoryError(f"change {change}: there is none with this number", "See `borgerbot kb history`")

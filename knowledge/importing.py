@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from knowledge import changing, question_sets, store
+from knowledge import changing, set_store, store
 from knowledge.bulk import Fault, Plan, QuestionContent, Row, behind, compare
 from knowledge.changing import Act
 from knowledge.history import entries_at
-from knowledge.question_sets import Question, SetName, SetPlan
+from knowledge.set_store import Question, SetName, SetPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,10 @@ async def carry_out(session: AsyncSession, rows: Sequence[Row], act: Act, *, arc
 
 async def plan_of_questions(session: AsyncSession, content: QuestionContent) -> tuple[SetPlan, tuple[Fault, ...]]:
     """What a file of questions would change, and everything that is wrong with it."""
-    plan = question_sets.compare([question for _, question in content.rows], await question_sets.read(session))
+    plan = set_store.compare([question for _, question in content.rows], await set_store.read(session))
     rows = {question.key: number for number, question in content.rows}
     entries = (await store.read(session)).entries
-    wrong = question_sets.learnt((*plan.new, *plan.changed), entries)
+    wrong = set_store.learnt((*plan.new, *plan.changed), entries)
     return plan, (*content.faults, *(Fault(rows[each.key], column, what) for each, column, what in wrong))
 
 
@@ -67,10 +67,10 @@ async def carry_out_questions(
         gone: keys of questions that the file leaves out and that go.
     """
     await changing.keep_other_writers_out(session)
-    current = await question_sets.read(session)
-    plan = question_sets.compare(questions, current)
+    current = await set_store.read(session)
+    plan = set_store.compare(questions, current)
     plan = replace(plan, missing=tuple(each for each in plan.missing if each.key in gone))
-    return await question_sets.write(session, plan.result(current), act)
+    return await set_store.write(session, plan.result(current), act)
 
 
 async def _compared(session: AsyncSession, rows: Sequence[Row]) -> tuple[Plan, dict[str, int]]:

@@ -21,12 +21,12 @@ from bot.transport.operations import Edit
 from bot.transport.outbox import Outgoing, Purpose
 from bot.transport.signals import Signal, Signals
 from bot.work import current
-from knowledge import history, question_sets
+from knowledge import history, set_store
 from knowledge.changing import Act, note
 from knowledge.errors import ConflictError
 from knowledge.importing import carry_out, carry_out_questions
-from knowledge.question_sets import SetName
 from knowledge.roles import Right
+from knowledge.set_store import SetName
 
 VERBS = frozenset({Verb.IMPORT_APPLY, Verb.IMPORT_ARCHIVE, Verb.IMPORT_DROP, Verb.IMPORT_UNDO})
 _RIGHTS = {
@@ -55,10 +55,13 @@ class Deciding:
         wanted = State.DONE if action.verb is Verb.IMPORT_UNDO else State.HELD
         if file is None or file.state is not wanted:
             return self.imports.texts.plain("staff-import-settled")
+        carries_out = action.verb in {Verb.IMPORT_APPLY, Verb.IMPORT_ARCHIVE}
+        if self.imports.four_eyes and carries_out and file.content[held.BY] == who.id:
+            return self.imports.texts.plain("staff-import-another")
         name = signature(who)
 
         async def change(session: AsyncSession) -> None:
-            seen = await held.look(session, number)
+            seen = await held.look(session, number, to_settle=True)
             if seen is None or seen.state is not wanted:
                 # Somebody else was faster; handled anew, whoever pressed is told so.
                 raise CaseMovedError
@@ -111,7 +114,7 @@ class Deciding:
         self, session: AsyncSession, file: Held, act: Act, gone: Collection[list[str]]
     ) -> tuple[str, Keyboard]:
         texts, questions = self.imports.texts, held.questions_in(file.content)
-        if await question_sets.newest_number(session) != file.content["base"]:
+        if await set_store.newest_number(session) != file.content["base"]:
             await held.settle(session, file.id, State.DROPPED, None)
             return texts.html("staff-import-sets-conflict"), ()
         keys = {(SetName(name), form) for name, form in gone}

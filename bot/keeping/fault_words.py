@@ -51,16 +51,28 @@ _PATTERNS: Final = (
     (r"The file holds questions, .*", "other-content"),
     (r"expected (?P<expected>'.+' or '.+')", "one-of"),
 )
+LONGEST: Final = 400
+LONGEST_QUOTED: Final = 80
+"""Characters of a fault, and of what it quotes from a file."""
+
 _HINT: Final = re.compile(r" \((?:one per line: .*|a whole number as exported.*)\)$")
 
 
 def fault_in_danish(english: str, texts: Texts) -> str:
-    """A fault as staff read it; one that is new here stays as it is, rather than not being told."""
+    """A fault as staff read it; one that is new here stays as it is, rather than not being told.
+
+    What it quotes from the file is cut: a cell may hold megabytes.
+    """
     for pattern, name in _compiled():
         found = pattern.fullmatch(_HINT.sub("", english))
         if found is not None:
-            return texts.plain(f"staff-fault-{name}", **found.groupdict())
-    return english
+            quoted = {each: _cut(value, LONGEST_QUOTED) for each, value in found.groupdict().items()}
+            return texts.plain(f"staff-fault-{name}", **quoted)
+    return _cut(english, LONGEST)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 @cache

@@ -13,11 +13,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.keeping_tables import HeldImportRow
 from knowledge.bulk import Row
-from knowledge.question_sets import Question, SetName
 from knowledge.rows import from_content, to_content
+from knowledge.set_store import Question, SetName
 
 KEPT = timedelta(days=7)
 """How long a file waits for a word."""
+
+
+BY = "by"
+"""In a file's content: the number of who handed it in, until it is settled."""
 
 
 class Kind(StrEnum):
@@ -91,9 +95,9 @@ async def hold(session: AsyncSession, kind: Kind, content: dict[str, Any], now: 
     return row.id
 
 
-async def look(session: AsyncSession, number: int) -> Held | None:
-    """The file with a number, or None."""
-    row = await session.get(HeldImportRow, number, with_for_update=session.get_bind().dialect.name == "postgresql")
+async def look(session: AsyncSession, number: int, *, to_settle: bool = False) -> Held | None:
+    """The file with a number, or None; whoever means to settle it keeps others from it until they commit."""
+    row = await session.get(HeldImportRow, number, with_for_update=to_settle)
     return None if row is None else Held(row.id, Kind(row.kind), State(row.state), row.content, row.change)
 
 

@@ -11,7 +11,7 @@ from bot.messages import Button, Keyboard
 from knowledge.bulk import Fault, Plan
 from knowledge.differences import differences
 from knowledge.entries import Entry
-from knowledge.question_sets import SetPlan
+from knowledge.set_store import SetPlan
 
 MOST_NAMED = 12
 """Slugs in a line of a message; the file names them all."""

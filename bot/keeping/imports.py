@@ -14,7 +14,7 @@ from bot.database import Database
 from bot.desk.cases import Colleague
 from bot.desk.said import FromStaff
 from bot.keeping import held, import_words
-from bot.keeping.answering import answer, reply, staff_texts
+from bot.keeping.answering import answer, reply, signature, staff_texts
 from bot.keeping.fault_words import fault_in_danish
 from bot.keeping.held import Kind
 from bot.keeping.roles import Roles
@@ -22,12 +22,15 @@ from bot.transport import outbox
 from bot.transport.operations import SendFile
 from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current
-from knowledge import bulk, question_sets, store
+from knowledge import bulk, set_store, store
 from knowledge.bulk import BulkFileError, Fault, FileContent, QuestionContent
 from knowledge.bulk.grid import MOST_BYTES
-from knowledge.changing import current_versions
+from knowledge.changing import Act, current_versions, note
 from knowledge.importing import plan_of, plan_of_questions
 from knowledge.roles import Right
+
+MOST_ROWS = 3000
+"""Of a file in the group; comparing more keeps the process from citizens for seconds. The command line takes more."""
 
 
 class CannotFetchError(Exception):
@@ -62,12 +65,17 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Imports:
-    """The use cases of files that are handed in and out."""
+    """The use cases of files that are handed in and out.
+
+    Attributes:
+        four_eyes: what one hands in, another carries out.
+    """
 
     database: Database
     clock: Clock
     roles: Roles
     files: Files
+    four_eyes: bool = False
 
     async def hand_out(self, said: FromStaff, who: Colleague | None) -> None:
         """`/eksport`: all entries as a file to work in; `/eksport spørgsmål`: the question sets."""
@@ -75,10 +83,14 @@ class Imports:
             return
         async with self.database.reading() as session:
             if said.text.split()[1:]:
-                name, data = "spoergsmaal.csv", bulk.questions_csv(await question_sets.read(session))
+                name = "spoergsmaal.csv"
+                data = bulk.write_questions(name, await set_store.read(session))
             else:
                 entries, versions = (await store.read(session)).entries, await current_versions(session)
                 name, data = "svar.csv", bulk.write("svar.csv", entries.values(), versions)
+        if who is not None:
+            act = Act(signature(who), "export", at=self.clock())
+            current().change(lambda session: note(session, act, name))
         current().do(_file(said, name, data.decode(), self.texts.html("staff-export")))
 
     async def hand_in(self, said: FromStaff, who: Colleague | None, document: Document) -> None:
@@ -96,15 +108,23 @@ class Imports:
         except CannotFetchError:
             answer(said, self.texts.html("staff-import-not-fetched"))
         else:
+            if who is None or self._refuses(said, len(content.rows)):
+                return
             if isinstance(content, QuestionContent):
-                await self._show_questions(said, content)
+                await self._show_questions(said, content, who)
             else:
-                await self._show(said, content)
+                await self._show(said, content, who)
 
-    async def _show_questions(self, said: FromStaff, content: QuestionContent) -> None:
+    def _refuses(self, said: FromStaff, rows: int) -> bool:
+        """Whether a file has more rows than are compared while citizens wait for their answers."""
+        if rows > MOST_ROWS:
+            answer(said, self.texts.html("staff-import-many", rows=rows, most=MOST_ROWS))
+        return rows > MOST_ROWS
+
+    async def _show_questions(self, said: FromStaff, content: QuestionContent, who: Colleague) -> None:
         async with self.database.reading() as session:
             plan, faults = await plan_of_questions(session, content)
-            base = await question_sets.newest_number(session)
+            base = await set_store.newest_number(session)
         if faults:
             self._tell_faults(said, sorted(faults, key=lambda fault: fault.row))
             return
@@ -113,9 +133,9 @@ class Imports:
             return
         kept = held.sets_content([question for _, question in content.rows], plan.missing, base)
         details, html = import_words.sets_file(plan, self.texts), import_words.sets_html(plan, self.texts)
-        self.hold(said, Kind.SETS, kept, html=html, missing=len(plan.missing), details=details)
+        self._hold(said, who, Kind.SETS, kept, html=html, missing=len(plan.missing), details=details)
 
-    async def _show(self, said: FromStaff, content: FileContent) -> None:
+    async def _show(self, said: FromStaff, content: FileContent, who: Colleague) -> None:
         async with self.database.reading() as session:
             plan = await plan_of(session, content.rows)
             entries = (await store.read(session)).entries
@@ -129,16 +149,23 @@ class Imports:
         kept = held.entries_content(content.rows, [entry.slug for entry in plan.missing])
         details = import_words.plan_file(plan, entries, self.texts)
         html = import_words.plan_html(plan, self.texts)
-        self.hold(said, Kind.ENTRIES, kept, html=html, missing=len(plan.missing), details=details)
+        self._hold(said, who, Kind.ENTRIES, kept, html=html, missing=len(plan.missing), details=details)
 
-    def hold(
-        self, said: FromStaff, kind: Kind, content: dict[str, object], *, html: str, missing: int, details: str
+    def _hold(
+        self,
+        said: FromStaff,
+        who: Colleague,
+        kind: Kind,
+        content: dict[str, object],
+        *,
+        html: str,
+        missing: int,
+        details: str,
     ) -> None:
-        """Keep a file until somebody presses a button under what it would change."""
-
         async def change(session: AsyncSession) -> None:
             now = self.clock()
-            number = await held.hold(session, kind, content, now)
+            number = await held.hold(session, kind, {**content, held.BY: who.id}, now)
+            await note(session, Act(signature(who), "import-propose", at=now), f"file {number}: {kind.value}")
             keyboard = import_words.keyboard(number, missing, self.texts)
             shown = reply(said, html, keyboard)
             await outbox.put(

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Catalogue, Texts
 from bot.clock import Clock
-from bot.database import Database
+from bot.database import Database, write_over
 from bot.desk.cases import Colleague
 from bot.desk.said import FromStaff
 from bot.keeping.answering import answer, reply, signature, staff_texts
@@ -112,11 +112,10 @@ class Roles:
 
         async def change(session: AsyncSession) -> None:
             now = self.clock()
-            row = await session.get(StaffRoleRow, number)
-            if role is Role.READER and row is not None:
-                await session.delete(row)
-            elif role is not Role.READER:
-                await session.merge(StaffRoleRow(person=number, name=to.name, role=role.value, at=now))
+            if role is Role.READER:
+                await session.execute(delete(StaffRoleRow).where(StaffRoleRow.person == number))
+            else:
+                await write_over(session, StaffRoleRow, person=number, name=to.name, role=role.value, at=now)
             await note(session, Act(signature(who), "role", at=now), f"{signature(to)}: {role.value}")
             html = self._texts.html("staff-role-given", name=to.name, role=self.name(role))
             await outbox.put(session, [reply(said, html)], now)

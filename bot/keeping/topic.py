@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Texts
+from bot.database import write_over
 from bot.desk.cases import Colleague
 from bot.desk.handover import HandOverDesk
 from bot.desk.said import FromStaff
@@ -71,5 +72,4 @@ async def topic_in(session: AsyncSession, chat_id: int) -> int | None:
 
 async def remember(session: AsyncSession, chat_id: int, topic: int) -> None:
     """A topic is that of the knowledge base from now on; the caller commits."""
-    await session.merge(KnowledgeTopicRow(chat_id=chat_id, topic_id=topic))
-    await session.flush()
+    await write_over(session, KnowledgeTopicRow, chat_id=chat_id, topic_id=topic)

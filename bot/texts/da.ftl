@@ -1102,3 +1102,5 @@ staff-kb-accept-first = Der er spørgsmål, som bliver besvaret forkert. En af j
 
 data-kind-draft = Kladde til et svar, som du skriver som medarbejder
 data-field-slug = Svarets navn
+staff-import-many = Intet er ændret: filen har { $rows } rækker. Her læses højst { $most }; brug <code>borgerbot kb import</code> på serveren til større filer.
+staff-import-another = Du har selv sendt filen. En anden godkender skal gennemføre den.

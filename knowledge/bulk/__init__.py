@@ -13,8 +13,9 @@ from knowledge.bulk.grid import Grid, refuse_too_large
 from knowledge.bulk.questions import QuestionContent, holds_questions, questions_csv, questions_of
 from knowledge.bulk.recognising import Format, format_of, refuse_other_content
 from knowledge.bulk.rows import FileContent, Row, entries_of
-from knowledge.bulk.yaml_files import read_yaml, yaml_bytes
+from knowledge.bulk.yaml_files import questions_yaml, read_yaml, yaml_bytes
 from knowledge.entries import Entry
+from knowledge.set_store import Question
 
 __all__ = [
     "BulkFileError",
@@ -26,11 +27,11 @@ __all__ = [
     "behind",
     "compare",
     "format_of",
-    "questions_csv",
     "read",
     "read_any",
     "refuse_too_large",
     "write",
+    "write_questions",
 ]
 
 
@@ -50,6 +51,21 @@ def write(name: str, entries: Iterable[Entry], versions: Mapping[str, int]) -> b
             return csv_bytes(rows)
         case Format.YAML:
             return yaml_bytes(rows)
+
+
+def write_questions(name: str, questions: Iterable[Question]) -> bytes:
+    """A file of `questions` in the format that its name says.
+
+    Raises:
+        BulkFileError: if it is neither .csv nor .yaml.
+    """
+    match format_of(name):
+        case Format.CSV:
+            return questions_csv(questions)
+        case Format.YAML:
+            return questions_yaml(questions)
+        case Format.XLSX:
+            raise BulkFileError(f"{name}: questions are written as .csv or .yaml", "Name another kind of file")
 
 
 def read(name: str, data: bytes) -> FileContent:

@@ -11,7 +11,7 @@ from typing import Final
 from knowledge.bulk.cells import neutral
 from knowledge.bulk.faults import BulkFileError, Fault, letters
 from knowledge.bulk.grid import Grid
-from knowledge.question_sets import Question, SetName
+from knowledge.set_store import Question, SetName
 
 COLUMNS: Final = ("set", "expected", "kind", "question")
 LONGEST: Final = 1000

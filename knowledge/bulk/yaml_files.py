@@ -10,11 +10,13 @@ import yaml
 
 from knowledge.bulk.columns import column_of, to_fields
 from knowledge.bulk.faults import BulkFileError, Fault
-from knowledge.bulk.grid import refuse_too_many
+from knowledge.bulk.grid import Grid, refuse_too_many
+from knowledge.bulk.questions import COLUMNS, QuestionContent, questions_of
 from knowledge.bulk.rows import FileContent, Row, refused_twins, version_of
 from knowledge.entries import Entry
 from knowledge.entry_files import check_fields
 from knowledge.errors import EntryFileError
+from knowledge.set_store import Question
 from knowledge.yaml_nodes import compose_bytes, construct, line_of, refuse_repeated_keys
 
 _WIDTH: Final = 4096
@@ -28,8 +30,8 @@ def yaml_bytes(rows: Iterable[Mapping[str, str]]) -> bytes:
     return text.encode()
 
 
-def read_yaml(data: bytes, path: Path) -> FileContent:
-    """The entries of a YAML file; a row's number is its line.
+def read_yaml(data: bytes, path: Path) -> FileContent | QuestionContent:
+    """The entries or questions of a YAML file; a row's number is its line.
 
     Raises:
         BulkFileError: if it is not a YAML list.
@@ -40,6 +42,8 @@ def read_yaml(data: bytes, path: Path) -> FileContent:
             raise BulkFileError("Line 1: expected a list of entries", 'Begin each entry with "- slug: its-name"')
         refuse_too_many(len(node.value), 0)
         refuse_repeated_keys(path, node)
+        if _holds_questions(node):
+            return questions_of(_grid(path, node))
         found = [_row(path, child) for child in node.value]
     except EntryFileError as error:
         raise BulkFileError(error.what, error.todo) from None
@@ -48,6 +52,40 @@ def read_yaml(data: bytes, path: Path) -> FileContent:
     rows = tuple(each for each in found if isinstance(each, Row))
     faults = [fault for each in found if not isinstance(each, Row) for fault in each]
     return FileContent(rows, (*faults, *refused_twins(rows, "slug")))
+
+
+def questions_yaml(questions: Iterable[Question]) -> bytes:
+    """Questions as YAML, in the order of the sets."""
+    listed = [
+        {"set": each.set.value, "expected": list(each.expected), "kind": each.kind, "question": each.text}
+        for each in questions
+    ]
+    text: str = yaml.dump(listed, Dumper=_FASTEST, allow_unicode=True, sort_keys=False, width=_WIDTH)
+    return text.encode()
+
+
+def _holds_questions(node: yaml.SequenceNode) -> bool:
+    first = node.value[0] if node.value else None
+    return isinstance(first, yaml.MappingNode) and COLUMNS[-1] in {key.value for key, _ in first.value}
+
+
+def _grid(path: Path, node: yaml.SequenceNode) -> Grid:
+    """A list of questions as a table; what is no question is a fault of its line."""
+    rows: list[tuple[int, tuple[str, ...]]] = [(0, COLUMNS)]
+    faults: list[Fault] = []
+    for child in node.value:
+        data, line = construct(path, child), line_of(child, ())
+        if not isinstance(data, dict) or not set(data) <= set(COLUMNS):
+            faults.append(Fault(line, "", f"unknown field, expected one of {', '.join(COLUMNS)}"))
+        else:
+            rows.append((line, tuple(_cell(data.get(name)) for name in COLUMNS)))
+    return Grid(tuple(rows), tuple(faults))
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, list):
+        return "|".join(str(each) for each in value)
+    return "" if value is None else str(value)
 
 
 def _fields(row: Mapping[str, str]) -> dict[str, Any]:

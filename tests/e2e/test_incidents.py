@@ -35,23 +35,8 @@ async def test_an_incident_is_told_before_its_answers_until_it_is_over(town: Tow
     assert "Et pas koster penge" in await town.anna.reply_text()
 
 
-async def test_an_incident_is_listed_and_ended(town: Town) -> None:
-    """`/drift` lists it with its number, and `/drift slut` ends it."""
-    await _show(town)
-    told = town.group.reader()
-    told.skip()
-    town.bo.send("/drift")
-    assert "1 · til 25.11. kl. 14.00 · pas · Passkranken er lukket" in (await told.next())[0].text
-    town.bo.send("/drift slut")
-    assert (await told.next())[0].text == "Driftsmeddelelse 1 vises ikke mere."
-    town.anna.send("hvad koster et pas")
-    assert "Et pas koster penge" in await town.anna.reply_text()
-    town.bo.send("/drift slut 1")
-    assert "Hvilken?" in (await told.next())[0].text
-
-
-async def test_an_incident_survives_a_restart(world: World, tmp_path: Path) -> None:
-    """What was begun before the assistant was started anew is told after it."""
+async def test_an_incident_survives_a_restart_is_listed_and_ended(world: World, tmp_path: Path) -> None:
+    """What was begun before the assistant was started anew is told after it, until somebody ends it."""
     group = world.add_staff_group("Vagten")
     bo, anna = world.add_member(group, "Bo"), world.add_citizen("Anna")
     async with serve(world) as server:
@@ -59,10 +44,19 @@ async def test_an_incident_survives_a_restart(world: World, tmp_path: Path) -> N
         await fill_database(settings)
         async with running(settings, clock=running_clock()):
             bo.send('/drift "Passkranken er lukket" til 14:00 pas')
-            await group.reader().next()
+            told = group.reader()
+            await told.next()
         async with running(settings, clock=running_clock()):
             anna.send("hvad koster et pas")
-            assert TOLD in await anna.reply_text()
+            assert TOLD in (await anna.replies(2))[0].text
+            bo.send("/drift")
+            assert "1 · til 25.11. kl. 14.00 · pas · Passkranken er lukket" in (await told.next())[0].text
+            bo.send("/drift slut")
+            assert (await told.next())[0].text == "Driftsmeddelelse 1 vises ikke mere."
+            anna.send("hvad koster et pas")
+            assert "Et pas koster penge" in await anna.reply_text()
+            bo.send("/drift slut 1")
+            assert "Hvilken?" in (await told.next())[0].text
 
 
 async def test_only_an_editor_shows_an_incident_and_a_wrong_one_is_explained(town: Town) -> None:

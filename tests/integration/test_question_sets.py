@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from bot.database import Database
-from knowledge import history, question_sets, store
+from knowledge import history, set_store, store
 from knowledge.bulk import QuestionContent
 from knowledge.changing import Act
 from knowledge.entries import Entry, EntryText, Language
 from knowledge.errors import ConflictError
 from knowledge.importing import plan_of_questions
-from knowledge.question_sets import Question, SetName, shipped
+from knowledge.set_store import Question, SetName, shipped
 from tests.integration.command_line import SMALL, Program
 
 ONE = Question(SetName.GOLDEN, ("pas",), "slang", "hva ryger der for et pas")
@@ -22,13 +22,13 @@ ONE = Question(SetName.GOLDEN, ("pas",), "slang", "hva ryger der for et pas")
 async def write(database: Database, *questions: Question) -> int | None:
     """Make the sets hold these questions."""
     async with database.transaction() as session:
-        return await question_sets.write(session, questions, Act("Bo", "import"))
+        return await set_store.write(session, questions, Act("Bo", "import"))
 
 
 async def read(database: Database) -> tuple[Question, ...]:
     """The sets in force."""
     async with database.reading() as session:
-        return await question_sets.read(session)
+        return await set_store.read(session)
 
 
 async def test_the_shipped_sets_are_in_force_until_somebody_changes_them(database: Database) -> None:

@@ -53,3 +53,9 @@ def test_every_refused_file_is_told_in_danish(name: str, data: bytes, _: str) ->
 def test_what_is_new_is_told_all_the_same() -> None:
     """A fault without Danish words is told as it is."""
     assert told("something else") == "something else"
+
+
+@pytest.mark.parametrize("fault", ["Row 1, column A: unknown heading '{}', it is none of the export", "something {}"])
+def test_what_is_quoted_from_a_file_is_cut(fault: str) -> None:
+    """A cell of megabytes fills no chat."""
+    assert len(told(fault.format("x" * 1_000_000))) < 500

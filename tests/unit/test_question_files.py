@@ -6,7 +6,7 @@ import pytest
 
 from knowledge import bulk
 from knowledge.bulk import BulkFileError, QuestionContent
-from knowledge.question_sets import Question, SetName, compare, shipped
+from knowledge.set_store import Question, SetName, compare, shipped
 
 GOLDEN = Question(SetName.GOLDEN, ("pas-pris", "pas-tid"), "slang", "hva ryger der for et pas")
 OTHER = Question(SetName.MUST_NOT_ANSWER, (), "near-miss", "=kan min kat få pas; og hund?")
@@ -19,10 +19,11 @@ def read(*lines: str) -> QuestionContent:
     return content
 
 
-def test_questions_come_back_as_they_went() -> None:
+@pytest.mark.parametrize("name", ["a.csv", "a.yaml"])
+def test_questions_come_back_as_they_went(name: str) -> None:
     """Export and import are the identity, also for what a spreadsheet would take for a formula."""
     for questions in ((GOLDEN, OTHER), shipped()):
-        content = bulk.read_any("a.csv", bulk.questions_csv(questions))
+        content = bulk.read_any(name, bulk.write_questions(name, questions))
         assert isinstance(content, QuestionContent)
         assert tuple(question for _, question in content.rows) == questions
         assert content.faults == ()
@@ -58,7 +59,18 @@ def test_a_question_stands_once_and_all_columns_are_there() -> None:
     with pytest.raises(BulkFileError, match="missing columns: kind"):
         bulk.read_any("a.csv", b"set;expected;question\ngolden;pas;x")
     with pytest.raises(BulkFileError, match="holds questions, not entries"):
-        bulk.read("a.csv", bulk.questions_csv([GOLDEN]))
+        bulk.read("a.csv", bulk.write_questions("a.csv", [GOLDEN]))
+
+
+def test_faults_in_yaml_name_their_line_and_spreadsheets_are_not_written() -> None:
+    """A field that no question has, and what is no question, are told with their line."""
+    content = bulk.read_any("a.yaml", b"- {set: golden, expected: [pas], kind: x, question: y}\n- {svar: 1}\n- 7\n")
+    assert [str(each) for each in content.faults] == [
+        f"row {line}: unknown field, expected one of set, expected, kind, question" for line in (2, 3)
+    ]
+    assert len(content.rows) == 1
+    with pytest.raises(BulkFileError, match=r"written as \.csv or \.yaml"):
+        bulk.write_questions("a.xlsx", [GOLDEN])
 
 
 def test_a_difference_is_new_changed_missing_and_unchanged() -> None:

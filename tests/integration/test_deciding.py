@@ -1,0 +1,66 @@
+"""Who may carry a file out."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from bot import work
+from bot.actions import Action, Verb
+from bot.catalogue import Catalogue
+from bot.database import Database
+from bot.desk.cases import Colleague
+from bot.keeping import held
+from bot.keeping.deciding import Deciding
+from bot.keeping.held import Kind, State
+from bot.keeping.imports import Imports
+from bot.keeping.roles import Roles
+from bot.transport.signals import Signals
+from knowledge.bulk import Row
+from knowledge.entries import Entry, EntryText, Language
+
+NOW = datetime(2026, 11, 25, 9, 15, tzinfo=UTC)
+BO, EVA = Colleague(1, "Bo"), Colleague(2, "Eva")
+ENTRY = Entry("pas", "borgerservice", "pas", {Language.DA: EntryText("Pas", "Ja.", ("nyt pas",))}, owner="b")
+
+
+def deciding(database: Database, *, four_eyes: bool) -> Deciding:
+    """The buttons' use case, with two administrators."""
+    roles = Roles(database, Catalogue(), lambda: NOW, frozenset({1, 2}))
+    files: Any = None
+    return Deciding(Imports(database, lambda: NOW, roles, files, four_eyes=four_eyes), Signals(database))
+
+
+async def hand_in(database: Database) -> str:
+    """A file of Bo's that waits; gives its number."""
+    content = held.entries_content([Row(2, ENTRY, None)], []) | {held.BY: BO.id}
+    async with database.transaction() as session:
+        return str(await held.hold(session, Kind.ENTRIES, content, NOW))
+
+
+@pytest.mark.parametrize(
+    ("four_eyes", "who", "verb", "done"),
+    [
+        (True, BO, Verb.IMPORT_APPLY, False),
+        (True, BO, Verb.IMPORT_ARCHIVE, False),
+        (True, BO, Verb.IMPORT_DROP, True),
+        (True, EVA, Verb.IMPORT_APPLY, True),
+        (False, BO, Verb.IMPORT_APPLY, True),
+    ],
+)
+async def test_with_four_eyes_another_carries_out_what_one_hands_in(
+    database: Database, four_eyes: bool, who: Colleague, verb: Verb, done: bool
+) -> None:
+    """Whoever handed a file in may drop it, but only a colleague carries it out; without four eyes they may too."""
+    number = await hand_in(database)
+    doing = work.begin()
+    note = await deciding(database, four_eyes=four_eyes).press(Action(verb, number), (-100, 7), who)
+    assert (note is None) is done
+    async with database.transaction() as session:
+        for change in doing.changes:
+            await change(session)
+        file = await held.look(session, int(number))
+    assert file is not None
+    assert (file.state is State.HELD) is not done
