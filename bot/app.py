@@ -20,6 +20,7 @@ from bot.answering import Answering
 from bot.apology import apology
 from bot.authoring.authoring import Authoring
 from bot.authoring.desk import KnowledgeDesk
+from bot.authoring.drafts import Writer
 from bot.authoring.trials import Build, StoredQuestions, Trials
 from bot.banning import Banning
 from bot.buttons import Buttons
@@ -29,6 +30,7 @@ from bot.commands import Commands
 from bot.database import Database
 from bot.desk import places
 from bot.desk.canned import Canned
+from bot.desk.cases import Colleague
 from bot.desk.casework import CaseWork
 from bot.desk.closing import Closing
 from bot.desk.door import Door
@@ -109,12 +111,12 @@ from handlers.reactions import reaction_handlers
 from handlers.staff import staff_handlers
 from knowledge import store
 from knowledge.building import EMBEDDINGS_FOLDER, build_judge, known_strangers
-from knowledge.checks import SETS_FOLDER
 from knowledge.entries import KnowledgeBase
 from knowledge.entry_files import read_folder
 from knowledge.errors import EntryFileError, SettingsError
 from knowledge.judge import Judge
 from knowledge.opening_hours import PLAN_FILE, OpeningHours
+from knowledge.roles import Right
 
 _log = structlog.get_logger(__name__)
 _Application = Application[Any, Any, Any, Any, Any, Any]
@@ -191,7 +193,9 @@ async def running(
         hours = _live_hours(settings, database)
         updating = Updating(database, clock, sources_of(settings), Teller(catalogue, settings.staff_chat_id))
         stack.push_async_callback(updating.stop)
-        service, trials = _assemble(settings, application, database, catalogue, live, clock, hours, updating, seconds, build)
+        service, trials = _assemble(
+            settings, application, database, catalogue, live, clock, hours, updating, seconds, build
+        )
         refresher = Refresher(database, live, service.signals, build=build, version=version)
         await _connect(application)
         await publish_profile(application.bot, catalogue)
@@ -280,7 +284,11 @@ def _assemble(
     decide = Deciding(imports, signals).press
     presses = KeepingPress({**dict.fromkeys(deciding.VERBS, decide), Verb.ENTRY_CHECKED: upkeep.press})
     knowledge_desk = KnowledgeDesk(database, catalogue, clock, live, replies, signals, settings.four_eyes)
-    authoring = Authoring.at(knowledge_desk, desk, build=build, sets=StoredQuestions())
+
+    async def refusal(writer: Writer, right: Right) -> str | None:
+        return await roles.refusal(Colleague(writer.id, writer.name), right)
+
+    authoring = Authoring.at(knowledge_desk, desk, build=build, sets=StoredQuestions(), refusal=refusal)
     application.add_handlers(
         [
             *command_handlers(Commands(talk, announcing.subscribing), rights, announcing.subscribing),

@@ -34,7 +34,9 @@ def tasks(retention: Retention) -> dict[str, Task]:
         left = await drafts.purge(session, now - timedelta(days=retention.case_days))
         forgotten = await privacy.forget(session, now, retention)
         past = await events.forget(session, now - _EVENTS_REMEMBERED)
-        return f"{updates} updates, {messages} messages, {forgotten}, {left} drafts, {over} bans, {past} events forgotten"
+        return (
+            f"{updates} updates, {messages} messages, {forgotten}, {left} drafts, {over} bans, {past} events forgotten"
+        )
 
     async def compact(session: AsyncSession, details: Mapping[str, Any], now: datetime) -> str:
         del session, details, now

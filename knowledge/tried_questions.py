@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.evaluation.expectations import Demand, Expectation
-from knowledge.question_sets import Question, SetName
+from knowledge.set_store import Question, SetName
 
 
 class SetKind(StrEnum):

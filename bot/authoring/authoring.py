@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from bot.actions import row_number
 from bot.authoring import drafts
@@ -23,6 +25,10 @@ from bot.buttons import Pressed
 from bot.desk.handover import HandOverDesk
 from bot.desk.said import FromStaff
 from knowledge.entries import Entry
+from knowledge.roles import Right
+
+Refusal = Callable[[Writer, Right], Awaitable[str | None]]
+"""What to tell somebody who may not do something, or None for whoever may."""
 
 
 class Command(StrEnum):
@@ -37,6 +43,27 @@ class Command(StrEnum):
     CANCEL = "annuller"
 
 
+_RIGHTS: Final = {
+    Command.SHOW: Right.READ,
+    Command.HISTORY: Right.READ,
+    Command.CANCEL: Right.READ,
+    Command.NEW: Right.DRAFT,
+    Command.EDIT: Right.DRAFT,
+    Command.ARCHIVE: Right.ARCHIVE,
+    Command.UNDO: Right.UNDO,
+}
+_RIGHTS_OF_PRESSES: Final = {
+    Press.NEW: Right.DRAFT,
+    Press.EDIT: Right.DRAFT,
+    Press.DRAFT: Right.DRAFT,
+    Press.UNDO: Right.UNDO,
+    Press.UNDO_SURE: Right.UNDO,
+    Press.ARCHIVE: Right.ARCHIVE,
+    Press.ARCHIVE_SURE: Right.ARCHIVE,
+}
+_RIGHTS_OF_STEPS: Final = {Step.OPEN: Right.READ, Step.SURE: Right.PUBLISH, Step.ACCEPT: Right.PUBLISH}
+
+
 @dataclass(frozen=True, slots=True)
 class Authoring:
     """What staff can do with the knowledge base from their group."""
@@ -49,9 +76,12 @@ class Authoring:
     publishing: Publishing
     turning: TurningBack
     trials: Trials
+    refusal: Refusal
 
     @classmethod
-    def at(cls, desk: KnowledgeDesk, cases: HandOverDesk, *, build: Build, sets: QuestionSets) -> Authoring:
+    def at(
+        cls, desk: KnowledgeDesk, cases: HandOverDesk, *, build: Build, sets: QuestionSets, refusal: Refusal
+    ) -> Authoring:
         """Everything put together.
 
         Args:
@@ -59,6 +89,7 @@ class Authoring:
             cases: knows which topics are a case's.
             build: makes a judge, to try drafts with.
             sets: the questions that drafts are tried with.
+            refusal: who may not do what.
         """
         showing = Showing(desk)
         editing = Editing(desk, showing)
@@ -66,12 +97,12 @@ class Authoring:
         publishing = Publishing(desk, showing, editing, told, queue)
         trials = Trials(desk, publishing, queue, build=build, sets=sets)
         looking, turning = Looking(desk, showing), TurningBack(desk, showing)
-        return cls(desk, cases, showing, looking, editing, publishing, turning, trials)
+        return cls(desk, cases, showing, looking, editing, publishing, turning, trials, refusal)
 
     async def command(self, command: Command, said: FromStaff, writer: Writer | None) -> None:
         """A command; `writer` is None where Telegram does not say who wrote it."""
         place = Place(said.chat_id, said.topic)
-        page = await self._refusal(said, writer)
+        page = await self._refusal(said, writer, _RIGHTS[command])
         if page is None and writer is not None:
             page = await self._command(command, said, writer, place)
         if page is not None:
@@ -95,6 +126,9 @@ class Authoring:
         if writer is None:
             return Pressed(toast=self.desk.texts.plain("staff-kb-nameless"))
         kind, _, rest = about.partition(".")
+        refused = await self.refusal(writer, _right_of(kind, rest))
+        if refused is not None:
+            return Pressed(toast=refused)
         if kind == Press.DRAFT:
             return await self._press_draft(rest, writer, place)
         uses: dict[str, Callable[[], Awaitable[Page | None]]] = {
@@ -143,13 +177,14 @@ class Authoring:
             return Page((self.desk.texts.html("staff-kb-nothing-asked"),))
         return await self.editing.put_aside(draft)
 
-    async def _refusal(self, said: FromStaff, writer: Writer | None) -> Page | None:
-        """What is said instead of doing anything: without a name, and where everything goes to a citizen."""
+    async def _refusal(self, said: FromStaff, writer: Writer | None, right: Right) -> Page | None:
+        """What is said instead of doing anything: without a name or the right, and where all goes to a citizen."""
         if writer is None:
             return Page((self.desk.texts.html("staff-kb-nameless"),))
         if await self.cases.case_of_place(said.chat_id, None, said.topic) is not None:
             return Page((self.desk.texts.html("staff-kb-not-in-case"),))
-        return None
+        refused = await self.refusal(writer, right)
+        return None if refused is None else Page((html.escape(refused),))
 
     async def _press_draft(self, about: str, writer: Writer, place: Place) -> Pressed:
         number, step, *rest = about.split(".", 2)
@@ -211,6 +246,14 @@ class Authoring:
     async def _open(self, draft: Draft, place: Place) -> Page:
         waits = draft.state is DraftState.WAITING
         return self.publishing.ready(draft) if waits else await self.editing.resume(draft, place)
+
+
+def _right_of(kind: str, rest: str) -> Right:
+    """What somebody must be allowed to do who presses a button."""
+    _, step, *_ = (*rest.split("."), "")
+    if kind == Press.DRAFT and step in set(Step):
+        return _RIGHTS_OF_STEPS.get(Step(step), Right.DRAFT)
+    return _RIGHTS_OF_PRESSES.get(Press(kind), Right.READ) if kind in set(Press) else Right.READ
 
 
 def _chosen(found: Sequence[Entry], words: str) -> Entry | None:

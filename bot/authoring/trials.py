@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import timedelta
 from typing import Any, Protocol
 
@@ -23,7 +23,7 @@ from bot.authoring.publishing import Publishing
 from bot.authoring.trial import TrialQueue
 from bot.tables import AskedQuestionRow
 from bot.waiting import until_cancelled
-from knowledge import question_sets
+from knowledge import set_store
 from knowledge.building import NOT_OUR_SUBJECT
 from knowledge.effects import effects
 from knowledge.entries import KnowledgeBase, Language
@@ -59,8 +59,8 @@ class StoredQuestions:
         """Those that are about this knowledge base: the starter's only where it is made from the starter."""
         latest = select(AskedQuestionRow.question).order_by(AskedQuestionRow.id.desc()).limit(_LATEST_ASKED)
         asked = dict.fromkeys((await session.scalars(latest)).all())
-        own = await question_sets.newest_number(session) > 0 or NOT_OUR_SUBJECT in knowledge
-        kept = await question_sets.read(session) if own else ()
+        own = await set_store.newest_number(session) > 0 or NOT_OUR_SUBJECT in knowledge
+        kept = await set_store.read(session) if own else ()
         return (*map(of_set, kept), *(TriedQuestion(each, SetKind.ASKED) for each in asked))
 
 

@@ -301,7 +301,10 @@ async def test_night_work_forgets_what_is_old(database: Database, clock: Stopped
         await schedule(session, PURGE, NOW, key="night")
     await Ticker(database, clock, tasks(Retention()), (), afterwards(database)).tick()
     [row] = await rows(database)
-    assert row.report == "1 updates, 0 messages, 0 conversations, 0 cases, 0 questions, 0 drafts, 0 bans, 0 events forgotten"
+    assert (
+        row.report
+        == "1 updates, 0 messages, 0 conversations, 0 cases, 0 questions, 0 drafts, 0 bans, 0 events forgotten"
+    )
     async with database.reading() as session:
         assert (await session.execute(text("SELECT update_id FROM inbox"))).scalars().all() == [2]
         assert (await session.execute(select(func.count()).select_from(ScheduledRow))).scalar_one() == 1

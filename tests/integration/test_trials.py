@@ -25,10 +25,13 @@ from bot.live import LiveJudge
 from bot.replies import Replies
 from bot.tables import AskedQuestionRow, OutboxRow
 from bot.transport.signals import Signals
+from knowledge import set_store
 from knowledge.building import NOT_OUR_SUBJECT, build_judge
+from knowledge.changing import Act
 from knowledge.entries import Entry, EntryText, KnowledgeBase, Language
 from knowledge.evaluation.expectations import Demand, Expectation
 from knowledge.judge import Judge
+from knowledge.set_store import Question, SetName
 from knowledge.tried_questions import SetKind, TriedQuestion
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -134,12 +137,8 @@ async def test_a_draft_in_an_authors_hands_is_not_tried(workshop: Workshop) -> N
     assert await workshop.said() == []
 
 
-async def test_the_starters_questions_are_for_what_is_made_of_the_starter(tmp_path: Path, database: Database) -> None:
+async def test_the_starters_questions_are_for_what_is_made_of_the_starter(database: Database) -> None:
     """A knowledge base of its own has its own sets or none; what citizens asked is tried with any."""
-    own, shipped = tmp_path / "own", tmp_path / "shipped"
-    for folder, question in ((own, "vores"), (shipped, "starterens")):
-        folder.mkdir()
-        (folder / "golden.tsv").write_text(f"pas\tplain\t{question}\n", encoding="utf-8")
     starter = KnowledgeBase({NOT_OUR_SUBJECT: replace(PASSPORT, slug=NOT_OUR_SUBJECT)})
 
     async with database.transaction() as session:
@@ -147,9 +146,11 @@ async def test_the_starters_questions_are_for_what_is_made_of_the_starter(tmp_pa
             session.add(AskedQuestionRow(question="spurgt", language="da", decision="answer", entry=None, at=NOW))
         await session.flush()
 
-        async def found(folder: Path, knowledge: KnowledgeBase) -> list[str]:
-            return [each.text for each in await StoredQuestions(folder, shipped).questions(session, knowledge)]
+        async def found(knowledge: KnowledgeBase) -> list[str]:
+            return [each.text for each in await StoredQuestions().questions(session, knowledge)]
 
-        assert await found(tmp_path / "none", BASE) == ["spurgt"]
-        assert await found(tmp_path / "none", starter) == ["starterens", "spurgt"]
-        assert await found(own, starter) == ["vores", "spurgt"]
+        assert await found(BASE) == ["spurgt"]
+        assert await found(starter) == [*(each.text for each in set_store.shipped()), "spurgt"]
+        ours = Question(SetName.GOLDEN, ("pas",), "plain", "vores")
+        await set_store.write(session, (ours,), Act("Bo", "import"))
+        assert await found(BASE) == ["vores", "spurgt"]

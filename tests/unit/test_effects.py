@@ -15,7 +15,7 @@ from knowledge.entry_files import read_folder
 from knowledge.evaluation.expectations import Demand, Expectation
 from knowledge.judge import Judge
 from knowledge.provisional import with_texts
-from knowledge.question_sets import Question, SetName
+from knowledge.set_store import Question, SetName
 from knowledge.tried_questions import SetKind, TriedQuestion, of_set
 
 DA = Language.DA

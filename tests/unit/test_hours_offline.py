@@ -35,7 +35,8 @@ def asker(tmp_path: Path) -> Asker:
     hours = open_offline_hours(Settings(data_dir=tmp_path / "data", hours_file=file), CATALOGUE, lambda: NOW)
     assert not (tmp_path / "data").exists()
     judge = build_judge(read_folder(ENTRIES), embedder="none", cache=None)
-    return Asker(judge, Replies(CATALOGUE, "https://x.dk"), date(2026, 11, 25), hours)
+    assert hours is not None
+    return Asker(judge, Replies(CATALOGUE, "https://x.dk"), date(2026, 11, 25), hours.reply)
 
 
 def test_hours_answer_with_the_fields_of_every_answer(asker: Asker) -> None:
