@@ -36,13 +36,7 @@ from bot.desk.staff import StaffCheck
 from bot.desk.transcript import Transcripts
 from bot.desk.watching import Watching
 from bot.doorkeeper import Doorkeeper
-from bot.hours.asked import HoursAsked
-from bot.hours.desk import DeskHours
-from bot.hours.fetching import HoursFetching
-from bot.hours.live import LiveHours
-from bot.hours.planning import HoursPlanning
-from bot.hours.telling import Telling
-from bot.hours.website_names import read_branches, read_categories
+from bot.hours.parts import HoursParts, hours_parts
 from bot.housekeeping import PURGE, afterwards, tasks
 from bot.live import LiveJudge
 from bot.memory import Memory
@@ -52,7 +46,7 @@ from bot.refresh import Refresher
 from bot.replies import Replies
 from bot.rights import Rights
 from bot.service import Service
-from bot.settings import DESK_HOURS, TOKEN_VARIABLE, Settings
+from bot.settings import TOKEN_VARIABLE, Settings
 from bot.talk import Talk
 from bot.ticker import Daily, Ticker
 from bot.transport.claims import new_owner
@@ -82,7 +76,6 @@ from knowledge.entries import KnowledgeBase
 from knowledge.entry_files import read_folder
 from knowledge.errors import EntryFileError, SettingsError
 from knowledge.judge import Judge
-from knowledge.opening_hours import PLAN_FILE, OpeningHours
 
 _log = structlog.get_logger(__name__)
 _Application = Application[Any, Any, Any, Any, Any, Any]
@@ -148,12 +141,12 @@ async def running(settings: Settings, clock: Clock = system_clock) -> AsyncItera
         stack.callback(live.close)
         application = _make_application(settings, token)
         stack.push_async_callback(application.shutdown)
-        hours = _live_hours(settings, database)
+        hours = hours_parts(settings, database, catalogue, clock)
         service = _assemble(settings, application, database, catalogue, live, clock, hours)
         refresher = Refresher(database, live, service.signals, build=build, version=version)
         await _connect(application)
         await publish_profile(application.bot, catalogue)
-        await stack.enter_async_context(service.running(refresher, hours))
+        await stack.enter_async_context(service.running(refresher, hours.live))
         _log.info("assistant.running", entries=len(knowledge), staff_group=settings.staff_chat_id is not None)
         yield Assistant(application, live, database, service, refresher)
 
@@ -179,7 +172,7 @@ def _assemble(
     catalogue: Catalogue,
     live: LiveJudge,
     clock: Clock,
-    hours: LiveHours,
+    hours: HoursParts,
 ) -> Service:
     promises = _promises(settings, catalogue, clock, hours)
     watching = Watching(promises, timedelta(days=settings.silent_days), timedelta(days=settings.close_days))
@@ -203,11 +196,7 @@ def _assemble(
     replies = Replies(catalogue, settings.contact_url, settings.contact_phone, promises.now)
     canned = Canned(desk, live, replies)
     doorkeeper = Doorkeeper(database, clock, settings.messages_per_minute)
-    telling = Telling(catalogue, settings.contact_url, settings.hours_url)
-    told_hours = HoursAsked(hours, telling, clock)
-    talk = Talk(memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper, told_hours)
-    fetching = HoursFetching(database, clock, settings.hours_url if settings.hours_branches else None, hours)
-    planning = HoursPlanning(desk, hours, telling, settings.hours_branches is not None)
+    talk = Talk(memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper, hours.asked)
     check = StaffCheck(TelegramMembers(application.bot), clock)
     door = Door(desk, check)
     gate = Gate(door, application.bot)
@@ -218,7 +207,7 @@ def _assemble(
             *asking_handlers(talk),
             *ban_handlers(Banning(desk, closing, settings.ban_days), gate),
             *desk_handlers(sorting, snoozing, canned, Transcripts(desk), gate),
-            *hours_handlers(planning, gate),
+            *hours_handlers(hours.planning(desk), gate),
             *staff_handlers(casework, relay, catalogue, gate),
             *membership_handlers(check),
             *reaction_handlers(Reactions(desk, doorkeeper)),
@@ -253,27 +242,19 @@ def _assemble(
         ticker=Ticker(
             database,
             clock,
-            looks | tasks(retention) | fetching.tasks(),
-            (Daily(PURGE, time(4, 10)), *fetching.regular()),
-            afterwards(database) | fetching.afterwards(),
+            looks | tasks(retention) | hours.fetching.tasks(),
+            (Daily(PURGE, time(4, 10)), *hours.fetching.regular()),
+            afterwards(database) | hours.fetching.afterwards(),
         ),
         signals=signals,
         clock=clock,
     )
 
 
-def _live_hours(settings: Settings, database: Database) -> LiveHours:
-    branches, kinds = read_branches(settings.hours_branches), read_categories(settings.hours_categories)
-    return LiveHours(database, branches, kinds, settings.hours_file or PLAN_FILE)
-
-
-def _promises(settings: Settings, catalogue: Catalogue, clock: Clock, hours: LiveHours) -> Promises:
-    """What may be promised, by the houses' hours where they are known; without a staff group, nothing."""
+def _promises(settings: Settings, catalogue: Catalogue, clock: Clock, hours: HoursParts) -> Promises:
+    """What may be promised; without a staff group, nothing."""
     plan = None if settings.staff_chat_id is None else parse_desk_hours(settings.desk_hours)
-    if plan is None:
-        return Promises(catalogue, clock, None, settings.answer_hours)
-    desk = DeskHours(lambda: hours.known.at(clock()), plan, own=settings.desk_hours != DESK_HOURS)
-    return Promises(catalogue, clock, OpeningHours(desk), settings.answer_hours)
+    return Promises(catalogue, clock, None if plan is None else hours.of_desk(plan), settings.answer_hours)
 
 
 async def _connect(application: _Application) -> None:
