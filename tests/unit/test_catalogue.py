@@ -68,7 +68,7 @@ ALL = [(code, each) for code in CODES for each in VARIABLES[code] if not each.st
 
 def calls() -> Iterator[tuple[str, str, set[str]]]:
     """Where the program asks for a text by its id: the place, the id, and the variables it gives."""
-    folders = (ROOT / "bot", ROOT / "bot" / "desk", ROOT / "bot" / "transport", ROOT / "handlers")
+    folders = (ROOT / "bot", *(ROOT / "bot" / each for each in ("desk", "hours", "transport")), ROOT / "handlers")
     for path in (path for folder in folders for path in sorted(folder.glob("*.py"))):
         for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
