@@ -54,13 +54,7 @@ from bot.events.sources import sources_of
 from bot.events.talk import EventTalk
 from bot.events.telling import Teller
 from bot.events.updating import Updating
-from bot.hours.asked import HoursAsked
-from bot.hours.desk import DeskHours
-from bot.hours.fetching import HoursFetching
-from bot.hours.live import LiveHours
-from bot.hours.planning import HoursPlanning
-from bot.hours.telling import Telling
-from bot.hours.website_names import read_branches, read_categories
+from bot.hours.parts import HoursParts, hours_parts
 from bot.housekeeping import PURGE, afterwards, tasks
 from bot.incident_banner import IncidentBanner
 from bot.keeping import deciding
@@ -79,7 +73,7 @@ from bot.refresh import Refresher
 from bot.replies import Replies
 from bot.rights import Rights
 from bot.service import Service
-from bot.settings import DESK_HOURS, TOKEN_VARIABLE, Settings
+from bot.settings import TOKEN_VARIABLE, Settings
 from bot.talk import Talk
 from bot.ticker import Daily, Ticker, Weekly
 from bot.transport.claims import new_owner
@@ -115,7 +109,6 @@ from knowledge.entries import KnowledgeBase
 from knowledge.entry_files import read_folder
 from knowledge.errors import EntryFileError, SettingsError
 from knowledge.judge import Judge
-from knowledge.opening_hours import PLAN_FILE, OpeningHours
 from knowledge.roles import Right
 
 _log = structlog.get_logger(__name__)
@@ -190,7 +183,7 @@ async def running(
         stack.callback(live.close)
         application = _make_application(settings, token)
         stack.push_async_callback(application.shutdown)
-        hours = _live_hours(settings, database)
+        hours = hours_parts(settings, database, catalogue, clock)
         updating = Updating(database, clock, sources_of(settings), Teller(catalogue, settings.staff_chat_id))
         stack.push_async_callback(updating.stop)
         service, trials = _assemble(
@@ -204,7 +197,7 @@ async def running(
                 staff_chat_id = await places.current_chat_id(session, settings.staff_chat_id)
             await publish_staff_commands(application.bot, catalogue, staff_chat_id)
         await rounds.at_once(database, updating, clock())
-        await stack.enter_async_context(service.running(refresher, hours, trials))
+        await stack.enter_async_context(service.running(refresher, hours.live, trials))
         _log.info("assistant.running", entries=len(knowledge), staff_group=settings.staff_chat_id is not None)
         yield Assistant(application, live, database, service, refresher)
 
@@ -230,7 +223,7 @@ def _assemble(
     catalogue: Catalogue,
     live: LiveJudge,
     clock: Clock,
-    hours: LiveHours,
+    hours: HoursParts,
     updating: Updating,
     seconds: Seconds,
     build: Build,
@@ -263,15 +256,11 @@ def _assemble(
 
     doorkeeper = Doorkeeper(database, clock, settings.messages_per_minute)
     banner = IncidentBanner(database, catalogue, clock)
-    telling = Telling(catalogue, settings.contact_url, settings.hours_url)
-    told_hours = HoursAsked(hours, telling, clock)
     events = EventTalk(
         database, clock, EventReplies(catalogue, lambda: events_page(live.knowledge, settings.contact_url), bot_name)
     )
-    answering = Answering(memory, live, replies, catalogue, clock, banner, told_hours, events)
+    answering = Answering(memory, live, replies, catalogue, clock, banner, hours.asked, events)
     talk = Talk(memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper, answering, events)
-    fetching = HoursFetching(database, clock, settings.hours_url if settings.hours_branches else None, hours)
-    planning = HoursPlanning(desk, hours, telling, settings.hours_branches is not None)
     announcing = make_announcing(database, catalogue, clock, memory)
     check = StaffCheck(TelegramMembers(application.bot), clock)
     door = Door(desk, check)
@@ -310,7 +299,7 @@ def _assemble(
             *announcing_handlers(announcing.posting, gate),
             *authoring_handlers(authoring, gate),
             *keeping_handlers(keeping, gate, gate.calls(relay.from_staff, placed=True, command=False)),
-            *hours_handlers(planning, gate),
+            *hours_handlers(hours.planning(desk), gate),
             *staff_handlers(casework, relay, catalogue, gate, authoring),
             *membership_handlers(check),
             *reaction_handlers(Reactions(desk, doorkeeper)),
@@ -345,15 +334,15 @@ def _assemble(
         ticker=Ticker(
             database,
             clock,
-            looks | tasks(retention) | upkeep.tasks() | fetching.tasks() | rounds.tasks() | announcing.tasks(),
+            looks | tasks(retention) | upkeep.tasks() | hours.fetching.tasks() | rounds.tasks() | announcing.tasks(),
             (
                 Daily(PURGE, time(4, 10)),
                 Weekly(DUE, _MONDAY, time(8)),
-                *fetching.regular(),
+                *hours.fetching.regular(),
                 *rounds.every(updating, settings.events_minutes),
                 *announcing.daily,
             ),
-            afterwards(database) | fetching.afterwards() | rounds.afterwards(updating),
+            afterwards(database) | hours.fetching.afterwards() | rounds.afterwards(updating),
             announcing.steps(),
         ),
         signals=signals,
@@ -362,18 +351,10 @@ def _assemble(
     return service, authoring.trials
 
 
-def _live_hours(settings: Settings, database: Database) -> LiveHours:
-    branches, kinds = read_branches(settings.hours_branches), read_categories(settings.hours_categories)
-    return LiveHours(database, branches, kinds, settings.hours_file or PLAN_FILE)
-
-
-def _promises(settings: Settings, catalogue: Catalogue, clock: Clock, hours: LiveHours) -> Promises:
-    """What may be promised, by the houses' hours where they are known; without a staff group, nothing."""
+def _promises(settings: Settings, catalogue: Catalogue, clock: Clock, hours: HoursParts) -> Promises:
+    """What may be promised; without a staff group, nothing."""
     plan = None if settings.staff_chat_id is None else parse_desk_hours(settings.desk_hours)
-    if plan is None:
-        return Promises(catalogue, clock, None, settings.answer_hours)
-    desk = DeskHours(lambda: hours.known.at(clock()), plan, own=settings.desk_hours != DESK_HOURS)
-    return Promises(catalogue, clock, OpeningHours(desk), settings.answer_hours)
+    return Promises(catalogue, clock, None if plan is None else hours.of_desk(plan), settings.answer_hours)
 
 
 async def _connect(application: _Application) -> None:

@@ -167,8 +167,10 @@ class HoursPlanning:
 
     def _refusal(self, line: str, error: OrderError) -> str:
         wrong = self._texts.html(f"staff-hours-wrong-{error.what}", text=error.text)
+        if error.text and error.what in {"kind", "hours"}:
+            wrong += f"\n{self._texts.html('staff-hours-wrong-read', text=error.text)}"
         refused = self._texts.html("staff-hours-refused", line=line[:200])
-        return f"{refused}\n{wrong.strip()}\n\n{self._texts.html('staff-hours-how')}"
+        return f"{refused}\n{wrong}\n\n{self._texts.html('staff-hours-how')}"
 
     def _place(self, houses: tuple[str, ...], kind: Kind | None) -> str:
         names = " og ".join(self._texts.plain(f"house-{house}") for house in houses)

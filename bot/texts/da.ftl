@@ -544,15 +544,16 @@ staff-hours-exception = Gemt som undtagelse { $number }. { $place }: { $days } {
 staff-hours-removed = Fjernet.
 staff-hours-nothing-removed = Det var der ikke, så intet er fjernet. /tider viser, hvad der er sat.
 staff-hours-refused = Intet er gemt. Jeg forstår ikke: { $line }
-staff-hours-wrong-house = Skriv hvilket hus: haslev, faxe eller begge. { $text }
-staff-hours-wrong-kind = Skriv én slags: betjent, borgerservice, selvbetjent eller telefontid. { $text }
-staff-hours-wrong-days = Skriv hvilke dage: ugedage som mandag-fredag, eller en dato som 24/12. { $text }
-staff-hours-wrong-hours = Skriv tider som 10-17 eller 9.30-12, 13-17, eller skriv lukket. { $text }
-staff-hours-wrong-both = Skriv enten ugedage eller datoer, ikke begge dele. { $text }
+staff-hours-wrong-house = Skriv hvilket hus: haslev, faxe eller begge.
+staff-hours-wrong-kind = Skriv én slags: betjent, borgerservice, selvbetjent eller telefontid.
+staff-hours-wrong-days = Skriv hvilke dage: ugedage som mandag-fredag, eller en dato som 24/12.
+staff-hours-wrong-hours = Skriv tider som 10-17 eller 9.30-12, 13-17, eller skriv lukket.
+staff-hours-wrong-both = Skriv enten ugedage eller datoer, ikke begge dele.
 staff-hours-wrong-past = Den dag er forbi: { $text }
 staff-hours-wrong-many = Den første dag skal komme først, og der må højst være { $text } dage.
-staff-hours-wrong-number = Skriv, hvad der skal fjernes: nummeret på en undtagelse, eller hus, slags og dage. { $text }
+staff-hours-wrong-number = Skriv, hvad der skal fjernes: nummeret på en undtagelse, eller hus, slags og dage.
 staff-hours-wrong-rest = Det forstår jeg ikke: { $text }
+staff-hours-wrong-read = Jeg læste: { $text }
 staff-hours-how =
     Sådan gør du:
     <code>/tider haslev betjent mandag-fredag 10-17</code>

@@ -154,7 +154,7 @@ def _house_and_kind(words: Sequence[str], houses: Sequence[str]) -> tuple[tuple[
         else:
             rest.append(word)
     if not named:
-        raise OrderError("house", " ".join(words))
+        raise OrderError("house")
     if len(kinds) > 1:
         raise OrderError("kind", ", ".join(sorted(kinds)))
     return tuple(house for house in houses if house in named), next(iter(kinds), None), " ".join(rest)

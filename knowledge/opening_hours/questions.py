@@ -47,7 +47,7 @@ _KINDS: Final = (
     (Kind.PHONE, re.compile(r"\b(?:telefon\w*|ringe?|phone|call)\b")),
     (
         Kind.STAFFED,
-        re.compile(r"\b(?:betj\w*|bemand\w*|staff\w*|personale\w*|folk|ansatte|medarbejdere|bibliotekar\w*)\b"),
+        re.compile(r"\b(?:betj\w*|bemand\w*|staff\w*|personale\w*|folk|ansatte|medarbejdere|librarian)\b"),
     ),
 )
 _LIBRARY: Final = re.compile(r"\bbib\w*\b|\blibrar\w*\b")

@@ -77,6 +77,7 @@ async def test_an_order_that_is_not_understood_changes_nothing(town: Town) -> No
     """One line that is not understood stops them all, and staff read which and why."""
     told = await tells_staff(town, "/tider haslev betjent mandag 10-17\nhaslev betjent torsdag 25-17")
     assert "Intet er gemt. Jeg forstår ikke: haslev betjent torsdag 25-17" in told
+    assert "Jeg læste: 25-17" in told
     assert "Der er ikke sat tider her." in await tells_staff(town, "/tider")
 
 

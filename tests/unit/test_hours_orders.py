@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.catalogue import Catalogue
 from knowledge.dates import Span
+from knowledge.entries import Language
 from knowledge.opening_hours.orders import (
     AddException,
     Order,
@@ -109,6 +111,14 @@ def test_what_is_not_understood_is_refused(text: str, what: str) -> None:
     with pytest.raises(OrderError) as error:
         read_order(text, TODAY, HOUSES)
     assert error.value.what == what
+
+
+def test_every_refusal_and_kind_has_its_words() -> None:
+    """Whatever may be wrong with an order, staff read what it is, and every kind has a name in both languages."""
+    wrong = ("house", "kind", "days", "hours", "both", "past", "many", "number", "rest", "read")
+    catalogue = Catalogue()
+    assert [each for each in wrong if f"staff-hours-wrong-{each}" not in catalogue[Language.DA]] == []
+    assert all(f"hours-kind-{kind.value}" in catalogue[language] for kind in Kind for language in Language)
 
 
 @pytest.mark.parametrize("text", ["haslev lukket 28/12-3/1", "haslev lukket 28. december til 3. januar"])
