@@ -1,4 +1,4 @@
-"""The composition root: everything is put together here, and nowhere else."""
+"""Starting the assistant: what it needs is opened, put together, and closed again in order."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import time, timedelta
 from typing import Any
 
 import structlog
@@ -14,102 +13,25 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter
 from telegram.ext import Application, ApplicationBuilder
 
 from bot import menus, schema
-from bot.actions import Verb
-from bot.announcing.assembly import make_announcing
-from bot.answering import Answering
-from bot.apology import apology
-from bot.authoring.authoring import Authoring
-from bot.authoring.desk import KnowledgeDesk
-from bot.authoring.drafts import Writer
-from bot.authoring.trials import Build, StoredQuestions, Trials
-from bot.banning import Banning
-from bot.buttons import Buttons
+from bot.assembly import assemble
 from bot.catalogue import Catalogue
 from bot.clock import Clock, system_clock
-from bot.commands import Commands
 from bot.database import Database
 from bot.desk import places
-from bot.desk.canned import Canned
-from bot.desk.cases import Colleague
-from bot.desk.casework import CaseWork
-from bot.desk.closing import Closing
-from bot.desk.door import Door
-from bot.desk.evening import Evening
-from bot.desk.handover import HandOverDesk
-from bot.desk.poster_orders import PosterOrders
-from bot.desk.promises import Promises, parse_desk_hours
-from bot.desk.reactions import Reactions
-from bot.desk.relay import Relay
-from bot.desk.reminders import Reminders
-from bot.desk.snoozing import Snoozing
-from bot.desk.sorting import Sorting
-from bot.desk.staff import StaffCheck
-from bot.desk.transcript import Transcripts
-from bot.desk.watching import Watching
-from bot.doorkeeper import Doorkeeper
-from bot.events import rounds
-from bot.events.entering import Entering
-from bot.events.replies import EventReplies, events_page
-from bot.events.sources import sources_of
-from bot.events.talk import EventTalk
-from bot.events.telling import Teller
-from bot.events.updating import Updating
-from bot.hours.parts import HoursParts, hours_parts
-from bot.housekeeping import PURGE, afterwards, tasks
-from bot.incident_banner import IncidentBanner
-from bot.keeping import deciding
-from bot.keeping.banner import Banner
-from bot.keeping.deciding import Deciding
-from bot.keeping.imports import Imports
-from bot.keeping.presses import KeepingPress
-from bot.keeping.roles import Roles
-from bot.keeping.topic import KnowledgeTopic
-from bot.keeping.upkeep import DUE, Upkeep
 from bot.live import LiveJudge
-from bot.memory import Memory
-from bot.privacy import Retention
 from bot.profile import publish_profile, publish_staff_commands
 from bot.refresh import Refresher
-from bot.replies import Replies
-from bot.rights import Rights
 from bot.service import Service
 from bot.settings import TOKEN_VARIABLE, Settings
-from bot.talk import Talk
-from bot.ticker import Daily, Ticker, Weekly
-from bot.transport.claims import new_owner
-from bot.transport.dispatcher import Dispatcher
-from bot.transport.files import TelegramFiles
-from bot.transport.gateway import TelegramGateway
 from bot.transport.leader import sole_user
-from bot.transport.limits import Books, Rates
-from bot.transport.members import TelegramMembers
-from bot.transport.outcomes import Outcomes
 from bot.transport.request import Request
-from bot.transport.sender import Seconds, Sender, loop_seconds
-from bot.transport.signals import Signals
-from handlers.announcing import announcing_handlers
-from handlers.asking import asking_handlers
-from handlers.authoring import authoring_handlers
-from handlers.bans import ban_handlers
-from handlers.buttons import button_handlers
-from handlers.commands import command_handlers
-from handlers.desk import desk_handlers
-from handlers.errors import note_problem
-from handlers.events import event_handlers
-from handlers.gate import Gate
-from handlers.hours import hours_handlers
-from handlers.keeping import Keeping, keeping_handlers
-from handlers.membership import membership_handlers
-from handlers.posters import poster_handlers
-from handlers.reactions import reaction_handlers
-from handlers.staff import staff_handlers
+from bot.transport.sender import Seconds, loop_seconds
 from knowledge import store
 from knowledge.building import EMBEDDINGS_FOLDER, build_judge, known_strangers
 from knowledge.entries import KnowledgeBase
 from knowledge.entry_files import read_folder
 from knowledge.errors import EntryFileError, SettingsError
 from knowledge.judge import Judge
-from knowledge.roles import Right
 
 _log = structlog.get_logger(__name__)
 _Application = Application[Any, Any, Any, Any, Any, Any]
@@ -183,12 +105,9 @@ async def running(
         stack.callback(live.close)
         application = _make_application(settings, token)
         stack.push_async_callback(application.shutdown)
-        hours = hours_parts(settings, database, catalogue, clock)
-        updating = Updating(database, clock, sources_of(settings), Teller(catalogue, settings.staff_chat_id))
-        stack.push_async_callback(updating.stop)
-        service, trials = _assemble(
-            settings, application, database, catalogue, live, clock, hours, updating, seconds, build
-        )
+        assembled = assemble(settings, application, database, catalogue, live, clock, seconds, build)
+        service, events = assembled.service, assembled.events
+        stack.push_async_callback(events.updating.stop)
         refresher = Refresher(database, live, service.signals, build=build, version=version)
         await _connect(application)
         await publish_profile(application.bot, catalogue)
@@ -196,8 +115,8 @@ async def running(
             async with database.reading() as session:
                 staff_chat_id = await places.current_chat_id(session, settings.staff_chat_id)
             await publish_staff_commands(application.bot, catalogue, staff_chat_id)
-        await rounds.at_once(database, updating, clock())
-        await stack.enter_async_context(service.running(refresher, hours.live, trials))
+        await events.at_once()
+        await stack.enter_async_context(service.running(refresher, assembled.hours.live, assembled.trials))
         _log.info("assistant.running", entries=len(knowledge), staff_group=settings.staff_chat_id is not None)
         yield Assistant(application, live, database, service, refresher)
 
@@ -214,147 +133,6 @@ def _make_application(settings: Settings, token: str) -> _Application:
         .updater(None)
         .build()
     )
-
-
-def _assemble(
-    settings: Settings,
-    application: _Application,
-    database: Database,
-    catalogue: Catalogue,
-    live: LiveJudge,
-    clock: Clock,
-    hours: HoursParts,
-    updating: Updating,
-    seconds: Seconds,
-    build: Build,
-) -> tuple[Service, Trials]:
-    promises = _promises(settings, catalogue, clock, hours)
-    watching = Watching(promises, timedelta(days=settings.silent_days), timedelta(days=settings.close_days))
-    desk = HandOverDesk(
-        database,
-        catalogue,
-        clock,
-        settings.staff_chat_id,
-        settings.staff_name,
-        settings.contact_url,
-        promises,
-        watching,
-        settings.contact_phone,
-    )
-    closing, relay = Closing(desk), Relay(desk)
-    casework = CaseWork(desk, closing)
-    sorting, snoozing = Sorting(desk), Snoozing(desk)
-    retention = Retention(settings.keep_text_days, settings.keep_case_days, settings.keep_question_days)
-    memory = Memory(database, clock)
-    rights = Rights(memory, desk, catalogue, retention)
-    replies = Replies(catalogue, settings.contact_url, settings.contact_phone, promises.now)
-    canned = Canned(desk, live, replies)
-
-    def bot_name() -> str:
-        name: str = application.bot.username
-        return name
-
-    doorkeeper = Doorkeeper(database, clock, settings.messages_per_minute)
-    banner = IncidentBanner(database, catalogue, clock)
-    events = EventTalk(
-        database, clock, EventReplies(catalogue, lambda: events_page(live.knowledge, settings.contact_url), bot_name)
-    )
-    answering = Answering(memory, live, replies, catalogue, clock, banner, hours.asked, events)
-    talk = Talk(memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper, answering, events)
-    announcing = make_announcing(database, catalogue, clock, memory)
-    check = StaffCheck(TelegramMembers(application.bot), clock)
-    door = Door(desk, check)
-    gate = Gate(door, application.bot)
-    roles = Roles(database, catalogue, clock, settings.first_administrators())
-    owner, signals = new_owner(), Signals(database)
-    imports = Imports(database, clock, roles, TelegramFiles(application.bot))
-    upkeep = Upkeep(desk, roles, signals)
-    keeping = Keeping(roles, Banner(roles, banner, live), KnowledgeTopic(desk, roles), imports, upkeep)
-    decide = Deciding(imports, signals).press
-    presses = KeepingPress({**dict.fromkeys(deciding.VERBS, decide), Verb.ENTRY_CHECKED: upkeep.press})
-    knowledge_desk = KnowledgeDesk(database, catalogue, clock, live, replies, signals, settings.four_eyes)
-
-    async def refusal(writer: Writer, right: Right) -> str | None:
-        return await roles.refusal(Colleague(writer.id, writer.name), right)
-
-    authoring = Authoring.at(knowledge_desk, desk, build=build, sets=StoredQuestions(), refusal=refusal)
-    application.add_handlers(
-        [
-            *command_handlers(Commands(talk, announcing.subscribing), rights, announcing.subscribing),
-            *button_handlers(
-                Buttons(talk, casework, announcing.subscribing, announcing.reminding),
-                casework,
-                sorting,
-                canned,
-                door,
-                presses,
-                authoring,
-                announcing.posting,
-            ),
-            *asking_handlers(talk),
-            *ban_handlers(Banning(desk, closing, settings.ban_days), gate),
-            *poster_handlers(PosterOrders(desk, live, events, bot_name), gate),
-            *event_handlers(Entering(database, catalogue, clock), gate),
-            *desk_handlers(sorting, snoozing, canned, Transcripts(desk), gate),
-            *announcing_handlers(announcing.posting, gate),
-            *authoring_handlers(authoring, gate),
-            *keeping_handlers(keeping, gate, gate.calls(relay.from_staff, placed=True, command=False)),
-            *hours_handlers(hours.planning(desk), gate),
-            *staff_handlers(casework, relay, catalogue, gate, authoring),
-            *membership_handlers(check),
-            *reaction_handlers(Reactions(desk, doorkeeper)),
-        ]
-    )
-    application.add_error_handler(note_problem)
-    looks = Reminders(desk, closing, watching).tasks() | snoozing.tasks() | Evening(casework).tasks()
-    bot = application.bot
-    outcomes = Outcomes(catalogue, clock, settings.contact_url, promises, settings.contact_phone, desk.topicless)
-    service = Service(
-        settings=settings,
-        database=database,
-        bot=bot,
-        dispatcher=Dispatcher(
-            database,
-            bot,
-            handle=application.process_update,
-            apologise=lambda update: apology(update, catalogue, settings.contact_url),
-            signals=signals,
-            clock=clock,
-            owner=owner,
-        ),
-        sender=Sender(
-            database,
-            TelegramGateway(bot),
-            Books(Rates(overall=settings.sends_per_second)),
-            follow=outcomes.follow,
-            clock=clock,
-            owner=owner,
-            seconds=seconds,
-        ),
-        ticker=Ticker(
-            database,
-            clock,
-            looks | tasks(retention) | upkeep.tasks() | hours.fetching.tasks() | rounds.tasks() | announcing.tasks(),
-            (
-                Daily(PURGE, time(4, 10)),
-                Weekly(DUE, _MONDAY, time(8)),
-                *hours.fetching.regular(),
-                *rounds.every(updating, settings.events_minutes),
-                *announcing.daily,
-            ),
-            afterwards(database) | hours.fetching.afterwards() | rounds.afterwards(updating),
-            announcing.steps(),
-        ),
-        signals=signals,
-        clock=clock,
-    )
-    return service, authoring.trials
-
-
-def _promises(settings: Settings, catalogue: Catalogue, clock: Clock, hours: HoursParts) -> Promises:
-    """What may be promised; without a staff group, nothing."""
-    plan = None if settings.staff_chat_id is None else parse_desk_hours(settings.desk_hours)
-    return Promises(catalogue, clock, None if plan is None else hours.of_desk(plan), settings.answer_hours)
 
 
 async def _connect(application: _Application) -> None:

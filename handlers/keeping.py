@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import Any
 
 from telegram import Message as TelegramMessage
@@ -12,29 +11,16 @@ from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandl
 
 from bot.desk.cases import Colleague
 from bot.desk.said import FromStaff
-from bot.keeping.banner import Banner
-from bot.keeping.imports import Document, Imports
-from bot.keeping.roles import Roles, number_in
-from bot.keeping.topic import KnowledgeTopic
-from bot.keeping.upkeep import Upkeep
+from bot.keeping.imports import Document
+from bot.keeping.parts import KeepingParts
+from bot.keeping.roles import number_in
 from handlers.colleagues import colleague
 from handlers.gate import GROUPS, Callback, Gate, WithMessage, place_of
 
 _Signed = Callable[[FromStaff, Colleague | None], Awaitable[None]]
 
 
-@dataclass(frozen=True, slots=True)
-class Keeping:
-    """The use cases of those who keep the knowledge base."""
-
-    roles: Roles
-    banner: Banner
-    topic: KnowledgeTopic
-    imports: Imports
-    upkeep: Upkeep
-
-
-def keeping_handlers(keeping: Keeping, gate: Gate, to_case: Callback) -> list[BaseHandler[Any, Any, Any]]:
+def keeping_handlers(keeping: KeepingParts, gate: Gate, to_case: Callback) -> list[BaseHandler[Any, Any, Any]]:
     """The handlers; they come before what staff write to a case's citizen.
 
     Args:

@@ -1,0 +1,50 @@
+"""What staff need to keep the knowledge base in order, put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.actions import Verb
+from bot.desk.handover import HandOverDesk
+from bot.incident_banner import IncidentBanner
+from bot.keeping import deciding
+from bot.keeping.banner import Banner
+from bot.keeping.deciding import Deciding
+from bot.keeping.imports import Files, Imports
+from bot.keeping.presses import KeepingPress
+from bot.keeping.roles import Roles
+from bot.keeping.topic import KnowledgeTopic
+from bot.keeping.upkeep import Upkeep
+from bot.live import LiveJudge
+from bot.transport.signals import Signals
+
+
+@dataclass(frozen=True, slots=True)
+class KeepingParts:
+    """The use cases, and what their buttons do."""
+
+    roles: Roles
+    banner: Banner
+    topic: KnowledgeTopic
+    imports: Imports
+    upkeep: Upkeep
+    presses: KeepingPress
+
+
+def keeping_parts(
+    desk: HandOverDesk, live: LiveJudge, roles: Roles, shown: IncidentBanner, files: Files, signals: Signals
+) -> KeepingParts:
+    """The parts.
+
+    Args:
+        desk: the staff group and the database.
+        live: the knowledge base in force.
+        roles: who may do what.
+        shown: what citizens read of incidents.
+        files: fetches what staff send.
+        signals: wakes other processes when something is published.
+    """
+    imports, upkeep = Imports(desk.database, desk.clock, roles, files), Upkeep(desk, roles, signals)
+    decide = Deciding(imports, signals).press
+    presses = KeepingPress({**dict.fromkeys(deciding.VERBS, decide), Verb.ENTRY_CHECKED: upkeep.press})
+    return KeepingParts(roles, Banner(roles, shown, live), KnowledgeTopic(desk, roles), imports, upkeep, presses)
