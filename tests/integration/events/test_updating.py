@@ -174,7 +174,7 @@ async def test_website_is_down_for_a_day_and_only_staff_notice(
     await ask(updating)
     before = await kept(database)
     site.fault = fault
-    for notes in (0, 1, 1, 1):
+    for notes in (0, 1, 1):
         clock.turn(minutes=30)
         outcome = await ask(updating)
         assert outcome.fault is not None
