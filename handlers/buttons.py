@@ -69,13 +69,13 @@ async def _press_post(query: CallbackQuery, action: Action, posting: Posting) ->
     if action.verb in _OF_CITIZENS:
         return Pressed(toast=posting.example())
     if action.verb is Verb.STAFF_RESEND:
-        return Pressed(toast=await posting.send_again(action.about), drop_keyboard=True)
+        return Pressed(toast=posting.send_again(action.about), drop_keyboard=True)
     if action.verb is not Verb.STAFF_POST:
         return None
-    chat_id = query.message.chat.id
-    who = await colleague(query.get_bot(), chat_id, query.from_user)
-    shown = await posting.press(action.about, chat_id, None if who is None else who.name)
-    return Pressed() if shown is None else Pressed((shown,), replace=True)
+    place = (query.message.chat.id, query.message.message_id)
+    who = await colleague(query.get_bot(), place[0], query.from_user)
+    await posting.press(action.about, place, None if who is None else who.name)
+    return Pressed()
 
 
 async def _press(query: CallbackQuery, action: Action, casework: CaseWork, sorting: Sorting, canned: Canned) -> Pressed:

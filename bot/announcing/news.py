@@ -29,6 +29,9 @@ PATIENCE = timedelta(hours=1)
 WAITING_FOR_MISSING = timedelta(days=1)
 """How long a new event that is not there any more is waited for."""
 
+_AT_ONCE = 5000
+"""Changes looked at in one go: more than all that a day brings, since one that waits may keep others waiting."""
+
 _ALL = ""
 _MARKS = select(ChangeReadRow)
 _log = structlog.get_logger(__name__)
@@ -107,7 +110,7 @@ def _notices(
 async def _settled(session: AsyncSession, read: dict[str, int], now: datetime) -> list[tuple[Change, ...]]:
     """The changes that nobody was told of, one group for each event that has been left alone for a while."""
     groups: dict[str, list[Change]] = {}
-    for change in await store.changes_after(session, read.get(_ALL, 0)):
+    for change in await store.changes_after(session, read.get(_ALL, 0), limit=_AT_ONCE):
         if change.id > read.get(change.uuid, 0):
             groups.setdefault(change.uuid, []).append(change)
     return [tuple(group) for group in groups.values() if _has_settled(group, now)]
@@ -128,7 +131,7 @@ async def _move_on(session: AsyncSession) -> None:
     """Where all changes up to one are told, one mark says so instead of one for each event."""
     read = await _read(session)
     upto = read.get(_ALL, 0)
-    for change in await store.changes_after(session, upto):
+    for change in await store.changes_after(session, upto, limit=_AT_ONCE):
         if change.id > read.get(change.uuid, 0):
             break
         upto = change.id

@@ -25,7 +25,7 @@ from bot.desk.snooze_times import snoozed_until
 from bot.messages import Button, Keyboard, Message
 from bot.render import markdown_to_html, plain_text, utf16_length
 from bot.transport import outbox
-from bot.transport.operations import Send
+from bot.transport.operations import Edit, Send
 from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current
 from knowledge.entries import Language
@@ -57,9 +57,7 @@ class Posting:
         """`/opslag` with a text makes a draft; `/opslag 7 fredag kl. 10` sets when announcement 7 goes out."""
         written = said.text.partition(" ")[2] if " " in said.text.partition("\n")[0] else said.text.partition("\n")[2]
         written = written.strip()
-        number = row_number(written.split()[0]) if written else None
-        if number is not None and "\n" not in written:
-            await self._set_time(said, number, written.partition(" ")[2])
+        if await self._sets_time(said, written):
             return
         text = _text(written)
         fault = _fault(text)
@@ -78,32 +76,44 @@ class Posting:
 
         current().change(change)
 
-    async def press(self, about: str, chat_id: int, who: str | None) -> Message | None:
-        """A button of an announcement: for whom, when, go, cancel; gives what takes its message's place."""
+    async def press(self, about: str, message: tuple[int, int], who: str | None) -> None:
+        """A button of an announcement: for whom, when, go, cancel; its message says then how it stands.
+
+        Args:
+            about: the announcement's number and what is done.
+            message: the button's: chat id and message id.
+            who: the name of who pressed it, if it is known.
+        """
         written, _, what = about.partition(":")
         number = row_number(written)
-        async with self.database.reading() as session:
-            post = None if number is None else await posts.by_id(session, number)
-        if post is None:
-            return None
-        if what == "x":
-            return await self._cancel(post, chat_id)
-        if post.state is not PostState.DRAFT:
-            async with self.database.reading() as session:
-                return await self._control(session, post, chat_id)
-        async with self.database.transaction() as session:
-            # At once, and not with the update: the message that is shown says what is so then.
-            now = self.clock()
-            if what == "ok":
+        if number is None:
+            return
+
+        async def change(session: AsyncSession) -> None:
+            post = await posts.by_id(session, number)
+            if post is None:
+                return
+            if what == "x":
+                shown = await self._cancel(session, post, message[0])
+            else:
+                await self._press(session, post, what, who)
+                shown = await self._control(session, await posts.by_id(session, number) or post, message[0])
+            await outbox.put(session, [Outgoing(Edit(shown, message[1]), Purpose.STATUS)], self.clock())
+
+        current().change(change)
+
+    async def _press(self, session: AsyncSession, post: Post, what: str, who: str | None) -> None:
+        """What a button changes, as long as it is a draft."""
+        now = self.clock()
+        match what:
+            case "ok":
                 await posts.approve(session, post.id, now, who)
-            elif what == "h":
+            case "h":
                 await posts.change(session, post.id, houses=list(_next(_HOUSES, tuple(sorted(post.houses)))))
-            elif what == "a":
+            case "a":
                 await posts.change(session, post.id, audiences=list(_next(_AUDIENCES, tuple(sorted(post.audiences)))))
-            elif what == "d":
+            case "d":
                 await posts.change(session, post.id, due_at=_next_time(post.due_at, now))
-            changed = await posts.by_id(session, post.id) or post
-            return await self._control(session, changed, chat_id)
 
     async def deliveries(self, said: FromStaff) -> None:
         """`/leveringer`: the newest announcements, and what went out by itself."""
@@ -127,31 +137,40 @@ class Posting:
         )
         self._answer(said, "\n\n".join(lines), buttons)
 
-    async def send_again(self, about: str) -> str:
+    def send_again(self, about: str) -> str:
         """The button of a report: what failed is sent again, nothing else; gives the note to show at it."""
-        async with self.database.transaction() as session:
-            count = await report.send_failed_again(session, about, self.clock())
-        return self._texts.plain("staff-deliveries-sent-again", count=count)
+
+        async def change(session: AsyncSession) -> None:
+            await report.send_failed_again(session, about, self.clock())
+
+        current().change(change)
+        return self._texts.plain("staff-deliveries-sent-again")
 
     def example(self) -> str:
         """What a citizen's button says under a preview."""
         return self._texts.plain("staff-post-example")
 
-    async def _set_time(self, said: FromStaff, number: int, when: str) -> None:
-        now = self.clock()
-        due = snoozed_until(when, now)
-        async with self.database.transaction() as session:
-            set_ = due is not None and await posts.change(session, number, due_at=due)
-            post = await posts.by_id(session, number) if set_ else None
-            if post is None:
-                self._answer(said, self._texts.html("staff-post-how"))
-                return
-            control = await self._control(session, post, said.chat_id)
-        current().do(Outgoing(Send(_placed(control, said)), Purpose.STATUS))
+    async def _sets_time(self, said: FromStaff, written: str) -> bool:
+        """Whether a draft's number and a time were written: then it goes out at that time."""
+        first, _, rest = written.partition(" ")
+        number, due = row_number(first), snoozed_until(rest, self.clock())
+        if number is None or due is None:
+            return False
+        async with self.database.reading() as session:
+            post = await posts.by_id(session, number)
+        if post is None or post.state is not PostState.DRAFT:
+            return False
 
-    async def _cancel(self, post: Post, chat_id: int) -> Message:
-        async with self.database.transaction() as session:
-            sent = await posts.cancel(session, post.id)
+        async def change(session: AsyncSession) -> None:
+            await posts.change(session, number, due_at=due)
+            control = await self._control(session, await posts.by_id(session, number) or post, said.chat_id)
+            await outbox.put(session, [Outgoing(Send(_placed(control, said)), Purpose.STATUS)], self.clock())
+
+        current().change(change)
+        return True
+
+    async def _cancel(self, session: AsyncSession, post: Post, chat_id: int) -> Message:
+        sent = await posts.cancel(session, post.id)
         identifier = "staff-post-too-late" if sent is None else "staff-post-cancelled"
         return Message(chat_id, self._texts.html(identifier, id=str(post.id), count=sent or 0))
 

@@ -688,11 +688,7 @@ staff-deliveries = <b>Leveringer</b>
 staff-deliveries-name = { $name }
 staff-deliveries-automatic = Om arrangementer, de sidste 7 dage
 staff-deliveries-again = Send { $count } mislykkede igen ({ $name })
-staff-deliveries-sent-again =
-    { $count ->
-        [one] { $count } besked bliver sendt igen.
-       *[other] { $count } beskeder bliver sendt igen.
-    }
+staff-deliveries-sent-again = De mislykkede bliver sendt igen.
 staff-delivery-due = { $count } venter
 staff-delivery-sent = { $count } sendt
 staff-delivery-blocked = { $count } har blokeret

@@ -22,6 +22,7 @@ DIGEST_DAYS: Final = 7
 DIGESTS: Final = "week-"
 """How the subjects of digests begin."""
 
+ONE_HOUR: Final = timedelta(hours=1)
 SHORTLY: Final = timedelta(hours=2)
 """How long before an event somebody is reminded who asked for it later than the evening before."""
 
@@ -106,11 +107,17 @@ def reminder_notice(person: int, quiet: Quiet, happening: Happening, now: dateti
         wanted = happening.starts_at - SHORTLY
         if wanted <= now:
             return None
-    due = in_time(wanted, quiet, happening.starts_at)
+    due = in_time(wanted, quiet, happening.starts_at) or _before_quiet(wanted, quiet, now)
     edition = local_day(happening.starts_at).toordinal()
     if due is None or happening.standing is Standing.CANCELLED:
         return None
     return Notice(person, happening.id, NoticeKind.REMINDER, edition, due, happening.starts_at, asked)
+
+
+def _before_quiet(wanted: datetime, quiet: Quiet, now: datetime) -> datetime | None:
+    """When it can be said some hours earlier, where quiet hours leave no moment for it later."""
+    earlier = [moment for number in range(1, 7) if (moment := wanted - number * ONE_HOUR) > now]
+    return next((moment for moment in [*earlier, now] if not quiet.holds(moment)), None)
 
 
 def evening_before(happening: Happening) -> datetime:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+import shutil
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
+from bot import schema
+from bot.announcing import notices
 from bot.announcing.tables import NoticeRow
 from bot.database import Database
 from bot.desk.promises import Promises
@@ -16,7 +22,9 @@ from bot.tables import BlockedChatRow, OutboxRow
 from bot.transport.outcomes import Outcomes
 from bot.transport.results import OutboxState
 from knowledge.dates.spans import COPENHAGEN
+from knowledge.entries import Language
 from knowledge.events.model import State
+from knowledge.subscriptions.notices import Notice, NoticeKind
 from knowledge.subscriptions.quiet import NO_QUIET
 from knowledge.subscriptions.wishes import Rhythm, Subscription
 from tests.integration.announcing.simulated import CATALOGUE, Library, Mortal, occurrence
@@ -35,11 +43,36 @@ CAFE = occurrence("cafe", at(28, 19))
 
 
 @pytest.fixture
-async def library(database: Database) -> AsyncIterator[Library]:
-    """A library on a Wednesday morning, on each engine."""
-    mortal = Mortal(database.url)
+async def library(migrated_file: Path, tmp_path: Path) -> AsyncIterator[Library]:
+    """A library on a Wednesday morning; what is told to whom is the same on each engine."""
+    async with open_library(await sqlite_address(migrated_file, tmp_path)) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def either(database: Database) -> AsyncIterator[Library]:
+    """The same, on each engine."""
+    async with open_library(database.url) as opened:
+        yield opened
+
+
+@asynccontextmanager
+async def open_library(address: str) -> AsyncIterator[Library]:
+    """A library over a database."""
+    mortal = Mortal(address)
     yield Library(mortal, at(25, 10))
     await mortal.close()
+
+
+async def sqlite_address(template: Path, folder: Path) -> str:
+    """The address of a copy of the empty database."""
+    path = folder / "library.db"
+    if not await asyncio.to_thread(template.exists):
+        database = Database(f"sqlite:///{template}")
+        await schema.upgrade(database)
+        await database.close()
+    shutil.copyfile(template, path)
+    return f"sqlite:///{path}"
 
 
 async def settle(library: Library) -> None:
@@ -52,8 +85,9 @@ def told(library: Library, person: int = ANNA) -> list[str]:
     return [each.kind for each in library.sent if each.person == person]
 
 
-async def test_new_and_cancelled_are_told_to_who_wants_it_at_once(library: Library) -> None:
+async def test_new_and_cancelled_are_told_to_who_wants_it_at_once(either: Library) -> None:
     """Each once, with title, time and place, and with the buttons; nobody else hears of it."""
+    library = either
     await library.subscribe(ANNA, AT_ONCE)
     await library.subscribe(BENT, Subscription(houses=frozenset({"faxe"}), rhythm=Rhythm.AT_ONCE))
     await library.publish(CAFE)
@@ -102,27 +136,30 @@ async def test_missing_event_is_never_announced_as_cancelled(library: Library) -
 
 
 async def test_every_move_is_told_and_the_last_time_counts(library: Library) -> None:
-    """Two moves are two pieces of news; two that wait through the night are one, with the place before."""
+    """A move and its taking back are two pieces of news; two that wait through the night are one."""
     await library.subscribe(ANNA, AT_ONCE)
     await library.publish(CAFE)
     await settle(library)
-    await library.publish(occurrence("cafe", at(29, 19)))
-    await settle(library)
-    assert told(library) == ["new", "moved"]
+    for start in (at(29, 19), CAFE.starts):
+        await library.publish(occurrence("cafe", start))
+        await settle(library)
+        await settle(library)
+    assert told(library) == ["new", "moved", "moved"]
     library.now = at(25, 22)
     for day in (29, 30):
         await library.publish(occurrence("cafe", at(day, 20)))
         await settle(library)
     await library.tick(at(26, 7, 59))
-    assert told(library) == ["new", "moved"]
+    assert told(library) == ["new", "moved", "moved"]
     await library.tick(at(26, 8))
-    assert len(library.messages) == 3
+    assert len(library.messages) == 4
     assert "mandag den 30. november kl. 20.00" in library.messages[-1][2]
     assert "Før: lørdag den 28. november kl. 19.00" in library.messages[-1][2]
 
 
-async def test_digest_tells_the_week_once_and_who_got_it_hears_of_a_cancellation(library: Library) -> None:
+async def test_digest_tells_the_week_once_and_who_got_it_hears_of_a_cancellation(either: Library) -> None:
     """Thursday at five the week comes in one message; nothing in it is told again, but what becomes of it is."""
+    library = either
     await library.subscribe(ANNA, Subscription())
     await library.subscribe(BENT, Subscription(houses=frozenset({"faxe"})))
     await library.publish(CAFE)
@@ -154,8 +191,9 @@ async def test_reminders_keep_to_the_wall_clock_when_the_clocks_change(library: 
     assert when == [("sunday", "24 17.00"), ("monday", "25 17.00")]
 
 
-async def test_what_could_not_go_out_before_quiet_hours_waits_for_the_morning(library: Library) -> None:
+async def test_what_could_not_go_out_before_quiet_hours_waits_for_the_morning(either: Library) -> None:
     """A message that was stuck in the outbox at night is taken back and says in the morning what is so then."""
+    library = either
     await library.subscribe(ANNA, AT_ONCE)
     await library.publish(CAFE)
     library.online = False
@@ -210,3 +248,26 @@ async def test_what_was_dropped_is_not_made_again(library: Library) -> None:
     async with library.database.reading() as session:
         states = (await session.scalars(select(NoticeRow.state).order_by(NoticeRow.id))).all()
     assert list(states) == ["dropped", "dropped", "given"]
+
+
+async def test_notice_that_was_made_while_somebody_stopped_is_not_told(library: Library) -> None:
+    """Should news be written down for somebody at the moment in which they stop, they still hear nothing of it."""
+    await library.publish(CAFE)
+    await library.tick()
+    late = Notice(ANNA, "cafe", NoticeKind.MOVED, 7, library.now, CAFE.starts)
+    async with library.database.transaction() as session:
+        await notices.add(session, [(late, Language.DA)])
+    await settle(library)
+    assert told(library) == []
+
+
+async def test_after_a_stop_nothing_is_told_of_what_was_asked_for_before(library: Library) -> None:
+    """Who was reminded of an event, and stopped then, does not hear that it is cancelled."""
+    await library.publish(CAFE)
+    assert await library.remind(ANNA, "cafe")
+    assert await library.remind(BENT, "cafe")
+    await library.tick(at(27, 17))
+    await library.stop(ANNA)
+    await library.publish(replace(CAFE, state=State.CANCELLED))
+    await settle(library)
+    assert (told(library), told(library, BENT)) == (["reminder"], ["reminder", "cancelled"])

@@ -164,6 +164,16 @@ def test_reminder_asked_for_late_comes_shortly_before() -> None:
     assert subscribed.due_at == at(27, 10)
 
 
+def test_reminder_that_quiet_hours_leave_no_moment_for_comes_before_them() -> None:
+    """Quiet from five until ten the next day, and the event begins at nine: the reminder comes at four."""
+    early = replace(CAFE, spot=spot(at(27, 9)))
+    for now, due in ((at(25, 10), at(26, 16)), (at(26, 16), at(26, 16))):
+        notice = reminder_notice(1, Quiet(17, 10), early, now, asked=True)
+        assert notice is not None
+        assert notice.due_at == due
+    assert reminder_notice(1, Quiet(17, 10), early, at(26, 18), asked=False) is None
+
+
 def test_every_day_is_in_one_digest() -> None:
     """The weeks of digests follow each other without a gap or an overlap, over changed clocks too."""
     days = [date(2026, 10, 22) + timedelta(weeks=number) for number in range(3)]
