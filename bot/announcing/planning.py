@@ -96,9 +96,8 @@ async def _ask_anew(session: AsyncSession, happening: Happening, now: datetime) 
         if notice is None:
             continue
         await session.execute(delete(NoticeRow).where(*waiting, NoticeRow.edition != notice.edition))
-        await session.execute(
-            update(NoticeRow)
-            .where(*waiting, NoticeRow.edition == notice.edition)
-            .values(due_at=notice.due_at, until=notice.until)
-        )
+        same = update(NoticeRow).where(*waiting, NoticeRow.edition == notice.edition)
+        await session.execute(same.values(until=notice.until))
+        # One that should be told now is not put off.
+        await session.execute(same.where(NoticeRow.due_at > now).values(due_at=notice.due_at))
         await notices.add(session, [(notice, language)])

@@ -16,6 +16,7 @@ _LOCALES = {"da": "da_DK", "en": "en_GB"}
 _SHORT_DAY = {"da": "EEE d. MMM", "en": "EEE d MMM"}
 _LONG_DAY = {"da": "EEEE 'den' d. MMMM", "en": "EEEE d MMMM"}
 _DAY = {"da": "d. MMM", "en": "d MMM"}
+_DATE = {"da": "d. MMMM", "en": "d MMMM"}
 _CLOCK = {"da": "HH.mm", "en": "HH:mm"}
 _INSTANT = timedelta(microseconds=1)
 
@@ -89,8 +90,8 @@ def _span(span: Span, texts: Texts, now: datetime) -> str:
     if span.single:
         return _day(span.first, texts, now, in_full=True)
     if span.last is None:
-        return texts.plain("events-from", day=_day(span.first, texts, now))
-    return f"{_day(span.first, texts, now)} – {_day(span.last, texts, now)}"
+        return texts.plain("events-from", day=_date(span.first, texts, now))
+    return f"{_date(span.first, texts, now)} – {_date(span.last, texts, now)}"
 
 
 def _window(window: Window, texts: Texts) -> str:
@@ -98,6 +99,12 @@ def _window(window: Window, texts: Texts) -> str:
         format_time(each, _CLOCK[_code(texts)], locale=_LOCALES[_code(texts)]) for each in (window.start, window.end)
     )
     return texts.plain("events-window", starts=starts, ends=ends)
+
+
+def _date(day: date, texts: Texts, now: datetime) -> str:
+    """A day in a sentence, without a point at its end."""
+    year = "" if day.year == local_time(now).year else " yyyy"
+    return _format(day, _DATE[_code(texts)] + year, texts)
 
 
 def _day(day: date, texts: Texts, now: datetime, *, in_full: bool = False) -> str:

@@ -354,7 +354,7 @@ hours-source-file = Source: the fixed plan of the houses
 # Events
 
 events-heading = <b>What’s on { $sought }</b>
-events-heading-named = <b>Like what you wrote: { $sought }</b>
+events-heading-named = <b>Like what you wrote</b> · { $sought }
 events-other = I know of no event called what you wrote. But:
 events-shown = ({ $first }–{ $last } of { $count })
 events-any-day = in the time to come

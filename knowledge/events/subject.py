@@ -32,6 +32,8 @@ _GENERAL_WHAT: Final = re.compile(
     r"familie\w*|arrangement\w*|aktivitet\w*|tilbud\w*|program\w*|borne?\w{0,3}|have\w*|foraldre\w*|flok\w*|gruppe\w*"
 )
 _SHORTEST: Final = 6
+_ABOUT_IT: Final = re.compile(r"\bit ((?:caf|hjalp|kurs|under|vejl|support|intro)\w*)")
+"""Alone, "it" says nothing in English; before these it is what the event is about."""
 
 
 def asks_whether_cancelled(asked: Asked) -> bool:
@@ -64,8 +66,12 @@ def wish_in(asked: Asked, programme: Programme, now: datetime) -> Wish:
 
 def subject_words(asked: Asked) -> tuple[str, ...]:
     """The words, as skeletons, that say what the question is about."""
+    about_it = _ABOUT_IT.findall(" ".join(skeleton_words(asked.question)))
+    words = ((skeleton(word), is_stop_word(word)) for word in asked.text.split())
     return tuple(
-        skeleton(word) for word in asked.text.split() if not is_stop_word(word) and skeleton(word) not in _EMPTY
+        f"it{word}" if word in about_it else word
+        for word, says_nothing in words
+        if word in about_it or not (says_nothing or word in _EMPTY)
     )
 
 

@@ -81,6 +81,13 @@ def test_list_says_what_was_understood_and_when_it_was_read() -> None:
     assert found(wish, language=Language.EN).startswith("What’s on Saturday 28 November in Faxe")
 
 
+def test_days_asked_for_are_told_without_a_point_at_their_end() -> None:
+    """The days stand in a sentence, and the year where it is another one."""
+    days = Wish(days=(Span.of(NOW.date() + timedelta(days=36), 3),))
+    assert found(days).startswith("Jeg har ikke fundet noget 31. december – 2. januar 2027. Hjemmesiden")
+    assert found(Wish(days=(Span(NOW.date(), None),))).startswith("Det sker fra 25. november (1–5 af 7)")
+
+
 def test_series_is_a_line_with_its_next_dates() -> None:
     """Not a line for each week."""
     told = found(Wish(house="faxe"))

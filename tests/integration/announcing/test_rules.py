@@ -59,12 +59,18 @@ WHAT = (
     "on",
     "remind",
 )
-BEGUN = (Act(0, "subscribe", 0, 2), Act(0, "subscribe", 1, 5), Act(0, "subscribe", 2, 11), Act(5, "publish", 0, 3))
-"""Somebody for each rhythm, and something to hear of; what happens then is found by chance."""
+BEGUN = (
+    *(Act(0, "subscribe", 0, 2), Act(0, "subscribe", 1, 5), Act(0, "subscribe", 2, 11), Act(5, "publish", 0, 3)),
+    *(Act(755, "publish", 2, 4), Act(758, "off", 0, 0), Act(783, "on", 0, 0)),
+)
+"""Somebody for each rhythm, and something to hear of, once while the network is gone until quiet hours have begun.
+
+What happens besides is found by chance.
+"""
 
 ACTS = st.builds(Act, st.integers(10, DAYS * 24 * 60), st.sampled_from(WHAT), st.integers(0, 2), st.integers(0, 11))
 SCRIPTS = st.lists(ACTS, min_size=8, max_size=14).map(
-    lambda acts: (*BEGUN, *sorted(acts, key=lambda act: (act.minutes, act.what)))
+    lambda acts: tuple(sorted((*BEGUN, *acts), key=lambda act: (act.minutes, act.what)))
 )
 Comings = list[tuple[datetime, int, Quiet | None]]
 """Who wants something from when on, with their quiet hours, and who nothing (None)."""

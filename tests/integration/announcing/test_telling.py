@@ -136,21 +136,23 @@ async def test_missing_event_is_never_announced_as_cancelled(library: Library) -
 
 
 async def test_every_move_is_told_and_the_last_time_counts(library: Library) -> None:
-    """Two moves are two pieces of news; two that wait through the night are one, with the place before."""
+    """A move and its taking back are two pieces of news; two that wait through the night are one."""
     await library.subscribe(ANNA, AT_ONCE)
     await library.publish(CAFE)
     await settle(library)
-    await library.publish(occurrence("cafe", at(29, 19)))
-    await settle(library)
-    assert told(library) == ["new", "moved"]
+    for start in (at(29, 19), CAFE.starts):
+        await library.publish(occurrence("cafe", start))
+        await settle(library)
+        await settle(library)
+    assert told(library) == ["new", "moved", "moved"]
     library.now = at(25, 22)
     for day in (29, 30):
         await library.publish(occurrence("cafe", at(day, 20)))
         await settle(library)
     await library.tick(at(26, 7, 59))
-    assert told(library) == ["new", "moved"]
+    assert told(library) == ["new", "moved", "moved"]
     await library.tick(at(26, 8))
-    assert len(library.messages) == 3
+    assert len(library.messages) == 4
     assert "mandag den 30. november kl. 20.00" in library.messages[-1][2]
     assert "Før: lørdag den 28. november kl. 19.00" in library.messages[-1][2]
 
@@ -257,3 +259,15 @@ async def test_notice_that_was_made_while_somebody_stopped_is_not_told(library: 
         await notices.add(session, [(late, Language.DA)])
     await settle(library)
     assert told(library) == []
+
+
+async def test_after_a_stop_nothing_is_told_of_what_was_asked_for_before(library: Library) -> None:
+    """Who was reminded of an event, and stopped then, does not hear that it is cancelled."""
+    await library.publish(CAFE)
+    assert await library.remind(ANNA, "cafe")
+    assert await library.remind(BENT, "cafe")
+    await library.tick(at(27, 17))
+    await library.stop(ANNA)
+    await library.publish(replace(CAFE, state=State.CANCELLED))
+    await settle(library)
+    assert (told(library), told(library, BENT)) == (["reminder"], ["reminder", "cancelled"])

@@ -9,6 +9,7 @@ from knowledge.entries import Language
 from knowledge.events.asking import read_asked
 from knowledge.events.programme import Programme
 from knowledge.events.routing import may_say_none, wish_of
+from knowledge.events.subject import subject_words
 from knowledge.events.wishes import Wish
 from knowledge.judge import Judgement
 from tests.unit.events.coming import NOW, PROGRAMME
@@ -96,6 +97,12 @@ def test_questions_about_what_happens_are_for_the_events(
 def test_other_questions_stay_with_the_entries(question: str, decision: Decision) -> None:
     """How events work, opening hours, what was, what no event is called, and everything else."""
     assert wish(question, decision) is None
+
+
+def test_it_is_a_subject_before_what_it_is_about() -> None:
+    """An "IT-café" is no café of another kind, though "it" says nothing in English."""
+    assert subject_words(read_asked("hvornår er der it-café", NOW)) == ("itcafe",)
+    assert subject_words(read_asked("hvornår er der IT hjælp", NOW)) == ("ithjalp",)
 
 
 def test_question_in_another_language_is_not_guessed_at() -> None:
