@@ -82,9 +82,11 @@ def test_sets_are_read_from_a_folder_that_need_not_be_there(tmp_path: Path) -> N
 def test_only_questions_that_a_change_can_touch_are_judged_again(judge: Judge) -> None:
     """What was judged before holds where none of its entries changed, and gives the same effects as judging anew."""
     after = changed(judge, answer="Otte dage.")
-    found, old = effects(judge, after, QUESTIONS, today=TODAY)
-    assert set(still_known(old, judge, after)) == {OTHER.text}
-    assert effects(judge, after, QUESTIONS, today=TODAY, known=old) == (found, old)
+    other = TriedQuestion("hvad koster et pas", SetKind.ASKED)
+    found, old = effects(judge, after, (*QUESTIONS, other), today=TODAY)
+    assert GOLDEN.text not in still_known(old, judge, after)
+    assert other.text in still_known(old, judge, after)
+    assert effects(judge, after, (*QUESTIONS, other), today=TODAY, known=old) == (found, old)
 
 
 def test_nothing_is_known_of_a_judge_that_learned_otherwise_or_hears_other_dangers(judge: Judge) -> None:
