@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
+from typing import Final
 
 from knowledge.decide import Answer, Clarify, Decision, HandOver, Signpost, SmallTalk
-from knowledge.entries import Entry, KnowledgeBase, Language
+from knowledge.entries import Entry, Kind, KnowledgeBase, Language
 from knowledge.evaluation.verdicts import Verdict, served_entry, verdict
 from knowledge.judge import Judge, Judgement
 from knowledge.tried_questions import SetKind, TriedQuestion
 
+NOTHING_KNOWN: Final[Mapping[str, Judgement]] = MappingProxyType({})
 _RIGHT = frozenset({Verdict.RIGHT, Verdict.REFUSED})
 
 
@@ -41,19 +44,59 @@ class Effect:
     breaks: bool
 
 
-def effects(before: Judge, after: Judge, questions: Iterable[TriedQuestion], *, today: date) -> tuple[Effect, ...]:
-    """What differs for `questions` when `after` takes the place of `before`; what breaks comes first.
+Judgements = Mapping[str, Judgement]
+"""What a judge makes of questions, by their texts."""
+
+
+def effects(
+    before: Judge, after: Judge, questions: Sequence[TriedQuestion], *, today: date, known: Judgements = NOTHING_KNOWN
+) -> tuple[tuple[Effect, ...], Judgements]:
+    """What differs for `questions` when `after` takes the place of `before`.
 
     Takes a fraction of a second per question with a semantic engine: call it off the event loop.
+
+    Args:
+        before: the judge in force.
+        after: the one that would be.
+        questions: what is tried.
+        today: the Copenhagen date.
+        known: what `before` is known to make of questions today.
+
+    Returns:
+        the effects, what breaks first, and what `before` makes of all questions.
     """
     changed = _changed(before.knowledge, after.knowledge)
-    found: list[Effect] = []
-    for question in questions:
-        old, new = (judge.judge(question.text, today=today) for judge in (before, after))
-        effect = _effect(question, old, new, changed)
-        if effect is not None:
-            found.append(effect)
-    return tuple(sorted(found, key=_matters_less))
+    old = _judged(before, questions, today, known)
+    new = _judged(after, questions, today, still_known(old, before, after))
+    found = (_effect(each, old[each.text], new[each.text], changed) for each in questions)
+    return tuple(sorted(filter(None, found), key=_matters_less)), old
+
+
+def still_known(judgements: Judgements, before: Judge, after: Judge) -> Judgements:
+    """What `before` made of questions that `after` cannot judge otherwise: none of their entries has changed.
+
+    Nothing, where the judges have not learned the same, hear other dangers, or know other telling words.
+    """
+    slugs = {**before.knowledge.entries, **after.knowledge.entries}
+    pairs = {slug: (before.knowledge.entries.get(slug), after.knowledge.entries.get(slug)) for slug in slugs}
+    changed = {slug for slug, (old, new) in pairs.items() if old != new}
+    signposts = any(entry is not None and entry.kind is Kind.SIGNPOST for slug in changed for entry in pairs[slug])
+    if before.matcher is not after.matcher or signposts or not after.wording.tells_like(before.wording):
+        return NOTHING_KNOWN
+    least = after.policy.option
+    return {text: judgement for text, judgement in judgements.items() if changed.isdisjoint(_touched(judgement, least))}
+
+
+def _judged(judge: Judge, questions: Iterable[TriedQuestion], today: date, known: Judgements) -> Judgements:
+    return {
+        each.text: known[each.text] if each.text in known else judge.judge(each.text, today=today) for each in questions
+    }
+
+
+def _touched(judgement: Judgement, least: float) -> set[str]:
+    """The entries that a judgement rests on; what is less likely than `least` decides nothing."""
+    likely = (candidate.entry for candidate in judgement.candidates if candidate.probability >= least)
+    return {*_outcome(judgement.decision).entries, *likely}
 
 
 def _effect(question: TriedQuestion, old: Judgement, new: Judgement, changed: frozenset[str]) -> Effect | None:

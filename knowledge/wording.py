@@ -49,6 +49,13 @@ class Wording:
             if self.users.get(root, 0) <= _MOST_USERS and not any(root in other or other in root for other in known)
         )
 
+    def tells_like(self, other: Wording) -> bool:
+        """Whether the same roots are used by too many entries to tell anything."""
+        return self._common() == other._common()
+
+    def _common(self) -> frozenset[str]:
+        return frozenset(root for root, number in self.users.items() if number > _MOST_USERS)
+
 
 def read_wording(knowledge: KnowledgeBase) -> Wording:
     """The words of the published entries."""

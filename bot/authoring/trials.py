@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Protocol
 
 import structlog
@@ -25,7 +25,7 @@ from bot.tables import AskedQuestionRow
 from bot.waiting import until_cancelled
 from knowledge import set_store
 from knowledge.building import NOT_OUR_SUBJECT
-from knowledge.effects import effects
+from knowledge.effects import NOTHING_KNOWN, Judgements, effects, still_known
 from knowledge.entries import KnowledgeBase, Language
 from knowledge.judge import Judge
 from knowledge.provisional import with_texts
@@ -83,6 +83,7 @@ class Trials:
         self._build = build
         self._sets = sets
         self._queue = queue
+        self._known: tuple[Judge, date, Judgements] | None = None
         self._alone = desk.database.file is not None
 
     async def run(self) -> None:
@@ -117,14 +118,23 @@ class Trials:
             after, learned = await asyncio.to_thread(with_texts, before, _with(before.knowledge, draft, self._desk))
             if not learned:
                 after = await self._build(after.knowledge)
-            found = await asyncio.to_thread(effects, before, after, questions, today=today)
+            found, known = await asyncio.to_thread(
+                effects, before, after, questions, today=today, known=self._remembered(before, today)
+            )
         except Exception as error:  # noqa: BLE001 - a draft that cannot be tried must not be stuck
             _log.exception("trial.failed", draft=draft.id, error=type(error).__name__)
             return {"failed": True, "tried": 0, "effects": [], "accepted": {}}
+        self._known = (before, today, known)
         breaking = [each for each in found if each.breaks]
         rest = [each for each in found if not each.breaks]
         kept = [asdict(each) for each in (*breaking, *rest[:_MOST_KEPT])]
         return {"tried": len(questions), "changed": len(found), "effects": kept, "accepted": {}}
+
+    def _remembered(self, judge: Judge, today: date) -> Judgements:
+        """What is known of the last trial: most questions are not judged anew after another answer was published."""
+        if self._known is None or self._known[1] != today:
+            return NOTHING_KNOWN
+        return still_known(self._known[2], self._known[0], judge)
 
     async def _finish(self, draft: Draft, trial: Mapping[str, Any]) -> None:
         ready = replace(draft, state=DraftState.WAITING, trial=trial)

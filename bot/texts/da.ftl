@@ -425,7 +425,7 @@ staff-cannot-look = Jeg kan ikke se lige nu, om du er med i gruppen, så intet e
 # Fra svar til viden
 
 staff-draft = Gem som viden
-staff-draft-made = <b>Udkastet { $slug } er lagt i vidensbasen</b> med svarene fra sag { $id }, og med spørgsmålet, hvis borgeren har sagt ja til, at spørgsmål må bruges. Ingen borgere får det at se, før det er udgivet. Numre, mailadresser og adresser er skjult, men navne er ikke: læs det igennem, og ret det. Gå videre med <code>/ret { $slug }</code>
+staff-draft-made = <b>Udkastet { $slug } er lagt i vidensbasen</b> med svarene fra sag { $id }, og med spørgsmålet, hvis borgeren har sagt ja til, at spørgsmål må bruges. Ingen borgere får det at se, før det er udgivet. Numre, mailadresser og adresser er skjult, men navne er ikke: læs det igennem, og ret det. Gå videre i emnet Viden med <code>/ret { $slug }</code>
 staff-draft-already = Sagen er gemt allerede: se udkastet { $slug }. Intet er ændret.
 staff-draft-nothing = Intet er gemt: medarbejdernes svar i sagen bliver ikke opbevaret længere.
 staff-draft-why = Sag { $id }

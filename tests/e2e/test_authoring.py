@@ -76,3 +76,44 @@ async def test_in_a_group_without_topics_the_draft_is_written_in_replies(world: 
         town.bo.reply(asked, "Et pas tager fem uger.")
         shown = await says(town, "Et pas tager fem uger.")
         assert "Frokost" not in shown.text
+
+
+async def test_a_cancelled_draft_is_found_again_taken_over_and_thrown_away(town: Town) -> None:
+    """/annuller loses nothing: the draft stands in the overview, and a colleague may go on with it or throw it away."""
+    desk, eva = Desk.opened(town), town.world.add_member(town.group, "Eva")
+    desk.write("/ret pas-tid")
+    await desk.press("Svar, dansk", await desk.says("Kladde: Ventetid på pas"))
+    await desk.says("Skriv svaret")
+    desk.write("Et pas tager ni dage.")
+    await desk.press("Begrundelse", await desk.says("Et pas tager ni dage."))
+    await desk.says("Hvorfor rettes svaret?")
+    desk.write("/annuller")
+    await desk.says("Kladden »Ventetid på pas« er lagt til side")
+    desk.write("Skal vi have kaffe?")
+    desk.write("/vis", eva)
+    overview = await desk.says("svar er udgivet")
+    await desk.press("✎ Ventetid på pas (Bo)", overview, eva)
+    shown = await desk.says("(Bo skriver)")
+    assert "Et pas tager ni dage." in shown.text
+    assert "kaffe" not in shown.text
+    await desk.press("Overtag kladden", shown, eva)
+    mine = await desk.says("(Eva skriver)")
+    assert await desk.press("Læg til side", mine) == "Eva skriver på den kladde."
+    await desk.press("Læg til side", mine, eva)
+    await desk.press("Smid kladden væk", await desk.says("er lagt til side. Intet er tabt"), eva)
+    await desk.press("Smid kladden væk", await desk.says("Skal kladden"), eva)
+    await desk.says("er smidt væk. Det udgivne svar er, som det var.")
+
+
+async def test_nothing_is_written_where_it_would_go_to_a_citizen_or_without_a_name(town: Town) -> None:
+    """In a case's topic, and from an anonymous administrator, the commands only say why they do nothing."""
+    town.anna.send("må jeg bygge et drivhus i forhaven")
+    await town.anna.replies(1)
+    town.anna.press("Ja, spørg en medarbejder")
+    topic = await town.group.new_topic()
+    town.bo.send_in_topic(topic, "/ret pas-tid")
+    await says(town, "Hvad der skrives her, går til borgeren.", topic)
+    boss = town.world.add_member(town.group, "Chef", anonymous=True)
+    desk = Desk.opened(town)
+    desk.write("/ny", boss)
+    await desk.says("Skriv under dit eget navn")

@@ -90,7 +90,7 @@ async def test_an_answered_case_becomes_a_draft_without_personal_data(town: Town
     assert danish.answer.count("Et drivhus må gerne stå der.") == 137
     assert danish.answer.endswith("Ring på [telefon]")
     assert not any(hidden in danish.answer for hidden in ("eva@", "30 40", "Medarbejder", "menneske"))
-    assert f"borgerbot kb history {draft.slug}" in told.text
+    assert f"/ret {draft.slug}" in told.text
     assert draft.review_by is not None
     async with town.assistant.database.reading() as session:
         [version] = await versions(session, draft.slug)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from knowledge.building import build_judge
-from knowledge.effects import Outcome, effects
-from knowledge.entries import KnowledgeBase, Language
+from knowledge.effects import Outcome, effects, still_known
+from knowledge.entries import Kind, KnowledgeBase, Language
 from knowledge.entry_files import read_folder
 from knowledge.evaluation.expectations import Demand, Expectation
 from knowledge.judge import Judge
@@ -44,12 +44,12 @@ def changed(judge: Judge, *, answer: str | None = None, examples: tuple[str, ...
 
 def test_nothing_changed_has_no_effects(judge: Judge) -> None:
     """The same knowledge base decides and answers the same."""
-    assert effects(judge, judge, QUESTIONS, today=TODAY) == ()
+    assert effects(judge, judge, QUESTIONS, today=TODAY)[0] == ()
 
 
 def test_another_answer_is_told_for_the_questions_that_get_it(judge: Judge) -> None:
     """Where only the text differs the decision is the same, and nothing breaks."""
-    found = effects(judge, changed(judge, answer="Otte dage."), QUESTIONS, today=TODAY)
+    found, _ = effects(judge, changed(judge, answer="Otte dage."), QUESTIONS, today=TODAY)
     assert [(each.question, each.before == each.after, each.breaks) for each in found] == [
         ("ventetid på pas", True, False),
         ("hvornår kommer mit pas", True, False),
@@ -59,7 +59,7 @@ def test_another_answer_is_told_for_the_questions_that_get_it(judge: Judge) -> N
 def test_what_is_answered_that_must_not_be_breaks_and_comes_first(judge: Judge) -> None:
     """A question that no entry answers, and that the change would answer, is told before everything else."""
     more = changed(judge, answer="Otte dage.", examples=("må jeg bygge et drivhus",))
-    first = effects(judge, more, QUESTIONS, today=TODAY)[0]
+    first = effects(judge, more, QUESTIONS, today=TODAY)[0][0]
     assert (first.question, first.breaks, first.after) == (OTHER.text, True, Outcome("answer", ("pas-tid",)))
 
 
@@ -68,7 +68,7 @@ def test_what_loses_its_answer_breaks(judge: Judge) -> None:
     entry = judge.knowledge["pas-tid"]
     over = replace(entry, valid_to=date(2026, 1, 1))
     after, _ = with_texts(judge, KnowledgeBase({**judge.knowledge.entries, entry.slug: over}))
-    found = effects(judge, after, QUESTIONS, today=TODAY)
+    found, _ = effects(judge, after, QUESTIONS, today=TODAY)
     assert [(each.question, each.breaks) for each in found] == [(GOLDEN.text, True), (ASKED.text, False)]
 
 
@@ -76,3 +76,24 @@ def test_a_question_of_a_set_is_tried_with_what_is_right() -> None:
     """A golden question expects its entries, one that must not be answered expects none."""
     assert of_set(Question(SetName.GOLDEN, ("pas-tid",), "plain", GOLDEN.text)) == GOLDEN
     assert of_set(Question(SetName.MUST_NOT_ANSWER, (), "other", OTHER.text)) == OTHER
+
+
+def test_only_questions_that_a_change_can_touch_are_judged_again(judge: Judge) -> None:
+    """What was judged before holds where none of its entries changed, and gives the same effects as judging anew."""
+    after = changed(judge, answer="Otte dage.")
+    other = TriedQuestion("hvad koster et pas", SetKind.ASKED)
+    found, old = effects(judge, after, (*QUESTIONS, other), today=TODAY)
+    assert GOLDEN.text not in still_known(old, judge, after)
+    assert other.text in still_known(old, judge, after)
+    assert effects(judge, after, (*QUESTIONS, other), today=TODAY, known=old) == (found, old)
+
+
+def test_nothing_is_known_of_a_judge_that_learned_otherwise_or_hears_other_dangers(judge: Judge) -> None:
+    """After learning, and where a signpost changed, every question is judged anew."""
+    _, old = effects(judge, judge, QUESTIONS, today=TODAY)
+    learned = build_judge(judge.knowledge, embedder="none", cache=None)
+    assert still_known(old, judge, learned) == {}
+    signpost = next(each for each in judge.knowledge.entries.values() if each.kind is Kind.SIGNPOST)
+    other = KnowledgeBase({**judge.knowledge.entries, signpost.slug: replace(signpost, owner="andre")})
+    assert still_known(old, judge, with_texts(judge, other)[0]) == {}
+    assert set(still_known(old, judge, judge)) == set(old)
