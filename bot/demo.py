@@ -34,7 +34,7 @@ async def serve_demo(settings: Settings, host: str, port: int) -> AsyncIterator[
     path = find_specification()
     world = World(token=_TOKEN, specification=Specification(path) if path else None, log_limit=_LOG_LIMIT)
     group = world.add_staff_group("Vagten – Haslev og Faxe")
-    world.add_member(group, "Bo", admin=True)
+    bo = world.add_member(group, "Bo", admin=True)
     world.add_citizen("Anna")
     try:
         with TemporaryDirectory(prefix="borgerbot-demo-") as folder:
@@ -44,6 +44,7 @@ async def serve_demo(settings: Settings, host: str, port: int) -> AsyncIterator[
                         "telegram_token": SecretStr(_TOKEN),
                         "telegram_url": server.url,
                         "staff_chat_id": group.id,
+                        "administrators": str(bo.id),
                         "database_url": f"sqlite:///{(Path(folder) / 'demo.db').as_posix()}",
                     }
                 )
