@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.actions import Action, Verb
 from bot.catalogue import Texts
@@ -19,6 +20,23 @@ MOST_NAMED = 12
 MOST_FAULTS = 15
 MOST_CHARACTERS = 400_000
 """Of a file that says it all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What staff see of a file before they decide.
+
+    Attributes:
+        html: the message.
+        details: all of it, as the text of a file.
+        missing: how much it leaves out.
+        changes: it changes something besides.
+    """
+
+    html: str
+    details: str
+    missing: int
+    changes: bool
 
 
 def faults_html(faults: Sequence[Fault], texts: Texts) -> str:
@@ -43,8 +61,18 @@ def fault_lines(faults: Iterable[Fault], texts: Texts) -> list[str]:
     return lines
 
 
-def plan_html(plan: Plan, texts: Texts) -> str:
-    """What a file would change, as a message."""
+def of_entries(plan: Plan, current: Mapping[str, Entry], texts: Texts) -> Shown:
+    """What a file of entries would change; `current` are those in the database."""
+    changes = bool(plan.new or plan.changed)
+    return Shown(_plan_html(plan, texts), _plan_file(plan, current, texts), len(plan.missing), changes)
+
+
+def of_sets(plan: SetPlan, texts: Texts) -> Shown:
+    """What a file of questions would change."""
+    return Shown(_sets_html(plan, texts), _sets_file(plan, texts), len(plan.missing), bool(plan.new or plan.changed))
+
+
+def _plan_html(plan: Plan, texts: Texts) -> str:
     lines = [texts.html("staff-import-read")]
     lines += _line("new", [row.entry.slug for row in plan.new], texts)
     lines += _line("changed", [row.entry.slug for row in plan.changed], texts)
@@ -54,16 +82,14 @@ def plan_html(plan: Plan, texts: Texts) -> str:
     return "\n".join(lines)
 
 
-def plan_file(plan: Plan, current: Mapping[str, Entry], texts: Texts) -> str:
-    """Everything that a file would change, field by field, as the text of a file."""
+def _plan_file(plan: Plan, current: Mapping[str, Entry], texts: Texts) -> str:
     lines = [line for row in (*plan.new, *plan.changed) for line in _about(current.get(row.entry.slug), row.entry)]
     lines += [f"== {entry.slug}: {texts.plain('staff-import-would-archive')}" for entry in plan.missing]
     text = "\n".join(lines)
     return text if len(text) <= MOST_CHARACTERS else f"{text[:MOST_CHARACTERS]}\n…"
 
 
-def sets_html(plan: SetPlan, texts: Texts) -> str:
-    """What a file of questions would change, as a message."""
+def _sets_html(plan: SetPlan, texts: Texts) -> str:
     return texts.html(
         "staff-import-sets",
         new=len(plan.new),
@@ -73,17 +99,18 @@ def sets_html(plan: SetPlan, texts: Texts) -> str:
     )
 
 
-def sets_file(plan: SetPlan, texts: Texts) -> str:
-    """Every question that a file would change, as the text of a file."""
+def _sets_file(plan: SetPlan, texts: Texts) -> str:
     marked = (("+", plan.new), ("~", plan.changed), (texts.plain("staff-import-would-archive"), plan.missing))
     return "\n".join(f"{mark} {each.set.value}: {each.labelled()}" for mark, some in marked for each in some)
 
 
-def keyboard(number: int, missing: int, texts: Texts) -> Keyboard:
-    """The buttons under what a file would change."""
-    rows = [(Button(texts.plain("staff-import-apply"), Action(Verb.IMPORT_APPLY, str(number)).data()),)]
-    if missing:
-        label = texts.plain("staff-import-archive", count=missing)
+def keyboard(number: int, shown: Shown, texts: Texts) -> Keyboard:
+    """The buttons under what the file with a number would change."""
+    rows = []
+    if shown.changes:
+        rows.append((Button(texts.plain("staff-import-apply"), Action(Verb.IMPORT_APPLY, str(number)).data()),))
+    if shown.missing:
+        label = texts.plain("staff-import-archive", count=shown.missing)
         rows.append((Button(label, Action(Verb.IMPORT_ARCHIVE, str(number)).data()),))
     rows.append((Button(texts.plain("staff-import-drop"), Action(Verb.IMPORT_DROP, str(number)).data()),))
     return tuple(rows)

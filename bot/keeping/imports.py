@@ -17,6 +17,7 @@ from bot.keeping import held, import_words
 from bot.keeping.answering import answer, reply, signature, staff_texts
 from bot.keeping.fault_words import fault_in_danish
 from bot.keeping.held import Kind
+from bot.keeping.import_words import Shown
 from bot.keeping.roles import Roles
 from bot.transport import outbox
 from bot.transport.operations import SendFile
@@ -132,8 +133,7 @@ class Imports:
             answer(said, self.texts.html("staff-import-nothing"))
             return
         kept = held.sets_content([question for _, question in content.rows], plan.missing, base)
-        details, html = import_words.sets_file(plan, self.texts), import_words.sets_html(plan, self.texts)
-        self._hold(said, who, Kind.SETS, kept, html=html, missing=len(plan.missing), details=details)
+        self._hold(said, who, Kind.SETS, kept, import_words.of_sets(plan, self.texts))
 
     async def _show(self, said: FromStaff, content: FileContent, who: Colleague) -> None:
         async with self.database.reading() as session:
@@ -147,30 +147,16 @@ class Imports:
             answer(said, self.texts.html("staff-import-nothing"))
             return
         kept = held.entries_content(content.rows, [entry.slug for entry in plan.missing])
-        details = import_words.plan_file(plan, entries, self.texts)
-        html = import_words.plan_html(plan, self.texts)
-        self._hold(said, who, Kind.ENTRIES, kept, html=html, missing=len(plan.missing), details=details)
+        self._hold(said, who, Kind.ENTRIES, kept, import_words.of_entries(plan, entries, self.texts))
 
-    def _hold(
-        self,
-        said: FromStaff,
-        who: Colleague,
-        kind: Kind,
-        content: dict[str, object],
-        *,
-        html: str,
-        missing: int,
-        details: str,
-    ) -> None:
+    def _hold(self, said: FromStaff, who: Colleague, kind: Kind, content: dict[str, object], shown: Shown) -> None:
         async def change(session: AsyncSession) -> None:
             now = self.clock()
             number = await held.hold(session, kind, {**content, held.BY: who.id}, now)
             await note(session, Act(signature(who), "import-propose", at=now), f"file {number}: {kind.value}")
-            keyboard = import_words.keyboard(number, missing, self.texts)
-            shown = reply(said, html, keyboard)
-            await outbox.put(
-                session, [_file(said, "forskel.txt", details, self.texts.html("staff-import-details")), shown], now
-            )
+            details = _file(said, "forskel.txt", shown.details, self.texts.html("staff-import-details"))
+            buttons = import_words.keyboard(number, shown, self.texts)
+            await outbox.put(session, [details, reply(said, shown.html, buttons)], now)
 
         current().change(change)
 

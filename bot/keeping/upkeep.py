@@ -125,10 +125,12 @@ class Upkeep:
         return Message(chat_id, "\n".join(lines), keyboard, topic=topic)
 
     def _line(self, each: Due, today: date) -> str:
-        values = {"title": each.entry.text(Language.DA).title, "slug": each.entry.slug, "day": _day(each.last)}
+        title, slug, day = each.entry.text(Language.DA).title, each.entry.slug, _day(each.last)
+        over = each.over(today)
         if each.ends:
-            return self._texts.html("staff-due-ended" if each.over(today) else "staff-due-ends", **values)
-        return self._texts.html("staff-due-over" if each.over(today) else "staff-due-soon", **values)
+            ends = "staff-due-ended" if over else "staff-due-ends"
+            return self._texts.html(ends, title=title, slug=slug, day=day)
+        return self._texts.html("staff-due-over" if over else "staff-due-soon", title=title, slug=slug, day=day)
 
     @property
     def _texts(self) -> Texts:

@@ -11,7 +11,7 @@ from knowledge.bulk.columns import COLUMNS, FLAGS, column_of, to_fields
 from knowledge.bulk.faults import BulkFileError, Fault, letters
 from knowledge.bulk.grid import Grid
 from knowledge.entries import Entry
-from knowledge.entry_files import check_fields
+from knowledge.entry_fields import check_fields
 
 _LONGEST_NUMBER: Final = 9
 _HINTS: Final = {

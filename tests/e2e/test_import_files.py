@@ -141,6 +141,8 @@ async def test_roles_count_and_a_file_is_settled_once(town: Town) -> None:
     _send(eva, topic, "svar.xlsx", data)
     _, shown = await reader.next(2)
     assert labels(shown) == ["Gennemfør", "Fortryd"]
+    _send(eva, topic, "svar.xlsx", _file("a.xlsx", [each for each in entries.values() if each.slug != "pas-tid"]))
+    assert labels((await reader.next(2))[1]) == ["Gennemfør, og arkivér den manglende", "Fortryd"]
     refused = await eva.answered(eva.press("Gennemfør", shown))
     assert "kræver rollen godkender" in (refused.text or "")
     data_of_apply = shown.keyboard[0][0]["callback_data"]

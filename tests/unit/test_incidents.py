@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
+from bot.catalogue import Catalogue
 from bot.clock import COPENHAGEN
 from bot.keeping.incident_times import Written, read_incident, shown_until
+from bot.notices import Notices
 from knowledge.entries import Entry, EntryText, Kind, Language
 from knowledge.incidents import Incident, plain
 
@@ -71,3 +74,20 @@ def test_an_answer_is_named_by_area_topic_or_slug(word: str) -> None:
     assert not incident.concerns(replace(ENTRY, kind=Kind.SIGNPOST))
     assert not Incident(1, "nede", ("mit",), NOW).concerns(ENTRY)
     assert plain("Kørekort,") == "koerekort"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (Language.DA, "⚠️ <b>Driftsforstyrrelse:</b> a &lt; b (meldt til og med 25. november kl. 14.00)"),
+        (
+            Language.EN,
+            "⚠️ <b>Something does not work</b> (told in Danish): a &lt; b (expected until 25 November, 14:00)",
+        ),
+    ],
+)
+def test_citizens_read_it_in_their_language_as_text(language: Language, told: str) -> None:
+    """What staff wrote is text and no markup, and the time is Denmark's, written as the reader writes it."""
+    nowhere: Any = None
+    notices = Notices(nowhere, Catalogue(), lambda: NOW)
+    assert notices.line(Incident(1, "a < b", ("pas",), at(25, 14).astimezone(UTC)), language) == told
