@@ -446,6 +446,23 @@ command-staff-ban = Spær borgeren på grund af misbrug
 command-staff-lift = Ophæv en spærring
 command-staff-bans = Spærringer, der gælder
 command-staff-id = Gruppens id
+command-staff-show = Find og læs et svar: /vis pas
+command-staff-new = Skriv et nyt svar
+command-staff-edit = Ret et svar: /ret pas
+command-staff-history = Et svars historik: /historik pas
+command-staff-undo = Fortryd den seneste ændring af et svar
+command-staff-archive = Tag et svar ud af brug
+command-staff-cancel = Læg det, du skriver på, til side
+command-staff-due = Svar, der skal tjekkes
+command-staff-incident = Fortæl borgerne om en driftsforstyrrelse
+command-staff-hours = Åbningstider, og hvordan de ændres
+command-staff-event = Skriv et arrangement ind
+command-staff-post = Skriv til dem, der har bedt om nyt
+command-staff-deliveries = Hvordan opslag er nået frem
+command-staff-qr = En plakat med QR-kode: /qr
+command-staff-export = Hele vidensbasen som fil
+command-staff-topic = Hold vidensbasen i dette emne
+command-staff-role = Roller, og hvordan de gives
 
 # Hvad borgeren sendte, før sagen blev åbnet
 offer-shown = Siger du ja, får medarbejderen også det, du lige har sendt.

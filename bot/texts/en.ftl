@@ -304,6 +304,23 @@ command-staff-ban = Ban the citizen for abuse
 command-staff-lift = Lift a ban
 command-staff-bans = Bans in force
 command-staff-id = The group's id
+command-staff-show = Find and read an answer: /vis pas
+command-staff-new = Write a new answer
+command-staff-edit = Change an answer: /ret pas
+command-staff-history = An answer's history: /historik pas
+command-staff-undo = Take an answer's last change back
+command-staff-archive = Take an answer out of use
+command-staff-cancel = Put aside what you are writing
+command-staff-due = Answers that are due for a check
+command-staff-incident = Tell citizens that something does not work
+command-staff-hours = Opening hours, and how they are changed
+command-staff-event = Enter an event
+command-staff-post = Write to those who asked for news
+command-staff-deliveries = How announcements were delivered
+command-staff-qr = A poster with a QR code: /qr
+command-staff-export = The whole knowledge base as a file
+command-staff-topic = Keep the knowledge base in this topic
+command-staff-role = Roles, and how they are given
 
 # What the citizen sent before the case was opened
 offer-shown = If you say yes, they also get what you have just sent.

@@ -12,7 +12,7 @@ from knowledge.checks.answers import answer_remarks, domain_allowed
 from knowledge.checks.details import detail_remarks
 from knowledge.checks.rules import FEWEST_EXAMPLES
 from knowledge.entries import Entry, KnowledgeBase, Language, Status
-from knowledge.entry_files import TITLE_LENGTH
+from knowledge.entry_fields import TITLE_LENGTH
 from knowledge.quality import lix
 
 HARD_TO_READ = 40

@@ -10,8 +10,8 @@ import pytest
 
 from bot.catalogue import Catalogue
 from bot.clock import COPENHAGEN
+from bot.incident_banner import IncidentBanner
 from bot.keeping.incident_times import Written, read_incident, shown_until
-from bot.notices import Notices
 from knowledge.entries import Entry, EntryText, Kind, Language
 from knowledge.incidents import Incident, plain
 
@@ -89,5 +89,5 @@ def test_an_answer_is_named_by_area_topic_or_slug(word: str) -> None:
 def test_citizens_read_it_in_their_language_as_text(language: Language, told: str) -> None:
     """What staff wrote is text and no markup, and the time is Denmark's, written as the reader writes it."""
     nowhere: Any = None
-    notices = Notices(nowhere, Catalogue(), lambda: NOW)
-    assert notices.line(Incident(1, "a < b", ("pas",), at(25, 14).astimezone(UTC)), language) == told
+    banner = IncidentBanner(nowhere, Catalogue(), lambda: NOW)
+    assert banner.line(Incident(1, "a < b", ("pas",), at(25, 14).astimezone(UTC)), language) == told
