@@ -679,7 +679,6 @@ staff-event-fault-day = »{ $field }«: »{ $value }« er ikke en dag, jeg forst
 staff-event-fault-one-day = »{ $field }«: skriv kun den nye dag for dette ene arrangement, ikke »{ $value }«.
 staff-event-fault-past = »{ $field }«: »{ $value }« er forbi.
 staff-event-fault-far = »{ $field }«: »{ $value }« er mere end et år væk.
-staff-event-fault-past = »{ $field }«: »{ $value }« er forbi eller mere end et år væk.
 staff-event-fault-time = »{ $field }«: »{ $value }« er ikke et klokkeslæt. Skriv 19-21, 19.30 eller hele dagen.
 staff-event-fault-long = »{ $field }«: »{ $value }« er flere dage med et klokkeslæt. Skriv hver dag med semikolon imellem, eller »tid: hele dagen«.
 staff-event-fault-house = »{ $field }«: »{ $value }« kender jeg ikke. Skriv Haslev, Faxe, begge eller online; et andet sted hører til i »sted«.
