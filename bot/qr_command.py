@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.catalogue import Catalogue
 from bot.clock import system_clock
 from bot.deeplinks import Kind, Link
 from bot.opening import open_knowledge, open_programme
-from bot.posters import Format, Poster
 from bot.settings import Settings, read_settings
 from knowledge.entries import Language, Status
 from knowledge.errors import BorgerbotError
+
+if TYPE_CHECKING:
+    from bot.posters import Format, Poster
 
 
 class PosterError(BorgerbotError):
@@ -45,6 +46,8 @@ def qr(
 
 
 def _format_of(out: Path) -> Format:
+    from bot.posters import Format
+
     try:
         return Format(out.suffix.removeprefix(".").lower())
     except ValueError:
@@ -62,6 +65,8 @@ def _link(kind: Kind, name: str) -> Link:
 
 def _poster(settings: Settings, link: Link, heading: str | None) -> Poster:
     """The poster, still without its address."""
+    from bot.posters import Poster
+
     if heading is not None:
         return Poster("", heading)
     if link.kind is not Kind.ENTRY:
@@ -73,8 +78,8 @@ def _poster(settings: Settings, link: Link, heading: str | None) -> Poster:
 
 
 def _of_event(settings: Settings, link: Link) -> Poster:
-    # Only for events: it takes long to import.
-    from bot.desk.poster_orders import event_poster  # noqa: PLC0415
+    from bot.catalogue import Catalogue
+    from bot.desk.poster_orders import event_poster
 
     now = system_clock()
     programme = open_programme(settings, now)
@@ -85,7 +90,8 @@ def _of_event(settings: Settings, link: Link) -> Poster:
 
 
 def _of_subscription(link: Link) -> Poster:
-    from bot.desk.poster_orders import subscription_poster  # noqa: PLC0415 - as above
+    from bot.catalogue import Catalogue
+    from bot.desk.poster_orders import subscription_poster
 
     poster = subscription_poster(link, "", Catalogue()[Language.DA])
     if poster is None:
@@ -94,10 +100,9 @@ def _of_subscription(link: Link) -> Poster:
 
 
 def _own_name(settings: Settings) -> str:
-    # Only where it is needed: both take long to import.
-    import asyncio  # noqa: PLC0415
+    import asyncio
 
-    from telegram.error import TelegramError  # noqa: PLC0415
+    from telegram.error import TelegramError
 
     try:
         return asyncio.run(_asked_telegram(settings))
@@ -106,7 +111,7 @@ def _own_name(settings: Settings) -> str:
 
 
 async def _asked_telegram(settings: Settings) -> str:
-    from telegram import Bot  # noqa: PLC0415
+    from telegram import Bot
 
     base = settings.telegram_url.rstrip("/")
     async with Bot(settings.token(), base_url=f"{base}/bot") as bot:
