@@ -116,6 +116,7 @@ async def running(
                 staff_chat_id = await places.current_chat_id(session, settings.staff_chat_id)
             await publish_staff_commands(application.bot, catalogue, staff_chat_id)
         await events.at_once()
+        await assembled.hours.fetching.at_once()
         await stack.enter_async_context(service.running(refresher, assembled.hours.live, assembled.trials))
         _log.info("assistant.running", entries=len(knowledge), staff_group=settings.staff_chat_id is not None)
         yield Assistant(application, live, database, service, refresher)

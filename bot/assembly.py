@@ -141,9 +141,9 @@ def assemble(
     memory = Memory(database, clock)
     rights = Rights(memory, desk, catalogue, retention)
     replies = Replies(catalogue, settings.contact_url, settings.contact_phone, desk.promises.now)
-    canned = Canned(desk, live, replies)
     doorkeeper = Doorkeeper(database, clock, settings.messages_per_minute)
     banner = IncidentBanner(database, catalogue, clock)
+    canned = Canned(desk, live, replies, banner)
     answering = Answering(memory, live, replies, catalogue, clock, banner, hours.asked, events.talk)
     talk = Talk(
         memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper, answering, events.talk
@@ -153,7 +153,8 @@ def assemble(
     door = Door(desk, check)
     gate = Gate(door, bot)
     roles = Roles(database, catalogue, clock, settings.first_administrators())
-    keeping = keeping_parts(desk, live, roles, banner, TelegramFiles(bot), signals)
+    files = TelegramFiles(bot)
+    keeping = keeping_parts(desk, live, roles, banner, files, signals, four_eyes=settings.four_eyes)
     knowledge_desk = KnowledgeDesk(database, catalogue, clock, live, replies, signals, settings.four_eyes)
 
     async def refusal(writer: Writer, right: Right) -> str | None:

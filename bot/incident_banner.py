@@ -12,7 +12,7 @@ from bot.clock import Clock, local_time
 from bot.database import Database
 from bot.messages import Message
 from knowledge.decide import Answer, HandOver, Reason
-from knowledge.entries import KnowledgeBase, Language
+from knowledge.entries import Entry, KnowledgeBase, Language
 from knowledge.incidents import Incident
 from knowledge.judge import Judgement
 
@@ -37,12 +37,15 @@ class IncidentBanner:
         """The message that goes before a judgement's answer; nothing where nothing concerns it."""
         match judgement.decision:
             case Answer(slug) | HandOver(Reason.NEEDS_PERSON, str(slug)):
-                entry = knowledge[slug]
+                return await self.before_entry(chat_id, knowledge[slug], judgement.language)
             case _:
                 return ()
+
+    async def before_entry(self, chat_id: int, entry: Entry, language: Language) -> tuple[Message, ...]:
+        """The message that goes before an entry's answer; nothing where nothing concerns it."""
         async with self.database.reading() as session:
             found = await incidents.in_force(session, self.clock())
-        lines = [self.line(each, judgement.language) for each in found if each.concerns(entry)]
+        lines = [self.line(each, language) for each in found if each.concerns(entry)]
         return (Message(chat_id, "\n".join(lines)),) if lines else ()
 
     def line(self, incident: Incident, language: Language) -> str:

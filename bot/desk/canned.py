@@ -18,6 +18,7 @@ from bot.desk.said import CaseMovedError, FromStaff
 from bot.desk.states import CaseEvent, CaseState
 from bot.live import LiveJudge
 from bot.messages import Button, Keyboard, Message
+from bot.incident_banner import IncidentBanner
 from bot.render import escape, plain_text
 from bot.replies import Replies
 from bot.transport.operations import Send
@@ -36,6 +37,7 @@ class Canned:
     desk: HandOverDesk
     live: LiveJudge
     replies: Replies
+    banner: IncidentBanner
 
     async def search(self, said: FromStaff) -> None:
         """`/svar pas`: the answers that fit best, as buttons; without words, those to the case's question."""
@@ -72,7 +74,7 @@ class Canned:
             case Verb.STAFF_CANNED_EDIT:
                 self._draft(case, entry, message[0])
             case _:
-                self._send(case, entry, message)
+                await self._send(case, entry, message)
                 return self._texts.plain("staff-canned-sent"), True
         return None, False
 
@@ -113,13 +115,14 @@ class Canned:
         for html, keyboard in parts:
             current().do(in_case(case, Send(Message(chat_id, html, keyboard, topic=topic))))
 
-    def _send(self, case: Case, entry: Entry, message: tuple[int, int]) -> None:
+    async def _send(self, case: Case, entry: Entry, message: tuple[int, int]) -> None:
         texts = self.desk.catalogue[case.language]
         told = texts.html("from-person", name=self.desk.staff_name)
         parts = self.replies.text_of(entry, case.language)
-        messages = [Message(case.chat_id, f"{told}\n{part}") for part in parts]
+        notices = await self.banner.before_entry(case.chat_id, entry, case.language)
+        messages = [*notices, *(Message(case.chat_id, f"{told}\n{part}") for part in parts)]
         messages[-1] = replace(messages[-1], keyboard=self.desk.close_keyboard(texts))
-        contexts = [{"case": case.id} for _ in parts[1:]] + [{"case": case.id, "staff_message": list(message)}]
+        contexts = [{"case": case.id} for _ in messages[1:]] + [{"case": case.id, "staff_message": list(message)}]
         outgoing = [
             # Pressed twice, it is sent once.
             Outgoing(Send(each), Purpose.TO_CITIZEN, why, dedupe_key=f"canned:{message[0]}:{message[1]}:{part}")

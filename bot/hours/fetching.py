@@ -17,7 +17,7 @@ from bot.hours import store
 from bot.hours.live import LiveHours
 from bot.hours.website import WebsiteError, fetch_rows
 from bot.tables import ScheduledRow
-from bot.ticker import Every, Task
+from bot.ticker import Every, Task, schedule
 
 HOURS = "hours"
 _REMEMBERED = timedelta(days=2)
@@ -60,6 +60,14 @@ class HoursFetching:
     def afterwards(self) -> dict[str, Callable[[], Awaitable[None]]]:
         """What follows when the task is done."""
         return {HOURS: self.fetch}
+
+    async def at_once(self) -> None:
+        """Have the website read without waiting for the hour: a process that starts may have missed some."""
+        if self.url is None:
+            return
+        now = self.clock()
+        async with self.database.transaction() as session:
+            await schedule(session, HOURS, now, key=f"{HOURS}:{now:%Y-%m-%dT%H:%M}")
 
     async def fetch(self) -> None:
         """Read the website and keep what it says; what goes wrong is noted for staff and the log."""

@@ -32,7 +32,14 @@ class KeepingParts:
 
 
 def keeping_parts(
-    desk: HandOverDesk, live: LiveJudge, roles: Roles, shown: IncidentBanner, files: Files, signals: Signals
+    desk: HandOverDesk,
+    live: LiveJudge,
+    roles: Roles,
+    shown: IncidentBanner,
+    files: Files,
+    signals: Signals,
+    *,
+    four_eyes: bool,
 ) -> KeepingParts:
     """The parts.
 
@@ -43,8 +50,10 @@ def keeping_parts(
         shown: what citizens read of incidents.
         files: fetches what staff send.
         signals: wakes other processes when something is published.
+        four_eyes: what one hands in, another carries out.
     """
-    imports, upkeep = Imports(desk.database, desk.clock, roles, files), Upkeep(desk, roles, signals)
+    imports = Imports(desk.database, desk.clock, roles, files, four_eyes)
+    upkeep = Upkeep(desk, roles, signals)
     decide = Deciding(imports, signals).press
     presses = KeepingPress({**dict.fromkeys(deciding.VERBS, decide), Verb.ENTRY_CHECKED: upkeep.press})
     return KeepingParts(roles, Banner(roles, shown, live), KnowledgeTopic(desk, roles), imports, upkeep, presses)

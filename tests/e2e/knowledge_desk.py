@@ -6,8 +6,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.keeping_tables import StaffRoleRow
 from bot.standin.model import Message, Topic
 from bot.standin.people import Citizen, Staff
+from knowledge.roles import Role
 from tests.e2e.town import Town
 
 SOON = 5.0
@@ -38,6 +40,15 @@ class Desk:
         """Somebody presses a button below a message; gives the note at it, "" for none."""
         person = who or self.town.bo
         return (await person.answered(person.press(label, shown))).text or ""
+
+
+async def approver(town: Town, name: str) -> Staff:
+    """A new colleague who may also publish."""
+    member = town.world.add_member(town.group, name)
+    async with town.assistant.database.transaction() as session:
+        row = StaffRoleRow(person=member.id, name=name, role=Role.APPROVER.value, at=town.clock())
+        session.add(row)
+    return member
 
 
 async def says(town: Town, words: str, topic: Topic | None = None) -> Message:

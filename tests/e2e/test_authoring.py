@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.app import running
 from bot.standin import World, serve
-from tests.e2e.knowledge_desk import Desk, says
+from tests.e2e.knowledge_desk import approver, Desk, says
 from tests.e2e.town import Town, fill_database, labels, make_settings, open_town, running_clock
 
 
@@ -80,7 +80,7 @@ async def test_in_a_group_without_topics_the_draft_is_written_in_replies(world: 
 
 async def test_a_cancelled_draft_is_found_again_taken_over_and_thrown_away(town: Town) -> None:
     """/annuller loses nothing: the draft stands in the overview, and a colleague may go on with it or throw it away."""
-    desk, eva = Desk.opened(town), town.world.add_member(town.group, "Eva")
+    desk, eva = Desk.opened(town), await approver(town, "Eva")
     desk.write("/ret pas-tid")
     await desk.press("Svar, dansk", await desk.says("Kladde: Ventetid på pas"))
     await desk.says("Skriv svaret")

@@ -43,6 +43,18 @@ async def test_an_answer_is_sent_as_it_is_once(town: Town) -> None:
     assert sum("Et pas koster penge" in message.text for message in town.anna.chat) == 1
 
 
+async def test_what_does_not_work_is_told_before_an_answer_of_staff_too(town: Town) -> None:
+    """An incident stands before an answer of the knowledge base also where a person sends it."""
+    topic, shown = await _shown(town)
+    town.bo.send_in_topic(topic, '/drift "Passkranken er lukket" til 14:00 pas')
+    await _there(town, topic, "vises nu før")
+    town.bo.press("Send som det er", shown)
+    notice, answer = await town.anna.replies(2)
+    assert "Driftsforstyrrelse: Passkranken er lukket" in notice.text
+    assert "Et pas koster penge" in answer.text
+    assert labels(answer)
+
+
 async def test_an_answer_is_edited_before_it_is_sent(town: Town) -> None:
     """The button »Ret først« gives a text to copy; the citizen reads only what staff then write."""
     topic, shown = await _shown(town)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.standin import World
-from tests.e2e.knowledge_desk import Desk, told_soon
+from tests.e2e.knowledge_desk import approver, Desk, told_soon
 from tests.e2e.town import Town, labels, open_town
 
 
@@ -20,7 +20,7 @@ async def _written(desk: Desk, text: str, slug: str = "pas-tid") -> None:
 
 async def test_a_second_person_publishes_and_citizens_are_answered_so_soon(town: Town) -> None:
     """The author cannot publish, a colleague sees the difference and can, and within seconds citizens get it."""
-    desk, eva = Desk.opened(town), town.world.add_member(town.group, "Eva")
+    desk, eva = Desk.opened(town), await approver(town, "Eva")
     await _written(desk, "Et pas tager otte dage.")
     ready = await desk.says("Klar til at udgive: Ventetid på pas")
     assert "- Et pas kommer efter nogle uger.\n+ Et pas tager otte dage." in ready.text
@@ -34,7 +34,7 @@ async def test_a_second_person_publishes_and_citizens_are_answered_so_soon(town:
 
 async def test_of_two_who_change_one_answer_the_second_is_told_and_overwrites_nothing(town: Town) -> None:
     """Who comes second sees what the first has published, and goes on from there with both changes."""
-    desk, eva = Desk.opened(town), town.world.add_member(town.group, "Eva")
+    desk, eva = Desk.opened(town), await approver(town, "Eva")
     desk.write("/ret pas-tid", eva)
     evas = await desk.says("Eva skriver")
     desk.write("/ret pas-tid")
@@ -66,7 +66,7 @@ async def test_a_change_that_breaks_a_stored_question_waits_until_somebody_accep
     (folder / "golden.tsv").write_text("pas-tid\tplain\thvornår kommer mit pas\n", encoding="utf-8")
     (folder / "must-not-answer.tsv").write_text("-\tnear-miss\tmå jeg bygge et drivhus i forhaven\n", encoding="utf-8")
     async with open_town(world, tmp_path) as town:
-        desk, eva = Desk.opened(town), town.world.add_member(town.group, "Eva")
+        desk, eva = Desk.opened(town), await approver(town, "Eva")
         desk.write("/ret pas-tid")
         await desk.press("Spørgsmål, dansk", await desk.says("(Bo skriver)"))
         await desk.says("Skriv, hvordan borgere spørger")
