@@ -90,9 +90,8 @@ class Entering:
             changed = replace(told, uuid=known.uuid, series=known.series, state=kept)
             self._keep(said, [changed], "staff-event-corrected")
         else:
-            self._keep(
-                said, [replace(known, state=state, updated_at=max(now, known.updated_at))], f"staff-event-{word}"
-            )
+            # Not changed now: should its source name it again, that is no older version.
+            self._keep(said, [replace(known, state=state)], f"staff-event-{word}")
 
     async def _list(self, said: FromStaff) -> None:
         now = self.clock()

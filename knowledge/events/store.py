@@ -22,7 +22,6 @@ BELIEVED_AFTER: Final = timedelta(days=1)
 """A version older than the one that is kept comes from a cache; after so long it is the source's own."""
 
 _KINDS: Final = {State.SOLD_OUT: Kind.SOLD_OUT, State.CANCELLED: Kind.CANCELLED}
-_OFF: Final = frozenset({State.SOLD_OUT, State.CANCELLED, State.MISSING})
 
 
 async def upsert(
@@ -201,7 +200,7 @@ def _first(told: Occurrence, now: datetime) -> list[EventChangeRow]:
 
 
 def _update(row: EventRow, told: Occurrence, now: datetime) -> Iterator[EventChangeRow]:
-    before = rows.read(row)
+    before, was = rows.read(row), State(row.state)
     rows.write(row, told, now)
     moved = before.spot.has_moved(to=told.spot)
     if moved:
@@ -210,7 +209,7 @@ def _update(row: EventRow, told: Occurrence, now: datetime) -> Iterator[EventCha
     if max(before.ends, after.ends) <= now:
         return
     names = rows.differing(before, after)
-    state = _turn(before.state, told.state)
+    state = _turn(was, told.state, missing=before.state is State.MISSING)
     if state is not None:
         yield _change(state, now, before, after, names)
     if moved:
@@ -219,11 +218,11 @@ def _update(row: EventRow, told: Occurrence, now: datetime) -> Iterator[EventCha
         yield _change(Kind.CHANGED, now, before, after, names)
 
 
-def _turn(before: State, told: State) -> Kind | None:
-    """What the change of state is, if it is one; `told` is what the source says now."""
-    if told in _KINDS:
-        return None if before is told else _KINDS[told]
-    return Kind.BACK if before in _OFF else None
+def _turn(was: State, told: State, *, missing: bool) -> Kind | None:
+    """What the change of state is, if it is one: from what the source said to what it says now."""
+    if told is not was:
+        return _KINDS.get(told, Kind.BACK)
+    return Kind.BACK if missing else None
 
 
 def _change(

@@ -89,7 +89,9 @@ async def test_what_a_source_tells_is_corrected_there_but_a_missing_one_can_be_c
     assert [(each.title, each.state) for each in await _coming(town)] == [
         ("IT-café", State.CANCELLED), ("Foredrag", State.SCHEDULED)
     ]  # fmt: skip
-    assert [change.kind for change in await _changes(town)] == [Kind.MISSING, Kind.CANCELLED]
+    async with database.transaction() as session:
+        await store.upsert(session, [CAFE, other], NOW)
+    assert [change.kind for change in await _changes(town)] == [Kind.MISSING, Kind.CANCELLED, Kind.BACK]
 
 
 async def test_correction_of_one_event_is_one_day(town: Town) -> None:

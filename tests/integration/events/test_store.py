@@ -123,6 +123,18 @@ async def test_missing_one_is_missing_not_cancelled_and_comes_back(database: Dat
     assert kinds(await take(database, CAFE)) == [Kind.BACK]
 
 
+async def test_sold_out_one_that_was_missing_is_back_and_not_sold_out_anew(database: Database) -> None:
+    """What a source says of an occurrence again is no news but that it is there again."""
+    sold_out = later(CAFE, state=State.SOLD_OUT)
+    await take(database, sold_out)
+    await miss(database)
+    assert kinds(await take(database, sold_out)) == [Kind.BACK]
+    await miss(database)
+    assert kinds(await take(database, later(sold_out, state=State.CANCELLED))) == [Kind.CANCELLED]
+    await miss(database)
+    assert await take(database, later(sold_out, state=State.CANCELLED)) == ()
+
+
 async def test_what_may_be_left_out_is_not_missing(database: Database) -> None:
     """What is over, began before the answer's first day, was cancelled, or is another source's is not missing."""
     over = replace(CAFE, uuid="over", spot=Spot(NOW - 2 * DAY, NOW - DAY))
