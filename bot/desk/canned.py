@@ -16,9 +16,9 @@ from bot.desk.cases import Case
 from bot.desk.handover import HandOverDesk, in_case
 from bot.desk.said import CaseMovedError, FromStaff
 from bot.desk.states import CaseEvent, CaseState
+from bot.incident_banner import IncidentBanner
 from bot.live import LiveJudge
 from bot.messages import Button, Keyboard, Message
-from bot.incident_banner import IncidentBanner
 from bot.render import escape, plain_text
 from bot.replies import Replies
 from bot.transport.operations import Send

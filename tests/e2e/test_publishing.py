@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.standin import World
-from tests.e2e.knowledge_desk import approver, Desk, told_soon
+from tests.e2e.knowledge_desk import Desk, approver, told_soon
 from tests.e2e.town import Town, labels, open_town
 
 
