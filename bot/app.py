@@ -108,6 +108,7 @@ async def running(
         assembled = assemble(settings, application, database, catalogue, live, clock, seconds, build)
         service, events = assembled.service, assembled.events
         stack.push_async_callback(events.updating.stop)
+        stack.push_async_callback(assembled.hours.fetching.stop)
         refresher = Refresher(database, live, service.signals, build=build, version=version)
         await _connect(application)
         await publish_profile(application.bot, catalogue)

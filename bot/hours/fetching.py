@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -40,6 +41,7 @@ class HoursFetching:
     clock: Clock
     url: str | None
     live: LiveHours
+    _reading: set[asyncio.Task[None]] = field(default_factory=set)
 
     def regular(self) -> tuple[Every, ...]:
         """When it is done: every hour, where there is anything to read."""
@@ -59,7 +61,20 @@ class HoursFetching:
 
     def afterwards(self) -> dict[str, Callable[[], Awaitable[None]]]:
         """What follows when the task is done."""
-        return {HOURS: self.fetch}
+        return {HOURS: self.start}
+
+    async def start(self) -> None:
+        """Begin to read in the background: a slow website must not hold up what else is due."""
+        if not self._reading:
+            reading = asyncio.create_task(self.fetch(), name="opening hours")
+            self._reading.add(reading)
+            reading.add_done_callback(self._reading.discard)
+
+    async def stop(self) -> None:
+        """End a reading that is under way."""
+        for reading in tuple(self._reading):
+            reading.cancel()
+            await asyncio.wait([reading])
 
     async def at_once(self) -> None:
         """Have the website read without waiting for the hour: a process that starts may have missed some."""
