@@ -35,7 +35,7 @@ from knowledge.subscriptions.wishes import Rhythm, concerns
 IN_OUTBOX = 200
 """Announcements that wait in the outbox at most: enough for the sender to be busy until the next step."""
 
-_ROUND = 50
+_ROUND = 20
 """Notices' people in one transaction, which holds up everybody else who writes."""
 
 _WAITING = (OutboxState.DUE.value, OutboxState.SENDING.value)
