@@ -102,6 +102,9 @@ def _upgrade(connection: Connection, database: Database) -> str:
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _LOCK_NUMBER})
     current = _known_version(connection, database)
+    if current == newest_version():
+        # Nothing to do, and reading all migrations to find that out takes longer than the rest of the start.
+        return current
     from alembic import command
 
     config = _config()

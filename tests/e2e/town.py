@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+import shutil
 import time
 from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
 
 from pydantic import SecretStr
 
@@ -83,9 +87,24 @@ def labels(message: Message) -> list[str]:
     return [button["text"] for row in message.keyboard for button in row]
 
 
+_MADE: Final = TemporaryDirectory(prefix="borgerbot-town-")
+_FILLED: Final = Path(_MADE.name) / "filled.db"
+"""A database with the small knowledge base, once there is one: making its tables takes longer than most tests."""
+
+
 async def fill_database(settings: Settings) -> None:
-    """Bring the small knowledge base into the test's database; the long answer is made here."""
-    database = Database(settings.database())
+    """Bring the small knowledge base into the test's database."""
+    if settings.database_url is not None:
+        await _fill(Database(settings.database()))
+        return
+    if not await asyncio.to_thread(_FILLED.exists):
+        await _fill(Database(f"sqlite:///{_FILLED}"))
+    await asyncio.to_thread(settings.database_path().parent.mkdir, parents=True, exist_ok=True)
+    await asyncio.to_thread(shutil.copyfile, _FILLED, settings.database_path())
+
+
+async def _fill(database: Database) -> None:
+    """The long answer is made here."""
     await schema.upgrade(database)
     entries = read_folder(ENTRIES).entries.values()
     async with database.transaction() as session:
