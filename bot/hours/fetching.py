@@ -70,11 +70,16 @@ class HoursFetching:
             self._reading.add(reading)
             reading.add_done_callback(self._reading.discard)
 
+    async def finished(self) -> None:
+        """Wait for a reading that is under way."""
+        for reading in tuple(self._reading):
+            await asyncio.wait([reading])
+
     async def stop(self) -> None:
         """End a reading that is under way."""
-        for reading in tuple(self._reading):
+        for reading in self._reading:
             reading.cancel()
-            await asyncio.wait([reading])
+        await self.finished()
 
     async def at_once(self) -> None:
         """Have the website read without waiting for the hour: a process that starts may have missed some."""

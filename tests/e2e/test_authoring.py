@@ -50,9 +50,10 @@ async def test_a_draft_survives_a_restart_in_the_middle_of_a_step(world: World, 
     topic = bo.create_topic("Viden")
     said = group.reader(topic)
     async with serve(world) as server:
-        settings = make_settings(server, tmp_path, group.id)
+        settings = make_settings(server, tmp_path, group.id).model_copy(update={"administrators": str(bo.id)})
         await fill_database(settings)
         async with running(settings, clock=running_clock()):
+            await said.next()
             bo.send_in_topic(topic, "/ret pas-tid")
             bo.press("Svar, dansk", (await said.next())[0])
             assert await world.until(lambda: "Skriv svaret" in group.messages(topic)[-1].text)

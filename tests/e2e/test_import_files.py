@@ -5,21 +5,31 @@ from __future__ import annotations
 import base64
 import csv
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
 
+from bot.standin import World
 from bot.standin.model import Message, Topic
 from bot.standin.people import Reader, Staff
 from bot.standin.shapes import message_json
 from knowledge import bulk, set_store, store
 from knowledge.bulk.columns import COLUMNS
 from knowledge.entries import Entry, Language
-from tests.e2e.town import Town, labels
+from tests.e2e.town import Town, labels, open_town
 
 QUESTION = "hvordan fornyer jeg mine lån"
+
+
+@pytest.fixture
+async def town(world: World, tmp_path: Path) -> AsyncIterator[Town]:
+    """A town whose staff need no second person."""
+    async with open_town(world, tmp_path, four_eyes=False) as opened:
+        yield opened
 
 
 def _with_answer(entry: Entry, answer: str) -> Entry:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.standin import World
+from knowledge import set_store
+from knowledge.changing import Act
+from knowledge.set_store import Question, SetName
 from tests.e2e.knowledge_desk import Desk, approver, told_soon
 from tests.e2e.town import Town, labels, open_town
 
@@ -16,6 +19,12 @@ async def _written(desk: Desk, text: str, slug: str = "pas-tid") -> None:
     await desk.says("Skriv svaret")
     desk.write(text)
     await desk.press("Udgiv …", await desk.says(text))
+
+
+QUESTIONS = (
+    Question(SetName.GOLDEN, ("pas-tid",), "plain", "hvornår kommer mit pas"),
+    Question(SetName.MUST_NOT_ANSWER, (), "near-miss", "må jeg bygge et drivhus i forhaven"),
+)
 
 
 async def test_a_second_person_publishes_and_citizens_are_answered_so_soon(town: Town) -> None:
@@ -61,11 +70,9 @@ async def test_a_change_that_breaks_a_stored_question_waits_until_somebody_accep
     world: World, tmp_path: Path
 ) -> None:
     """The stored questions are tried with a draft; what it breaks keeps it back until it is accepted by name."""
-    folder = tmp_path / "sets"
-    folder.mkdir()
-    (folder / "golden.tsv").write_text("pas-tid\tplain\thvornår kommer mit pas\n", encoding="utf-8")
-    (folder / "must-not-answer.tsv").write_text("-\tnear-miss\tmå jeg bygge et drivhus i forhaven\n", encoding="utf-8")
     async with open_town(world, tmp_path) as town:
+        async with town.assistant.database.transaction() as session:
+            await set_store.write(session, QUESTIONS, Act("Bo", "import"))
         desk, eva = Desk.opened(town), await approver(town, "Eva")
         desk.write("/ret pas-tid")
         await desk.press("Spørgsmål, dansk", await desk.says("(Bo skriver)"))

@@ -169,21 +169,27 @@ async def test_rows_are_kept_with_the_fields_that_are_used(website: tuple[Websit
 @pytest.mark.parametrize("engine", ["sqlite"])
 @pytest.mark.usefixtures("engine")
 async def test_the_website_is_read_once_an_hour(database: Database, website: tuple[Website, str]) -> None:
-    """However often somebody ticks, an hour has one reading, and its trace goes after two days."""
+    """However often somebody ticks, an hour has one reading; what was missed is read once, and its trace goes."""
     site, url = website
     clock, live = StoppedClock(NOW), LiveHours(database, BRANCHES)
     fetching = HoursFetching(database, clock, url, live)
     ticker = Ticker(database, clock, fetching.tasks(), fetching.regular(), fetching.afterwards())
+    await fetching.at_once()
     for minutes in (0, 1, 44, 1, 60):
         clock.turn(minutes=minutes)
         await ticker.tick()
+        await fetching.finished()
     assert len(site.asked) == 3
     clock.turn(days=3)
     await ticker.tick()
+    await fetching.finished()
     async with database.reading() as session:
-        rows = list(await session.scalars(select(ScheduledRow).where(ScheduledRow.task == HOURS)))
+        kept = select(ScheduledRow).where(ScheduledRow.task == HOURS).order_by(ScheduledRow.due_at)
+        rows = list(await session.scalars(kept))
+    missed, coming = NOW.replace(minute=0) + timedelta(hours=3), NOW.replace(minute=0) + timedelta(days=3, hours=3)
     assert [(row.state, row.due_at) for row in rows] == [
-        (ScheduledState.DONE.value, (NOW + timedelta(days=3, hours=2)).replace(minute=0))
+        (ScheduledState.DONE.value, missed),
+        (ScheduledState.DUE.value, coming),
     ]
 
 

@@ -43,7 +43,8 @@ def test_hours_answer_with_the_fields_of_every_answer(asker: Asker) -> None:
     """An answer from opening hours is an answer by no entry; one of which nothing is known is as without them."""
     told, other = asker.ask("har Haslev åbent i morgen"), asker.ask("har Haslev åbent på lørdag")
     assert list(told) == list(other)
-    assert (told["decision"], told["entry"], told["reason"]) == ("answer", None, "opening hours")
+    assert (told["decision"], told["entry"]) == ("answer", None)
+    assert told["reason"].startswith("opening hours answer it (")
     assert told["text"].startswith("Haslev, torsdag 26. november:\n• Med personale: kl. 10-17\n")
     assert other["decision"] == "hand_over"
 

@@ -103,9 +103,10 @@ async def test_what_was_stored_but_not_confirmed_comes_again_and_is_dropped(
 
 
 async def test_only_what_is_handled_is_asked_for(
-    database: Database, bot: Bot, signals: Signals, hands: Hands, world: World
+    database: Database, bot: Bot, signals: Signals, hands: Hands, anna: Citizen, world: World
 ) -> None:
     """Telegram keeps what was asked for last time, so each request names the kinds."""
+    anna.send("hej")
     async with fetching(bot, database, signals, hands):
         await confirmed(world)
         await polled(world, 1)
