@@ -6,13 +6,16 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import or_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import bans, incidents, privacy
 from bot.authoring import drafts
 from bot.database import Database
+from bot.desk.spoken import said_in_a_case
 from bot.keeping import held
 from bot.privacy import Retention
+from bot.tables import CaseRow
 from bot.ticker import Task
 from bot.transport import inbox, outbox
 from knowledge.events import store as events
@@ -27,7 +30,10 @@ def tasks(retention: Retention) -> dict[str, Task]:
 
     async def purge(session: AsyncSession, details: Mapping[str, Any], now: datetime) -> str:
         del details
-        updates, messages = await inbox.purge(session, now), await outbox.purge(session, now)
+        ended = now - timedelta(days=retention.text_days)
+        told = or_(CaseRow.closed_at.is_(None), CaseRow.closed_at >= ended, CaseRow.for_record)
+        updates = await inbox.purge(session, now)
+        messages = await outbox.purge(session, now, spare=said_in_a_case(told))
         over = await bans.purge(session, now)
         await incidents.purge(session, now)
         await held.purge(session, now)

@@ -6,6 +6,7 @@
 | numbers of pictures and the like that may yet go to staff | conversation | an hour; the night after at the latest |
 | a question handed over, and its messages' numbers | case, case_message, case_echo | `case_days` after it was closed |
 | a message not handled yet | inbox | until it is handled; its number two days more |
+| what was said in a case | outbox | `text_days` after it was closed; on record, with the case, also after `/slet` |
 | a message not sent yet, or just sent | outbox | two days; announcements' keys 400 days, without their text |
 | a question kept with consent | asked_question | `question_days`; without the person |
 | what somebody asked to hear about | subscription | until they stop it, or `blocked_days` after they blocked us |
@@ -24,13 +25,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import bans
 from bot.announcing import records
 from bot.authoring import drafts
 from bot.clock import local_time
+from bot.desk.spoken import said_in_a_case
 from bot.desk.states import CaseState
 from bot.keeping_tables import StaffRoleRow
 from bot.shown import KEPT, from_column
@@ -249,7 +251,9 @@ async def _cases_of(session: AsyncSession, chat_id: int) -> Sequence[CaseRow]:
 
 async def _erase_outgoing(session: AsyncSession, chat_id: int, gone: Sequence[CaseRow]) -> int:
     """Erase what was said or is to be said; what is under way at this moment loses its text and is deleted there."""
-    rows = (await session.scalars(select(OutboxRow).where(_concerns(chat_id, gone)).with_for_update())).all()
+    recorded = said_in_a_case(and_(CaseRow.chat_id == chat_id, CaseRow.for_record))
+    concerned = _concerns(chat_id, gone) & ~((OutboxRow.state == OutboxState.SENT.value) & recorded)
+    rows = (await session.scalars(select(OutboxRow).where(concerned).with_for_update())).all()
     for row in rows:
         if row.state == OutboxState.SENDING.value and row.chat_id != chat_id:
             row.payload = {"do": "drop_keyboard", "message_id": 0}

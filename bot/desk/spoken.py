@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, String, and_, cast, exists, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.desk.cases import Case
@@ -19,6 +19,7 @@ from bot.transport.results import OutboxState
 _SAID = frozenset({"send", "edit", "copy"})
 _TO_CHAT = (Purpose.TO_CITIZEN.value, Purpose.REPLY.value)
 _CANNED = "canned:"
+_LANE = lane_of_case(0).removesuffix("0")
 
 
 class Speaker(StrEnum):
@@ -70,6 +71,18 @@ async def read_spoken(
     if kept.closed_at is not None:
         query = query.where(OutboxRow.created_at <= kept.closed_at)
     return tuple(_spoken((await session.scalars(query.order_by(OutboxRow.id))).all(), case.id))
+
+
+def said_in_a_case(of: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether a row of the outbox is what was said in a case for which `of` holds: that goes with the case's text."""
+    in_group = OutboxRow.lane == literal(_LANE) + cast(CaseRow.id, String)
+    in_chat = and_(
+        OutboxRow.chat_id == CaseRow.chat_id,
+        OutboxRow.purpose.in_(_TO_CHAT),
+        OutboxRow.created_at >= CaseRow.opened_at,
+        or_(CaseRow.closed_at.is_(None), OutboxRow.created_at <= CaseRow.closed_at),
+    )
+    return exists(select(CaseRow.id).where(of, or_(in_group, in_chat)).correlate(OutboxRow))
 
 
 def _spoken(rows: Sequence[OutboxRow], case_id: int) -> Iterator[Spoken]:

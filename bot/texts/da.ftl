@@ -125,7 +125,7 @@ privacy =
 
     <b>Hvad gemmer jeg, og hvorfor?</b>
     • Dit sprog og dit seneste spørgsmål, så jeg kan følge med i samtalen. Det bliver slettet { $text } dage efter din seneste besked.
-    • Spørgsmål, som du beder mig sende til en medarbejder. De bliver slettet { $cases } dage efter, at samtalen er slut. Er din samtale blevet en del af en sag, kan loven kræve, at den bliver gemt længere.
+    • Spørgsmål, som du beder mig sende til en medarbejder. De bliver slettet { $cases } dage efter, at samtalen er slut, og det, der er skrevet i den, efter { $text } dage. Er din samtale blevet en del af en sag, kan loven kræve, at den bliver gemt længere.
     • Hvis du siger ja: dine spørgsmål uden navn, så vi kan gøre svarene bedre. De bliver slettet efter { $questions } dage.
     • Har du bedt om besked om arrangementer: hvad du selv har valgt, til du stopper det, og hvad du har fået besked om, til 30 dage efter arrangementet.
     • Har en medarbejder sat chatten på pause: at den holder pause, og hvornår pausen slutter.

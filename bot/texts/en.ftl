@@ -119,7 +119,7 @@ privacy =
 
     <b>What do I keep, and why?</b>
     • Your language and your latest question, so that I can follow the conversation. It is deleted { $text } days after your latest message.
-    • Questions that you ask me to pass to a member of staff. They are deleted { $cases } days after the conversation has ended. If it has become part of a case, the law may ask for it to be kept longer.
+    • Questions that you ask me to pass to a member of staff. They are deleted { $cases } days after the conversation has ended, and what was written in it after { $text } days. If it has become part of a case, the law may ask for it to be kept longer.
     • If you agree: your questions without your name, so that we can make the answers better. They are deleted after { $questions } days.
     • If you have asked for news about events: what you have chosen, until you stop it, and what you were told of, until 30 days after the event.
     • If a member of staff has paused the chat: that it is paused, and when the pause ends.

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Dialect, and_, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Dialect, and_, delete, insert, or_, select, true
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -111,13 +111,17 @@ async def put(session: AsyncSession, outgoing: Iterable[Outgoing], now: datetime
     return new
 
 
-async def purge(session: AsyncSession, now: datetime) -> int:
-    """Forget rows that were finished long ago; announcements stay longer, so that none is ever made twice."""
+async def purge(session: AsyncSession, now: datetime, *, spare: ColumnElement[bool] | None = None) -> int:
+    """Forget rows that were finished long ago; announcements stay longer, so that none is ever made twice.
+
+    Rows for which `spare` holds stay however old they are.
+    """
     finished = [state.value for state in OutboxState if state not in {OutboxState.DUE, OutboxState.SENDING}]
     result = await session.execute(
         delete(OutboxRow)
         .where(
             OutboxRow.state.in_(finished),
+            true() if spare is None else ~spare,
             or_(
                 and_(
                     or_(OutboxRow.dedupe_key.is_(None), OutboxRow.purpose != Purpose.ANNOUNCEMENT.value),
