@@ -128,7 +128,7 @@ async def test_sqlite_with_one_process_that_is_killed_twenty_times(tmp_path: Pat
     async with serve(world) as server:
         environment = _environment(world, server.url, database, tmp_path)
         processes = [Process(environment, [], tmp_path / "log")]
-        kills = await _run(processes, crowd, lambda: _kill_now_and_then(processes, KILLS, 4.0), seconds=60)
+        kills = await _run(processes, crowd, lambda: _kill_now_and_then(processes, KILLS, 3.0), seconds=60)
     verdict = crowd.verdict()
     print(f"sqlite, {kills} kills: {verdict}")  # noqa: T201 - the figure that the run is made for
     _judge(verdict, kills=kills)
@@ -151,7 +151,7 @@ async def test_postgresql_with_three_processes_of_which_one_is_killed_twenty_tim
             Process(environment | {"BORGERBOT_LISTEN_PORT": str(port)}, ["--mode", "webhook"], tmp_path / f"log-{port}")
             for port in ports
         ]
-        kills = await _run(processes, crowd, lambda: _kill_now_and_then(processes, KILLS, 3.0), seconds=60)
+        kills = await _run(processes, crowd, lambda: _kill_now_and_then(processes, KILLS, 2.5), seconds=60)
     verdict = crowd.verdict()
     print(f"postgresql, {kills} kills: {verdict}")  # noqa: T201 - the figure that the run is made for
     _judge(verdict, kills=kills)

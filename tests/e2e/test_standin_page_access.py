@@ -54,8 +54,7 @@ async def _converse(scene: Scene) -> None:
     await scene.staff.get_by_text("Hej igen").wait_for()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize(("scheme", "language"), [("light", "da"), ("dark", "en")])
 async def test_axe_finds_nothing(scheme: str, language: str) -> None:
     """At every step the page keeps those rules of WCAG 2.1 AA that a machine can check."""
     axe = _axe()
