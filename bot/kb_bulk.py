@@ -85,15 +85,7 @@ def read_file(file: Path) -> FileContent | QuestionContent:
     """
     from knowledge import bulk  # noqa: PLC0415 - a command imports what it needs, so that the others start at once
 
-    bulk.format_of(file.name)
-    try:
-        bulk.refuse_too_large(file.stat().st_size)
-        data = file.read_bytes()
-    except OSError as error:
-        raise bulk.BulkFileError(
-            f"{file}: cannot be read ({error.strerror})", "Check the name and the rights"
-        ) from None
-    return bulk.read_any(file.name, data)
+    return bulk.read_any(file.name, bulk.read_table_file(file))
 
 
 def write_new_file(file: Path, data: bytes) -> None:

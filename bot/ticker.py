@@ -15,7 +15,7 @@ from typing import Any
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -128,6 +128,17 @@ async def schedule(
         .returning(ScheduledRow.id)
     )
     return (await session.scalars(statement)).first() is not None
+
+
+async def schedule_now(database: Database, task: str, now: datetime) -> None:
+    """Have a task done without waiting for its turn: a process that starts may have missed some."""
+    async with database.transaction() as session:
+        await schedule(session, task, now, key=f"{task}:{now:%Y-%m-%dT%H:%M}")
+
+
+async def forget_finished(session: AsyncSession, task: str, before: datetime) -> None:
+    """Forget the rows of a task that were finished before then; the caller commits."""
+    await session.execute(delete(ScheduledRow).where(ScheduledRow.task == task, ScheduledRow.finished_at < before))
 
 
 class Ticker:

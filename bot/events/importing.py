@@ -53,15 +53,7 @@ def read_file(file: Path) -> Sheet:
     from knowledge import bulk  # noqa: PLC0415 - a command imports what it needs
     from knowledge.events.sheet import read_sheet  # noqa: PLC0415
 
-    bulk.format_of(file.name)
-    try:
-        bulk.refuse_too_large(file.stat().st_size)
-        data = file.read_bytes()
-    except OSError as error:
-        raise bulk.BulkFileError(
-            f"{file}: cannot be read ({error.strerror})", "Check the name and the rights"
-        ) from None
-    return read_sheet(file.name, data, system_clock())
+    return read_sheet(file.name, bulk.read_table_file(file), system_clock())
 
 
 async def import_sheet(settings: Settings, sheet: Sheet, *, dry_run: bool) -> tuple[Change, ...]:

@@ -6,13 +6,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.database import Database
 from bot.events.updating import Updating
-from bot.tables import ScheduledRow
-from bot.ticker import Every, ScheduledState, Task, schedule
+from bot.ticker import Every, Task, forget_finished, schedule_now
 
 FETCH: Final = "events.fetch"
 _REMEMBERED: Final = timedelta(days=7)
@@ -23,8 +21,7 @@ def tasks() -> dict[str, Task]:
 
     async def due(session: AsyncSession, details: Mapping[str, Any], now: datetime) -> str:
         del details
-        old = delete(ScheduledRow).where(ScheduledRow.task == FETCH, ScheduledRow.finished_at < now - _REMEMBERED)
-        await session.execute(old.where(ScheduledRow.state != ScheduledState.DUE.value))
+        await forget_finished(session, FETCH, now - _REMEMBERED)
         return "the sources are asked"
 
     return {FETCH: due}
@@ -41,8 +38,6 @@ def every(updating: Updating, minutes: int) -> tuple[Every, ...]:
 
 
 async def at_once(database: Database, updating: Updating, now: datetime) -> None:
-    """Have a round done without waiting for its turn: a process that starts may have missed some."""
-    if updating.idle:
-        return
-    async with database.transaction() as session:
-        await schedule(session, FETCH, now, key=f"{FETCH}:{now:%Y-%m-%dT%H:%M}")
+    """Have a round done without waiting for its turn."""
+    if not updating.idle:
+        await schedule_now(database, FETCH, now)

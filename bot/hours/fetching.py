@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock, local_date
@@ -17,8 +16,7 @@ from bot.database import Database
 from bot.hours import store
 from bot.hours.live import LiveHours
 from bot.hours.website import WebsiteError, fetch_rows
-from bot.tables import ScheduledRow
-from bot.ticker import Every, Task, schedule
+from bot.ticker import Every, Task, forget_finished, schedule_now
 
 HOURS = "hours"
 _REMEMBERED = timedelta(days=2)
@@ -53,8 +51,7 @@ class HoursFetching:
         async def note(session: AsyncSession, details: Mapping[str, Any], now: datetime) -> str:
             del details
             # Every hour leaves a row behind; after two days nobody asks for it any more.
-            old = ScheduledRow.task == HOURS, ScheduledRow.finished_at < now - _REMEMBERED
-            await session.execute(delete(ScheduledRow).where(*old))
+            await forget_finished(session, HOURS, now - _REMEMBERED)
             return "the website is asked for its opening hours"
 
         return {HOURS: note}
@@ -82,12 +79,9 @@ class HoursFetching:
         await self.finished()
 
     async def at_once(self) -> None:
-        """Have the website read without waiting for the hour: a process that starts may have missed some."""
-        if self.url is None:
-            return
-        now = self.clock()
-        async with self.database.transaction() as session:
-            await schedule(session, HOURS, now, key=f"{HOURS}:{now:%Y-%m-%dT%H:%M}")
+        """Have the website read without waiting for the hour."""
+        if self.url is not None:
+            await schedule_now(self.database, HOURS, self.clock())
 
     async def fetch(self) -> None:
         """Read the website and keep what it says; what goes wrong is noted for staff and the log."""

@@ -29,10 +29,25 @@ __all__ = [
     "format_of",
     "read",
     "read_any",
+    "read_table_file",
     "refuse_too_large",
     "write",
     "write_questions",
 ]
+
+
+def read_table_file(file: Path) -> bytes:
+    """What a file on this machine holds; one of another kind, or too large, is not even read.
+
+    Raises:
+        BulkFileError: if it is such a file, or cannot be read.
+    """
+    format_of(file.name)
+    try:
+        refuse_too_large(file.stat().st_size)
+        return file.read_bytes()
+    except OSError as error:
+        raise BulkFileError(f"{file}: cannot be read ({error.strerror})", "Check the name and the rights") from None
 
 
 def write(name: str, entries: Iterable[Entry], versions: Mapping[str, int]) -> bytes:
