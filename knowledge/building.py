@@ -13,7 +13,7 @@ from knowledge.language import Vocabulary
 from knowledge.matching.embedding import EmbeddingCache, RecentlyEmbedded, open_embedder
 from knowledge.matching.fusion import build_matcher
 from knowledge.matching.text import clean, words
-from knowledge.out_of_scope import OUT_OF_SCOPE_FILE, read_out_of_scope
+from knowledge.out_of_scope import NOT_ANSWERED_FILE, OUT_OF_SCOPE_FILE, read_out_of_scope
 from knowledge.signposts import open_listener
 from knowledge.wording import read_wording
 
@@ -57,9 +57,10 @@ def build_judge(
 
 
 def known_strangers(knowledge: KnowledgeBase) -> tuple[str, ...]:
-    """The questions that are known to be out of scope for `knowledge`: none, if it is not made from the starter.
+    """The questions that are known to be answered by no entry of `knowledge`: none, if it is not made from the starter.
 
-    A question that staff have written as an example since is no stranger any more.
+    They are about other subjects, or about one of ours but beyond its answer. A question that staff have written as an
+    example since is no stranger any more.
 
     Raises:
         OutOfScopeFileError: if their file cannot be used.
@@ -68,7 +69,11 @@ def known_strangers(knowledge: KnowledgeBase) -> tuple[str, ...]:
         return ()
     # Examples are clean as they are written, so the costlier cleaning of citizens' texts is not needed.
     ours = {words(example.text.lower()) for example in knowledge.examples()}
-    strangers = read_out_of_scope(STARTER_FOLDER / OUT_OF_SCOPE_FILE)
+    strangers = [
+        question
+        for name in (OUT_OF_SCOPE_FILE, NOT_ANSWERED_FILE)
+        for question in read_out_of_scope(STARTER_FOLDER / name)
+    ]
     return tuple(question for question in strangers if words(clean(question)) not in ours)
 
 

@@ -7,7 +7,7 @@
 | best at or above `answer`, and `clear` of all entries together | by the entry: small talk, answer, or hand over |
 | the same, but from `strange` on, where the question has a telling word that the best never uses | the same |
 | as the rows before, but the best does not give the detail that is asked for | clarify: offer it all the same |
-| the one to three best at or above `option` together reach `clarify` | clarify among them |
+| the one to three best at or above `option` (a signpost: `urgent_option`) together reach `clarify` | clarify |
 | anything else | hand over: unsure |
 
 What all entries have together is the probability that the question is for us at all: where it is high and no single
@@ -21,10 +21,12 @@ Only an urgent signpost is still served after its review date.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import islice
 from typing import ClassVar
 
 from knowledge.entries import Availability, Detail, Entry, Kind, KnowledgeBase
@@ -129,15 +131,17 @@ class Policy:
         strange: the same, where its entry never uses one of the question's telling words.
         clear: the share of what all candidates have together that the best must have.
         option: what a candidate must reach to be offered in a clarification.
+        urgent_option: the same for a signpost: who asked about a greenhouse is not asked about danger.
         clarify: what the offered candidates must reach together.
         signpost: what an urgent entry must reach; lower, since missing one is worse than a false alarm.
     """
 
-    answer: float = 0.65
-    strange: float = 0.80
+    answer: float = 0.60
+    strange: float = 0.75
     clear: float = 0.75
-    option: float = 0.02
-    clarify: float = 0.25
+    option: float = 0.01
+    urgent_option: float = 0.10
+    clarify: float = 0.15
     signpost: float = 0.45
 
 
@@ -225,8 +229,9 @@ def _slugs(options: Iterable[Candidate]) -> tuple[str, ...]:
 
 def _options(candidates: Sequence[Candidate], knowledge: KnowledgeBase, policy: Policy) -> tuple[Candidate, ...]:
     """The candidates worth asking about; small talk is no choice that anybody would want to make."""
-    possible = [candidate for candidate in candidates if knowledge[candidate.entry].kind is not Kind.SMALL_TALK]
-    options = tuple(candidate for candidate in possible[:MOST_OPTIONS] if candidate.probability >= policy.option)
+    least = {Kind.ANSWER: policy.option, Kind.SIGNPOST: policy.urgent_option}
+    offered = (each for each in candidates if each.probability >= least.get(knowledge[each.entry].kind, math.inf))
+    options = tuple(islice(offered, MOST_OPTIONS))
     return options if sum(option.probability for option in options) >= policy.clarify else ()
 
 

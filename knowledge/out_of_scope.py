@@ -13,7 +13,10 @@ from knowledge.errors import BorgerbotError
 from knowledge.matching.text import clean
 
 OUT_OF_SCOPE_FILE: Final = "out-of-scope.txt"
-"""The name of the file, beside the entry files."""
+"""The name of the file of questions about other subjects, beside the entry files."""
+
+NOT_ANSWERED_FILE: Final = "not-answered.txt"
+"""The name of the file of questions about the entries' own subjects whose answer stands in none of them."""
 
 MOST_CHARACTERS: Final = 300
 """A line of more characters is no question, but most likely several lines run together."""

@@ -7,10 +7,12 @@ from dataclasses import replace
 from knowledge.building import NOT_OUR_SUBJECT, build_judge, known_strangers
 from knowledge.entries import Entry, EntryText, KnowledgeBase, Language
 from knowledge.entry_files import STARTER_FOLDER, read_folder
-from knowledge.out_of_scope import OUT_OF_SCOPE_FILE, read_out_of_scope
+from knowledge.out_of_scope import NOT_ANSWERED_FILE, OUT_OF_SCOPE_FILE, read_out_of_scope
 
 PLAIN = Entry("a", "area", "topic", {Language.DA: EntryText("Pas", "Svar.", ("hvad koster et pas",))})
-STRANGERS = read_out_of_scope(STARTER_FOLDER / OUT_OF_SCOPE_FILE)
+STRANGERS = tuple(
+    question for name in (OUT_OF_SCOPE_FILE, NOT_ANSWERED_FILE) for question in read_out_of_scope(STARTER_FOLDER / name)
+)
 
 
 def _base(*entries: Entry) -> KnowledgeBase:
@@ -18,7 +20,7 @@ def _base(*entries: Entry) -> KnowledgeBase:
 
 
 def test_the_starter_knows_its_strangers() -> None:
-    """The starter knowledge base is built with the questions that none of its entries answers."""
+    """The starter knowledge base is built with the questions that none of its entries answers, of both kinds."""
     assert known_strangers(read_folder()) == STRANGERS
 
 

@@ -110,6 +110,13 @@ def test_other_thresholds_give_other_decisions() -> None:
     assert _decide(0.45, 0.05, policy=replace(POLICY, option=0.05)) == Clarify(("a", "b"))
 
 
+def test_danger_is_no_choice_where_it_is_hardly_meant() -> None:
+    """A signpost is offered from a threshold of its own, whatever is enough for other entries."""
+    careful = replace(POLICY, urgent_option=0.15)
+    assert _decide(0.45, 0.15, kinds=(Kind.SIGNPOST,), policy=careful) == Clarify(("a", "b"))
+    assert _decide(0.45, 0.14, kinds=(Kind.SIGNPOST,), policy=careful) == Clarify(("a",))
+
+
 ASKED = Asked(details=frozenset({Detail.AMOUNT}))
 
 

@@ -9,7 +9,13 @@ import pytest
 from knowledge.entries import Language
 from knowledge.entry_files import read_folder
 from knowledge.matching.text import clean
-from knowledge.out_of_scope import MOST_CHARACTERS, OUT_OF_SCOPE_FILE, OutOfScopeFileError, read_out_of_scope
+from knowledge.out_of_scope import (
+    MOST_CHARACTERS,
+    NOT_ANSWERED_FILE,
+    OUT_OF_SCOPE_FILE,
+    OutOfScopeFileError,
+    read_out_of_scope,
+)
 
 STARTER = Path(__file__).parents[2] / "knowledge" / "starter"
 FEWEST_SHIPPED = 900
@@ -104,7 +110,8 @@ def test_shipped_file_holds_enough_questions() -> None:
     assert len(read_out_of_scope(STARTER / OUT_OF_SCOPE_FILE)) >= FEWEST_SHIPPED
 
 
-def test_no_shipped_question_is_an_example_of_an_entry() -> None:
+@pytest.mark.parametrize("name", [OUT_OF_SCOPE_FILE, NOT_ANSWERED_FILE])
+def test_no_shipped_question_is_an_example_of_an_entry(name: str) -> None:
     """No question is said to be out of scope and at the same time an example of an entry."""
     base = read_folder(STARTER)
     examples = {
@@ -114,5 +121,5 @@ def test_no_shipped_question_is_an_example_of_an_entry() -> None:
         if language in entry.texts
         for example in entry.texts[language].examples
     }
-    shipped = read_out_of_scope(STARTER / OUT_OF_SCOPE_FILE)
+    shipped = read_out_of_scope(STARTER / name)
     assert [question for question in shipped if clean(question).lower() in examples] == []
