@@ -8,6 +8,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PTB_TIMEDELTA := 1
 export OMP_NUM_THREADS ?= 1
+# Processes that the tests start again and again keep what they compiled.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help
 help: ## Show this list
@@ -22,16 +24,29 @@ run: $(VENV)/run.stamp ## Answer citizens on Telegram (needs TELEGRAM_TOKEN)
 	$(BIN)/borgerbot run
 
 .PHONY: test
-test: $(VENV)/test.stamp chromium postgresql ## Run every check that CI runs
+test: ## Run every check that CI runs
+	@$(MAKE) --no-print-directory --jobs=3 programs lint types starter
+	$(BIN)/python -m pytest -q -n 3 --dist worksteal --ignore=tests/chaos $(PYTEST)
+	$(BIN)/python -m pytest -q -n 3 tests/chaos $(PYTEST)
+	@$(BIN)/python scripts/audit_where_possible.py $(VENV)/audit.stamp $(VENV)/audit/bin/python scripts/audit.py requirements/test.txt
+
+# `make test` has these done side by side, and then runs the tests.
+.PHONY: programs lint types starter
+programs:
+	@scripts/ensure-chromium
+	@scripts/ensure-postgresql
+
+lint: $(VENV)/test.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive bot knowledge handlers
+
+types: $(VENV)/test.stamp
+	$(BIN)/mypy
+
+starter: $(VENV)/test.stamp
 	$(BIN)/borgerbot kb check --strict --no-blanks
-	$(BIN)/python -m pytest -q -n 2 -m "not chaos" $(PYTEST)
-	$(BIN)/python -m pytest -q -n 3 -m chaos $(PYTEST)
-	@$(BIN)/python scripts/audit_where_possible.py $(VENV)/audit.stamp $(VENV)/audit/bin/python scripts/audit.py requirements/test.txt
 
 .PHONY: quick
 quick: $(VENV)/test.stamp ## The quick loop: lint, types and unit tests
@@ -79,7 +94,10 @@ $(VENV)/run.stamp: $(BIN)/python requirements/base.txt pyproject.toml
 	@touch $@
 
 $(VENV)/test.stamp: $(BIN)/python requirements/test.txt pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes --no-deps \
+		-r requirements/test.txt
+	@# What pip would do for every file, one after the other.
+	$(BIN)/python -m compileall -q -j 0 -x '/tests/' $(VENV)/lib
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/run.stamp
 

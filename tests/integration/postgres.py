@@ -1,7 +1,7 @@
 """A PostgreSQL for the tests: the one that `TEST_DATABASE_URL` names, or one of our own from the machine's programs.
 
 A server of our own lives in a temporary folder, listens on a socket there and nowhere else, and does not care for its
-data. Each test gets a database of its own, copied from a migrated one, which takes some hundredths of a second.
+data. Each test has a database for itself: a copy of a migrated one, or one that an earlier test gave back, made as new.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot import schema
 from bot.database import Database
+from tests.integration.postgres_renewed import AsNew, look_at, renew
 
 ADDRESS_VARIABLE = "TEST_DATABASE_URL"
 _DEBIAN = Path("/usr/lib/postgresql")
@@ -55,40 +56,59 @@ class Postgres:
 
     address: URL
     _numbers: Iterator[int] = field(default_factory=count)
-    _template: str | None = None
+    _template: tuple[str, AsNew] | None = None
+    _free: list[str] = field(default_factory=list)
 
     @asynccontextmanager
     async def database(self, *, migrated: bool = True) -> AsyncIterator[str]:
-        """The address of a fresh database, empty or with this program's tables; it is dropped at the end."""
-        name = self._new_name()
-        template = await self._migrated() if migrated else "template0"
-        await self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-        try:
-            yield self._address_of(name)
-        finally:
-            await self._drop(name)
+        """The address of a database as new, empty or with this program's tables; it is nobody else's meanwhile."""
+        async with self._migrated() if migrated else self._blank() as name:
+            yield self._address_of(name).render_as_string(hide_password=False)
 
     async def close(self) -> None:
         """Leave nothing behind on a server that goes on."""
+        while self._free:
+            await self._drop(self._free.pop())
         if self._template is not None:
-            await self._drop(self._template)
+            await self._drop(self._template[0])
             self._template = None
 
-    async def _migrated(self) -> str:
+    @asynccontextmanager
+    async def _blank(self) -> AsyncIterator[str]:
+        name = await self._copy("template0")
+        try:
+            yield name
+        finally:
+            await self._drop(name)
+
+    @asynccontextmanager
+    async def _migrated(self) -> AsyncIterator[str]:
+        template, as_new = await self._made_template()
+        name = self._free.pop() if self._free else await self._copy(template)
+        try:
+            yield name
+        finally:
+            if await renew(self._address_of(name), as_new):
+                self._free.append(name)
+            else:
+                await self._drop(name)
+
+    async def _made_template(self) -> tuple[str, AsNew]:
         if self._template is None:
-            name = self._new_name()
-            await self._execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
-            database = Database(self._address_of(name))
+            name = await self._copy("template0")
+            database = Database(self._address_of(name).render_as_string(hide_password=False))
             await schema.upgrade(database)
             await database.close()
-            self._template = name
+            self._template = name, await look_at(self._address_of(name))
         return self._template
 
-    def _new_name(self) -> str:
-        return f"borgerbot_test_{os.getpid()}_{next(self._numbers)}"
+    async def _copy(self, template: str) -> str:
+        name = f"borgerbot_test_{os.getpid()}_{next(self._numbers)}"
+        await self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        return name
 
-    def _address_of(self, name: str) -> str:
-        return self.address.set(database=name).render_as_string(hide_password=False)
+    def _address_of(self, name: str) -> URL:
+        return self.address.set(database=name)
 
     async def _drop(self, name: str) -> None:
         # Whatever a test left open is cut, so that it cannot keep its database.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Connection, event, select
 
 from bot.database import Database
 from bot.messages import Message
@@ -15,9 +15,12 @@ from bot.tables import InboxRow, OutboxRow
 from bot.transport import inbox, outbox
 from bot.transport.operations import Send
 from bot.transport.outbox import Outgoing, Purpose
+from bot.waiting import wait_for_event
 
 Inbox = Callable[[list[InboxRow]], bool]
 Outbox = Callable[[list[OutboxRow]], bool]
+Row = TypeVar("Row")
+_LOOK_AGAIN = 0.02
 
 
 def text_update(number: int, chat_id: int = 5, text: str = "hej") -> dict[str, Any]:
@@ -64,17 +67,32 @@ async def outbox_states(database: Database) -> list[str]:
 
 async def inbox_until(database: Database, holds: Inbox) -> list[InboxRow]:
     """Look at the inbox until `holds` is true of it, for forty seconds at most."""
-    async with asyncio.timeout(40):
-        while not holds(rows := await inbox_rows(database)):
-            pass
-    return rows
+    return await _until(database, inbox_rows, holds)
 
 
 async def outbox_until(database: Database, holds: Outbox) -> list[OutboxRow]:
     """Look at the outbox until `holds` is true of it, for forty seconds at most."""
-    async with asyncio.timeout(40):
-        while not holds(rows := await outbox_rows(database)):
-            pass
+    return await _until(database, outbox_rows, holds)
+
+
+async def _until(
+    database: Database, look: Callable[[Database], Awaitable[list[Row]]], holds: Callable[[list[Row]], bool]
+) -> list[Row]:
+    """Look again whenever something was written: who looks all the time takes the time of those who are to write."""
+    engine, written = database.engine.sync_engine, asyncio.Event()
+
+    def note_writing(_: Connection) -> None:
+        written.set()
+
+    event.listen(engine, "commit", note_writing)
+    try:
+        async with asyncio.timeout(40):
+            while not holds(rows := await look(database)):
+                # Looking ends a transaction too. What is written meanwhile, or through another database, is not told.
+                written.clear()
+                await wait_for_event(written, _LOOK_AGAIN)
+    finally:
+        event.remove(engine, "commit", note_writing)
     return rows
 
 
