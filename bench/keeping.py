@@ -47,7 +47,7 @@ from knowledge.bulk import FileContent
 from knowledge.changing import current_versions
 from knowledge.entries import Entry, KnowledgeBase, Language
 from knowledge.entry_files import read_folder
-from knowledge.importing import plan_of
+from knowledge.importing import plan_beside
 from knowledge.judge import Judge
 from knowledge.wording import read_wording
 
@@ -216,8 +216,7 @@ async def of_files(office: Office, timings: Timings) -> None:
     assert not content.faults, content.faults[:3]
     with timings.of("its difference"):
         async with database.reading() as session:
-            plan = await plan_of(session, content.rows)
-            current = (await store.read(session)).entries
+            plan, current = await plan_beside(session, content.rows)
         import_words.of_entries(plan, current, office.desk.texts)
     assert len(plan.changed) == min(CHANGED, len(changed))
 

@@ -27,7 +27,7 @@ from knowledge import bulk, set_store, store
 from knowledge.bulk import BulkFileError, Fault, FileContent, QuestionContent
 from knowledge.bulk.grid import MOST_BYTES
 from knowledge.changing import Act, current_versions, note
-from knowledge.importing import plan_of, plan_of_questions
+from knowledge.importing import plan_beside, plan_of_questions
 from knowledge.roles import Right
 
 MOST_ROWS = 3000
@@ -137,8 +137,7 @@ class Imports:
 
     async def _show(self, said: FromStaff, content: FileContent, who: Colleague) -> None:
         async with self.database.reading() as session:
-            plan = await plan_of(session, content.rows)
-            entries = (await store.read(session)).entries
+            plan, entries = await plan_beside(session, content.rows)
         faults = sorted((*content.faults, *plan.conflicts), key=lambda fault: fault.row)
         if faults:
             self._tell_faults(said, faults)
