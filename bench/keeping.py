@@ -23,6 +23,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, Literal, TypeVar
 
+from sqlalchemy import func, select
+
 from bot import schema
 from bot.authoring import drafts
 from bot.authoring.desk import KnowledgeDesk
@@ -39,6 +41,7 @@ from bot.database import Database
 from bot.keeping import import_words
 from bot.live import LiveJudge
 from bot.replies import Replies
+from bot.tables import OutboxRow
 from bot.transport.signals import Signals
 from bot.work import begin
 from knowledge import bulk, store
@@ -104,10 +107,28 @@ class Office:
         async with self.desk.database.reading() as session:
             return (await drafts.everyone(session))[0]
 
-    async def try_out(self, draft: Draft) -> Draft:
+    async def said(self) -> int:
+        """How many messages are to be sent."""
+        async with self.desk.database.reading() as session:
+            return await session.scalar(select(func.count()).select_from(OutboxRow)) or 0
+
+    async def look(self, timings: Timings) -> None:
+        """Try a draft, with the time until the first message and until the last."""
+        before = await self.said()
+        with timings.of("whole trial of other examples"):
+            looking = asyncio.create_task(self.trials.look())
+            with timings.of("first look at other examples"):
+                while await self.said() == before:  # noqa: ASYNC110 - a row is waited for
+                    await asyncio.sleep(0.02)
+            assert await looking
+
+    async def try_out(self, draft: Draft, timings: Timings | None = None) -> Draft:
         """A draft with what the stored questions say of it."""
         await self.do(self.publishing.propose(draft, PLACE))
-        assert await self.trials.look()
+        if timings is None:
+            assert await self.trials.look()
+        else:
+            await self.look(timings)
         tried = await self.newest()
         assert tried.state is DraftState.WAITING
         assert tried.trial is not None
@@ -232,14 +253,17 @@ async def of_drafts(office: Office, timings: Timings, *, whole: bool) -> None:
     draft = await office.newest()
     text = draft.entry.texts[Language.DA]
     other = replace(draft, entry=with_danish(draft.entry, answer=f"{text.answer}\n\nNyt afsnit."))
+    with timings.of("stored questions, judged while writing"):
+        while await office.trials.look_ahead():
+            pass
     with timings.of("preview of another text, the first"):
         draft = await office.try_out(other)
     with timings.of("preview of another text, the next"):
         draft = await office.try_out(replace(draft, entry=with_danish(draft.entry, answer=text.answer + "\n\nNyt.")))
     if whole:
         examples = (*text.examples, "hvad skal jeg af med for et rejsedokument", "er der rabat på pas til børn")
-        with timings.of("whole trial of other examples"):
-            await office.try_out(replace(draft, entry=with_danish(draft.entry, examples=examples)))
+        written = replace(draft, entry=with_danish(draft.entry, examples=examples))
+        await office.try_out(written, timings)
 
 
 def with_danish(entry: Entry, **changes: object) -> Entry:

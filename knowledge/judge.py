@@ -142,6 +142,10 @@ class Judge:
         alarm, hunch = self._danger(redact(text).text)
         return alarm is not None or (hunch is not None and hunch.level is Level.CERTAIN)
 
+    def matched(self, text: str) -> str:
+        """What the matcher is asked for a citizen's raw text, where nothing goes before it."""
+        return _shorten(without_masks(redact(text).text))
+
     def _asked(self, told: str, ranking: Ranking) -> Asked:
         best = ranking.candidates[0].entry if ranking.candidates else ""
         return Asked(asked_details(told), self.wording.strange(ranking.words, best))

@@ -126,6 +126,12 @@ async def everyone(session: AsyncSession) -> tuple[Draft, ...]:
     return tuple(map(_to_draft, rows))
 
 
+async def are_written(session: AsyncSession) -> bool:
+    """Whether anybody is writing a draft."""
+    written = select(DraftRow.id).where(DraftRow.state == DraftState.WRITING.value).limit(1)
+    return await session.scalar(written) is not None
+
+
 async def begin(session: AsyncSession, draft: Draft) -> int:
     """Keep a new draft, which gets its author's next message; gives its number. The caller commits."""
     await listen_no_more(session, draft.author.id)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -63,6 +65,11 @@ class Publishing:
 
         current().change(surely(change))
         return self.desk.texts.plain("staff-kb-trying")
+
+    def first_look(self, draft: Draft, kept: Mapping[str, Any]) -> Page:
+        """What the stored questions say before the whole trial is done; nothing can be published from it."""
+        head = self.desk.texts.html("staff-kb-first-look", name=draft.name, author=draft.author.name)
+        return Page((head, self.told.of(Trial(kept))))
 
     def ready(self, draft: Draft) -> Page:
         """A draft that waits to be published: what it changes, how citizens get it, and the buttons."""

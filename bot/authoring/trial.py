@@ -80,9 +80,11 @@ class TrialTold:
             return ""
         if trial.kept.get("failed"):
             return self.texts.html("staff-kb-trial-failed")
+        first = "-first" if trial.kept.get("first") else ""
         if not trial.effects:
-            return self.texts.html("staff-kb-trial-same", tried=trial.kept["tried"])
-        lines = [self.texts.html("staff-kb-trial", tried=trial.kept["tried"], changed=trial.kept["changed"])]
+            return self.texts.html(f"staff-kb-trial{first}-same", tried=trial.kept["tried"])
+        head = self.texts.html(f"staff-kb-trial{first}", tried=trial.kept["tried"], changed=trial.kept["changed"])
+        lines = [head]
         lines += [self._line(each) for each in trial.effects[:_MOST_SHOWN]]
         if trial.kept["changed"] > _MOST_SHOWN:
             lines.append(self.texts.html("staff-kb-more-hints", number=trial.kept["changed"] - _MOST_SHOWN))

@@ -1,7 +1,8 @@
 """Trying a draft before it is published: the stored questions are judged as they would be with it.
 
-Learning from changed examples takes a while, so it is done beside everything else; a draft that was being tried when
-the process ended is tried anew.
+Learning from changed examples takes a while, so it is done beside everything else, and a first look at the questions
+that the change can touch is told before. What the questions give now is found out while staff are still writing. A
+draft that was being tried when the process ended is tried anew.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from bot.tables import AskedQuestionRow
 from bot.waiting import until_cancelled
 from knowledge import set_store
 from knowledge.building import NOT_OUR_SUBJECT
-from knowledge.effects import NOTHING_KNOWN, Judgements, effects, still_known
+from knowledge.effects import NOTHING_KNOWN, Effect, Judgements, effects, first_effects, still_known
 from knowledge.entries import KnowledgeBase, Language
 from knowledge.judge import Judge
 from knowledge.provisional import with_texts
@@ -36,6 +37,12 @@ _log = structlog.get_logger(__name__)
 _POLL = 5.0
 _ORPHANED = timedelta(minutes=5)
 """After this time a draft that another process was trying is tried here."""
+
+_AHEAD = 16
+"""Questions that are judged in one go while nobody waits for a trial."""
+
+_BREATH = 0.2
+"""Seconds between two goes, in which citizens' questions come first."""
 
 _LATEST_ASKED = 200
 _MOST_KEPT = 40
@@ -92,7 +99,9 @@ class Trials:
 
     async def _look_again(self) -> float:
         try:
-            return 0.0 if await self.look() else _POLL
+            if await self.look():
+                return 0.0
+            return _BREATH if await self.look_ahead() else _POLL
         except Exception as error:  # noqa: BLE001 - the next look is another chance, and the assistant goes on
             _log.exception("trials.failed", error=type(error).__name__)
             return _POLL
@@ -112,11 +121,28 @@ class Trials:
         await self._finish(draft, await self._try(draft, questions))
         return True
 
+    async def look_ahead(self) -> bool:
+        """Judge some stored questions as they are answered now, where somebody writes; gives whether more are left."""
+        async with self._desk.database.reading() as session:
+            if not await drafts.are_written(session):
+                return False
+            questions = await self._sets.questions(session, self._desk.live.knowledge)
+        judge, today = self._desk.live.current, self._desk.today
+        known = self._remembered(judge, today)
+        left = [each.text for each in questions if each.text not in known]
+
+        def judged() -> Judgements:
+            return {text: judge.judge(text, today=today) for text in left[:_AHEAD]}
+
+        self._known = (judge, today, {**known, **await asyncio.to_thread(judged)})
+        return len(left) > _AHEAD
+
     async def _try(self, draft: Draft, questions: Sequence[TriedQuestion]) -> Mapping[str, Any]:
         before, today = self._desk.live.current, self._desk.today
         try:
             after, learned = await asyncio.to_thread(with_texts, before, _with(before.knowledge, draft, self._desk))
             if not learned:
+                await self._look_first(draft, before, after, questions)
                 after = await self._build(after.knowledge)
             found, known = await asyncio.to_thread(
                 effects, before, after, questions, today=today, known=self._remembered(before, today)
@@ -125,10 +151,24 @@ class Trials:
             _log.exception("trial.failed", draft=draft.id, error=type(error).__name__)
             return {"failed": True, "tried": 0, "effects": [], "accepted": {}}
         self._known = (before, today, known)
-        breaking = [each for each in found if each.breaks]
-        rest = [each for each in found if not each.breaks]
-        kept = [asdict(each) for each in (*breaking, *rest[:_MOST_KEPT])]
-        return {"tried": len(questions), "changed": len(found), "effects": kept, "accepted": {}}
+        return _kept(questions, found)
+
+    async def _look_first(self, draft: Draft, before: Judge, after: Judge, questions: Sequence[TriedQuestion]) -> None:
+        """Tell what can be told before anything is learned, unless the draft has moved on meanwhile."""
+        today = self._desk.today
+        looked = await asyncio.to_thread(
+            first_effects, before, after, questions, today=today, known=self._remembered(before, today)
+        )
+        if looked is None:
+            return
+        found, known = looked
+        self._known = (before, today, known)
+        async with self._desk.database.transaction() as session:
+            now = await drafts.read(session, draft.id)
+            if now is not None and now.revision == draft.revision:
+                page = self._publishing.first_look(draft, {**_kept(questions, found), "first": True})
+                await self._desk.say(session, page.messages(draft.place))
+        self._desk.told()
 
     def _remembered(self, judge: Judge, today: date) -> Judgements:
         """What is known of the last trial: most questions are not judged anew after another answer was published."""
@@ -147,6 +187,14 @@ class Trials:
             _log.info("trial.overtaken", draft=draft.id)
             return
         self._desk.told()
+
+
+def _kept(questions: Sequence[TriedQuestion], found: Sequence[Effect]) -> Mapping[str, Any]:
+    """What is kept of a trial: all that breaks, and of the rest as much as anybody reads."""
+    breaking = [each for each in found if each.breaks]
+    rest = [each for each in found if not each.breaks]
+    kept = [asdict(each) for each in (*breaking, *rest[:_MOST_KEPT])]
+    return {"tried": len(questions), "changed": len(found), "effects": kept, "accepted": {}}
 
 
 def _with(knowledge: KnowledgeBase, draft: Draft, desk: KnowledgeDesk) -> KnowledgeBase:

@@ -1121,3 +1121,8 @@ data-kind-draft = Kladde til et svar, som du skriver som medarbejder
 data-field-slug = Svarets navn
 staff-import-many = Intet er ændret: filen har { $rows } rækker. Her læses højst { $most }; brug <code>borgerbot kb import</code> på serveren til større filer.
 staff-import-another = Du har selv sendt filen. En anden godkender skal gennemføre den.
+
+# Udgivelse: første kig og hvad der er sket imens
+staff-kb-first-look = <b>Første kig på { $name }</b> (skrevet af { $author }). Hele afprøvningen følger om lidt, og først da kan der udgives.
+staff-kb-trial-first = <b>Af { $tried } gemte spørgsmål ser { $changed } ud til at blive anderledes:</b>
+staff-kb-trial-first-same = Af { $tried } gemte spørgsmål ser ingen ud til at blive besvaret anderledes.

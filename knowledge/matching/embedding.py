@@ -29,7 +29,8 @@ __all__ = [
 Vectors = NDArray[np.float32]
 
 _BATCH: Final = 64
-_RECENT: Final = 4
+_RECENT: Final = 2048
+"""Vectors of single texts that are remembered, 1.5 KB each: enough for the questions that drafts are tried with."""
 
 
 class EmbedderUnavailableError(RuntimeError):
