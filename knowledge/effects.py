@@ -11,15 +11,13 @@ from typing import Final
 from knowledge.decide import Answer, Clarify, Decision, HandOver, Signpost, SmallTalk
 from knowledge.entries import Entry, Kind, KnowledgeBase, Language
 from knowledge.evaluation.verdicts import Verdict, served_entry, verdict
-from knowledge.judge import Judge, Judgement
-from knowledge.matching.adapting import moved
+from knowledge.guard import without_masks
+from knowledge.judge import Judge, Judgement, shorten
 from knowledge.matching.fusion import FusionMatcher
+from knowledge.matching.touching import Touching
 from knowledge.tried_questions import SetKind, TriedQuestion
 
 NOTHING_KNOWN: Final[Mapping[str, Judgement]] = MappingProxyType({})
-_MOVES: Final = 0.005
-"""The move of a score that is looked at: it changes a probability by about a hundredth at most."""
-
 _RIGHT = frozenset({Verdict.RIGHT, Verdict.REFUSED})
 
 
@@ -83,7 +81,7 @@ def first_effects(
     """What differs as far as it can be told before anything is learned: `after` was made by `provisional.with_texts`.
 
     Only those questions are judged anew that the changed entries can touch: whose scores move, or whose decision rests
-    on one of them. The same as `effects` with this judge but for moves below `_MOVES`, and for what a changed entry's
+    on one of them. So what moves too little to be looked at can be missed (`Touching`), and what a changed entry's
     words tell of others' questions. What learning does to all questions besides comes with the whole trial.
 
     Returns:
@@ -95,13 +93,12 @@ def first_effects(
     old = _judged(before, questions, today, known)
     slugs = {**before.knowledge.entries, **after.knowledge.entries}
     differing = {slug for slug in slugs if before.knowledge.entries.get(slug) != after.knowledge.entries.get(slug)}
-    new = {
-        text: after.judge(text, today=today)
-        if not differing.isdisjoint(_touched(judgement, after.policy.option))
-        or moved(old_matcher, new_matcher, after.matched(text)) >= _MOVES
-        else judgement
-        for text, judgement in old.items()
-    }
+    touching, least = Touching(old_matcher, new_matcher), after.policy.option
+    new = dict(old)
+    for text, judgement in old.items():
+        likely, asked = _touched(judgement, least), shorten(without_masks(judgement.question))
+        if not differing.isdisjoint(likely) or touching.touches(asked, likely):
+            new[text] = after.judge(text, today=today)
     changed = _changed(before.knowledge, after.knowledge)
     found = (_effect(each, old[each.text], new[each.text], changed) for each in questions)
     return tuple(sorted(filter(None, found), key=_matters_less)), old

@@ -137,6 +137,11 @@ class Trials:
         self._known = (judge, today, {**known, **await asyncio.to_thread(judged)})
         return len(left) > _AHEAD
 
+    @property
+    def judged_ahead(self) -> int:
+        """How many questions are known as they are answered now."""
+        return 0 if self._known is None else len(self._known[2])
+
     async def _try(self, draft: Draft, questions: Sequence[TriedQuestion]) -> Mapping[str, Any]:
         before, today = self._desk.live.current, self._desk.today
         try:

@@ -61,28 +61,6 @@ def adapted(matcher: FusionMatcher, asked: Mapping[str, Collection[str]]) -> Fus
     return FusionMatcher(after, evidence, Fit(weights, matcher.learned.calibration), matcher.embedder)
 
 
-def moved(before: FusionMatcher, after: FusionMatcher, question: str) -> float:
-    """How much a question's scores are moved at most where `before` was adapted to `after`; 1 where it is read anew.
-
-    Args:
-        before: the matcher that `after` was made from.
-        after: made by `adapted`.
-        question: redacted, as it was typed.
-    """
-    read, was = after.read(question), before.read(question)
-    if (read.words, read.informative, read.doubtful) != (was.words, was.informative, was.doubtful):
-        return 1.0
-    if read.exact is not None or was.exact is not None:
-        return float(_named(after, read.exact) != _named(before, was.exact))
-    if not read.informative or not isinstance(after.evidence, AdaptedEvidence):
-        return 0.0
-    return after.evidence.moves(read.words, after.vector(read), after.learned.weights.shares, before.evidence)
-
-
-def _named(matcher: FusionMatcher, number: int | None) -> str | None:
-    return None if number is None else matcher.told.slugs[number]
-
-
 def is_adapted(matcher: FusionMatcher) -> bool:
     """Whether a matcher was adapted, so that learning would still change something."""
     return isinstance(matcher.evidence, AdaptedEvidence)

@@ -50,6 +50,7 @@ class Workshop:
     trials: Trials
     database: Database
     broken: bool = False
+    said_before: int = 0
 
     async def begun(self, entry: Entry) -> int:
         """A draft that was being tried when the process ended."""
@@ -94,6 +95,7 @@ async def workshop(tmp_path: Path, database: Database) -> AsyncIterator[Workshop
     async def build(knowledge: KnowledgeBase) -> Judge:
         if made.broken:
             raise ValueError("cannot be built")
+        made.said_before = len(await made.said())
         return build_judge(knowledge, embedder="none", cache=None)
 
     publishing = Publishing(desk, showing, editing, told, queue)
@@ -114,7 +116,10 @@ async def test_a_draft_that_was_being_tried_is_tried_again(workshop: Workshop) -
     assert draft.state is DraftState.WAITING
     assert draft.trial is not None
     assert [each["breaks"] for each in draft.trial["effects"]] == [True]
-    [said] = await workshop.said()
+    first, said = await workshop.said()
+    assert workshop.said_before == 1
+    assert "Første kig på Rejse" in first
+    assert "Af 1 gemte spørgsmål ser 1 ud til at blive anderledes" in first
     assert "1 gemte spørgsmål er prøvet; for 1 bliver det anderledes" in said
 
 
@@ -124,7 +129,7 @@ async def test_a_draft_that_cannot_be_tried_is_not_stuck(workshop: Workshop) -> 
     number = await workshop.begun(replace(PASSPORT, texts={DA: EntryText("Pris", "900 kr.", ("nyt",))}))
     assert await workshop.trials.look()
     assert (await workshop.draft(number)).state is DraftState.WAITING
-    [said] = await workshop.said()
+    [_, said] = await workshop.said()
     assert "kunne ikke prøves af" in said
 
 
@@ -135,6 +140,17 @@ async def test_a_draft_in_an_authors_hands_is_not_tried(workshop: Workshop) -> N
         await drafts.write(session, replace(await workshop.draft(number), state=DraftState.WRITING))
     assert not await workshop.trials.look()
     assert await workshop.said() == []
+
+
+async def test_the_stored_questions_are_judged_while_somebody_writes(workshop: Workshop) -> None:
+    """Before anybody asks for a trial the questions are judged once; without a draft in hand nothing is done."""
+    assert not await workshop.trials.look_ahead()
+    assert workshop.trials.judged_ahead == 0
+    number = await workshop.begun(PASSPORT)
+    async with workshop.database.transaction() as session:
+        await drafts.write(session, replace(await workshop.draft(number), state=DraftState.WRITING))
+    assert not await workshop.trials.look_ahead()
+    assert workshop.trials.judged_ahead == 1
 
 
 async def test_the_starters_questions_are_for_what_is_made_of_the_starter(database: Database) -> None:
