@@ -171,7 +171,8 @@ async def measure(folder: Path, number: int, engine: Engine, timings: Timings, *
     await schema.upgrade(database)
     async with database.transaction() as session:
         await store.load(session, tuple(knowledge.entries.values()))
-    live = LiveJudge(await build(knowledge))
+    async with database.reading() as session:
+        live = LiveJudge(await build(knowledge), await store.version(session))
     office = opened(database, live, build)
     await of_looking(office, timings)
     await of_files(office, timings)

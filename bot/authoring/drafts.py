@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -159,6 +159,12 @@ async def write(session: AsyncSession, draft: Draft) -> None:
     )
     if done.first() is None:
         raise DraftMovedError
+
+
+async def still_tried(session: AsyncSession, numbers: Collection[int], now: datetime) -> None:
+    """These drafts are in the hands of a process that lives; nothing else of them changes. The caller commits."""
+    tried = update(DraftRow).where(DraftRow.id.in_(numbers), DraftRow.state == DraftState.TRYING.value)
+    await session.execute(tried.values(updated_at=now))
 
 
 async def drop(session: AsyncSession, draft: Draft) -> None:

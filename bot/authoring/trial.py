@@ -34,6 +34,12 @@ class Trial:
         return found
 
     @property
+    def version(self) -> int | None:
+        """The version of the knowledge base that it was tried against, None for one that nobody noted."""
+        found: int | None = self.kept.get("version")
+        return found
+
+    @property
     def breaking(self) -> tuple[str, ...]:
         """The questions that were right and would not be any more."""
         return tuple(each["question"] for each in self.effects if each["breaks"])

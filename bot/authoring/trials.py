@@ -23,8 +23,8 @@ from bot.authoring.drafts import Draft, DraftMovedError, DraftState
 from bot.authoring.publishing import Publishing
 from bot.authoring.trial import TrialQueue
 from bot.tables import AskedQuestionRow
-from bot.waiting import until_cancelled
-from knowledge import set_store
+from bot.waiting import beside, until_cancelled
+from knowledge import set_store, store
 from knowledge.building import NOT_OUR_SUBJECT
 from knowledge.effects import NOTHING_KNOWN, Effect, Judgements, effects, first_effects, still_known
 from knowledge.entries import KnowledgeBase, Language
@@ -35,8 +35,14 @@ from knowledge.tried_questions import SetKind, TriedQuestion, of_set
 
 _log = structlog.get_logger(__name__)
 _POLL = 5.0
-_ORPHANED = timedelta(minutes=5)
-"""After this time a draft that another process was trying is tried here."""
+_BEAT = 10.0
+"""Seconds after which a process that has drafts to try says again that it is there."""
+
+_ORPHANED = timedelta(seconds=45)
+"""After this time without a word from the process that was to try a draft it is tried here."""
+
+_CATCHING_UP = timedelta(seconds=10)
+"""How long a trial waits for a change that has been published and is not answered to citizens yet."""
 
 _AHEAD = 16
 """Questions that are judged in one go while nobody waits for a trial."""
@@ -91,6 +97,7 @@ class Trials:
         self._sets = sets
         self._queue = queue
         self._known: tuple[Judge, date, Judgements] | None = None
+        self._behind = False
         self._alone = desk.database.file is not None
 
     async def run(self) -> None:
@@ -101,7 +108,7 @@ class Trials:
         try:
             if await self.look():
                 return 0.0
-            return _BREATH if await self.look_ahead() else _POLL
+            return _BREATH if self._behind or await self.look_ahead() else _POLL
         except Exception as error:  # noqa: BLE001 - the next look is another chance, and the assistant goes on
             _log.exception("trials.failed", error=type(error).__name__)
             return _POLL
@@ -112,14 +119,30 @@ class Trials:
         async with self._desk.database.transaction() as session:
             waiting = [each for each in await drafts.everyone(session) if each.state is DraftState.TRYING]
             questions = await self._sets.questions(session, self._desk.live.knowledge) if waiting else ()
-        late = self._desk.clock() - _ORPHANED
+            newest = await store.version(session)
+        now, version = self._desk.clock(), self._desk.live.version
+        late = now - _ORPHANED
         ours = [each for each in waiting if self._alone or each.id in self._queue.numbers or each.updated_at < late]
+        self._behind = False
         if not ours:
             return False
         draft = ours[-1]
+        # What is tried is measured against what citizens get now; what was published just now is theirs in a moment.
+        self._behind = version != newest and now - draft.updated_at < _CATCHING_UP
+        if self._behind:
+            return False
+        async with beside(self._say_that_we_are_here(draft)):
+            kept = await self._try(draft, questions)
         self._queue.numbers.discard(draft.id)
-        await self._finish(draft, await self._try(draft, questions))
+        await self._finish(draft, {**kept, "version": version})
         return True
+
+    async def _say_that_we_are_here(self, draft: Draft) -> None:
+        """Other processes leave alone what this one tries, and what waits for it here; a dead one says nothing."""
+        while True:
+            await asyncio.sleep(_BEAT)
+            async with self._desk.database.transaction() as session:
+                await drafts.still_tried(session, {draft.id, *self._queue.numbers}, self._desk.clock())
 
     async def look_ahead(self) -> bool:
         """Judge some stored questions as they are answered now, where somebody writes; gives whether more are left."""

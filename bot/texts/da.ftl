@@ -1125,4 +1125,5 @@ staff-import-another = Du har selv sendt filen. En anden godkender skal gennemf�
 # Udgivelse: første kig og hvad der er sket imens
 staff-kb-first-look = <b>Første kig på { $name }</b> (skrevet af { $author }). Hele afprøvningen følger om lidt, og først da kan der udgives.
 staff-kb-trial-first = <b>Af { $tried } gemte spørgsmål ser { $changed } ud til at blive anderledes:</b>
+staff-kb-trying-again = Der er udgivet noget andet, siden spørgsmålene blev prøvet af med »{ $name }«. Jeg prøver dem igen, så ingen udgiver efter en gammel prøve. Resultatet kommer her om lidt.
 staff-kb-trial-first-same = Af { $tried } gemte spørgsmål ser ingen ud til at blive besvaret anderledes.

@@ -187,7 +187,9 @@ class AdaptedEvidence(Evidence):
         # How far the regression is from what was said of an example tells how much rests on it.
         said = self._targets_for(self._moved.columns[self._moved.before[gone]])
         left = (said - known[: len(gone)]) / noise[gone, np.newaxis]
-        own = _lexical(self._lexical.similarities_of(given.rows)[:, given.rows])
+        # As `similarities_of`, which would compare them with all examples.
+        beside = self._lexical._matrix[given.rows]  # noqa: SLF001
+        own = _lexical(np.asarray((beside @ beside.T).toarray(), dtype=np.float32))
         near, there = self._shift(own, _lexical(similar), given, noise, known, left)
         self._landmarks = np.concatenate([self._landmarks, given.rows, changed])
         self._shifts.append(_Shift(np.concatenate([given.rows, changed]), np.vstack([near, there])))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -49,6 +49,8 @@ class Workshop:
 
     trials: Trials
     database: Database
+    queue: TrialQueue
+    now: datetime = NOW
     broken: bool = False
     said_before: int = 0
 
@@ -88,7 +90,7 @@ async def workshop(tmp_path: Path, database: Database) -> AsyncIterator[Workshop
     live = LiveJudge(build_judge(BASE, embedder="none", cache=None))
     catalogue = Catalogue()
     replies = Replies(catalogue, "https://www.example.dk/")
-    desk = KnowledgeDesk(database, catalogue, lambda: NOW, live, replies, Signals(database), four_eyes=True)
+    desk = KnowledgeDesk(database, catalogue, lambda: made.now, live, replies, Signals(database), four_eyes=True)
     showing, queue = Showing(desk), TrialQueue()
     editing, told = Editing(desk, showing), TrialTold(desk.texts, live)
 
@@ -99,7 +101,7 @@ async def workshop(tmp_path: Path, database: Database) -> AsyncIterator[Workshop
         return build_judge(knowledge, embedder="none", cache=None)
 
     publishing = Publishing(desk, showing, editing, told, queue)
-    made = Workshop(Trials(desk, publishing, queue, build=build, sets=OneQuestion()), database)
+    made = Workshop(Trials(desk, publishing, queue, build=build, sets=OneQuestion()), database, queue)
     # On a server another process may be trying what this one was not asked to try.
     queue.numbers.update(range(10))
     yield made
@@ -121,6 +123,21 @@ async def test_a_draft_that_was_being_tried_is_tried_again(workshop: Workshop) -
     assert "Første kig på Rejse" in first
     assert "Af 1 gemte spørgsmål ser 1 ud til at blive anderledes" in first
     assert "1 gemte spørgsmål er prøvet; for 1 bliver det anderledes" in said
+
+
+async def test_a_draft_of_a_process_that_says_nothing_is_taken_up(workshop: Workshop) -> None:
+    """On a server a draft that another process was to try is left to it while it lives, and no longer."""
+    workshop.queue.numbers.clear()
+    number = await workshop.begun(PASSPORT)
+    assert await workshop.trials.look() is (workshop.database.file is not None)
+    if workshop.database.file is None:
+        workshop.now += timedelta(minutes=1)
+        async with workshop.database.transaction() as session:
+            await drafts.still_tried(session, {number}, workshop.now)
+        assert not await workshop.trials.look()
+        workshop.now += timedelta(minutes=1)
+        assert await workshop.trials.look()
+    assert (await workshop.draft(number)).state is DraftState.WAITING
 
 
 async def test_a_draft_that_cannot_be_tried_is_not_stuck(workshop: Workshop) -> None:
