@@ -19,7 +19,7 @@ from bot.authoring.publishing import Publishing
 from bot.authoring.showing import Showing
 from bot.authoring.trial import TrialQueue, TrialTold
 from bot.authoring.trials import Build, QuestionSets, Trials
-from bot.authoring.turning_back import TurningBack
+from bot.authoring.turning_back import UNDO, TurningBack
 from bot.authoring.written import Mark
 from bot.buttons import Pressed
 from bot.desk.handover import HandOverDesk
@@ -119,7 +119,16 @@ class Authoring:
             return False
         if await self.cases.case_of_place(said.chat_id, said.reply_to, said.topic) is not None:
             return False
-        return await self.editing.hear(said, author_id, marks)
+        asked = await self.turning.asked(author_id, Place(said.chat_id, said.topic))
+        if asked is None:
+            return await self.editing.hear(said, author_id, marks)
+        # The right may have been taken away since the question.
+        page = await self._refusal(said, asked.author, Right.UNDO if asked.asks == UNDO else Right.ARCHIVE)
+        if page is None:
+            await self.turning.hear(asked, said)
+        else:
+            self.desk.answer(asked.place, page, said.message_id)
+        return True
 
     async def press(self, about: str, writer: Writer | None, place: Place) -> Pressed:
         """A button of the knowledge desk; `about` is what it carries."""
@@ -136,13 +145,16 @@ class Authoring:
             Press.SHOW: lambda: self.looking.show(rest),
             Press.EDIT: lambda: self.editing.edit(rest, writer, place),
             Press.HISTORY: lambda: self.turning.history(rest),
-            Press.UNDO: lambda: self.turning.ask_undo(rest),
-            Press.ARCHIVE: lambda: self.turning.ask_archive(rest),
+            Press.UNDO: lambda: self.turning.ask_undo(rest, writer, place),
+            Press.ARCHIVE: lambda: self.turning.ask_archive(rest, writer, place),
+            Press.KEEP: lambda: self.looking.show(rest),
         }
         if kind in {Press.UNDO_SURE, Press.ARCHIVE_SURE}:
             number, _, slug = rest.partition(".")
             turn = self.turning.undo if kind == Press.UNDO_SURE else self.turning.archive
             return _noted(await turn(slug, row_number(number) or 0, writer), place)
+        if kind == Press.KEEP:
+            self.turning.keep(writer)
         if kind == Press.NEW:
             await self.editing.new(writer, place)
         use = uses.get(kind)
@@ -165,8 +177,8 @@ class Authoring:
             Command.SHOW: self.looking.show,
             Command.EDIT: lambda slug: self.editing.edit(slug, writer, place),
             Command.HISTORY: self.turning.history,
-            Command.UNDO: self.turning.ask_undo,
-            Command.ARCHIVE: self.turning.ask_archive,
+            Command.UNDO: lambda slug: self.turning.ask_undo(slug, writer, place),
+            Command.ARCHIVE: lambda slug: self.turning.ask_archive(slug, writer, place),
         }
         return await uses[command](chosen.slug)
 
@@ -175,6 +187,9 @@ class Authoring:
             draft = await drafts.asked_of(session, writer.id, place)
         if draft is None:
             return Page((self.desk.texts.html("staff-kb-nothing-asked"),))
+        if draft.state is DraftState.TURNING:
+            self.turning.keep(writer)
+            return await self.looking.show(draft.entry.slug)
         return await self.editing.put_aside(draft)
 
     async def _refusal(self, said: FromStaff, writer: Writer | None, right: Right) -> Page | None:

@@ -112,7 +112,7 @@ class Editing:
         place = Place(said.chat_id, said.topic)
         async with self.desk.database.reading() as session:
             draft = await drafts.asked_of(session, author_id, place)
-        if draft is None:
+        if draft is None or draft.state is DraftState.TURNING:
             return False
         self.desk.answer(place, await self._take(draft, said, marks), said.message_id)
         return True
