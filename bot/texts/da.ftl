@@ -1128,3 +1128,5 @@ staff-kb-trial-first = <b>Af { $tried } gemte spørgsmål ser { $changed } ud ti
 staff-kb-trying-again = Der er udgivet noget andet, siden spørgsmålene blev prøvet af med »{ $name }«. Jeg prøver dem igen, så ingen udgiver efter en gammel prøve. Resultatet kommer her om lidt.
 staff-kb-trial-first-same = Af { $tried } gemte spørgsmål ser ingen ud til at blive besvaret anderledes.
 staff-kb-ask-reason = Skriv hvorfor i én besked, så gør jeg det, og begrundelsen kommer i historikken. Eller tryk på en knap.
+staff-export-or-excel = Ret i filen, og send den i emnet »Viden«; så viser jeg først, hvad den ændrer. Som Excel-fil: <code>/eksport excel</code>
+staff-due-last = · sidst:
