@@ -119,7 +119,7 @@ class Office:
             looking = asyncio.create_task(self.trials.look())
             with timings.of("first look at other examples"):
                 while await self.said() == before:  # noqa: ASYNC110 - a row is waited for
-                    await asyncio.sleep(0.02)
+                    await asyncio.sleep(0.1)
             assert await looking
 
     async def try_out(self, draft: Draft, timings: Timings | None = None) -> Draft:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from knowledge.matching.evidence import (
     _JOINT_SEMANTIC,
@@ -24,43 +22,7 @@ from knowledge.matching.evidence import (
 )
 from knowledge.matching.fusion import Told
 from knowledge.matching.nearest import _COUNT
-
-Floats = NDArray[np.float64]
-
-_NEAR: Final = 400
-_SPREAD: Final = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """What changes between two sets of examples, as rows of the table that holds both.
-
-    Attributes:
-        gone: what is no example any more; it keeps its place, since the regressions may rest on it.
-        new: what is an example now.
-        before: the number of each example's entry before; a number beyond all for what was none.
-        columns: for each number of before the number now, -1 for what has no examples any more.
-        count: how many numbers there were.
-    """
-
-    gone: Positions
-    new: Positions
-    before: Positions
-    columns: Positions
-    count: int
-
-    @property
-    def changed(self) -> Positions:
-        """Both, the new ones last."""
-        return np.concatenate([self.gone, self.new])
-
-
-@dataclass(frozen=True, slots=True)
-class _Shift:
-    """What was added to a regression: to the weights of which examples."""
-
-    rows: Positions
-    weights: Numbers
+from knowledge.matching.shifting import Moved, Shift, Shifting
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +39,6 @@ class _Changed:
         return self.before, self.now
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """The examples that the covariance is taken given, and for how many each of them stands."""
-
-    rows: Positions
-    weight: Floats
-
-
 class AdaptedEvidence(Evidence):
     """Scores sentences as `Evidence` does.
 
@@ -99,7 +53,8 @@ class AdaptedEvidence(Evidence):
         super().__init__(told.sentences, told.owner, told.count + 1, told.vectors)
         self._told = told
         self._moved = moved
-        self._shifts: list[_Shift] = []
+        self._shifting = Shifting(told, moved)
+        self._shifts: list[Shift] = []
         self._landmarks = former._landmarks  # noqa: SLF001 - a former one of this class
 
     def scores(self, words: Sequence[str], vector: Numbers | None, weights: Weights) -> Numbers:
@@ -108,11 +63,11 @@ class AdaptedEvidence(Evidence):
 
     def adapt(self, weights: Weights) -> Weights:
         """The weights for these examples, from those of before; there are more landmarks from now on."""
-        lexical = self._adapt_lexical(self._renumbered(weights.lexical))
+        lexical = self._adapt_lexical(self._shifting.renumbered(weights.lexical))
         if weights.semantic is None or self._vectors is None:
             return Weights(lexical, None, weights.shares)
         new = np.zeros((len(self._moved.new), self._told.count + 1), dtype=np.float32)
-        semantic = np.vstack([self._renumbered(weights.semantic), new])
+        semantic = np.vstack([self._shifting.renumbered(weights.semantic), new])
         return Weights(lexical, self._adapt_semantic(semantic, self._vectors), weights.shares)
 
     @property
@@ -168,89 +123,32 @@ class AdaptedEvidence(Evidence):
     def _adapt_semantic(self, weights: Numbers, vectors: Numbers) -> Numbers:
         changed = self._moved.changed
         similar = vectors[changed] @ vectors.T
-        given = self._given(similar)
+        given = self._shifting.given(similar)
         known = _semantic(similar) @ weights
-        noise = self._noise(_SEMANTIC_NOISE)
+        noise = self._shifting.noise(_SEMANTIC_NOISE)
         own = _semantic(vectors[given.rows] @ vectors[given.rows].T)
-        near, there = self._shift(own, _semantic(similar), given, noise, known, weights[self._moved.gone])
+        near, there = self._shifting.shift(own, _semantic(similar), given, noise, known, weights[self._moved.gone])
         weights[given.rows] += near
         weights[changed] += there
-        self._shifts.append(_Shift(np.concatenate([given.rows, changed]), np.vstack([near, there])))
+        self._shifts.append(Shift(np.concatenate([given.rows, changed]), np.vstack([near, there])))
         return weights
 
     def _adapt_lexical(self, weights: Numbers) -> Numbers:
         changed, gone = self._moved.changed, self._moved.gone
         similar = self._lexical.similarities_of(changed)
-        given = self._given(similar)
+        given = self._shifting.given(similar)
         known = _lexical(similar[:, self._landmarks]) @ weights
-        noise = self._noise(_LEXICAL_NOISE)
+        noise = self._shifting.noise(_LEXICAL_NOISE)
         # How far the regression is from what was said of an example tells how much rests on it.
-        said = self._targets_for(self._moved.columns[self._moved.before[gone]])
+        said = self._shifting.targets_for(self._moved.columns[self._moved.before[gone]])
         left = (said - known[: len(gone)]) / noise[gone, np.newaxis]
         # As `similarities_of`, which would compare them with all examples.
         beside = self._lexical._matrix[given.rows]  # noqa: SLF001
         own = _lexical(np.asarray((beside @ beside.T).toarray(), dtype=np.float32))
-        near, there = self._shift(own, _lexical(similar), given, noise, known, left)
+        near, there = self._shifting.shift(own, _lexical(similar), given, noise, known, left)
         self._landmarks = np.concatenate([self._landmarks, given.rows, changed])
-        self._shifts.append(_Shift(np.concatenate([given.rows, changed]), np.vstack([near, there])))
+        self._shifts.append(Shift(np.concatenate([given.rows, changed]), np.vstack([near, there])))
         return np.vstack([weights, near, there])
-
-    def _shift(
-        self, own: Numbers, across: Numbers, given: _Given, noise: Floats, known: Numbers, left: Numbers | Floats
-    ) -> tuple[Numbers, Numbers]:
-        """What is added to the weights of the given examples and to those of the changed ones.
-
-        Args:
-            own: similarities of the given examples to each other.
-            across: similarities of the changed examples to all.
-            given: which the given ones are.
-            noise: how little each example is trusted.
-            known: what the regression of before says for the changed examples.
-            left: what rests on those that are gone.
-        """
-        new = slice(len(self._moved.gone), None)
-        gone = slice(0, len(self._moved.gone))
-        trusted = own.astype(np.float64)
-        trusted[np.diag_indices_from(trusted)] += noise[given.rows] / given.weight
-        beside = across[:, given.rows].astype(np.float64)
-        share = np.linalg.solve(trusted, beside.T)
-        covariance = across[:, self._moved.changed].astype(np.float64) - beside @ share
-        without = known[new] - covariance[new, gone] @ left
-        joint = covariance[new, new] + np.diag(noise[self._moved.new])
-        added = np.linalg.solve(joint, self._targets_for(self._told.owner[self._moved.new]) - without)
-        there = np.concatenate([-np.asarray(left, dtype=np.float64), added])
-        return (-share @ there).astype(np.float32), there.astype(np.float32)
-
-    def _given(self, similar: Numbers) -> _Given:
-        """The examples nearest to the changed ones, and a spread of the others, each for its share of them."""
-        here = np.ones(similar.shape[1], dtype=bool)
-        here[self._moved.changed] = False
-        here &= self._told.owner < self._told.count
-        rows = np.flatnonzero(here)
-        order = rows[np.argsort(-similar.max(axis=0)[rows], kind="stable")]
-        near, others = order[:_NEAR], np.sort(order[_NEAR:])
-        spread = others[np.unique(np.linspace(0, len(others) - 1, min(len(others), _SPREAD)).round().astype(np.intp))]
-        weight = np.repeat([1.0, len(others) / max(1, len(spread))], [len(near), len(spread)])
-        return _Given(np.concatenate([near, spread]), weight)
-
-    def _noise(self, noise: float) -> Floats:
-        """As in learning; the examples of before are trusted as they were."""
-        before = _trust(self._moved.before, self._moved.count, hidden=self._told.hidden)
-        after = _trust(self._told.owner, self._told.count, hidden=self._told.hidden)
-        before[self._moved.new] = after[self._moved.new]
-        return noise * before
-
-    def _renumbered(self, weights: Numbers) -> Numbers:
-        """The weights with a column for each number of now."""
-        kept = np.flatnonzero(self._moved.columns >= 0)
-        made = np.zeros((len(weights), self._told.count + 1), dtype=np.float32)
-        made[:, self._moved.columns[kept]] = weights[:, kept]
-        return made
-
-    def _targets_for(self, numbers: Positions) -> Numbers:
-        """Which number belongs to which column; none for what has no examples any more."""
-        made: Numbers = (numbers[:, np.newaxis] == np.arange(self._told.count + 1)).astype(np.float32)
-        return made
 
 
 def _views(lexical: Numbers, meant: Numbers | None = None) -> list[Numbers]:
@@ -263,16 +161,6 @@ def _views(lexical: Numbers, meant: Numbers | None = None) -> list[Numbers]:
 def _nearest(similarities: Numbers) -> float:
     """The mean of the three largest; 0 for none."""
     return float(np.sort(similarities)[-_COUNT:].mean()) if len(similarities) else 0.0
-
-
-def _trust(owner: Positions, count: int, *, hidden: bool) -> Floats:
-    """How little each example is trusted, 1 on average: see `Evidence`."""
-    sizes = np.bincount(owner, minlength=count + 1)[: count + 1].astype(np.float64)
-    sizes[count] = 0.0
-    if hidden and count > 1:
-        sizes[count - 1] = sizes[: count - 1].mean()
-    trust: Floats = sizes[owner] / max(1e-9, sizes[:count].mean())
-    return np.maximum(trust, 1e-3)
 
 
 def _semantic(similarities: Numbers) -> Numbers:

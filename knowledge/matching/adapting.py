@@ -18,12 +18,13 @@ from typing import Final
 
 import numpy as np
 
-from knowledge.matching.adapted_evidence import AdaptedEvidence, Moved
+from knowledge.matching.adapted_evidence import AdaptedEvidence
 from knowledge.matching.embedding import Embedder, Vectors
 from knowledge.matching.evidence import Positions
 from knowledge.matching.fitting import Fit
 from knowledge.matching.fusion import FusionMatcher, Told, centred
 from knowledge.matching.question import Words, read_example
+from knowledge.matching.shifting import Moved
 from knowledge.matching.text import clean
 
 MOST_NEW: Final = 60

@@ -11,7 +11,8 @@ from knowledge.matching.adapted_evidence import AdaptedEvidence
 from knowledge.matching.embedding import Vectors
 from knowledge.matching.fusion import FusionMatcher
 from knowledge.matching.lexical import content_features
-from knowledge.matching.question import Words
+from knowledge.matching.question import Words, read_example
+from knowledge.matching.text import clean
 
 _MEANT_ALIKE: Final = 0.3
 """The cosine of embeddings (less their mean) from which a question may be about what a changed example is about."""
@@ -49,22 +50,23 @@ class Touching:
         """
         if self._before is self._after:
             return False
-        read, was = self._after.read(question), self._before.read(question)
+        read = self._after.read(question)
+        vector = self._after.vector(read)
+        if not self._resembles((*read.words, *read_example(clean(question))), vector):
+            return False
+        was = self._before.read(question)
         if (read.words, read.informative, read.doubtful) != (was.words, was.informative, was.doubtful):
             return True
         if read.exact is not None or was.exact is not None:
             return _named(self._after, read.exact) != _named(self._before, was.exact)
         if not read.informative or self._evidence is None:
             return False
-        vector = self._after.vector(read)
-        if not self._resembles(read.words, vector):
-            return False
         moves = self._evidence.moves(read.words, vector, self._after.learned.weights.shares, self._before.evidence)
         of_likely = [moves[self._number[slug]] for slug in likely if slug in self._number]
         return bool(moves.max() >= _OTHERS_RISE or np.abs(of_likely).max(initial=0.0) >= _LIKELY_MOVES)
 
     def _resembles(self, words: Words, vector: Vectors | None) -> bool:
-        """Whether a question has a word of a changed example, or means the like."""
+        """Whether a question has a word of a changed example, as typed or as understood, or means the like."""
         if not self._stems.isdisjoint(content_features(words)):
             return True
         return vector is not None and self._vectors is not None and bool((self._vectors @ vector).max() >= _MEANT_ALIKE)
