@@ -33,8 +33,9 @@ from bot.authoring.editing import Editing
 from bot.authoring.looking import Looking
 from bot.authoring.publishing import Publishing
 from bot.authoring.showing import Showing
+from bot.authoring.stored_questions import StoredQuestions
 from bot.authoring.trial import TrialQueue, TrialTold
-from bot.authoring.trials import Build, StoredQuestions, Trials
+from bot.authoring.trials import Build, Trials
 from bot.catalogue import Catalogue
 from bot.clock import system_clock
 from bot.database import Database

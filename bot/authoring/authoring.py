@@ -17,8 +17,9 @@ from bot.authoring.editing import Editing
 from bot.authoring.looking import Looking
 from bot.authoring.publishing import Publishing
 from bot.authoring.showing import Showing
+from bot.authoring.stored_questions import QuestionSets
 from bot.authoring.trial import TrialQueue, TrialTold
-from bot.authoring.trials import Build, QuestionSets, Trials
+from bot.authoring.trials import Build, Trials
 from bot.authoring.turning_back import UNDO, TurningBack
 from bot.authoring.written import Mark
 from bot.buttons import Pressed

@@ -134,10 +134,10 @@ async def everyone(session: AsyncSession) -> tuple[Draft, ...]:
     return tuple(map(_to_draft, rows))
 
 
-async def are_written(session: AsyncSession) -> bool:
-    """Whether anybody is writing a draft."""
-    written = select(DraftRow.id).where(DraftRow.state == DraftState.WRITING.value).limit(1)
-    return await session.scalar(written) is not None
+async def are_written(session: AsyncSession, since: datetime) -> bool:
+    """Whether anybody has been writing a draft since then."""
+    written = DraftRow.state == DraftState.WRITING.value, DraftRow.updated_at >= since
+    return await session.scalar(select(DraftRow.id).where(*written).limit(1)) is not None
 
 
 async def begin(session: AsyncSession, draft: Draft) -> int:

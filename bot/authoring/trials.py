@@ -11,27 +11,24 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date, timedelta
-from typing import Any, Protocol
+from typing import Any
 
 import structlog
-from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.authoring import drafts
 from bot.authoring.desk import KnowledgeDesk
 from bot.authoring.drafts import Draft, DraftMovedError, DraftState
 from bot.authoring.publishing import Publishing
+from bot.authoring.stored_questions import QuestionSets
 from bot.authoring.trial import TrialQueue
-from bot.tables import AskedQuestionRow
-from bot.waiting import beside, until_cancelled
-from knowledge import set_store, store
-from knowledge.building import NOT_OUR_SUBJECT
+from bot.waiting import beside, to_the_end, until_cancelled
+from knowledge import store
 from knowledge.effects import NOTHING_KNOWN, Effect, Judgements, effects, first_effects, still_known
 from knowledge.entries import KnowledgeBase, Language
 from knowledge.judge import Judge
 from knowledge.provisional import with_texts
 from knowledge.publishing import as_published, free_slug
-from knowledge.tried_questions import SetKind, TriedQuestion, of_set
+from knowledge.tried_questions import TriedQuestion
 
 _log = structlog.get_logger(__name__)
 _POLL = 5.0
@@ -44,37 +41,19 @@ _ORPHANED = timedelta(seconds=45)
 _CATCHING_UP = timedelta(seconds=10)
 """How long a trial waits for a change that has been published and is not answered to citizens yet."""
 
+_WRITING = timedelta(hours=1)
+"""How long after its last change somebody may be expected to have a draft tried."""
+
 _AHEAD = 16
 """Questions that are judged in one go while nobody waits for a trial."""
 
 _BREATH = 0.2
 """Seconds between two goes, in which citizens' questions come first."""
 
-_LATEST_ASKED = 200
 _MOST_KEPT = 40
 """Differences that are kept besides what breaks: more than anybody reads."""
 
 Build = Callable[[KnowledgeBase], Awaitable[Judge]]
-
-
-class QuestionSets(Protocol):
-    """Where the questions come from that drafts are tried with."""
-
-    async def questions(self, session: AsyncSession, knowledge: KnowledgeBase) -> Sequence[TriedQuestion]:
-        """Those that are about this knowledge base."""
-        ...
-
-
-class StoredQuestions:
-    """The question sets that are kept with the knowledge base, and what citizens asked lately and let us keep."""
-
-    async def questions(self, session: AsyncSession, knowledge: KnowledgeBase) -> Sequence[TriedQuestion]:
-        """Those that are about this knowledge base: the starter's only where it is made from the starter."""
-        latest = select(AskedQuestionRow.question).order_by(AskedQuestionRow.id.desc()).limit(_LATEST_ASKED)
-        asked = dict.fromkeys((await session.scalars(latest)).all())
-        own = await set_store.newest_number(session) > 0 or NOT_OUR_SUBJECT in knowledge
-        kept = await set_store.read(session) if own else ()
-        return (*map(of_set, kept), *(TriedQuestion(each, SetKind.ASKED) for each in asked))
 
 
 class Trials:
@@ -141,13 +120,16 @@ class Trials:
         """Other processes leave alone what this one tries, and what waits for it here; a dead one says nothing."""
         while True:
             await asyncio.sleep(_BEAT)
-            async with self._desk.database.transaction() as session:
-                await drafts.still_tried(session, {draft.id, *self._queue.numbers}, self._desk.clock())
+            await to_the_end(self._beat(draft))
+
+    async def _beat(self, draft: Draft) -> None:
+        async with self._desk.database.transaction() as session:
+            await drafts.still_tried(session, {draft.id, *self._queue.numbers}, self._desk.clock())
 
     async def look_ahead(self) -> bool:
         """Judge some stored questions as they are answered now, where somebody writes; gives whether more are left."""
         async with self._desk.database.reading() as session:
-            if not await drafts.are_written(session):
+            if not await drafts.are_written(session, self._desk.clock() - _WRITING):
                 return False
             questions = await self._sets.questions(session, self._desk.live.knowledge)
         judge, today = self._desk.live.current, self._desk.today

@@ -31,6 +31,7 @@ MOST_NEW: Final = 60
 """New examples that are taken in; each is embedded, which takes an engine some 30 ms."""
 
 MOST_GONE: Final = 600
+MOST_ENTRIES: Final = 50
 
 
 def adapted(matcher: FusionMatcher, asked: Mapping[str, Collection[str]]) -> FusionMatcher | None:
@@ -44,6 +45,8 @@ def adapted(matcher: FusionMatcher, asked: Mapping[str, Collection[str]]) -> Fus
         the matcher; None where so much changes that it has to be learned.
     """
     told = matcher.told
+    if len(asked) > MOST_ENTRIES:
+        return None
     now = {slug: {read_example(clean(text)) for text in texts} for slug, texts in asked.items()}
     rows = _rows(told, asked)
     kept = {slug: {told.sentences[row] for row in rows[slug]} for slug in asked}

@@ -17,8 +17,9 @@ from bot.authoring.drafts import Draft, DraftState, Place, Writer
 from bot.authoring.editing import Editing
 from bot.authoring.publishing import Publishing
 from bot.authoring.showing import Showing
+from bot.authoring.stored_questions import StoredQuestions
 from bot.authoring.trial import TrialQueue, TrialTold
-from bot.authoring.trials import StoredQuestions, Trials
+from bot.authoring.trials import Trials
 from bot.catalogue import Catalogue
 from bot.database import Database
 from bot.live import LiveJudge

@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from knowledge.entries import Example, Language
-from knowledge.matching.adapting import MOST_NEW, adapted, is_adapted
+from knowledge.matching.adapting import MOST_ENTRIES, MOST_NEW, adapted, is_adapted
 from knowledge.matching.embedding_cache import EmbeddingCache
 from knowledge.matching.fusion import FusionMatcher, build_matcher
 from knowledge.matching.touching import Touching
@@ -105,6 +105,7 @@ def test_nothing_changed_is_the_same_matcher_and_too_much_is_left_to_learning(ma
     assert adapted(matcher, {"pas-pris": asked_of("pas-pris")}) is matcher
     many = [f"eksempel nummer {number} om noget" for number in range(MOST_NEW + 1)]
     assert adapted(matcher, {"meget": many}) is None
+    assert adapted(matcher, {f"nr-{number}": ("pas",) for number in range(MOST_ENTRIES + 1)}) is None
 
 
 def test_only_questions_near_a_changed_example_are_touched(matcher: FusionMatcher) -> None:
