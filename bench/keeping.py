@@ -27,6 +27,7 @@ from sqlalchemy import func, select
 
 from bot import schema
 from bot.authoring import drafts
+from bot.authoring.asking import Asking
 from bot.authoring.desk import KnowledgeDesk
 from bot.authoring.drafts import Draft, DraftState, Place, Writer
 from bot.authoring.editing import Editing
@@ -188,7 +189,7 @@ def opened(database: Database, live: LiveJudge, build: Build) -> Office:
     replies = Replies(catalogue, "https://www.example.dk/")
     desk = KnowledgeDesk(database, catalogue, system_clock, live, replies, signals, four_eyes=True)
     showing, queue = Showing(desk), TrialQueue()
-    editing = Editing(desk, showing)
+    editing = Editing(desk, showing, Asking(desk))
     publishing = Publishing(desk, showing, editing, TrialTold(desk.texts, live), queue)
     trials = Trials(desk, publishing, queue, build=build, sets=StoredQuestions())
     return Office(desk, Looking(desk, showing), editing, publishing, trials)

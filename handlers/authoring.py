@@ -9,8 +9,9 @@ from telegram import CallbackQuery
 from telegram import Message as TelegramMessage
 from telegram.ext import BaseHandler, CommandHandler
 
-from bot.authoring.authoring import Authoring, Command
+from bot.authoring.authoring import Authoring
 from bot.authoring.drafts import Place
+from bot.authoring.permissions import Command
 from bot.authoring.written import Mark
 from bot.buttons import Pressed
 from bot.desk.said import FromStaff

@@ -5,16 +5,16 @@ from __future__ import annotations
 import html
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Final
 
 from bot.actions import row_number
 from bot.authoring import drafts
+from bot.authoring.asking import Asking
 from bot.authoring.buttons import Press, Step
 from bot.authoring.desk import KnowledgeDesk, Page
 from bot.authoring.drafts import Draft, DraftState, Place, Writer
 from bot.authoring.editing import Editing
 from bot.authoring.looking import Looking
+from bot.authoring.permissions import RIGHTS, Command, right_of
 from bot.authoring.publishing import Publishing
 from bot.authoring.showing import Showing
 from bot.authoring.stored_questions import QuestionSets
@@ -30,39 +30,6 @@ from knowledge.roles import Right
 
 Refusal = Callable[[Writer, Right], Awaitable[str | None]]
 """What to tell somebody who may not do something, or None for whoever may."""
-
-
-class Command(StrEnum):
-    """The commands, as they are typed."""
-
-    SHOW = "vis"
-    NEW = "ny"
-    EDIT = "ret"
-    ARCHIVE = "arkiver"
-    HISTORY = "historik"
-    UNDO = "fortryd"
-    CANCEL = "annuller"
-
-
-_RIGHTS: Final = {
-    Command.SHOW: Right.READ,
-    Command.HISTORY: Right.READ,
-    Command.CANCEL: Right.READ,
-    Command.NEW: Right.DRAFT,
-    Command.EDIT: Right.DRAFT,
-    Command.ARCHIVE: Right.ARCHIVE,
-    Command.UNDO: Right.UNDO,
-}
-_RIGHTS_OF_PRESSES: Final = {
-    Press.NEW: Right.DRAFT,
-    Press.EDIT: Right.DRAFT,
-    Press.DRAFT: Right.DRAFT,
-    Press.UNDO: Right.UNDO,
-    Press.UNDO_SURE: Right.UNDO,
-    Press.ARCHIVE: Right.ARCHIVE,
-    Press.ARCHIVE_SURE: Right.ARCHIVE,
-}
-_RIGHTS_OF_STEPS: Final = {Step.OPEN: Right.READ, Step.SURE: Right.PUBLISH, Step.ACCEPT: Right.PUBLISH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +60,7 @@ class Authoring:
             refusal: who may not do what.
         """
         showing = Showing(desk)
-        editing = Editing(desk, showing)
+        editing = Editing(desk, showing, Asking(desk))
         told, queue = TrialTold(desk.texts, desk.live), TrialQueue()
         publishing = Publishing(desk, showing, editing, told, queue)
         trials = Trials(desk, publishing, queue, build=build, sets=sets)
@@ -103,7 +70,7 @@ class Authoring:
     async def command(self, command: Command, said: FromStaff, writer: Writer | None) -> None:
         """A command; `writer` is None where Telegram does not say who wrote it."""
         place = Place(said.chat_id, said.topic)
-        page = await self._refusal(said, writer, _RIGHTS[command])
+        page = await self._refusal(said, writer, RIGHTS[command])
         if page is None and writer is not None:
             page = await self._command(command, said, writer, place)
         if page is not None:
@@ -136,7 +103,7 @@ class Authoring:
         if writer is None:
             return Pressed(toast=self.desk.texts.plain("staff-kb-nameless"))
         kind, _, rest = about.partition(".")
-        refused = await self.refusal(writer, _right_of(kind, rest))
+        refused = await self.refusal(writer, right_of(kind, rest))
         if refused is not None:
             return Pressed(toast=refused)
         if kind == Press.DRAFT:
@@ -247,7 +214,7 @@ class Authoring:
             Step.BACK: lambda: self.editing.resume(draft, place),
             Step.ASK: lambda: self.editing.ask(draft, about, place),
             Step.SKIP: lambda: self.editing.skip(draft),
-            Step.AREA: lambda: self.editing.topics(draft, about),
+            Step.AREA: lambda: self.editing.asking.topics(draft, about),
             Step.TOPIC: lambda: self.editing.choose_topic(draft, *about.partition("/")[::2]),
             Step.ALWAYS: lambda: self.editing.always(draft),
             Step.REVIEW: lambda: self.editing.review_in(draft, min(max(number, 1), 3650)),
@@ -262,14 +229,6 @@ class Authoring:
     async def _open(self, draft: Draft, place: Place) -> Page:
         waits = draft.state is DraftState.WAITING
         return self.publishing.ready(draft) if waits else await self.editing.resume(draft, place)
-
-
-def _right_of(kind: str, rest: str) -> Right:
-    """What somebody must be allowed to do who presses a button."""
-    _, step, *_ = (*rest.split("."), "")
-    if kind == Press.DRAFT and step in set(Step):
-        return _RIGHTS_OF_STEPS.get(Step(step), Right.DRAFT)
-    return _RIGHTS_OF_PRESSES.get(Press(kind), Right.READ) if kind in set(Press) else Right.READ
 
 
 def _chosen(found: Sequence[Entry], words: str) -> Entry | None:

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.authoring import drafts
+from bot.authoring.asking import Asking
 from bot.authoring.desk import KnowledgeDesk
 from bot.authoring.drafts import Draft, DraftState, Place, Writer
 from bot.authoring.editing import Editing
@@ -93,7 +94,7 @@ async def workshop(tmp_path: Path, database: Database) -> AsyncIterator[Workshop
     replies = Replies(catalogue, "https://www.example.dk/")
     desk = KnowledgeDesk(database, catalogue, lambda: made.now, live, replies, Signals(database), four_eyes=True)
     showing, queue = Showing(desk), TrialQueue()
-    editing, told = Editing(desk, showing), TrialTold(desk.texts, live)
+    editing, told = Editing(desk, showing, Asking(desk)), TrialTold(desk.texts, live)
 
     async def build(knowledge: KnowledgeBase) -> Judge:
         if made.broken:
