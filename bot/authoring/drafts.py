@@ -200,6 +200,7 @@ async def of_author(session: AsyncSession, account: int) -> Sequence[DraftRow]:
 
 async def disown(session: AsyncSession, account: int) -> int:
     """Forget whose an account's drafts are; they stay, and anybody may take them over. Gives how many they were."""
+    await ask_no_reason(session, account)
     nobodys = update(DraftRow).where(DraftRow.author_id == account).values(author_id=NOBODY.id, author=NOBODY.name)
     return len((await session.execute(nobodys.values(asks="").returning(DraftRow.id))).all())
 

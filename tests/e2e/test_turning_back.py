@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.database import Database
 from knowledge import store
 from knowledge.changing import Act
@@ -50,7 +52,7 @@ async def test_a_button_that_somebody_else_has_overtaken_changes_nothing(town: T
 
 
 async def test_who_goes_back_is_asked_for_no_reason_any_more(town: Town) -> None:
-    """After »Tilbage« what somebody writes is no reason, and the answer stays in service."""
+    """After »Tilbage«, /annuller or ten minutes what somebody writes is no reason; the answer stays in service."""
     desk = Desk.opened(town)
     desk.write("/arkiver pas-tid")
     await desk.press("Tilbage", await desk.says("Skriv hvorfor i én besked"))
@@ -60,4 +62,10 @@ async def test_who_goes_back_is_asked_for_no_reason_any_more(town: Town) -> None
     await desk.says("Arkivér Ventetid på pas?")
     desk.write("/annuller")
     await desk.says("Ventetid på pas – sådan får borgeren svaret på dansk")
+    desk.write("/arkiver pas-pris")
+    await desk.says("Arkivér Pris på pas?")
+    town.clock.turn(timedelta(minutes=11))
+    desk.write("Er der mere kaffe?")
+    desk.write("/historik pas-pris")
+    await desk.says("Historik for Pris på pas (1 udgave")
     assert not desk.shows("har arkiveret")
