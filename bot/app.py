@@ -101,7 +101,7 @@ async def running(
                 build_judge, entries, embedder=settings.embedder, cache=cache, out_of_scope=strangers
             )
 
-        live = LiveJudge(await build(knowledge))
+        live = LiveJudge(await build(knowledge), version)
         stack.callback(live.close)
         application = _make_application(settings, token)
         stack.push_async_callback(application.shutdown)

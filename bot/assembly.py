@@ -14,7 +14,8 @@ from bot.apology import apology
 from bot.authoring.authoring import Authoring
 from bot.authoring.desk import KnowledgeDesk
 from bot.authoring.drafts import Writer
-from bot.authoring.trials import Build, StoredQuestions, Trials
+from bot.authoring.stored_questions import StoredQuestions
+from bot.authoring.trials import Build, Trials
 from bot.banning import Banning
 from bot.buttons import Buttons
 from bot.catalogue import Catalogue

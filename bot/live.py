@@ -15,10 +15,15 @@ class LiveJudge:
 
     Args:
         judge: the first one.
+        version: of its knowledge base.
+
+    Attributes:
+        version: of the knowledge base in force.
     """
 
-    def __init__(self, judge: Judge) -> None:
+    def __init__(self, judge: Judge, version: int = 0) -> None:
         self._judge = judge
+        self.version = version
         # One thread: the numerics use the cores themselves, and one chat's question never waits long for another's.
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="judge")
 
@@ -32,9 +37,10 @@ class LiveJudge:
         """The judge in force."""
         return self._judge
 
-    def swap(self, judge: Judge) -> None:
+    def swap(self, judge: Judge, version: int) -> None:
         """Put another judge in force; questions under way finish with the one they began with."""
         self._judge = judge
+        self.version = version
 
     async def judge(self, text: str, *, today: date, pinned: Language | None) -> Judgement:
         """Judge a citizen's raw text without blocking the event loop."""

@@ -69,21 +69,21 @@ class Refresher:
         if not any(knowledge.published()):
             _log.error("knowledge.empty", version=version)
             return False
-        if await self._at_once(knowledge):
+        if await self._at_once(knowledge, version):
             return True
         try:
             judge = await self._build(knowledge)
         except Exception as error:  # noqa: BLE001 - the judge in force goes on; the next change is another chance
             _log.exception("knowledge.not_built", version=version, error=type(error).__name__)
             return False
-        self._live.swap(judge)
+        self._live.swap(judge, version)
         _log.info("knowledge.refreshed", version=version, entries=len(knowledge))
         return True
 
-    async def _at_once(self, knowledge: KnowledgeBase) -> bool:
+    async def _at_once(self, knowledge: KnowledgeBase, version: int) -> bool:
         """Answer with the new texts now, which costs no learning; gives whether there is nothing else to learn."""
         before = self._live.current
         judge, learned = await asyncio.to_thread(with_texts, before, knowledge)
-        self._live.swap(judge)
+        self._live.swap(judge, version)
         _log.info("knowledge.at_once", entries=len(knowledge), learned=learned)
         return learned

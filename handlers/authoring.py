@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from telegram import Bot, CallbackQuery, User
+from telegram import CallbackQuery
 from telegram import Message as TelegramMessage
 from telegram.ext import BaseHandler, CommandHandler
 
-from bot.authoring.authoring import Authoring, Command
-from bot.authoring.drafts import STAFF, Place, Writer
+from bot.authoring.authoring import Authoring
+from bot.authoring.drafts import Place
+from bot.authoring.permissions import Command
 from bot.authoring.written import Mark
 from bot.buttons import Pressed
 from bot.desk.said import FromStaff
-from handlers.colleagues import colleague
+from handlers.colleagues import writer_of
 from handlers.gate import GROUPS, Gate, UseCase, WithMessage, place_of
 
 
@@ -23,7 +24,7 @@ def authoring_handlers(authoring: Authoring, gate: Gate) -> list[BaseHandler[Any
 
     def command(each: Command) -> WithMessage:
         async def use(message: TelegramMessage, said: FromStaff) -> None:
-            await authoring.command(each, said, await _writer(gate.bot, message.chat_id, message.from_user))
+            await authoring.command(each, said, await writer_of(gate.bot, message.chat_id, message.from_user))
 
         return use
 
@@ -47,17 +48,8 @@ async def press(authoring: Authoring, query: CallbackQuery, about: str) -> Press
     message = query.message
     if not isinstance(message, TelegramMessage):
         return Pressed()
-    writer = await _writer(query.get_bot(), message.chat_id, query.from_user)
+    writer = await writer_of(query.get_bot(), message.chat_id, query.from_user)
     return await authoring.press(about, writer, Place(message.chat_id, place_of(message)[1]))
-
-
-async def _writer(bot: Bot, chat_id: int, user: User | None) -> Writer | None:
-    """Whoever writes, with the name that the group shows; None for anonymous administrators."""
-    known = await colleague(bot, chat_id, user)
-    if known is not None and known.id is not None:
-        return Writer(known.id, known.name)
-    # Telegram does not say the name just now; the account is known all the same.
-    return None if user is None or user.is_bot else Writer(user.id, STAFF)
 
 
 def _marks(message: TelegramMessage) -> Sequence[Mark]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
 
@@ -15,6 +16,7 @@ from bot.announcing.posting import Posting
 from bot.authoring.authoring import Authoring
 from bot.buttons import Buttons, Pressed
 from bot.desk.canned import Canned
+from bot.desk.cases import Colleague
 from bot.desk.casework import CaseWork
 from bot.desk.door import Door
 from bot.desk.sorting import Sorting
@@ -26,10 +28,8 @@ from handlers import authoring as knowledge
 from handlers.colleagues import colleague
 from handlers.membership import presser_of
 
-_OF_CITIZENS = frozenset({Verb.SUBSCRIPTION, Verb.UNSUBSCRIBE, Verb.REMIND})
-"""Under the preview of an announcement they do nothing."""
-
-_CANNED = frozenset({Verb.STAFF_CANNED, Verb.STAFF_CANNED_SEND, Verb.STAFF_CANNED_EDIT})
+_Use = Callable[[CallbackQuery, Action, tuple[int, int]], Awaitable[Pressed]]
+"""What a button of the group does: the press, what the button carries, and its message (chat id, message id)."""
 
 
 def button_handlers(
@@ -43,72 +43,90 @@ def button_handlers(
     posting: Posting,
 ) -> list[BaseHandler[Any, Any, Any]]:
     """The handler of every button."""
+    uses = {
+        **_of_cases(casework, sorting, canned),
+        **_of_posts(posting),
+        **_of_knowledge(keeping, authoring),
+    }
 
     async def press(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         query = update.callback_query
         if query is None:
             return
-        action = parse_action(query.data or "")
-        if action is None:
-            pressed = Pressed()
-        elif query.message is not None and query.message.chat.type == ChatType.PRIVATE:
-            pressed = await buttons.press(query.message.chat.id, query.from_user.language_code, action)
-        else:
-            refusal = await _refusal(query, casework, door)
-            if refusal is not None:
-                pressed = refusal
-            elif action.verb in keeping.verbs and query.message is not None:
-                place = (query.message.chat.id, query.message.message_id)
-                who = await colleague(query.get_bot(), place[0], query.from_user)
-                pressed = Pressed(toast=await keeping.press(action, place, who))
-            elif action.verb is Verb.KNOWLEDGE:
-                pressed = await knowledge.press(authoring, query, action.about)
-            else:
-                of_posts = await _press_post(query, action, posting)
-                pressed = of_posts or await _press(query, action, casework, sorting, canned)
+        action, message = parse_action(query.data or ""), query.message
+        pressed = Pressed()
+        if action is not None and message is not None and message.chat.type == ChatType.PRIVATE:
+            pressed = await buttons.press(message.chat.id, query.from_user.language_code, action)
+        elif action is not None and message is not None and message.chat.id == await casework.handover.staff_chat():
+            told = await door.refusal(presser_of(query, message.chat.id))
+            use = uses.get(action.verb)
+            if told is not None:
+                pressed = Pressed(toast=told)
+            elif use is not None:
+                pressed = await use(query, action, (message.chat.id, message.message_id))
         await _answer(query, pressed.toast)
         _show(query, pressed)
 
     return [CallbackQueryHandler(press)]
 
 
-async def _refusal(query: CallbackQuery, casework: CaseWork, door: Door) -> Pressed | None:
-    """What a button outside a private chat shows instead of doing anything; None for staff in their group."""
-    chat = None if query.message is None else query.message.chat
-    if chat is None or chat.id != await casework.handover.staff_chat():
-        return Pressed()
-    told = await door.refusal(presser_of(query, chat.id))
-    return None if told is None else Pressed(toast=told)
+def _of_cases(casework: CaseWork, sorting: Sorting, canned: Canned) -> dict[Verb, _Use]:
+    """The buttons under cases."""
 
+    async def house(_: CallbackQuery, action: Action, place: tuple[int, int]) -> Pressed:
+        return Pressed(toast=await sorting.press_house(action.about, place[0]), drop_keyboard=True)
 
-async def _press_post(query: CallbackQuery, action: Action, posting: Posting) -> Pressed | None:
-    """What a button of an announcement shows; None for any other."""
-    if query.message is None:
-        return None
-    if action.verb in _OF_CITIZENS:
-        return Pressed(toast=posting.example())
-    if action.verb is Verb.STAFF_RESEND:
-        return Pressed(toast=posting.send_again(action.about), drop_keyboard=True)
-    if action.verb is not Verb.STAFF_POST:
-        return None
-    place = (query.message.chat.id, query.message.message_id)
-    who = await colleague(query.get_bot(), place[0], query.from_user)
-    await posting.press(action.about, place, None if who is None else who.name)
-    return Pressed()
-
-
-async def _press(query: CallbackQuery, action: Action, casework: CaseWork, sorting: Sorting, canned: Canned) -> Pressed:
-    if query.message is None:
-        return Pressed()
-    chat = query.message.chat
-    if action.verb is Verb.STAFF_HOUSE:
-        return Pressed(toast=await sorting.press_house(action.about, chat.id), drop_keyboard=True)
-    if action.verb in _CANNED:
-        note, over = await canned.press(action, (chat.id, query.message.message_id))
+    async def reply(_: CallbackQuery, action: Action, place: tuple[int, int]) -> Pressed:
+        note, over = await canned.press(action, place)
         return Pressed(toast=note, drop_keyboard=over)
-    taking = action.verb is Verb.STAFF_CLAIM
-    who = await colleague(query.get_bot(), chat.id, query.from_user) if taking else None
-    return Pressed(toast=await casework.press(action, (chat.id, query.message.message_id), who))
+
+    async def work(_: CallbackQuery, action: Action, place: tuple[int, int]) -> Pressed:
+        return Pressed(toast=await casework.press(action, place, None))
+
+    async def claim(query: CallbackQuery, action: Action, place: tuple[int, int]) -> Pressed:
+        return Pressed(toast=await casework.press(action, place, await _who(query, place)))
+
+    return {
+        Verb.STAFF_HOUSE: house,
+        **dict.fromkeys((Verb.STAFF_CANNED, Verb.STAFF_CANNED_SEND, Verb.STAFF_CANNED_EDIT), reply),
+        **dict.fromkeys((Verb.STAFF_CLOSE, Verb.STAFF_REOPEN, Verb.STAFF_RELEASE, Verb.STAFF_DRAFT), work),
+        Verb.STAFF_CLAIM: claim,
+    }
+
+
+def _of_posts(posting: Posting) -> dict[Verb, _Use]:
+    """The buttons of announcements, and citizens' buttons under the preview of one, which do nothing."""
+
+    async def example(_: CallbackQuery, _action: Action, _place: tuple[int, int]) -> Pressed:
+        return Pressed(toast=posting.example())
+
+    async def resend(_: CallbackQuery, action: Action, _place: tuple[int, int]) -> Pressed:
+        return Pressed(toast=posting.send_again(action.about), drop_keyboard=True)
+
+    async def post(query: CallbackQuery, action: Action, place: tuple[int, int]) -> Pressed:
+        who = await _who(query, place)
+        await posting.press(action.about, place, None if who is None else who.name)
+        return Pressed()
+
+    shown = dict.fromkeys((Verb.SUBSCRIPTION, Verb.UNSUBSCRIBE, Verb.REMIND), example)
+    return {**shown, Verb.STAFF_RESEND: resend, Verb.STAFF_POST: post}
+
+
+def _of_knowledge(keeping: KeepingPress, authoring: Authoring) -> dict[Verb, _Use]:
+    """The buttons of those who keep the knowledge base."""
+
+    async def keep(query: CallbackQuery, action: Action, place: tuple[int, int]) -> Pressed:
+        return Pressed(toast=await keeping.press(action, place, await _who(query, place)))
+
+    async def author(query: CallbackQuery, action: Action, _place: tuple[int, int]) -> Pressed:
+        return await knowledge.press(authoring, query, action.about)
+
+    return {**dict.fromkeys(keeping.verbs, keep), Verb.KNOWLEDGE: author}
+
+
+async def _who(query: CallbackQuery, place: tuple[int, int]) -> Colleague | None:
+    """Whoever pressed."""
+    return await colleague(query.get_bot(), place[0], query.from_user)
 
 
 def _show(query: CallbackQuery, pressed: Pressed) -> None:

@@ -14,7 +14,7 @@ from bot.desk.said import FromStaff
 from bot.keeping.imports import Document
 from bot.keeping.parts import KeepingParts
 from bot.keeping.roles import number_in
-from handlers.colleagues import colleague
+from handlers.colleagues import author, colleague
 from handlers.gate import GROUPS, Callback, Gate, WithMessage, place_of
 
 _Signed = Callable[[FromStaff, Colleague | None], Awaitable[None]]
@@ -35,13 +35,13 @@ def keeping_handlers(keeping: KeepingParts, gate: Gate, to_case: Callback) -> li
         if number is not None:
             target = User(number, "-", is_bot=False)
         answered = await colleague(gate.bot, message.chat_id, target)
-        await keeping.roles.command(said, await _writer(gate, message), answered)
+        await keeping.roles.command(said, await author(gate.bot, message), answered)
 
     async def hand_in(message: TelegramMessage, said: FromStaff) -> None:
         file = message.document
         if file is not None:
             document = Document(file.file_id, file.file_name or "", file.file_size or 0)
-            await keeping.imports.hand_in(said, await _writer(gate, message), document)
+            await keeping.imports.hand_in(said, await author(gate.bot, message), document)
 
     taken = gate.calls_with_message(hand_in)
 
@@ -66,10 +66,6 @@ def _signed(gate: Gate, use_case: _Signed) -> WithMessage:
     """A use case that needs to know who writes."""
 
     async def use(message: TelegramMessage, said: FromStaff) -> None:
-        await use_case(said, await _writer(gate, message))
+        await use_case(said, await author(gate.bot, message))
 
     return use
-
-
-async def _writer(gate: Gate, message: TelegramMessage) -> Colleague | None:
-    return await colleague(gate.bot, message.chat_id, message.from_user)

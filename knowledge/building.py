@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
@@ -43,9 +44,7 @@ def build_judge(
         ValueError: if no entry is published.
     """
     examples = knowledge.examples()
-    opened = open_embedder(embedder)
-    # The listener and the matcher read the same line: it is embedded once.
-    engine = None if opened is None else RecentlyEmbedded(opened)
+    engine = _engine(embedder)
     matcher = build_matcher(examples, embedder=engine, cache=EmbeddingCache(cache), out_of_scope=out_of_scope)
     return Judge(
         knowledge,
@@ -54,6 +53,13 @@ def build_judge(
         listener=open_listener(engine),
         wording=read_wording(knowledge),
     )
+
+
+@functools.cache
+def _engine(name: Literal["e5", "none"]) -> RecentlyEmbedded | None:
+    """The process's engine: what the listener, this matcher and the next one read is embedded once."""
+    opened = open_embedder(name)
+    return None if opened is None else RecentlyEmbedded(opened)
 
 
 def known_strangers(knowledge: KnowledgeBase) -> tuple[str, ...]:

@@ -11,7 +11,10 @@ from typing import Final
 from knowledge.decide import Answer, Clarify, Decision, HandOver, Signpost, SmallTalk
 from knowledge.entries import Entry, Kind, KnowledgeBase, Language
 from knowledge.evaluation.verdicts import Verdict, served_entry, verdict
-from knowledge.judge import Judge, Judgement
+from knowledge.guard import without_masks
+from knowledge.judge import Judge, Judgement, shorten
+from knowledge.matching.fusion import FusionMatcher
+from knowledge.matching.touching import Touching
 from knowledge.tried_questions import SetKind, TriedQuestion
 
 NOTHING_KNOWN: Final[Mapping[str, Judgement]] = MappingProxyType({})
@@ -68,6 +71,35 @@ def effects(
     changed = _changed(before.knowledge, after.knowledge)
     old = _judged(before, questions, today, known)
     new = _judged(after, questions, today, still_known(old, before, after))
+    found = (_effect(each, old[each.text], new[each.text], changed) for each in questions)
+    return tuple(sorted(filter(None, found), key=_matters_less)), old
+
+
+def first_effects(
+    before: Judge, after: Judge, questions: Sequence[TriedQuestion], *, today: date, known: Judgements = NOTHING_KNOWN
+) -> tuple[tuple[Effect, ...], Judgements] | None:
+    """What differs as far as it can be told before anything is learned: `after` was made by `provisional.with_texts`.
+
+    Only those questions are judged anew that the changed entries can touch: whose scores move, or whose decision rests
+    on one of them. So what moves too little to be looked at can be missed (`Touching`), and what a changed entry's
+    words tell of others' questions. What learning does to all questions besides comes with the whole trial.
+
+    Returns:
+        the same as `effects`; None where so much changes that nothing can be told yet.
+    """
+    old_matcher, new_matcher = before.matcher, after.matcher
+    if not isinstance(old_matcher, FusionMatcher) or not isinstance(new_matcher, FusionMatcher):
+        return None
+    old = _judged(before, questions, today, known)
+    slugs = {**before.knowledge.entries, **after.knowledge.entries}
+    differing = {slug for slug in slugs if before.knowledge.entries.get(slug) != after.knowledge.entries.get(slug)}
+    touching, least = Touching(old_matcher, new_matcher), after.policy.option
+    new = dict(old)
+    for text, judgement in old.items():
+        likely, asked = _touched(judgement, least), shorten(without_masks(judgement.question))
+        if not differing.isdisjoint(likely) or touching.touches(asked, likely):
+            new[text] = after.judge(text, today=today)
+    changed = _changed(before.knowledge, after.knowledge)
     found = (_effect(each, old[each.text], new[each.text], changed) for each in questions)
     return tuple(sorted(filter(None, found), key=_matters_less)), old
 

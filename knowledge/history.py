@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -19,6 +19,9 @@ from knowledge.rows import from_content
 
 _AT_ONCE: Final = 400
 """Pairs in one statement; both databases take far more, but not without end."""
+
+_BY_PROGRAM: Final = ("load", "before")
+"""Acts that nobody in the group has done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,19 @@ async def entries_at(session: AsyncSession, wanted: Mapping[str, int]) -> dict[s
         rows = await session.execute(select(EntryVersionRow.slug, EntryVersionRow.content).where(of_some))
         found |= {row.slug: from_content(row.content) for row in rows}
     return found
+
+
+async def last_writers(session: AsyncSession, slugs: Sequence[str]) -> dict[str, str]:
+    """By slug whoever changed or checked an entry last, as they signed; none where only the program did."""
+    found: dict[str, tuple[int, str]] = {}
+    query = select(EntryVersionRow.slug, EntryVersionRow.number, ChangeRow.who).join(
+        ChangeRow, EntryVersionRow.change == ChangeRow.id
+    )
+    for start in range(0, len(slugs), _AT_ONCE):
+        of_some = EntryVersionRow.slug.in_(slugs[start : start + _AT_ONCE]), ChangeRow.what.not_in(_BY_PROGRAM)
+        for slug, number, who in await session.execute(query.where(*of_some)):
+            found[slug] = max(found.get(slug, (0, "")), (number, who))
+    return {slug: who for slug, (_, who) in found.items()}
 
 
 async def roll_back(session: AsyncSession, slug: str, act: Act, *, expected_version: int | None = None) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from knowledge import changing, set_store, store
 from knowledge.bulk import Fault, Plan, QuestionContent, Row, behind, compare
 from knowledge.changing import Act
+from knowledge.entries import Entry
 from knowledge.history import entries_at
 from knowledge.set_store import Question, SetName, SetPlan
 
@@ -24,7 +25,13 @@ class Done:
 
 async def plan_of(session: AsyncSession, rows: Sequence[Row]) -> Plan:
     """What the rows of a file would change; a few queries, however many rows there are."""
-    return (await _compared(session, rows))[0]
+    return (await _compared(session, rows)).plan
+
+
+async def plan_beside(session: AsyncSession, rows: Sequence[Row]) -> tuple[Plan, Mapping[str, Entry]]:
+    """The same with the entries that the file was held against: thousands of them are read once."""
+    compared = await _compared(session, rows)
+    return compared.plan, compared.current
 
 
 async def carry_out(session: AsyncSession, rows: Sequence[Row], act: Act, *, archive: Collection[str] | bool) -> Done:
@@ -37,7 +44,8 @@ async def carry_out(session: AsyncSession, rows: Sequence[Row], act: Act, *, arc
         archive: whether entries that the file leaves out go out of service; or which of them.
     """
     await changing.keep_other_writers_out(session)
-    plan, versions = await _compared(session, rows)
+    compared = await _compared(session, rows)
+    plan, versions = compared.plan, compared.versions
     if plan.conflicts:
         return Done(plan, None)
     if not isinstance(archive, bool):
@@ -73,9 +81,17 @@ async def carry_out_questions(
     return await set_store.write(session, plan.result(current), act)
 
 
-async def _compared(session: AsyncSession, rows: Sequence[Row]) -> tuple[Plan, dict[str, int]]:
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    plan: Plan
+    current: Mapping[str, Entry]
+    versions: dict[str, int]
+
+
+async def _compared(session: AsyncSession, rows: Sequence[Row]) -> _Compared:
     versions = await changing.current_versions(session)
     current = (await store.read(session)).entries
     # What had no version at the export has its first one from just before its first change.
     wanted = {row.entry.slug: max(row.version or 0, 1) for row in behind(rows, current, versions)}
-    return compare(rows, current, versions, await entries_at(session, wanted)), versions
+    plan = compare(rows, current, versions, await entries_at(session, wanted))
+    return _Compared(plan, current, versions)

@@ -109,7 +109,7 @@ class Judge:
         if foreign is not None:
             why = f"written in another language ({foreign})"
             return replace(plain, decision=HandOver(Reason.OTHER_LANGUAGE), reason=why, foreign=foreign)
-        ranking = self.matcher.rank(_shorten(told))
+        ranking = self.matcher.rank(shorten(told))
         decision, reason = decide(ranking, self.knowledge, today, self.policy, self._asked(told, ranking))
         return replace(plain, decision=decision, candidates=ranking.candidates, reason=reason, notes=ranking.notes)
 
@@ -126,7 +126,7 @@ class Judge:
         told = without_masks(question)
         if self.listener is None or (alarm is not None and not _may_be_mistaken(alarm, told)):
             return alarm, None
-        hunch = self.listener.hear(_shorten(told), among=signposts)
+        hunch = self.listener.hear(shorten(told), among=signposts)
         mistaken = hunch is not None and hunch.level is Level.CALM
         return (None if mistaken else alarm), hunch
 
@@ -203,7 +203,8 @@ def _reply_language(guess: LanguageGuess, foreign: str | None, pinned: Language 
     return guess.language if guess.language is not None and guess.is_certain else pinned
 
 
-def _shorten(question: str) -> str:
+def shorten(question: str) -> str:
+    """What is judged of a question: a long one's beginning and end."""
     if len(question) <= LONGEST_QUESTION:
         return question
     half = LONGEST_QUESTION // 2

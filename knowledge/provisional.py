@@ -1,6 +1,7 @@
 """A judge for a changed knowledge base at once: with the new texts, and what was learned from the examples of before.
 
-What is new word for word is known too; what only resembles a new example is found when it has been learned.
+What was learned is adapted to the new examples, unless there are so many that only learning anew can take them in:
+then what is new word for word is known, and what only resembles a new example is found when it has been learned.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from dataclasses import dataclass, replace
 from knowledge.entries import KnowledgeBase, Status
 from knowledge.judge import Judge
 from knowledge.matching import Candidate, Matcher, Ranking
+from knowledge.matching.adapting import adapted, is_adapted
+from knowledge.matching.fusion import FusionMatcher
 from knowledge.matching.question import Words, read_example
 from knowledge.matching.text import clean
 from knowledge.wording import reread
@@ -47,11 +50,14 @@ def with_texts(judge: Judge, knowledge: KnowledgeBase) -> tuple[Judge, bool]:
     slugs = {**before.entries, **knowledge.entries}
     changed = [slug for slug in slugs if before.entries.get(slug) != knowledge.entries.get(slug)]
     texts = replace(judge, knowledge=knowledge, wording=reread(judge.wording, knowledge, changed))
+    asked = {slug: now for slug in changed if (now := _asked(knowledge, slug)) != _asked(before, slug)}
     heart, matcher = ({}, judge.matcher)
     if isinstance(judge.matcher, WordForWord):
         heart, matcher = dict(judge.matcher.known), judge.matcher.matcher
-    elif all(_asked(before, slug) == _asked(knowledge, slug) for slug in changed):
-        return texts, True
+    elif not asked:
+        return texts, not (isinstance(matcher, FusionMatcher) and is_adapted(matcher))
+    elif isinstance(matcher, FusionMatcher) and (made := adapted(matcher, asked)) is not None:
+        return replace(texts, matcher=made), False
     owners: dict[Words, set[str]] = {}
     for slug in changed:
         heart = {words: owner for words, owner in heart.items() if owner != slug}

@@ -5,21 +5,22 @@ from __future__ import annotations
 import html
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Final
 
 from bot.actions import row_number
 from bot.authoring import drafts
+from bot.authoring.asking import Asking
 from bot.authoring.buttons import Press, Step
 from bot.authoring.desk import KnowledgeDesk, Page
 from bot.authoring.drafts import Draft, DraftState, Place, Writer
 from bot.authoring.editing import Editing
 from bot.authoring.looking import Looking
+from bot.authoring.permissions import RIGHTS, Command, right_of
 from bot.authoring.publishing import Publishing
 from bot.authoring.showing import Showing
+from bot.authoring.stored_questions import QuestionSets
 from bot.authoring.trial import TrialQueue, TrialTold
-from bot.authoring.trials import Build, QuestionSets, Trials
-from bot.authoring.turning_back import TurningBack
+from bot.authoring.trials import Build, Trials
+from bot.authoring.turning_back import UNDO, TurningBack
 from bot.authoring.written import Mark
 from bot.buttons import Pressed
 from bot.desk.handover import HandOverDesk
@@ -29,39 +30,6 @@ from knowledge.roles import Right
 
 Refusal = Callable[[Writer, Right], Awaitable[str | None]]
 """What to tell somebody who may not do something, or None for whoever may."""
-
-
-class Command(StrEnum):
-    """The commands, as they are typed."""
-
-    SHOW = "vis"
-    NEW = "ny"
-    EDIT = "ret"
-    ARCHIVE = "arkiver"
-    HISTORY = "historik"
-    UNDO = "fortryd"
-    CANCEL = "annuller"
-
-
-_RIGHTS: Final = {
-    Command.SHOW: Right.READ,
-    Command.HISTORY: Right.READ,
-    Command.CANCEL: Right.READ,
-    Command.NEW: Right.DRAFT,
-    Command.EDIT: Right.DRAFT,
-    Command.ARCHIVE: Right.ARCHIVE,
-    Command.UNDO: Right.UNDO,
-}
-_RIGHTS_OF_PRESSES: Final = {
-    Press.NEW: Right.DRAFT,
-    Press.EDIT: Right.DRAFT,
-    Press.DRAFT: Right.DRAFT,
-    Press.UNDO: Right.UNDO,
-    Press.UNDO_SURE: Right.UNDO,
-    Press.ARCHIVE: Right.ARCHIVE,
-    Press.ARCHIVE_SURE: Right.ARCHIVE,
-}
-_RIGHTS_OF_STEPS: Final = {Step.OPEN: Right.READ, Step.SURE: Right.PUBLISH, Step.ACCEPT: Right.PUBLISH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +60,7 @@ class Authoring:
             refusal: who may not do what.
         """
         showing = Showing(desk)
-        editing = Editing(desk, showing)
+        editing = Editing(desk, showing, Asking(desk))
         told, queue = TrialTold(desk.texts, desk.live), TrialQueue()
         publishing = Publishing(desk, showing, editing, told, queue)
         trials = Trials(desk, publishing, queue, build=build, sets=sets)
@@ -102,7 +70,7 @@ class Authoring:
     async def command(self, command: Command, said: FromStaff, writer: Writer | None) -> None:
         """A command; `writer` is None where Telegram does not say who wrote it."""
         place = Place(said.chat_id, said.topic)
-        page = await self._refusal(said, writer, _RIGHTS[command])
+        page = await self._refusal(said, writer, RIGHTS[command])
         if page is None and writer is not None:
             page = await self._command(command, said, writer, place)
         if page is not None:
@@ -119,14 +87,23 @@ class Authoring:
             return False
         if await self.cases.case_of_place(said.chat_id, said.reply_to, said.topic) is not None:
             return False
-        return await self.editing.hear(said, author_id, marks)
+        asked = await self.turning.asked(author_id, Place(said.chat_id, said.topic))
+        if asked is None:
+            return await self.editing.hear(said, author_id, marks)
+        # The right may have been taken away since the question.
+        page = await self._refusal(said, asked.author, Right.UNDO if asked.asks == UNDO else Right.ARCHIVE)
+        if page is None:
+            await self.turning.hear(asked, said)
+        else:
+            self.desk.answer(asked.place, page, said.message_id)
+        return True
 
     async def press(self, about: str, writer: Writer | None, place: Place) -> Pressed:
         """A button of the knowledge desk; `about` is what it carries."""
         if writer is None:
             return Pressed(toast=self.desk.texts.plain("staff-kb-nameless"))
         kind, _, rest = about.partition(".")
-        refused = await self.refusal(writer, _right_of(kind, rest))
+        refused = await self.refusal(writer, right_of(kind, rest))
         if refused is not None:
             return Pressed(toast=refused)
         if kind == Press.DRAFT:
@@ -136,13 +113,16 @@ class Authoring:
             Press.SHOW: lambda: self.looking.show(rest),
             Press.EDIT: lambda: self.editing.edit(rest, writer, place),
             Press.HISTORY: lambda: self.turning.history(rest),
-            Press.UNDO: lambda: self.turning.ask_undo(rest),
-            Press.ARCHIVE: lambda: self.turning.ask_archive(rest),
+            Press.UNDO: lambda: self.turning.ask_undo(rest, writer, place),
+            Press.ARCHIVE: lambda: self.turning.ask_archive(rest, writer, place),
+            Press.KEEP: lambda: self.looking.show(rest),
         }
         if kind in {Press.UNDO_SURE, Press.ARCHIVE_SURE}:
             number, _, slug = rest.partition(".")
             turn = self.turning.undo if kind == Press.UNDO_SURE else self.turning.archive
             return _noted(await turn(slug, row_number(number) or 0, writer), place)
+        if kind == Press.KEEP:
+            self.turning.keep(writer)
         if kind == Press.NEW:
             await self.editing.new(writer, place)
         use = uses.get(kind)
@@ -165,8 +145,8 @@ class Authoring:
             Command.SHOW: self.looking.show,
             Command.EDIT: lambda slug: self.editing.edit(slug, writer, place),
             Command.HISTORY: self.turning.history,
-            Command.UNDO: self.turning.ask_undo,
-            Command.ARCHIVE: self.turning.ask_archive,
+            Command.UNDO: lambda slug: self.turning.ask_undo(slug, writer, place),
+            Command.ARCHIVE: lambda slug: self.turning.ask_archive(slug, writer, place),
         }
         return await uses[command](chosen.slug)
 
@@ -175,6 +155,9 @@ class Authoring:
             draft = await drafts.asked_of(session, writer.id, place)
         if draft is None:
             return Page((self.desk.texts.html("staff-kb-nothing-asked"),))
+        if draft.state is DraftState.TURNING:
+            self.turning.keep(writer)
+            return await self.looking.show(draft.entry.slug)
         return await self.editing.put_aside(draft)
 
     async def _refusal(self, said: FromStaff, writer: Writer | None, right: Right) -> Page | None:
@@ -231,7 +214,7 @@ class Authoring:
             Step.BACK: lambda: self.editing.resume(draft, place),
             Step.ASK: lambda: self.editing.ask(draft, about, place),
             Step.SKIP: lambda: self.editing.skip(draft),
-            Step.AREA: lambda: self.editing.topics(draft, about),
+            Step.AREA: lambda: self.editing.asking.topics(draft, about),
             Step.TOPIC: lambda: self.editing.choose_topic(draft, *about.partition("/")[::2]),
             Step.ALWAYS: lambda: self.editing.always(draft),
             Step.REVIEW: lambda: self.editing.review_in(draft, min(max(number, 1), 3650)),
@@ -246,14 +229,6 @@ class Authoring:
     async def _open(self, draft: Draft, place: Place) -> Page:
         waits = draft.state is DraftState.WAITING
         return self.publishing.ready(draft) if waits else await self.editing.resume(draft, place)
-
-
-def _right_of(kind: str, rest: str) -> Right:
-    """What somebody must be allowed to do who presses a button."""
-    _, step, *_ = (*rest.split("."), "")
-    if kind == Press.DRAFT and step in set(Step):
-        return _RIGHTS_OF_STEPS.get(Step(step), Right.DRAFT)
-    return _RIGHTS_OF_PRESSES.get(Press(kind), Right.READ) if kind in set(Press) else Right.READ
 
 
 def _chosen(found: Sequence[Entry], words: str) -> Entry | None:

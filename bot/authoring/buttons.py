@@ -20,6 +20,7 @@ class Press(StrEnum):
     UNDO_SURE = "U"
     ARCHIVE = "a"
     ARCHIVE_SURE = "A"
+    KEEP = "k"
     DRAFT = "d"
 
 

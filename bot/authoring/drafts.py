@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -26,6 +26,8 @@ class DraftState(StrEnum):
     """Stored questions are being tried with it."""
     WAITING = "waiting"
     """Ready; somebody has to publish it."""
+    TURNING = "turning"
+    """No draft: somebody is asked why an entry shall be archived, or its last change undone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,9 @@ class Draft:
         return self.entry.texts[Language.DA].title or self.entry.slug
 
 
+_IS_DRAFT = DraftRow.state != DraftState.TURNING.value
+
+
 class DraftMovedError(Exception):
     """The draft has changed since it was read."""
 
@@ -102,11 +107,11 @@ async def read(session: AsyncSession, number: int) -> Draft | None:
 
 
 async def asked_of(session: AsyncSession, author_id: int, place: Place) -> Draft | None:
-    """The draft that somebody's next message in a place is for, or None."""
+    """The draft, or the question for a reason, that somebody's next message in a place is for; or None."""
     query = select(DraftRow).where(
         DraftRow.author_id == author_id,
         DraftRow.asks != "",
-        DraftRow.state == DraftState.WRITING.value,
+        DraftRow.state.in_((DraftState.WRITING.value, DraftState.TURNING.value)),
         DraftRow.chat_id == place.chat_id,
         DraftRow.topic.is_(None) if place.topic is None else DraftRow.topic == place.topic,
     )
@@ -116,14 +121,23 @@ async def asked_of(session: AsyncSession, author_id: int, place: Place) -> Draft
 
 async def of_entry(session: AsyncSession, slug: str) -> tuple[Draft, ...]:
     """Every draft of an entry, the oldest first."""
-    rows = await session.scalars(select(DraftRow).where(DraftRow.slug == slug).order_by(DraftRow.id))
+    of_slug = select(DraftRow).where(DraftRow.slug == slug, _IS_DRAFT)
+    rows = await session.scalars(of_slug.order_by(DraftRow.id))
     return tuple(map(_to_draft, rows))
 
 
 async def everyone(session: AsyncSession) -> tuple[Draft, ...]:
     """Every draft, the latest changed first."""
-    rows = await session.scalars(select(DraftRow).order_by(DraftRow.updated_at.desc(), DraftRow.id.desc()))
+    rows = await session.scalars(
+        select(DraftRow).where(_IS_DRAFT).order_by(DraftRow.updated_at.desc(), DraftRow.id.desc())
+    )
     return tuple(map(_to_draft, rows))
+
+
+async def are_written(session: AsyncSession, since: datetime) -> bool:
+    """Whether anybody has been writing a draft since then."""
+    written = DraftRow.state == DraftState.WRITING.value, DraftRow.updated_at >= since
+    return await session.scalar(select(DraftRow.id).where(*written).limit(1)) is not None
 
 
 async def begin(session: AsyncSession, draft: Draft) -> int:
@@ -138,7 +152,14 @@ async def begin(session: AsyncSession, draft: Draft) -> int:
 async def listen_no_more(session: AsyncSession, author_id: int, besides: int = 0) -> None:
     """No draft of an author but `besides` is asked about any more; all stay as they are."""
     other = (DraftRow.author_id == author_id, DraftRow.id != besides, DraftRow.asks != "")
+    await ask_no_reason(session, author_id)
     await session.execute(update(DraftRow).where(*other).values(asks=""))
+
+
+async def ask_no_reason(session: AsyncSession, author_id: int) -> None:
+    """Nobody waits for an author's reason any more."""
+    asked = DraftRow.author_id == author_id, DraftRow.state == DraftState.TURNING.value
+    await session.execute(delete(DraftRow).where(*asked))
 
 
 async def write(session: AsyncSession, draft: Draft) -> None:
@@ -153,6 +174,12 @@ async def write(session: AsyncSession, draft: Draft) -> None:
     )
     if done.first() is None:
         raise DraftMovedError
+
+
+async def still_tried(session: AsyncSession, numbers: Collection[int], now: datetime) -> None:
+    """These drafts are in the hands of a process that lives; nothing else of them changes. The caller commits."""
+    tried = update(DraftRow).where(DraftRow.id.in_(numbers), DraftRow.state == DraftState.TRYING.value)
+    await session.execute(tried.values(updated_at=now))
 
 
 async def drop(session: AsyncSession, draft: Draft) -> None:
@@ -173,6 +200,7 @@ async def of_author(session: AsyncSession, account: int) -> Sequence[DraftRow]:
 
 async def disown(session: AsyncSession, account: int) -> int:
     """Forget whose an account's drafts are; they stay, and anybody may take them over. Gives how many they were."""
+    await ask_no_reason(session, account)
     nobodys = update(DraftRow).where(DraftRow.author_id == account).values(author_id=NOBODY.id, author=NOBODY.name)
     return len((await session.execute(nobodys.values(asks="").returning(DraftRow.id))).all())
 

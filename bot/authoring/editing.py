@@ -8,41 +8,19 @@ from dataclasses import dataclass, replace
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.authoring import drafts
-from bot.authoring.buttons import Press as Pressing
-from bot.authoring.buttons import Step, fits, in_rows, numbered, of_draft
+from bot.authoring.asking import Asking, language_of
+from bot.authoring.buttons import Step, numbered, of_draft
 from bot.authoring.desk import KnowledgeDesk, Page
 from bot.authoring.drafts import Draft, DraftMovedError, DraftState, Place, Writer
-from bot.authoring.fields import (
-    ANSWER,
-    EXAMPLES,
-    FIELDS,
-    GUIDED,
-    PLACE,
-    REVIEW,
-    SOURCE,
-    TITLE,
-    VALID,
-    WHY,
-    FieldError,
-    Places,
-    put,
-    reason,
-    text_in,
-    with_examples,
-)  # fmt: skip
-from bot.authoring.showing import Showing, name
-from bot.authoring.suggesting import Suggestion, suggestion, suggestions
+from bot.authoring.fields import FIELDS, GUIDED, WHY, FieldError, put, reason, text_in, with_examples
+from bot.authoring.showing import Showing
+from bot.authoring.suggesting import suggestion
 from bot.authoring.written import Mark
 from bot.desk.said import CaseMovedError, FromStaff
-from bot.messages import Button, Keyboard
-from bot.render import escape, split_text
 from bot.work import Change, current
 from knowledge.entries import Entry, EntryText, Language, Status
 
 OWNER = "personale"
-_PART = 3000
-_REVIEWS = (90, 182, 365)
-"""Days until an entry is looked at again, as buttons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +29,7 @@ class Editing:
 
     desk: KnowledgeDesk
     showing: Showing
+    asking: Asking
 
     async def edit(self, slug: str, writer: Writer, place: Place) -> Page | None:
         """Begin with an entry, or go on with the draft that this writer has of it.
@@ -92,27 +71,14 @@ class Editing:
             return await self._page(draft)
         kept = replace(draft, place=place, asks=field, state=DraftState.WRITING, trial=None)
         self._keep(kept, alone=True)
-        return await self.question(kept, note)
-
-    async def question(self, draft: Draft, note: str = "") -> Page:
-        """What a draft asks its author for now."""
-        field, texts = draft.asks, self.desk.texts
-        part = field.rpartition(".")[2]
-        parts = [note, texts.html(f"staff-kb-ask-{part}", language=self._language(field))]
-        now = list(filter(None, self._now(draft, field)))
-        parts += [texts.html("staff-kb-now"), *now] if now else []
-        rows, told = await self._choices(draft, field)
-        ends = [of_draft(texts.plain("staff-kb-skip"), draft.id, Step.SKIP)]
-        if draft.guided:
-            ends.append(of_draft(texts.plain("staff-kb-aside"), draft.id, Step.ASIDE))
-        return Page((*parts, *told), (*rows, tuple(ends)))
+        return await self.asking.question(kept, note)
 
     async def hear(self, said: FromStaff, author_id: int, marks: Sequence[Mark]) -> bool:
         """What somebody writes while a draft of theirs asks for it; gives whether it was for one."""
         place = Place(said.chat_id, said.topic)
         async with self.desk.database.reading() as session:
             draft = await drafts.asked_of(session, author_id, place)
-        if draft is None:
+        if draft is None or draft.state is DraftState.TURNING:
             return False
         self.desk.answer(place, await self._take(draft, said, marks), said.message_id)
         return True
@@ -136,19 +102,19 @@ class Editing:
 
     async def add_suggested(self, draft: Draft, number: int) -> Page:
         """A question that a citizen asked becomes an example."""
-        language = _language_of(draft.asks)
+        language = language_of(draft.asks)
         async with self.desk.database.reading() as session:
             found = await suggestion(session, number)
         if found is None or language is None:
-            return await self.question(draft)
+            return await self.asking.question(draft)
         examples = (*text_in(draft.entry, language).examples, found.question)
         try:
             kept = replace(draft, entry=with_examples(draft.entry, language, examples))
         except FieldError as error:
-            return await self.question(draft, self.desk.texts.html(error.identifier, **error.variables))
+            return await self.asking.question(draft, self.desk.texts.html(error.identifier, **error.variables))
         self._keep(kept)
         # The button's message asks for more of them.
-        return await self.question(replace(kept, revision=draft.revision + 1))
+        return await self.asking.question(replace(kept, revision=draft.revision + 1))
 
     async def put_aside(self, draft: Draft) -> Page:
         """Stop here; everything stays as it is."""
@@ -186,13 +152,13 @@ class Editing:
 
     async def _take(self, draft: Draft, said: FromStaff, marks: Sequence[Mark]) -> Page:
         if said.media or not said.text.strip():
-            return await self.question(draft, self.desk.texts.html("staff-kb-only-text"))
+            return await self.asking.question(draft, self.desk.texts.html("staff-kb-only-text"))
         try:
             if draft.asks == WHY:
                 return await self._next(replace(draft, why=reason(said.text)))
-            entry = put(draft.entry, draft.asks, said.text, marks, self._places())
+            entry = put(draft.entry, draft.asks, said.text, marks, self.asking.places())
         except FieldError as error:
-            return await self.question(draft, self.desk.texts.html(error.identifier, **error.variables))
+            return await self.asking.question(draft, self.desk.texts.html(error.identifier, **error.variables))
         return await self._next(replace(draft, entry=entry))
 
     async def _next(self, draft: Draft) -> Page:
@@ -204,7 +170,7 @@ class Editing:
 
     async def _page(self, draft: Draft, note: str = "", others: Sequence[Draft] = ()) -> Page:
         if draft.asks:
-            return await self.question(draft, note)
+            return await self.asking.question(draft, note)
         return await self.showing.draft(draft, others, note=note)
 
     def _keep(self, draft: Draft, *, alone: bool = False) -> None:
@@ -216,74 +182,6 @@ class Editing:
             await drafts.write(session, kept)
 
         current().change(surely(change))
-
-    def _now(self, draft: Draft, field: str) -> Sequence[str]:
-        """What a field holds, as HTML in parts that fit a message; none for nothing."""
-        language, part, entry = _language_of(field), field.rpartition(".")[2], draft.entry
-        if language is not None:
-            text = text_in(entry, language)
-            if part == ANSWER:
-                return self.desk.replies.text_of(entry, language) if text.answer else ()
-            lines = [f"{at}. {each}" for at, each in enumerate(text.examples, start=1)]
-            return [escape(each) for each in split_text(text.title if part == TITLE else "\n".join(lines), _PART)]
-        if part == SOURCE:
-            return [escape(f"{source.title}: {source.url}") for source in entry.sources]
-        return [escape(draft.why if part == WHY else "")]
-
-    async def _choices(self, draft: Draft, field: str) -> tuple[Keyboard, Sequence[str]]:
-        """What can be chosen for a field with buttons, and what is to be said of them."""
-        part, texts = field.rpartition(".")[2], self.desk.texts
-        if part == EXAMPLES:
-            return await self._suggested(draft, _language_of(field) or Language.DA)
-        if part == PLACE:
-            return self.areas(draft), ()
-        if part == VALID:
-            return ((of_draft(texts.plain("staff-kb-always"), draft.id, Step.ALWAYS),),), ()
-        if part == REVIEW:
-            days = [of_draft(texts.plain("staff-kb-days", days=each), draft.id, Step.REVIEW, each) for each in _REVIEWS]
-            return in_rows(days, 3), ()
-        return (), ()
-
-    async def _suggested(self, draft: Draft, language: Language) -> tuple[Keyboard, Sequence[str]]:
-        async with self.desk.database.reading() as session:
-            found: Sequence[Suggestion] = await suggestions(session, draft.entry, language)
-        if not found:
-            return (), ()
-        rows = [(of_draft(f"+ {each.question}"[:60], draft.id, Step.SUGGESTED, each.id),) for each in found]
-        return tuple(rows), (self.desk.texts.html("staff-kb-suggested"),)
-
-    def areas(self, draft: Draft) -> Keyboard:
-        """A button for each area."""
-        keys = dict.fromkeys(area for area, _ in self._places().values())
-        return in_rows([self._named(draft, Step.AREA, "area", key, key) for key in keys])
-
-    async def topics(self, draft: Draft, area: str) -> Page:
-        """The topics of an area, as buttons."""
-        keys = dict.fromkeys(topic for where, topic in self._places().values() if where == area)
-        found = [
-            self._named(draft, Step.TOPIC, "topic", key, f"{area}/{key}")
-            for key in keys
-            if fits(Pressing.DRAFT, draft.id, Step.TOPIC.value, f"{area}/{key}")
-        ]
-        html = self.desk.texts.html("staff-kb-ask-topic", area=name(self.desk.texts, "area", area))
-        return Page((html,), in_rows(found))
-
-    def _named(self, draft: Draft, step: Step, kind: str, key: str, about: str) -> Button:
-        return of_draft(name(self.desk.texts, kind, key), draft.id, step, about)
-
-    def _places(self) -> Places:
-        """The topics that the knowledge base has, by their names."""
-        found = dict.fromkeys((each.area, each.topic) for each in self.desk.live.knowledge.entries.values())
-        return {name(self.desk.texts, "topic", topic).casefold(): (area, topic) for area, topic in found}
-
-    def _language(self, field: str) -> str:
-        language = _language_of(field)
-        return "" if language is None else self.desk.texts.plain(f"staff-kb-language-{language.value}")
-
-
-def _language_of(field: str) -> Language | None:
-    code, point, _ = field.partition(".")
-    return Language(code) if point else None
 
 
 def surely(change: Change) -> Change:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -20,7 +22,8 @@ from bot.desk.said import CaseMovedError
 from bot.desk.telling import mention
 from bot.messages import Button, Keyboard
 from bot.work import current
-from knowledge.changing import Act, apply
+from knowledge import store
+from knowledge.changing import Act, apply, keep_other_writers_out
 from knowledge.entries import Entry, Language
 from knowledge.errors import ConflictError
 from knowledge.history import versions
@@ -55,14 +58,22 @@ class Publishing:
             return await self.overtaken(draft)
         if not self._changes_anything(draft):
             return Page((self.desk.texts.html("staff-kb-nothing-to-publish"),), self.showing.draft_keyboard(draft))
-        tried = replace(draft, place=place, state=DraftState.TRYING, asks="", trial=None, updated_at=self.desk.clock())
+        self._try_out(replace(draft, place=place))
+        return self.desk.texts.plain("staff-kb-trying")
+
+    def _try_out(self, draft: Draft) -> None:
+        tried = replace(draft, state=DraftState.TRYING, asks="", trial=None, updated_at=self.desk.clock())
 
         async def change(session: AsyncSession) -> None:
             await drafts.write(session, tried)
             self.queue.add(draft.id)
 
         current().change(surely(change))
-        return self.desk.texts.plain("staff-kb-trying")
+
+    def first_look(self, draft: Draft, kept: Mapping[str, Any]) -> Page:
+        """What the stored questions say before the whole trial is done; nothing can be published from it."""
+        head = self.desk.texts.html("staff-kb-first-look", name=draft.name, author=draft.author.name)
+        return Page((head, self.told.of(Trial(kept))))
 
     def ready(self, draft: Draft) -> Page:
         """A draft that waits to be published: what it changes, how citizens get it, and the buttons."""
@@ -93,6 +104,11 @@ class Publishing:
         if await self._overtaken(draft):
             # It stays a draft; nothing of what the other has published is overwritten.
             return await self.overtaken(draft)
+        async with self.desk.database.reading() as session:
+            tried_last = await store.version(session) == Trial(draft.trial or {}).version
+        if not tried_last:
+            self._try_out(draft)
+            return Page((texts.html("staff-kb-trying-again", name=draft.name),))
         current().change(lambda session: self._publish(session, draft, writer, place))
         return Page((texts.html("staff-kb-publishing", name=draft.name, who=writer.name),))
 
@@ -151,6 +167,10 @@ class Publishing:
         entry = await self._named(session, as_published(draft.entry, self.desk.today))
         kind, why = "new" if draft.base is None else "edit", self._why(draft)
         act = Act(self._who(draft, writer), kind, why, self.desk.clock())
+        await keep_other_writers_out(session)
+        if await store.version(session) != Trial(draft.trial or {}).version:
+            # Somebody has published just now; handled anew, the questions are tried again.
+            raise CaseMovedError
         try:
             await drafts.drop(session, draft)
             await apply(session, [entry], act, expected={entry.slug: draft.base_version})

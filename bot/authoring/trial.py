@@ -34,6 +34,12 @@ class Trial:
         return found
 
     @property
+    def version(self) -> int | None:
+        """The version of the knowledge base that it was tried against, None for one that nobody noted."""
+        found: int | None = self.kept.get("version")
+        return found
+
+    @property
     def breaking(self) -> tuple[str, ...]:
         """The questions that were right and would not be any more."""
         return tuple(each["question"] for each in self.effects if each["breaks"])
@@ -80,9 +86,11 @@ class TrialTold:
             return ""
         if trial.kept.get("failed"):
             return self.texts.html("staff-kb-trial-failed")
+        first = "-first" if trial.kept.get("first") else ""
         if not trial.effects:
-            return self.texts.html("staff-kb-trial-same", tried=trial.kept["tried"])
-        lines = [self.texts.html("staff-kb-trial", tried=trial.kept["tried"], changed=trial.kept["changed"])]
+            return self.texts.html(f"staff-kb-trial{first}-same", tried=trial.kept["tried"])
+        head = self.texts.html(f"staff-kb-trial{first}", tried=trial.kept["tried"], changed=trial.kept["changed"])
+        lines = [head]
         lines += [self._line(each) for each in trial.effects[:_MOST_SHOWN]]
         if trial.kept["changed"] > _MOST_SHOWN:
             lines.append(self.texts.html("staff-kb-more-hints", number=trial.kept["changed"] - _MOST_SHOWN))

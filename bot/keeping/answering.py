@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.catalogue import Catalogue, Texts
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Colleague
@@ -26,6 +28,15 @@ def reply(said: FromStaff, html: str, keyboard: Keyboard = ()) -> Outgoing:
 def staff_texts(catalogue: Catalogue) -> Texts:
     """The texts that staff read."""
     return catalogue[STAFF_LANGUAGE]
+
+
+_SIGNED = re.compile(r"(.+) \((\d{1,15})\)", re.DOTALL)
+
+
+def signer(signed: str) -> Colleague:
+    """Whoever signed so, or wrote under that name."""
+    found = _SIGNED.fullmatch(signed)
+    return Colleague(None, signed) if found is None else Colleague(int(found[2]), found[1])
 
 
 def signature(who: Colleague) -> str:

@@ -27,11 +27,13 @@ from knowledge import bulk, set_store, store
 from knowledge.bulk import BulkFileError, Fault, FileContent, QuestionContent
 from knowledge.bulk.grid import MOST_BYTES
 from knowledge.changing import Act, current_versions, note
-from knowledge.importing import plan_of, plan_of_questions
+from knowledge.importing import plan_beside, plan_of_questions
 from knowledge.roles import Right
 
 MOST_ROWS = 3000
 """Of a file in the group; comparing more keeps the process from citizens for seconds. The command line takes more."""
+
+_EXCEL = frozenset({"excel", "xlsx"})
 
 
 class CannotFetchError(Exception):
@@ -79,20 +81,25 @@ class Imports:
     four_eyes: bool = False
 
     async def hand_out(self, said: FromStaff, who: Colleague | None) -> None:
-        """`/eksport`: all entries as a file to work in; `/eksport spørgsmål`: the question sets."""
+        """`/eksport`: all entries as a file to work in, also for Excel; `/eksport spørgsmål`: the question sets."""
         if not await self.roles.lets(who, Right.EXPORT, said):
             return
+        words = {word.casefold() for word in said.text.split()[1:]}
         async with self.database.reading() as session:
-            if said.text.split()[1:]:
+            if words - _EXCEL:
                 name = "spoergsmaal.csv"
                 data = bulk.write_questions(name, await set_store.read(session))
             else:
                 entries, versions = (await store.read(session)).entries, await current_versions(session)
-                name, data = "svar.csv", bulk.write("svar.csv", entries.values(), versions)
+                name = "svar.xlsx" if words else "svar.csv"
+                # A workbook of thousands of rows takes seconds, in which citizens must not wait.
+                data = await asyncio.to_thread(bulk.write, name, entries.values(), versions)
         if who is not None:
             act = Act(signature(who), "export", at=self.clock())
             current().change(lambda session: note(session, act, name))
-        current().do(_file(said, name, data.decode(), self.texts.html("staff-export")))
+        content = data if name.endswith(".xlsx") else data.decode()
+        caption = "staff-export-or-excel" if name == "svar.csv" else "staff-export"
+        current().do(_file(said, name, content, self.texts.html(caption)))
 
     async def hand_in(self, said: FromStaff, who: Colleague | None, document: Document) -> None:
         """A file in the topic: what it would change is told, and nothing is changed."""
@@ -137,8 +144,7 @@ class Imports:
 
     async def _show(self, said: FromStaff, content: FileContent, who: Colleague) -> None:
         async with self.database.reading() as session:
-            plan = await plan_of(session, content.rows)
-            entries = (await store.read(session)).entries
+            plan, entries = await plan_beside(session, content.rows)
         faults = sorted((*content.faults, *plan.conflicts), key=lambda fault: fault.row)
         if faults:
             self._tell_faults(said, faults)
@@ -173,5 +179,5 @@ class Imports:
         return staff_texts(self.roles.catalogue)
 
 
-def _file(said: FromStaff, name: str, text: str, caption: str) -> Outgoing:
-    return Outgoing(SendFile(said.chat_id, name, text, caption, said.topic), Purpose.STATUS)
+def _file(said: FromStaff, name: str, content: str | bytes, caption: str) -> Outgoing:
+    return Outgoing(SendFile(said.chat_id, name, content, caption, said.topic), Purpose.STATUS)

@@ -16,7 +16,8 @@ from bot.clock import local_date
 from bot.desk.cases import Colleague
 from bot.desk.handover import HandOverDesk
 from bot.desk.said import FromStaff
-from bot.keeping.answering import answer, signature, staff_texts
+from bot.desk.telling import mention
+from bot.keeping.answering import answer, signature, signer, staff_texts
 from bot.keeping.roles import Roles
 from bot.keeping.topic import topic_in
 from bot.messages import Button, Message
@@ -29,6 +30,7 @@ from bot.work import current
 from knowledge import changing, store
 from knowledge.changing import Act
 from knowledge.entries import Language
+from knowledge.history import last_writers
 from knowledge.roles import Right
 from knowledge.rows import read_rows
 from knowledge.validity import Due, checked, due
@@ -55,7 +57,8 @@ class Upkeep:
         today = local_date(self.desk.clock())
         async with self.desk.database.reading() as session:
             found = due((await store.read(session)).entries.values(), today)
-        for message in self._lists(found, today, said.chat_id, said.topic):
+            writers = await last_writers(session, [each.entry.slug for each in found])
+        for message in self._lists(found, writers, today, (said.chat_id, said.topic)):
             current().do(Outgoing(Send(message), Purpose.STATUS))
         if not found:
             answer(said, self._texts.html("staff-due-none"))
@@ -100,18 +103,30 @@ class Upkeep:
         if chat_id is None or not found:
             return f"{len(found)} entries are due"
         topic = await topic_in(session, chat_id)
-        messages = self._lists(found, today, chat_id, topic)
+        writers = await last_writers(session, [each.entry.slug for each in found])
+        messages = self._lists(found, writers, today, (chat_id, topic))
         await outbox.put(session, [Outgoing(Send(each), Purpose.STATUS) for each in messages], now)
         return f"{len(found)} entries are due, and listed"
 
-    def _lists(self, found: Sequence[Due], today: date, chat_id: int, topic: int | None) -> Iterator[Message]:
+    def _lists(
+        self, found: Sequence[Due], writers: Mapping[str, str], today: date, place: tuple[int, int | None]
+    ) -> Iterator[Message]:
+        """A message or more for each owner, which calls those of the owner's who wrote or checked the entries last."""
         for owner, of_owner in groupby(found, key=lambda each: each.entry.owner):
             listed = list(of_owner)
             for start in range(0, len(listed), _AT_ONCE):
-                yield self._list(owner, listed[start : start + _AT_ONCE], today, chat_id, topic)
+                yield self._list(owner, listed[start : start + _AT_ONCE], writers, today, place)
 
-    def _list(self, owner: str, listed: Sequence[Due], today: date, chat_id: int, topic: int | None) -> Message:
-        lines = [self._texts.html("staff-due-head", owner=owner or "–"), *(self._line(each, today) for each in listed)]
+    def _list(
+        self,
+        owner: str,
+        listed: Sequence[Due],
+        writers: Mapping[str, str],
+        today: date,
+        place: tuple[int, int | None],
+    ) -> Message:
+        lines = [self._texts.html("staff-due-head", owner=owner or "–")]
+        lines += [self._line(each, writers.get(each.entry.slug), today) for each in listed]
         keyboard = tuple(
             (
                 Button(
@@ -122,9 +137,13 @@ class Upkeep:
             for each in listed
             if not each.ends
         )
-        return Message(chat_id, "\n".join(lines), keyboard, topic=topic)
+        return Message(place[0], "\n".join(lines), keyboard, topic=place[1])
 
-    def _line(self, each: Due, today: date) -> str:
+    def _line(self, each: Due, writer: str | None, today: date) -> str:
+        line = self._due(each, today)
+        return line if writer is None else f"{line} {self._texts.html('staff-due-last')} {mention(signer(writer))}"
+
+    def _due(self, each: Due, today: date) -> str:
         title, slug, day = each.entry.text(Language.DA).title, each.entry.slug, _day(each.last)
         over = each.over(today)
         if each.ends:

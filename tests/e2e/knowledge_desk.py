@@ -36,6 +36,11 @@ class Desk:
         """The newest message of the topic that holds these words; waits for one."""
         return await says(self.town, words, self.topic)
 
+    def shows(self, words: str) -> bool:
+        """Whether a message of the assistant in the topic holds these words now."""
+        ours = (each for each in self.town.group.messages(self.topic) if each.sender is self.town.world.bot)
+        return any(words in each.text for each in ours)
+
     async def press(self, label: str, shown: Message, who: Staff | None = None) -> str:
         """Somebody presses a button below a message; gives the note at it, "" for none."""
         person = who or self.town.bo

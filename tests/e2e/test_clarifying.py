@@ -63,7 +63,7 @@ async def test_new_question_leaves_the_clarification(town: Town) -> None:
 async def test_clarification_survives_an_old_button_of_a_withdrawn_entry(town: Town) -> None:
     """A button of an entry that is gone gets a sentence, not silence."""
     question = await _ask_unclearly(town)
-    town.assistant.live.swap(without(town, "pas-tid"))
+    town.assistant.live.swap(without(town, "pas-tid"), town.assistant.live.version)
     town.anna.press(next(label for label in labels(question) if "Ventetid" in label))
     assert "findes ikke længere" in await town.anna.reply_text()
 

@@ -115,6 +115,18 @@ async def test_a_file_is_shown_carried_out_and_taken_back_as_one_change(town: To
     assert after == before
 
 
+async def test_an_export_for_excel_comes_back_as_it_went_out(town: Town) -> None:
+    """`/eksport excel` gives a workbook; sent back untouched it changes nothing."""
+    topic, reader = await _topic(town)
+    town.bo.send_in_topic(topic, "/eksport excel")
+    [sent] = await reader.next()
+    assert sent.content["document"]["file_name"] == "svar.xlsx"
+    file = town.world.files.find(sent.content["document"]["file_id"])
+    assert file is not None
+    _send(town.bo, topic, "svar.xlsx", file.data)
+    assert "Der er intet at ændre" in (await reader.next())[0].text
+
+
 async def test_question_sets_go_out_and_come_back_the_same_way(town: Town) -> None:
     """`/eksport spørgsmål` gives them as a file; sent back, its difference is carried out and taken back."""
     topic, reader = await _topic(town)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from bot.standin import World
-from knowledge import set_store
+from knowledge import set_store, store
 from knowledge.changing import Act
 from knowledge.set_store import Question, SetName
 from tests.e2e.knowledge_desk import Desk, approver, told_soon
@@ -64,6 +65,21 @@ async def test_of_two_who_change_one_answer_the_second_is_told_and_overwrites_no
     await desk.press("Udgiv nu", await desk.says("Klar til at udgive: Tid til et pas"))
     await desk.says("»Tid til et pas« er udgivet")
     await told_soon(town.anna, "hvornår kommer mit pas", lambda text: "Et pas tager otte dage." in text)
+
+
+async def test_what_was_tried_before_somebody_else_published_is_tried_again(town: Town) -> None:
+    """Whoever publishes after another change is told so, and can publish when the questions have been tried anew."""
+    desk, eva = Desk.opened(town), await approver(town, "Eva")
+    await _written(desk, "Et pas tager otte dage.")
+    ready = await desk.says("Klar til at udgive: Ventetid på pas")
+    async with town.assistant.database.transaction() as session:
+        other = (await store.read(session))["laan-forny"]
+        await store.load(session, [replace(other, owner="andre")], replace=True, act=Act("Bo", "import"))
+    await desk.press("Udgiv nu", ready, eva)
+    # That takes the place of what could be published, so what is ready now has been tried again.
+    await desk.says("Der er udgivet noget andet, siden spørgsmålene blev prøvet af")
+    await desk.press("Udgiv nu", await desk.says("Klar til at udgive: Ventetid på pas"), eva)
+    await desk.says("er udgivet som pas-tid")
 
 
 async def test_a_change_that_breaks_a_stored_question_waits_until_somebody_accepts_it(

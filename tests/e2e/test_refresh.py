@@ -36,8 +36,8 @@ async def test_a_change_of_another_process_reaches_citizens_within_five_seconds(
     swapped = asyncio.Event()
     live, swap = town.assistant.live, LiveJudge.swap
 
-    def swap_and_tell(judge: Judge) -> None:
-        swap(live, judge)
+    def swap_and_tell(judge: Judge, version: int) -> None:
+        swap(live, judge, version)
         swapped.set()
 
     live.swap = swap_and_tell  # type: ignore[method-assign]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.database import Database
 from knowledge import store
 from knowledge.changing import Act
@@ -12,7 +14,7 @@ from tests.e2e.town import ENTRIES, Town, labels
 
 async def _archived(desk: Desk) -> None:
     desk.write("/arkiver pas-tid")
-    await desk.press("Arkivér", await desk.says("Arkivér Ventetid på pas?"))
+    await desk.press("Arkivér uden begrundelse", await desk.says("Arkivér Ventetid på pas?"))
     await desk.says("Bo har arkiveret »Ventetid på pas«")
 
 
@@ -24,12 +26,12 @@ async def test_an_answer_is_archived_and_brought_back_in_one_step(town: Town) ->
     desk.write("/fortryd pas-tid")
     asked = await desk.says("Fortryd den seneste ændring af Ventetid på pas?")
     assert "Udgivet eller ej\n- archived\n+ published" in asked.text
-    await desk.press("Fortryd ændringen", asked)
+    desk.write("Vi tog fejl")
     await desk.says("Bo har fortrudt den seneste ændring")
     desk.write("/historik pas-tid")
     shown = await desk.says("Historik for Ventetid på pas (3 udgaver, nyeste først)")
     assert [part.split(" · ")[0] for part in shown.text.split("\n\n")[1:]] == ["Udgave 3", "Udgave 2", "Udgave 1"]
-    assert "Bo · fortrudt" in shown.text
+    assert "Bo · fortrudt\nBegrundelse: Vi tog fejl" in shown.text
 
 
 async def test_a_button_that_somebody_else_has_overtaken_changes_nothing(town: Town) -> None:
@@ -43,5 +45,27 @@ async def test_a_button_that_somebody_else_has_overtaken_changes_nothing(town: T
         entry = read_folder(ENTRIES)["pas-tid"]
         await store.load(session, [entry], replace=True, act=Act("Eva", "import"))
     await other.close()
-    assert await desk.press("Fortryd ændringen", asked) == "Svaret er ændret, siden det blev vist her. Se det igen."
-    assert labels(asked) == ["Fortryd ændringen", "Tilbage"]
+    assert (
+        await desk.press("Fortryd uden begrundelse", asked) == "Svaret er ændret, siden det blev vist her. Se det igen."
+    )
+    assert labels(asked) == ["Fortryd uden begrundelse", "Tilbage"]
+
+
+async def test_who_goes_back_is_asked_for_no_reason_any_more(town: Town) -> None:
+    """After »Tilbage«, /annuller or ten minutes what somebody writes is no reason; the answer stays in service."""
+    desk = Desk.opened(town)
+    desk.write("/arkiver pas-tid")
+    await desk.press("Tilbage", await desk.says("Skriv hvorfor i én besked"))
+    assert await town.world.until(lambda: not desk.shows("Skriv hvorfor i én besked"))
+    desk.write("Hvem tager vagten i dag?")
+    desk.write("/arkiver pas-tid")
+    await desk.says("Arkivér Ventetid på pas?")
+    desk.write("/annuller")
+    await desk.says("Ventetid på pas – sådan får borgeren svaret på dansk")
+    desk.write("/arkiver pas-pris")
+    await desk.says("Arkivér Pris på pas?")
+    town.clock.turn(timedelta(minutes=11))
+    desk.write("Er der mere kaffe?")
+    desk.write("/historik pas-pris")
+    await desk.says("Historik for Pris på pas (1 udgave")
+    assert not desk.shows("har arkiveret")

@@ -52,6 +52,12 @@ async def test_past_its_day_an_entry_hands_over_until_it_is_checked(town: Town) 
     assert await _entry(town) == before
     again = await town.bo.answered(town.bo.press("Tjekket i dag: Forny lån", listed))
     assert again.text == "Det er allerede tjekket i dag."
+    await _due(town, date(2026, 11, 24))
+    town.bo.send("/tjek")
+    [listed] = await told.next()
+    # Whoever checked it last is called by name; what the program has loaded since calls nobody.
+    assert "bliver ikke vist siden 24.11.2026 · sidst: Bo" in listed.text
+    assert f"tg://user?id={town.bo.id}" in str(listed.content["entities"])
 
 
 async def test_the_owner_reads_the_list_each_monday_in_the_topic(town: Town) -> None:

@@ -84,6 +84,25 @@ async def test_whoever_erases_themselves_leaves_their_drafts_to_others(database:
         assert await drafts.read(session, other.id) == other
 
 
+async def test_who_is_asked_for_a_reason_has_no_draft_of_it(database: Database) -> None:
+    """The question takes the next message and is no draft; another question, or an erasure, ends it."""
+    asked = replace(await begun(database, EVA), author=BO, state=DraftState.TURNING, asks="archive")
+    async with database.transaction() as session:
+        number = await drafts.begin(session, asked)
+        heard = await drafts.asked_of(session, BO.id, asked.place)
+        assert heard is not None
+        assert (heard.id, heard.state, heard.asks) == (number, DraftState.TURNING, "archive")
+        assert [each.author for each in await drafts.everyone(session)] == [EVA]
+        assert [each.author for each in await drafts.of_entry(session, "pas")] == [EVA]
+        await privacy.erase(session, BO.id, NOW)
+        assert await drafts.read(session, number) is None
+        await drafts.begin(session, asked)
+    draft = await begun(database)
+    async with database.reading() as session:
+        assert await drafts.asked_of(session, BO.id, draft.place) == draft
+        assert [row.state for row in await drafts.of_author(session, BO.id)] == ["writing"]
+
+
 async def test_a_draft_that_nobody_touches_is_forgotten(database: Database) -> None:
     """A draft goes when it has not changed for the time that closed cases are kept."""
     await begun(database)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,13 +12,15 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.authoring import drafts
+from bot.authoring.asking import Asking
 from bot.authoring.desk import KnowledgeDesk
 from bot.authoring.drafts import Draft, DraftState, Place, Writer
 from bot.authoring.editing import Editing
 from bot.authoring.publishing import Publishing
 from bot.authoring.showing import Showing
+from bot.authoring.stored_questions import StoredQuestions
 from bot.authoring.trial import TrialQueue, TrialTold
-from bot.authoring.trials import StoredQuestions, Trials
+from bot.authoring.trials import Trials
 from bot.catalogue import Catalogue
 from bot.database import Database
 from bot.live import LiveJudge
@@ -49,7 +51,10 @@ class Workshop:
 
     trials: Trials
     database: Database
+    queue: TrialQueue
+    now: datetime = NOW
     broken: bool = False
+    said_before: int = 0
 
     async def begun(self, entry: Entry) -> int:
         """A draft that was being tried when the process ended."""
@@ -87,17 +92,18 @@ async def workshop(tmp_path: Path, database: Database) -> AsyncIterator[Workshop
     live = LiveJudge(build_judge(BASE, embedder="none", cache=None))
     catalogue = Catalogue()
     replies = Replies(catalogue, "https://www.example.dk/")
-    desk = KnowledgeDesk(database, catalogue, lambda: NOW, live, replies, Signals(database), four_eyes=True)
+    desk = KnowledgeDesk(database, catalogue, lambda: made.now, live, replies, Signals(database), four_eyes=True)
     showing, queue = Showing(desk), TrialQueue()
-    editing, told = Editing(desk, showing), TrialTold(desk.texts, live)
+    editing, told = Editing(desk, showing, Asking(desk)), TrialTold(desk.texts, live)
 
     async def build(knowledge: KnowledgeBase) -> Judge:
         if made.broken:
             raise ValueError("cannot be built")
+        made.said_before = len(await made.said())
         return build_judge(knowledge, embedder="none", cache=None)
 
     publishing = Publishing(desk, showing, editing, told, queue)
-    made = Workshop(Trials(desk, publishing, queue, build=build, sets=OneQuestion()), database)
+    made = Workshop(Trials(desk, publishing, queue, build=build, sets=OneQuestion()), database, queue)
     # On a server another process may be trying what this one was not asked to try.
     queue.numbers.update(range(10))
     yield made
@@ -114,8 +120,26 @@ async def test_a_draft_that_was_being_tried_is_tried_again(workshop: Workshop) -
     assert draft.state is DraftState.WAITING
     assert draft.trial is not None
     assert [each["breaks"] for each in draft.trial["effects"]] == [True]
-    [said] = await workshop.said()
+    first, said = await workshop.said()
+    assert workshop.said_before == 1
+    assert "Første kig på Rejse" in first
+    assert "Af 1 gemte spørgsmål ser 1 ud til at blive anderledes" in first
     assert "1 gemte spørgsmål er prøvet; for 1 bliver det anderledes" in said
+
+
+async def test_a_draft_of_a_process_that_says_nothing_is_taken_up(workshop: Workshop) -> None:
+    """On a server a draft that another process was to try is left to it while it lives, and no longer."""
+    workshop.queue.numbers.clear()
+    number = await workshop.begun(PASSPORT)
+    assert await workshop.trials.look() is (workshop.database.file is not None)
+    if workshop.database.file is None:
+        workshop.now += timedelta(minutes=1)
+        async with workshop.database.transaction() as session:
+            await drafts.still_tried(session, {number}, workshop.now)
+        assert not await workshop.trials.look()
+        workshop.now += timedelta(minutes=1)
+        assert await workshop.trials.look()
+    assert (await workshop.draft(number)).state is DraftState.WAITING
 
 
 async def test_a_draft_that_cannot_be_tried_is_not_stuck(workshop: Workshop) -> None:
@@ -124,7 +148,7 @@ async def test_a_draft_that_cannot_be_tried_is_not_stuck(workshop: Workshop) -> 
     number = await workshop.begun(replace(PASSPORT, texts={DA: EntryText("Pris", "900 kr.", ("nyt",))}))
     assert await workshop.trials.look()
     assert (await workshop.draft(number)).state is DraftState.WAITING
-    [said] = await workshop.said()
+    [_, said] = await workshop.said()
     assert "kunne ikke prøves af" in said
 
 
@@ -135,6 +159,17 @@ async def test_a_draft_in_an_authors_hands_is_not_tried(workshop: Workshop) -> N
         await drafts.write(session, replace(await workshop.draft(number), state=DraftState.WRITING))
     assert not await workshop.trials.look()
     assert await workshop.said() == []
+
+
+async def test_the_stored_questions_are_judged_while_somebody_writes(workshop: Workshop) -> None:
+    """Before anybody asks for a trial the questions are judged once; without a draft in hand nothing is done."""
+    assert not await workshop.trials.look_ahead()
+    assert workshop.trials.judged_ahead == 0
+    number = await workshop.begun(PASSPORT)
+    async with workshop.database.transaction() as session:
+        await drafts.write(session, replace(await workshop.draft(number), state=DraftState.WRITING))
+    assert not await workshop.trials.look_ahead()
+    assert workshop.trials.judged_ahead == 1
 
 
 async def test_the_starters_questions_are_for_what_is_made_of_the_starter(database: Database) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.building import build_judge
-from knowledge.effects import Outcome, effects, still_known
+from knowledge.effects import Outcome, effects, first_effects, still_known
 from knowledge.entries import Kind, KnowledgeBase, Language
 from knowledge.entry_files import read_folder
 from knowledge.evaluation.expectations import Demand, Expectation
@@ -86,6 +86,26 @@ def test_only_questions_that_a_change_can_touch_are_judged_again(judge: Judge) -
     assert GOLDEN.text not in still_known(old, judge, after)
     assert other.text in still_known(old, judge, after)
     assert effects(judge, after, (*QUESTIONS, other), today=TODAY, known=old) == (found, old)
+
+
+def test_the_first_look_tells_what_trying_all_questions_with_it_would_tell(judge: Judge) -> None:
+    """Questions that the changed examples touch are judged anew, others are taken as they were."""
+    after = changed(judge, examples=("må jeg bygge et drivhus", "hvor lang tid tager det"))
+    other = TriedQuestion("hvordan fornyer jeg mine lån", SetKind.ASKED)
+    found, old = effects(judge, after, (*QUESTIONS, other), today=TODAY)
+    assert found[0].breaks
+    # A wrong memory of a question that is not touched shows that it was not judged again.
+    wrong = replace(old[other.text], decision=old[OTHER.text].decision)
+    assert first_effects(judge, after, (*QUESTIONS, other), today=TODAY, known={**old, other.text: wrong}) == (
+        found,
+        {**old, other.text: wrong},
+    )
+
+
+def test_there_is_no_first_look_where_all_has_to_be_learned(judge: Judge) -> None:
+    """So many new examples that they cannot be adapted to leave everything to the whole trial."""
+    after = changed(judge, examples=tuple(f"eksempel {number}" for number in range(200)))
+    assert first_effects(judge, after, QUESTIONS, today=TODAY) is None
 
 
 def test_nothing_is_known_of_a_judge_that_learned_otherwise_or_hears_other_dangers(judge: Judge) -> None:

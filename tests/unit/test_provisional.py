@@ -43,8 +43,8 @@ def test_another_answer_needs_no_learning(judge: Judge) -> None:
     assert made.wording == read_wording(knowledge)
 
 
-def test_a_new_question_is_known_word_for_word_and_the_rest_is_left_to_learning(judge: Judge) -> None:
-    """A new entry's own questions are answered at once, also when one more entry comes before it is learned."""
+def test_a_new_question_is_answered_at_once_and_the_rest_is_left_to_learning(judge: Judge) -> None:
+    """A new entry's questions are answered at once, also when one more entry comes before it is learned."""
     new = Entry("drivhus", "kontakt", "kommunen", {DA: EntryText("Drivhus", "Ja.", ("må jeg bygge et drivhus",))})
     other = Entry("hegn", "kontakt", "kommunen", {DA: EntryText("Hegn", "Nej.", ("må jeg sætte et hegn",))})
     once, learned = with_texts(judge, with_entry(judge, new))
@@ -54,3 +54,25 @@ def test_a_new_question_is_known_word_for_word_and_the_rest_is_left_to_learning(
         assert each.judge("Må jeg bygge et drivhus?", today=TODAY).decision == Answer(slug)
     assert twice.judge("må jeg sætte et hegn", today=TODAY).decision == Answer("hegn")
     assert twice.judge("hvad koster et pas", today=TODAY).decision == Answer("pas-pris")
+    again = with_entry(twice, replace(other, owner="andre"))
+    assert with_texts(twice, again)[1] is False
+
+
+def test_what_resembles_a_new_question_is_found_before_it_is_learned(judge: Judge) -> None:
+    """Citizens who ask in other words than a new entry's examples find it at once."""
+    asked = ("må jeg bygge et drivhus", "skal jeg søge om et drivhus", "regler for drivhus i haven")
+    new = Entry("drivhus", "kontakt", "kommunen", {DA: EntryText("Drivhus", "Ja.", asked)})
+    once, _ = with_texts(judge, with_entry(judge, new))
+    assert once.judge("hvad er reglerne for et drivhus", today=TODAY).candidates[0].entry == "drivhus"
+
+
+def test_a_great_many_new_questions_are_known_word_for_word(judge: Judge) -> None:
+    """Where too much changes to adapt to it, what is new word for word is answered all the same."""
+    asked = tuple(f"må jeg bygge {number} drivhuse" for number in range(200))
+    new = Entry("drivhus", "kontakt", "kommunen", {DA: EntryText("Drivhus", "Ja.", asked)})
+    other = Entry("hegn", "kontakt", "kommunen", {DA: EntryText("Hegn", "Nej.", ("må jeg sætte et hegn",))})
+    once, learned = with_texts(judge, with_entry(judge, new))
+    twice, learned_too = with_texts(once, with_entry(once, other))
+    assert (learned, learned_too) == (False, False)
+    assert twice.judge(asked[7], today=TODAY).decision == Answer("drivhus")
+    assert twice.judge("må jeg sætte et hegn", today=TODAY).decision == Answer("hegn")
