@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Literal
 
@@ -13,7 +14,7 @@ from knowledge.judge import Judge
 from knowledge.language import Vocabulary
 from knowledge.matching.embedding import EmbeddingCache, RecentlyEmbedded, open_embedder
 from knowledge.matching.fusion import build_matcher
-from knowledge.matching.text import clean, words
+from knowledge.matching.text import words
 from knowledge.out_of_scope import NOT_ANSWERED_FILE, OUT_OF_SCOPE_FILE, read_out_of_scope
 from knowledge.signposts import open_listener
 from knowledge.wording import read_wording
@@ -43,15 +44,18 @@ def build_judge(
     Raises:
         ValueError: if no entry is published.
     """
-    examples = knowledge.examples()
-    engine = _engine(embedder)
+    # The engine takes a while to open, most of it outside of Python: the words are read meanwhile.
+    with ThreadPoolExecutor(1, thread_name_prefix="engine") as beside:
+        opening = beside.submit(_engine, embedder)
+        told, wording, examples = vocabulary(knowledge), read_wording(knowledge), knowledge.examples()
+        engine = opening.result()
     matcher = build_matcher(examples, embedder=engine, cache=EmbeddingCache(cache), out_of_scope=out_of_scope)
     return Judge(
         knowledge,
         matcher,
-        vocabulary=vocabulary(knowledge),
+        vocabulary=told,
         listener=open_listener(engine),
-        wording=read_wording(knowledge),
+        wording=wording,
     )
 
 
@@ -80,7 +84,7 @@ def known_strangers(knowledge: KnowledgeBase) -> tuple[str, ...]:
         for name in (OUT_OF_SCOPE_FILE, NOT_ANSWERED_FILE)
         for question in read_out_of_scope(STARTER_FOLDER / name)
     ]
-    return tuple(question for question in strangers if words(clean(question)) not in ours)
+    return tuple(question for question in strangers if words(question.lower()) not in ours)
 
 
 def vocabulary(knowledge: KnowledgeBase) -> Vocabulary:

@@ -141,7 +141,7 @@ class Policy:
     clear: float = 0.75
     option: float = 0.01
     urgent_option: float = 0.10
-    clarify: float = 0.15
+    clarify: float = 0.20
     signpost: float = 0.45
 
 

@@ -9,19 +9,19 @@ from functools import cached_property
 import numpy as np
 
 from knowledge.matching.evidence import (
-    _JOINT_SEMANTIC,
-    _LEXICAL_NOISE,
-    _LEXICAL_WIDTH,
-    _SEMANTIC_NOISE,
-    _SEMANTIC_WIDTH,
+    JOINT_SEMANTIC,
+    LEXICAL_NOISE,
+    LEXICAL_WIDTH,
+    SEMANTIC_NOISE,
+    SEMANTIC_WIDTH,
     Evidence,
     Numbers,
     Positions,
     Weights,
-    _curve,
+    curve,
 )
 from knowledge.matching.fusion import Told
-from knowledge.matching.nearest import _COUNT
+from knowledge.matching.nearest import NEAREST
 from knowledge.matching.shifting import Moved, Shift, Shifting
 
 
@@ -55,7 +55,7 @@ class AdaptedEvidence(Evidence):
         self._moved = moved
         self._shifting = Shifting(told, moved)
         self._shifts: list[Shift] = []
-        self._landmarks = former._landmarks  # noqa: SLF001 - a former one of this class
+        self.landmarks = former.landmarks
 
     def scores(self, words: Sequence[str], vector: Numbers | None, weights: Weights) -> Numbers:
         """One number for each entry, as `Evidence.scores` gives them."""
@@ -94,7 +94,7 @@ class AdaptedEvidence(Evidence):
         for share, kernel, each, shift in zip(shares, (_lexical, _semantic), similar, self._shifts, strict=False):
             moved += share * (kernel(each[shift.rows]) @ shift.weights)
         views = _views(*similar)
-        terms = self._terms.shares(words), former._terms.shares(words)  # noqa: SLF001 - a former one of this class
+        terms = self.terms.shares(words), former.terms.shares(words)
         for entry in self._entries:
             said = [_nearest(view[entry.now]) - _nearest(view[entry.before]) for view in views]
             was = 0.0 if entry.column is None else float(terms[1][entry.column])
@@ -125,7 +125,7 @@ class AdaptedEvidence(Evidence):
         similar = vectors[changed] @ vectors.T
         given = self._shifting.given(similar)
         known = _semantic(similar) @ weights
-        noise = self._shifting.noise(_SEMANTIC_NOISE)
+        noise = self._shifting.noise(SEMANTIC_NOISE)
         own = _semantic(vectors[given.rows] @ vectors[given.rows].T)
         near, there = self._shifting.shift(own, _semantic(similar), given, noise, known, weights[self._moved.gone])
         weights[given.rows] += near
@@ -137,16 +137,14 @@ class AdaptedEvidence(Evidence):
         changed, gone = self._moved.changed, self._moved.gone
         similar = self._lexical.similarities_of(changed)
         given = self._shifting.given(similar)
-        known = _lexical(similar[:, self._landmarks]) @ weights
-        noise = self._shifting.noise(_LEXICAL_NOISE)
+        known = _lexical(similar[:, self.landmarks]) @ weights
+        noise = self._shifting.noise(LEXICAL_NOISE)
         # How far the regression is from what was said of an example tells how much rests on it.
         said = self._shifting.targets_for(self._moved.columns[self._moved.before[gone]])
         left = (said - known[: len(gone)]) / noise[gone, np.newaxis]
-        # As `similarities_of`, which would compare them with all examples.
-        beside = self._lexical._matrix[given.rows]  # noqa: SLF001
-        own = _lexical(np.asarray((beside @ beside.T).toarray(), dtype=np.float32))
+        own = _lexical(self._lexical.similarities_among(given.rows))
         near, there = self._shifting.shift(own, _lexical(similar), given, noise, known, left)
-        self._landmarks = np.concatenate([self._landmarks, given.rows, changed])
+        self.landmarks = np.concatenate([self.landmarks, given.rows, changed])
         self._shifts.append(Shift(np.concatenate([given.rows, changed]), np.vstack([near, there])))
         return np.vstack([weights, near, there])
 
@@ -155,17 +153,17 @@ def _views(lexical: Numbers, meant: Numbers | None = None) -> list[Numbers]:
     """The similarities in which nearest examples are looked for: see `Evidence`."""
     if meant is None:
         return [lexical]
-    return [lexical, meant, (1 - _JOINT_SEMANTIC) * lexical + _JOINT_SEMANTIC * meant]
+    return [lexical, meant, (1 - JOINT_SEMANTIC) * lexical + JOINT_SEMANTIC * meant]
 
 
 def _nearest(similarities: Numbers) -> float:
     """The mean of the three largest; 0 for none."""
-    return float(np.sort(similarities)[-_COUNT:].mean()) if len(similarities) else 0.0
+    return float(np.sort(similarities)[-NEAREST:].mean()) if len(similarities) else 0.0
 
 
 def _semantic(similarities: Numbers) -> Numbers:
-    return _curve(similarities, _SEMANTIC_WIDTH)
+    return curve(similarities, SEMANTIC_WIDTH)
 
 
 def _lexical(similarities: Numbers) -> Numbers:
-    return _curve(similarities, _LEXICAL_WIDTH)
+    return curve(similarities, LEXICAL_WIDTH)

@@ -28,7 +28,7 @@ from knowledge.matching.shifting import Moved
 from knowledge.matching.text import clean
 
 MOST_NEW: Final = 60
-"""New examples that are taken in; each is embedded, which takes an engine some 30 ms."""
+"""New examples that are taken in; each is embedded, which takes an engine some 10 ms."""
 
 MOST_GONE: Final = 600
 MOST_ENTRIES: Final = 50

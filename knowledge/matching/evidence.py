@@ -21,11 +21,11 @@ Positions = NDArray[np.intp]
 
 # Chosen by cross-validation on training data. The figures are flat around them: a tenth more or less changes the
 # third digit.
-_JOINT_SEMANTIC: Final = 0.7
-_LEXICAL_WIDTH: Final = 0.5
-_LEXICAL_NOISE: Final = 0.3
-_SEMANTIC_WIDTH: Final = 1.0
-_SEMANTIC_NOISE: Final = 0.1
+JOINT_SEMANTIC: Final = 0.7
+LEXICAL_WIDTH: Final = 0.5
+LEXICAL_NOISE: Final = 0.3
+SEMANTIC_WIDTH: Final = 1.0
+SEMANTIC_NOISE: Final = 0.1
 _LANDMARKS: Final = 1600
 _SLIGHT: Final = 0.05
 _CHUNK: Final = 512
@@ -76,6 +76,10 @@ class Evidence:
         count: how many entries there are.
         vectors: the embedding of each example, centred and of unit length; None judges by lexical evidence alone.
         hidden: whether the last number stands for "none of the entries".
+
+    Attributes:
+        landmarks: the examples that the regression on words rests on.
+        terms: the content words of the entries.
     """
 
     def __init__(
@@ -89,13 +93,13 @@ class Evidence:
     ) -> None:
         said = Sentences(sentences)
         self._lexical = LexicalSpace(said)
-        self._terms = EntryTerms(said.content_stems(), owner, count)
+        self.terms = EntryTerms(said.content_stems(), owner, count)
         self._vectors = vectors
         self._owner = owner
         self._hidden = hidden
         self._groups = [np.flatnonzero(owner == entry) for entry in range(count)]
         self._nearest = Nearest(self._groups, len(owner))
-        self._landmarks = _evenly(len(owner), _LANDMARKS)
+        self.landmarks = _evenly(len(owner), _LANDMARKS)
 
     def scores(self, words: Words, vector: Numbers | None, weights: Weights) -> Numbers:
         """One number for each entry, mostly between 0 and 1; the higher, the better it fits.
@@ -106,12 +110,12 @@ class Evidence:
             weights: what `learn` gave.
         """
         lexical = self._lexical.similarities(words)[np.newaxis, :]
-        predicted = [_curve(lexical[:, self._landmarks], _LEXICAL_WIDTH) @ weights.lexical]
+        predicted = [curve(lexical[:, self.landmarks], LEXICAL_WIDTH) @ weights.lexical]
         semantic = None
         if self._vectors is not None and weights.semantic is not None and vector is not None:
             semantic = (self._vectors @ vector)[np.newaxis, :]
-            predicted.append(_curve(semantic, _SEMANTIC_WIDTH) @ weights.semantic)
-        terms = self._terms.shares(words)[np.newaxis, :]
+            predicted.append(curve(semantic, SEMANTIC_WIDTH) @ weights.semantic)
+        terms = self.terms.shares(words)[np.newaxis, :]
         parts = np.stack([*predicted, *self._views(lexical, semantic), terms], axis=1)
         result: Numbers = fused(parts, weights.shares)[0]
         return result
@@ -151,14 +155,14 @@ class Evidence:
                 if kept is not None:
                     kept[np.arange(len(part)), part] = ABSENT
             views.append(self._views(lexical, semantic))
-        terms = np.array([self._terms.shares_without(int(row)) for row in rows])
+        terms = np.array([self.terms.shares_without(int(row)) for row in rows])
         return [*(np.concatenate(kind) for kind in zip(*views, strict=True)), terms]
 
     def _views(self, lexical: Numbers, semantic: Numbers | None) -> list[Numbers]:
         """The nearest examples by words, and with an engine by meaning and by both."""
         if semantic is None:
             return [self._nearest.means(lexical)]
-        joint = (1 - _JOINT_SEMANTIC) * lexical + _JOINT_SEMANTIC * semantic
+        joint = (1 - JOINT_SEMANTIC) * lexical + JOINT_SEMANTIC * semantic
         return [self._nearest.means(view) for view in (lexical, semantic, joint)]
 
     def _targets(self, noise: float) -> tuple[Numbers, Numbers]:
@@ -172,14 +176,14 @@ class Evidence:
         return targets, (noise * sizes[self._owner] / sizes.mean()).astype(np.float32)
 
     def _fit_lexical(self, groups: Sequence[Positions]) -> tuple[Numbers, Numbers, Numbers]:
-        kernel = _curve(self._lexical.similarities_to(self._landmarks), _LEXICAL_WIDTH)
-        ridge = LandmarkRidge(kernel, self._landmarks, *self._targets(_LEXICAL_NOISE))
+        kernel = curve(self._lexical.similarities_to(self.landmarks), LEXICAL_WIDTH)
+        ridge = LandmarkRidge(kernel, self.landmarks, *self._targets(LEXICAL_NOISE))
         return _kept(ridge.weights), *ridge.held_out(groups)
 
     def _fit_semantic(self, vectors: Numbers, groups: Sequence[Positions]) -> tuple[Numbers, Numbers, Numbers]:
         ridge = KernelRidge(
-            lambda start, end: _curve(vectors[start:end] @ vectors[:end].T, _SEMANTIC_WIDTH),
-            *self._targets(_SEMANTIC_NOISE),
+            lambda start, end: curve(vectors[start:end] @ vectors[:end].T, SEMANTIC_WIDTH),
+            *self._targets(SEMANTIC_NOISE),
         )
         return _kept(ridge.weights), *ridge.held_out(groups)
 
@@ -189,7 +193,7 @@ def _kept(weights: Numbers) -> Numbers:
     return weights.astype(np.float16).astype(np.float32)
 
 
-def _curve(similarities: Numbers, width: float) -> Numbers:
+def curve(similarities: Numbers, width: float) -> Numbers:
     """The Gaussian kernel of unit vectors with these cosines."""
     return np.asarray(np.exp((similarities - 1) / np.float32(width)), dtype=np.float32)
 

@@ -122,6 +122,11 @@ class LexicalSpace:
         """The cosine of some of the examples with each example."""
         return np.asarray((self._matrix[rows] @ self._transposed).toarray(), dtype=np.float32)
 
+    def similarities_among(self, rows: NDArray[np.intp]) -> Numbers:
+        """The cosine of some of the examples with each other."""
+        chosen = self._matrix[rows]
+        return np.asarray((chosen @ chosen.T).toarray(), dtype=np.float32)
+
     def similarities_to(self, columns: NDArray[np.intp]) -> Numbers:
         """The cosine of each example with some of the examples."""
         chosen = csr_matrix(self._matrix[columns].T)

@@ -13,7 +13,8 @@ Positions = NDArray[np.intp]
 
 ABSENT: Final = -2.0
 """Less than any similarity: stands for an example that must not count."""
-_COUNT: Final = 3
+NEAREST: Final = 3
+"""How many examples of an entry count as its nearest."""
 _WIDE: Final = 128
 _CHUNK: Final = 64
 
@@ -49,7 +50,7 @@ class Nearest:
 
 def _mean_of_best(similarities: Numbers) -> Numbers:
     """The mean of the largest along the last axis; what is `ABSENT` does not count."""
-    best = np.partition(similarities, -_COUNT, axis=-1)[..., -_COUNT:]
+    best = np.partition(similarities, -NEAREST, axis=-1)[..., -NEAREST:]
     present = best > ABSENT
     total = np.where(present, best, 0.0).sum(axis=-1)
     return np.asarray(total / np.maximum(present.sum(axis=-1), 1), dtype=np.float32)
@@ -57,7 +58,7 @@ def _mean_of_best(similarities: Numbers) -> Numbers:
 
 def _padded(groups: Sequence[Positions], filler: int) -> Positions:
     """The groups as one table, filled up with `filler`."""
-    width = max(_COUNT, *(len(group) for group in groups))
+    width = max(NEAREST, *(len(group) for group in groups))
     table = np.full((len(groups), width), filler, dtype=np.intp)
     for row, group in zip(table, groups, strict=True):
         row[: len(group)] = group

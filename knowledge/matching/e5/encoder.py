@@ -13,7 +13,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.matching.e5.model_file import ModelFile, Numbers, halves, scales, unpack
+from knowledge.matching.e5.model_file import ModelFile, Numbers, scales, unpack
 
 GRAPH: Final = "encoder.onnx"
 _WARNINGS_LEFT_OUT: Final = 3
@@ -93,9 +93,10 @@ def _norm(file: ModelFile, name: str) -> dict[str, NDArray[Any]]:
 def _product(file: ModelFile, name: str, columns: int) -> dict[str, NDArray[Any]]:
     """A matrix as the operator MatMulNBits takes it: two neighbours in a byte, the first in the lower half."""
     rows = file.rows(f"{name}.w", columns)
-    weights = halves(rows)
-    return {
-        f"{name}.w": weights[..., 0::2] | weights[..., 1::2] << 4,
-        f"{name}.s": scales(rows).reshape(-1),
-        f"{name}.b": file.numbers(f"{name}.b"),
-    }
+    # Two bytes at once: two neighbours in the lower halves, and two of those 16 places on in the upper halves.
+    pairs = np.ascontiguousarray(rows[..., 2:]).view("<u2")
+    lower, upper = pairs & 0x0F0F, pairs >> 4 & 0x0F0F
+    weights = np.empty((*rows.shape[:2], 2 * pairs.shape[-1]), dtype=np.uint8)
+    weights[..., : pairs.shape[-1]] = lower | lower >> 4
+    weights[..., pairs.shape[-1] :] = upper | upper >> 4
+    return {f"{name}.w": weights, f"{name}.s": scales(rows).reshape(-1), f"{name}.b": file.numbers(f"{name}.b")}

@@ -137,15 +137,10 @@ def scales(rows: NDArray[np.uint8]) -> Numbers:
     return np.ascontiguousarray(rows[..., :2]).view("<f2")[..., 0].astype(np.float32)
 
 
-def halves(rows: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """The weights of `ModelFile.rows`, from 0 to 15, eight more than they are; axes are row, block, place."""
-    kept = rows[..., 2:]
-    return np.concatenate([kept & 15, kept >> 4], axis=-1)
-
-
 def unpack(rows: NDArray[np.uint8]) -> Numbers:
     """The weights of `ModelFile.rows` as they are used; one row a row."""
-    weights = halves(rows).astype(np.float32)
+    kept = rows[..., 2:]
+    weights = np.concatenate([kept & 15, kept >> 4], axis=-1).astype(np.float32)
     weights -= _ZERO
     weights *= scales(rows)[..., np.newaxis]
     return weights.reshape(len(rows), -1)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final
+
+import numpy as np
 
 from knowledge.matching.e5.model_file import Pieces
 
@@ -18,8 +19,47 @@ _UNKNOWN_BELOW: Final = 10.0
 """How much less likely than the rarest piece a character without a piece is."""
 _REMEMBERED: Final = 4096
 _LONGEST_REMEMBERED: Final = 64
+_KEY: Final = 4
+"""Bytes by which pieces are sorted."""
+_BEGINNINGS: Final = 16_384
 _RUNS: Final = re.compile(" {2,}")
 _WORDS: Final = re.compile(f"{_SPACE}?[^{_SPACE}]+|{_SPACE}")
+
+
+class Vocabulary:
+    """The numbers of pieces by their bytes.
+
+    Of 250,000 pieces a start needs a few hundred, so they are sorted by their first bytes, and those with the same
+    first bytes are taken out when the first of them is looked for.
+
+    Args:
+        pieces: the vocabulary as it is kept.
+    """
+
+    def __init__(self, pieces: Pieces) -> None:
+        self._pieces = pieces
+        text = np.frombuffer(pieces.text + bytes(_KEY), np.uint8)
+        start, length = pieces.start[:-1], np.diff(pieces.start)
+        keys = np.zeros(len(start), dtype=np.uint32)
+        for place in range(_KEY):
+            keys = keys << 8 | np.where(length > place, text[start + place], 0)
+        self._order = np.argsort(keys, kind="stable")
+        self._keys = keys[self._order]
+        self._alike = lru_cache(maxsize=_BEGINNINGS)(self._take_out)
+        self.longest = int(length.max())
+        """Bytes of the longest piece."""
+
+    def number(self, piece: bytes) -> int | None:
+        """The number of a piece, or None if there is none of these bytes."""
+        return self._alike(piece[:_KEY]).get(piece)
+
+    def _take_out(self, first: bytes) -> dict[bytes, int]:
+        key = int.from_bytes(first.ljust(_KEY, b"\0"), "big")
+        begin, end = np.searchsorted(self._keys, np.array([key, key + 1], dtype=np.uint64)).tolist()
+        numbers = self._order[begin:end].tolist()
+        starts, text = self._pieces.start, self._pieces.text
+        found = {text[starts[at] : starts[at + 1]]: at for at in numbers}
+        return {piece: at for piece, at in found.items() if at != self._pieces.unknown}
 
 
 class Tokenizer:
@@ -31,12 +71,8 @@ class Tokenizer:
 
     def __init__(self, pieces: Pieces) -> None:
         self._pieces = pieces
-        starts = pieces.start.tolist()
-        text = pieces.text
-        self._number = {text[start:end]: at for at, (start, end) in enumerate(pairwise(starts))}
-        self._number.pop(text[starts[pieces.unknown] : starts[pieces.unknown + 1]], None)
-        self._longest = max(map(len, self._number))
-        self._unknown_score = min(pieces.scores) - _UNKNOWN_BELOW
+        self._vocabulary = Vocabulary(pieces)
+        self._unknown_score = float(np.frombuffer(pieces.scores, np.float32).min()) - _UNKNOWN_BELOW
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._divide)
 
     def numbers(self, text: str) -> list[int]:
@@ -61,9 +97,9 @@ class Tokenizer:
             piece = b""
             for end in range(start, len(letters)):
                 piece += letters[end]
-                if len(piece) > self._longest:
+                if len(piece) > self._vocabulary.longest:
                     break
-                number = self._number.get(piece)
+                number = self._vocabulary.number(piece)
                 if number is not None:
                     reached = score + self._pieces.scores[number]
                     if reached > best[end + 1]:
