@@ -24,8 +24,8 @@ class LiveJudge:
     def __init__(self, judge: Judge, version: int = 0) -> None:
         self._judge = judge
         self.version = version
-        # One thread: the numerics use the cores themselves, and one chat's question never waits long for another's.
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="judge")
+        # Two: what a question costs is mostly its embedding, which is computed outside of Python, on a core of its own.
+        self._threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="judge")
 
     @property
     def knowledge(self) -> KnowledgeBase:
@@ -46,7 +46,7 @@ class LiveJudge:
         """Judge a citizen's raw text without blocking the event loop."""
         loop = asyncio.get_running_loop()
         judge = self._judge
-        return await loop.run_in_executor(self._thread, lambda: judge.judge(text, today=today, pinned=pinned))
+        return await loop.run_in_executor(self._threads, lambda: judge.judge(text, today=today, pinned=pinned))
 
     def is_urgent(self, text: str) -> bool:
         """Whether a citizen's raw text tells of danger by a rule, told at once."""
@@ -55,12 +55,12 @@ class LiveJudge:
     async def sounds_urgent(self, text: str) -> bool:
         """Whether a citizen's raw text tells of danger, by a rule or by its meaning, without blocking the loop."""
         judge = self._judge
-        return await asyncio.get_running_loop().run_in_executor(self._thread, judge.sounds_urgent, text)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, judge.sounds_urgent, text)
 
     def choose(self, slug: str, *, question: str, today: date, language: Language) -> Judgement:
         """The judgement for an entry that the citizen picked. Raises KeyError if it is not there any more."""
         return self._judge.choose(slug, question=question, today=today, language=language)
 
     def close(self) -> None:
-        """Let go of the thread."""
-        self._thread.shutdown(wait=True, cancel_futures=True)
+        """Let go of the threads."""
+        self._threads.shutdown(wait=True, cancel_futures=True)

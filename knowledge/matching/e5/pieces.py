@@ -39,7 +39,8 @@ class Vocabulary:
     def __init__(self, pieces: Pieces) -> None:
         self._pieces = pieces
         text = np.frombuffer(pieces.text + bytes(_KEY), np.uint8)
-        start, length = pieces.start[:-1], np.diff(pieces.start)
+        start = pieces.start[:-1]
+        length = pieces.start[1:] - start
         keys = np.zeros(len(start), dtype=np.uint32)
         for place in range(_KEY):
             keys = keys << 8 | np.where(length > place, text[start + place], 0)
@@ -72,7 +73,7 @@ class Tokenizer:
     def __init__(self, pieces: Pieces) -> None:
         self._pieces = pieces
         self._vocabulary = Vocabulary(pieces)
-        self._unknown_score = float(np.frombuffer(pieces.scores, np.float32).min()) - _UNKNOWN_BELOW
+        self._unknown_score = min(pieces.scores) - _UNKNOWN_BELOW
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._divide)
 
     def numbers(self, text: str) -> list[int]:
