@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.matching.e5.model_file import Pieces
 
@@ -41,9 +42,9 @@ class Vocabulary:
         text = np.frombuffer(pieces.text + bytes(_KEY), np.uint8)
         start = pieces.start[:-1]
         length = pieces.start[1:] - start
-        keys = np.zeros(len(start), dtype=np.uint32)
+        keys: NDArray[np.int64] = np.zeros(len(start), dtype=np.int64)
         for place in range(_KEY):
-            keys = keys << 8 | np.where(length > place, text[start + place], 0)
+            keys = keys << 8 | np.where(length > place, text[start + place], 0).astype(np.int64)
         self._order = np.argsort(keys, kind="stable")
         self._keys = keys[self._order]
         self._alike = lru_cache(maxsize=_BEGINNINGS)(self._take_out)
@@ -56,7 +57,7 @@ class Vocabulary:
 
     def _take_out(self, first: bytes) -> dict[bytes, int]:
         key = int.from_bytes(first.ljust(_KEY, b"\0"), "big")
-        begin, end = np.searchsorted(self._keys, np.array([key, key + 1], dtype=np.uint64)).tolist()
+        begin, end = np.searchsorted(self._keys, np.array([key, key + 1])).tolist()
         numbers = self._order[begin:end].tolist()
         starts, text = self._pieces.start, self._pieces.text
         found = {text[starts[at] : starts[at + 1]]: at for at in numbers}
