@@ -32,12 +32,22 @@ class ResettableProtocol(H11Protocol):
         self.app = with_reset
 
 
+_KEEP_ALIVE: Final = 75
+"""Seconds that an idle connection is kept, as by most servers: a short wait ends under a busy client's request."""
+
+
 class Listener(uvicorn.Server):
     """A server that stops without waiting for idle connections, and leaves the process's signals alone."""
 
     def __init__(self, app: ASGIApp) -> None:
         config = uvicorn.Config(
-            app, http=ResettableProtocol, lifespan="off", ws="none", log_config=None, access_log=False
+            app,
+            http=ResettableProtocol,
+            lifespan="off",
+            ws="none",
+            log_config=None,
+            access_log=False,
+            timeout_keep_alive=_KEEP_ALIVE,
         )
         super().__init__(config)
         self.ready = asyncio.Event()

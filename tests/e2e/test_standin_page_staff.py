@@ -18,6 +18,19 @@ async def _choose(scene: Scene, button: str, item: str) -> None:
     await scene.page.get_by_role("menuitem", name=item).press("Enter")
 
 
+async def test_a_topic_opens_though_the_list_is_redrawn_under_the_press() -> None:
+    """A press on a topic counts when a message comes between pressing and letting go."""
+    async with open_scene() as scene:
+        scene.bo.create_topic("Pas")
+        topic = scene.staff.get_by_role("button", name="Pas")
+        await topic.hover()
+        await scene.page.mouse.down()
+        scene.bo.create_topic("Flytning")
+        await expect(scene.staff.get_by_role("button", name="Flytning")).to_be_visible()
+        await scene.page.mouse.up()
+        await expect(scene.staff.get_by_role("heading", name="Pas")).to_be_visible()
+
+
 async def test_topics_live_from_creation_to_deletion() -> None:
     """A topic can be created, renamed, closed (which an ordinary member sees), reopened and deleted."""
     async with open_scene() as scene:

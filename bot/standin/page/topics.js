@@ -35,9 +35,11 @@ function topicButton({ id, name, closed, unread, chosen }, t, open) {
     "data-key": `topic-${id}`,
     "aria-current": chosen ? "true" : null,
   };
+  // A message that comes between pressing and letting go redraws the list, and the click would be lost with the button.
+  const onpointerdown = (event) => event.pointerType === "mouse" && event.button === 0 && open(id);
   return make(
     "button",
-    { ...attributes, onclick: () => open(id) },
+    { ...attributes, onpointerdown, onclick: () => open(id) },
     make("span", { class: "topic-name" }, name),
     closed ? make("span", { class: "closed" }, icon("lock"), t("closed")) : null,
     badge(unread, t),
