@@ -17,7 +17,7 @@ import asyncpg
 import structlog
 
 from bot.database import Database
-from bot.transport.signals import connect
+from bot.transport.signals import LOST, connect
 from knowledge.errors import BorgerbotError
 
 _log = structlog.get_logger(__name__)
@@ -60,7 +60,7 @@ async def lead(database: Database, work: Callable[[], Awaitable[None]]) -> None:
     while True:
         try:
             await _lead_once(database, work)
-        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        except LOST as error:
             _log.warning("lead.lost", error=type(error).__name__)
         await asyncio.sleep(_TRY_EVERY)
 
@@ -92,5 +92,5 @@ async def _watch(connection: asyncpg.Connection[asyncpg.Record]) -> None:
         await asyncio.sleep(_CHECK_EVERY)
         try:
             await connection.fetchval("SELECT 1", timeout=_CHECK_EVERY)
-        except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        except (TimeoutError, *LOST):
             return

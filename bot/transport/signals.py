@@ -18,6 +18,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.database import Database
 
 _log = structlog.get_logger(__name__)
+LOST = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
+"""How a connection ends; the last where it is cut off in the middle of a question."""
 _CHANNEL = "borgerbot"
 _RECONNECT = 2.0
 
@@ -65,7 +67,7 @@ class Signals:
         while True:
             try:
                 await self._listen_once()
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            except LOST as error:
                 _log.warning("signals.lost", error=type(error).__name__)
                 await asyncio.sleep(_RECONNECT)
 

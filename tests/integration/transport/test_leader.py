@@ -6,7 +6,10 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
+import asyncpg
 import pytest
 from sqlalchemy import text
 
@@ -144,6 +147,31 @@ async def test_leader_that_lost_its_connection_stops(database: Database, caplog:
         await throne.taken(2)
     assert throne.leaders == ["one", "one"]
     assert caplog.text.count("event=lead.taken") == 2
+
+
+@ON_A_SERVER
+async def test_leader_that_is_cut_off_in_the_middle_of_a_question_leads_again(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A connection that ends while it is looked at ends the lead, not the process."""
+    cut = [asyncpg.InternalClientError("cannot switch to state 11; another operation (2) is in progress")]
+
+    async def cut_off(to: Database) -> object:
+        connection = await connect(to)
+        ask = connection.fetchval
+
+        async def fetchval(query: str, *values: object, **more: Any) -> object:
+            if query == "SELECT 1" and cut:
+                raise cut.pop()
+            return await ask(query, *values, **more)
+
+        return SimpleNamespace(fetchval=fetchval, is_closed=connection.is_closed, close=connection.close)
+
+    monkeypatch.setattr(leader, "connect", cut_off)
+    throne = Throne()
+    async with process(database, throne, "one"):
+        await throne.taken(2)
+    assert throne.leaders == ["one", "one"]
 
 
 @ON_A_SERVER
