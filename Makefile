@@ -30,7 +30,8 @@ test: ## Run every check that CI runs
 	$(BIN)/python -m pytest -q -n 3 tests/chaos $(PYTEST)
 	@$(BIN)/python scripts/audit_where_possible.py $(VENV)/audit.stamp $(VENV)/audit/bin/python scripts/audit.py requirements/test.txt
 
-# `make test` has these done side by side, and then runs the tests.
+# `make test` has these done side by side, and then runs the tests. Programs are installed one after the other, since
+# Debian's installer lets only one in at a time.
 .PHONY: programs lint types starter
 programs:
 	@scripts/ensure-chromium

@@ -123,7 +123,7 @@ def _weights() -> Path:
 
 
 class RecentlyEmbedded:
-    """An embedder that remembers the vectors of the last few single texts, so that two readers of one text share it.
+    """An embedder that remembers the vectors of single texts read lately, so that all readers of one text share it.
 
     Args:
         embedder: the engine.
