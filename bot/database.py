@@ -26,6 +26,8 @@ _PRAGMAS = (
     # Short, since it holds up the loop; `bot.sqlite.begin` waits longer without doing that.
     "PRAGMA busy_timeout=100",
     "PRAGMA synchronous=NORMAL",
+    # `bot.sqlite` does that in a thread; a commit that did it would hold up the loop.
+    "PRAGMA wal_autocheckpoint=0",
     # What is deleted is overwritten at once; else it stays in the file until its place is needed.
     "PRAGMA secure_delete=ON",
 )

@@ -134,13 +134,12 @@ def _statistical(cleaned: str, danish: int, english: int) -> LanguageGuess:
 
 
 def _telling_words(typed: tuple[str, ...], vocabulary: Vocabulary) -> Counter[str]:
-    danish, english = _known_words(Language.DA, vocabulary), _known_words(Language.EN, vocabulary)
     counts: Counter[str] = Counter()
     for word in expand_short_forms(typed):
         counts["all"] += 1
         # A letter that only one of the two has decides: English has no æ, ø or å.
-        in_danish = word in danish or fold(word) in danish or any(letter in "æøå" for letter in word)
-        in_english = word in english
+        in_danish = _is_known({word, fold(word)}, Language.DA, vocabulary) or any(letter in "æøå" for letter in word)
+        in_english = _is_known({word}, Language.EN, vocabulary)
         if in_danish and in_english:
             counts["both"] += 1
         elif in_danish or in_english:
@@ -148,9 +147,10 @@ def _telling_words(typed: tuple[str, ...], vocabulary: Vocabulary) -> Counter[st
     return counts
 
 
-def _known_words(language: Language, vocabulary: Vocabulary) -> frozenset[str] | set[str]:
-    own = _own_words(language)
-    return own if language not in vocabulary else own | set(vocabulary[language])
+def _is_known(spellings: Collection[str], language: Language, vocabulary: Vocabulary) -> bool:
+    """Whether one of the spellings is a common word of the language, or a word of the knowledge base in it."""
+    known = _own_words(language), vocabulary.get(language, ())
+    return any(spelling in words for words in known for spelling in spellings)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -155,33 +155,33 @@ class Sender:
         await self._settling.idle()
         room = _MOST_AT_ONCE - len(self._tasks)
         now = self._seconds()
-        chosen, soonest = await self._choose(room, now, below) if room > 0 else ([], _POLL)
-        if not chosen:
-            return soonest
+        wait = _POLL if room <= 0 else self._books.overall_ready_at() - now
+        if wait > 0:
+            return wait
         async with self._database.transaction() as session:
-            rows = await claims.claim(
-                session,
-                OUTBOX,
-                self._owner,
-                self._clock(),
-                most=len(chosen),
-                only=(_CHOSEN,),
-                values={"chosen": chosen},
-            )
+            chosen, soonest = await self._choose(session, room, now, below)
+            rows = await self._claim(session, chosen) if chosen else []
             claimed = [await _prepare(session, row) for row in rows]
         for each in sorted(claimed, key=lambda each: (each.priority, each.number)):
             self._tasks[each.number] = asyncio.create_task(self._send(each))
         return soonest
 
-    async def _choose(self, room: int, now: float, below: int) -> tuple[list[int], float]:
+    async def _claim(self, session: AsyncSession, chosen: list[int]) -> Sequence[Row[Any]]:
+        return await claims.claim(
+            session,
+            OUTBOX,
+            self._owner,
+            self._clock(),
+            most=len(chosen),
+            only=(_CHOSEN,),
+            values={"chosen": chosen},
+        )
+
+    async def _choose(self, session: AsyncSession, room: int, now: float, below: int) -> tuple[list[int], float]:
         """The due rows whose turn it is, entered into the books, and the seconds until the next one's turn."""
-        wait = self._books.overall_ready_at() - now
-        if wait > 0:
-            return [], wait
         busy = self._books.busy(now)
         named = {"now": self._clock(), "below": below, "busy": list(busy)}
-        async with self._database.reading() as session:
-            due = (await session.execute(_DUE, named)).all()
+        due = (await session.execute(_DUE, named)).all()
         chosen: list[int] = []
         soonest = _POLL
         for number, chat_id in due:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from math import inf
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -17,6 +18,8 @@ from knowledge.matching.text import fold, folds, is_stop_word, skeleton, skeleto
 _SHORTEST: Final = 4
 _TWO_EDITS_FROM: Final = 7
 _CONSIDERED: Final = 8
+_LONG: Final = 40
+"""Letters from which on all words count as equally long: so few lists of targets are kept."""
 
 _ROWS: Final = ("qwertyuiopå", "asdfghjklæø", "zxcvbnm")
 _SURE_START: Final = 2
@@ -58,6 +61,7 @@ class Speller:
         self._by_skeleton = _first_of(ranked, skeletons(ranked))
         targets = dict.fromkeys((*ranked, *sorted(stop_words())))
         self._targets = [word for word in targets if len(word) >= _SHORTEST and not word.isdigit()]
+        self._targets_near = lru_cache(maxsize=None)(self._targets_within)
         self._repair_word = lru_cache(maxsize=20_000)(self._repair_uncached)
 
     def knows(self, word: str) -> bool:
@@ -106,10 +110,16 @@ class Speller:
         if len(word) < _SHORTEST or not word.isalpha() or self._is_word(word):
             return None
         edits = 2 if len(word) >= _TWO_EDITS_FROM else 1
-        found = extract(word, self._targets, scorer=OSA.distance, score_cutoff=edits, limit=_CONSIDERED)
+        targets = self._targets_near(min(len(word), _LONG), edits)
+        found = extract(word, targets, scorer=OSA.distance, score_cutoff=edits, limit=_CONSIDERED)
         limit = _LIMIT_SHORT if len(word) == _SHORTEST else float(edits)
         costs = [(_slip_cost(word, target), -self._counts[target], target) for target, _, _ in found]
         return min((cost for cost in costs if cost[0] <= limit), default=(0.0, 0, None))[2]
+
+    def _targets_within(self, length: int, edits: int) -> list[str]:
+        """The words that so many edits can make of a word of this length, in their order."""
+        longest = inf if length == _LONG else length + edits
+        return [target for target in self._targets if length - edits <= len(target) <= longest]
 
 
 def _slip_cost(typed: str, meant: str) -> float:
