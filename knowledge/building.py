@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import functools
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -50,13 +51,22 @@ def build_judge(
         told, wording, examples = vocabulary(knowledge), read_wording(knowledge), knowledge.examples()
         engine = opening.result()
     matcher = build_matcher(examples, embedder=engine, cache=EmbeddingCache(cache), out_of_scope=out_of_scope)
+    listener = open_listener(engine)
+    _give_back_memory()
     return Judge(
         knowledge,
         matcher,
         vocabulary=told,
-        listener=open_listener(engine),
+        listener=listener,
         wording=wording,
     )
+
+
+def _give_back_memory() -> None:
+    """What only building needed, some 50 MB, goes back to the system: glibc keeps it until it is asked."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)
 
 
 @functools.cache

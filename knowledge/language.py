@@ -121,7 +121,7 @@ def _by_words(counts: Counter[str], letters: int, cleaned: str) -> LanguageGuess
 
 def _statistical(cleaned: str, danish: int, english: int) -> LanguageGuess:
     guesses: Counter[str] = Counter()
-    for code, probability in _identifier(_GUESSED).rank(cleaned):
+    for code, probability in _ranked(cleaned, _GUESSED):
         guesses["da" if code in _AS_DANISH else code] += probability
     code, probability = guesses.most_common(1)[0]
     supported = (code == "da" and danish) or (code == "en" and english)
@@ -170,23 +170,31 @@ def _foreign_script(letters: list[str], cleaned: str) -> str | None:
             return code
     name = "HIRAGANA" if foreign["HIRAGANA"] or foreign["KATAKANA"] else foreign.most_common(1)[0][0]
     codes = _SCRIPTS[name]
-    return codes[0] if len(codes) == 1 else str(_identifier(codes).classify(cleaned)[0])
+    return codes[0] if len(codes) == 1 else _ranked(cleaned, codes)[0][0]
 
 
 _LOADING = Lock()
 
 
-def _identifier(codes: tuple[str, ...]) -> langid.LanguageIdentifier:
+def _ranked(cleaned: str, among: Collection[str]) -> list[tuple[str, float]]:
+    """The languages `among` which a text may be written in, the likeliest first, each with its probability."""
     with _LOADING:
-        return _loaded_identifier(codes)
+        identifier = _identifier()
+    found = [(code, probability) for code, probability in identifier.rank(cleaned) if code in among]
+    together = sum(probability for _, probability in found)
+    return [(code, probability / together if together else 0.0) for code, probability in found]
 
 
 @cache
-def _loaded_identifier(codes: tuple[str, ...]) -> langid.LanguageIdentifier:
-    """The statistical identifier for these languages: it takes 0.7 s, so it is loaded when a text first needs it."""
+def _identifier() -> langid.LanguageIdentifier:
+    """The statistical identifier: it takes 0.7 s, so it is loaded when a text first needs it.
+
+    Of its languages only those that are ever asked for are kept, since all of them take 25 MB more.
+    """
     from py3langid import langid  # noqa: PLC0415
 
-    identifier = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
-    known = set(identifier.labels)
-    identifier.set_languages([code for code in codes if code in known])
-    return identifier
+    whole = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
+    asked = {*_GUESSED, *(code for codes in _SCRIPTS.values() for code in codes)}
+    whole.set_languages([code for code in whole.labels if code in asked])
+    tables = whole.nb_ptc, whole.nb_pc, whole.nb_classes, whole.tk_nextmove, whole.tk_output
+    return langid.LanguageIdentifier(*tables, norm_probs=True, tk_row=whole.tk_row)
