@@ -8,10 +8,11 @@ Norwegian reads the Danish answer.
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
@@ -120,10 +121,10 @@ def _by_words(counts: Counter[str], letters: int, cleaned: str) -> LanguageGuess
 
 
 def _statistical(cleaned: str, danish: int, english: int) -> LanguageGuess:
-    guesses: Counter[str] = Counter()
+    guesses: dict[str, float] = defaultdict(float)
     for code, probability in _ranked(cleaned, _GUESSED):
         guesses["da" if code in _AS_DANISH else code] += probability
-    code, probability = guesses.most_common(1)[0]
+    code, probability = max(guesses.items(), key=itemgetter(1))
     supported = (code == "da" and danish) or (code == "en" and english)
     if code not in set(Language) and (danish or english):
         # A known Danish or English word speaks against a third language.
