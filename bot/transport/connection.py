@@ -38,6 +38,11 @@ class Connection:
         self._doubts = 0
         self._ask_at = 0.0
 
+    @property
+    def is_doubted(self) -> bool:
+        """Whether there was an unclear end that Telegram has not answered since."""
+        return self._doubts > 0
+
     def heard(self, outcome: Outcome) -> None:
         """What became of an attempt; an unclear end is reason to doubt."""
         if outcome.result in _UNCLEAR and not self._doubts:

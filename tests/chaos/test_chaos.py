@@ -15,11 +15,16 @@ from pathlib import Path
 import pytest
 
 from bot import schema
+from bot.announcing import posts, subscriptions
+from bot.announcing.posts import PostText
+from bot.announcing.subscriptions import Subscriber
 from bot.clock import system_clock
 from bot.database import Database
 from bot.settings import Settings
 from bot.standin import Fault, FaultKind, World, serve
-from bot.transport import outbox
+from knowledge.entries import Language
+from knowledge.subscriptions.quiet import Quiet
+from knowledge.subscriptions.wishes import Subscription
 from tests.chaos.processes import Process, balancer
 from tests.chaos.town import ANNOUNCEMENT, Crowd, Verdict
 from tests.e2e.town import fill_database
@@ -29,6 +34,7 @@ CITIZENS = 300
 ROUNDS = 10
 KILLS = 20
 SEED = 20261125
+NEVER_QUIET = Subscription(quiet=Quiet(0, 0))
 MEMORY_GROWTH = 40
 """Mebibytes that a process may grow by while questions pile up; a queue kept in memory would go on growing."""
 
@@ -47,16 +53,18 @@ def _environment(world: World, url: str, database: str, folder: Path) -> dict[st
 
 
 async def _prepare(database_url: str, folder: Path, chat_ids: list[int]) -> None:
-    """The small knowledge base, and an announcement to everybody that comes due amid the trouble."""
+    """The small knowledge base, and an approved announcement to all subscribers that comes due amid the trouble."""
     settings = Settings(database_url=database_url, data_dir=folder)
     await fill_database(settings)
     database = Database(database_url)
     await schema.upgrade(database)
     async with database.transaction() as session:
         now = system_clock()
-        due = now + timedelta(seconds=20)
-        rows = [outbox.announce(chat_id, ANNOUNCEMENT, "fest", not_before=due) for chat_id in chat_ids]
-        await outbox.put(session, rows, now)
+        for chat_id in chat_ids:
+            await subscriptions.keep(session, Subscriber(chat_id, Language.DA, NEVER_QUIET, now))
+        post = await posts.make(session, PostText(ANNOUNCEMENT), now)
+        await posts.change(session, post.id, due_at=now + timedelta(seconds=20))
+        await posts.approve(session, post.id, now, "Bo")
     await database.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -104,6 +105,38 @@ async def test_reply_does_not_spend_its_repeat_on_a_dead_network(
         hands.turn(5)
         [row] = await outbox_until(database, finished)
     assert (row.state, row.attempts, texts(anna)) == ("sent", 2, ["a"])
+
+
+async def test_repeat_is_not_spent_by_a_sender_that_had_just_looked(
+    database: Database, gateway: TelegramGateway, hands: Hands, anna: Citizen, world: World
+) -> None:
+    """A sender that waits for the database when the network goes asks Telegram before it repeats anything.
+
+    It had asked itself whether there is reason to doubt before the reply's unclear end, and saw its row after it.
+    """
+    world.faults.add(Fault(kind=FaultKind.HANG_BEFORE, method="sendMessage"))
+    await put(database, hands(), note(anna.id, "a"))
+    async with sending(database, gateway, hands) as sender:
+        while not world.log.calls("sendMessage"):
+            await outbox_rows(database)
+        async with database.transaction():
+            sender.wake()
+            await _let_others_go_on()
+            gone = world.faults.add(Fault(kind=FaultKind.GONE))
+            hands.turn(11)
+            await _let_others_go_on()
+        while len(world.log.calls("getMe")) < 2:
+            hands.turn(0.5)
+            await outbox_rows(database)
+        world.faults.lift(gone.id)
+        hands.turn(5)
+        [row] = await outbox_until(database, finished)
+    assert (row.state, row.attempts, texts(anna)) == ("sent", 2, ["a"])
+
+
+async def _let_others_go_on() -> None:
+    for _ in range(1000):
+        await asyncio.sleep(0)
 
 
 async def test_blocked_chat_stops_nobody(
