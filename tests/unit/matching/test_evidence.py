@@ -50,6 +50,16 @@ def test_held_out_with_its_entry_an_example_scores_lower_still() -> None:
     assert held_out.judged.all()
 
 
+def test_what_the_engine_was_tuned_on_is_not_judged() -> None:
+    """Only fresh examples are scored as held out; the regressions learn from all the same."""
+    evidence = Evidence(FARM + PRICES, OWNER, 2, None)
+    every, _ = evidence.learn([0, 1])
+    some, held_out = evidence.learn([0, 1], np.array([True, False, True, False, True]))
+    assert held_out.owner.tolist() == [0, 1, 1]
+    assert len(held_out.alone) == len(held_out.together) == len(held_out.judged) == 3
+    assert (some.lexical == every.lexical).all()
+
+
 def test_an_only_example_is_not_judged_by_itself() -> None:
     """An entry with one example has nothing else to be found by, so its held-out row says nothing."""
     _, held_out = Evidence([*FARM, ("pris", "pas")], np.array([0, 0, 1]), 2, None).learn([0, 1])
