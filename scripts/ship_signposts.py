@@ -39,7 +39,7 @@ BESIDE: Final = frozenset({"phishing-svindel", "identitetstyveri"})
 
 def main() -> None:
     """Learn, choose the thresholds and write the file."""
-    embedder = E5Embedder()
+    embedder = E5Embedder().untaught
     rows = sentences()
     lines = [meaning.as_embedded(text) for _, _, text in rows]
     vectors = EmbeddingCache(Path(sys.argv[1]) if sys.argv[1:] else None).embed(embedder, lines)

@@ -66,7 +66,9 @@ class Counted:
 @pytest.fixture(scope="module")
 def listener() -> Listener:
     """The shipped numbers with the engine that they belong to."""
-    opened = open_listener(open_embedder("e5"))
+    engine = open_embedder("e5")
+    assert engine is not None
+    opened = open_listener(engine.untaught)
     assert opened is not None
     return opened
 
@@ -143,9 +145,10 @@ def test_traps_are_not_taken_for_danger(judge: Judge, text: str) -> None:
 
 def test_the_trace_tells_the_probability(judge: Judge) -> None:
     """An alarm by meaning names the signpost and how probable it is."""
-    judged = (judge.judge(text, today=TODAY) for slug, _, text in UNSEEN if slug != "-" and recognise(text) is None)
-    slug, reason = next((each.decision.entry, each.reason) for each in judged if isinstance(each.decision, Signpost))
-    assert reason.startswith(f"urgent: {slug} by meaning, 0.")
+    text = next(text for slug, _, text in UNSEEN if slug == "noed-vold" and recognise(text) is None)
+    judgement = judge.judge(text, today=TODAY)
+    assert judgement.decision == Signpost("noed-vold")
+    assert judgement.reason.startswith("urgent: noed-vold by meaning, 0.")
 
 
 def test_ordinary_examples_are_calm(listener: Listener) -> None:
