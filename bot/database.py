@@ -89,7 +89,7 @@ class Database:
             # Past SQLAlchemy, which would begin a transaction first.
             driver: Any = (await connection.get_raw_connection()).driver_connection
             for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
-                await to_the_end(asyncio.to_thread(driver.execute, statement))
+                await to_the_end(asyncio.to_thread(driver.run_whole, statement))
 
     async def close(self) -> None:
         """Give all connections back; the last thing a process does with its database."""

@@ -76,6 +76,14 @@ class InLoopConnection(sqlite3.Connection):
         """A cursor of our kind."""
         return super().cursor(factory)
 
+    def run_whole(self, statement: str) -> None:
+        """Run a statement that lasts, for a thread, and have it ended when this returns.
+
+        `execute` gives a cursor of Python's own kind, which holds its statement open until the thread forgets it: the
+        next transaction could then not commit.
+        """
+        self.cursor().execute(statement).close()
+
 
 class InLoopDialect(SQLiteDialect_pysqlite):
     """Python's own `sqlite3`, called from the event loop."""
@@ -111,11 +119,13 @@ class InLoopDialect(SQLiteDialect_pysqlite):
 
     def do_commit(self, dbapi_connection: Any) -> None:
         """Commit; now and then also bring the log into the file, in a thread: others are answered meanwhile."""
-        wrote = dbapi_connection.in_transaction and dbapi_connection.writing
-        dbapi_connection.commit()
-        dbapi_connection.commits += wrote
-        if wrote and dbapi_connection.commits % _COMMITS_A_CHECKPOINT == 0:
-            await_(to_the_end(asyncio.to_thread(dbapi_connection.execute, "PRAGMA wal_checkpoint(PASSIVE)")))
+        # Not the pool's wrapping, which is another one for each transaction and would count no further than one.
+        driver = dbapi_connection.driver_connection
+        wrote = driver.in_transaction and driver.writing
+        driver.commit()
+        driver.commits += wrote
+        if wrote and driver.commits % _COMMITS_A_CHECKPOINT == 0:
+            await_(to_the_end(asyncio.to_thread(driver.run_whole, "PRAGMA wal_checkpoint(PASSIVE)")))
 
     def do_terminate(self, dbapi_connection: DBAPIConnection) -> None:
         """Close a connection that nobody gave back."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
@@ -77,6 +77,43 @@ async def test_rows_that_nobody_reads_keep_no_transaction_open(database: Databas
         result = await session.execute(INSERT_AND_TELL)
         assert result.scalars().fetchmany(1) == [1]
     assert await count(database) == 2
+
+
+async def test_a_thread_that_forgets_late_keeps_no_statement_open(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After compacting and after a checkpoint the next transaction commits, however long a thread keeps its result.
+
+    A commit failed with "SQL statements in progress" when the thread had not yet let go of the checkpoint's cursor.
+    """
+    kept: list[object] = []
+    in_thread = asyncio.to_thread
+
+    async def forgetting_late(work: Callable[..., object], *given: object) -> object:
+        kept.append(await in_thread(work, *given))
+        return kept[-1]
+
+    monkeypatch.setattr(asyncio, "to_thread", forgetting_late)
+    monkeypatch.setattr(bot.sqlite, "_COMMITS_A_CHECKPOINT", 2)
+    await database.compact()
+    for number in range(4):
+        await insert(database, number)
+    assert len(kept) == 4, "two statements of the compaction, and two checkpoints"
+    assert await count(database) == 4
+
+
+async def test_the_log_stays_short(database: Database) -> None:
+    """However much is written, the log beside the file holds no more than some hundred transactions.
+
+    The pool's wrapping of a connection counted the commits, and a new one began at nought: the log was never emptied.
+    """
+    assert database.file is not None
+    log = database.file.with_name(f"{database.file.name}-wal")
+    sizes = []
+    for number in range(600):
+        await insert(database, number)
+        sizes.append(log.stat().st_size)
+    assert max(sizes[300:]) <= max(sizes[:300])
 
 
 async def test_a_reader_sees_one_moment(database: Database) -> None:
