@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
+import structlog
 from sqlalchemy import URL, Connection, Insert, event, inspect, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.util import await_
 
 import bot.sqlite
+from bot.direct import BEGUN, direct, direct_sessions
 from bot.waiting import to_the_end
 from knowledge.errors import SettingsError
+
+_log = structlog.get_logger(__name__)
+
+_WRITINGS_A_CHECKPOINT = 100
+"""Transactions after which SQLite's log is brought into its file, so that the log stays short."""
 
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -46,15 +55,11 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = url
         self.engine = _make_engine(url)
-        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         one_writer = self.engine.dialect.name == "sqlite"
         self._turn: AbstractAsyncContextManager[object] = asyncio.Lock() if one_writer else nullcontext()
         self._queue: AbstractAsyncContextManager[object] = asyncio.Lock() if one_writer else nullcontext()
-        # PostgreSQL gives a transaction one snapshot only if asked; its default shows each statement the newest state.
-        snapshot = (
-            {"reading": True} if one_writer else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-        )
-        self._readers = async_sessionmaker(self.engine.execution_options(**snapshot), expire_on_commit=False)
+        self._begin = _in_loop(self.engine) if one_writer else _with_server(self.engine)
+        self._writings = 0
 
     @property
     def file(self) -> Path | None:
@@ -72,23 +77,39 @@ class Database:
             urgent: go ahead of the queue; only the transaction under way is waited for. For what must not be lost if
                 the process dies now.
         """
-        async with nullcontext() if urgent else self._queue, self._turn, self._sessions() as session, session.begin():
+        async with nullcontext() if urgent else self._queue, self._turn, self._begin(reading=False) as session:
             yield session
+        await self._keep_log_short()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
         """A session that only reads: one snapshot, and on SQLite it waits for no writer and keeps none waiting."""
-        async with self._readers() as session, session.begin():
+        async with self._begin(reading=True) as session:
             yield session
 
     async def compact(self) -> None:
         """On SQLite, make the file as small as its content, and leave nothing deleted in it or in its log."""
         if self.file is None:
             return
-        async with self._queue, self._turn, self.engine.connect() as connection:
+        async with self._queue, self._turn:
+            await self._in_thread("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)")
+
+    async def _keep_log_short(self) -> None:
+        """Now and then bring SQLite's log into its file; what was committed is safe also where that fails."""
+        self._writings += 1
+        if self._writings % _WRITINGS_A_CHECKPOINT or self.file is None:
+            return
+        try:
+            await self._in_thread("PRAGMA wal_checkpoint(PASSIVE)")
+        except sqlite3.Error as error:
+            _log.warning("database.log_kept", error=type(error).__name__)
+
+    async def _in_thread(self, *statements: str) -> None:
+        """Have SQLite do what waits for the disk, outside any transaction and without holding up the event loop."""
+        async with self.engine.connect() as connection:
             # Past SQLAlchemy, which would begin a transaction first.
             driver: Any = (await connection.get_raw_connection()).driver_connection
-            for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            for statement in statements:
                 await to_the_end(asyncio.to_thread(driver.run_whole, statement))
 
     async def close(self) -> None:
@@ -155,10 +176,10 @@ def _make_engine(url: str) -> AsyncEngine:
     path = database_file(url)
     if path is not None:
         _make_folder(path.parent)
-    # Errors then name the statement but not what citizens wrote.
     address = make_url(url)
     if address.get_backend_name() == "sqlite":
         address = address.set(drivername=bot.sqlite.DRIVER)
+    # Errors then name the statement but not what citizens wrote.
     engine = create_async_engine(address, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _configure_sqlite)
@@ -191,4 +212,27 @@ def _let_go(connection: DBAPIConnection, record: ConnectionPoolEntry, exception:
 
 
 def _begin(connection: Connection) -> None:
-    bot.sqlite.begin(connection, reading=connection.get_execution_options().get("reading", False))
+    if not connection.get_execution_options().get(BEGUN):
+        driver: Any = connection.connection.driver_connection
+        await_(bot.sqlite.begin(driver, reading=False))
+
+
+class _Begin(Protocol):
+    def __call__(self, *, reading: bool) -> AbstractAsyncContextManager[AsyncSession]: ...
+
+
+def _in_loop(engine: AsyncEngine) -> _Begin:
+    return partial(direct, direct_sessions(engine.sync_engine))
+
+
+def _with_server(engine: AsyncEngine) -> _Begin:
+    # PostgreSQL gives a transaction one snapshot only if asked; its default shows each statement the newest state.
+    snapshot = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    sessions = {each is snapshot: async_sessionmaker(each, expire_on_commit=False) for each in (engine, snapshot)}
+
+    @asynccontextmanager
+    async def begin(*, reading: bool) -> AsyncIterator[AsyncSession]:
+        async with sessions[reading]() as session, session.begin():
+            yield session
+
+    return begin

@@ -2,8 +2,9 @@
 
 SQLAlchemy's own asynchronous dialect hands every statement, row set and cursor to a thread and back, some four times a
 statement; with thirty statements a question that was most of what an answer cost. Here statements run where they are
-given. Only what may last is waited for: another process's write lock, and a checkpoint, which waits for the disk. A
-commit does not: in WAL mode with `synchronous=NORMAL` it hands its pages to the operating system.
+given, and transactions without SQLAlchemy's change of stacks for each (`bot.direct`). Only what may last is waited for:
+another process's write lock, and a checkpoint, which waits for the disk. A commit does not: in WAL mode with
+`synchronous=NORMAL` it hands its pages to the operating system.
 """
 
 from __future__ import annotations
@@ -15,24 +16,20 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Self
 
-from sqlalchemy import URL, Connection, Pool, StaticPool
+from sqlalchemy import URL, Pool, StaticPool
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 from sqlalchemy.util import await_
-
-from bot.waiting import to_the_end
+from sqlalchemy.util.concurrency import in_greenlet
 
 DRIVER = "sqlite+inloop"
 """The driver's name in a database address."""
 
 _LONGEST_WAIT = 30.0
 """Seconds that a transaction waits for another process's lock."""
-
-_COMMITS_A_CHECKPOINT = 100
-"""Transactions of a connection after which it brings the log into the file, so that the log stays short."""
 
 _FIRST_PAUSE = 0.002
 _LONGEST_PAUSE = 0.05
@@ -67,10 +64,7 @@ class InLoopCursor(sqlite3.Cursor):
 
 
 class InLoopConnection(sqlite3.Connection):
-    """A connection that knows whether its transaction may write, and counts those that did."""
-
-    writing = True
-    commits = 0
+    """A connection whose statements are finished when they return."""
 
     def cursor(self, factory: Any = InLoopCursor) -> Any:
         """A cursor of our kind."""
@@ -103,29 +97,17 @@ class InLoopDialect(SQLiteDialect_pysqlite):
         positional, named = super().create_connect_args(url)
         return positional, {**named, "factory": InLoopConnection, "check_same_thread": False}
 
-    # With a moment of waiting, without which SQLAlchemy takes a driver for a blocking one.
-
     def do_execute(self, cursor: Any, statement: str, parameters: Any, context: Any = None) -> None:
         """As for `sqlite3`."""
         del context
-        await_(_no_time())
+        _seem_to_wait()
         cursor.execute(statement, parameters)
 
     def do_executemany(self, cursor: Any, statement: str, parameters: Any, context: Any = None) -> None:
         """As for `sqlite3`."""
         del context
-        await_(_no_time())
+        _seem_to_wait()
         cursor.executemany(statement, parameters)
-
-    def do_commit(self, dbapi_connection: Any) -> None:
-        """Commit; now and then also bring the log into the file, in a thread: others are answered meanwhile."""
-        # Not the pool's wrapping, which is another one for each transaction and would count no further than one.
-        driver = dbapi_connection.driver_connection
-        wrote = driver.in_transaction and driver.writing
-        driver.commit()
-        driver.commits += wrote
-        if wrote and driver.commits % _COMMITS_A_CHECKPOINT == 0:
-            await_(to_the_end(asyncio.to_thread(driver.run_whole, "PRAGMA wal_checkpoint(PASSIVE)")))
 
     def do_terminate(self, dbapi_connection: DBAPIConnection) -> None:
         """Close a connection that nobody gave back."""
@@ -135,7 +117,7 @@ class InLoopDialect(SQLiteDialect_pysqlite):
 registry.register("sqlite.inloop", __name__, InLoopDialect.__name__)
 
 
-def begin(connection: Connection, *, reading: bool) -> None:
+async def begin(driver: InLoopConnection, *, reading: bool) -> None:
     """Begin a transaction, waiting for another process's lock without holding up the event loop.
 
     A writer takes the write lock at once: a lock upgrade in mid-transaction fails without waiting. A reader needs none.
@@ -143,9 +125,6 @@ def begin(connection: Connection, *, reading: bool) -> None:
     Raises:
         OperationalError: if the lock is not free within 30 seconds.
     """
-    # Past SQLAlchemy, which makes a cursor and a result of its own even for this.
-    driver: Any = connection.connection.driver_connection
-    driver.writing = not reading
     if reading:
         driver.execute("BEGIN")
         return
@@ -159,8 +138,14 @@ def begin(connection: Connection, *, reading: bool) -> None:
                 raise OperationalError("BEGIN IMMEDIATE", None, error) from error
         else:
             return
-        await_(asyncio.sleep(pause))
+        await asyncio.sleep(pause)
         pause = min(_LONGEST_PAUSE, 2 * pause)
+
+
+def _seem_to_wait() -> None:
+    """A moment of waiting, without which SQLAlchemy's asynchronous connections take a driver for a blocking one."""
+    if in_greenlet():
+        await_(_no_time())
 
 
 async def _no_time() -> None:

@@ -94,7 +94,7 @@ async def test_a_thread_that_forgets_late_keeps_no_statement_open(
         return kept[-1]
 
     monkeypatch.setattr(asyncio, "to_thread", forgetting_late)
-    monkeypatch.setattr(bot.sqlite, "_COMMITS_A_CHECKPOINT", 2)
+    monkeypatch.setattr(bot.database, "_WRITINGS_A_CHECKPOINT", 2)
     await database.compact()
     for number in range(4):
         await insert(database, number)
@@ -122,6 +122,14 @@ async def test_a_reader_sees_one_moment(database: Database) -> None:
         assert (await session.execute(COUNT)).scalar_one() == 0
         await insert(database, 1)
         assert (await session.execute(COUNT)).scalar_one() == 0
+
+
+async def test_who_looks_again_and_again_keeps_nobody_out(database: Database) -> None:
+    """Each transaction gives the event loop a turn, though nothing in it had to be waited for."""
+    other = asyncio.create_task(asyncio.sleep(0))
+    for _ in range(3):
+        assert await count(database) == 0
+    assert other.done()
 
 
 async def test_a_commit_is_finished_though_its_task_is_cancelled(database: Database) -> None:
