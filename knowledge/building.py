@@ -50,10 +50,8 @@ def build_judge(
         opening = beside.submit(_engine, embedder)
         told, wording, examples = vocabulary(knowledge), read_wording(knowledge), knowledge.examples()
         engine = opening.result()
-    taught, untaught = (None, None) if engine is None else engine
-    matcher = build_matcher(examples, embedder=taught, cache=EmbeddingCache(cache), out_of_scope=out_of_scope)
-    # Danger is none of the entries' subjects: what the engine was taught of those would only blur it.
-    listener = open_listener(untaught)
+    matcher = build_matcher(examples, embedder=engine, cache=EmbeddingCache(cache), out_of_scope=out_of_scope)
+    listener = open_listener(engine)
     _give_back_memory()
     return Judge(
         knowledge,
@@ -72,10 +70,10 @@ def _give_back_memory() -> None:
 
 
 @functools.cache
-def _engine(name: Literal["e5", "none"]) -> tuple[RecentlyEmbedded, RecentlyEmbedded] | None:
-    """The process's engine, as it was taught and without: what this matcher and the next one read is embedded once."""
+def _engine(name: Literal["e5", "none"]) -> RecentlyEmbedded | None:
+    """The process's engine: what this matcher, the next one and the listener read is embedded once."""
     opened = open_embedder(name)
-    return None if opened is None else (RecentlyEmbedded(opened), RecentlyEmbedded(opened.untaught))
+    return None if opened is None else RecentlyEmbedded(opened)
 
 
 def known_strangers(knowledge: KnowledgeBase) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 | what holds (first match wins) | decision |
 |---|---|
 | nothing to judge by | hand over: not understood |
-| best is an urgent signpost at or above `signpost` | by the entry: signpost, or hand over |
+| best is an urgent signpost at or above `signpost`, and the text may tell of danger | by the entry: signpost, or hand over |
 | best at or above `answer`, and `clear` of all entries together | by the entry: small talk, answer, or hand over |
 | the same, but from `strange` on, where the question has a telling word that the best never uses | the same |
 | as the rows before, but the best does not give the detail that is asked for | clarify: offer it all the same |
@@ -16,7 +16,8 @@ An entry about the right topic is no answer to "how much do I get" where it give
 less likely one to a question with a word of its own (`knowledge.wording`). An example that was written for an entry,
 word for word, is its question in either case.
 An entry that must not be served today (not filled in, not valid, review overdue) is never the answer: it hands over.
-Only an urgent signpost is still served after its review date.
+Only an urgent signpost is still served after its review date. Where danger is listened for (`knowledge.signposts`) and
+not heard, a signpost is at most offered: "I was beaten at chess" resembles its examples in words alone.
 """
 
 from __future__ import annotations
@@ -109,10 +110,12 @@ class Asked:
     Attributes:
         details: which details it asks for (`knowledge.details`).
         strange: its telling words that the likeliest entry never uses (`knowledge.wording`).
+        harmless: danger was listened for, and there is nothing of it.
     """
 
     details: frozenset[Detail] = frozenset()
     strange: tuple[str, ...] = ()
+    harmless: bool = False
 
 
 NOTHING_TOLD = Asked()
@@ -171,10 +174,12 @@ def decide(
         return HandOver(Reason.NOT_UNDERSTOOD), "no content to judge by"
     best = candidates[0]
     ours = sum(candidate.probability for candidate in candidates)
-    if knowledge[best.entry].kind is Kind.SIGNPOST and best.probability >= policy.signpost:
+    urgent = knowledge[best.entry].kind is Kind.SIGNPOST
+    mistaken = urgent and asked.harmless and best.probability < WORD_FOR_WORD
+    if urgent and not mistaken and best.probability >= policy.signpost:
         return _serve(knowledge[best.entry], today, f"urgent: {_show(best)} reaches {policy.signpost:.2f}")
     needed = policy.strange if asked.strange else policy.answer
-    if best.probability >= needed and best.probability >= policy.clear * ours:
+    if not mistaken and best.probability >= needed and best.probability >= policy.clear * ours:
         why = f"{_show(best)} reaches {needed:.2f} and has {policy.clear:.0%} of {ours:.2f}"
         lacking = best.probability < WORD_FOR_WORD and not knowledge[best.entry].gives(asked.details)
         decision, reason = _serve(knowledge[best.entry], today, why)

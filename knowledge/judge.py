@@ -96,12 +96,14 @@ class Judge:
             return replace(plain, decision=decision, reason=why, foreign=foreign)
         if hunch is not None and hunch.level is Level.CERTAIN:
             return self._warned(replace(plain, foreign=foreign), hunch, today)
-        judgement = self._judge_calm(plain, told, today, foreign)
+        judgement = self._judge_calm(plain, told, today, foreign, hunch)
         # What no entry answers loses nothing by a signpost, so less is enough.
         possible = hunch is not None and hunch.level is Level.POSSIBLE and _is_open(judgement)
         return self._warned(judgement, hunch, today) if hunch is not None and possible else judgement
 
-    def _judge_calm(self, plain: Judgement, told: str, today: date, foreign: str | None) -> Judgement:
+    def _judge_calm(
+        self, plain: Judgement, told: str, today: date, foreign: str | None, hunch: Hunch | None
+    ) -> Judgement:
         """The judgement of a text that tells of no certain danger."""
         if plain.personal:
             found = ", ".join(plain.personal)
@@ -110,7 +112,7 @@ class Judge:
             why = f"written in another language ({foreign})"
             return replace(plain, decision=HandOver(Reason.OTHER_LANGUAGE), reason=why, foreign=foreign)
         ranking = self.matcher.rank(shorten(told))
-        decision, reason = decide(ranking, self.knowledge, today, self.policy, self._asked(told, ranking))
+        decision, reason = decide(ranking, self.knowledge, today, self.policy, self._asked(told, ranking, hunch))
         return replace(plain, decision=decision, candidates=ranking.candidates, reason=reason, notes=ranking.notes)
 
     def _warned(self, judgement: Judgement, hunch: Hunch, today: date) -> Judgement:
@@ -142,9 +144,10 @@ class Judge:
         alarm, hunch = self._danger(redact(text).text)
         return alarm is not None or (hunch is not None and hunch.level is Level.CERTAIN)
 
-    def _asked(self, told: str, ranking: Ranking) -> Asked:
+    def _asked(self, told: str, ranking: Ranking, hunch: Hunch | None) -> Asked:
         best = ranking.candidates[0].entry if ranking.candidates else ""
-        return Asked(asked_details(told), self.wording.strange(ranking.words, best))
+        harmless = hunch is not None and hunch.level < Level.POSSIBLE
+        return Asked(asked_details(told), self.wording.strange(ranking.words, best), harmless=harmless)
 
     def _signposts(self) -> tuple[str, ...]:
         return tuple(entry.slug for entry in self.knowledge.published() if entry.kind is Kind.SIGNPOST)

@@ -1,4 +1,4 @@
-"""Make the graphs of the sentence encoder: which operators follow each other, without any weights.
+"""Make the graph of the sentence encoder: which operators follow each other, without any weights.
 
     python scripts/ship_encoder.py
 
@@ -15,8 +15,8 @@ from typing import Any, Final
 
 from onnx import NodeProto, TensorProto, helper
 
-from knowledge.matching.e5.adapter import ADAPTED, FIRST, LAYERS, RANK
-from knowledge.matching.e5.encoder import LOWER, TAUGHT, UPPER
+from knowledge.matching.e5.adapter import ADAPTED, LAYERS, RANK
+from knowledge.matching.e5.encoder import GRAPH
 
 _WIDTH: Final = 384
 _INNER: Final = 1536
@@ -31,8 +31,7 @@ _AS_8_BITS: Final = 4
 class Graph:
     """Operators and the arrays that they ask for, in the order in which they are added."""
 
-    def __init__(self, *, taught: bool = False) -> None:
-        self._taught = taught
+    def __init__(self) -> None:
         self._nodes: list[NodeProto] = []
         self._arrays: list[TensorProto] = []
 
@@ -56,7 +55,7 @@ class Graph:
         scales = self.asks(f"{name}.s", (rows * columns // _BLOCK,))
         sizes = {"K": columns, "N": rows, "bits": 4, "block_size": _BLOCK, "accuracy_level": _AS_8_BITS}
         result = self.add("MatMulNBits", [inner, weights, scales], f"{name}.product", domain=_OWN, **sizes)
-        if self._taught and name in ADAPTED:
+        if name in ADAPTED:
             low = self.add("MatMul", [inner, self.asks(f"{name}.down", (columns, RANK))], f"{name}.low")
             moved = self.add("MatMul", [low, self.asks(f"{name}.up", (RANK, rows))], f"{name}.moved")
             result = self.add("Add", [result, moved], f"{name}.adapted")
@@ -77,43 +76,28 @@ class Graph:
         wide = self.add("Gelu", [self.product(f"{name}.fi", middle, _WIDTH, _INNER)], f"{name}.gelu", domain=_OWN)
         return self.norm(f"{name}.oln", self.product(f"{name}.fo", wide, _INNER, _WIDTH), middle)
 
-    def written(self, inner: str, output: str, shape: list[str | int]) -> bytes:
+    def written(self, inner: str, output: str) -> bytes:
         """The graph in the form of ONNX."""
         given = helper.make_tensor_value_info(inner, TensorProto.FLOAT, ["texts", "length", _WIDTH])
-        found = helper.make_tensor_value_info(output, TensorProto.FLOAT, shape)
+        found = helper.make_tensor_value_info(output, TensorProto.FLOAT, ["texts", _WIDTH])
         graph = helper.make_graph(self._nodes, "multilingual-e5-small", [given], [found], self._arrays)
         operators = [helper.make_opsetid("", 17), helper.make_opsetid(_OWN, 1)]
         model = helper.make_model(graph, opset_imports=operators, ir_version=9)
         return bytes(model.SerializeToString(deterministic=True))
 
 
-def lower() -> bytes:
-    """The graph of the layers that nothing is added to; in come a text's tokens, out comes what they are after them."""
+def encoder() -> bytes:
+    """The graph: in come the embeddings of a text's pieces, out comes the mean of what the last layer makes of them."""
     graph = Graph()
     inner = graph.norm("emb.ln", "tokens")
-    for number in range(FIRST):
+    for number in range(LAYERS):
         inner = graph.layer(f"l{number}", inner)
-    return graph.written("tokens", inner, ["texts", "length", _WIDTH])
-
-
-def upper(*, taught: bool) -> bytes:
-    """The graph of the other layers, with what they were taught or without; out comes the mean of the tokens."""
-    graph = Graph(taught=taught)
-    inner = "tokens"
-    for number in range(FIRST, LAYERS):
-        inner = graph.layer(f"l{number}", inner)
-    return graph.written("tokens", graph.add("ReduceMean", [inner], "means", axes=[1], keepdims=0), ["texts", _WIDTH])
-
-
-def graphs() -> dict[str, bytes]:
-    """All graphs by the names of their files."""
-    return {LOWER: lower(), UPPER: upper(taught=False), TAUGHT: upper(taught=True)}
+    return graph.written("tokens", graph.add("ReduceMean", [inner], "means", axes=[1], keepdims=0))
 
 
 def main() -> None:
-    """Write the graphs beside the module that runs them."""
-    for name, graph in graphs().items():
-        Path(str(files("knowledge.matching.e5") / name)).write_bytes(graph)
+    """Write the graph beside the module that runs it."""
+    Path(str(files("knowledge.matching.e5") / GRAPH)).write_bytes(encoder())
 
 
 if __name__ == "__main__":

