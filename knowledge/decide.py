@@ -3,7 +3,7 @@
 | what holds (first match wins) | decision |
 |---|---|
 | nothing to judge by | hand over: not understood |
-| best is an urgent signpost at or above `signpost`, and the text may tell of danger | by the entry: signpost, or hand over |
+| best is an urgent signpost at or above `signpost`, and danger may be heard | by the entry: signpost, or hand over |
 | best at or above `answer`, and `clear` of all entries together | by the entry: small talk, answer, or hand over |
 | the same, but from `strange` on, where the question has a telling word that the best never uses | the same |
 | as the rows before, but the best does not give the detail that is asked for | clarify: offer it all the same |

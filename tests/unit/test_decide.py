@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from knowledge.decide import (
     MOST_OPTIONS,
+    NOTHING_TOLD,
     PERSON_ENTRY,
     Answer,
     Asked,
@@ -48,7 +49,11 @@ def _base(*entries: Entry) -> KnowledgeBase:
 
 
 def _decide(
-    *probabilities: float, first: Entry = PLAIN, kinds: tuple[Kind, ...] = (), policy: Policy = POLICY
+    *probabilities: float,
+    first: Entry = PLAIN,
+    kinds: tuple[Kind, ...] = (),
+    policy: Policy = POLICY,
+    asked: Asked = NOTHING_TOLD,
 ) -> Decision:
     """The decision for candidates a, b, c, ... of these probabilities; `first` is a, the others are plain answers."""
     others = [
@@ -56,7 +61,7 @@ def _decide(
         for slug, kind in itertools.zip_longest("bcdefgh", kinds, fillvalue=Kind.ANSWER)
     ]
     candidates = tuple(itertools.starmap(Candidate, zip("abcdefgh", probabilities, strict=False)))
-    return decide(Ranking(candidates), _base(first, *others), TODAY, policy)[0]
+    return decide(Ranking(candidates), _base(first, *others), TODAY, policy, asked)[0]
 
 
 def test_without_content_nothing_is_understood() -> None:
@@ -185,6 +190,14 @@ def test_an_urgent_entry_needs_less() -> None:
     urgent = replace(PLAIN, kind=Kind.SIGNPOST)
     assert _decide(0.40, 0.39, first=urgent) == Signpost("a")
     assert _decide(0.39, 0.39, first=urgent) == Clarify(("a", "b"))
+
+
+def test_a_signpost_is_offered_where_no_danger_is_heard() -> None:
+    """What only resembles danger in its words gets no emergency text, however likely, unless it is an example of it."""
+    urgent = replace(PLAIN, kind=Kind.SIGNPOST)
+    assert _decide(0.99, first=urgent, asked=Asked(harmless=True)) == Clarify(("a",))
+    assert _decide(1.0, first=urgent, asked=Asked(harmless=True)) == Signpost("a")
+    assert _decide(0.99, asked=Asked(harmless=True)) == Answer("a")
 
 
 def test_an_urgent_entry_is_served_past_its_review_date() -> None:

@@ -12,11 +12,11 @@ import pytest
 from numpy.typing import NDArray
 
 from knowledge.building import build_judge
-from knowledge.decide import HandOver, Reason, Signpost
+from knowledge.decide import Clarify, HandOver, Reason, Signpost
 from knowledge.entries import Kind
 from knowledge.entry_files import read_folder
 from knowledge.judge import Judge
-from knowledge.matching import Ranking
+from knowledge.matching import Candidate, Ranking
 from knowledge.matching.embedding import RecentlyEmbedded, Vectors, open_embedder
 from knowledge.signposts import Level, Listener, meaning, open_listener, recognise
 from knowledge.signposts.learning import HARMLESS, centred, from_steps, learn, steps
@@ -212,6 +212,23 @@ def test_possible_danger_counts_only_where_nothing_answers() -> None:
     assert not judge.sounds_urgent("noget med fare")
     calm = judge.judge("noget med bøger", today=TODAY)
     assert calm.decision == HandOver(Reason.NOT_UNDERSTOOD)
+
+
+class OneSidedMatcher:
+    """A matcher that takes everything for danger."""
+
+    def rank(self, question: str) -> Ranking:
+        """The signpost, nearly certain."""
+        return Ranking((Candidate("noed-vold", 0.95),), informative=bool(question))
+
+
+def test_the_matcher_alone_tells_of_no_danger() -> None:
+    """Where danger is listened for, the matcher's signpost is given only if there is something to hear."""
+    deaf = Judge(KNOWLEDGE, OneSidedMatcher())
+    judge = replace(deaf, listener=small(Counted(), certain=1.0, possible=0.5))
+    assert deaf.judge("noget med bøger", today=TODAY).decision == Signpost("noed-vold")
+    assert judge.judge("noget med bøger", today=TODAY).decision == Clarify(("noed-vold",))
+    assert judge.judge("noget med fare", today=TODAY).decision == Signpost("noed-vold")
 
 
 def test_a_rule_is_called_off_only_in_a_short_calm_text() -> None:
