@@ -139,8 +139,8 @@ class Policy:
         signpost: what an urgent entry must reach; lower, since missing one is worse than a false alarm.
     """
 
-    answer: float = 0.60
-    strange: float = 0.75
+    answer: float = 0.55
+    strange: float = 0.72
     clear: float = 0.75
     option: float = 0.01
     urgent_option: float = 0.10

@@ -27,7 +27,7 @@ from knowledge.signposts.learning import FOLDS, HARMLESS, Numbers, Positions, he
 from knowledge.signposts.recogniser import BY_URGENCY, recognise
 
 CERTAIN: Final = 0.002
-POSSIBLE: Final = 0.010
+POSSIBLE: Final = 0.005
 """The shares of ordinary questions that may reach the thresholds."""
 
 CALM: Final = 0.005
