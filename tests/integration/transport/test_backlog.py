@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from functools import partial
+
+import pytest
+from telegram import Bot
 
 from bot.database import Database
 from bot.desk import cases
 from bot.desk.backlog import as_metrics, read_backlog
 from bot.desk.cases import Case
 from bot.desk.states import CaseState
-from bot.standin import Flood, Group, World
+from bot.standin import Flood, Group, Server, World
 from bot.transport import outbox
 from bot.transport.gateway import TelegramGateway
 from bot.transport.limits import Rates
 from bot.transport.outbox import Purpose, in_case
+from bot.transport.request import Request
 from knowledge.entries import Language
 from tests.integration.transport.hands import Hands
 from tests.integration.transport.post import sending, sent
@@ -21,6 +26,13 @@ from tests.integration.transport.rows import note, outbox_until
 
 CASES = 200
 A_MINUTE = 20
+
+
+@pytest.fixture
+async def gateway(world: World, server: Server) -> AsyncIterator[TelegramGateway]:
+    """The way to the stand-in, with patience: twenty answers at once take a busy machine longer than a moment."""
+    async with Bot(world.token, base_url=server.base_url, request=Request(seconds=30, reuse=False)) as bot:
+        yield TelegramGateway(bot)
 
 
 async def _open_cases(database: Database, group: Group, hands: Hands) -> None:
