@@ -35,7 +35,7 @@ _PRAGMAS = (
     # Short, since it holds up the loop; `bot.sqlite.begin` waits longer without doing that.
     "PRAGMA busy_timeout=100",
     "PRAGMA synchronous=NORMAL",
-    # `bot.sqlite` does that in a thread; a commit that did it would hold up the loop.
+    # `Database` does that in a thread; a commit that did it would hold up the loop.
     "PRAGMA wal_autocheckpoint=0",
     # What is deleted is overwritten at once; else it stays in the file until its place is needed.
     "PRAGMA secure_delete=ON",
@@ -189,7 +189,7 @@ def _make_engine(url: str) -> AsyncEngine:
 
 
 def _configure_sqlite(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
-    """WAL and foreign keys; and no implicit BEGIN by the driver, since `_begin_immediate` gives it."""
+    """WAL and foreign keys; and no implicit BEGIN by the driver, since `bot.sqlite.begin` gives it."""
     del record
     driver: Any = connection
     driver.isolation_level = None

@@ -7,7 +7,7 @@ SQLite's statements do not wait here, so they are given to a plain session.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any, cast
 
@@ -72,9 +72,9 @@ class DirectSession:
         """As `AsyncSession.delete`."""
         self._session.delete(row)
 
-    async def flush(self, rows: Iterable[object] | None = None) -> None:
+    async def flush(self) -> None:
         """As `AsyncSession.flush`."""
-        self._session.flush(None if rows is None else list(rows))
+        self._session.flush()
 
     @asynccontextmanager
     async def begin_nested(self) -> AsyncIterator[DirectSavepoint]:

@@ -29,16 +29,29 @@ class OutOfScopeFileError(BorgerbotError):
 def read_out_of_scope(path: Path) -> tuple[str, ...]:
     """The questions in the file at `path`, in its order and without the space around them.
 
+    Raises:
+        OutOfScopeFileError: as `read_under_headings`.
+    """
+    return tuple(question for question, _ in read_under_headings(path))
+
+
+def read_under_headings(path: Path) -> tuple[tuple[str, str], ...]:
+    """Each question in the file at `path`, and the comment that it stands under ("" before the first).
+
     Two questions that differ only in letter case, spacing or characters that cannot be seen count as the same.
 
     Raises:
         OutOfScopeFileError: the file cannot be opened, a line is not UTF-8, is too long or is there twice.
     """
-    questions: list[str] = []
+    questions: list[tuple[str, str]] = []
+    heading = ""
     first_lines: dict[str, int] = {}
     for number, line in enumerate(_lines(path), start=1):
         question = _decoded(line, f"{path}, line {number}").strip()
-        if not question or question.startswith("#"):
+        if question.startswith("#"):
+            heading = question[1:].strip()
+            continue
+        if not question:
             continue
         _refuse_long(question, f"{path}, line {number}")
         first = first_lines.setdefault(clean(question), number)
@@ -46,7 +59,7 @@ def read_out_of_scope(path: Path) -> tuple[str, ...]:
             raise OutOfScopeFileError(
                 f"{path}, line {number}: the same question as line {first}", "Delete one of them."
             )
-        questions.append(question)
+        questions.append((question, heading))
     return tuple(questions)
 
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from knowledge.entries import KnowledgeBase
 from knowledge.entry_files import STARTER_FOLDER, read_folder
-from knowledge.out_of_scope import NOT_ANSWERED_FILE, OUT_OF_SCOPE_FILE, read_out_of_scope
+from knowledge.out_of_scope import NOT_ANSWERED_FILE, OUT_OF_SCOPE_FILE, read_under_headings
 from knowledge.signposts.meaning import HARMLESS, as_embedded, read_told
 from knowledge.signposts.recogniser import BY_URGENCY
 
@@ -93,13 +93,9 @@ def _strangers() -> dict[str, str]:
     """Each stranger and under which comment it stands: an entry's slug, or a subject."""
     found = {}
     for path in (STARTER_FOLDER / OUT_OF_SCOPE_FILE, STARTER_FOLDER / NOT_ANSWERED_FILE, TUNING / NEAR_QUESTIONS):
-        read_out_of_scope(path)  # says what is wrong with the file
-        heading = ""
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line.startswith("#"):
-                heading = line[1:].strip()
-            elif words := as_embedded(line):
-                found[words] = heading
+        for question, heading in read_under_headings(path):
+            if line := as_embedded(question):
+                found[line] = heading
     return found
 
 

@@ -15,6 +15,7 @@ from knowledge.out_of_scope import (
     OUT_OF_SCOPE_FILE,
     OutOfScopeFileError,
     read_out_of_scope,
+    read_under_headings,
 )
 
 STARTER = Path(__file__).parents[2] / "knowledge" / "starter"
@@ -33,6 +34,13 @@ def complaint(folder: Path, content: bytes | str) -> str:
     with pytest.raises(OutOfScopeFileError) as caught:
         read_out_of_scope(written(folder, content))
     return str(caught.value)
+
+
+def test_each_question_stands_under_the_comment_before_it(tmp_path: Path) -> None:
+    """The nearest comment above a question is its heading; before the first there is none."""
+    path = written(tmp_path, "regner det\n# sport\nhvem vandt\n\nhvem tabte\n#vejr\nsner det\n")
+    told = (("regner det", ""), ("hvem vandt", "sport"), ("hvem tabte", "sport"), ("sner det", "vejr"))
+    assert read_under_headings(path) == told
 
 
 def test_one_question_a_line_in_the_order_of_the_file(tmp_path: Path) -> None:

@@ -66,9 +66,7 @@ class Counted:
 @pytest.fixture(scope="module")
 def listener() -> Listener:
     """The shipped numbers with the engine that they belong to."""
-    engine = open_embedder("e5")
-    assert engine is not None
-    opened = open_listener(engine)
+    opened = open_listener(open_embedder("e5"))
     assert opened is not None
     return opened
 

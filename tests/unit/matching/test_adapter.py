@@ -40,7 +40,7 @@ def test_shipped_adapter_fits_the_graph() -> None:
 
 @pytest.mark.parametrize("measure", MEASURES, ids=lambda path: path.name)
 def test_no_question_that_measures_was_learned_from(measure: Path) -> None:
-    """What the matcher is measured with is new to the encoder too; what a rule recognises is never embedded."""
+    """What the matcher is measured with is new to the encoder too, but for what a rule recognises as danger."""
     questions = [line.split("\t")[-1] for line in measure.read_text(encoding="utf-8").splitlines() if line.strip()]
     asked = [as_embedded(question) for question in questions if recognise(question) is None]
     assert len(asked) > 100

@@ -98,7 +98,7 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
         ModelFile(path)
 
 
-@pytest.mark.skipif(find_spec("onnx") is None, reason="the graph is compared where their tools are installed")
+@pytest.mark.skipif(find_spec("onnx") is None, reason="the graph is compared where its tools are installed")
 def test_graph_is_as_the_script_makes_it() -> None:
     """The graph that is shipped is what `scripts/ship_encoder.py` makes."""
     from scripts.ship_encoder import encoder  # noqa: PLC0415 - only where its tools are installed
