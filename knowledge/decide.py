@@ -17,7 +17,7 @@ less likely one to a question with a word of its own (`knowledge.wording`). An e
 word for word, is its question in either case.
 An entry that must not be served today (not filled in, not valid, review overdue) is never the answer: it hands over.
 Only an urgent signpost is still served after its review date. Where danger is listened for (`knowledge.signposts`) and
-not heard, a signpost is at most offered: "I was beaten at chess" resembles its examples in words alone.
+not heard, a signpost is at most offered: "books about suicide" resembles its examples in words alone.
 """
 
 from __future__ import annotations
