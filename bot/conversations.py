@@ -13,6 +13,7 @@ from bot.database import write_over
 from bot.shown import Shown, from_column, to_column
 from bot.tables import ConversationRow
 from knowledge.entries import Language
+from knowledge.tables import table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,8 @@ class Conversation:
         return replace(self, language=kept, last_question=question, last_trace=trace, pending=pending)
 
 
-_READ = select(ConversationRow.__table__).where(ConversationRow.chat_id == bindparam("wanted"))
+_TABLE = table_of(ConversationRow)
+_READ = select(_TABLE).where(_TABLE.c.chat_id == bindparam("wanted"))
 
 
 async def read(session: AsyncSession, chat_id: int) -> Conversation | None:

@@ -20,20 +20,22 @@ from bot.tables import BannedChatRow, InboxRow
 from bot.transport.operations import Send
 from bot.transport.outbox import Outgoing
 from knowledge.guard import begins_with_serial, ends_with_birth_date
-from knowledge.tables import UtcDateTime
+from knowledge.tables import UtcDateTime, table_of
 
 _WINDOW = timedelta(minutes=1)
 _HALF_NUMBER = timedelta(minutes=10)
 """How long the second half of a personal number is expected after a message that looked like the first."""
 
+_BANNED = table_of(BannedChatRow).c
+_RECEIVED = table_of(InboxRow).c
 _BAN = (
-    select(BannedChatRow.until)
-    .where(BannedChatRow.chat_id == bindparam("banned"), BannedChatRow.until > bindparam("now", type_=UtcDateTime()))
+    select(_BANNED.until)
+    .where(_BANNED.chat_id == bindparam("banned"), _BANNED.until > bindparam("now", type_=UtcDateTime()))
     .scalar_subquery()
 )
 _STANDING = select(
     select(func.count())
-    .where(InboxRow.lane == bindparam("writer"), InboxRow.received_at > bindparam("since", type_=UtcDateTime()))
+    .where(_RECEIVED.lane == bindparam("writer"), _RECEIVED.received_at > bindparam("since", type_=UtcDateTime()))
     .scalar_subquery(),
     _BAN,
 )

@@ -10,14 +10,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.keeping_tables import IncidentRow
 from knowledge.incidents import Incident
+from knowledge.tables import table_of
 
 REMEMBERED = timedelta(days=30)
 """How long an incident that is over is kept, for whoever looks into a complaint."""
 
+_KEPT = table_of(IncidentRow).c
 _IN_FORCE = (
-    select(IncidentRow.id, IncidentRow.text, IncidentRow.about, IncidentRow.until)
-    .where(IncidentRow.until > bindparam("now"))
-    .order_by(IncidentRow.until, IncidentRow.id)
+    select(_KEPT.id, _KEPT.text, _KEPT.about, _KEPT.until)
+    .where(_KEPT.until > bindparam("now"))
+    .order_by(_KEPT.until, _KEPT.id)
 )
 
 

@@ -8,13 +8,16 @@ Norwegian reads the Danish answer.
 from __future__ import annotations
 
 import unicodedata
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
+from mmap import ACCESS_READ, mmap
 from operator import itemgetter
+from tempfile import TemporaryFile
 from threading import Lock
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from knowledge.entries import Language
 from knowledge.matching.text import clean, expand_short_forms, fold, word_list, words
@@ -197,5 +200,15 @@ def _identifier() -> langid.LanguageIdentifier:
     whole = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
     asked = {*_GUESSED, *(code for codes in _SCRIPTS.values() for code in codes)}
     whole.set_languages([code for code in whole.labels if code in asked])
-    tables = whole.nb_ptc, whole.nb_pc, whole.nb_classes, whole.tk_nextmove, whole.tk_output
+    moves = _in_a_file(whole.tk_nextmove)
+    tables = whole.nb_ptc, whole.nb_pc, whole.nb_classes, moves, whole.tk_output
     return langid.LanguageIdentifier(*tables, norm_probs=True, tk_row=whole.tk_row)
+
+
+def _in_a_file(numbers: array[int]) -> memoryview[int]:
+    """The same numbers in a file without a name: of 42 MB only the pages that are looked at take up memory."""
+    with TemporaryFile() as file:
+        numbers.tofile(file)
+        file.flush()
+        kept: Any = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+        return cast("memoryview[int]", kept.cast(numbers.typecode))

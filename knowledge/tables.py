@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, MetaData, String, Text, TypeDecorator
+from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, MetaData, String, Table, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 NAMING = {
@@ -21,6 +21,15 @@ class Base(DeclarativeBase):
     """The base of every table; constraints have names, so that migrations can change them on both databases."""
 
     metadata = MetaData(naming_convention=NAMING)
+
+
+def table_of(row: type[Base]) -> Table:
+    """The plain table of a class of rows, for statements that are run for every question.
+
+    A statement with nothing but plain columns spares the unit of work, a third of what it costs. A single mapped
+    attribute in it, be it in a condition, brings that back.
+    """
+    return cast("Table", row.__table__)
 
 
 class UtcDateTime(TypeDecorator[datetime]):

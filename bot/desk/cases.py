@@ -15,6 +15,7 @@ from bot.desk.states import TRANSITIONS, CaseEvent, CaseState
 from bot.desk.tables import CaseNumberRow
 from bot.tables import CaseRow
 from knowledge.entries import Language
+from knowledge.tables import table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +112,8 @@ async def _next_number(session: AsyncSession) -> int:
     return (await session.execute(counted)).scalar_one()
 
 
-_OPEN_CASE = select(CaseRow.__table__).where(
-    CaseRow.chat_id == bindparam("wanted"), CaseRow.state != CaseState.CLOSED.value
-)
+_TABLE = table_of(CaseRow)
+_OPEN_CASE = select(_TABLE).where(_TABLE.c.chat_id == bindparam("wanted"), _TABLE.c.state != CaseState.CLOSED.value)
 
 
 async def open_case_of(session: AsyncSession, chat_id: int) -> Case | None:

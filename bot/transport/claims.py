@@ -14,7 +14,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -35,7 +35,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.tables import InboxRow, OutboxRow
-from knowledge.tables import UtcDateTime
+from knowledge.tables import UtcDateTime, table_of
 
 LEASE = timedelta(seconds=30)
 
@@ -66,7 +66,7 @@ class Queue:
     @property
     def table(self) -> Table:
         """The table itself; what is done for every question does without the unit of work, which costs far more."""
-        return cast("Table", self.row.__table__)
+        return table_of(self.row)
 
     @property
     def number(self) -> Column[int]:

@@ -19,6 +19,7 @@ from bot.tables import BlockedChatRow, InboxRow
 from bot.transport import claims
 from bot.transport.claims import INBOX
 from bot.transport.payload import Raw, lane_of, reduce_update
+from knowledge.tables import table_of
 
 _log = structlog.get_logger(__name__)
 
@@ -52,9 +53,8 @@ _FINISH = (
     .values(state=InboxState.DONE.value, payload=null(), owner=None, lease_until=None)
     .returning(_TABLE.c.update_id)
 )
-_UNBLOCK = delete(BlockedChatRow.__table__).where(  # type: ignore[arg-type]
-    BlockedChatRow.chat_id.in_(bindparam("writers", expanding=True))
-)
+_BLOCKED = table_of(BlockedChatRow)
+_UNBLOCK = delete(_BLOCKED).where(_BLOCKED.c.chat_id.in_(bindparam("writers", expanding=True)))
 
 
 async def store(session: AsyncSession, updates: Iterable[Raw], now: datetime) -> int:

@@ -16,6 +16,7 @@ from bot.messages import Message
 from bot.tables import BlockedChatRow, OutboxRow
 from bot.transport.operations import Operation, Send, chat_of, to_payload
 from bot.transport.results import OutboxState, Priority
+from knowledge.tables import table_of
 
 REPLY_TO_CARD = "reply_to_card"
 """In a row's context: the message answers the case's card, whose id is known only when the card has been sent."""
@@ -57,7 +58,7 @@ _PRIORITIES = {
     Purpose.STATUS: Priority.STATUS,
     Purpose.ANNOUNCEMENT: Priority.ANNOUNCEMENT,
 }
-_INSERT = insert(OutboxRow.__table__)  # type: ignore[arg-type]
+_INSERT = insert(table_of(OutboxRow))
 _LANES = {Purpose.STATUS: "status", Purpose.ANNOUNCEMENT: "announcement"}
 
 

@@ -20,7 +20,7 @@ import numpy as np
 
 from knowledge.matching.adapted_evidence import AdaptedEvidence
 from knowledge.matching.embedding import Embedder, Vectors
-from knowledge.matching.evidence import Positions
+from knowledge.matching.evidence import Positions, in_columns
 from knowledge.matching.fitting import Fit
 from knowledge.matching.fusion import FusionMatcher, Told, centred
 from knowledge.matching.question import Words, read_example
@@ -103,7 +103,7 @@ def _vectors(told: Told, new: list[Words], embedder: Embedder | None) -> Vectors
         return None
     # One by one, so that what was read lately is not read again.
     found = [centred(embedder.embed([" ".join(words)]), told.mean) for words in new]
-    return np.vstack([told.vectors, *found])
+    return in_columns(np.vstack([told.vectors, *found]))
 
 
 def _moved(before: Told, after: Told, gone: list[int]) -> Moved:

@@ -15,7 +15,7 @@ from knowledge.entries import Example
 from knowledge.matching import Candidate, Matcher, Ranking
 from knowledge.matching.embedding import Embedder, Vectors
 from knowledge.matching.embedding_cache import EmbeddingCache, fingerprint
-from knowledge.matching.evidence import Evidence
+from knowledge.matching.evidence import Evidence, in_columns
 from knowledge.matching.fitting import Fit, fit, method
 from knowledge.matching.question import Question, Reader, Words, read_example
 from knowledge.matching.text import clean
@@ -185,7 +185,8 @@ def _embed(
         return None, None
     vectors = cache.embed(embedder, [_line(sentence) for sentence in sentences])
     mean: Vectors = vectors.mean(axis=0)
-    return centred(vectors, mean), mean
+    # As the evidence holds them, so that there are no two of them.
+    return in_columns(centred(vectors, mean)), mean
 
 
 def _line(sentence: Sequence[str]) -> str:

@@ -52,12 +52,9 @@ class TfidfSpace:
     Args:
         counts: how often each example has each feature; they define the weights.
         features: what is counted.
-
-    Attributes:
-        matrix: the examples' vectors, one a row.
     """
 
-    __slots__ = ("_features", "_index", "_unseen", "_weight_list", "_weights", "matrix")
+    __slots__ = ("_features", "_index", "_unseen", "_weight_list", "_weights")
 
     def __init__(self, counts: Counts, features: Features) -> None:
         self._features = features
@@ -67,9 +64,11 @@ class TfidfSpace:
         self._weight_list = self._weights.tolist()
         # What no example has counts towards the length, so that a strange sentence is far from every example.
         self._unseen = float(self._weights.max(initial=1.0))
-        table = counts.table
+
+    def vectors(self, table: csr_matrix) -> csr_matrix:
+        """The examples' vectors, one a row, from how often each of them has each feature."""
         values = ((1.0 + np.log(table.data)) * self._weights[table.indices]).astype(np.float32)
-        self.matrix = _at_length_one(csr_matrix((values, table.indices, table.indptr), shape=table.shape))
+        return _at_length_one(csr_matrix((values, table.indices, table.indptr), shape=table.shape))
 
     def weighted(self, words: Words, scale: float) -> tuple[NDArray[np.int32], Numbers]:
         """The columns and values of a sentence's vector times `scale`; none where it shares no feature."""
@@ -100,12 +99,16 @@ class LexicalSpace:
     __slots__ = ("_matrix", "_spaces", "_starts", "_transposed")
 
     def __init__(self, sentences: Sentences) -> None:
-        self._spaces = (
-            (TfidfSpace(sentences.stems_and_pairs(), word_features), 0.3),
-            (TfidfSpace(sentences.content_stems(), content_features), 0.3),
-            (TfidfSpace(sentences.grams(), character_features), 0.4),
+        counted = (
+            (sentences.stems_and_pairs(), word_features, 0.3),
+            (sentences.content_stems(), content_features, 0.3),
+            (sentences.grams(), character_features, 0.4),
         )
-        scaled = [space.matrix * np.float32(math.sqrt(share)) for space, share in self._spaces]
+        self._spaces = tuple((TfidfSpace(counts, features), share) for counts, features, share in counted)
+        scaled = [
+            space.vectors(counts.table) * np.float32(math.sqrt(share))
+            for (counts, _, share), (space, _) in zip(counted, self._spaces, strict=True)
+        ]
         self._starts = np.cumsum([0, *(matrix.shape[1] for matrix in scaled)])[:-1]
         self._matrix = csr_matrix(hstack(scaled))
         self._transposed = csr_matrix(self._matrix.T)

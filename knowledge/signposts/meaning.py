@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.matching.embedding import Embedder
+from knowledge.matching.evidence import in_columns
 from knowledge.matching.question import Question, read_example
 from knowledge.matching.text import clean
 from knowledge.signposts.learning import Learned, from_steps, steps
@@ -126,7 +127,8 @@ def open_listener(embedder: Embedder | None, numbers: Path | None = None) -> Lis
     if str(kept["engine"]) != embedder.name:
         _log.warning("signposts.other_engine", extra={"kept": str(kept["engine"]), "engine": embedder.name})
         return None
-    learned = Learned(kept["mean"], kept["weights"], from_steps(kept["danger"]), from_steps(kept["harmless"]))
+    told = [in_columns(from_steps(kept[name])) for name in ("danger", "harmless")]
+    learned = Learned(kept["mean"], kept["weights"], *told)
     return Listener(embedder, learned, Scale(*kept["scale"].tolist()))
 
 

@@ -63,6 +63,8 @@ def _session(arrays: dict[str, NDArray[Any]]) -> Any:
     options.log_severity_level = _WARNINGS_LEFT_OUT
     options.intra_op_num_threads = _threads()
     options.inter_op_num_threads = 1
+    # What a text takes is given back after it: kept, it would be as much as the longest text that ever came took.
+    options.enable_cpu_mem_arena = False
     # Threads that spin while they wait make a question on a busy machine many times slower.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.add_external_initializers(
