@@ -22,6 +22,10 @@ MISUSE = "mitid-spaer-misbrug"
 SHORT = 15
 """Words of a text in which a rule's alarm can be called off by the meaning: in a longer one danger may be hidden."""
 
+BRIEF = 4
+"""Words of a text whose meaning must be certain to raise an alarm: of 82 told sentences of danger as short, and new to
+the engine, 68 are certain and 11 more recognised by a rule, while names and places of few letters sound of anything."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -94,6 +98,8 @@ class Judge:
             decision, reason = choose(self.knowledge[alarm.slug], today)
             why = f"urgent: {reason} by the {alarm.language} rule “{alarm.rule}”"
             return replace(plain, decision=decision, reason=why, foreign=foreign)
+        if foreign is None:
+            hunch = _as_heard(hunch, told)
         if hunch is not None and hunch.level is Level.CERTAIN:
             return self._warned(replace(plain, foreign=foreign), hunch, today)
         judgement = self._judge_calm(plain, told, today, foreign, hunch)
@@ -168,6 +174,12 @@ def _may_be_mistaken(alarm: Alarm, told: str) -> bool:
     Misuse of MitID is told in the words of ordinary questions, so there the rule stands.
     """
     return alarm.language in set(Language) and alarm.slug != MISUSE and len(told.split()) <= SHORT
+
+
+def _as_heard(hunch: Hunch | None, told: str) -> Hunch | None:
+    """What a text in one of our languages sounds like: a brief one is not possibly of danger, only certainly."""
+    brief = len(told.split()) <= BRIEF
+    return replace(hunch, level=Level.UNCLEAR) if hunch and brief and hunch.level is Level.POSSIBLE else hunch
 
 
 def _is_open(judgement: Judgement) -> bool:

@@ -206,8 +206,8 @@ def small(engine: Counted, **thresholds: float) -> Listener:
 def test_possible_danger_counts_only_where_nothing_answers() -> None:
     """Between the thresholds the signpost comes in place of "not understood", but calls nobody away from a case."""
     judge = Judge(KNOWLEDGE, SilentMatcher(), listener=small(Counted(), certain=1.0, possible=0.5))
-    assert judge.judge("noget med fare", today=TODAY).decision == Signpost("noed-vold")
-    assert not judge.sounds_urgent("noget med fare")
+    assert judge.judge("der er noget med fare", today=TODAY).decision == Signpost("noed-vold")
+    assert not judge.sounds_urgent("der er noget med fare")
     calm = judge.judge("noget med bøger", today=TODAY)
     assert calm.decision == HandOver(Reason.NOT_UNDERSTOOD)
 
@@ -226,7 +226,19 @@ def test_the_matcher_alone_tells_of_no_danger() -> None:
     judge = replace(deaf, listener=small(Counted(), certain=1.0, possible=0.5))
     assert deaf.judge("noget med bøger", today=TODAY).decision == Signpost("noed-vold")
     assert judge.judge("noget med bøger", today=TODAY).decision == Clarify(("noed-vold",))
-    assert judge.judge("noget med fare", today=TODAY).decision == Signpost("noed-vold")
+    assert judge.judge("der er noget med fare", today=TODAY).decision == Signpost("noed-vold")
+
+
+def test_a_brief_text_is_certainly_of_danger_or_not_at_all() -> None:
+    """Regression: "Kirsten fra Karise", a name and a place, raised an alarm; in other languages little more is known."""
+    possible = Judge(KNOWLEDGE, SilentMatcher(), listener=small(Counted(), certain=1.0, possible=0.5))
+    certain = replace(possible, listener=small(Counted()))
+    assert possible.judge("Kirsten er i fare", today=TODAY).decision == HandOver(Reason.NOT_UNDERSTOOD)
+    assert possible.judge("Kirsten er nu i fare", today=TODAY).decision == Signpost("noed-vold")
+    assert certain.judge("Kirsten er i fare", today=TODAY).decision == Signpost("noed-vold")
+    assert possible.judge("мені загрожує fare", today=TODAY).decision == Signpost("noed-vold")
+    taken = replace(possible, matcher=OneSidedMatcher())
+    assert taken.judge("Kirsten er i fare", today=TODAY).decision == Clarify(("noed-vold",))
 
 
 def test_a_rule_is_called_off_only_in_a_short_calm_text() -> None:
