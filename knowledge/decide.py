@@ -6,15 +6,15 @@
 | best is an urgent signpost at or above `signpost`, and danger may be heard | by the entry: signpost, or hand over |
 | best at or above `answer`, and `clear` of all entries together | by the entry: small talk, answer, or hand over |
 | the same, but from `strange` on, where the question has a telling word that the best never uses | the same |
-| as the rows before, but the best does not give the detail that is asked for | clarify: offer it all the same |
+| as the rows before, but the best is not about the detail or the town asked for | clarify: offer it all the same |
 | the one to three best at or above `option` (a signpost: `urgent_option`) together reach `clarify` | clarify |
 | anything else | hand over: unsure |
 
 What all entries have together is the probability that the question is for us at all: where it is high and no single
 entry has most of it, the question is ambiguous and is asked back, not guessed at.
-An entry about the right topic is no answer to "how much do I get" where it gives no amount (`knowledge.details`), and
-less likely one to a question with a word of its own (`knowledge.wording`). An example that was written for an entry,
-word for word, is its question in either case.
+An entry about the right topic is no answer to "how much do I get" where it gives no amount (`knowledge.details`), nor
+to what is asked of another town (`knowledge.towns`), and less likely one to a question with a word of its own
+(`knowledge.wording`). An example that was written for an entry, word for word, is its question in any case.
 An entry that must not be served today (not filled in, not valid, review overdue) is never the answer: it hands over.
 Only an urgent signpost is still served after its review date. Where danger is listened for (`knowledge.signposts`) and
 not heard, a signpost is at most offered: "books about suicide" resembles its examples in words alone.
@@ -111,11 +111,18 @@ class Asked:
         details: which details it asks for (`knowledge.details`).
         strange: its telling words that the likeliest entry never uses (`knowledge.wording`).
         harmless: danger was listened for, and there is nothing of it.
+        another_town: it asks for something in another town than ours (`knowledge.towns`).
     """
 
     details: frozenset[Detail] = frozenset()
     strange: tuple[str, ...] = ()
     harmless: bool = False
+    another_town: bool = False
+
+    def is_given_by(self, entry: Entry) -> bool:
+        """Whether an entry about the right topic answers what is asked for; what leads elsewhere always does."""
+        elsewhere = self.another_town and not (entry.details is not None and Detail.ANY in entry.details)
+        return entry.gives(self.details) and not elsewhere
 
 
 NOTHING_TOLD = Asked()
@@ -181,11 +188,11 @@ def decide(
     needed = policy.strange if asked.strange else policy.answer
     if not mistaken and best.probability >= needed and best.probability >= policy.clear * ours:
         why = f"{_show(best)} reaches {needed:.2f} and has {policy.clear:.0%} of {ours:.2f}"
-        lacking = best.probability < WORD_FOR_WORD and not knowledge[best.entry].gives(asked.details)
+        lacking = best.probability < WORD_FOR_WORD and not asked.is_given_by(knowledge[best.entry])
         decision, reason = _serve(knowledge[best.entry], today, why)
         if not (lacking and isinstance(decision, Answer)):
             return decision, reason
-        missing = " or ".join(sorted(asked.details))
+        missing = " or ".join(["another town"] if asked.another_town else sorted(asked.details))
         offered = _options(candidates, knowledge, policy) or (best,)
         return Clarify(_slugs(offered), lacks_detail=True), f"{why}, but does not give: {missing}"
     options = _options(candidates, knowledge, policy)

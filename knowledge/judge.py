@@ -12,6 +12,7 @@ from knowledge.guard import redact, without_masks
 from knowledge.language import CERTAIN, UNKNOWN, LanguageGuess, Vocabulary, detect
 from knowledge.matching import Candidate, Matcher, Ranking
 from knowledge.signposts import Alarm, Hunch, Level, Listener, recognise
+from knowledge.towns import asks_of_another_town
 from knowledge.wording import Wording
 
 LONGEST_QUESTION = 1000
@@ -153,7 +154,8 @@ class Judge:
     def _asked(self, told: str, ranking: Ranking, hunch: Hunch | None) -> Asked:
         best = ranking.candidates[0].entry if ranking.candidates else ""
         harmless = hunch is not None and hunch.level < Level.POSSIBLE
-        return Asked(asked_details(told), self.wording.strange(ranking.words, best), harmless=harmless)
+        strange = self.wording.strange(ranking.words, best)
+        return Asked(asked_details(told), strange, harmless=harmless, another_town=asks_of_another_town(told))
 
     def _signposts(self) -> tuple[str, ...]:
         return tuple(entry.slug for entry in self.knowledge.published() if entry.kind is Kind.SIGNPOST)

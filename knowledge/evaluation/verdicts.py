@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from knowledge.decide import Answer, Clarify, Decision, HandOver, Refuse, Signpost, SmallTalk
+from knowledge.decide import PERSON_ENTRY, Answer, Clarify, Decision, HandOver, Reason, Signpost, SmallTalk
 from knowledge.evaluation.expectations import Demand, Expectation, LabelledQuestion
 from knowledge.judge import Judgement
 
@@ -95,9 +95,12 @@ def verdict(expected: Expectation, decision: Decision) -> Verdict:
 
 
 def served_entry(decision: Decision) -> str | None:
-    """The entry whose answer the citizen gets, or None where none is served."""
+    """The entry whose answer the citizen gets, or None where none is served.
+
+    An entry that says why a person is needed is served, with the offer of one below: it is right or wrong like others.
+    """
     match decision:
-        case Answer(slug) | SmallTalk(slug) | Signpost(slug):
+        case Answer(slug) | SmallTalk(slug) | Signpost(slug) | HandOver(Reason.NEEDS_PERSON, str(slug)):
             return slug
         case _:
             return None
@@ -108,16 +111,20 @@ def _right_with(expected: Expectation, entry: str) -> bool:
 
 
 def _should_answer(expected: Expectation, decision: Decision) -> Verdict:
+    entry = served_entry(decision)
+    if entry is not None:
+        return Verdict.RIGHT if _right_with(expected, entry) else Verdict.WRONG
     match decision:
         case Clarify(options):
             found = not set(options).isdisjoint(expected.entries)
             return Verdict.CLARIFIED_WITH_RIGHT if found else Verdict.CLARIFIED_WITHOUT_RIGHT
+        case HandOver(Reason.ASKED_FOR_PERSON) if PERSON_ENTRY in expected.entries:
+            # The offer of a person is all that this entry has to say.
+            return Verdict.RIGHT
         case HandOver(_, entry):
             return Verdict.HANDED_OVER_WITH_RIGHT if entry in expected.entries else Verdict.HANDED_OVER
-        case Refuse():
+        case _:
             return Verdict.RIGHT if PERSONAL_DATA_ENTRY in expected.entries else Verdict.HANDED_OVER
-        case Answer(slug) | SmallTalk(slug) | Signpost(slug):
-            return Verdict.RIGHT if _right_with(expected, slug) else Verdict.WRONG
 
 
 def _must_not_answer(expected: Expectation, decision: Decision) -> Verdict:
@@ -126,11 +133,12 @@ def _must_not_answer(expected: Expectation, decision: Decision) -> Verdict:
 
 
 def _should_clarify(expected: Expectation, decision: Decision) -> Verdict:
+    entry = served_entry(decision)
+    if entry is not None:
+        return Verdict.ANSWERED_INSTEAD if _right_with(expected, entry) else Verdict.ANSWERED_AMISS
     match decision:
         case Clarify(options):
             enough = len(set(options) & set(expected.entries)) >= _FEWEST_OPTIONS
             return Verdict.ASKED if enough else Verdict.ASKED_AMISS
-        case HandOver() | Refuse():
+        case _:
             return Verdict.NOT_ASKED
-        case Answer(slug) | SmallTalk(slug) | Signpost(slug):
-            return Verdict.ANSWERED_INSTEAD if _right_with(expected, slug) else Verdict.ANSWERED_AMISS

@@ -2,7 +2,7 @@
 
 | what the judge says | what else must hold to go to the events |
 |---|---|
-| danger, personal data, small talk, a person asked for, another language | never |
+| danger, personal data, small talk, a person asked for, another language, another town | never |
 | an entry about how events work (signing up, tickets, news) | never |
 | an entry about what there is, or first of all that one | there is no word that no event has; or a day is named |
 | another entry | a day or "when" is asked, and the words name an event |
@@ -25,6 +25,7 @@ from knowledge.events.programme import Programme
 from knowledge.events.subject import CERTAIN, asks_whether_cancelled, wish_in
 from knowledge.events.wishes import Wish
 from knowledge.judge import Judgement
+from knowledge.towns import asks_of_another_town
 
 FIND: Final = "arrangement-find"
 """The entry that says where events are found: the events themselves say it better."""
@@ -49,7 +50,7 @@ def wish_of(asked: Asked, judgement: Judgement, programme: Programme, now: datet
         now: the present moment (aware).
     """
     ours = judgement.foreign is None and asked.intent is Intent.EVENTS and not asked.when.past
-    if not ours or not _may_be(asked, judgement.decision):
+    if not ours or not _may_be(asked, judgement.decision) or asks_of_another_town(judgement.question):
         return None
     wish = wish_in(asked, programme, now)
     return _routed(asked, judgement.decision, wish, programme.named(wish.words, now))

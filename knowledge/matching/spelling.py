@@ -13,7 +13,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from knowledge.matching.text import fold, folds, is_stop_word, skeleton, skeletons, stem, stems, stop_words
+from knowledge.matching.text import fold, folds, is_stop_word, skeleton, skeletons, stem, stems, stop_words, word_list
 
 _SHORTEST: Final = 4
 _TWO_EDITS_FROM: Final = 7
@@ -98,7 +98,7 @@ class Speller:
         return self._by_fold.get(fold(word)) or self._by_skeleton.get(skeleton(word))
 
     def _repair_uncached(self, word: str) -> str:
-        if word in self._counts or is_stop_word(word) or word.isdigit():
+        if word in self._counts or is_stop_word(word) or word.isdigit() or _is_town(word):
             return word
         # Danish letters first, so that the engine reads "åbningstider" where "aabningstider" was typed.
         spelled = self._by_fold.get(fold(word))
@@ -120,6 +120,12 @@ class Speller:
         """The words that so many edits can make of a word of this length, in their order."""
         longest = inf if length == _LONG else length + edits
         return [target for target in self._targets if length - edits <= len(target) <= longest]
+
+
+def _is_town(word: str) -> bool:
+    """Whether a word is the name of another town, which is no slip of the finger: "greve" is not "breve"."""
+    towns = word_list("towns.txt")
+    return word in towns or word.removesuffix("s") in towns
 
 
 def _slip_cost(typed: str, meant: str) -> float:

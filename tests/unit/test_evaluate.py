@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from knowledge.building import build_judge
-from knowledge.decide import Answer, Clarify, Decision, HandOver, Reason, Refuse, Signpost, SmallTalk
+from knowledge.decide import PERSON_ENTRY, Answer, Clarify, Decision, HandOver, Reason, Refuse, Signpost, SmallTalk
 from knowledge.entries import Entry, EntryText, KnowledgeBase, Language
 from knowledge.evaluate import Evaluation, NothingToScoreError, cross_validate, score_questions
 from knowledge.evaluation.expectations import Demand, Expectation, LabelledQuestion, parse_lines
@@ -68,7 +68,11 @@ def evaluate(knowledge: KnowledgeBase, lines: dict[str, str], rankings: dict[str
         (Demand.ANSWER, "a b", Clarify(("c", "b")), Verdict.CLARIFIED_WITH_RIGHT),
         (Demand.ANSWER, "a b", Clarify(("c", "d")), Verdict.CLARIFIED_WITHOUT_RIGHT),
         (Demand.ANSWER, "a b", HandOver(Reason.NOT_FILLED_IN, "b"), Verdict.HANDED_OVER_WITH_RIGHT),
-        (Demand.ANSWER, "a", HandOver(Reason.NEEDS_PERSON, "c"), Verdict.HANDED_OVER),
+        (Demand.ANSWER, "a", HandOver(Reason.NOT_FILLED_IN, "c"), Verdict.HANDED_OVER),
+        (Demand.ANSWER, "a", HandOver(Reason.NEEDS_PERSON, "a"), Verdict.RIGHT),
+        (Demand.ANSWER, "a", HandOver(Reason.NEEDS_PERSON, "c"), Verdict.WRONG),
+        (Demand.ANSWER, PERSON_ENTRY, HandOver(Reason.ASKED_FOR_PERSON, PERSON_ENTRY), Verdict.RIGHT),
+        (Demand.ANSWER, "a", HandOver(Reason.ASKED_FOR_PERSON, PERSON_ENTRY), Verdict.HANDED_OVER),
         (Demand.ANSWER, "a", UNSURE, Verdict.HANDED_OVER),
         (Demand.ANSWER, "a", REFUSE, Verdict.HANDED_OVER),
         (Demand.ANSWER, "bot-cpr-sendt", REFUSE, Verdict.RIGHT),
@@ -76,7 +80,9 @@ def evaluate(knowledge: KnowledgeBase, lines: dict[str, str], rankings: dict[str
         (Demand.NO_ANSWER, "", SmallTalk("a"), Verdict.ANSWERED_ANYWAY),
         (Demand.NO_ANSWER, "", Signpost("a"), Verdict.ANSWERED_ANYWAY),
         (Demand.NO_ANSWER, "", Clarify(("a", "b")), Verdict.REFUSED),
-        (Demand.NO_ANSWER, "", HandOver(Reason.NEEDS_PERSON, "a"), Verdict.REFUSED),
+        (Demand.NO_ANSWER, "", HandOver(Reason.NEEDS_PERSON, "a"), Verdict.ANSWERED_ANYWAY),
+        (Demand.NO_ANSWER, "", HandOver(Reason.NEEDS_PERSON, "bot-egen-sag"), Verdict.REFUSED),
+        (Demand.NO_ANSWER, "", HandOver(Reason.ASKED_FOR_PERSON, PERSON_ENTRY), Verdict.REFUSED),
         (Demand.NO_ANSWER, "", REFUSE, Verdict.REFUSED),
         *((Demand.NO_ANSWER, "", Answer(slug), Verdict.REFUSED) for slug in sorted(POINTING_ELSEWHERE)),
         (Demand.CLARIFY, "a b c", Clarify(("c", "x", "a")), Verdict.ASKED),
@@ -84,6 +90,7 @@ def evaluate(knowledge: KnowledgeBase, lines: dict[str, str], rankings: dict[str
         (Demand.CLARIFY, "a b", UNSURE, Verdict.NOT_ASKED),
         (Demand.CLARIFY, "a b", REFUSE, Verdict.NOT_ASKED),
         (Demand.CLARIFY, "a b", Answer("a"), Verdict.ANSWERED_INSTEAD),
+        (Demand.CLARIFY, "a b", HandOver(Reason.NEEDS_PERSON, "a"), Verdict.ANSWERED_INSTEAD),
         (Demand.CLARIFY, "a b", Answer("x"), Verdict.ANSWERED_AMISS),
     ],
 )

@@ -1,0 +1,49 @@
+"""Whether a question asks about another town: "hvornår er der sprogcafé i Odense" is not answered with ours.
+
+It is careful: the town has to be where something is asked for, not where somebody lives or a book comes from, and
+nothing in the question may speak of us. The names stand in `matching/data/towns.txt`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Final
+
+from knowledge.matching.text import clean, expand_short_forms, fold, folds, word_list, words
+
+_THERE: Final = "i|på|ved|omkring|in|at|near|around"
+_HOUSE: Final = (
+    "kommunes?|bibliotek|borgerservice|rådhus|jobcent|svømmehal|librar|municipalit|citizen service|town hall"
+)
+_LIVES: Final = (
+    "bor|boede|boet|bo|født|arbejder|flytte\\w*|oprettet|tilmeldt|registreret|borger|låner|"
+    "live|lives|lived|living|born|work|works|working|moved?|moving|registered|resident"
+)
+_US: Final = (
+    "haslev|faxe|jer|jeres|her|hertil|here|"
+    "(?:kan|har|må|skal|vil|tager|gør|laver|sender|låner|skaffer|henter|holder|giver|køber|ved|får) i"
+)
+"""Words that speak of us; the Danish for "you" is also the word for "in", so it counts after a verb alone."""
+
+
+@lru_cache(maxsize=4096)
+def asks_of_another_town(question: str) -> bool:
+    """Whether a question (redacted, as typed, Danish or English) asks for something in another town."""
+    text = " ".join(folds(expand_short_forms(words(clean(question)))))
+    there, lives, us = _patterns()
+    # Where somebody lives is taken out: what is left tells what is asked for.
+    asked = lives.sub(" ", text)
+    return there.search(asked) is not None and us.search(asked) is None
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    towns = "|".join(sorted(folds(sorted(word_list("towns.txt")))))
+    there, house, lives, us = map(fold, (_THERE, _HOUSE, _LIVES, _US))
+    town = rf"(?:store |hoeje )?(?:{towns})s?\b"
+    return (
+        re.compile(rf"\b(?:{there}) {town}|\b{town} (?:{house})|\b(?:{house})\w* (?:(?:i|of|in) )?{town}"),
+        re.compile(rf"\b(?:{lives})\b(?: \w+){{0,2}} (?:i|til|in|to) {town}"),
+        re.compile(rf"\b(?:{us})\b(?! {town})"),
+    )
