@@ -230,7 +230,7 @@ def test_the_matcher_alone_tells_of_no_danger() -> None:
 
 
 def test_a_brief_text_is_certainly_of_danger_or_not_at_all() -> None:
-    """Regression: "Kirsten fra Karise", a name and a place, raised an alarm; in other languages little more is known."""
+    """Regression: "Kirsten fra Karise", a name and a place, raised an alarm. In other languages possible is enough."""
     possible = Judge(KNOWLEDGE, SilentMatcher(), listener=small(Counted(), certain=1.0, possible=0.5))
     certain = replace(possible, listener=small(Counted()))
     assert possible.judge("Kirsten er i fare", today=TODAY).decision == HandOver(Reason.NOT_UNDERSTOOD)
