@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from alembic import context
 
-import bot.tables
-from knowledge.tables import Base
-
-assert bot.tables is not None  # noqa: S101 - imported so that its tables are known
+from bot.every_table import METADATA
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    target_metadata=METADATA,
     render_as_batch=True,
     compare_type=True,
 )
