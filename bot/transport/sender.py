@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -15,15 +15,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.database import Database
-from bot.desk import places
 from bot.transport import claims
 from bot.transport.claims import OUTBOX
 from bot.transport.connection import Connection
 from bot.transport.gateway import TelegramGateway
 from bot.transport.limits import Books
-from bot.transport.operations import Copy, Operation, Send, from_payload
-from bot.transport.outbox import IN_TOPIC, REPLY_TO_CARD
-from bot.transport.repairs import OUTSIDE
+from bot.transport.operations import Operation, from_payload
+from bot.transport.placing import placed
 from bot.transport.results import Priority, Result
 from bot.transport.settling import Follow, Settling
 from bot.waiting import beside, until_cancelled
@@ -98,6 +96,8 @@ class Sender:
         self._seconds = seconds
         self._due = asyncio.Event()
         self._running = False
+        self._finishing = False
+        self._starting = asyncio.Lock()
         self._connection = Connection(gateway)
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._settling = Settling(database, follow=follow, clock=clock, owner=owner)
@@ -112,18 +112,28 @@ class Sender:
         self._running = True
         try:
             async with beside(until_cancelled(self._beat)):
-                await until_cancelled(self._start_some, self._due)
+                await until_cancelled(self._go_on, self._due)
         finally:
             self._running = False
 
     async def finish(self, within: float) -> None:
-        """Send what is due and urgent, up to `within` seconds, then give the rest back for the next process."""
+        """Send what is due and urgent, up to `within` seconds, then give the rest back for the next process.
+
+        From now on nothing else is begun, though `run` may go on for a while: a row that was given back while it was
+        being sent would be sent again.
+        """
+        self._finishing = True
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(within):
                 await self._start_urgent()
                 while self._tasks:
                     await asyncio.wait(self._tasks.values(), return_when=asyncio.FIRST_COMPLETED)
                     await self._start_urgent()
+        # Whoever is in the middle of beginning has its rows among the tasks then.
+        async with self._starting:
+            await self._give_back()
+
+    async def _give_back(self) -> None:
         late = dict(self._tasks)
         for task in late.values():
             task.cancel()
@@ -133,7 +143,12 @@ class Sender:
 
     async def _start_urgent(self) -> None:
         if self._running:
-            await self._start_some(int(Priority.ANNOUNCEMENT))
+            async with self._starting:
+                await self._start_some(int(Priority.ANNOUNCEMENT))
+
+    async def _go_on(self) -> float:
+        async with self._starting:
+            return _POLL if self._finishing else await self._start_some()
 
     async def _take_over(self) -> None:
         """Rows that a process before this one was sending when it died."""
@@ -222,7 +237,7 @@ class Sender:
 
 async def _prepare(session: AsyncSession, row: Row[Any]) -> _Claimed:
     operation = from_payload(row.chat_id, row.payload)
-    operation = await _placed(session, operation, row)
+    operation = await placed(session, operation, row)
     return _Claimed(
         number=row.id,
         operation=operation,
@@ -230,39 +245,3 @@ async def _prepare(session: AsyncSession, row: Row[Any]) -> _Claimed:
         priority=Priority(row.priority),
         plain=bool(row.context.get("plain")),
     )
-
-
-async def _placed(session: AsyncSession, operation: Operation, row: Row[Any]) -> Operation:
-    """A case's message where it belongs now: in the case's topic, or where there is none, as a reply to its card."""
-    answers = row.context.get(REPLY_TO_CARD)
-    case_id = row.context.get(IN_TOPIC, answers)
-    if case_id is None:
-        return operation
-    topic = None if row.context.get(OUTSIDE) else await places.topic_of(session, case_id)
-    if topic is not None and topic[0] == row.chat_id:
-        return _within(operation, topic[1])
-    card = None if answers is None else await places.card_of(session, answers)
-    # In a group that moved, message ids begin anew: the old card's is somebody else's message there.
-    if card is not None and card[0] == row.chat_id and row.payload.get("reply_to") is None:
-        return _replying(operation, card[1])
-    return operation
-
-
-def _within(operation: Operation, topic: int) -> Operation:
-    match operation:
-        case Send(message):
-            return Send(replace(message, topic=topic))
-        case Copy():
-            return replace(operation, topic=topic)
-        case _:
-            return operation
-
-
-def _replying(operation: Operation, message_id: int) -> Operation:
-    match operation:
-        case Send(message):
-            return Send(replace(message, reply_to=message_id))
-        case Copy():
-            return replace(operation, reply_to=message_id)
-        case _:
-            return operation

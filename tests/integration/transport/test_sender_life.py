@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Bot
 
@@ -103,6 +107,52 @@ async def test_announcement_cut_off_by_a_stop_is_not_sent_again(
     async with sending(database, gateway, hands):
         await outbox_until(database, finished)
     assert (texts(anna), texts(bent)) == (["a", "a"], ["fest"])
+
+
+async def test_what_is_begun_during_a_stop_is_not_given_back(
+    database: Database, gateway: TelegramGateway, hands: Hands, bent: Citizen
+) -> None:
+    """Regression: a stop gave a row back that had just been claimed; it was sent all the same, and after it again."""
+    claimed, go_on = asyncio.Event(), asyncio.Event()
+
+    class Slow(Sender):
+        """Takes its time between claiming and sending."""
+
+        async def _claim(self, session: AsyncSession, chosen: list[int]) -> Sequence[Row[Any]]:
+            rows = await super()._claim(session, chosen)
+            claimed.set()
+            await go_on.wait()
+            return rows
+
+    await put(database, hands(), note(bent.id, "fest", Purpose.ANNOUNCEMENT))
+    slow = Slow(database, gateway, Books(FAST), follow=nothing, clock=hands, owner=claims.new_owner())
+    running = asyncio.create_task(slow.run())
+    await claimed.wait()
+    stopping = asyncio.create_task(slow.finish(0))
+    for _ in range(20):
+        await asyncio.sleep(0)
+    go_on.set()
+    await stopping
+    running.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await running
+    assert await outbox_states(database) != ["due"]
+    async with sending(database, gateway, hands, grace=5):
+        await outbox_until(database, finished)
+    assert texts(bent).count("fest") <= 1
+
+
+async def test_stopping_sender_begins_nothing_but_what_is_urgent(
+    database: Database, gateway: TelegramGateway, hands: Hands, anna: Citizen, bent: Citizen
+) -> None:
+    """Once it finishes, an announcement waits for the next process, while a reply is still sent."""
+    async with sending(database, gateway, hands) as stopping:
+        await stopping.finish(0)
+        await put(database, hands(), note(anna.id, "a"), note(bent.id, "fest", Purpose.ANNOUNCEMENT))
+        await stopping.finish(5)
+        assert texts(anna) == ["a"]
+        assert await outbox_states(database) == ["sent", "due"]
+    assert texts(bent) == []
 
 
 async def test_stopping_sender_finishes_what_is_under_way(
