@@ -6,12 +6,12 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from bot.render import MESSAGE_LIMIT, utf16_length
 from bot.standin import Citizen, Fault, FaultKind, Specification, World, find_specification
 from bot.standin.model import Message
-from bot.tables import CaseRow, OutboxRow
+from bot.tables import CaseRow, MovedChatRow, OutboxRow
 from tests.e2e.town import Town, open_town
 
 STRANGE = "må jeg bygge et drivhus i forhaven"
@@ -34,11 +34,19 @@ async def cases(town: Town) -> list[tuple[int, str]]:
 
 async def settled(town: Town) -> None:
     """Wait until what became of every message is written down; only then is a message known to belong to its case."""
-    unfinished = select(func.count()).select_from(OutboxRow).where(OutboxRow.finished_at.is_(None))
+    await _counted(town, 0, select(func.count()).select_from(OutboxRow).where(OutboxRow.finished_at.is_(None)))
+
+
+async def told_of_the_move(town: Town) -> None:
+    """Wait until the assistant knows that its group is another one now."""
+    await _counted(town, 1, select(func.count()).select_from(MovedChatRow))
+
+
+async def _counted(town: Town, number: int, query: Select[tuple[int]]) -> None:
     async with asyncio.timeout(10):
         while True:
             async with town.assistant.database.reading() as session:
-                if await session.scalar(unfinished) == 0:
+                if await session.scalar(query) == number:
                     return
 
 
@@ -154,7 +162,7 @@ async def test_case_goes_on_when_the_group_becomes_a_supergroup(world: World, tm
         town.group.migrate(forum=True)
         town.group.move(town.bo)
         # Until the assistant has heard of it, a case is given no topic, and the messages to come are one fewer.
-        await settled(town)
+        await told_of_the_move(town)
         relays = town.group.reader()
         # The next message but one is a card, after the one that opens its topic.
         # Message ids begin anew in the new group, so the old card's is somebody else's message there.
