@@ -42,7 +42,7 @@ async def told_of_the_move(town: Town) -> None:
     await _counted(town, 1, select(func.count()).select_from(MovedChatRow))
 
 
-async def _counted(town: Town, number: int, query: Select[tuple[int]]) -> None:
+async def _counted(town: Town, number: int, query: Select[int]) -> None:
     async with asyncio.timeout(10):
         while True:
             async with town.assistant.database.reading() as session:
