@@ -9,11 +9,13 @@ from sqlalchemy import JSON, BigInteger, Date, ForeignKey, Index, Integer, Strin
 from sqlalchemy.orm import Mapped, mapped_column
 
 import bot.announcing.tables
+import bot.authoring.tables
 import bot.desk.tables
 import bot.hours.tables
 import bot.keeping_tables  # noqa: F401 - so that its tables are known wherever these are
 import knowledge.events.tables
-import knowledge.history_tables  # noqa: F401 - so that its tables are known wherever these are
+import knowledge.history_tables
+import knowledge.set_tables  # noqa: F401 - so that its tables are known wherever these are
 from knowledge.tables import Base, UtcDateTime
 
 _NOT_CLOSED = text("state <> 'closed'")

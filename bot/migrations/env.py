@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from alembic import context
 
-from bot.every_table import METADATA
+import bot.tables
+from knowledge.tables import Base
+
+assert bot.tables is not None  # noqa: S101 - imported so that its tables are known
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=METADATA,
+    target_metadata=Base.metadata,
     render_as_batch=True,
     compare_type=True,
 )
