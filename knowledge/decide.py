@@ -121,7 +121,7 @@ class Asked:
 
     def is_given_by(self, entry: Entry) -> bool:
         """Whether an entry about the right topic answers what is asked for; what leads elsewhere always does."""
-        elsewhere = self.another_town and not (entry.details is not None and Detail.ANY in entry.details)
+        elsewhere = self.another_town and Detail.ANY not in (entry.details or ())
         return entry.gives(self.details) and not elsewhere
 
 

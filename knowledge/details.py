@@ -16,7 +16,8 @@ from importlib.resources import files
 from typing import Final
 
 from knowledge.entries import Detail
-from knowledge.matching.text import clean, expand_short_forms, fold, folds, words
+from knowledge.matching.question import in_plain_letters
+from knowledge.matching.text import fold
 
 _PART: Final = "part "
 _OTHERWISE: Final = "otherwise "
@@ -41,7 +42,7 @@ def asked_details(question: str) -> frozenset[Detail]:
 
     Where it asks for several, an entry that gives one of them may still be the answer.
     """
-    text = " ".join(folds(expand_short_forms(words(clean(question)))))
+    text = " ".join(in_plain_letters(question))
     asked = {detail for detail, pattern in _patterns().items() if pattern.search(text)}
     # The name of another place alone asks for nothing: "jeg har glemt min pung i banken".
     if Detail.ELSEWHERE in asked:

@@ -10,7 +10,8 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
-from knowledge.matching.text import clean, expand_short_forms, fold, folds, word_list, words
+from knowledge.matching.question import in_plain_letters
+from knowledge.matching.text import fold, word_list
 
 _THERE: Final = "i|på|ved|omkring|in|at|near|around"
 _HOUSE: Final = (
@@ -30,16 +31,15 @@ _US: Final = (
 @lru_cache(maxsize=4096)
 def asks_of_another_town(question: str) -> bool:
     """Whether a question (redacted, as typed, Danish or English) asks for something in another town."""
-    text = " ".join(folds(expand_short_forms(words(clean(question)))))
     there, lives, us = _patterns()
     # Where somebody lives is taken out: what is left tells what is asked for.
-    asked = lives.sub(" ", text)
+    asked = lives.sub(" ", " ".join(in_plain_letters(question)))
     return there.search(asked) is not None and us.search(asked) is None
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    towns = "|".join(sorted(folds(sorted(word_list("towns.txt")))))
+    towns = "|".join(sorted(map(fold, word_list("towns.txt"))))
     there, house, lives, us = map(fold, (_THERE, _HOUSE, _LIVES, _US))
     town = rf"(?:store |hoeje )?(?:{towns})s?\b"
     return (

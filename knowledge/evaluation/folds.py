@@ -13,7 +13,7 @@ from itertools import groupby
 
 from knowledge.entries import Example, KnowledgeBase
 from knowledge.evaluation.expectations import Demand, Expectation, LabelledQuestion
-from knowledge.matching.text import clean, expand_short_forms, fold, words
+from knowledge.matching.question import in_plain_letters
 
 Form = tuple[str, ...]
 """What examples that read the same have in common."""
@@ -53,11 +53,6 @@ class Fold:
     skipped: int
 
 
-def form(text: str) -> Form:
-    """The words of `text` as the matcher compares them: small letters, short forms written out, æ, ø, å folded."""
-    return tuple(fold(word) for word in expand_short_forms(words(clean(text))))
-
-
 def split(knowledge: KnowledgeBase, folds: int) -> tuple[Fold, ...]:
     """Split the examples into at most `folds` parts; parts that would be empty are left out.
 
@@ -86,7 +81,7 @@ def _alike(knowledge: KnowledgeBase) -> dict[Form, Group]:
     """The published examples, titles included, that read the same."""
     found: dict[Form, list[Example]] = {}
     for example in knowledge.examples():
-        found.setdefault(form(example.text), []).append(example)
+        found.setdefault(in_plain_letters(example.text), []).append(example)
     return {sentence: tuple(group) for sentence, group in found.items()}
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from knowledge.matching.spelling import Speller
-from knowledge.matching.text import expand_short_forms, is_stop_word, words
+from knowledge.matching.text import clean, expand_short_forms, folds, is_stop_word, words
 
 Words = tuple[str, ...]
 
@@ -88,6 +88,12 @@ class Reader:
         """Whether stop words alone make a phrase that an example has too ("what can I ask you about")."""
         found = process.extractOne(" ".join(sentence), self._phrases, scorer=fuzz.ratio, score_cutoff=_SAME_PHRASE)
         return found is not None
+
+
+@lru_cache(maxsize=4096)
+def in_plain_letters(text: str) -> Words:
+    """The words of a text as it was typed, for comparison: small, short forms written out, æ, ø and å folded."""
+    return tuple(folds(expand_short_forms(words(clean(text)))))
 
 
 def read_example(text: str) -> Words:
