@@ -20,7 +20,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.util import await_
 
 import bot.sqlite
-from bot.direct import BEGUN, direct, direct_sessions
+from bot.direct import BEGUN, direct
 from bot.waiting import to_the_end
 from knowledge.errors import SettingsError
 
@@ -222,7 +222,7 @@ class _Begin(Protocol):
 
 
 def _in_loop(engine: AsyncEngine) -> _Begin:
-    return partial(direct, direct_sessions(engine.sync_engine))
+    return partial(direct, engine.sync_engine.execution_options(**{BEGUN: True}))
 
 
 def _with_server(engine: AsyncEngine) -> _Begin:
