@@ -102,7 +102,7 @@ def main() -> None:
     """Read the options, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--questions", type=int, default=1500)
-    parser.add_argument("--citizens", type=int, default=40)
+    parser.add_argument("--citizens", type=int, default=120)
     parser.add_argument("--rate", type=float, default=30.0)
     parser.add_argument("--embedder", choices=("e5", "none"), default="e5")
     parser.add_argument("--json", action="store_true")

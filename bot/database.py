@@ -79,6 +79,7 @@ class Database:
         """
         async with nullcontext() if urgent else self._queue, self._turn, self._begin(reading=False) as session:
             yield session
+        await self._let_others()
         await self._keep_log_short()
 
     @asynccontextmanager
@@ -86,6 +87,7 @@ class Database:
         """A session that only reads: one snapshot, and on SQLite it waits for no writer and keeps none waiting."""
         async with self._begin(reading=True) as session:
             yield session
+        await self._let_others()
 
     async def compact(self) -> None:
         """On SQLite, make the file as small as its content, and leave nothing deleted in it or in its log."""
@@ -93,6 +95,15 @@ class Database:
             return
         async with self._queue, self._turn:
             await self._in_thread("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)")
+
+    async def _let_others(self) -> None:
+        """On SQLite nothing was waited for, so who looks again and again must not keep others out.
+
+        Only now, after the locks are given back: who held them while others have their turn would be waited for by all
+        who write, and one at a time could write in each round of the loop.
+        """
+        if self.engine.dialect.name == "sqlite":
+            await asyncio.sleep(0)
 
     async def _keep_log_short(self) -> None:
         """Now and then bring SQLite's log into its file; what was committed is safe also where that fails."""

@@ -7,7 +7,6 @@ made where a transaction first needs objects, which most of those that a questio
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from typing import Any, cast
@@ -161,5 +160,3 @@ async def direct(engine: Engine, *, reading: bool) -> AsyncIterator[AsyncSession
             session.commit()
         finally:
             session.close()
-    # Nothing was waited for, so others have their turn now: who looks again and again must not keep them out.
-    await asyncio.sleep(0)

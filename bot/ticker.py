@@ -168,6 +168,7 @@ class Ticker:
         self._clock = clock
         self._tasks = tasks
         self._regular = regular
+        self._planned: set[str] = set()
         self._ticking: asyncio.Task[int] | None = None
 
     async def run(self) -> None:
@@ -198,10 +199,7 @@ class Ticker:
     async def tick(self) -> int:
         """Do everything that is due now; gives how many things were done, skipped or failed."""
         now = self._clock()
-        async with self._database.transaction() as session:
-            for each in self._regular:
-                due = each.next_after(now)
-                await schedule(session, each.task, due, key=each.key(due))
+        await self._plan(now)
         handled = 0
         while handled < _AT_ONCE and await self._next(now):
             handled += 1
@@ -211,6 +209,17 @@ class Ticker:
             except Exception as error:  # noqa: BLE001 - one failing step must not stop the others; it is tried again
                 _log.exception("step.failed", step=name, error=type(error).__name__)
         return handled
+
+    async def _plan(self, now: datetime) -> None:
+        """Put the next run of everything regular on the table; what this process has put there already stays there."""
+        due = {each: each.next_after(now) for each in self._regular}
+        new = {each.key(at): (each.task, at) for each, at in due.items() if each.key(at) not in self._planned}
+        if not new:
+            return
+        async with self._database.transaction() as session:
+            for key, (task, at) in new.items():
+                await schedule(session, task, at, key=key)
+        self._planned = {each.key(at) for each, at in due.items()}
 
     async def _next(self, now: datetime) -> bool:
         async with self._database.transaction() as session:

@@ -26,7 +26,7 @@ from bot.waiting import beside, until_cancelled
 from bot.work import Work
 
 _log = structlog.get_logger(__name__)
-_MOST_AT_ONCE = 8
+_MOST_AT_ONCE = 16
 """Updates under way at once: enough to keep the judge busy, and few to do again when the process dies."""
 
 _FEWEST_PLACES = 4

@@ -49,6 +49,9 @@ class Purpose(StrEnum):
     ANNOUNCEMENT = "announcement"
 
 
+FOLLOWED_BY_NOTHING = frozenset({Purpose.REPLY, Purpose.STATUS, Purpose.ANNOUNCEMENT})
+"""What is done with when it has arrived."""
+
 _PRIORITIES = {
     Purpose.REPLY: Priority.REPLY,
     Purpose.TOPIC: Priority.RELAY,

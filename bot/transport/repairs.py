@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -50,6 +51,11 @@ def next_part(row: OutboxRow) -> bool:
     row.payload = {"do": "send", "html": escape(text), "keyboard": keyboard, "reply_to": None, "topic": topic}
     row.context = row.context | {_PARTS: others}
     return True
+
+
+def is_whole(payload: Mapping[str, Any], context: Mapping[str, Any]) -> bool:
+    """Whether nothing is left of a row to send or to forget when this has arrived."""
+    return not context.get(_PARTS) and payload["do"] != "send_file"
 
 
 def move(row: OutboxRow, chat_id: int, now: datetime) -> None:

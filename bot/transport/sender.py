@@ -23,7 +23,7 @@ from bot.transport.limits import Books
 from bot.transport.operations import Operation, from_payload
 from bot.transport.placing import placed
 from bot.transport.results import Priority, Result
-from bot.transport.settling import Follow, Settling
+from bot.transport.settling import Follow, Settling, ends_when_sent
 from bot.waiting import beside, until_cancelled
 from knowledge.tables import UtcDateTime
 
@@ -62,6 +62,7 @@ class _Claimed:
     chat_id: int
     priority: Priority
     plain: bool
+    ends: bool
 
 
 class Sender:
@@ -219,7 +220,7 @@ class Sender:
             self._connection.heard(outcome)
             if outcome.result is Result.LATER:
                 self._books.flooded(claimed.chat_id, outcome.wait.total_seconds(), self._seconds())
-            await self._settling.answered(claimed.number, outcome)
+            await self._settling.answered(claimed.number, outcome, ends=claimed.ends)
         except Exception as error:  # noqa: BLE001 - one bad row must not stop the others
             # The row stays claimed; when its lease has run out it is settled as one that may have arrived.
             _log.exception("outbox.attempt_failed", row=claimed.number, error=type(error).__name__)
@@ -244,4 +245,5 @@ async def _prepare(session: AsyncSession, row: Row[Any]) -> _Claimed:
         chat_id=row.chat_id,
         priority=Priority(row.priority),
         plain=bool(row.context.get("plain")),
+        ends=ends_when_sent(row),
     )

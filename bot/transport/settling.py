@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlalchemy import select
+from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
@@ -18,9 +18,10 @@ from bot.tables import OutboxRow
 from bot.transport import claims, repairs
 from bot.transport.claims import OUTBOX
 from bot.transport.journal import Journal
-from bot.transport.outbox import IN_TOPIC, REPLY_TO_CARD, Purpose
+from bot.transport.outbox import FOLLOWED_BY_NOTHING, IN_TOPIC, REPLY_TO_CARD, Purpose
 from bot.transport.results import History, OutboxState, Outcome, Priority, Result, Step, next_step
 from bot.transport.together import Together
+from knowledge.tables import UtcDateTime
 
 _MESSAGES = frozenset({"send", "copy"})
 _MOST_TOPICS = 3
@@ -28,8 +29,27 @@ _MOST_TOPICS = 3
 
 _log = structlog.get_logger(__name__)
 
+_ROWS = OUTBOX.table.c
+_END = (
+    update(OUTBOX.table)
+    .where(_ROWS.id == bindparam("ended"), _ROWS.owner == bindparam("mine"), _ROWS.state == OutboxState.SENDING.value)
+    .values(
+        state=OutboxState.SENT.value,
+        owner=None,
+        lease_until=None,
+        problem=None,
+        finished_at=bindparam("now", type_=UtcDateTime()),
+        message_id=bindparam("told"),
+    )
+)
+
 Follow = Callable[[AsyncSession, OutboxRow, OutboxState], Awaitable[None]]
 """What follows when a row is done with, in the same transaction."""
+
+
+def ends_when_sent(row: Row[Any]) -> bool:
+    """Whether a claimed row is done with when it has arrived: nothing follows, and no part of it is left."""
+    return row.purpose in FOLLOWED_BY_NOTHING and repairs.is_whole(row.payload, row.context)
 
 
 class Settling:
@@ -51,14 +71,20 @@ class Settling:
         self._journal = Journal(None if file is None else file.with_name(f"{file.name}-taken"))
         self._results = Together(self._write)
 
-    async def answered(self, number: int, outcome: Outcome) -> None:
+    async def answered(self, number: int, outcome: Outcome, *, ends: bool = False) -> None:
         """Telegram has answered this process's attempt at a row; returns when that is written down.
 
         Answers that come while others are being written wait for them, and are then written together.
+
+        Args:
+            number: the row's.
+            outcome: what became of the attempt.
+            ends: whether nothing follows if it has arrived; see `ends_when_sent`.
         """
-        if outcome.result is Result.SENT:
+        sent = outcome.result is Result.SENT
+        if sent:
             self._journal.note(self._owner, number, outcome.message_id)
-        await self._results.add((number, outcome))
+        await self._results.add((number, outcome, sent and ends))
 
     async def idle(self) -> None:
         """Wait until no answer is being written."""
@@ -89,13 +115,18 @@ class Settling:
             outcome = Outcome(Result.SENT, taken[key]) if key in taken else Outcome(Result.DIED, problem=problem)
             await self._settle(session, row, outcome)
 
-    async def _write(self, results: Sequence[tuple[int, Outcome]]) -> None:
+    async def _write(self, results: Sequence[tuple[int, Outcome, bool]]) -> None:
         """Write down results, but for rows whose lease was lost: those somebody else has settled."""
-        outcomes = dict(results)
+        outcomes = {number: outcome for number, outcome, ended in results if not ended}
+        ended = [{"ended": number, "told": outcome.message_id} for number, outcome, ended in results if ended]
         async with self._database.transaction(urgent=True) as session:
-            for row in await claims.mine(session, OUTBOX, self._owner, tuple(outcomes)):
-                await self._settle(session, row, outcomes[row.id])
-        for number in outcomes:
+            if ended:
+                same = {"mine": self._owner, "now": self._clock()}
+                await session.execute(_END, [each | same for each in ended])
+            if outcomes:
+                for row in await claims.mine(session, OUTBOX, self._owner, tuple(outcomes)):
+                    await self._settle(session, row, outcomes[row.id])
+        for number, *_ in results:
             self._journal.written(number)
 
     async def _settle(self, session: AsyncSession, row: OutboxRow, outcome: Outcome) -> None:

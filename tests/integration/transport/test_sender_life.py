@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -42,7 +43,7 @@ async def test_what_follows_is_committed_with_the_result(
         if len(followed) == 1:
             raise RuntimeError("the follow-up fails")
 
-    await put(database, hands(), note(anna.id, "a"))
+    await put(database, hands(), replace(note(anna.id, "a"), purpose=Purpose.TO_STAFF))
     async with sending(database, gateway, hands, follow=follow):
         assert await anna.sees(lambda chat: len(chat) == 2)
         async with asyncio.timeout(40):
