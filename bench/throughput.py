@@ -3,7 +3,8 @@
     python -m bench.throughput [--questions 1500] [--rate 30] [--embedder e5] [--json]
 
 The stand-in and the citizens are in this process, the assistant (then the echo bot) in one of its own, so two cores are
-shared as in production by the assistant and its database. Telegram's own limit is set aside for the closed run.
+shared as in production by the assistant and its database. Telegram's limit for all chats together is set aside, that of
+each chat is not: whoever has had five answers gets one a second, so more citizens ask than answers are expected.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ _log = structlog.get_logger(__name__)
 _MOST_AT_ONCE = 16
 """Updates under way at once: enough to keep the judge busy, and few to do again when the process dies."""
 
-_FEWEST_PLACES = 4
+_FEWEST_PLACES = 8
 _POLL = 1.0
 _HEARTBEAT = timedelta(seconds=3)
 LEASE = timedelta(seconds=12)
