@@ -5,8 +5,8 @@
 
 PyTorch is needed here and nowhere else; it takes a quarter of an hour to an hour on two cores. The sentences are
 those of `tuning_field.py`, never of a set that measures; a fifth is held back, on which the matcher and the signposts
-calibrate, since what was learned from looks too easy. Afterwards run `scripts/ship_signposts.py` and
-`scripts/ship_fit.py --anew`. See docs/decisions/0028-tuned-encoder.md.
+calibrate, since what was learned from looks too easy. Afterwards run `scripts/ship_encoder.py`,
+`scripts/ship_signposts.py` and `scripts/ship_fit.py --anew`. See docs/decisions/0028-tuned-encoder.md.
 """
 
 from __future__ import annotations
