@@ -119,10 +119,18 @@ async def running(
         await events.at_once()
         await assembled.hours.fetching.at_once()
         await stack.enter_async_context(service.running(refresher, assembled.hours.live, assembled.trials))
-        reading = asyncio.create_task(asyncio.to_thread(language.get_ready))
+        reading = asyncio.create_task(_read_ahead())
         stack.push_async_callback(asyncio.wait, [reading])
         _log.info("assistant.running", entries=len(knowledge), staff_group=settings.staff_chat_id is not None)
         yield Assistant(application, live, database, service, refresher)
+
+
+async def _read_ahead() -> None:
+    """Load what a citizen would otherwise wait for; what cannot be is tried again with the first who needs it."""
+    try:
+        await asyncio.to_thread(language.get_ready)
+    except Exception as error:  # noqa: BLE001 - nobody is answered worse for it now, and it is in the log
+        _log.warning("language.not_ready", error=type(error).__name__)
 
 
 def _make_application(settings: Settings, token: str) -> _Application:

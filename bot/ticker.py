@@ -26,6 +26,7 @@ from bot.tables import ScheduledRow
 _log = structlog.get_logger(__name__)
 _EVERY = timedelta(seconds=2)
 _AT_ONCE = 50
+_PLANNED_FOR = timedelta(minutes=1)
 _BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -169,6 +170,7 @@ class Ticker:
         self._tasks = tasks
         self._regular = regular
         self._planned: set[str] = set()
+        self._planned_until = _BEGINNING
         self._ticking: asyncio.Task[int] | None = None
 
     async def run(self) -> None:
@@ -211,7 +213,9 @@ class Ticker:
         return handled
 
     async def _plan(self, now: datetime) -> None:
-        """Put the next run of everything regular on the table; what this process has put there already stays there."""
+        """Put the next run of everything regular on the table; what was put there lately is not looked for again."""
+        if now >= self._planned_until:
+            self._planned, self._planned_until = set(), now + _PLANNED_FOR
         due = {each: each.next_after(now) for each in self._regular}
         new = {each.key(at): (each.task, at) for each, at in due.items() if each.key(at) not in self._planned}
         if not new:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import functools
+import logging
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,7 +14,7 @@ from knowledge.entries import KnowledgeBase, Language
 from knowledge.entry_files import STARTER_FOLDER
 from knowledge.judge import Judge
 from knowledge.language import Vocabulary
-from knowledge.matching.embedding import EmbeddingCache, RecentlyEmbedded, open_embedder
+from knowledge.matching.embedding import EmbedderUnavailableError, EmbeddingCache, RecentlyEmbedded, open_embedder
 from knowledge.matching.fusion import build_matcher
 from knowledge.matching.text import words
 from knowledge.out_of_scope import NOT_ANSWERED_FILE, OUT_OF_SCOPE_FILE, read_out_of_scope
@@ -21,6 +22,7 @@ from knowledge.signposts import open_listener
 from knowledge.wording import read_wording
 
 EMBEDDINGS_FOLDER = "embeddings"
+_log = logging.getLogger(__name__)
 
 
 NOT_OUR_SUBJECT = "bot-uden-for-emne"
@@ -72,7 +74,12 @@ def _give_back_memory() -> None:
 @functools.cache
 def _engine(name: Literal["e5", "none"]) -> RecentlyEmbedded | None:
     """The process's engine: what this matcher, the next one and the listener read is embedded once."""
-    opened = open_embedder(name)
+    try:
+        opened = open_embedder(name)
+    except EmbedderUnavailableError as error:
+        # Questions are then judged by their words, and danger is recognised by rules: better than no assistant at all.
+        _log.error("%s Until then questions are judged without it.", error)
+        return None
     return None if opened is None else RecentlyEmbedded(opened)
 
 

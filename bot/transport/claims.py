@@ -163,13 +163,23 @@ async def renew(
     now: datetime,
     lease: timedelta = LEASE,
 ) -> None:
-    """The heartbeat: this owner still works on these rows."""
-    if numbers:
-        await session.execute(
-            update(queue.table)
-            .where(queue.number.in_(numbers), queue.table.c.owner == owner, queue.table.c.state == queue.taken)
-            .values(lease_until=now + lease)
-        )
+    """The heartbeat: this owner still works on these rows.
+
+    A row that is just being settled needs none, and is not waited for: whoever settles several locks them one after the
+    other, and two that wait for each other's would be a deadlock.
+    """
+    if not numbers:
+        return
+    table = queue.table
+    held = (
+        select(queue.number)
+        .where(queue.number.in_(numbers), table.c.owner == owner, table.c.state == queue.taken)
+        .order_by(queue.number)
+        .with_for_update(skip_locked=True)
+        .cte("held")
+    )
+    renewed = update(table).where(queue.number.in_(select(held.c[queue.order]))).values(lease_until=now + lease)
+    await session.execute(renewed)
 
 
 async def release(session: AsyncSession, queue: Queue, owner: str) -> int:

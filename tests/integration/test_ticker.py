@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import func, select, text
+from sqlalchemy import delete, func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import ticker
@@ -308,3 +308,14 @@ async def test_night_work_forgets_what_is_old(database: Database, clock: Stopped
     async with database.reading() as session:
         assert (await session.execute(text("SELECT update_id FROM inbox"))).scalars().all() == [2]
         assert (await session.execute(select(func.count()).select_from(ScheduledRow))).scalar_one() == 1
+
+
+async def test_a_plan_that_was_lost_is_made_again(database: Database, clock: StoppedClock, diary: Diary) -> None:
+    """A regular thing that is gone from the table, as after a restore, is there again within a minute."""
+    made = make(database, clock, diary, Daily("write", time(4, 10)))
+    await made.tick()
+    async with database.transaction() as session:
+        await session.execute(delete(ScheduledRow))
+    clock.turn(minutes=1)
+    await made.tick()
+    assert [row.task for row in await rows(database)] == ["write"]

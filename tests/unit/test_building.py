@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
+import pytest
+
+from knowledge import building
 from knowledge.building import NOT_OUR_SUBJECT, build_judge, known_strangers
+from knowledge.decide import Answer
 from knowledge.entries import Entry, EntryText, KnowledgeBase, Language
 from knowledge.entry_files import STARTER_FOLDER, read_folder
+from knowledge.matching.embedding import EmbedderUnavailableError
 from knowledge.out_of_scope import NOT_ANSWERED_FILE, OUT_OF_SCOPE_FILE, read_out_of_scope
 
 PLAIN = Entry("a", "area", "topic", {Language.DA: EntryText("Pas", "Svar.", ("hvad koster et pas",))})
@@ -51,3 +57,19 @@ def test_a_judge_answers_less_what_resembles_a_stranger() -> None:
         for known in ((), strangers)
     )
     assert sum(each.probability for each in taught.candidates) < sum(each.probability for each in plain.candidates)
+
+
+def test_without_its_engine_the_assistant_judges_by_words(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """An engine that does not load is an error in the log, and questions are judged without it."""
+
+    def refuse(_name: str) -> None:
+        raise EmbedderUnavailableError("The engine does not load; install it.")
+
+    building._engine.cache_clear()  # noqa: SLF001 - the process keeps its engine, which this test must not find
+    monkeypatch.setattr(building, "open_embedder", refuse)
+    judge = build_judge(_base(PLAIN), embedder="e5", cache=None)
+    building._engine.cache_clear()  # noqa: SLF001
+    assert judge.judge("hvad koster et pas", today=date(2026, 1, 1)).decision == Answer("a")
+    assert "The engine does not load; install it." in caplog.text

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.matching.e5.matrices import Matrices
-from knowledge.matching.e5.model_file import ModelFile, Numbers, unpack
+from knowledge.matching.e5.model_file import ModelFile, ModelFileError, Numbers, unpack
 
 SIGNED: Final = "encoder.onnx"
 UNSIGNED: Final = "encoder-unsigned.onnx"
@@ -85,6 +85,7 @@ def session(graph: bytes, arrays: Mapping[str, NDArray[Any]]) -> Any:
 
     Raises:
         ImportError: if ONNX Runtime is not installed.
+        ModelFileError: if the graph is none, or does not fit the arrays.
     """
     import onnxruntime  # noqa: PLC0415 - optional, and not needed by every command
 
@@ -100,7 +101,10 @@ def session(graph: bytes, arrays: Mapping[str, NDArray[Any]]) -> Any:
     options.add_external_initializers(
         list(arrays), [onnxruntime.OrtValue.ortvalue_from_numpy(array) for array in arrays.values()]
     )
-    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    try:
+        return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # ONNX Runtime's errors have nothing else in common
+        raise ModelFileError(f"a graph is not what scripts/ship_encoder.py makes ({type(error).__name__})") from error
 
 
 def _graph(name: str) -> bytes:

@@ -105,7 +105,14 @@ def read_smoothing() -> tuple[dict[str, Numbers], str]:
     names = [f"l{layer}.{product}" for layer in range(LAYERS) for product in PRODUCTS]
     try:
         with np.load(BytesIO(kept), allow_pickle=False) as stored:
-            factors = {name: stored[name].astype(np.float32) for name in names}
-    except (KeyError, ValueError, EOFError, BadZipFile) as error:
+            factors = {name: _checked(stored[name], name) for name in names}
+    except (AttributeError, KeyError, ValueError, EOFError, BadZipFile) as error:
         raise ModelFileError(f"{SMOOTHING} is not what scripts/ship_encoder.py writes ({error})") from error
     return factors, hashlib.blake2b(kept, digest_size=4).hexdigest()
+
+
+def _checked(factors: NDArray[Any], name: str) -> Numbers:
+    found = factors.astype(np.float32)
+    if found.ndim != 1 or not (np.isfinite(found) & (found > 0)).all():
+        raise ValueError(f"{name} must be positive numbers")
+    return found

@@ -160,6 +160,19 @@ async def test_lease_runs_out_and_is_renewed(database: Database) -> None:
         assert [row.id for row in await claims.expired(session, OUTBOX, later + LEASE + SECOND)] == [mine, other]
 
 
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+async def test_heartbeat_waits_for_no_row_that_is_being_settled(database: Database) -> None:
+    """While a row is being settled, a heartbeat passes it by: each waiting for the other would be a deadlock."""
+    await put(database, NOW, note(1), note(2))
+    first, second = await take(database, "one")
+    async with database.transaction() as settling:
+        assert await claims.mine(settling, OUTBOX, "one", [second])
+        async with asyncio.timeout(10), database.transaction() as beating:
+            await claims.renew(beating, OUTBOX, "one", [first, second], NOW + SECOND)
+    leases = {row.id: row.lease_until for row in await outbox_rows(database)}
+    assert leases == {first: NOW + SECOND + LEASE, second: NOW + LEASE}
+
+
 async def test_heartbeat_does_not_bring_back_what_is_done(database: Database) -> None:
     """A heartbeat that comes late gives a finished row no lease."""
     await put(database, NOW, note(1))

