@@ -77,11 +77,12 @@ async def server(world: World) -> AsyncIterator[Server]:
 
 @pytest.fixture
 async def bot(world: World, server: Server, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bot]:
-    """python-telegram-bot's own client, connected to the stand-in; it gives up on an answer after a moment."""
+    """python-telegram-bot's own client, connected to the stand-in; it gives up on an answer after three seconds."""
     monkeypatch.setenv("PTB_TIMEDELTA", "1")
+    # Long enough for a machine that stands still for a moment, as one that many tests share does.
     # No connection is used twice: an idle one would end whenever a test turns the time on, perhaps just when a request
     # is on its way.
-    request = Request(seconds=0.5, reuse=False)
+    request = Request(seconds=3, reuse=False)
     async with Bot(world.token, base_url=server.base_url, request=request) as bot:
         yield bot
 
