@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 import numpy as np
+import psutil
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -27,7 +28,6 @@ from knowledge.entry_files import read_folder
 
 GOLDEN: Final = Path(__file__).resolve().parent.parent / "knowledge" / "sets" / "golden.tsv"
 _WARM_UP: Final = 30
-_PAGE: Final = 4096
 
 
 def main() -> None:
@@ -52,7 +52,7 @@ def main() -> None:
         print(f"{len(questions)} questions      median     p95     p99   worst, ms")
         for label in ("new", "again"):
             print(row(label, [_milliseconds(ask, question) for question in questions]))
-        print(f"memory of the process {_resident() / 1e6:.0f} MB")
+        print(f"memory of the process {psutil.Process().memory_info().rss / 1e6:.0f} MB")
 
 
 def _milliseconds(ask: Callable[[str], object], question: str) -> float:
@@ -65,12 +65,6 @@ def row(label: str, times: Sequence[float]) -> str:
     """A line of the table."""
     figures = [*np.percentile(times, [50, 95, 99]), max(times)]
     return f"{label:20}" + "".join(f"{figure:8.1f}" for figure in figures)
-
-
-def _resident() -> int:
-    """Bytes of memory that the process holds; 0 where the system does not say so."""
-    status = Path("/proc/self/statm")
-    return int(status.read_text(encoding="ascii").split()[1]) * _PAGE if status.exists() else 0
 
 
 if __name__ == "__main__":

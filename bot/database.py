@@ -55,10 +55,10 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = url
         self.engine = _make_engine(url)
-        one_writer = self.engine.dialect.name == "sqlite"
-        self._turn: AbstractAsyncContextManager[object] = asyncio.Lock() if one_writer else nullcontext()
-        self._queue: AbstractAsyncContextManager[object] = asyncio.Lock() if one_writer else nullcontext()
-        self._begin = _in_loop(self.engine) if one_writer else _with_server(self.engine)
+        self._one_writer = self.engine.dialect.name == "sqlite"
+        self._turn: AbstractAsyncContextManager[object] = asyncio.Lock() if self._one_writer else nullcontext()
+        self._queue: AbstractAsyncContextManager[object] = asyncio.Lock() if self._one_writer else nullcontext()
+        self._begin = _in_loop(self.engine) if self._one_writer else _with_server(self.engine)
         self._writings = 0
 
     @property
@@ -102,7 +102,7 @@ class Database:
         Only now, after the locks are given back: who held them while others have their turn would be waited for by all
         who write, and one at a time could write in each round of the loop.
         """
-        if self.engine.dialect.name == "sqlite":
+        if self._one_writer:
             await asyncio.sleep(0)
 
     async def _keep_log_short(self) -> None:

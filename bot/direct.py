@@ -44,7 +44,7 @@ class DirectSession:
 
     def _for(self, statement: Any) -> Connection | Session:
         """Who runs a statement: without objects the connection alone, which takes half as long."""
-        # What `Session.execute` itself goes by; a test fails if that changes.
+        # What `Session.execute` itself goes by; were it to change, whatever reads objects would get plain rows.
         objects = statement._propagate_attrs.get("compile_state_plugin") == "orm"  # noqa: SLF001
         return self._session if objects or self._made is not None else self._connection
 

@@ -216,14 +216,14 @@ class Ticker:
         """Put the next run of everything regular on the table; what was put there lately is not looked for again."""
         if now >= self._planned_until:
             self._planned, self._planned_until = set(), now + _PLANNED_FOR
-        due = {each: each.next_after(now) for each in self._regular}
-        new = {each.key(at): (each.task, at) for each, at in due.items() if each.key(at) not in self._planned}
-        if not new:
+        next_runs = [(each, each.next_after(now)) for each in self._regular]
+        due = {each.key(at): (each.task, at) for each, at in next_runs}
+        if due.keys() <= self._planned:
             return
         async with self._database.transaction() as session:
-            for key, (task, at) in new.items():
+            for key, (task, at) in due.items():
                 await schedule(session, task, at, key=key)
-        self._planned = {each.key(at) for each, at in due.items()}
+        self._planned = set(due)
 
     async def _next(self, now: datetime) -> bool:
         async with self._database.transaction() as session:

@@ -47,7 +47,7 @@ def smoothing(file: ModelFile, adapter: Adapter) -> dict[str, Numbers]:
         arrays |= matrices.norm(name)
     shown = list(graph.inputs.values())
     run = session(graph.model(shown).SerializeToString(), arrays)
-    largest: dict[str, NDArray[np.float32]] = {name: np.float32(0) * exact[name][0][0] for name in graph.inputs}
+    largest: dict[str, NDArray[np.float32]] = {name: np.zeros_like(exact[name][0][0]) for name in graph.inputs}
     for tokens in _sentences(file):
         for name, found in zip(graph.inputs, run.run(shown, {"tokens": tokens}), strict=True):
             largest[name] = np.maximum(largest[name], np.abs(found[0]).max(axis=0))
@@ -62,9 +62,8 @@ def _factors(inputs: Numbers, weights: Numbers) -> Numbers:
 def _sentences(file: ModelFile) -> list[Numbers]:
     tokenizer, tokens = Tokenizer(file.pieces), Tokens(file)
     lines = _WORDINGS.read_text(encoding="utf-8").splitlines()[::_EVERY]
-    ends = [file.pieces.first], [file.pieces.last]
     texts = [tokenizer.numbers(as_a_question(line.split("\t")[-1])) for line in lines]
-    return [tokens.of(np.array([*ends[0], *text, *ends[1]])) for text in texts]
+    return [tokens.of(np.array([file.pieces.first, *text, file.pieces.last])) for text in texts]
 
 
 def main() -> None:

@@ -22,29 +22,19 @@ async def placed(session: AsyncSession, operation: Operation, row: Row[Any]) -> 
         return operation
     topic = None if row.context.get(OUTSIDE) else await places.topic_of(session, case_id)
     if topic is not None and topic[0] == row.chat_id:
-        return _within(operation, topic[1])
+        return _with(operation, topic=topic[1])
     card = None if answers is None else await places.card_of(session, answers)
     # In a group that moved, message ids begin anew: the old card's is somebody else's message there.
     if card is not None and card[0] == row.chat_id and row.payload.get("reply_to") is None:
-        return _replying(operation, card[1])
+        return _with(operation, reply_to=card[1])
     return operation
 
 
-def _within(operation: Operation, topic: int) -> Operation:
+def _with(operation: Operation, **place: Any) -> Operation:
     match operation:
         case Send(message):
-            return Send(replace(message, topic=topic))
+            return Send(replace(message, **place))
         case Copy():
-            return replace(operation, topic=topic)
-        case _:
-            return operation
-
-
-def _replying(operation: Operation, message_id: int) -> Operation:
-    match operation:
-        case Send(message):
-            return Send(replace(message, reply_to=message_id))
-        case Copy():
-            return replace(operation, reply_to=message_id)
+            return replace(operation, **place)
         case _:
             return operation

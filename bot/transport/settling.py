@@ -71,7 +71,7 @@ class Settling:
         self._journal = Journal(None if file is None else file.with_name(f"{file.name}-taken"))
         self._results = Together(self._write)
 
-    async def answered(self, number: int, outcome: Outcome, *, ends: bool = False) -> None:
+    async def answered(self, number: int, outcome: Outcome, *, ends: bool) -> None:
         """Telegram has answered this process's attempt at a row; returns when that is written down.
 
         Answers that come while others are being written wait for them, and are then written together.
@@ -117,9 +117,9 @@ class Settling:
 
     async def _write(self, results: Sequence[tuple[int, Outcome, bool]]) -> None:
         """Write down results, but for rows whose lease was lost: those somebody else has settled."""
-        outcomes = {number: outcome for number, outcome, ended in results if not ended}
+        outcomes = {number: outcome for number, outcome, ends in results if not ends}
         # In one order in all processes, so that no two wait for each other's rows.
-        ended = [{"ended": number, "told": outcome.message_id} for number, outcome, ended in sorted(results) if ended]
+        ended = [{"ended": number, "told": outcome.message_id} for number, outcome, ends in sorted(results) if ends]
         async with self._database.transaction(urgent=True) as session:
             if ended:
                 same = {"mine": self._owner, "now": self._clock()}
