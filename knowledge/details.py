@@ -17,7 +17,7 @@ from typing import Final
 
 from knowledge.entries import Detail
 from knowledge.matching.question import in_plain_letters
-from knowledge.matching.text import fold
+from knowledge.matching.text import QUESTIONS_REMEMBERED, fold
 
 _PART: Final = "part "
 _OTHERWISE: Final = "otherwise "
@@ -36,7 +36,7 @@ _TELLING: Final = frozenset(
 """Details that say more than the words around them: "when do I get an answer to my application" asks for no wait."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=QUESTIONS_REMEMBERED)
 def asked_details(question: str) -> frozenset[Detail]:
     """The details that a question (redacted, as typed, Danish or English) asks for; mostly none or one.
 

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from knowledge.matching.question import in_plain_letters
-from knowledge.matching.text import fold, word_list
+from knowledge.matching.text import QUESTIONS_REMEMBERED, fold, word_list
 
 _THERE: Final = "i|på|ved|omkring|in|at|near|around"
 _HOUSE: Final = (
@@ -28,7 +28,7 @@ _US: Final = (
 """Words that speak of us; the Danish for "you" is also the word for "in", so it counts after a verb alone."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=QUESTIONS_REMEMBERED)
 def asks_of_another_town(question: str) -> bool:
     """Whether a question (redacted, as typed, Danish or English) asks for something in another town."""
     there, lives, us = _patterns()

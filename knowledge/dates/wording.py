@@ -13,7 +13,7 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from knowledge.matching.text import fold
+from knowledge.matching.text import WORDS_REMEMBERED, fold
 
 _WEEKDAYS: Final = "mandag tirsdag onsdag torsdag fredag loerdag soendag".split()
 _ENGLISH_WEEKDAYS: Final = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -97,7 +97,7 @@ _CORRECTED: Final = tuple(
 )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def written(word: str) -> str:
     """The grammar's way of writing one word (or sign) of a cleaned text."""
     plain = fold(word)

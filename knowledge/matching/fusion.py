@@ -18,10 +18,9 @@ from knowledge.matching.embedding_cache import EmbeddingCache, fingerprint
 from knowledge.matching.evidence import Evidence, in_columns
 from knowledge.matching.fitting import Fit, fit, method
 from knowledge.matching.question import Question, Reader, Words, read_example
-from knowledge.matching.text import clean
+from knowledge.matching.text import QUESTIONS_REMEMBERED, clean
 
 _MOST_CANDIDATES: Final = 10
-_CACHED_QUESTIONS: Final = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ class FusionMatcher:
         self._reader = told.reader(embedder)
         self.evidence = evidence
         self._mean = told.mean
-        self._judge = lru_cache(maxsize=_CACHED_QUESTIONS)(self._judge_uncached)
+        self._judge = lru_cache(maxsize=QUESTIONS_REMEMBERED)(self._judge_uncached)
 
     def rank(self, question: str) -> Ranking:
         """The candidates for `question`, which is the citizen's redacted text as it was typed."""

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 
 from knowledge.matching.counting import Counts, Sentences, grams_of
-from knowledge.matching.text import is_stop_word, skeleton, stem
+from knowledge.matching.text import WORDS_REMEMBERED, is_stop_word, skeleton, stem
 
 Numbers = NDArray[np.float32]
 Words = Sequence[str]
@@ -41,7 +41,7 @@ def character_features(words: Words) -> Iterable[str]:
     return chain.from_iterable(map(_grams, words))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def _grams(word: str) -> tuple[str, ...]:
     return tuple(grams_of(skeleton(word)))
 

@@ -10,7 +10,15 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from knowledge.matching.spelling import Speller
-from knowledge.matching.text import clean, expand_short_forms, folds, is_stop_word, words
+from knowledge.matching.text import (
+    QUESTIONS_REMEMBERED,
+    WORDS_REMEMBERED,
+    clean,
+    expand_short_forms,
+    folds,
+    is_stop_word,
+    words,
+)
 
 Words = tuple[str, ...]
 
@@ -90,7 +98,7 @@ class Reader:
         return found is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=QUESTIONS_REMEMBERED)
 def in_plain_letters(text: str) -> Words:
     """The words of a text as it was typed, for comparison: small, short forms written out, æ, ø and å folded."""
     return tuple(folds(expand_short_forms(words(clean(text)))))
@@ -105,7 +113,7 @@ def _content(sentence: Words) -> list[str]:
     return [word for word in sentence if _has_content(word)]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def _has_content(word: str) -> bool:
     return not is_stop_word(word) and any(map(str.isalpha, word))
 

@@ -13,7 +13,18 @@ from typing import Final
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from knowledge.matching.text import fold, folds, is_stop_word, skeleton, skeletons, stem, stems, stop_words, word_list
+from knowledge.matching.text import (
+    WORDS_REMEMBERED,
+    fold,
+    folds,
+    is_stop_word,
+    skeleton,
+    skeletons,
+    stem,
+    stems,
+    stop_words,
+    word_list,
+)
 
 _SHORTEST: Final = 4
 _TWO_EDITS_FROM: Final = 7
@@ -62,7 +73,7 @@ class Speller:
         targets = dict.fromkeys((*ranked, *sorted(stop_words())))
         self._targets = [word for word in targets if len(word) >= _SHORTEST and not word.isdigit()]
         self._targets_near = lru_cache(maxsize=None)(self._targets_within)
-        self._repair_word = lru_cache(maxsize=20_000)(self._repair_uncached)
+        self._repair_word = lru_cache(maxsize=WORDS_REMEMBERED)(self._repair_uncached)
 
     def knows(self, word: str) -> bool:
         """Whether the word, or another ending of it, stands in an example."""

@@ -17,6 +17,11 @@ import snowballstemmer
 
 MAX_CHARACTERS: Final = 1200
 """A question is judged by its first 1,200 characters."""
+WORDS_REMEMBERED: Final = 4096
+"""Words of which is remembered what was made of them. Most words are asked again and again; mistyped ones are not, so
+more would only let the process grow for weeks."""
+QUESTIONS_REMEMBERED: Final = 1024
+"""Whole questions of which is remembered what was made of them: those of the last hours."""
 
 _MOJIBAKE = re.compile("[ÃÂâ�]")
 _WORD = re.compile(r"[^\W_]+")
@@ -116,7 +121,7 @@ class _Stemmers(local):
 _STEMMERS = _Stemmers()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def stem(word: str) -> str:
     """The folded stem of a word, by Snowball's Danish and then its English rules; "flytning" as "flytte".
 
@@ -157,7 +162,7 @@ def expand_short_forms(typed: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(full for word in typed for full in pairs.get(word, word).split())
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def is_stop_word(word: str) -> bool:
     """Whether a word says nothing about the subject ("den", "der", "er", "please")."""
     return fold(word) in _folded_stop_words()

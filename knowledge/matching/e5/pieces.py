@@ -22,7 +22,7 @@ _REMEMBERED: Final = 4096
 _LONGEST_REMEMBERED: Final = 64
 _KEY: Final = 4
 """Bytes by which pieces are sorted."""
-_BEGINNINGS: Final = 16_384
+_BEGINNINGS: Final = 4096
 _RUNS: Final = re.compile(" {2,}")
 _WORDS: Final = re.compile(f"{_SPACE}?[^{_SPACE}]+|{_SPACE}")
 
