@@ -71,8 +71,11 @@ class Judge:
     vocabulary: Vocabulary = field(default_factory=dict)
     listener: Listener | None = None
     wording: Wording = field(default_factory=Wording)
+    _signposts: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        signposts = tuple(entry.slug for entry in self.knowledge.published() if entry.kind is Kind.SIGNPOST)
+        object.__setattr__(self, "_signposts", signposts)
         # The rules are read now, but for those in other scripts: the first danger must not wait for them.
         recognise("")
 
@@ -130,7 +133,7 @@ class Judge:
 
     def _danger(self, question: str) -> tuple[Alarm | None, Hunch | None]:
         """The alarm of a redacted text by the rules, and what it sounds like by its meaning."""
-        signposts = self._signposts()
+        signposts = self._signposts
         alarm = recognise(question, among=signposts)
         told = without_masks(question)
         if self.listener is None or (alarm is not None and not _may_be_mistaken(alarm, told)):
@@ -144,7 +147,7 @@ class Judge:
 
         The rules alone: they take a millisecond, and meaning takes many.
         """
-        return recognise(redact(text).text, among=self._signposts()) is not None
+        return recognise(redact(text).text, among=self._signposts) is not None
 
     def sounds_urgent(self, text: str) -> bool:
         """Whether a citizen's raw text tells of danger by a rule or, with certainty, by its meaning."""
@@ -156,9 +159,6 @@ class Judge:
         harmless = hunch is not None and hunch.level < Level.POSSIBLE
         strange = self.wording.strange(ranking.words, best)
         return Asked(asked_details(told), strange, harmless=harmless, another_town=asks_of_another_town(told))
-
-    def _signposts(self) -> tuple[str, ...]:
-        return tuple(entry.slug for entry in self.knowledge.published() if entry.kind is Kind.SIGNPOST)
 
     def choose(self, slug: str, *, question: str, today: date, language: Language) -> Judgement:
         """The judgement for an entry that the citizen picked; `question` is what led there, already redacted.

@@ -24,6 +24,8 @@ _LOOKALIKE_TOKEN: Final = re.compile(
     rf"(?:[{_ALIKE}]{{0,12}}\d[\d{_ALIKE}]*|(?=[Il]{{0,5}}[Oo\u041e\u043e])[{_ALIKE}]{{2,6}})(?![^\W\d_xX])"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
+# Characters that are read as they stand; most texts have no others.
+_ORDINARY: Final = re.compile(r"[ -~æøåÆØÅéÉ\n]*")
 _ENCODED: Final = re.compile(
     r"(?:%[0-9A-Fa-f]{2})+|&(?:#\d{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z]{2,8});|</?[A-Za-z]{1,10}(?:\s[^<>]{0,80})?/?>"
 )
@@ -87,6 +89,8 @@ class Reading:
             inside = self.places[match.start() : match.end()]
             places += inside if len(seen) == len(found) else [(inside[0][0], inside[-1][1])] * len(seen)
             end = match.end()
+        if not end:
+            return self
         return Reading("".join(text) + self.text[end:], (*places, *self.places[end:]))
 
 
@@ -102,6 +106,8 @@ def readings(text: str) -> tuple[Reading, ...]:
 
 def _plain(text: str) -> Reading:
     """`text` with ASCII digits and without invisible characters; a mark on a character (a keycap) belongs to it."""
+    if _ORDINARY.fullmatch(text):
+        return Reading(text, tuple((index, index + 1) for index in range(len(text))))
     characters: list[str] = []
     places: list[Span] = []
     for index, character in enumerate(text):

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from knowledge.guard import DataKind, redact
 from knowledge.guarding.masks import mask_of
+from knowledge.guarding.reading import readings
 
 PIECES = st.sampled_from(
     "kode: |pin |er |min |010190|-1234|1234 |20104050|2010 4050 |4571 1234 5678 9012|DK50 0040 0440 1162 43|konto |reg "
@@ -51,6 +52,16 @@ LONG = [
     "&",
     "DK50 ",
 ]
+
+
+@given(text=st.text("abcæøåÉ 0123-./%&;<>\n") | TEXTS)
+@settings(deadline=None)
+def test_a_text_is_read_alike_whether_or_not_something_invisible_is_in_it(text: str) -> None:
+    """Ordinary text is read in a shorter way, and gives what the longer way gives."""
+    marked = readings("\u200b" + text)
+    assert [reading.text for reading in readings(text)] == [reading.text for reading in marked]
+    shifted = [tuple((start - 1, end - 1) for start, end in reading.places) for reading in marked]
+    assert [reading.places for reading in readings(text)] == shifted
 
 
 @given(text=TEXTS)
