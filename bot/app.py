@@ -39,6 +39,16 @@ _START_ATTEMPTS = 10
 _MONDAY = 0
 
 
+class _WithoutPersistence(_Application):
+    """python-telegram-bot's application, without its list of all chats and users that would have to be written down.
+
+    It is made whether or not anything is ever written down, and would grow for as long as the process lives.
+    """
+
+    def _mark_for_persistence_update(self, **_: object) -> None:
+        """Nothing is: what must be remembered is in the database."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assistant:
     """The assistant, ready to answer.
@@ -137,6 +147,7 @@ def _make_application(settings: Settings, token: str) -> _Application:
     base = settings.telegram_url.rstrip("/")
     return (
         ApplicationBuilder()
+        .application_class(_WithoutPersistence)
         .token(token)
         .base_url(f"{base}/bot")
         .base_file_url(f"{base}/file/bot")

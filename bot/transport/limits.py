@@ -33,8 +33,6 @@ class Rates:
 _SECOND = 1.0
 _MINUTE = 60.0
 _MOMENT = 1.0
-_MOST_CHATS = 20_000
-"""Chats whose books are kept; the longest unused one is forgotten first, and had its full burst back long since."""
 
 
 @dataclass(slots=True)
@@ -79,8 +77,6 @@ class Books:
         interval = self.rates.chat_interval
         debt = max(self._chats.pop(chat_id, 0.0), now)
         self._chats[chat_id] = debt + interval
-        if len(self._chats) > _MOST_CHATS:
-            self._chats.popitem(last=False)
 
     def hold(self, chat_id: int | None, until: float) -> None:
         """Telegram asked to wait: this chat, or everything where `chat_id` is None."""
@@ -114,6 +110,9 @@ class Books:
         return sent[0] + _MINUTE if sent is not None and len(sent) >= self.rates.group else 0.0
 
     def _forget(self, now: float) -> None:
+        """Let go of chats that are owed nothing, the longest unused first, and of those held until now."""
+        while self._chats and next(iter(self._chats.values())) <= now:
+            self._chats.popitem(last=False)
         for chat_id in [chat_id for chat_id, until in self._held.items() if until <= now]:
             del self._held[chat_id]
 
