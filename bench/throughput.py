@@ -5,6 +5,9 @@
 The stand-in and the citizens are in this process, the assistant (then the echo bot) in one of its own, so two cores are
 shared as in production by the assistant and its database. Telegram's limit for all chats together is set aside, that of
 each chat is not: whoever has had five answers gets one a second, so more citizens ask than answers are expected.
+
+On a rented machine the host may take time away from the cores. `stolen` is its share while each row was measured, and
+`cpu_ms` what the process itself took for an answer: both tell a slow program from a slow moment.
 """
 
 from __future__ import annotations
@@ -15,9 +18,11 @@ import json
 import random
 import sys
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from pathlib import Path
+
+import psutil
 
 from bench.load import Timing, closed, open_at
 from bot.standin import World, serve
@@ -42,8 +47,8 @@ def _mistype(text: str, chance: random.Random) -> str:
 
 
 @asynccontextmanager
-async def assistant(url: str, folder: Path, embedder: str) -> AsyncIterator[None]:
-    """The assistant as a process."""
+async def assistant(url: str, folder: Path, embedder: str) -> AsyncIterator[int]:
+    """The assistant as a process; gives its number."""
     environment = {
         "TELEGRAM_TOKEN": TOKEN,
         "BORGERBOT_TELEGRAM_URL": url,
@@ -56,17 +61,17 @@ async def assistant(url: str, folder: Path, embedder: str) -> AsyncIterator[None
     process = Process(environment, [], folder / "log")
     await process.start()
     try:
-        yield
+        yield process.pid
     finally:
         await process.stop()
 
 
 @asynccontextmanager
-async def echo(url: str) -> AsyncIterator[None]:
-    """The echo bot as a process."""
+async def echo(url: str) -> AsyncIterator[int]:
+    """The echo bot as a process; gives its number."""
     process = await asyncio.create_subprocess_exec(sys.executable, "-m", "bench.echo_bot", url, TOKEN)
     try:
-        yield
+        yield process.pid
     finally:
         process.kill()
         await process.wait()
@@ -82,14 +87,25 @@ async def measure(options: argparse.Namespace) -> dict[str, dict[str, float]]:
             world = World(token=TOKEN, log_limit=1000)
             async with serve(world) as server:
                 runner = assistant(server.url, folder, options.embedder) if label == "assistant" else echo(server.url)
-                async with runner:
+                async with runner as pid:
                     await _warm_up(world)
-                    timing: Timing = await closed(world, questions, citizens=options.citizens)
-                    results[f"{label}, closed, {options.citizens} citizens"] = timing.report()
+                    asking = closed(world, questions, citizens=options.citizens)
+                    results[f"{label}, closed, {options.citizens} citizens"] = await _watched(pid, asking)
                     paced = make_questions(2 * options.questions)[: options.questions]
-                    timing = await open_at(world, paced, rate=options.rate)
-                    results[f"{label}, open, {options.rate}/s"] = timing.report()
+                    asking = open_at(world, paced, rate=options.rate)
+                    results[f"{label}, open, {options.rate}/s"] = await _watched(pid, asking)
     return results
+
+
+async def _watched(pid: int, asking: Awaitable[Timing]) -> dict[str, float]:
+    """The report of a measurement, with what the process took and what the machine's host took away meanwhile."""
+    process = psutil.Process(pid)
+    before, took = psutil.cpu_times(), process.cpu_times()
+    timing = await asking
+    after, taken = psutil.cpu_times(), process.cpu_times()
+    stolen = (getattr(after, "steal", 0.0) - getattr(before, "steal", 0.0)) / (sum(after[:8]) - sum(before[:8]))
+    seconds = taken.user + taken.system - took.user - took.system
+    return timing.report() | {"cpu_ms": round(1000 * seconds / timing.questions, 1), "stolen": round(stolen, 2)}
 
 
 async def _warm_up(world: World) -> None:
