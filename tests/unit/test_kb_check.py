@@ -51,7 +51,7 @@ def test_starter_is_clean_and_its_blanks_are_listed() -> None:
     assert summary.startswith(f"170 entries, 0 errors, 0 warnings, {len(blanks)} local facts still blank; median LIX")
     assert "local.yaml:" in blanks[0]
     assert "adresse_haslev - kontakt-adresse gets better by it" in blanks[0]
-    assert any("wifi_navn - wifi waits for it" in line for line in blanks)
+    assert any("wifi_navn - wifi gets better by it" in line for line in blanks)
 
 
 def test_error_fails_and_says_where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
