@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.actions import Action, Verb
 from bot.catalogue import Catalogue
@@ -19,7 +20,7 @@ from bot.messages import Message
 from bot.tables import BlockedChatRow, OutboxRow
 from bot.transport import outbox
 from bot.transport.operations import Mark, Operation, Send, from_payload
-from bot.transport.outbox import REPLY_TO_CARD, Purpose, announce
+from bot.transport.outbox import FOLLOWED_BY_NOTHING, REPLY_TO_CARD, Purpose, announce
 from bot.transport.outcomes import SENT_MARK, Outcomes
 from bot.transport.results import OutboxState
 from knowledge.entries import Language
@@ -40,17 +41,35 @@ async def case(database: Database) -> Case:
         return await cases.open_case(session, opened, NOW)
 
 
+def make_outcomes() -> Outcomes:
+    """The follow-ups, on a stopped clock."""
+    return Outcomes(CATALOGUE, lambda: NOW, CONTACT, Promises(CATALOGUE, lambda: NOW, None, 1.0))
+
+
 async def follow(
     database: Database, purpose: Purpose, state: OutboxState, chat_id: int = STAFF, **context: Any
 ) -> None:
     """Let a message of this purpose come to this end, with `MESSAGE` as its id if it has arrived."""
     await put(database, NOW, note(chat_id, purpose=purpose, context=context))
-    outcomes = Outcomes(CATALOGUE, lambda: NOW, CONTACT, Promises(CATALOGUE, lambda: NOW, None, 1.0))
+    outcomes = make_outcomes()
     async with database.transaction() as session:
         row = (await session.scalars(select(OutboxRow).order_by(OutboxRow.id.desc()).limit(1))).one()
         row.state, row.finished_at = state.value, NOW
         row.message_id = MESSAGE if state is OutboxState.SENT else None
         await outcomes.follow(session, row, state)
+
+
+@pytest.mark.parametrize("purpose", Purpose)
+async def test_only_what_is_followed_by_nothing_needs_no_database(purpose: Purpose) -> None:
+    """Such rows are ended without asking what follows, so the list and the follow-ups must agree."""
+    row = OutboxRow(chat_id=ANNA, purpose=purpose.value, context={"case": 1, "staff_message": [STAFF, 3]}, lane="x")
+    row.message_id = MESSAGE
+    touched = False
+    try:
+        await make_outcomes().follow(cast("AsyncSession", object()), row, OutboxState.SENT)
+    except AttributeError:
+        touched = True
+    assert touched is (purpose not in FOLLOWED_BY_NOTHING)
 
 
 async def said(database: Database) -> list[tuple[str, Operation]]:
