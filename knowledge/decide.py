@@ -6,6 +6,7 @@
 | best is an urgent signpost at or above `signpost`, and danger may be heard | by the entry: signpost, or hand over |
 | best at or above `answer`, and `clear` of all entries together | by the entry: small talk, answer, or hand over |
 | the same, but from `strange` on, where the question has a telling word that the best never uses | the same |
+| the same, but word for word alone, where it names another kind of what the best is about | the same |
 | as the rows before, but the best is not about the detail or the town asked for | clarify: offer it all the same |
 | the one to three best at or above `option` (a signpost: `urgent_option`) together reach `clarify` | clarify |
 | anything else | hand over: unsure |
@@ -110,19 +111,31 @@ class Asked:
     Attributes:
         details: which details it asks for (`knowledge.details`).
         strange: its telling words that the likeliest entry never uses (`knowledge.wording`).
+        other_kinds: its compounds that are another kind of what the likeliest entry is about (`knowledge.wording`).
         harmless: danger was listened for, and there is nothing of it.
         another_town: it asks for something in another town than ours (`knowledge.towns`).
     """
 
     details: frozenset[Detail] = frozenset()
     strange: tuple[str, ...] = ()
+    other_kinds: tuple[str, ...] = ()
     harmless: bool = False
     another_town: bool = False
 
     def is_given_by(self, entry: Entry) -> bool:
         """Whether an entry about the right topic answers what is asked for; what leads elsewhere always does."""
-        elsewhere = self.another_town and Detail.ANY not in (entry.details or ())
+        elsewhere = self.another_town and not _leads_elsewhere(entry)
         return entry.gives(self.details) and not elsewhere
+
+    def least(self, entry: Entry, policy: Policy) -> float:
+        """The probability from which on the entry is the answer."""
+        if self.other_kinds and not _leads_elsewhere(entry):
+            return WORD_FOR_WORD
+        return policy.strange if self.strange else policy.answer
+
+
+def _leads_elsewhere(entry: Entry) -> bool:
+    return Detail.ANY in (entry.details or ())
 
 
 NOTHING_TOLD = Asked()
@@ -185,7 +198,7 @@ def decide(
     mistaken = urgent and asked.harmless and best.probability < WORD_FOR_WORD
     if urgent and not mistaken and best.probability >= policy.signpost:
         return _serve(knowledge[best.entry], today, f"urgent: {_show(best)} reaches {policy.signpost:.2f}")
-    needed = policy.strange if asked.strange else policy.answer
+    needed = asked.least(knowledge[best.entry], policy)
     if not mistaken and best.probability >= needed and best.probability >= policy.clear * ours:
         why = f"{_show(best)} reaches {needed:.2f} and has {policy.clear:.0%} of {ours:.2f}"
         lacking = best.probability < WORD_FOR_WORD and not asked.is_given_by(knowledge[best.entry])
@@ -198,7 +211,8 @@ def decide(
     options = _options(candidates, knowledge, policy)
     if options:
         shown = ", ".join(_show(option) for option in options)
-        strange = f" (strange to the best: {', '.join(asked.strange)})" if asked.strange else ""
+        unlike = asked.other_kinds or asked.strange
+        strange = f" (strange to the best: {', '.join(unlike)})" if unlike else ""
         return Clarify(_slugs(options)), f"for us with {ours:.2f}, but between: {shown}{strange}"
     return HandOver(Reason.UNSURE), f"even the best is unlikely: {_show(best)}"
 

@@ -157,8 +157,13 @@ class Judge:
     def _asked(self, told: str, ranking: Ranking, hunch: Hunch | None) -> Asked:
         best = ranking.candidates[0].entry if ranking.candidates else ""
         harmless = hunch is not None and hunch.level < Level.POSSIBLE
-        strange = self.wording.strange(ranking.words, best)
-        return Asked(asked_details(told), strange, harmless=harmless, another_town=asks_of_another_town(told))
+        return Asked(
+            details=asked_details(told),
+            strange=self.wording.strange(ranking.words, best),
+            other_kinds=self.wording.other_kinds(ranking.words, best),
+            harmless=harmless,
+            another_town=asks_of_another_town(told),
+        )
 
     def choose(self, slug: str, *, question: str, today: date, language: Language) -> Judgement:
         """The judgement for an entry that the citizen picked; `question` is what led there, already redacted.

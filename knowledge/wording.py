@@ -1,7 +1,8 @@
 """Whose words a question uses: a telling word that an entry never uses speaks against it.
 
 "Hvad koster køreprøven" is near to "hvad koster kørekortet", but no example and no answer of that entry has the word.
-Words that many entries use tell nothing.
+Words that many entries use tell nothing. A compound whose last part is a word of the entry, and whose first part is
+not, is another kind of what the entry is about: "førtidspension" is no "folkepension".
 """
 
 from __future__ import annotations
@@ -18,6 +19,11 @@ _FEWEST_LETTERS: Final = 3
 _ROOT: Final = 5
 """Letters from the beginning on that forms of one word have in common; shorter words are compared whole."""
 _MOST_USERS: Final = 8
+_COMPOUND: Final = 8
+"""Letters from which on a word may be made of two that each tell something."""
+_PART: Final = 4
+_ENDINGS: Final = ("s", "e", "en", "et", "er", "erne", "ne", "r", "n", "t")
+_LONGEST_ENDING: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +33,12 @@ class Wording:
     Attributes:
         roots: the beginnings of the words in an entry's titles, examples and answers.
         users: how many entries use a root.
+        words: the same words as they stand.
     """
 
     roots: Mapping[str, frozenset[str]] = field(default_factory=dict)
     users: Mapping[str, int] = field(default_factory=dict)
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def strange(self, question: Iterable[str], slug: str) -> tuple[str, ...]:
         """The beginnings of the telling words of a question that the entry never uses, nor as part of a word.
@@ -49,6 +57,19 @@ class Wording:
             if self.users.get(root, 0) <= _MOST_USERS and not any(root in other or other in root for other in known)
         )
 
+    def other_kinds(self, question: Iterable[str], slug: str) -> tuple[str, ...]:
+        """The compounds of a question that name another kind of what the entry is about.
+
+        The last part of a compound says what a thing is, the first says which one; so the entry uses the last part as
+        a word of its own, and the first nowhere.
+
+        Args:
+            question: its words, in small letters and spelled right.
+            slug: the entry.
+        """
+        known = self.words.get(slug, frozenset())
+        return tuple(word for word in sorted(_told(question)) if _is_other_kind(word, known))
+
     def tells_like(self, other: Wording) -> bool:
         """Whether the same roots are used by too many entries to tell anything."""
         return self._common() == other._common()
@@ -59,9 +80,9 @@ class Wording:
 
 def read_wording(knowledge: KnowledgeBase) -> Wording:
     """The words of the published entries."""
-    roots = {
+    told = {
         # A line break ends a word, so that all of an entry's texts can be read at once.
-        entry.slug: _roots(
+        entry.slug: _told(
             words(
                 "\n".join(
                     line for text in entry.texts.values() for line in (text.title, text.answer, *text.examples)
@@ -70,11 +91,12 @@ def read_wording(knowledge: KnowledgeBase) -> Wording:
         )
         for entry in knowledge.published()
     }
+    roots = {slug: _beginnings(used) for slug, used in told.items()}
     users: dict[str, int] = {}
     for used in roots.values():
         for root in used:
             users[root] = users.get(root, 0) + 1
-    return Wording(roots, users)
+    return Wording(roots, users, told)
 
 
 def reread(wording: Wording, knowledge: KnowledgeBase, changed: Collection[str]) -> Wording:
@@ -89,12 +111,41 @@ def reread(wording: Wording, knowledge: KnowledgeBase, changed: Collection[str])
             users[root] -= 1
         for root in read.roots.get(slug, frozenset()):
             users[root] = users.get(root, 0) + 1
-    return Wording({**roots, **read.roots}, {root: number for root, number in users.items() if number})
+    kept = {slug: used for slug, used in wording.words.items() if slug not in changed}
+    return Wording(
+        {**roots, **read.roots}, {root: number for root, number in users.items() if number}, {**kept, **read.words}
+    )
 
 
 def _roots(typed: Iterable[str]) -> frozenset[str]:
+    return _beginnings(_told(typed))
+
+
+def _beginnings(told: Iterable[str]) -> frozenset[str]:
+    return frozenset(word[:_ROOT] for word in told)
+
+
+def _told(typed: Iterable[str]) -> frozenset[str]:
+    """The words that may tell something, in the letters of every keyboard."""
     told = folds([word for word in set(typed) if len(word) >= _FEWEST_LETTERS and word.isalpha()])
-    return frozenset(word[:_ROOT] for word in told if word not in _stop_words())
+    return frozenset(told) - _stop_words()
+
+
+def _is_other_kind(word: str, known: frozenset[str]) -> bool:
+    if len(word) < _COMPOUND:
+        return False
+    uninflected = word[: max(_ROOT + 1, len(word) - _LONGEST_ENDING)]
+    if any(other.startswith(uninflected) for other in known):
+        return False
+    ends = range(_PART, len(word) - _PART + 1)
+    at = next((at for at in ends if not known.isdisjoint(_uninflected(word[at:]))), None)
+    # A part of a word is enough: an entry that tells of homepages may well be about something at home.
+    return at is not None and not any(word[: min(at, _ROOT)] in other for other in known)
+
+
+def _uninflected(word: str) -> frozenset[str]:
+    """The word, and what is left of it without one of the endings."""
+    return frozenset(each for each in (word, *map(word.removesuffix, _ENDINGS)) if len(each) >= _PART)
 
 
 @cache

@@ -185,6 +185,16 @@ def test_a_word_of_its_own_asks_for_more() -> None:
     assert "strange to the best: koere" in why
 
 
+def test_another_kind_of_the_entrys_subject_is_asked_back() -> None:
+    """However likely the best is, only an example of it or an entry that leads elsewhere answers it."""
+    asked = Asked(other_kinds=("foertidspension",))
+    assert _decide(0.99, asked=asked) == Clarify(("a",))
+    assert _decide(1.0, asked=asked) == Answer("a")
+    assert _decide(0.99, first=replace(PLAIN, details=(Detail.ANY,)), asked=asked) == Answer("a")
+    _, why = decide(Ranking((Candidate("a", 0.99),)), _base(PLAIN), TODAY, POLICY, asked)
+    assert "strange to the best: foertidspension" in why
+
+
 def test_an_urgent_entry_needs_less() -> None:
     """A signpost is served from its own, lower threshold on, however near the second is."""
     urgent = replace(PLAIN, kind=Kind.SIGNPOST)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.entries import Entry, EntryText, KnowledgeBase, Language, Status
+from knowledge.matching.text import fold
 from knowledge.wording import Wording, read_wording
 
 PRICE = Entry(
@@ -47,9 +48,38 @@ def test_a_word_that_only_other_subjects_have_is_strange(question: str, strange:
     assert WORDING.strange(question.split(), "pris") == strange
 
 
+PENSION = Entry(
+    "pension",
+    "area",
+    "topic",
+    {Language.DA: EntryText("Folkepension", "Pension søges om sommeren hos kommunen.", ("hvornår får jeg pension",))},
+)
+KINDS = read_wording(KnowledgeBase({"pension": PENSION}))
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        ("førtidspension", ("foertidspension",)),
+        ("hvad er ægtefællepensionen på", ("aegtefaellepensionen",)),
+        ("folkepensionen", ()),
+        ("pensionsalder", ()),
+        ("pensionist", ()),
+        ("sommerpension", ()),
+        ("kommunepension", ()),
+        ("ophør", ()),
+        ("handicapparkering", ()),
+    ],
+)
+def test_a_compound_of_an_entrys_word_and_a_strange_one_is_another_kind(question: str, kinds: tuple[str, ...]) -> None:
+    """The last part is the entry's own word, and the first is no part of any; what begins with its word is its own."""
+    assert KINDS.other_kinds(question.split(), "pension") == kinds
+
+
 def test_an_entry_that_is_not_known_finds_nothing_strange() -> None:
     """Without its words nothing can be said about it, and drafts have none here."""
     assert WORDING.strange(["fotograf"], "gone") == ()
+    assert KINDS.other_kinds(["førtidspension"], "gone") == ()
     draft = replace(PRICE, status=Status.DRAFT)
     assert read_wording(KnowledgeBase({"pris": draft})) == Wording()
 
@@ -57,5 +87,6 @@ def test_an_entry_that_is_not_known_finds_nothing_strange() -> None:
 @given(st.lists(st.text(max_size=10), max_size=8))
 def test_any_words_can_be_asked_about(question: list[str]) -> None:
     """Whatever is typed, what is strange is the beginnings of its words, in order."""
+    assert set(KINDS.other_kinds(question, "pension")) <= {fold(word) for word in question}
     strange = WORDING.strange(question, "pris")
     assert list(strange) == sorted(set(strange))
