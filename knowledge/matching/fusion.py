@@ -13,6 +13,7 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from knowledge.entries import Example
 from knowledge.matching import Candidate, Matcher, Ranking
+from knowledge.matching.dictionary import is_word
 from knowledge.matching.embedding import Embedder, Vectors
 from knowledge.matching.embedding_cache import EmbeddingCache, fingerprint
 from knowledge.matching.evidence import Evidence, in_columns
@@ -48,11 +49,10 @@ class Told:
         """How many numbers there are."""
         return len(self.slugs) + self.hidden
 
-    def reader(self, embedder: Embedder | None) -> Reader:
+    def reader(self) -> Reader:
         """Understands questions in the light of these examples."""
         ours = np.flatnonzero(self.owner < len(self.slugs)).tolist()
         owner = self.owner.tolist()
-        is_word = _never if embedder is None else embedder.is_word
         return Reader([self.sentences[row] for row in ours], [owner[row] for row in ours], is_word)
 
 
@@ -71,7 +71,7 @@ class FusionMatcher:
         self.learned = learned
         self.embedder = embedder
         self._slugs = told.slugs
-        self._reader = told.reader(embedder)
+        self._reader = told.reader()
         self.evidence = evidence
         self._mean = told.mean
         self._judge = lru_cache(maxsize=QUESTIONS_REMEMBERED)(self._judge_uncached)
@@ -190,7 +190,3 @@ def _embed(
 
 def _line(sentence: Sequence[str]) -> str:
     return " ".join(sentence)
-
-
-def _never(_word: str) -> bool:
-    return False

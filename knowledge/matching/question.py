@@ -67,7 +67,7 @@ class Reader:
     Args:
         sentences: the words of each example.
         owner: the number of each example's entry.
-        is_word: whether a word is a common word of some language.
+        is_word: whether a word is one in Danish or English.
     """
 
     def __init__(self, sentences: Sequence[Words], owner: Sequence[int], is_word: Callable[[str], bool]) -> None:

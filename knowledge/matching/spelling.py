@@ -1,4 +1,4 @@
-"""Spelling repaired towards the words of the knowledge base; a word that is known there is never changed."""
+"""Spelling repaired towards the words of the knowledge base; what is a word there, or in the dictionary, stays."""
 
 from __future__ import annotations
 
@@ -58,7 +58,8 @@ class Speller:
 
     Args:
         sentences: the words of each example.
-        is_word: whether a word that no example has is a common word all the same, which is left as it is.
+        is_word: whether a word that no example has is one all the same (`knowledge.matching.dictionary`), which is
+            left as it is. Without the Danish letters it may still be another: "have" for "hæve".
     """
 
     def __init__(self, sentences: Iterable[Sequence[str]], is_word: Callable[[str], bool]) -> None:
@@ -115,6 +116,8 @@ class Speller:
         spelled = self._by_fold.get(fold(word))
         if spelled is not None or self.knows(word):
             return spelled or word
+        if not word.isascii() and self._is_word(word):
+            return word
         return self._by_skeleton.get(skeleton(word)) or self._nearest(word) or word
 
     def _nearest(self, word: str) -> str | None:

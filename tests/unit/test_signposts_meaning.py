@@ -58,10 +58,6 @@ class Counted:
         """Was tuned on none."""
         return np.zeros(len(texts), dtype=np.bool_)
 
-    def is_word(self, word: str) -> bool:
-        """No word is known."""
-        return not word
-
 
 @pytest.fixture(scope="module")
 def listener() -> Listener:
@@ -267,7 +263,6 @@ def test_a_text_is_embedded_once() -> None:
     shared.embed([meaning.as_embedded("noget med fare")])
     assert engine.calls == 1
     assert shared.name == engine.name
-    assert shared.is_word("") is True
     assert len(shared.embed(["a", "b"])) == 2
 
 

@@ -82,10 +82,6 @@ class MadeUpEmbedder:
         """Was tuned on none."""
         return np.zeros(len(texts), dtype=np.bool_)
 
-    def is_word(self, word: str) -> bool:
-        """Knows one word."""
-        return word == "passe"
-
     def _row(self, text: str) -> Vectors:
         padded = f"  {text} "
         triples = [padded[at : at + 3] for at in range(len(padded) - 2)]

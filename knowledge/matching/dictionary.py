@@ -1,0 +1,51 @@
+"""Which words there are in Danish and English: what is one is no slip of the finger, whatever it resembles.
+
+"Efterløn" is not "efterlod", though the examples have only the one of them. The words themselves are not needed, so
+the file beside this module keeps a number for each, sorted; `scripts/ship_words.py` makes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Final
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+WORDS_FILE: Final = "words.npz"
+SHORTEST_WORD: Final = 4
+"""Shorter words are never repaired, so it need not be known whether they are words."""
+
+
+def is_word(word: str) -> bool:
+    """Whether `word`, in small letters, is a word of Danish or English, in any of its forms.
+
+    Of strings that are none, one in some five thousand is taken for a word.
+    """
+    known = _numbers()
+    number = _number(word)
+    at = int(np.searchsorted(known, number))
+    return len(word) >= SHORTEST_WORD and at < len(known) and known[at] == number
+
+
+def numbered(words: Iterable[str]) -> NDArray[np.uint32]:
+    """The numbers of these words, ascending, each once."""
+    return np.unique(np.fromiter(map(_number, words), dtype=np.uint32))
+
+
+def as_steps(numbers: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Ascending numbers as the step from each to the next, which take less room in a file."""
+    return np.diff(numbers, prepend=np.uint32(0))
+
+
+def _number(word: str) -> np.uint32:
+    return np.uint32(crc32(word.encode()))
+
+
+@cache
+def _numbers() -> NDArray[np.uint32]:
+    with (files("knowledge.matching") / "data" / WORDS_FILE).open("rb") as file, np.load(file) as kept:
+        return np.cumsum(kept["steps"], dtype=np.uint32)

@@ -1,0 +1,50 @@
+"""The dictionary tells words of Danish and English from strings that are none."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.matching.dictionary import as_steps, is_word, numbered
+
+
+@pytest.mark.parametrize("word", ["lagkage", "efterlønnen", "trukket", "tirsdag", "fishing", "thrown", "kirkebogen"])
+def test_words_are_known_in_all_their_forms(word: str) -> None:
+    """Danish and English words are words, whatever their endings."""
+    assert is_word(word)
+
+
+@pytest.mark.parametrize("typed", ["bibliotke", "kørekot", "pasfot", "libary", "adresssen", "åbnigstid", "tommorow"])
+def test_slips_are_no_words(typed: str) -> None:
+    """What a finger makes of a word is none."""
+    assert not is_word(typed)
+
+
+@given(word=st.text(max_size=3))
+def test_what_is_too_short_to_be_repaired_is_not_looked_up(word: str) -> None:
+    """Of up to three letters nothing is known."""
+    assert not is_word(word)
+
+
+@given(words=st.lists(st.text()))
+def test_steps_lead_back_to_the_numbers(words: list[str]) -> None:
+    """What the file keeps is the numbers themselves, each once."""
+    numbers = numbered(words)
+    assert np.cumsum(as_steps(numbers), dtype=np.uint32).tolist() == numbers.tolist()
+    assert len(numbers) <= len(set(words))
+
+
+@pytest.mark.skipif(find_spec("simplemma") is None, reason="the list is compared where its source is installed")
+def test_the_list_is_as_the_script_makes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The list that is shipped is what `scripts/ship_words.py` makes; else run it."""
+    folder = Path(__file__).parents[3]
+    monkeypatch.syspath_prepend(folder / "scripts")
+    made = import_module("ship_words").steps()
+    with np.load(folder / "knowledge" / "matching" / "data" / "words.npz") as kept:
+        assert made.tolist() == kept["steps"].tolist()
