@@ -6,16 +6,17 @@
 | best is an urgent signpost at or above `signpost`, and danger may be heard | by the entry: signpost, or hand over |
 | best at or above `answer`, and `clear` of all entries together | by the entry: small talk, answer, or hand over |
 | the same, but from `strange` on, where the question has a telling word that the best never uses | the same |
-| the same, but word for word alone, where it names another kind of what the best is about | the same |
-| as the rows before, but the best is not about the detail or the town asked for | clarify: offer it all the same |
+| the same, but word for word alone, where it names another kind, or asks as nobody asks for the best | the same |
+| as the rows before, but the best is not about the detail, town or house asked for | clarify: offer it all the same |
 | the one to three best at or above `option` (a signpost: `urgent_option`) together reach `clarify` | clarify |
 | anything else | hand over: unsure |
 
 What all entries have together is the probability that the question is for us at all: where it is high and no single
 entry has most of it, the question is ambiguous and is asked back, not guessed at.
 An entry about the right topic is no answer to "how much do I get" where it gives no amount (`knowledge.details`), nor
-to what is asked of another town (`knowledge.towns`), and less likely one to a question with a word of its own
-(`knowledge.wording`). An example that was written for an entry, word for word, is its question in any case.
+to what is asked of another town or house (`knowledge.towns`, `knowledge.houses`) or in a way in which nobody asks for
+it (`knowledge.asking`), and less likely one to a question with a word of its own (`knowledge.wording`). An example that
+was written for an entry, word for word, is its question in any case.
 An entry that must not be served today (not filled in, not valid, review overdue) is never the answer: it hands over.
 Only an urgent signpost is still served after its review date. Where danger is listened for (`knowledge.signposts`) and
 not heard, a signpost is at most offered: "books about suicide" resembles its examples in words alone.
@@ -112,26 +113,41 @@ class Asked:
         details: which details it asks for (`knowledge.details`).
         strange: its telling words that the likeliest entry never uses (`knowledge.wording`).
         other_kinds: its compounds that are another kind of what the likeliest entry is about (`knowledge.wording`).
+        unasked: the ways in which it asks and hardly anybody asks for the likeliest entry (`knowledge.asking`).
         harmless: danger was listened for, and there is nothing of it.
         another_town: it asks for something in another town than ours (`knowledge.towns`).
+        another_house: it asks about a house that the likeliest entry does not speak of (`knowledge.houses`).
     """
 
     details: frozenset[Detail] = frozenset()
     strange: tuple[str, ...] = ()
     other_kinds: tuple[str, ...] = ()
+    unasked: tuple[str, ...] = ()
     harmless: bool = False
     another_town: bool = False
+    another_house: bool = False
 
     def is_given_by(self, entry: Entry) -> bool:
         """Whether an entry about the right topic answers what is asked for; what leads elsewhere always does."""
-        elsewhere = self.another_town and not _leads_elsewhere(entry)
-        return entry.gives(self.details) and not elsewhere
+        elsewhere = self.another_town or self.another_house
+        return _leads_elsewhere(entry) or (entry.gives(self.details) and not elsewhere)
 
     def least(self, entry: Entry, policy: Policy) -> float:
         """The probability from which on the entry is the answer."""
-        if self.other_kinds and not _leads_elsewhere(entry):
+        if (self.other_kinds or self._is_unasked(entry)) and not _leads_elsewhere(entry):
             return WORD_FOR_WORD
         return policy.strange if self.strange else policy.answer
+
+    def _is_unasked(self, entry: Entry) -> bool:
+        """What asks for a detail that the entry is said to give is its question, in whatever way it asks."""
+        given = self.details and entry.details and entry.gives(self.details)
+        return bool(self.unasked) and not given
+
+    def missing(self) -> str:
+        """What the entry about the right topic does not give, for the trace."""
+        if self.another_town or self.another_house:
+            return "another town" if self.another_town else "another house"
+        return " or ".join(sorted(self.details))
 
 
 def _leads_elsewhere(entry: Entry) -> bool:
@@ -159,7 +175,7 @@ class Policy:
         signpost: what an urgent entry must reach; lower, since missing one is worse than a false alarm.
     """
 
-    answer: float = 0.55
+    answer: float = 0.60
     strange: float = 0.72
     clear: float = 0.75
     option: float = 0.01
@@ -203,15 +219,14 @@ def decide(
         why = f"{_show(best)} reaches {needed:.2f} and has {policy.clear:.0%} of {ours:.2f}"
         lacking = best.probability < WORD_FOR_WORD and not asked.is_given_by(knowledge[best.entry])
         decision, reason = _serve(knowledge[best.entry], today, why)
-        if not (lacking and isinstance(decision, Answer)):
+        if not (lacking and _gives_the_entry(decision)):
             return decision, reason
-        missing = " or ".join(["another town"] if asked.another_town else sorted(asked.details))
         offered = _options(candidates, knowledge, policy) or (best,)
-        return Clarify(_slugs(offered), lacks_detail=True), f"{why}, but does not give: {missing}"
+        return Clarify(_slugs(offered), lacks_detail=True), f"{why}, but does not give: {asked.missing()}"
     options = _options(candidates, knowledge, policy)
     if options:
         shown = ", ".join(_show(option) for option in options)
-        unlike = asked.other_kinds or asked.strange
+        unlike = asked.other_kinds or asked.unasked or asked.strange
         strange = f" (strange to the best: {', '.join(unlike)})" if unlike else ""
         return Clarify(_slugs(options)), f"for us with {ours:.2f}, but between: {shown}{strange}"
     return HandOver(Reason.UNSURE), f"even the best is unlikely: {_show(best)}"
@@ -238,6 +253,15 @@ def _serve(entry: Entry, today: date, why: str) -> tuple[Decision, str]:
     if entry.kind is Kind.SIGNPOST:
         return Signpost(entry.slug), why
     return Answer(entry.slug), why
+
+
+def _gives_the_entry(decision: Decision) -> bool:
+    """Whether the citizen reads the entry: as the answer, or as what holds until a person answers."""
+    match decision:
+        case Answer() | HandOver(Reason.NEEDS_PERSON):
+            return True
+        case _:
+            return False
 
 
 _WITHHELD = {

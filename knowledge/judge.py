@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from knowledge.asking import ways_of
+from knowledge.courtesies import courtesy_of
 from knowledge.decide import Asked, Clarify, Decision, HandOver, Policy, Reason, Refuse, choose, decide
 from knowledge.details import asked_details
 from knowledge.entries import Kind, KnowledgeBase, Language
 from knowledge.guard import redact, without_masks
+from knowledge.houses import houses_of
 from knowledge.language import CERTAIN, UNKNOWN, LanguageGuess, Vocabulary, detect
 from knowledge.matching import Candidate, Matcher, Ranking
 from knowledge.signposts import Alarm, Hunch, Level, Listener, recognise
@@ -121,6 +124,10 @@ class Judge:
         if foreign is not None:
             why = f"written in another language ({foreign})"
             return replace(plain, decision=HandOver(Reason.OTHER_LANGUAGE), reason=why, foreign=foreign)
+        courtesy = courtesy_of(told)
+        if courtesy is not None and courtesy in self.knowledge:
+            decision, reason = choose(self.knowledge[courtesy], today)
+            return replace(plain, decision=decision, reason=f"a courtesy: {reason}")
         ranking = self.matcher.rank(shorten(told))
         decision, reason = decide(ranking, self.knowledge, today, self.policy, self._asked(told, ranking, hunch))
         return replace(plain, decision=decision, candidates=ranking.candidates, reason=reason, notes=ranking.notes)
@@ -161,8 +168,10 @@ class Judge:
             details=asked_details(told),
             strange=self.wording.strange(ranking.words, best),
             other_kinds=self.wording.other_kinds(ranking.words, best),
+            unasked=tuple(sorted(ways_of(told) & self.wording.unasked.get(best, frozenset()))),
             harmless=harmless,
             another_town=asks_of_another_town(told),
+            another_house=any(not self.wording.speaks_of(house, best) for house in houses_of(told)),
         )
 
     def choose(self, slug: str, *, question: str, today: date, language: Language) -> Judgement:

@@ -2,7 +2,9 @@
 
 "Hvad koster køreprøven" is near to "hvad koster kørekortet", but no example and no answer of that entry has the word.
 Words that many entries use tell nothing. A compound whose last part is a word of the entry, and whose first part is
-not, is another kind of what the entry is about: "førtidspension" is no "folkepension".
+not, is another kind of what the entry is about: "førtidspension" is no "folkepension". A question that asks in a way in
+which nobody asks for the entry (`knowledge.asking`), or about a house that it does not speak of (`knowledge.houses`),
+wants something else.
 """
 
 from __future__ import annotations
@@ -12,7 +14,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
-from knowledge.entries import KnowledgeBase
+from knowledge.asking import Way, hardly_used
+from knowledge.entries import Entry, KnowledgeBase
 from knowledge.matching.text import folds, stop_words, words
 
 _FEWEST_LETTERS: Final = 3
@@ -34,11 +37,13 @@ class Wording:
         roots: the beginnings of the words in an entry's titles, examples and answers.
         users: how many entries use a root.
         words: the same words as they stand.
+        unasked: the ways in which hardly any example of an entry asks.
     """
 
     roots: Mapping[str, frozenset[str]] = field(default_factory=dict)
     users: Mapping[str, int] = field(default_factory=dict)
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    unasked: Mapping[str, frozenset[Way]] = field(default_factory=dict)
 
     def strange(self, question: Iterable[str], slug: str) -> tuple[str, ...]:
         """The beginnings of the telling words of a question that the entry never uses, nor as part of a word.
@@ -70,6 +75,11 @@ class Wording:
         known = self.words.get(slug, frozenset())
         return tuple(word for word in sorted(_told(question)) if _is_other_kind(word, known))
 
+    def speaks_of(self, stem: str, slug: str) -> bool:
+        """Whether the entry has a word that begins with `stem` (in plain letters), or is the beginning of it."""
+        known = self.words.get(slug, frozenset())
+        return any(word.startswith(stem) or (len(word) >= _PART and stem.startswith(word)) for word in known)
+
     def tells_like(self, other: Wording) -> bool:
         """Whether the same roots are used by too many entries to tell anything."""
         return self._common() == other._common()
@@ -96,7 +106,8 @@ def read_wording(knowledge: KnowledgeBase) -> Wording:
     for used in roots.values():
         for root in used:
             users[root] = users.get(root, 0) + 1
-    return Wording(roots, users, told)
+    unasked = {entry.slug: hardly_used(_examples(entry)) for entry in knowledge.published()}
+    return Wording(roots, users, told, unasked)
 
 
 def reread(wording: Wording, knowledge: KnowledgeBase, changed: Collection[str]) -> Wording:
@@ -112,9 +123,17 @@ def reread(wording: Wording, knowledge: KnowledgeBase, changed: Collection[str])
         for root in read.roots.get(slug, frozenset()):
             users[root] = users.get(root, 0) + 1
     kept = {slug: used for slug, used in wording.words.items() if slug not in changed}
+    ways = {slug: used for slug, used in wording.unasked.items() if slug not in changed}
     return Wording(
-        {**roots, **read.roots}, {root: number for root, number in users.items() if number}, {**kept, **read.words}
+        {**roots, **read.roots},
+        {root: number for root, number in users.items() if number},
+        {**kept, **read.words},
+        {**ways, **read.unasked},
     )
+
+
+def _examples(entry: Entry) -> list[str]:
+    return [example for text in entry.texts.values() for example in text.examples]
 
 
 def _roots(typed: Iterable[str]) -> frozenset[str]:

@@ -149,10 +149,20 @@ def test_an_example_word_for_word_is_answered_whatever_it_asks_for() -> None:
     assert _asked(("a", 1.0), details={"a": ()}) == Answer("a")
 
 
-def test_only_answers_are_held_back_for_a_detail() -> None:
-    """What hands over, urges or chats is served as ever: it claims to give no detail."""
+def test_what_a_person_answers_is_held_back_for_a_detail_too() -> None:
+    """Its text is read until a person answers, and tells as little of the detail as an answer would."""
+    handed = replace(PLAIN, hands_over=True)
+    ranking = Ranking((Candidate("a", 0.9),))
+    lacking = decide(ranking, _base(replace(handed, details=())), TODAY, POLICY, ASKED)[0]
+    assert lacking == Clarify(("a",), lacks_detail=True)
+    for details in (None, (Detail.AMOUNT,)):
+        given = decide(ranking, _base(replace(handed, details=details)), TODAY, POLICY, ASKED)[0]
+        assert given == HandOver(Reason.NEEDS_PERSON, "a")
+
+
+def test_only_what_the_citizen_would_read_is_held_back_for_a_detail() -> None:
+    """What is withheld, urges or chats is served as ever: it claims to give no detail."""
     for entry, expected in [
-        (replace(PLAIN, hands_over=True), HandOver(Reason.NEEDS_PERSON, "a")),
         (replace(PLAIN, local=True), HandOver(Reason.NOT_FILLED_IN, "a")),
         (replace(PLAIN, kind=Kind.SIGNPOST), Signpost("a")),
         (replace(PLAIN, kind=Kind.SMALL_TALK), SmallTalk("a")),

@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from knowledge.entry_files import read_folder
-from knowledge.guard import MASK, Redaction, redact
+from knowledge.guard import MASK, Redaction, redact, without_masks
 
 SPELLINGS = {
     "plain": "010190-1234",
@@ -232,7 +232,7 @@ def test_redacting_twice_is_redacting_once(text: str) -> None:
 @settings(deadline=None)
 def test_a_text_with_few_digits_is_unchanged(text: str) -> None:
     """A text with fewer digits than a date of birth and a serial comes back as it was."""
-    assume(sum(character.isdigit() for character in text) < 8 and MASK not in text)
+    assume(sum(character.isdigit() for character in text) < 8 and without_masks(text) == text)
     assert redact(text, quietly=False) == Redaction(text)
 
 

@@ -1,0 +1,96 @@
+"""Greetings, thanks and a bare request for help are met as such, and nothing else is taken for one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.courtesies import GREETING, WHAT_I_CAN, courtesy_of
+from knowledge.decide import HandOver, Reason, SmallTalk
+from knowledge.entries import Entry, EntryText, Kind, KnowledgeBase, Language
+from knowledge.judge import Judge
+from knowledge.matching import Ranking
+
+TODAY = date(2026, 11, 27)
+SAID = ["hej", "godmorgen", "tusind tak", "hello there", "thanks a lot", "farvel og tak", "ok", "Go' dag"]
+ASKED = ["hjælp", "kan du hjælpe mig", "jeg har brug for lidt hjælp", "I need help please", "hej, kan I hjælpe"]
+
+
+@pytest.mark.parametrize(
+    "text", [*SAID, "Hej hej!", "heeej", "hej igen alle sammen", "1000 tak for hjælpen", "god søndag"]
+)
+def test_a_courtesy_is_a_greeting(text: str) -> None:
+    """Hello, thanks and goodbye, alone or together, with signs and in any letters."""
+    assert courtesy_of(text) == GREETING
+    assert courtesy_of(text.upper()) == GREETING
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_help_with_nothing_in_particular_is_told_what_there_is(text: str) -> None:
+    """Who asks for help and does not say with what learns what can be asked."""
+    assert courtesy_of(text) == WHAT_I_CAN
+
+
+@pytest.mark.parametrize("text", ["hjælp mig", "HJÆLP!!!", "help me", "Hej. Hjælp mig!"])
+def test_a_cry_for_help_is_no_courtesy(text: str) -> None:
+    """It is not answered with a list of subjects."""
+    assert courtesy_of(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "👍",
+        "hej, hvad koster et pas",
+        "tak for lån af bogen",
+        "god bog",
+        "i morgen",
+        "nej tak",
+        "ja",
+        "kan du hjælpe mig med mit pas",
+        "hjælp til MitID",
+        "jeg har brug for hjælp nu",
+        "fin",
+    ],
+)
+def test_one_word_more_is_a_question(text: str) -> None:
+    """What says anything besides a courtesy is judged."""
+    assert courtesy_of(text) is None
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_read(text: str) -> None:
+    """Whatever is typed is a courtesy or is judged."""
+    assert courtesy_of(text) in {GREETING, WHAT_I_CAN, None}
+
+
+@given(st.lists(st.sampled_from(["hej", "tak", "farvel", "goddag"]), min_size=1, max_size=8))
+def test_courtesies_in_a_row_are_one(words: list[str]) -> None:
+    """However many there are, and in whatever order."""
+    assert courtesy_of(" ".join(words)) == GREETING
+
+
+class NothingKnown:
+    """A matcher that knows nothing."""
+
+    def rank(self, question: str) -> Ranking:
+        """No candidates, whatever the question."""
+        assert question
+        return Ranking((), informative=False)
+
+
+def test_a_greeting_is_answered_where_there_is_an_entry_for_it() -> None:
+    """Without one it is judged like any other text, and handed over."""
+    talk = Entry(
+        GREETING, "bot", "hilsen", {Language.DA: EntryText("Hej", "Hej med dig.", ("hej",))}, kind=Kind.SMALL_TALK
+    )
+    greeting = Judge(KnowledgeBase({GREETING: talk}), NothingKnown()).judge("hej hej", today=TODAY)
+    assert greeting.decision == SmallTalk(GREETING)
+    assert greeting.reason.startswith("a courtesy")
+    assert Judge(KnowledgeBase({}), NothingKnown()).judge("hej hej", today=TODAY).decision == HandOver(
+        Reason.NOT_UNDERSTOOD
+    )
