@@ -141,9 +141,8 @@ class Replies:
         self, chat_id: int, entries: Iterable[Entry], language: Language, *, lacks_detail: bool
     ) -> Message:
         texts = self.catalogue[language]
-        # Whoever asked for what no entry gives has not been misunderstood: they are offered a person.
-        asked, otherwise = ("clarify-lacks-detail", "ask-person") if lacks_detail else ("clarify", "none-of-these")
         titles = [(entry, entry.text(language).title) for entry in entries]
+        asked, otherwise = _clarifying(len(titles), lacks_detail=lacks_detail)
         lines = "\n".join(f"{number}. {escape(title)}" for number, (_, title) in enumerate(titles, start=1))
         rows = [
             (Button(f"{number}. {title}", Action(Verb.CHOOSE, entry.slug).data()),)
@@ -151,6 +150,14 @@ class Replies:
         ]
         rows.append((Button(texts.plain(otherwise), Action(Verb.NONE_OF_THESE).data()),))
         return Message(chat_id, f"{texts.html(asked)}\n\n{lines}", tuple(rows))
+
+
+def _clarifying(choices: int, *, lacks_detail: bool) -> tuple[str, str]:
+    """The texts of a clarification: what it asks, and its last button."""
+    if lacks_detail:
+        # Whoever asked for what no entry gives has not been misunderstood: they are offered a person.
+        return "clarify-lacks-detail", "ask-person"
+    return ("clarify", "none-of-these") if choices > 1 else ("clarify-one", "not-this-one")
 
 
 def _is_answer(entry: Entry) -> bool:

@@ -27,7 +27,8 @@ _FILLERS: Final = frozenset(
 _NONE: Final = frozenset(
     "ingen|ingen af dem|ingen af delene|ingen af de|ingen af de der|intet af det|ikke nogen af dem|nej|nej tak"
     "|nej ingen af dem|næ|næ tak|andet|noget andet|noget helt andet|en anden|et andet|hverken eller|niks|nix|intet|none"
-    "|none of these|none of them|none of the above|neither|neither of them|no|nope|no thanks|no thank you"
+    "|nej noget andet|no something else|none of these|none of them"
+    "|none of the above|neither|neither of them|no|nope|no thanks|no thank you"
     "|something else|other|another".split("|")
 )
 
@@ -92,6 +93,9 @@ def parse_choice(text: str, titles: Sequence[str]) -> int | Choice:
         the index of the chosen title, or that none of them was meant, or that this is no choice at all (then it is
         a new question).
     """
+    if len(titles) == 1 and (consent := parse_consent(text)) is not Consent.SOMETHING_ELSE:
+        # One choice is a question of yes or no.
+        return 0 if consent is Consent.YES else Choice.NONE_OF_THESE
     words = _words(text)
     if not words or not titles:
         return Choice.SOMETHING_ELSE

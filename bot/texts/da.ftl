@@ -47,9 +47,12 @@ helped-noted = Tak for din besked.
 ask-person = Spørg en medarbejder
 clarify =
     Hvad mener du? Tryk på en knap, eller skriv tallet.
+clarify-one =
+    Er det det her, du mener? Tryk på en knap, eller skriv 1.
 clarify-lacks-detail =
     Præcis det kan jeg ikke svare på. Men jeg kan fortælle dig om det her. Tryk på en knap, eller skriv tallet.
 none-of-these = Ingen af dem
+not-this-one = Nej, noget andet
 not-served = Det emne findes ikke længere. Skriv gerne dit spørgsmål.
 old-button = Den knap er for gammel. Skriv gerne dit spørgsmål igen.
 

@@ -44,9 +44,12 @@ helped-noted = Thank you for telling us.
 ask-person = Ask a member of staff
 clarify =
     What do you mean? Press a button, or type the number.
+clarify-one =
+    Is this what you mean? Press a button, or type 1.
 clarify-lacks-detail =
     I cannot answer exactly that. But I can tell you about this. Press a button, or type the number.
 none-of-these = None of these
+not-this-one = No, something else
 not-served = That topic is no longer here. Please write your question.
 old-button = That button is too old. Please write your question again.
 

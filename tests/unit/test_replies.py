@@ -76,6 +76,26 @@ def test_a_place_that_is_not_there_is_no_choice(text: str) -> None:
     assert parse_choice(text, TITLES[:2]) is Choice.SOMETHING_ELSE
 
 
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("ja", 0),
+        ("Ja tak!", 0),
+        ("👍", 0),
+        ("yes please", 0),
+        ("nej", Choice.NONE_OF_THESE),
+        ("nej, noget andet", Choice.NONE_OF_THESE),
+        ("no thanks", Choice.NONE_OF_THESE),
+        ("2", Choice.SOMETHING_ELSE),
+        ("ja men hvad koster det", Choice.SOMETHING_ELSE),
+    ],
+)
+def test_one_choice_is_a_question_of_yes_or_no(text: str, chosen: int | Choice) -> None:
+    """Where only one title was offered, yes takes it and no refuses it; of several, neither says which."""
+    assert parse_choice(text, TITLES[:1]) == chosen
+    assert parse_choice("ja", TITLES) is Choice.SOMETHING_ELSE
+
+
 def test_the_last_is_the_last_of_those_shown() -> None:
     """Of two options, "the last" is the second."""
     assert parse_choice("den sidste", TITLES[:2]) == 1

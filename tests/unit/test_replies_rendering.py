@@ -156,6 +156,14 @@ def test_clarification_can_be_answered_by_button_and_by_number() -> None:
     assert actions(message) == [Action(Verb.CHOOSE, "a"), Action(Verb.CHOOSE, "b"), Action(Verb.NONE_OF_THESE)]
 
 
+def test_clarification_of_one_choice_is_a_question_of_yes_or_no() -> None:
+    """Where only one entry is likely, nothing speaks of several."""
+    [message] = told(Clarify(("a",)), entry("a"))
+    assert seen(message).startswith("Er det det her, du mener?")
+    assert [button.label for row in message.keyboard for button in row] == ["1. Om a", "Nej, noget andet"]
+    assert actions(message) == [Action(Verb.CHOOSE, "a"), Action(Verb.NONE_OF_THESE)]
+
+
 def test_clarification_without_the_detail_says_so_and_offers_a_person() -> None:
     """Whoever asks for what no entry gives is told that, and offered a person instead of "none of these"."""
     [message] = told(Clarify(("a",), lacks_detail=True), entry("a"))
