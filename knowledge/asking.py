@@ -22,7 +22,9 @@ FEWEST_EXAMPLES: Final = 16
 """Of an entry with fewer examples it is not known in which ways it is asked for."""
 HARDLY_EVER: Final = 30
 """A way is hardly ever used by fewer than one in so many examples; a slip among fifty tells nothing."""
-_BEFORE: Final = "(?:(?:hej|hi|hello|og|men|så|jamen|ok|but|and|so) )?"
+_BEFORE: Final = (
+    "(?:(?:hej|hi|hello|og|men|så|jamen|ok|but|and|so) )?(?:(?:i|på|til|fra|for|hos|med|af|om|in|at|from|to|with|of) )?"
+)
 
 
 class Way(StrEnum):
