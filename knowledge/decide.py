@@ -226,8 +226,9 @@ def decide(
     options = _options(candidates, knowledge, policy)
     if options:
         shown = ", ".join(_show(option) for option in options)
-        unlike = asked.other_kinds or asked.unasked or asked.strange
+        unlike = asked.other_kinds or asked.strange
         strange = f" (strange to the best: {', '.join(unlike)})" if unlike else ""
+        strange += f" (nobody asks the best so: {', '.join(asked.unasked)})" if asked.unasked else ""
         return Clarify(_slugs(options)), f"for us with {ours:.2f}, but between: {shown}{strange}"
     return HandOver(Reason.UNSURE), f"even the best is unlikely: {_show(best)}"
 

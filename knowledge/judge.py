@@ -15,6 +15,7 @@ from knowledge.houses import houses_of
 from knowledge.language import CERTAIN, UNKNOWN, LanguageGuess, Vocabulary, detect
 from knowledge.matching import Candidate, Matcher, Ranking
 from knowledge.signposts import Alarm, Hunch, Level, Listener, recognise
+from knowledge.titles import SEARCH, asks_for_a_title
 from knowledge.towns import asks_of_another_town
 from knowledge.wording import Wording
 
@@ -130,6 +131,8 @@ class Judge:
             return replace(plain, decision=decision, reason=f"a courtesy: {reason}")
         ranking = self.matcher.rank(shorten(told))
         decision, reason = decide(ranking, self.knowledge, today, self.policy, self._asked(told, ranking, hunch))
+        if decision == HandOver(Reason.UNSURE) and SEARCH in self.knowledge and self._asks_for_a_title(told):
+            decision, reason = Clarify((SEARCH,)), f"{reason}; it may ask for a title"
         return replace(plain, decision=decision, candidates=ranking.candidates, reason=reason, notes=ranking.notes)
 
     def _warned(self, judgement: Judgement, hunch: Hunch, today: date) -> Judgement:
@@ -173,6 +176,9 @@ class Judge:
             another_town=asks_of_another_town(told),
             another_house=any(not self.wording.speaks_of(house, best) for house in houses_of(told)),
         )
+
+    def _asks_for_a_title(self, told: str) -> bool:
+        return asks_for_a_title(told, knows=self.wording.knows)
 
     def choose(self, slug: str, *, question: str, today: date, language: Language) -> Judgement:
         """The judgement for an entry that the citizen picked; `question` is what led there, already redacted.

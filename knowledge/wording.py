@@ -16,7 +16,7 @@ from typing import Final
 
 from knowledge.asking import Way, hardly_used
 from knowledge.entries import Entry, KnowledgeBase
-from knowledge.matching.text import folds, stop_words, words
+from knowledge.matching.text import fold, folds, stop_words, words
 
 _FEWEST_LETTERS: Final = 3
 _ROOT: Final = 5
@@ -79,6 +79,11 @@ class Wording:
         """Whether the entry has a word that begins with `stem` (in plain letters), or is the beginning of it."""
         known = self.words.get(slug, frozenset())
         return any(word.startswith(stem) or (len(word) >= _PART and stem.startswith(word)) for word in known)
+
+    def knows(self, word: str) -> bool:
+        """Whether any entry uses the word, in small letters and just so."""
+        plain = fold(word)
+        return any(plain in used for used in self.words.values())
 
     def tells_like(self, other: Wording) -> bool:
         """Whether the same roots are used by too many entries to tell anything."""

@@ -76,6 +76,21 @@ def test_a_compound_of_an_entrys_word_and_a_strange_one_is_another_kind(question
     assert KINDS.other_kinds(question.split(), "pension") == kinds
 
 
+def test_a_word_is_known_just_so() -> None:
+    """In the letters of every keyboard, and in no other form: a name may begin like a word."""
+    assert WORDING.knows("kørekort")
+    assert WORDING.knows("koerekort")
+    assert not WORDING.knows("kørekorts")
+
+
+def test_an_entry_speaks_of_what_its_words_begin_with() -> None:
+    """A stem is known by any word that begins with it, or is its beginning; an entry that is gone knows nothing."""
+    assert WORDING.speaks_of("koerekor", "pris")
+    assert WORDING.speaks_of("licencestation", "pris")
+    assert not WORDING.speaks_of("bank", "pris")
+    assert not WORDING.speaks_of("koerekort", "gone")
+
+
 def test_an_entry_that_is_not_known_finds_nothing_strange() -> None:
     """Without its words nothing can be said about it, and drafts have none here."""
     assert WORDING.strange(["fotograf"], "gone") == ()

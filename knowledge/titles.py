@@ -1,0 +1,44 @@
+"""Whether a question asks for a certain work: "har i den nye camilla läckberg".
+
+Names of authors and titles are words that no example has, so the commonest question of a library looks like no question
+of ours. Where nothing else is found, the entry on searching is offered for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from knowledge.matching.dictionary import SHORTEST_WORD, is_word
+
+SEARCH: Final = "soeg-materiale"
+"""The entry that says where to see whether a work is there."""
+
+_ASKED: Final = re.compile(
+    r"(?:(?:hej|hi|hello)\W+)?(?:har (?:i|biblioteket|biblo)|kan (?:jeg|man) låne|findes|er|"
+    r"do you have|have you got|does the library have|can i borrow|is)\s+(?P<what>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def asks_for_a_title(question: str, *, knows: Callable[[str], bool]) -> bool:
+    """Whether a question (redacted, as typed) asks if there is something with a name.
+
+    Args:
+        question: Danish or English.
+        knows: whether an entry uses a word, in small letters; what is one of ours is no name here.
+    """
+    asked = _ASKED.match(question.strip())
+    if asked is None:
+        return False
+    what = _WORD.findall(asked["what"])
+    shouted = question.isupper()
+    return any(_is_a_name(word, shouted=shouted) and not knows(word.lower()) for word in what)
+
+
+def _is_a_name(word: str, *, shouted: bool) -> bool:
+    if len(word) < SHORTEST_WORD:
+        return False
+    return not is_word(word.lower()) or (word[0].isupper() and not shouted)
