@@ -51,6 +51,21 @@ async def test_none_of_these_leads_to_the_offer_of_a_person(town: Town) -> None:
     assert labels(offer) == ["Ja, spørg en medarbejder", "Nej tak"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("ja tak", "Et pas koster"), ("nej, noget andet", "Skal jeg sende dit spørgsmål til en medarbejder?")],
+)
+async def test_one_choice_is_taken_or_refused_in_a_word(town: Town, typed: str, read: str) -> None:
+    """Where only one entry is likely, it is asked about, and yes or no is answer enough."""
+    town.assistant.live.swap(without(town, "pas-tid"), town.assistant.live.version)
+    town.anna.send("pas")
+    [question] = await town.anna.replies(1)
+    assert "Er det det her, du mener?" in question.text
+    assert labels(question) == ["1. Pris på pas", "Nej, noget andet"]
+    town.anna.send(typed)
+    assert read in await town.anna.reply_text()
+
+
 async def test_new_question_leaves_the_clarification(town: Town) -> None:
     """Whoever asks something new instead of choosing is answered, and the old choice is forgotten."""
     await _ask_unclearly(town)
