@@ -15,6 +15,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Final
 
+from knowledge.entries import Entry
 from knowledge.matching.question import in_plain_letters
 from knowledge.matching.text import QUESTIONS_REMEMBERED, fold
 
@@ -22,6 +23,7 @@ FEWEST_EXAMPLES: Final = 16
 """Of an entry with fewer examples it is not known in which ways it is asked for."""
 HARDLY_EVER: Final = 30
 """A way is hardly ever used by fewer than one in so many examples; a slip among fifty tells nothing."""
+_ENTRIES_REMEMBERED: Final = 512
 _BEFORE: Final = (
     "(?:(?:hej|hi|hello|og|men|så|jamen|ok|but|and|so) )?(?:(?:i|på|til|fra|for|hos|med|af|om|in|at|from|to|with|of) )?"
 )
@@ -63,6 +65,13 @@ _WORDS: Final[Mapping[Way, str]] = {
 }
 
 
+def unasked_ways(question: str, entry: Entry) -> frozenset[Way]:
+    """The ways in which a question (redacted, as typed) asks, and hardly anybody asks for the entry."""
+    ways = ways_of(question)
+    examples = tuple(example for text in entry.texts.values() for example in text.examples)
+    return ways & _hardly_used(examples) if ways else ways
+
+
 @lru_cache(maxsize=QUESTIONS_REMEMBERED)
 def ways_of(question: str) -> frozenset[Way]:
     """The ways in which a question (redacted, as typed, Danish or English) begins to ask; mostly one or none."""
@@ -76,15 +85,16 @@ def hardly_used(examples: Sequence[str]) -> frozenset[Way]:
         return frozenset()
     # One text with a line for each, so that all are read at once.
     lines = fold("\n".join(example.replace("\n", " ") for example in examples).lower())
-    used = {way: len(line.findall(lines)) for way, (_, line) in _patterns().items()}
+    used = {way: len(to_its_end.findall(lines)) for way, (_, to_its_end) in _patterns().items()}
     return frozenset(way for way, times in used.items() if times * HARDLY_EVER < len(examples))
+
+
+# An entry's examples are read when somebody first asks so for it: at the start there are other things to do.
+_hardly_used = lru_cache(maxsize=_ENTRIES_REMEMBERED)(hardly_used)
 
 
 @cache
 def _patterns() -> Mapping[Way, tuple[re.Pattern[str], re.Pattern[str]]]:
-    """For each way what a question begins with, and a line in which it stands."""
+    """For each way what a question begins with, and a line from there on, so that each line is found once."""
     said = {way: rf"(?:{fold(words)})\b" for way, words in _WORDS.items()}
-    return {
-        way: (re.compile(fold(_BEFORE) + words), re.compile(rf"^.*?\b{words}.*$", re.MULTILINE))
-        for way, words in said.items()
-    }
+    return {way: (re.compile(fold(_BEFORE) + words), re.compile(rf"\b{words}.*")) for way, words in said.items()}

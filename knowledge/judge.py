@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from knowledge.asking import ways_of
+from knowledge.asking import unasked_ways
 from knowledge.courtesies import courtesy_of
 from knowledge.decide import Asked, Clarify, Decision, HandOver, Policy, Reason, Refuse, choose, decide
 from knowledge.details import asked_details
@@ -171,7 +171,7 @@ class Judge:
             details=asked_details(told),
             strange=self.wording.strange(ranking.words, best),
             other_kinds=self.wording.other_kinds(ranking.words, best),
-            unasked=tuple(sorted(ways_of(told) & self.wording.unasked.get(best, frozenset()))),
+            unasked=tuple(sorted(unasked_ways(told, self.knowledge[best]))) if best in self.knowledge else (),
             harmless=harmless,
             another_town=asks_of_another_town(told),
             another_house=any(not self.wording.speaks_of(house, best) for house in houses_of(told)),

@@ -2,9 +2,8 @@
 
 "Hvad koster køreprøven" is near to "hvad koster kørekortet", but no example and no answer of that entry has the word.
 Words that many entries use tell nothing. A compound whose last part is a word of the entry, and whose first part is
-not, is another kind of what the entry is about: "førtidspension" is no "folkepension". A question that asks in a way in
-which nobody asks for the entry (`knowledge.asking`), or about a house that it does not speak of (`knowledge.houses`),
-wants something else.
+not, is another kind of what the entry is about: "førtidspension" is no "folkepension". A question about a
+house that the entry does not speak of (`knowledge.houses`) wants something else.
 """
 
 from __future__ import annotations
@@ -14,8 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
-from knowledge.asking import Way, hardly_used
-from knowledge.entries import Entry, KnowledgeBase
+from knowledge.entries import KnowledgeBase
 from knowledge.matching.text import fold, folds, stop_words, words
 
 _FEWEST_LETTERS: Final = 3
@@ -37,13 +35,11 @@ class Wording:
         roots: the beginnings of the words in an entry's titles, examples and answers.
         users: how many entries use a root.
         words: the same words as they stand.
-        unasked: the ways in which hardly any example of an entry asks.
     """
 
     roots: Mapping[str, frozenset[str]] = field(default_factory=dict)
     users: Mapping[str, int] = field(default_factory=dict)
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    unasked: Mapping[str, frozenset[Way]] = field(default_factory=dict)
 
     def strange(self, question: Iterable[str], slug: str) -> tuple[str, ...]:
         """The beginnings of the telling words of a question that the entry never uses, nor as part of a word.
@@ -111,8 +107,7 @@ def read_wording(knowledge: KnowledgeBase) -> Wording:
     for used in roots.values():
         for root in used:
             users[root] = users.get(root, 0) + 1
-    unasked = {entry.slug: hardly_used(_examples(entry)) for entry in knowledge.published()}
-    return Wording(roots, users, told, unasked)
+    return Wording(roots, users, told)
 
 
 def reread(wording: Wording, knowledge: KnowledgeBase, changed: Collection[str]) -> Wording:
@@ -128,17 +123,9 @@ def reread(wording: Wording, knowledge: KnowledgeBase, changed: Collection[str])
         for root in read.roots.get(slug, frozenset()):
             users[root] = users.get(root, 0) + 1
     kept = {slug: used for slug, used in wording.words.items() if slug not in changed}
-    ways = {slug: used for slug, used in wording.unasked.items() if slug not in changed}
     return Wording(
-        {**roots, **read.roots},
-        {root: number for root, number in users.items() if number},
-        {**kept, **read.words},
-        {**ways, **read.unasked},
+        {**roots, **read.roots}, {root: number for root, number in users.items() if number}, {**kept, **read.words}
     )
-
-
-def _examples(entry: Entry) -> list[str]:
-    return [example for text in entry.texts.values() for example in text.examples]
 
 
 def _roots(typed: Iterable[str]) -> frozenset[str]:

@@ -11,6 +11,7 @@
 | `^`, `$` | the beginning and the end of a sentence |
 | `term?` | may be missing |
 | `!term` | what comes next is not that |
+| `-word` | what came just before is not that word; `-a|b` none of them |
 | `&` | between two parts: both stand in the sentence, in either order |
 
 Terms that stand side by side follow each other in the text. No rule reaches over the end of a sentence.
@@ -155,16 +156,25 @@ def alternatives(term: str, groups: Mapping[str, Words]) -> Words:
 
 
 def _is_needed(term: str) -> bool:
-    return term not in _FIXED and not term.startswith("!") and not term.endswith("?")
+    return term not in _FIXED and not term.startswith(("!", "-")) and not term.endswith("?")
 
 
 def _term(term: str, groups: Mapping[str, Words]) -> Words:
     if term in _FIXED:
         return Words(_FIXED[term], None)
+    if term.startswith("-"):
+        return Words(_not_before(term.removeprefix("-")), None)
     words = alternatives(term.removeprefix("!").removesuffix("?"), groups)
     if term.startswith("!"):
         return Words(f"(?!{words.expression})", None)
     return Words(f"(?:{words.expression})" + ("?" if term.endswith("?") else ""), words.keys)
+
+
+def _not_before(words: str) -> str:
+    """None of these words, each for itself: one expression that looks back must know how far."""
+    if not all(map(str.isalpha, words.split("|"))):
+        raise RuleError(f"{'-' + words!r}: only plain words can be looked back at")
+    return "".join(f"(?<! {_word(word).expression} )" for word in words.split("|"))
 
 
 def _alternative(alternative: str, groups: Mapping[str, Words]) -> Words:

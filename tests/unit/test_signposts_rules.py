@@ -31,6 +31,9 @@ def fires(rule: str, text: str, *lines: str) -> bool:
         ("^ brand $", "brand", "en brand"),
         ("^ brand $", "hej. brand. tak", "brand her"),
         ("slår !op|fra mig|ham", "slår ham", "slår op"),
+        ("-en|et mand slår", "min mand slår", "en mand slår"),
+        ("-en mand slår", "mand slår", "en mand slår"),
+        ("ser .. -en mand", "ser en stor mand", "ser en mand"),
         ("min gamle? far", "min far", "min nye far"),
         ("min gamle? far", "min gamle far", "far"),
         ("min _ far", "min egen far", "min far"),
@@ -84,6 +87,8 @@ def test_a_word_of_the_file_is_not_mended() -> None:
         ("@nowhere slår", "no such group"),
         (".. $", "needs a word"),
         ("slår| mig", "no word"),
+        ("slår -en* mand", "only plain words"),
+        ("slår -@nowhere mand", "only plain words"),
         ("slår & ..", "needs a word"),
     ],
 )
