@@ -9,7 +9,7 @@ from knowledge.asking import unasked_ways
 from knowledge.courtesies import courtesy_of
 from knowledge.decide import Asked, Clarify, Decision, HandOver, Policy, Reason, Refuse, choose, decide
 from knowledge.details import asked_details
-from knowledge.entries import Kind, KnowledgeBase, Language
+from knowledge.entries import Kind, KnowledgeBase, Language, Status
 from knowledge.guard import redact, without_masks
 from knowledge.houses import houses_of
 from knowledge.language import CERTAIN, UNKNOWN, LanguageGuess, Vocabulary, detect
@@ -126,12 +126,12 @@ class Judge:
             why = f"written in another language ({foreign})"
             return replace(plain, decision=HandOver(Reason.OTHER_LANGUAGE), reason=why, foreign=foreign)
         courtesy = courtesy_of(told)
-        if courtesy is not None and courtesy in self.knowledge:
+        if courtesy is not None and self._publishes(courtesy):
             decision, reason = choose(self.knowledge[courtesy], today)
             return replace(plain, decision=decision, reason=f"a courtesy: {reason}")
         ranking = self.matcher.rank(shorten(told))
         decision, reason = decide(ranking, self.knowledge, today, self.policy, self._asked(told, ranking, hunch))
-        if decision == HandOver(Reason.UNSURE) and SEARCH in self.knowledge and self._asks_for_a_title(told):
+        if decision == HandOver(Reason.UNSURE) and self._publishes(SEARCH) and self._asks_for_a_title(told):
             decision, reason = Clarify((SEARCH,)), f"{reason}; it may ask for a title"
         return replace(plain, decision=decision, candidates=ranking.candidates, reason=reason, notes=ranking.notes)
 
@@ -176,6 +176,10 @@ class Judge:
             another_town=asks_of_another_town(told),
             another_house=any(not self.wording.speaks_of(house, best) for house in houses_of(told)),
         )
+
+    def _publishes(self, slug: str) -> bool:
+        """Whether there is such an entry, and it is no draft and not put away."""
+        return slug in self.knowledge and self.knowledge[slug].status is Status.PUBLISHED
 
     def _asks_for_a_title(self, told: str) -> bool:
         return asks_for_a_title(told, knows=self.wording.knows)

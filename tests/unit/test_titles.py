@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.decide import Clarify, Decision, HandOver, Reason
-from knowledge.entries import Entry, EntryText, KnowledgeBase, Language
+from knowledge.entries import Entry, EntryText, KnowledgeBase, Language, Status
 from knowledge.judge import Judge
 from knowledge.matching import Candidate, Ranking
 from knowledge.titles import SEARCH, asks_for_a_title
@@ -74,9 +74,9 @@ class Fixed:
         return Ranking((Candidate(SEARCH, self.probability),), words=tuple(question.lower().split()))
 
 
-def _judged(question: str, *, probability: float, slug: str = SEARCH) -> Decision:
+def _judged(question: str, *, probability: float, slug: str = SEARCH, status: Status = Status.PUBLISHED) -> Decision:
     text = EntryText("Find en bog", "Søg på hjemmesiden.", ("har i bogen",))
-    base = KnowledgeBase({slug: Entry(slug, "bibliotek", "soegning", {Language.DA: text})})
+    base = KnowledgeBase({slug: Entry(slug, "bibliotek", "soegning", {Language.DA: text}, status=status)})
     return Judge(base, Fixed(probability), wording=read_wording(base)).judge(question, today=TODAY).decision
 
 
@@ -87,5 +87,6 @@ def test_a_title_that_nothing_else_is_found_for_is_searched() -> None:
 
 
 def test_without_the_entry_on_searching_a_title_is_handed_over() -> None:
-    """A knowledge base without it offers nothing that is not there."""
+    """A knowledge base without it, or with a draft of it, offers nothing that is not there."""
     assert isinstance(_judged("har i den nye camilla läckberg", probability=0.05, slug="andet"), HandOver)
+    assert isinstance(_judged("har i den nye camilla läckberg", probability=0.05, status=Status.DRAFT), HandOver)
