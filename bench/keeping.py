@@ -54,7 +54,7 @@ from knowledge.entries import Entry, KnowledgeBase, Language
 from knowledge.entry_files import read_folder
 from knowledge.importing import plan_beside
 from knowledge.judge import Judge
-from knowledge.wording import read_wording
+from knowledge.reading.wording import read_wording
 
 EDITED: Final = "pas-pris"
 ROWS: Final = 2000

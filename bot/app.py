@@ -26,12 +26,13 @@ from bot.settings import TOKEN_VARIABLE, Settings
 from bot.transport.leader import sole_user
 from bot.transport.request import Request
 from bot.transport.sender import Seconds, loop_seconds
-from knowledge import language, store
+from knowledge import store
 from knowledge.building import EMBEDDINGS_FOLDER, build_judge, known_strangers
 from knowledge.entries import KnowledgeBase
 from knowledge.entry_files import read_folder
 from knowledge.errors import EntryFileError, SettingsError
 from knowledge.judge import Judge
+from knowledge.reading import language
 
 _log = structlog.get_logger(__name__)
 _Application = Application[Any, Any, Any, Any, Any, Any]

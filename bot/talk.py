@@ -29,7 +29,7 @@ from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current
 from knowledge.decide import HandOver, Reason
 from knowledge.guard import redact
-from knowledge.replies import Choice, Consent, parse_choice, parse_consent, parse_number
+from knowledge.reading.replies import Choice, Consent, parse_choice, parse_consent, parse_number
 
 
 @dataclass(frozen=True, slots=True)

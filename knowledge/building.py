@@ -13,13 +13,13 @@ from typing import Literal
 from knowledge.entries import KnowledgeBase, Language
 from knowledge.entry_files import STARTER_FOLDER
 from knowledge.judge import Judge
-from knowledge.language import Vocabulary
 from knowledge.matching.embedding import EmbedderUnavailableError, EmbeddingCache, RecentlyEmbedded, open_embedder
 from knowledge.matching.fusion import build_matcher
 from knowledge.matching.text import words
 from knowledge.out_of_scope import NOT_ANSWERED_FILE, OUT_OF_SCOPE_FILE, read_out_of_scope
+from knowledge.reading.language import Vocabulary
+from knowledge.reading.wording import read_wording
 from knowledge.signposts import open_listener
-from knowledge.wording import read_wording
 
 EMBEDDINGS_FOLDER = "embeddings"
 _log = logging.getLogger(__name__)

@@ -13,10 +13,11 @@
 
 What all entries have together is the probability that the question is for us at all: where it is high and no single
 entry has most of it, the question is ambiguous and is asked back, not guessed at.
-An entry about the right topic is no answer to "how much do I get" where it gives no amount (`knowledge.details`), nor
-to what is asked of another town or house (`knowledge.towns`, `knowledge.houses`) or in a way in which nobody asks for
-it (`knowledge.asking`), and less likely one to a question with a word of its own (`knowledge.wording`). An example that
-was written for an entry, word for word, is its question in any case.
+An entry about the right topic is no answer to "how much do I get" where it gives no amount
+(`knowledge.reading.details`), nor to what is asked of another town or house (`knowledge.reading.towns`,
+`knowledge.reading.houses`) or in a way in which nobody asks for it (`knowledge.reading.asking`), and less likely one to
+a question with a word of its own (`knowledge.reading.wording`). An example that was written for an entry, word for
+word, is its question in any case.
 An entry that must not be served today (not filled in, not valid, review overdue) is never the answer: it hands over.
 Only an urgent signpost is still served after its review date. Where danger is listened for (`knowledge.signposts`) and
 not heard, a signpost is at most offered: "books about suicide" resembles its examples in words alone.
@@ -110,13 +111,14 @@ class Asked:
     """What the wording of a question tells besides its likeliest entries.
 
     Attributes:
-        details: which details it asks for (`knowledge.details`).
-        strange: its telling words that the likeliest entry never uses (`knowledge.wording`).
-        other_kinds: its compounds that are another kind of what the likeliest entry is about (`knowledge.wording`).
-        unasked: the ways in which it asks and hardly anybody asks for the likeliest entry (`knowledge.asking`).
+        details: which details it asks for (`knowledge.reading.details`).
+        strange: its telling words that the likeliest entry never uses (`knowledge.reading.wording`).
+        other_kinds: its compounds that are another kind of what the likeliest entry is about
+            (`knowledge.reading.wording`).
+        unasked: the ways in which it asks and hardly anybody asks for the likeliest entry (`knowledge.reading.asking`).
         harmless: danger was listened for, and there is nothing of it.
-        another_town: it asks for something in another town than ours (`knowledge.towns`).
-        another_house: it asks about a house that the likeliest entry does not speak of (`knowledge.houses`).
+        another_town: it asks for something in another town than ours (`knowledge.reading.towns`).
+        another_house: it asks about a house that the likeliest entry does not speak of (`knowledge.reading.houses`).
     """
 
     details: frozenset[Detail] = frozenset()

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from knowledge.asking import unasked_ways
-from knowledge.courtesies import courtesy_of
 from knowledge.decide import Asked, Clarify, Decision, HandOver, Policy, Reason, Refuse, choose, decide
-from knowledge.details import asked_details
 from knowledge.entries import Kind, KnowledgeBase, Language, Status
 from knowledge.guard import redact, without_masks
-from knowledge.houses import houses_of
-from knowledge.language import CERTAIN, UNKNOWN, LanguageGuess, Vocabulary, detect
 from knowledge.matching import Candidate, Matcher, Ranking
+from knowledge.reading.asking import unasked_ways
+from knowledge.reading.courtesies import courtesy_of
+from knowledge.reading.details import asked_details
+from knowledge.reading.houses import houses_of
+from knowledge.reading.language import CERTAIN, UNKNOWN, LanguageGuess, Vocabulary, detect
+from knowledge.reading.titles import SEARCH, asks_for_a_title
+from knowledge.reading.towns import asks_of_another_town
+from knowledge.reading.wording import Wording
 from knowledge.signposts import Alarm, Hunch, Level, Listener, recognise
-from knowledge.titles import SEARCH, asks_for_a_title
-from knowledge.towns import asks_of_another_town
-from knowledge.wording import Wording
 
 LONGEST_QUESTION = 1000
 """Characters of a question that are judged; a longer text is judged by its beginning and end."""

@@ -16,7 +16,7 @@ from knowledge.matching.adapting import adapted, is_adapted
 from knowledge.matching.fusion import FusionMatcher
 from knowledge.matching.question import Words, read_example
 from knowledge.matching.text import clean
-from knowledge.wording import reread
+from knowledge.reading.wording import reread
 
 
 @dataclass(frozen=True, slots=True)

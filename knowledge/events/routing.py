@@ -25,7 +25,7 @@ from knowledge.events.programme import Programme
 from knowledge.events.subject import CERTAIN, asks_whether_cancelled, wish_in
 from knowledge.events.wishes import Wish
 from knowledge.judge import Judgement
-from knowledge.towns import asks_of_another_town
+from knowledge.reading.towns import asks_of_another_town
 
 FIND: Final = "arrangement-find"
 """The entry that says where events are found: the events themselves say it better."""

@@ -14,7 +14,7 @@ from knowledge.entries import Entry, EntryText, KnowledgeBase, Language
 from knowledge.entry_files import read_folder
 from knowledge.judge import Judge
 from knowledge.provisional import with_texts
-from knowledge.wording import read_wording
+from knowledge.reading.wording import read_wording
 
 DA = Language.DA
 TODAY = date(2026, 11, 25)

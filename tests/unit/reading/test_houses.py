@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from knowledge.building import build_judge
 from knowledge.decide import Answer, Clarify
 from knowledge.entries import Entry, EntryText, KnowledgeBase, Language
-from knowledge.houses import MOST_WORDS, houses_of
+from knowledge.reading.houses import MOST_WORDS, houses_of
 
 TODAY = date(2026, 11, 27)
 

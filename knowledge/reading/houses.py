@@ -1,8 +1,8 @@
 """Whether a question is about another house than ours: "hvordan aflyser jeg min tid på sygehuset".
 
 An entry may speak of such a house itself ("meld det til politiet"), so which ones a question names is held against the
-entry's own words (`knowledge.wording`). It is careful: a short question alone, since a story has many houses in it,
-and none about what was lost there or who lives and works there. The names stand in `matching/data/houses.txt`.
+entry's own words (`knowledge.reading.wording`). It is careful: a short question alone, since a story has many houses in
+it, and none about what was lost there or who lives and works there. The names stand in `matching/data/houses.txt`.
 """
 
 from __future__ import annotations

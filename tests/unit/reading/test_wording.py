@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from knowledge.entries import Entry, EntryText, KnowledgeBase, Language, Status
 from knowledge.matching.text import fold
-from knowledge.wording import Wording, read_wording
+from knowledge.reading.wording import Wording, read_wording
 
 PRICE = Entry(
     "pris",

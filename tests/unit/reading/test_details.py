@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.details import _patterns, asked_details
 from knowledge.entries import Detail
 from knowledge.entry_files import read_folder
+from knowledge.reading.details import _patterns, asked_details
 
 STARTER = read_folder()
-WRITTEN = Path(__file__).parent.parent / "data" / "details.tsv"
+WRITTEN = Path(__file__).parent.parent.parent / "data" / "details.tsv"
 
 
 @pytest.mark.parametrize(

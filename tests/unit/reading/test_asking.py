@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.asking import FEWEST_EXAMPLES, HARDLY_EVER, Way, hardly_used, unasked_ways, ways_of
 from knowledge.decide import Answer, Asked, Clarify, Policy, decide
 from knowledge.entries import Detail, Entry, EntryText, KnowledgeBase, Language
 from knowledge.matching import Candidate, Ranking
+from knowledge.reading.asking import FEWEST_EXAMPLES, HARDLY_EVER, Way, hardly_used, unasked_ways, ways_of
 
 TODAY = date(2026, 11, 27)
 MANY = tuple(f"hvordan strikker jeg mønster nummer {number}" for number in range(FEWEST_EXAMPLES))

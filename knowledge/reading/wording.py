@@ -3,7 +3,7 @@
 "Hvad koster køreprøven" is near to "hvad koster kørekortet", but no example and no answer of that entry has the word.
 Words that many entries use tell nothing. A compound whose last part is a word of the entry, and whose first part is
 not, is another kind of what the entry is about: "førtidspension" is no "folkepension". A question about a
-house that the entry does not speak of (`knowledge.houses`) wants something else.
+house that the entry does not speak of (`knowledge.reading.houses`) wants something else.
 """
 
 from __future__ import annotations

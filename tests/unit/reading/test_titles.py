@@ -13,8 +13,8 @@ from knowledge.decide import Clarify, Decision, HandOver, Reason
 from knowledge.entries import Entry, EntryText, KnowledgeBase, Language, Status
 from knowledge.judge import Judge
 from knowledge.matching import Candidate, Ranking
-from knowledge.titles import SEARCH, asks_for_a_title
-from knowledge.wording import read_wording
+from knowledge.reading.titles import SEARCH, asks_for_a_title
+from knowledge.reading.wording import read_wording
 
 TODAY = date(2026, 11, 28)
 

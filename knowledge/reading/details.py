@@ -71,7 +71,7 @@ def _otherwise() -> Mapping[frozenset[Detail], re.Pattern[str]]:
 
 @cache
 def _sections() -> Mapping[str, Sequence[str]]:
-    text = (files("knowledge") / "details.txt").read_text(encoding="utf-8")
+    text = (files("knowledge.reading") / "details.txt").read_text(encoding="utf-8")
     found: dict[str, list[str]] = {}
     lines = (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
     for line in lines:

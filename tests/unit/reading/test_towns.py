@@ -13,7 +13,7 @@ from knowledge.decide import Answer, Asked, Clarify, Policy, decide
 from knowledge.entries import Detail, Entry, EntryText, KnowledgeBase, Language
 from knowledge.matching import Candidate, Ranking
 from knowledge.matching.spelling import Speller
-from knowledge.towns import asks_of_another_town
+from knowledge.reading.towns import asks_of_another_town
 
 TODAY = date(2026, 11, 27)
 CAFE = Entry("cafe", "bibliotek", "moed", {Language.DA: EntryText("Strikkecafé", "Hver onsdag.", ("strikkecafé",))})

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.courtesies import GREETING, WHAT_I_CAN, courtesy_of
 from knowledge.decide import HandOver, Reason, SmallTalk
 from knowledge.entries import Entry, EntryText, Kind, KnowledgeBase, Language
 from knowledge.judge import Judge
 from knowledge.matching import Ranking
+from knowledge.reading.courtesies import GREETING, WHAT_I_CAN, courtesy_of
 
 TODAY = date(2026, 11, 27)
 SAID = ["hej", "godmorgen", "tusind tak", "hello there", "thanks a lot", "farvel og tak", "ok", "Go' dag"]
