@@ -25,7 +25,7 @@ from typing import Final
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from knowledge.building import build_judge, known_strangers
-from knowledge.decide import Signpost
+from knowledge.decisions import Signpost
 from knowledge.entry_files import read_folder
 from knowledge.signposts import recognise
 

@@ -23,7 +23,7 @@ from bot.messages import Message
 from bot.replies import Replies
 from bot.shown import lately
 from bot.work import current
-from knowledge.decide import Answer, Clarify, HandOver, Reason, Refuse, Signpost, SmallTalk
+from knowledge.decisions import Answer, Clarify, HandOver, Reason, Refuse, Signpost, SmallTalk
 from knowledge.entries import Language
 from knowledge.judge import Judgement
 

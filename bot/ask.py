@@ -20,7 +20,7 @@ from bot.render import plain_text
 from bot.replies import Replies
 from bot.settings import Settings
 from knowledge.building import build_judge, known_strangers
-from knowledge.decide import Answer, HandOver, Refuse, Signpost, SmallTalk
+from knowledge.decisions import Answer, HandOver, Refuse, Signpost, SmallTalk
 from knowledge.judge import Judge, Judgement
 
 _DIGITS = 4

@@ -19,7 +19,7 @@ from bot.messages import Message
 from bot.rights import ask_consent
 from bot.talk import Talk
 from bot.work import current
-from knowledge.decide import Reason
+from knowledge.decisions import Reason
 from knowledge.entries import Language
 
 _RIGHTS = frozenset({Verb.ERASE, Verb.KEEP_DATA, Verb.MY_DATA, Verb.ASK_ERASURE, Verb.IMPROVE, Verb.UNSUBSCRIBE})

@@ -11,7 +11,7 @@ from bot.catalogue import Catalogue
 from bot.clock import Clock, local_time
 from bot.database import Database
 from bot.messages import Message
-from knowledge.decide import Answer, HandOver, Reason
+from knowledge.decisions import Answer, HandOver, Reason
 from knowledge.entries import Entry, KnowledgeBase, Language
 from knowledge.incidents import Incident
 from knowledge.judge import Judgement

@@ -12,7 +12,7 @@ from bot.actions import Action, Verb
 from bot.catalogue import Catalogue, Texts
 from bot.messages import Button, Keyboard, Message
 from bot.render import escape, markdown_to_html, split_text
-from knowledge.decide import Answer, Clarify, HandOver, Reason, Refuse, Signpost, SmallTalk
+from knowledge.decisions import Answer, Clarify, HandOver, Reason, Refuse, Signpost, SmallTalk
 from knowledge.entries import Availability, Entry, Kind, KnowledgeBase, Language
 from knowledge.judge import Judgement
 

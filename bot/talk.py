@@ -27,7 +27,7 @@ from bot.shown import Shown, lately, noted, without
 from bot.transport.operations import Delete
 from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current
-from knowledge.decide import HandOver, Reason
+from knowledge.decisions import HandOver, Reason
 from knowledge.guard import redact
 from knowledge.reading.replies import Choice, Consent, parse_choice, parse_consent, parse_number
 

@@ -8,6 +8,7 @@
 | the same, but from `strange` on, where the question has a telling word that the best never uses | the same |
 | the same, but word for word alone, where it names another kind, or asks as nobody asks for the best | the same |
 | as the rows before, but the best is not about the detail, town or house asked for | clarify: offer it all the same |
+| as the rows before, but as much is said of a look-alike at or above `rival` (`rival_in_a_word`) | clarify |
 | the one to three best at or above `option` (a signpost: `urgent_option`) together reach `clarify` | clarify |
 | anything else | hand over: unsure |
 
@@ -16,8 +17,9 @@ entry has most of it, the question is ambiguous and is asked back, not guessed a
 An entry about the right topic is no answer to "how much do I get" where it gives no amount
 (`knowledge.reading.details`), nor to what is asked of another town or house (`knowledge.reading.towns`,
 `knowledge.reading.houses`) or in a way in which nobody asks for it (`knowledge.reading.asking`), and less likely one to
-a question with a word of its own (`knowledge.reading.wording`). An example that was written for an entry, word for
-word, is its question in any case.
+a question with a word of its own (`knowledge.reading.wording`). A short question that leaves open which of two
+look-alikes it is about is asked back (`knowledge.reading.open_questions`). An example that was written for an entry,
+word for word, is its question in any case.
 An entry that must not be served today (not filled in, not valid, review overdue) is never the answer: it hands over.
 Only an urgent signpost is still served after its review date. Where danger is listened for (`knowledge.signposts`) and
 not heard, a signpost is at most offered: "books about suicide" resembles its examples in words alone.
@@ -29,81 +31,12 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from itertools import islice
-from typing import ClassVar
 
+from knowledge.decisions import PERSON_ENTRY, Answer, Clarify, Decision, HandOver, Reason, Signpost, SmallTalk
 from knowledge.entries import Availability, Detail, Entry, Kind, KnowledgeBase
 from knowledge.matching import Candidate, Ranking
-
-
-class Reason(StrEnum):
-    """Why the assistant hands over to a person."""
-
-    NOT_UNDERSTOOD = "not_understood"
-    UNSURE = "unsure"
-    ASKED_FOR_PERSON = "asked_for_person"
-    NEEDS_PERSON = "needs_person"
-    FAILED_CLARIFICATION = "failed_clarification"
-    NOT_FILLED_IN = "not_filled_in"
-    NOT_VALID = "not_valid"
-    REVIEW_OVERDUE = "review_overdue"
-    OTHER_LANGUAGE = "other_language"
-    NOT_TEXT = "not_text"
-    NOT_HELPFUL = "not_helpful"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Serve this entry."""
-
-    name: ClassVar[str] = "answer"
-    entry: str
-
-
-@dataclass(frozen=True, slots=True)
-class Clarify:
-    """Ask which of these entries is meant, or whether the only one is; never more than three.
-
-    `lacks_detail` says that the likeliest entry is known, but does not give what was asked for.
-    """
-
-    name: ClassVar[str] = "clarify"
-    options: tuple[str, ...]
-    lacks_detail: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class HandOver:
-    """Offer a person; `entry` is what the question is most likely about, if that is known."""
-
-    name: ClassVar[str] = "hand_over"
-    reason: Reason
-    entry: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SmallTalk:
-    """Serve this small-talk entry."""
-
-    name: ClassVar[str] = "small_talk"
-    entry: str
-
-
-@dataclass(frozen=True, slots=True)
-class Signpost:
-    """Serve this urgent entry at once, before anything else."""
-
-    name: ClassVar[str] = "signpost"
-    entry: str
-
-
-@dataclass(frozen=True, slots=True)
-class Refuse:
-    """The message holds personal data: say so, without an echo. `kinds` names what was found."""
-
-    name: ClassVar[str] = "refuse"
-    kinds: tuple[str, ...]
+from knowledge.reading.open_questions import NOTHING_ELSE, AlsoSaidOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +52,7 @@ class Asked:
         harmless: danger was listened for, and there is nothing of it.
         another_town: it asks for something in another town than ours (`knowledge.reading.towns`).
         another_house: it asks about a house that the likeliest entry does not speak of (`knowledge.reading.houses`).
+        also: what else it may be about (`knowledge.reading.open_questions`).
     """
 
     details: frozenset[Detail] = frozenset()
@@ -128,6 +62,7 @@ class Asked:
     harmless: bool = False
     another_town: bool = False
     another_house: bool = False
+    also: AlsoSaidOf = NOTHING_ELSE
 
     def is_given_by(self, entry: Entry) -> bool:
         """Whether an entry about the right topic answers what is asked for; what leads elsewhere always does."""
@@ -158,10 +93,6 @@ def _leads_elsewhere(entry: Entry) -> bool:
 
 NOTHING_TOLD = Asked()
 
-Decision = Answer | Clarify | HandOver | SmallTalk | Signpost | Refuse
-
-PERSON_ENTRY = "kontakt-menneske"
-
 
 @dataclass(frozen=True, slots=True)
 class Policy:
@@ -174,15 +105,19 @@ class Policy:
         option: what a candidate must reach to be offered in a clarification.
         urgent_option: the same for a signpost: who asked about a greenhouse is not asked about danger.
         clarify: what the offered candidates must reach together.
+        rival: what a look-alike that a question may be about as well must reach to be asked about.
+        rival_in_a_word: the same, where one word of the question tells anything.
         signpost: what an urgent entry must reach; lower, since missing one is worse than a false alarm.
     """
 
-    answer: float = 0.60
+    answer: float = 0.58
     strange: float = 0.72
     clear: float = 0.75
     option: float = 0.01
     urgent_option: float = 0.10
     clarify: float = 0.20
+    rival: float = 0.02
+    rival_in_a_word: float = 0.001
     signpost: float = 0.45
 
 
@@ -219,12 +154,10 @@ def decide(
     needed = asked.least(knowledge[best.entry], policy)
     if not mistaken and best.probability >= needed and best.probability >= policy.clear * ours:
         why = f"{_show(best)} reaches {needed:.2f} and has {policy.clear:.0%} of {ours:.2f}"
-        lacking = best.probability < WORD_FOR_WORD and not asked.is_given_by(knowledge[best.entry])
         decision, reason = _serve(knowledge[best.entry], today, why)
-        if not (lacking and _gives_the_entry(decision)):
-            return decision, reason
-        offered = _options(candidates, knowledge, policy) or (best,)
-        return Clarify(_slugs(offered), lacks_detail=True), f"{why}, but does not give: {asked.missing()}"
+        sure = best.probability >= WORD_FOR_WORD or not _gives_the_entry(decision)
+        held_back = None if sure else _held_back(candidates, knowledge, policy, asked)
+        return (held_back[0], f"{why}, but {held_back[1]}") if held_back else (decision, reason)
     options = _options(candidates, knowledge, policy)
     if options:
         shown = ", ".join(_show(option) for option in options)
@@ -233,6 +166,21 @@ def decide(
         strange += f" (nobody asks the best so: {', '.join(asked.unasked)})" if asked.unasked else ""
         return Clarify(_slugs(options)), f"for us with {ours:.2f}, but between: {shown}{strange}"
     return HandOver(Reason.UNSURE), f"even the best is unlikely: {_show(best)}"
+
+
+def _held_back(
+    candidates: Sequence[Candidate], knowledge: KnowledgeBase, policy: Policy, asked: Asked
+) -> tuple[Clarify, str] | None:
+    """What is asked back although the best candidate is likely enough to be the answer, and why; None for nothing."""
+    best = candidates[0]
+    if not asked.is_given_by(knowledge[best.entry]):
+        offered = _options(candidates, knowledge, policy) or (best,)
+        return Clarify(_slugs(offered), lacks_detail=True), f"does not give: {asked.missing()}"
+    least = policy.rival_in_a_word if asked.also.one_word else policy.rival
+    rivals = [each for each in candidates if each.entry in asked.also.entries and each.probability >= least]
+    if not rivals:
+        return None
+    return Clarify(_slugs([best, *rivals][:MOST_OPTIONS])), f"as much is said of: {', '.join(map(_show, rivals))}"
 
 
 def choose(entry: Entry, today: date) -> tuple[Decision, str]:

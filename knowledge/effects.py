@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from knowledge.decide import Answer, Clarify, Decision, HandOver, Signpost, SmallTalk
+from knowledge.decisions import Answer, Clarify, Decision, HandOver, Signpost, SmallTalk
 from knowledge.entries import Entry, Kind, KnowledgeBase, Language
 from knowledge.evaluation.verdicts import Verdict, served_entry, verdict
 from knowledge.guard import without_masks

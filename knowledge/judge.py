@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from knowledge.decide import Asked, Clarify, Decision, HandOver, Policy, Reason, Refuse, choose, decide
+from knowledge.decide import Asked, Policy, choose, decide
+from knowledge.decisions import Answer, Clarify, Decision, HandOver, Reason, Refuse
 from knowledge.entries import Kind, KnowledgeBase, Language, Status
 from knowledge.guard import redact, without_masks
 from knowledge.matching import Candidate, Matcher, Ranking
@@ -14,15 +15,14 @@ from knowledge.reading.courtesies import courtesy_of
 from knowledge.reading.details import asked_details
 from knowledge.reading.houses import houses_of
 from knowledge.reading.language import CERTAIN, UNKNOWN, LanguageGuess, Vocabulary, detect
+from knowledge.reading.open_questions import also_said_of
 from knowledge.reading.titles import SEARCH, asks_for_a_title
 from knowledge.reading.towns import asks_of_another_town
 from knowledge.reading.wording import Wording
-from knowledge.signposts import Alarm, Hunch, Level, Listener, recognise
+from knowledge.signposts import BESIDE, MISUSE, Alarm, Hunch, Level, Listener, recognise
 
 LONGEST_QUESTION = 1000
 """Characters of a question that are judged; a longer text is judged by its beginning and end."""
-
-MISUSE = "mitid-spaer-misbrug"
 
 SHORT = 15
 """Words of a text in which a rule's alarm can be called off by the meaning: in a longer one danger may be hidden."""
@@ -108,12 +108,17 @@ class Judge:
             return replace(plain, decision=decision, reason=why, foreign=foreign)
         if foreign is None:
             hunch = _as_heard(hunch, told)
-        if hunch is not None and hunch.level is Level.CERTAIN:
+        if hunch is None:
+            return self._judge_calm(plain, told, today, foreign, hunch)
+        certain = hunch.level is Level.CERTAIN
+        if certain and hunch.slug != MISUSE:
             return self._warned(replace(plain, foreign=foreign), hunch, today)
         judgement = self._judge_calm(plain, told, today, foreign, hunch)
+        if certain and not _is_beside(judgement):
+            return self._warned(replace(plain, foreign=foreign), hunch, today)
         # What no entry answers loses nothing by a signpost, so less is enough.
-        possible = hunch is not None and hunch.level is Level.POSSIBLE and _is_open(judgement)
-        return self._warned(judgement, hunch, today) if hunch is not None and possible else judgement
+        possible = hunch.level is Level.POSSIBLE and _is_open(judgement)
+        return self._warned(judgement, hunch, today) if possible else judgement
 
     def _judge_calm(
         self, plain: Judgement, told: str, today: date, foreign: str | None, hunch: Hunch | None
@@ -175,6 +180,7 @@ class Judge:
             harmless=harmless,
             another_town=asks_of_another_town(told),
             another_house=any(not self.wording.speaks_of(house, best) for house in houses_of(told)),
+            also=also_said_of(ranking.words, best, self.knowledge),
         )
 
     def _publishes(self, slug: str) -> bool:
@@ -206,6 +212,11 @@ def _as_heard(hunch: Hunch | None, told: str) -> Hunch | None:
     """What a text in one of our languages sounds like: a brief one is not possibly of danger, only certainly."""
     brief = len(told.split()) <= BRIEF
     return replace(hunch, level=Level.UNCLEAR) if hunch and brief and hunch.level is Level.POSSIBLE else hunch
+
+
+def _is_beside(judgement: Judgement) -> bool:
+    """Whether the answer is one about what is nearly misuse of MitID: nobody's life waits, and it says what to do."""
+    return isinstance(judgement.decision, Answer) and judgement.decision.entry in BESIDE
 
 
 def _is_open(judgement: Judgement) -> bool:

@@ -22,7 +22,7 @@ from knowledge.building import known_strangers
 from knowledge.entries import Kind
 from knowledge.entry_files import read_folder
 from knowledge.matching.embedding import E5Embedder, EmbeddingCache
-from knowledge.signposts import meaning
+from knowledge.signposts import BESIDE, meaning
 from knowledge.signposts.learning import FOLDS, HARMLESS, Numbers, Positions, held_out, learn
 from knowledge.signposts.recogniser import BY_URGENCY, recognise
 
@@ -32,9 +32,6 @@ POSSIBLE: Final = 0.005
 
 CALM: Final = 0.005
 """The share of danger that a rule recognises which may fall below the threshold under which the rule was mistaken."""
-
-BESIDE: Final = frozenset({"phishing-svindel", "identitetstyveri"})
-"""Entries about what is nearly danger: learned from as harmless, since they answer it, but no measure of ordinary."""
 
 
 def main() -> None:

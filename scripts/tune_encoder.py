@@ -3,9 +3,9 @@
     pip install torch==2.13.0
     python scripts/tune_encoder.py
 
-PyTorch is needed here and nowhere else; it takes a quarter of an hour to an hour on two cores. The sentences are
-those of `tuning_field.py`, never of a set that measures; a fifth is held back, on which the matcher and the signposts
-calibrate, since what was learned from looks too easy. Afterwards run `scripts/ship_encoder.py`,
+PyTorch is needed here and nowhere else; it takes half an hour to an hour on two cores. The sentences are those of
+`tuning_field.py` and `other_fields.py`, never of a set that measures; a fifth is held back, on which the matcher and
+the signposts calibrate, since what was learned from looks too easy. Afterwards run `scripts/ship_encoder.py`,
 `scripts/ship_signposts.py` and `scripts/ship_fit.py --anew`. See docs/decisions/0028-tuned-encoder.md.
 """
 
@@ -21,6 +21,7 @@ import numpy as np
 import torch
 from encoder_layers import Layers, Texts, unit_means
 from numpy.typing import NDArray
+from other_fields import Others, parts, read_others
 from torch.nn import functional
 from tuning_field import Field, batches, read_field
 
@@ -29,7 +30,7 @@ from knowledge.matching.e5.model_file import ModelFile
 from knowledge.matching.e5.pieces import Tokenizer
 from knowledge.matching.embedding import as_a_question, weights_file
 
-EPOCHS: Final = 3
+EPOCHS: Final = 4
 RATE: Final = 1e-3
 PULL: Final = 0.07
 """How sharply sentences of one entry are drawn together and all others pushed away; smaller is sharper."""
@@ -41,6 +42,9 @@ DANGER: Final = 1.0
 """How much it counts to tell sentences of danger from all others by a plane."""
 STRENGTH: Final = 0.7
 """How much of what was learned is added: with less, sentences from other fields stay nearer to where they were."""
+OTHERS: Final = 0.8
+"""How much sentences from another field count."""
+_FIELDS_A_STEP: Final = 2
 _WARM: Final = 15
 _SEED: Final = 0
 
@@ -82,6 +86,31 @@ class Aim:
         return apart + named + STRANGE * beyond + DANGER * dangerous + STAY * stayed
 
 
+class OtherAim:
+    """What the vectors of sentences from other fields should be like: those that ask for the same are near each other.
+
+    Args:
+        others: the sentences.
+        before: their vectors before learning, of unit length.
+    """
+
+    def __init__(self, others: Others, before: Any) -> None:
+        self._asked = torch.from_numpy(others.asked)
+        field = torch.from_numpy(others.field)
+        # As the matcher does, from which what all examples of a field share is taken away.
+        self._means = torch.stack([before[field == at].mean(0) for at in range(int(field.max()) + 1)])[field]
+        self._before = functional.normalize(before - self._means, dim=1)
+
+    def missed(self, rows: Sequence[int], vectors: Any) -> Any:
+        """How far the vectors of these rows, all of one field, are from what they should be."""
+        at = list(rows)
+        moved = functional.normalize(vectors - self._means[at], dim=1)
+        stayed = (1 - (moved * self._before[at]).sum(1)).mean()
+        none = int(self._asked.max()) + 1
+        asked = torch.where(self._asked[at] < 0, none, self._asked[at])
+        return _contrast(moved, asked, torch.zeros(len(at), dtype=torch.bool), none) + STAY * stayed
+
+
 def _contrast(vectors: Any, owner: Any, danger: Any, strange: int) -> Any:
     """Supervised contrastive loss (Khosla et al. 2020); strangers only push, and harmless sentences only danger."""
     itself = torch.eye(len(owner), dtype=torch.bool)
@@ -93,13 +122,15 @@ def _contrast(vectors: Any, owner: Any, danger: Any, strange: int) -> Any:
     return -((share * same).sum(1)[counted] / same.sum(1)[counted]).mean()
 
 
-def tune(layers: Layers, lower: Texts, field: Field, path: Path) -> None:
-    """Learn, and write the adapter after each epoch."""
+def tune(layers: Layers, lower: Texts, field: Field, others: Others, path: Path) -> None:
+    """Learn, and write the adapter after each epoch; in `lower` the sentences of other fields come after ours."""
     chance = np.random.default_rng(_SEED)
     with torch.no_grad():
-        parts = np.array_split(np.arange(len(field.lines)), len(field.lines) // 256 + 1)
-        before = torch.cat([unit_means(layers.run(lower.some(part.tolist()), FIRST, LAYERS)) for part in parts])
-    aim = Aim(field, before)
+        every = np.array_split(np.arange(len(lower.lengths)), len(lower.lengths) // 256 + 1)
+        before = torch.cat([unit_means(layers.run(lower.some(part.tolist()), FIRST, LAYERS)) for part in every])
+    ours = len(field.lines)
+    aim, other_aim = Aim(field, before[:ours]), OtherAim(others, before[ours:])
+    beside = parts(others, np.random.default_rng(_SEED))
     groups = [
         (layers.parameters, 1.0, 0.01),
         ([aim.middles, aim.strange], 3.0, 0.0),
@@ -115,7 +146,13 @@ def tune(layers: Layers, lower: Texts, field: Field, path: Path) -> None:
     )
     for epoch in planned:
         for rows in epoch:
-            missed = aim.missed(rows, unit_means(layers.run(lower.some(rows), FIRST, LAYERS, learning=True)))
+            also = [next(beside) for _ in range(_FIELDS_A_STEP)]
+            taken = [rows, *([ours + row for row in part] for part in also)]
+            some = lower.some([row for part in taken for row in part])
+            found = unit_means(layers.run(some, FIRST, LAYERS, learning=True))
+            own, *beyond = torch.split(found, [len(part) for part in taken])
+            apart = [other_aim.missed(part, vectors) for part, vectors in zip(also, beyond, strict=True)]
+            missed = aim.missed(rows, own) + OTHERS * torch.stack(apart).sum()
             optimiser.zero_grad()
             missed.backward()
             optimiser.step()
@@ -138,9 +175,9 @@ def write(layers: Layers, field: Field, path: Path) -> None:
 def main() -> None:
     """Learn from the starter."""
     torch.manual_seed(_SEED)
-    file, field = ModelFile(weights_file()), read_field()
+    file, field, others = ModelFile(weights_file()), read_field(), read_others()
     tokenizer, layers = Tokenizer(file.pieces), Layers(file)
-    texts = [tokenizer.numbers(as_a_question(line)) for line in field.lines]
+    texts = [tokenizer.numbers(as_a_question(line)) for line in [*field.lines, *others.lines]]
     kept, lengths = [], []
     with torch.no_grad():
         for part in np.array_split(np.arange(len(texts)), len(texts) // 256 + 1):
@@ -149,7 +186,7 @@ def main() -> None:
             lengths.append(found.lengths)
     print(f"{len(texts)} sentences, {(field.owner == field.strange).sum()} of them strangers", flush=True)
     lower = Texts(torch.cat(kept), np.concatenate(lengths))
-    tune(layers, lower, field, Path(str(files("knowledge.matching.e5") / ADAPTER)))
+    tune(layers, lower, field, others, Path(str(files("knowledge.matching.e5") / ADAPTER)))
 
 
 if __name__ == "__main__":

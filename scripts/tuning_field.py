@@ -63,11 +63,11 @@ def read_field() -> Field:
     knowledge = read_folder()
     slugs = sorted({example.entry for example in knowledge.examples()})
     number = {slug: at for at, slug in enumerate(slugs)}
-    owned = sorted({(slug, line) for slug, line in _owned(knowledge) if not _held_back(line)})
+    owned = sorted({(slug, line) for slug, line in _owned(knowledge) if not held_back(line)})
     rows = [(number[slug], line, "") for slug, line in owned]
-    rows += [(len(slugs), line, heading) for line, heading in sorted(_strangers().items()) if not _held_back(heading)]
+    rows += [(len(slugs), line, heading) for line, heading in sorted(_strangers().items()) if not held_back(heading)]
     told = sorted({as_embedded(text) for slug, _, text in read_told() if slug == HARMLESS})
-    rows += [(len(slugs) + 1, line, HARMLESS) for line in told if not _held_back(line)]
+    rows += [(len(slugs) + 1, line, HARMLESS) for line in told if not held_back(line)]
     dangers = [number[slug] for slug in BY_URGENCY]
     near: list[list[int]] = [[] for _ in slugs]
     for row, (_, _, heading) in enumerate(rows):
@@ -99,7 +99,8 @@ def _strangers() -> dict[str, str]:
     return found
 
 
-def _held_back(text: str) -> bool:
+def held_back(text: str) -> bool:
+    """Whether this one is not to be learned from."""
     return zlib.crc32(text.encode()) % HELD_BACK == 0
 
 

@@ -14,7 +14,7 @@ from bot.catalogue import Texts
 from bot.messages import Button, Keyboard
 from bot.render import escape
 from knowledge.checks.writing import Hint, Neighbours, hints, new_questions
-from knowledge.decide import Answer, Clarify
+from knowledge.decisions import Answer, Clarify
 from knowledge.differences import differences
 from knowledge.entries import Entry, KnowledgeBase, Language
 from knowledge.publishing import as_published

@@ -14,7 +14,7 @@ from bot.messages import Message
 from bot.transport.operations import SendFile
 from bot.transport.outbox import Outgoing
 from bot.work import current
-from knowledge.decide import Answer, Clarify, HandOver
+from knowledge.decisions import Answer, Clarify, HandOver
 from knowledge.entries import Language
 from knowledge.events import store
 from knowledge.events.asking import read_asked

@@ -10,7 +10,7 @@ from bot.clock import Clock
 from bot.hours.live import LiveHours
 from bot.hours.telling import Telling
 from bot.messages import Message
-from knowledge.decide import HandOver, Reason, Refuse, Signpost
+from knowledge.decisions import HandOver, Reason, Refuse, Signpost
 from knowledge.events.houses import HOUSES, houses_in
 from knowledge.judge import Judgement
 from knowledge.opening_hours.answering import answer

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from knowledge.decide import PERSON_ENTRY, Answer, Clarify, Decision, HandOver, Reason, Signpost, SmallTalk
+from knowledge.decisions import PERSON_ENTRY, Answer, Clarify, Decision, HandOver, Reason, Signpost, SmallTalk
 from knowledge.evaluation.expectations import Demand, Expectation, LabelledQuestion
 from knowledge.judge import Judgement
 

@@ -18,7 +18,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from knowledge.decide import Answer, Clarify, Decision, HandOver, Reason
+from knowledge.decisions import Answer, Clarify, Decision, HandOver, Reason
 from knowledge.events.asking import Asked, Intent
 from knowledge.events.likeness import NAMED, skeleton_words
 from knowledge.events.programme import Programme

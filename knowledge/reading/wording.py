@@ -51,7 +51,7 @@ class Wording:
         known = self.roots.get(slug)
         if known is None:
             return ()
-        asked = _roots(question)
+        asked = roots_of(question)
         return tuple(
             root
             for root in sorted(asked - known)
@@ -128,7 +128,8 @@ def reread(wording: Wording, knowledge: KnowledgeBase, changed: Collection[str])
     )
 
 
-def _roots(typed: Iterable[str]) -> frozenset[str]:
+def roots_of(typed: Iterable[str]) -> frozenset[str]:
+    """The beginnings of the telling words among these, which are in small letters."""
     return _beginnings(_told(typed))
 
 

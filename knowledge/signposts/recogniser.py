@@ -27,6 +27,9 @@ BY_URGENCY: Final = (
     "noed-laegevagt",
 )
 """The signposts, the most urgent first: a text that tells of several dangers gets the first of them."""
+MISUSE: Final = "mitid-spaer-misbrug"
+BESIDE: Final = frozenset({"phishing-svindel", "identitetstyveri"})
+"""Entries about what is nearly misuse of MitID, told in its words: where one of them is found, it is the answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pytest
 
 from knowledge import building
 from knowledge.building import NOT_OUR_SUBJECT, build_judge, known_strangers
-from knowledge.decide import Answer
+from knowledge.decisions import Answer
 from knowledge.entries import Entry, EntryText, KnowledgeBase, Language
 from knowledge.entry_files import STARTER_FOLDER, read_folder
 from knowledge.matching.embedding import EmbedderUnavailableError

@@ -15,7 +15,7 @@ from bot.catalogue import Bundle, Catalogue, MissingTextError, Texts, bundle_of,
 from bot.desk.ratings import VERDICTS
 from bot.profile import COMMANDS, STAFF_COMMANDS
 from bot.standin.markup import parse_html
-from knowledge.decide import Reason
+from knowledge.decisions import Reason
 from knowledge.entries import Language
 from knowledge.entry_files import read_folder
 

@@ -10,22 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.decide import (
-    MOST_OPTIONS,
-    NOTHING_TOLD,
-    PERSON_ENTRY,
-    Answer,
-    Asked,
-    Clarify,
-    Decision,
-    HandOver,
-    Policy,
-    Reason,
-    Signpost,
-    SmallTalk,
-    choose,
-    decide,
-)
+from knowledge.decide import MOST_OPTIONS, NOTHING_TOLD, Asked, Policy, choose, decide
+from knowledge.decisions import PERSON_ENTRY, Answer, Clarify, Decision, HandOver, Reason, Signpost, SmallTalk
 from knowledge.entries import Availability, Detail, Entry, EntryText, Kind, KnowledgeBase, Language, Status
 from knowledge.matching import Candidate, Ranking
 

@@ -10,7 +10,7 @@ from bot.catalogue import Catalogue
 from bot.hours.asked import MOST_CHARACTERS, answer_to
 from bot.hours.telling import Telling
 from bot.render import plain_text
-from knowledge.decide import Answer, Decision, HandOver, Reason, Refuse, Signpost
+from knowledge.decisions import Answer, Decision, HandOver, Reason, Refuse, Signpost
 from knowledge.entries import Language
 from knowledge.judge import Judgement
 from knowledge.opening_hours.dpl import Place

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.building import build_judge, vocabulary
-from knowledge.decide import Answer, Clarify, HandOver, Policy, Reason, Refuse, SmallTalk
+from knowledge.decide import Policy
+from knowledge.decisions import Answer, Clarify, HandOver, Reason, Refuse, SmallTalk
 from knowledge.entries import Entry, EntryText, Kind, KnowledgeBase, Language, Status
 from knowledge.guard import MASK, without_masks
 from knowledge.judge import LONGEST_QUESTION, Judge

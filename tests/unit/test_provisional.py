@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.building import build_judge
-from knowledge.decide import Answer
+from knowledge.decisions import Answer
 from knowledge.entries import Entry, EntryText, KnowledgeBase, Language
 from knowledge.entry_files import read_folder
 from knowledge.judge import Judge

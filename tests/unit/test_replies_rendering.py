@@ -15,7 +15,7 @@ from bot.messages import Message
 from bot.render import MESSAGE_LIMIT, utf16_length
 from bot.replies import MOST_RELATED, Replies
 from bot.standin.markup import parse_html
-from knowledge.decide import Answer, Clarify, Decision, HandOver, Reason, Refuse, Signpost, SmallTalk
+from knowledge.decisions import Answer, Clarify, Decision, HandOver, Reason, Refuse, Signpost, SmallTalk
 from knowledge.entries import Entry, EntryText, Kind, KnowledgeBase, Language, Source, Status
 from knowledge.judge import Judgement
 

@@ -12,13 +12,13 @@ import pytest
 from numpy.typing import NDArray
 
 from knowledge.building import build_judge
-from knowledge.decide import Clarify, HandOver, Reason, Signpost
+from knowledge.decisions import Answer, Clarify, HandOver, Reason, Signpost
 from knowledge.entries import Kind
 from knowledge.entry_files import read_folder
 from knowledge.judge import Judge
 from knowledge.matching import Candidate, Ranking
 from knowledge.matching.embedding import RecentlyEmbedded, Vectors, open_embedder
-from knowledge.signposts import Level, Listener, meaning, open_listener, recognise
+from knowledge.signposts import BESIDE, MISUSE, Level, Listener, meaning, open_listener, recognise
 from knowledge.signposts.learning import HARMLESS, centred, from_steps, learn, steps
 from knowledge.signposts.recogniser import BY_URGENCY
 
@@ -26,9 +26,9 @@ TODAY = date(2026, 11, 27)
 KNOWLEDGE = read_folder()
 DATA = Path(__file__).parents[1] / "data"
 TOLD = {text for _, _, text in meaning.read_told()}
-UNSEEN, RULES_LIST = (
+UNSEEN, EVERYDAY, RULES_LIST = (
     [line.split("\t") for line in (DATA / name).read_text("utf-8").splitlines()]
-    for name in ("signposts-unseen.tsv", "signposts.tsv")
+    for name in ("signposts-unseen.tsv", "signposts-everyday.tsv", "signposts.tsv")
 )
 UNSEEN_DANGER = [text for slug, _, text in UNSEEN if slug != "-"]
 
@@ -83,9 +83,18 @@ def unseen_found(judge: Judge) -> int:
     return _found(judge, UNSEEN_DANGER)
 
 
-def test_nothing_was_learned_from_the_unseen_list() -> None:
-    """No text of it is among the told sentences."""
-    assert not TOLD & {text for _, _, text in UNSEEN}
+def test_nothing_was_learned_from_the_lists_of_meaning() -> None:
+    """No text of them is among the told sentences."""
+    assert not TOLD & {text for _, _, text in (*UNSEEN, *EVERYDAY)}
+
+
+def test_illness_family_and_cancelled_visits_are_no_danger(judge: Judge) -> None:
+    """Of what people tell of their lives, one in ten at most sounds of danger; danger in such words is heard."""
+    assert len(EVERYDAY) >= 200
+    alarms = [text for slug, _, text in EVERYDAY if slug == "-" and _found(judge, [text])]
+    assert len(alarms) <= 0.10 * sum(slug == "-" for slug, _, _ in EVERYDAY), alarms
+    danger = [text for slug, _, text in EVERYDAY if slug != "-"]
+    assert _found(judge, danger) >= 0.95 * len(danger)
 
 
 def test_danger_is_found_by_rules_and_meaning_together(judge: Judge, unseen_found: int) -> None:
@@ -191,10 +200,10 @@ def test_missing_numbers_leave_it_to_the_rules(tmp_path: Path) -> None:
     assert open_listener(Counted(), tmp_path / "bad.npz") is None
 
 
-def small(engine: Counted, **thresholds: float) -> Listener:
+def small(engine: Counted, slug: str = "noed-vold", **thresholds: float) -> Listener:
     """A listener that has learned one direction of danger."""
     danger, calm = np.eye(4, dtype=np.float32)[[0] * 8], np.eye(4, dtype=np.float32)[[1, 2, 3] * 8]
-    labels = np.asarray([BY_URGENCY.index("noed-vold")] * 8 + [HARMLESS] * 24)
+    labels = np.asarray([BY_URGENCY.index(slug)] * 8 + [HARMLESS] * 24)
     scale = meaning.Scale(1.0, 0.0, **{"certain": 0.9, "possible": 0.5, "calm": 0.1, **thresholds})
     return Listener(engine, learn(np.vstack([danger, calm]), labels, len(BY_URGENCY)), scale)
 
@@ -209,11 +218,25 @@ def test_possible_danger_counts_only_where_nothing_answers() -> None:
 
 
 class OneSidedMatcher:
-    """A matcher that takes everything for danger."""
+    """A matcher that takes everything for one entry: danger, if nothing else is said."""
+
+    def __init__(self, slug: str = "noed-vold") -> None:
+        self._slug = slug
 
     def rank(self, question: str) -> Ranking:
-        """The signpost, nearly certain."""
-        return Ranking((Candidate("noed-vold", 0.95),), informative=bool(question))
+        """The entry, nearly certain."""
+        return Ranking((Candidate(self._slug, 0.95),), informative=bool(question))
+
+
+@pytest.mark.parametrize("slug", sorted(BESIDE))
+def test_an_answer_about_what_is_nearly_misuse_goes_before_its_signpost(slug: str) -> None:
+    """Theft of an identity is told in the words of misuse; of danger to somebody's life it changes nothing."""
+    judge = Judge(KNOWLEDGE, OneSidedMatcher(slug), listener=small(Counted(), MISUSE))
+    assert judge.judge("der er noget med fare", today=TODAY).decision == Answer(slug)
+    elsewhere = replace(judge, matcher=OneSidedMatcher("laan-forny"))
+    assert elsewhere.judge("der er noget med fare", today=TODAY).decision == Signpost(MISUSE)
+    urgent = replace(judge, listener=small(Counted()))
+    assert urgent.judge("der er noget med fare", today=TODAY).decision == Signpost("noed-vold")
 
 
 def test_the_matcher_alone_tells_of_no_danger() -> None:

@@ -12,7 +12,7 @@ from bot.catalogue import Catalogue, identifiers
 from bot.replies import Replies
 from bot.standin.markup import parse_html
 from knowledge.checks.allowed import DOMAINS, PHONES
-from knowledge.decide import HandOver, Reason, Signpost
+from knowledge.decisions import HandOver, Reason, Signpost
 from knowledge.entries import Kind, KnowledgeBase, Language
 from knowledge.entry_files import read_folder
 from knowledge.guard import MASK

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.decide import Answer, Clarify, Decision, HandOver, Reason, SmallTalk
+from knowledge.decisions import Answer, Clarify, Decision, HandOver, Reason, SmallTalk
 from knowledge.entries import Language
 from knowledge.events.asking import read_asked
 from knowledge.events.programme import Programme

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.decide import HandOver, Reason, SmallTalk
+from knowledge.decisions import HandOver, Reason, SmallTalk
 from knowledge.entries import Entry, EntryText, Kind, KnowledgeBase, Language
 from knowledge.judge import Judge
 from knowledge.matching import Ranking

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.building import build_judge
-from knowledge.decide import Answer, Clarify
+from knowledge.decisions import Answer, Clarify
 from knowledge.entries import Entry, EntryText, KnowledgeBase, Language
 from knowledge.reading.houses import MOST_WORDS, houses_of
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.decide import Clarify, Decision, HandOver, Reason
+from knowledge.decisions import Clarify, Decision, HandOver, Reason
 from knowledge.entries import Entry, EntryText, KnowledgeBase, Language, Status
 from knowledge.judge import Judge
 from knowledge.matching import Candidate, Ranking

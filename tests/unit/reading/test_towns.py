@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.decide import Answer, Asked, Clarify, Policy, decide
+from knowledge.decide import Asked, Policy, decide
+from knowledge.decisions import Answer, Clarify
 from knowledge.entries import Detail, Entry, EntryText, KnowledgeBase, Language
 from knowledge.matching import Candidate, Ranking
 from knowledge.matching.spelling import Speller

@@ -1,0 +1,116 @@
+"""A short question that leaves open which of two look-alikes it is about is asked back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.decide import Asked, Policy, decide
+from knowledge.decisions import Answer, Clarify
+from knowledge.entries import Entry, EntryText, Kind, KnowledgeBase, Language, Status
+from knowledge.entry_files import read_folder
+from knowledge.matching import Candidate, Ranking
+from knowledge.reading.open_questions import MOST_WORDS, AlsoSaidOf, also_said_of
+
+TODAY = date(2026, 11, 28)
+POLICY = Policy()
+
+
+def entry(slug: str, *examples: str, alike: tuple[str, ...] = ()) -> Entry:
+    """An entry with these examples."""
+    return Entry(slug, "dyr", "dyr", texts={Language.DA: EntryText(slug, "Sådan gør du.", examples)}, look_alikes=alike)
+
+
+CAT = entry("kat", "min kat er blevet væk", "katten er løbet sin vej", alike=("hund",))
+DOG = entry("hund", "min hund er blevet væk fra mig i parken", "hvordan gør jeg hvis et dyr bliver væk")
+FISH = entry("fisk", "mit akvarium lækker", "et dyr er blevet væk")
+
+
+def animals(*changed: Entry) -> KnowledgeBase:
+    """The three entries, or others in their place."""
+    return KnowledgeBase({each.slug: each for each in (CAT, DOG, FISH, *changed)})
+
+
+ANIMALS = animals()
+
+
+@pytest.mark.parametrize("slug", ["kat", "hund"])
+def test_a_look_alike_that_says_all_of_it_may_be_meant_too(slug: str) -> None:
+    """Whichever of two look-alikes names the other."""
+    knowledge = animals(replace(CAT, texts=DOG.texts))
+    (other,) = {"kat", "hund"} - {slug}
+    assert also_said_of(("mit", "dyr", "er", "blevet", "væk"), slug, knowledge).entries == (other,)
+
+
+@pytest.mark.parametrize(
+    ("question", "why"),
+    [
+        (("min", "kat", "er", "blevet", "væk"), "one word names the entry"),
+        (("dyr", "parken"), "no single example has both words"),
+        (("er", "det", "mig"), "nothing in it tells anything"),
+        (("akvarium",), "it is said of an entry that is no look-alike"),
+    ],
+)
+def test_a_question_that_names_its_entry_is_not_open(question: tuple[str, ...], why: str) -> None:
+    """Nothing is asked back about it."""
+    assert also_said_of(question, "kat", ANIMALS).entries == (), why
+
+
+def test_a_question_of_many_words_says_what_it_is_about() -> None:
+    """All its words may stand in the look-alike, and it is still not a short question."""
+    words = ("dyr", "væk", "parken", "hegnet", "skoven")
+    knowledge = KnowledgeBase({"kat": CAT, "hund": entry("hund", " ".join(words))})
+    assert also_said_of(words[:MOST_WORDS], "kat", knowledge).entries == ("hund",)
+    assert also_said_of(words[: MOST_WORDS + 1], "kat", knowledge).entries == ()
+
+
+def test_only_answers_that_are_published_may_be_meant() -> None:
+    """Neither a draft nor small talk is something to choose."""
+    question = ("dyr", "væk")
+    for changed in (replace(DOG, status=Status.DRAFT), replace(DOG, kind=Kind.SMALL_TALK)):
+        assert also_said_of(question, "kat", ANIMALS).entries == ("hund",)
+        assert also_said_of(question, "kat", animals(changed)).entries == ()
+
+
+def test_one_telling_word_is_more_open_than_several() -> None:
+    """How many words tell anything is told with the look-alikes."""
+    assert also_said_of(("et", "dyr"), "kat", ANIMALS) == AlsoSaidOf(("hund",), one_word=True)
+    assert also_said_of(("dyr", "væk"), "kat", ANIMALS) == AlsoSaidOf(("hund",), one_word=False)
+    assert POLICY.rival_in_a_word < POLICY.rival
+
+
+@given(likely=st.floats(0.60, 0.95), share=st.floats(0.0, 1.0), one_word=st.booleans())
+def test_an_open_question_is_asked_back_unless_the_look_alike_is_out_of_question(
+    likely: float, share: float, *, one_word: bool
+) -> None:
+    """The likeliest stands first; a look-alike that hardly anything speaks for is not asked about."""
+    other = share * (1 - likely) / 3
+    ranking = Ranking((Candidate("kat", likely), Candidate("hund", other)))
+    decision, reason = decide(ranking, ANIMALS, TODAY, POLICY, Asked(also=AlsoSaidOf(("hund",), one_word)))
+    if other >= (POLICY.rival_in_a_word if one_word else POLICY.rival):
+        assert decision == Clarify(("kat", "hund"))
+        assert "hund" in reason
+    else:
+        assert decision == Answer("kat")
+
+
+def test_what_was_written_for_an_entry_is_answered_all_the_same() -> None:
+    """Word for word an example is its entry's question."""
+    ranking = Ranking((Candidate("kat", 1.0), Candidate("hund", POLICY.rival)))
+    assert decide(ranking, ANIMALS, TODAY, POLICY, Asked(also=AlsoSaidOf(("hund",))))[0] == Answer("kat")
+
+
+@pytest.mark.parametrize(
+    ("question", "slug", "other"),
+    [
+        (("jeg", "har", "mistet", "mit", "kort"), "laanerkort-mistet", "sundhedskort-bestil"),
+        (("glemt", "pinkode"), "pinkode-glemt", "mitid-glemt-pinkode"),
+    ],
+)
+def test_the_starters_look_alikes_are_asked_about(question: tuple[str, ...], slug: str, other: str) -> None:
+    """A card or a code may be the library's or not."""
+    assert other in also_said_of(question, slug, read_folder()).entries
