@@ -117,7 +117,7 @@ class Policy:
     urgent_option: float = 0.10
     clarify: float = 0.20
     rival: float = 0.02
-    rival_in_a_word: float = 0.001
+    rival_in_a_word: float = 0.005
     signpost: float = 0.45
 
 
