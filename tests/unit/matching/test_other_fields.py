@@ -16,6 +16,7 @@ MEASURING = (
     "knowledge/sets/must-not-answer.tsv",
     "tests/data/asked-otherwise.tsv",
     "tests/data/details.tsv",
+    "tests/data/short-questions.tsv",
     "tests/data/written-apart.tsv",
 )
 FEWEST = 5
