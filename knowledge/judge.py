@@ -180,7 +180,7 @@ class Judge:
             harmless=harmless,
             another_town=asks_of_another_town(told),
             another_house=any(not self.wording.speaks_of(house, best) for house in houses_of(told)),
-            also=also_said_of(ranking.words, best, self.knowledge),
+            also=also_said_of(ranking.words, best, self.knowledge, self.wording),
         )
 
     def _publishes(self, slug: str) -> bool:

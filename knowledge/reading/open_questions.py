@@ -13,7 +13,7 @@ from typing import Final
 
 from knowledge.entries import Entry, Kind, KnowledgeBase
 from knowledge.matching.text import words
-from knowledge.reading.wording import roots_of
+from knowledge.reading.wording import NOTHING_READ, Wording, roots_of
 
 MOST_WORDS: Final = 3
 """A question with more telling words says which one it is about."""
@@ -36,18 +36,22 @@ class AlsoSaidOf:
 NOTHING_ELSE: Final = AlsoSaidOf()
 
 
-def also_said_of(question: Iterable[str], slug: str, knowledge: KnowledgeBase) -> AlsoSaidOf:
+def also_said_of(
+    question: Iterable[str], slug: str, knowledge: KnowledgeBase, wording: Wording = NOTHING_READ
+) -> AlsoSaidOf:
     """The look-alikes of an entry that have all telling words of a short question in one example or title.
 
     Args:
         question: its words, in small letters and spelled right.
         slug: the likeliest entry.
         knowledge: the entries; look-alikes count whichever of the two names the other.
+        wording: their words, if they were read: it saves reading the lines of an entry that lacks one of the words.
     """
     said = roots_of(question)
     if slug not in knowledge or not 0 < len(said) <= MOST_WORDS:
         return NOTHING_ELSE
-    entries = tuple(entry.slug for entry in _look_alikes(knowledge[slug], knowledge) if _has_all(said, entry))
+    alike = [entry for entry in _look_alikes(knowledge[slug], knowledge) if said <= wording.roots.get(entry.slug, said)]
+    entries = tuple(entry.slug for entry in alike if _has_all(said, entry))
     return AlsoSaidOf(entries, one_word=len(said) == 1)
 
 

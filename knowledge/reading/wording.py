@@ -89,6 +89,9 @@ class Wording:
         return frozenset(root for root, number in self.users.items() if number > _MOST_USERS)
 
 
+NOTHING_READ: Final = Wording()
+
+
 def read_wording(knowledge: KnowledgeBase) -> Wording:
     """The words of the published entries."""
     told = {

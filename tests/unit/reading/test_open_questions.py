@@ -15,6 +15,7 @@ from knowledge.entries import Entry, EntryText, Kind, KnowledgeBase, Language, S
 from knowledge.entry_files import read_folder
 from knowledge.matching import Candidate, Ranking
 from knowledge.reading.open_questions import MOST_WORDS, AlsoSaidOf, also_said_of
+from knowledge.reading.wording import read_wording
 
 TODAY = date(2026, 11, 28)
 POLICY = Policy()
@@ -66,6 +67,14 @@ def test_a_question_of_many_words_says_what_it_is_about() -> None:
     knowledge = KnowledgeBase({"kat": CAT, "hund": entry("hund", " ".join(words))})
     assert also_said_of(words[:MOST_WORDS], "kat", knowledge).entries == ("hund",)
     assert also_said_of(words[: MOST_WORDS + 1], "kat", knowledge).entries == ()
+
+
+def test_the_words_that_were_read_change_nothing() -> None:
+    """They only save the reading of lines."""
+    for knowledge in (ANIMALS, animals(replace(CAT, texts=DOG.texts))):
+        for question in (("dyr", "væk"), ("kat", "væk"), ("dyr", "parken"), ("akvarium",)):
+            read = also_said_of(question, "kat", knowledge, read_wording(knowledge))
+            assert read == also_said_of(question, "kat", knowledge)
 
 
 def test_only_answers_that_are_published_may_be_meant() -> None:
