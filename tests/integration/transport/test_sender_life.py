@@ -148,11 +148,14 @@ async def test_stopping_sender_begins_nothing_but_what_is_urgent(
 ) -> None:
     """Once it finishes, an announcement waits for the next process, while a reply is still sent."""
     async with sending(database, gateway, hands) as stopping:
+        # A sender that has not begun yet leaves everything to the next process.
+        await put(database, hands(), note(anna.id, "begun"))
+        await outbox_until(database, finished)
         await stopping.finish(0)
         await put(database, hands(), note(anna.id, "a"), note(bent.id, "fest", Purpose.ANNOUNCEMENT))
         await stopping.finish(5)
-        assert texts(anna) == ["a"]
-        assert await outbox_states(database) == ["sent", "due"]
+        assert texts(anna) == ["begun", "a"]
+        assert await outbox_states(database) == ["sent", "sent", "due"]
     assert texts(bent) == []
 
 
