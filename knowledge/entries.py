@@ -165,6 +165,10 @@ class Entry:
         """The entry in `language`, or in Danish where that language is missing."""
         return self.texts.get(language, self.texts[Language.DA])
 
+    def is_like(self, other: Entry) -> bool:
+        """Whether the two are easily confused, whichever of them names the other."""
+        return other.slug in self.look_alikes or self.slug in other.look_alikes
+
     def gives(self, asked: Collection[Detail]) -> bool:
         """Whether the answer gives one of the details that a question asks for, as far as anybody has said."""
         if not asked or self.details is None or Detail.ANY in self.details:

@@ -80,13 +80,17 @@ def read_field() -> Field:
 def _owned(knowledge: KnowledgeBase) -> Iterator[tuple[str, str]]:
     for example in knowledge.examples():
         yield example.entry, as_embedded(example.text)
-    for line in (TUNING / OTHER_WORDINGS).read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            slug, _, text = line.split("\t")
-            yield slug, as_embedded(text)
+    for slug, _, text in read_columns(OTHER_WORDINGS):
+        yield slug, as_embedded(text)
     for slug, _, text in read_told():
         if slug != HARMLESS:
             yield slug, as_embedded(text)
+
+
+def read_columns(name: str) -> list[list[str]]:
+    """The columns of each line of a file of sentences to tune with, without comments."""
+    lines = (TUNING / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
 def _strangers() -> dict[str, str]:

@@ -48,5 +48,5 @@ def confusable_pairs(scored: Iterable[Scored], knowledge: KnowledgeBase) -> tupl
 def _pair(right: str, chosen: str, group: list[Scored], knowledge: KnowledgeBase) -> Pair:
     answered = [question.question for question in group if question.answered is not None]
     leaning = [question.question for question in group if question.answered is None]
-    marked = chosen in knowledge[right].look_alikes or right in knowledge[chosen].look_alikes
+    marked = knowledge[right].is_like(knowledge[chosen])
     return Pair(right, chosen, len(answered), len(leaning), marked, (*answered, *leaning))

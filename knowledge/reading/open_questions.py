@@ -50,14 +50,10 @@ def also_said_of(
     said = roots_of(question)
     if slug not in knowledge or not 0 < len(said) <= MOST_WORDS:
         return NOTHING_ELSE
-    alike = [entry for entry in _look_alikes(knowledge[slug], knowledge) if said <= wording.roots.get(entry.slug, said)]
-    entries = tuple(entry.slug for entry in alike if _has_all(said, entry))
-    return AlsoSaidOf(entries, one_word=len(said) == 1)
-
-
-def _look_alikes(best: Entry, knowledge: KnowledgeBase) -> list[Entry]:
-    others = (entry for entry in knowledge.published() if entry.kind is Kind.ANSWER)
-    return [entry for entry in others if entry.slug in best.look_alikes or best.slug in entry.look_alikes]
+    best = knowledge[slug]
+    alike = (entry for entry in knowledge.published() if entry.kind is Kind.ANSWER and entry.is_like(best))
+    told = (entry for entry in alike if said <= wording.roots.get(entry.slug, said))
+    return AlsoSaidOf(tuple(entry.slug for entry in told if _has_all(said, entry)), one_word=len(said) == 1)
 
 
 def _has_all(said: frozenset[str], entry: Entry) -> bool:
