@@ -15,6 +15,7 @@ from typing import Final
 import numpy as np
 from encoder_graph import Weights, encoder, trial
 from numpy.typing import NDArray
+from tuning_field import OTHER_WORDINGS, read_columns
 
 from knowledge.matching.e5.adapter import Adapter
 from knowledge.matching.e5.encoder import SIGNED, TRIAL, UNSIGNED, Tokens, session
@@ -23,7 +24,6 @@ from knowledge.matching.e5.model_file import ModelFile, Numbers
 from knowledge.matching.e5.pieces import Tokenizer
 from knowledge.matching.embedding import as_a_question, weights_file
 
-_WORDINGS: Final = Path(__file__).parent / "tuning" / "other-wordings.tsv"
 _EVERY: Final = 20
 _SHARE: Final = 0.75
 """How much of what makes channels unequal is moved into the weights; 0.65 to 0.85 differ little."""
@@ -61,8 +61,7 @@ def _factors(inputs: Numbers, weights: Numbers) -> Numbers:
 
 def _sentences(file: ModelFile) -> list[Numbers]:
     tokenizer, tokens = Tokenizer(file.pieces), Tokens(file)
-    lines = _WORDINGS.read_text(encoding="utf-8").splitlines()[::_EVERY]
-    texts = [tokenizer.numbers(as_a_question(line.split("\t")[-1])) for line in lines]
+    texts = [tokenizer.numbers(as_a_question(row[-1])) for row in read_columns(OTHER_WORDINGS)[::_EVERY]]
     return [tokens.of(np.array([file.pieces.first, *text, file.pieces.last])) for text in texts]
 
 

@@ -22,7 +22,8 @@ from bot.transport.operations import Send
 from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current
 from knowledge.events import store
-from knowledge.events.form import Field, FormError, FormFault, Slip, read_form, read_lines, read_state, to_fields
+from knowledge.events.fields import Field, FormError, FormFault, Slip, read_lines
+from knowledge.events.form import read_form, read_state, to_fields
 from knowledge.events.model import FILE, STAFF, Occurrence, State
 
 _ENTERED: Final = frozenset({STAFF, FILE})

@@ -12,7 +12,8 @@ from knowledge.bulk.delimited import read_csv
 from knowledge.bulk.faults import BulkFileError, Fault, letters
 from knowledge.bulk.grid import Grid, refuse_too_large
 from knowledge.bulk.recognising import Format, format_of, refuse_other_content
-from knowledge.events.form import Field, FormError, Slip, field_named, read_form, read_state
+from knowledge.events.fields import Field, FormError, Slip, field_named
+from knowledge.events.form import read_form, read_state
 from knowledge.events.model import FILE, Occurrence, State
 
 ID: Final = "id"

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.events.form import Field, FormError, Slip, read_form, read_lines, read_state, to_fields
+from knowledge.events.fields import Field, FormError, Slip, read_lines
+from knowledge.events.form import read_form, read_state, to_fields
 from knowledge.events.model import STAFF, Occurrence, State
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
