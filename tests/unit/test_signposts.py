@@ -85,6 +85,8 @@ def test_rules_lead_to_signposts_of_the_starter_entries() -> None:
         ("jeg har glemt min kode til mitid", "jeg har givet min kode til en der ringede fra banken"),
         ("cd brænder", "det brænder"),
         ("min far vil låne en bog", "min far slår mig"),
+        ("min far er død", "jeg tror min far er død"),
+        ("my mother is dead", "help my mother is dead"),
     ],
 )
 def test_what_resembles_danger_is_told_from_it(harmless: str, danger: str) -> None:
