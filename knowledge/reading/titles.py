@@ -21,16 +21,24 @@ _ASKED: Final = re.compile(
     r"do you have|have you got|does the library have|can i borrow)\s+(?P<what>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+# "Har i atomic habits stående hjemme", "er den nye om Dronning Margrethe lånt ud": whatever its name is made of.
+_ON_THE_SHELF: Final = re.compile(
+    r"\b(?:har|står|staar|er|ligger)\b.{3,}\b(?:(?:stående|staaende) hjemme|fremme|på hylden|udlånt|lånt ud)\b|"
+    r"\b(?:have|got|is|are)\b.{3,}\b(?:on (?:the|your) shelf|on (?:the|your) shelves|in stock|on loan|checked out)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def asks_for_a_title(question: str, *, knows: Callable[[str], bool]) -> bool:
-    """Whether a question (redacted, as typed) asks if there is something with a name.
+    """Whether a question (redacted, as typed) asks if there is something with a name, or stands on the shelf.
 
     Args:
         question: Danish or English.
         knows: whether an entry uses a word, in small letters; what is one of ours is no name here.
     """
+    if _ON_THE_SHELF.search(question):
+        return True
     asked = _ASKED.match(question.strip())
     if asked is None:
         return False

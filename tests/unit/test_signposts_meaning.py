@@ -15,7 +15,7 @@ from knowledge.building import build_judge
 from knowledge.decisions import Answer, Clarify, HandOver, Reason, Signpost
 from knowledge.entries import Kind
 from knowledge.entry_files import read_folder
-from knowledge.judge import Judge
+from knowledge.judge import PAST_DOUBT, Judge
 from knowledge.matching import Candidate, Ranking
 from knowledge.matching.embedding import RecentlyEmbedded, Vectors, open_embedder
 from knowledge.signposts import BESIDE, MISUSE, Level, Listener, meaning, open_listener, recognise
@@ -237,6 +237,21 @@ def test_an_answer_about_what_is_nearly_misuse_goes_before_its_signpost(slug: st
     assert elsewhere.judge("der er noget med fare", today=TODAY).decision == Signpost(MISUSE)
     urgent = replace(judge, listener=small(Counted()))
     assert urgent.judge("der er noget med fare", today=TODAY).decision == Signpost("noed-vold")
+
+
+def test_an_answer_goes_before_danger_that_is_not_past_doubt() -> None:
+    """Who has lost somebody is told what to do, where it only sounds of danger; a lower voice alone changes nothing."""
+    loud = small(Counted(), certain=0.5)
+    quiet = replace(loud, scale=replace(loud.scale, slope=0.03))
+    heard = quiet.hear("der er noget med fare")
+    assert heard is not None
+    assert heard.level is Level.CERTAIN
+    assert heard.probability < PAST_DOUBT
+    judge = Judge(KNOWLEDGE, OneSidedMatcher("doedsfald"), listener=quiet)
+    assert judge.judge("der er noget med fare", today=TODAY).decision == Answer("doedsfald")
+    assert replace(judge, listener=loud).judge("der er noget med fare", today=TODAY).decision == Signpost("noed-vold")
+    unsure = replace(judge, matcher=SilentMatcher())
+    assert unsure.judge("der er noget med fare", today=TODAY).decision == Signpost("noed-vold")
 
 
 def test_the_matcher_alone_tells_of_no_danger() -> None:

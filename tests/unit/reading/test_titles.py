@@ -38,7 +38,21 @@ def test_a_name_makes_it_a_title(question: str) -> None:
 @pytest.mark.parametrize(
     "question",
     [
+        "har i kort over det hele stående hjemme lige nu",
+        "staar den nye om dronningen fremme hos jer eller er den lånt ud",
+        "is the one about the whale on the shelf in Faxe",
+    ],
+)
+def test_what_stands_on_the_shelf_is_a_title_by_whatever_words(question: str) -> None:
+    """Who asks whether it is out on loan asks for a work, though each of its words is in a dictionary."""
+    assert asks_for_a_title(question, knows=lambda _: True)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
         "har i en hammer",
+        "er jeg hjemme i tide",
         "er der oplæsning med Halfdan Rasmussen",
         "HAR I EN SAKS",
         "hvem er camilla läckberg",
