@@ -110,8 +110,8 @@ class Policy:
         signpost: what an urgent entry must reach; lower, since missing one is worse than a false alarm.
     """
 
-    answer: float = 0.58
-    strange: float = 0.72
+    answer: float = 0.60
+    strange: float = 0.74
     clear: float = 0.75
     option: float = 0.01
     urgent_option: float = 0.10

@@ -33,6 +33,9 @@ POSSIBLE: Final = 0.005
 CALM: Final = 0.005
 """The share of danger that a rule recognises which may fall below the threshold under which the rule was mistaken."""
 
+_STEPS: Final = 30
+_SLIGHTLY: Final = 1e-6
+
 
 def main() -> None:
     """Learn, choose the thresholds and write the file."""
@@ -82,13 +85,13 @@ def scale_for(
 ) -> meaning.Scale:
     """The logistic curve of held-out scores, and the thresholds that ordinary questions reach as seldom as asked."""
     danger = labels != HARMLESS
-    slope, shift = 1.0, 0.0
     inputs = np.stack([scores, np.ones_like(scores)], axis=1).astype(np.float64)
-    at = np.asarray([slope, shift])
-    for _ in range(30):
+    # From zero, where nothing is certain yet: from a steep curve Newton's method runs away.
+    at = np.zeros(2)
+    for _ in range(_STEPS):
         chances = 1 / (1 + np.exp(-inputs @ at))
         curvature = (inputs * (chances * (1 - chances))[:, None]).T @ inputs
-        at -= np.linalg.solve(curvature, inputs.T @ (chances - danger))
+        at -= np.linalg.solve(curvature + _SLIGHTLY * np.eye(2), inputs.T @ (chances - danger))
     plain = meaning.Scale(float(at[0]), float(at[1]), 1.0, 1.0, 0.0)
     ordinary = scores[sources == "ordinary"]
     certain, possible = (plain.probability(float(np.quantile(ordinary, 1 - share))) for share in (CERTAIN, POSSIBLE))

@@ -22,6 +22,7 @@ import torch
 from encoder_layers import Layers, Texts, unit_means
 from numpy.typing import NDArray
 from other_fields import Others, parts, read_others
+from slips import slipped
 from torch.nn import functional
 from tuning_field import Field, batches, read_field
 
@@ -44,6 +45,10 @@ STRENGTH: Final = 0.7
 """How much of what was learned is added: with less, sentences from other fields stay nearer to where they were."""
 OTHERS: Final = 0.8
 """How much sentences from another field count."""
+SLIPS: Final = 0.4
+"""The share of sentences that are learned from as a hasty thumb types them."""
+_TYPED: Final = 2
+"""How many such versions of a sentence there are; each is embedded up to the first layer that learns once."""
 _FIELDS_A_STEP: Final = 2
 _WARM: Final = 15
 _SEED: Final = 0
@@ -123,10 +128,14 @@ def _contrast(vectors: Any, owner: Any, danger: Any, strange: int) -> Any:
 
 
 def tune(layers: Layers, lower: Texts, field: Field, others: Others, path: Path) -> None:
-    """Learn, and write the adapter after each epoch; in `lower` the sentences of other fields come after ours."""
+    """Learn, and write the adapter after each epoch.
+
+    In `lower` the sentences of other fields come after ours, and after both all of them again as they are mistyped.
+    """
     chance = np.random.default_rng(_SEED)
+    count = len(field.lines) + len(others.lines)
     with torch.no_grad():
-        every = np.array_split(np.arange(len(lower.lengths)), len(lower.lengths) // 256 + 1)
+        every = np.array_split(np.arange(count), count // 256 + 1)
         before = torch.cat([unit_means(layers.run(lower.some(part.tolist()), FIRST, LAYERS)) for part in every])
     ours = len(field.lines)
     aim, other_aim = Aim(field, before[:ours]), OtherAim(others, before[ours:])
@@ -148,7 +157,7 @@ def tune(layers: Layers, lower: Texts, field: Field, others: Others, path: Path)
         for rows in epoch:
             also = [next(beside) for _ in range(_FIELDS_A_STEP)]
             taken = [rows, *([ours + row for row in part] for part in also)]
-            some = lower.some([row for part in taken for row in part])
+            some = lower.some([_typed(row, count, chance) for part in taken for row in part])
             found = unit_means(layers.run(some, FIRST, LAYERS, learning=True))
             own, *beyond = torch.split(found, [len(part) for part in taken])
             apart = [other_aim.missed(part, vectors) for part, vectors in zip(also, beyond, strict=True)]
@@ -161,6 +170,11 @@ def tune(layers: Layers, lower: Texts, field: Field, others: Others, path: Path)
             if done % _WARM == 0:
                 print(f"step {done} of {steps}: {float(missed.detach()):.3f}", flush=True)
         write(layers, field, path)
+
+
+def _typed(row: int, count: int, chance: np.random.Generator) -> int:
+    """The sentence itself, or one of the versions of it that were mistyped; it should be where the sentence is."""
+    return row + count * int(chance.integers(1, _TYPED + 1)) if chance.random() < SLIPS else row
 
 
 def write(layers: Layers, field: Field, path: Path) -> None:
@@ -177,7 +191,9 @@ def main() -> None:
     torch.manual_seed(_SEED)
     file, field, others = ModelFile(weights_file()), read_field(), read_others()
     tokenizer, layers = Tokenizer(file.pieces), Layers(file)
-    texts = [tokenizer.numbers(as_a_question(line)) for line in [*field.lines, *others.lines]]
+    lines, chance = [*field.lines, *others.lines], np.random.default_rng(_SEED)
+    lines += [slipped(line, chance) for _ in range(_TYPED) for line in lines]
+    texts = [tokenizer.numbers(as_a_question(line)) for line in lines]
     kept, lengths = [], []
     with torch.no_grad():
         for part in np.array_split(np.arange(len(texts)), len(texts) // 256 + 1):
