@@ -15,16 +15,17 @@ from typing import Final
 import numpy as np
 from encoder_graph import Weights, encoder, trial
 from numpy.typing import NDArray
-from tuning_field import OTHER_WORDINGS, read_columns
 
+from knowledge.entry_files import read_folder
 from knowledge.matching.e5.adapter import Adapter
 from knowledge.matching.e5.encoder import SIGNED, TRIAL, UNSIGNED, Tokens, session
 from knowledge.matching.e5.matrices import SMOOTHING, Matrices
 from knowledge.matching.e5.model_file import ModelFile, Numbers
 from knowledge.matching.e5.pieces import Tokenizer
 from knowledge.matching.embedding import as_a_question, weights_file
+from knowledge.signposts.meaning import as_embedded
 
-_EVERY: Final = 20
+_EVERY: Final = 60
 _SHARE: Final = 0.75
 """How much of what makes channels unequal is moved into the weights; 0.65 to 0.85 differ little."""
 
@@ -61,7 +62,8 @@ def _factors(inputs: Numbers, weights: Numbers) -> Numbers:
 
 def _sentences(file: ModelFile) -> list[Numbers]:
     tokenizer, tokens = Tokenizer(file.pieces), Tokens(file)
-    texts = [tokenizer.numbers(as_a_question(row[-1])) for row in read_columns(OTHER_WORDINGS)[::_EVERY]]
+    examples = read_folder().examples()[::_EVERY]
+    texts = [tokenizer.numbers(as_a_question(as_embedded(example.text))) for example in examples]
     return [tokens.of(np.array([file.pieces.first, *text, file.pieces.last])) for text in texts]
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 _RATES: Final = (0.03, 0.06, 0.1)
 """Shares of letters that slip: from one in a few words to one in every other word."""
-_SMALL: Final = frozenset(
+SMALL: Final = frozenset(
     "a af an at de den det din dit do du en er et for har i is jeg kan me mig min mit my of og på the til to vi".split()
 )
 """Words that say nothing by themselves; left out are neither "ikke" nor "ud" nor "hvor"."""
@@ -21,9 +21,7 @@ _SMALL_LEFT_OUT: Final = 0.3
 _RUN_TOGETHER: Final = 0.08
 _WITHOUT_DANISH: Final = 0.3
 _ROWS: Final = ("qwertyuiopå", "asdfghjklæø", "zxcvbnm")
-_BESIDE: Final = {
-    key: row[max(at - 1, 0) : at] + row[at + 1 : at + 2] for row in _ROWS for at, key in enumerate(row)
-}
+_BESIDE: Final = {key: row[max(at - 1, 0) : at] + row[at + 1 : at + 2] for row in _ROWS for at, key in enumerate(row)}
 _FOLDED: Final = (
     str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"}),
     str.maketrans({"æ": "e", "ø": "o", "å": "a"}),
@@ -40,7 +38,7 @@ def slipped(line: str, chance: np.random.Generator) -> str:
         chance: decides which slips are made.
     """
     rate = float(chance.choice(_RATES))
-    words = [word for word in line.split() if word not in _SMALL or chance.random() >= _SMALL_LEFT_OUT]
+    words = [word for word in line.split() if word not in SMALL or chance.random() >= _SMALL_LEFT_OUT]
     typed = [_word(word, rate, chance) for word in words or line.split()]
     joined = "".join(
         word if at == 0 or chance.random() < _RUN_TOGETHER else f" {word}" for at, word in enumerate(typed)
@@ -51,12 +49,12 @@ def slipped(line: str, chance: np.random.Generator) -> str:
 def _word(word: str, rate: float, chance: np.random.Generator) -> str:
     """A word with the share `rate` of its letters mistyped; the first letter is seldom missed."""
     typed = word[0]
-    for before, letter in zip(word, word[1:], strict=False):
+    for letter in word[1:]:
         if not letter.isalpha() or chance.random() >= rate:
             typed += letter
             continue
         slip: Slip = _SLIPS[chance.integers(len(_SLIPS))]
-        typed = typed[:-1] + slip(before if typed[-1] == before else typed[-1], letter, chance)
+        typed = typed[:-1] + slip(typed[-1], letter, chance)
     return typed
 
 

@@ -1,6 +1,6 @@
 """The sentences that the sentence encoder is tuned with: what they are about, and what they are mistaken for.
 
-Examples and other wordings of the starter's entries, sentences of danger (which belong to the signposts), questions
+Examples of the starter's entries, sentences of danger (which belong to the signposts), questions
 that no entry answers, and harmless sentences that sound of danger. None is of a set that measures.
 """
 
@@ -24,7 +24,6 @@ from knowledge.signposts.recogniser import BY_URGENCY
 HELD_BACK: Final = 5
 """One in so many is held back: the matcher and the signposts calibrate on these."""
 TUNING: Final = Path(__file__).parent / "tuning"
-OTHER_WORDINGS: Final = "other-wordings.tsv"
 NEAR_QUESTIONS: Final = "near-questions.txt"
 _ENTRIES: Final = 24
 _OF_AN_ENTRY: Final = 4
@@ -80,8 +79,6 @@ def read_field() -> Field:
 def _owned(knowledge: KnowledgeBase) -> Iterator[tuple[str, str]]:
     for example in knowledge.examples():
         yield example.entry, as_embedded(example.text)
-    for slug, _, text in read_columns(OTHER_WORDINGS):
-        yield slug, as_embedded(text)
     for slug, _, text in read_told():
         if slug != HARMLESS:
             yield slug, as_embedded(text)

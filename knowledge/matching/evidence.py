@@ -29,6 +29,7 @@ SEMANTIC_NOISE: Final = 0.1
 _LANDMARKS: Final = 1600
 _SLIGHT: Final = 0.05
 _CHUNK: Final = 512
+_LEFT_OUT: Final = 256
 
 # Regressions on lexical and semantic similarities, nearest examples in both and in their mean, shared terms.
 _START: Final = np.array([0.35, 0.35, 0.1, 0.1, 0.1, 0.05], dtype=np.float32)
@@ -131,7 +132,7 @@ class Evidence:
             sampled: numbers of entries.
             fresh: which examples the engine has not learned from; only those are like questions. None: all.
         """
-        groups = [self._groups[entry] for entry in sampled]
+        groups = [part for entry in sampled for part in self._left_out(entry)]
         rows = np.concatenate(groups)
         sizes = [len(group) for group in groups]
         lexical, *learned = self._fit_lexical(groups)
@@ -149,6 +150,16 @@ class Evidence:
         shares = fit_shares(alone_parts[ours], owner[ours], start)
         apart, without = fused(alone_parts, shares), fused(np.stack([*together, *others], axis=1), shares)
         return Weights(lexical, semantic, shares), HeldOut(owner[new], apart[new], without[new], judged[new])
+
+    def _left_out(self, entry: int) -> list[Positions]:
+        """The examples of an entry, which are left out together.
+
+        The known strangers, thousands, come in parts: nobody asks what is left without all of them, and at once they
+        would take half a gigabyte.
+        """
+        group = self._groups[entry]
+        stranger = self._hidden and entry == len(self._groups) - 1
+        return np.array_split(group, -(-len(group) // _LEFT_OUT)) if stranger else [group]
 
     def _held_out_others(self, rows: Positions) -> list[Numbers]:
         """What the nearest examples and the terms say for the examples `rows`, each without itself."""
