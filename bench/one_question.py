@@ -25,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from knowledge.building import build_judge, known_strangers
 from knowledge.entry_files import read_folder
+from knowledge.reading import language
 
 GOLDEN: Final = Path(__file__).resolve().parent.parent / "knowledge" / "sets" / "golden.tsv"
 _WARM_UP: Final = 30
@@ -43,6 +44,8 @@ def main() -> None:
             knowledge, embedder=options.embedder, cache=Path(folder), out_of_scope=known_strangers(knowledge)
         )
         today = datetime.now(UTC).date()
+        # As the service does before the first question comes.
+        language.get_ready()
 
         def ask(question: str) -> object:
             return judge.judge(question, today=today)

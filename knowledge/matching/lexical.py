@@ -118,13 +118,8 @@ class LexicalSpace:
         rows = [space.weighted(words, math.sqrt(share)) for space, share in self._spaces]
         columns = np.concatenate([row[0] + start for row, start in zip(rows, self._starts, strict=True)])
         values = np.concatenate([row[1] for row in rows])
-        # What scipy does for a product of two sparse matrices, without what it looks at first: that takes longer.
-        begins, ends = self._transposed.indptr[columns], self._transposed.indptr[columns + 1]
-        sizes = ends - begins
-        places = np.arange(sizes.sum()) + np.repeat(begins - np.cumsum(sizes) + sizes, sizes)
-        shares = self._transposed.data[places] * np.repeat(values, sizes)
-        summed = np.bincount(self._transposed.indices[places], weights=shares, minlength=self._transposed.shape[1])
-        return summed.astype(np.float32)
+        # Of the few features that it has only: a product with all of them takes four times as long.
+        return np.asarray(values @ self._transposed[columns], dtype=np.float32)
 
     def similarities_of(self, rows: NDArray[np.intp]) -> Numbers:
         """The cosine of some of the examples with each example."""
