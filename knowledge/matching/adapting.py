@@ -8,7 +8,7 @@ examples nearest to those that change and a spread of the others, not given all 
 examples and shared terms are exactly those of the new examples.
 
 So it can differ from learning anew by a little in the scores; the shares of the kinds of evidence, the calibration,
-and the mean of all embeddings stay as they were learned.
+and the frame of all embeddings stay as they were learned.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from knowledge.matching.adapted_evidence import AdaptedEvidence
 from knowledge.matching.embedding import Embedder, Vectors
 from knowledge.matching.evidence import Positions, in_columns
 from knowledge.matching.fitting import Fit
-from knowledge.matching.fusion import FusionMatcher, Told, centred
+from knowledge.matching.fusion import FusionMatcher, Told
 from knowledge.matching.question import Words, read_example
 from knowledge.matching.shifting import Moved
 from knowledge.matching.text import clean
@@ -95,14 +95,14 @@ def _told(told: Told, new: list[tuple[str, Words]], gone: list[int], embedder: E
     owner[alive] = [number[names[each]] for each in told.owner[alive]]
     owner[len(told.owner) :] = [number[slug] for slug, _ in new]
     sentences = [*told.sentences, *(words for _, words in new)]
-    return Told(sentences, owner, slugs, told.hidden, _vectors(told, [words for _, words in new], embedder), told.mean)
+    return Told(sentences, owner, slugs, told.hidden, _vectors(told, [words for _, words in new], embedder), told.frame)
 
 
 def _vectors(told: Told, new: list[Words], embedder: Embedder | None) -> Vectors | None:
-    if told.vectors is None or told.mean is None or embedder is None:
+    if told.vectors is None or told.frame is None or embedder is None:
         return None
     # One by one, so that what was read lately is not read again.
-    found = [centred(embedder.embed([" ".join(words)]), told.mean) for words in new]
+    found = [told.frame.of(embedder.embed([" ".join(words)])) for words in new]
     return in_columns(np.vstack([told.vectors, *found]))
 
 

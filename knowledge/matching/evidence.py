@@ -75,7 +75,7 @@ class Evidence:
         sentences: the words of each example.
         owner: the number of each example's entry, from 0 to `count` - 1, each at least once.
         count: how many entries there are.
-        vectors: the embedding of each example, centred and of unit length; None judges by lexical evidence alone.
+        vectors: the embedding of each example in a `Frame`, of unit length; None judges by lexical evidence alone.
         hidden: whether the last number stands for "none of the entries".
 
     Attributes:
@@ -107,7 +107,7 @@ class Evidence:
 
         Args:
             words: the question.
-            vector: its embedding, centred as the examples' are; None only where the examples have none.
+            vector: its embedding, in the frame of the examples'; None only where the examples have none.
             weights: what `learn` gave.
         """
         lexical = self._lexical.similarities(words)[np.newaxis, :]

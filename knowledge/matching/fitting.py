@@ -24,6 +24,7 @@ _LEARNING: Final = (
     "counting",
     "evidence",
     "fitting",
+    "frame",
     "landmarks",
     "lexical",
     "nearest",

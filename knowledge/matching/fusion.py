@@ -18,6 +18,7 @@ from knowledge.matching.embedding import Embedder, Vectors
 from knowledge.matching.embedding_cache import EmbeddingCache, fingerprint
 from knowledge.matching.evidence import Evidence, in_columns
 from knowledge.matching.fitting import Fit, fit, method
+from knowledge.matching.frame import Frame, frame_of
 from knowledge.matching.question import Question, Reader, Words, read_example
 from knowledge.matching.text import QUESTIONS_REMEMBERED, clean
 
@@ -33,8 +34,8 @@ class Told:
         owner: the number of each one's entry; a number beyond all for what is no example any more.
         slugs: the entries in the order of their numbers.
         hidden: whether there is one number more, for "none of the entries".
-        vectors: their embeddings, less `mean`; None where there is lexical evidence alone.
-        mean: of all embeddings.
+        vectors: their embeddings in `frame`; None where there is lexical evidence alone.
+        frame: what makes embeddings comparable.
     """
 
     sentences: Sequence[Words]
@@ -42,7 +43,7 @@ class Told:
     slugs: Sequence[str]
     hidden: bool
     vectors: Vectors | None = None
-    mean: Vectors | None = None
+    frame: Frame | None = None
 
     @property
     def count(self) -> int:
@@ -73,7 +74,7 @@ class FusionMatcher:
         self._slugs = told.slugs
         self._reader = told.reader()
         self.evidence = evidence
-        self._mean = told.mean
+        self._frame = told.frame
         self._judge = lru_cache(maxsize=QUESTIONS_REMEMBERED)(self._judge_uncached)
 
     def rank(self, question: str) -> Ranking:
@@ -85,10 +86,10 @@ class FusionMatcher:
         return self._reader.read(clean(question))
 
     def vector(self, question: Question) -> Vectors | None:
-        """The embedding of a question, less the mean of all; None for lexical evidence alone."""
-        if self.embedder is None or self._mean is None:
+        """The embedding of a question, in the frame of the examples; None for lexical evidence alone."""
+        if self.embedder is None or self._frame is None:
             return None
-        found: Vectors = centred(self.embedder.embed([question.text]), self._mean)[0]
+        found: Vectors = self._frame.of(self.embedder.embed([question.text]))[0]
         return found
 
     def _judge_uncached(self, text: str) -> Ranking:
@@ -115,13 +116,6 @@ class FusionMatcher:
         order = np.argsort(-probabilities, kind="stable")[:_MOST_CANDIDATES]
         candidates = tuple(Candidate(self._slugs[at], float(probabilities[at])) for at in order)
         return Ranking(candidates, notes=question.notes, words=question.words)
-
-
-def centred(vectors: Vectors, mean: Vectors) -> Vectors:
-    """Embeddings without what all of them share, at length one again."""
-    moved: Vectors = vectors - mean
-    moved /= np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-6)
-    return moved
 
 
 def build_matcher(
@@ -167,8 +161,8 @@ def _assemble(
     hidden: bool,
 ) -> Matcher:
     sentences = [read_example(text) for text in texts]
-    vectors, mean = _embed(sentences, embedder, cache)
-    told = Told(sentences, np.asarray(owner, dtype=np.intp), slugs, hidden, vectors, mean)
+    vectors, frame = _embed(sentences, embedder, cache)
+    told = Told(sentences, np.asarray(owner, dtype=np.intp), slugs, hidden, vectors, frame)
     evidence = Evidence(sentences, told.owner, told.count, vectors, hidden=hidden)
     engine = None if embedder is None else embedder.name
     key = fingerprint(method(), engine, sentences, owner, slugs)
@@ -179,13 +173,13 @@ def _assemble(
 
 def _embed(
     sentences: Sequence[Sequence[str]], embedder: Embedder | None, cache: EmbeddingCache
-) -> tuple[Vectors | None, Vectors | None]:
+) -> tuple[Vectors | None, Frame | None]:
     if embedder is None:
         return None, None
     vectors = cache.embed(embedder, [_line(sentence) for sentence in sentences])
-    mean: Vectors = vectors.mean(axis=0)
+    frame = frame_of(vectors)
     # As the evidence holds them, so that there are no two of them.
-    return in_columns(centred(vectors, mean)), mean
+    return in_columns(frame.of(vectors)), frame
 
 
 def _line(sentence: Sequence[str]) -> str:
