@@ -14,7 +14,11 @@ from knowledge.signposts import recognise
 from knowledge.signposts.meaning import as_embedded
 
 REPOSITORY = Path(__file__).parents[3]
-MEASURES = [REPOSITORY / "knowledge" / "sets" / "golden.tsv", REPOSITORY / "tests" / "data" / "asked-otherwise.tsv"]
+MEASURES = [
+    REPOSITORY / "knowledge" / "sets" / "golden.tsv",
+    REPOSITORY / "tests" / "data" / "asked-otherwise.tsv",
+    REPOSITORY / "tests" / "data" / "four-voices.tsv",
+]
 
 
 @pytest.fixture

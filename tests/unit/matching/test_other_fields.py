@@ -17,6 +17,7 @@ MEASURING = (
     "tests/data/asked-otherwise.tsv",
     "tests/data/details.tsv",
     "tests/data/short-questions.tsv",
+    "tests/data/four-voices.tsv",
     "tests/data/written-apart.tsv",
 )
 FEWEST = 5
