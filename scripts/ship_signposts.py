@@ -26,8 +26,8 @@ from knowledge.signposts import BESIDE, meaning
 from knowledge.signposts.learning import FOLDS, HARMLESS, Numbers, Positions, held_out, learn
 from knowledge.signposts.recogniser import BY_URGENCY, recognise
 
-CERTAIN: Final = 0.002
-POSSIBLE: Final = 0.005
+CERTAIN: Final = 0.0025
+POSSIBLE: Final = 0.007
 """The shares of ordinary questions that may reach the thresholds."""
 
 CALM: Final = 0.005
