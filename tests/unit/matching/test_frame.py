@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
+from knowledge.matching.embedding import Vectors
 from knowledge.matching.frame import DIRECTIONS, MANY, frame_of
 
 CHANCE = np.random.default_rng(1)
 
 
-def vectors(count: int, width: int) -> np.ndarray:
+def vectors(count: int, width: int) -> Vectors:
     """Embeddings of unit length that have something in common."""
     rows = CHANCE.standard_normal((count, width)).astype(np.float32) + 2
-    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    return rows
 
 
 def test_few_examples_are_compared_in_all_directions() -> None:
