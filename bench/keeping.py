@@ -57,7 +57,7 @@ from knowledge.judge import Judge
 from knowledge.reading.wording import read_wording
 
 EDITED: Final = "pas-pris"
-ROWS: Final = 2000
+ROWS: Final = 1500
 CHANGED: Final = 100
 PLACE: Final = Place(-100, 5)
 BO: Final = Writer(7, "Bo")
