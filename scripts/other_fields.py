@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from tuning_field import held_back, read_columns
+from tuning_field import TUNING, held_back
 
 from knowledge.signposts.meaning import as_embedded
 
@@ -51,7 +51,8 @@ class Others:
 
 def read_sentences(*, to_measure: bool) -> list[Sentence]:
     """The sentences of the fields that are held back to measure on, or of all others."""
-    rows = read_columns(OTHER_FIELDS)
+    lines = (TUNING / OTHER_FIELDS).read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     return [Sentence(field, asked, text) for field, asked, _, text in rows if held_back(field) == to_measure]
 
 

@@ -84,12 +84,6 @@ def _owned(knowledge: KnowledgeBase) -> Iterator[tuple[str, str]]:
             yield slug, as_embedded(text)
 
 
-def read_columns(name: str) -> list[list[str]]:
-    """The columns of each line of a file of sentences to tune with, without comments."""
-    lines = (TUNING / name).read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
-
-
 def _strangers() -> dict[str, str]:
     """Each stranger and under which comment it stands: an entry's slug, or a subject."""
     found = {}

@@ -15,7 +15,7 @@ from knowledge.matching.question import Words, read_example
 from knowledge.matching.text import clean
 
 _MEANT_ALIKE: Final = 0.3
-"""The cosine of embeddings (less their mean) from which a question may be about what a changed example is about."""
+"""The cosine of embeddings (in a `Frame`) from which a question may be about what a changed example is about."""
 
 _LIKELY_MOVES: Final = 0.005
 """The move that counts of the score of an entry that was likely: it changes a probability by a hundredth at most."""
