@@ -34,17 +34,30 @@ class Frame:
     def of(self, vectors: Vectors) -> Vectors:
         """One row for each embedding, of length one again."""
         moved: Vectors = vectors - self.mean
-        if self.axes is not None:
-            moved = moved @ self.axes
-        moved /= np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), _SHORTEST)
-        return moved
+        return _at_length_one(moved if self.axes is None else _along(self.axes, moved))
 
 
-def frame_of(vectors: Vectors) -> Frame:
-    """The frame for the embeddings of examples: where there are many, their principal components (Pearson 1901)."""
+def framed(vectors: Vectors) -> tuple[Frame, Vectors]:
+    """The frame for the embeddings of examples, and these in it.
+
+    Where there are many, the directions are their principal components (Pearson 1901).
+    """
     whole = Frame(vectors.mean(axis=0), None)
-    if len(vectors) < MANY or vectors.shape[1] <= DIRECTIONS:
-        return whole
     rows = whole.of(vectors)
-    _, axes = np.linalg.eigh((rows.T @ rows).astype(np.float64))
-    return Frame(whole.mean, np.ascontiguousarray(axes[:, -DIRECTIONS:], dtype=np.float32))
+    if len(vectors) < MANY or vectors.shape[1] <= DIRECTIONS:
+        return whole, rows
+    _, directions = np.linalg.eigh((rows.T @ rows).astype(np.float64))
+    axes = np.ascontiguousarray(directions[:, -DIRECTIONS:], dtype=np.float32)
+    return Frame(whole.mean, axes), _at_length_one(_along(axes, rows))
+
+
+def _along(axes: Vectors, rows: Vectors) -> Vectors:
+    """What the rows have in each direction, stored direction by direction (`evidence.in_columns`)."""
+    along: Vectors = (axes.T @ rows.T).T
+    return along
+
+
+def _at_length_one(rows: Vectors) -> Vectors:
+    lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))
+    rows /= np.maximum(lengths, _SHORTEST)[:, np.newaxis]
+    return rows

@@ -18,7 +18,7 @@ from knowledge.matching.embedding import Embedder, Vectors
 from knowledge.matching.embedding_cache import EmbeddingCache, fingerprint
 from knowledge.matching.evidence import Evidence, in_columns
 from knowledge.matching.fitting import Fit, fit, method
-from knowledge.matching.frame import Frame, frame_of
+from knowledge.matching.frame import Frame, framed
 from knowledge.matching.question import Question, Reader, Words, read_example
 from knowledge.matching.text import QUESTIONS_REMEMBERED, clean
 
@@ -177,9 +177,9 @@ def _embed(
     if embedder is None:
         return None, None
     vectors = cache.embed(embedder, [_line(sentence) for sentence in sentences])
-    frame = frame_of(vectors)
+    frame, rows = framed(vectors)
     # As the evidence holds them, so that there are no two of them.
-    return in_columns(frame.of(vectors)), frame
+    return in_columns(rows), frame
 
 
 def _line(sentence: Sequence[str]) -> str:
