@@ -11,7 +11,7 @@ from bot.hours.live import LiveHours
 from bot.hours.telling import Telling
 from bot.messages import Message
 from knowledge.decisions import HandOver, Reason, Refuse, Signpost
-from knowledge.events.houses import HOUSES, houses_in
+from knowledge.events.houses import HOUSES, houses_asked
 from knowledge.judge import Judgement
 from knowledge.opening_hours.answering import answer
 from knowledge.opening_hours.known import KnownHours
@@ -56,7 +56,7 @@ def answer_to(
     question = _question(judgement, now)
     if question is None:
         return None
-    named = houses_in(before)
+    named = houses_asked(before)
     beside = next(iter(named)) if len(named) == 1 else None
     found = answer(question, known, now, HOUSES, beside=beside)
     if found is None:

@@ -54,6 +54,12 @@ def _in_figures(match: re.Match[str], today: date) -> Found | None:
     return _dated(day, month, match["year"], today)
 
 
+def _in_words(match: re.Match[str], today: date) -> Found | None:
+    """As in "Den tredje i tolvte"."""
+    month = int(match["month"])
+    return _dated(int(match["day"]), month, None, today) if month <= _LAST_MONTH else None
+
+
 def _days(match: re.Match[str], today: date) -> Found | None:
     """Days of one month; where they have begun, they are those that are running."""
     month, year = int(match["month"]), match["year"]
@@ -75,16 +81,18 @@ def _day_of_month(match: re.Match[str], today: date) -> Found | None:
     months = (divmod(today.year * 12 + today.month - 1 + ahead, 12) for ahead in range(3))
     days = (_valid(year, month + 1, day) for year, month in months)
     coming = next((each for each in days if each is not None and each >= today), None)
-    return None if coming is None else found(Span.of(coming))
+    return None if coming is None else Found(((Span.of(coming),),), monthly=True)
 
 
 _FIGURE_DAY: Final = rf"{_LED}(?P<day>\d{{1,2}})"
 _FIGURE_YEAR: Final = r"(?:[-/. ] ?(?P<year>20\d\d|\d\d(?![./:\d])))?"
+_ORDINAL: Final = r"(?:ord(?=1[1-9]|[23]\d))?"
+"""From the eleventh on: "den anden" and "den første" alone are no dates."""
 _NOT_ALWAYS_OPEN: Final = r"(?!24/7\b)"
 
 RULES: Final[tuple[Rule, ...]] = (
     rule(rf"{_DAY}{_MONTH}{YEAR}", _date),
-    rule(rf"(?:paa )?mo(?P<month>\d+) (?:the )?(?P<day>\d{{1,2}}){_ENDING}(?![.:]?\d){YEAR}", _date),
+    rule(rf"(?:(?:paa|of) )?mo(?P<month>\d+) (?:the )?(?P<day>\d{{1,2}}){_ENDING}(?![.:]?\d){YEAR}", _date),
     rule(rf"(?:fra |mellem )?{_DAY}{_UNTIL}{_LED}(?P<last>\d{{1,2}}){_ENDING}{_MONTH}{YEAR}", _days),
     rule(rf"(?:fra |mellem )?mo(?P<month>\d+) (?P<day>\d{{1,2}}){_ENDING}{_UNTIL}(?P<last>\d{{1,2}}){_ENDING}{YEAR}",
          _days),
@@ -95,5 +103,6 @@ RULES: Final[tuple[Rule, ...]] = (
          rf"{_FIGURE_YEAR}{_NO_DATE}", _days),
     rule(r"(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)", _date),
     rule(rf"{_FIGURE_DAY}-(?P<month>\d{{1,2}})-(?P<year>20\d\d)", _in_figures),
-    rule(rf"(?:den ?|d\. ?|d |paa the |the )(?P<day>\d{{1,2}}){_ENDING}{_NO_DATE}", _day_of_month),
+    rule(rf"{_LED}ord(?P<day>\d+) (?:i|in|of) (?:den )?ord(?P<month>\d+)(?! (?:wd|uge))", _in_words),
+    rule(rf"(?:den ?|d\. ?|d |paa the |the ){_ORDINAL}(?P<day>\d{{1,2}}){_ENDING}{_NO_DATE}", _day_of_month),
 )  # fmt: skip

@@ -16,6 +16,7 @@ _LED: Final = (
 )
 _FIRST: Final = r"(?:1\. ?|ord1 |1 )"
 _SECOND: Final = r"(?:2\. ?|ord2 |2 )"
+_THIRD: Final = r"(?:3\. ?|ord3 |3 )"
 _DAY: Final = r" ?dag(?:en)?"
 _NEW_YEAR: Final = r"(?:the )?new aar'?s?"
 _HIMMELFART: Final = r"(?:kr\.? ?|kristi ?)?himmelfarts?"
@@ -37,7 +38,8 @@ _NAMES: Final[dict[str, str]] = {
     "lillejuleaften": r"lille ?jule ?aften(?:sdag)?",
     "juleaften": r"jule ?aften(?:s ?dag)?(?:en)?|jul eve|juleaftensdag",
     "juledag": rf"{_FIRST}?jule ?dag(?:en)?|jul dag",
-    "anden-juledag": rf"{_SECOND}jule ?dag(?:en)?|boxing dag",
+    "anden-juledag": rf"{_SECOND}jule ?dag(?:en)?|boxing dag|(?:anden|ord2) ?dag (?:i )?jul|ord2 dag of jul",
+    "tredje-juledag": rf"{_THIRD}jule ?dag(?:en)?|(?:tredje|ord3) ?dag (?:i )?jul|ord3 dag of jul",
     "juledage": r"juledagene",
     "jul": r"(?<!med )(?<!om )jul(?:ens?)?|juletiden|jule ?aab\w*|julelukke(?:t|de)?|juledage",
     "mellem-jul-og-nytaar": (
@@ -47,6 +49,7 @@ _NAMES: Final[dict[str, str]] = {
     "nytaarsaften": rf"nytaars ?aften(?:s ?dag)?|{_NEW_YEAR} eve",
     "nytaar": rf"nytaar(?:ets?)?|nytaarsdagene|{_NEW_YEAR}",
     "fastelavn": r"fastelavn(?:en|s ?soendag|wd6)?",
+    "fastelavnsmandag": r"fastelavns? ?(?:mandag|wd0)",
     "palmesoendag": r"palme ?(?:soendag|wd6)|palm wd6",
     "skaertorsdag": r"skaer ?(?:torsdag|wd3)|maundy wd3",
     "langfredag": r"lang ?(?:fredag|wd4)|good wd4",
@@ -63,7 +66,7 @@ _NAMES: Final[dict[str, str]] = {
     "pinse": r"pinsen?|pinsedagene|pinseferien?",
     "1-advent": rf"{_FIRST}(?:wd6 )?(?:i |in |of )?advent",
     "2-advent": rf"{_SECOND}(?:wd6 )?(?:i |in |of )?advent",
-    "3-advent": r"(?:3\. ?|ord3 |3 )(?:wd6 )?(?:i |in |of )?advent",
+    "3-advent": rf"{_THIRD}(?:wd6 )?(?:i |in |of )?advent",
     "4-advent": r"(?:4\. ?|ord4 |4 )(?:wd6 )?(?:i |in |of )?advent",
     "advent": r"advent(?:en|stiden|s ?soendagene|s ?soendage| hwd6)?|hwd6 i advent",
     "fars-dag": r"fars ?dag|father'?s'? dag",

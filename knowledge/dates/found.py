@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from knowledge.dates.spans import Days, Span, joined
@@ -23,7 +23,9 @@ class Found:
         weekdays: the weekdays it names, Monday 0, where it fixes no date by itself ("lørdag", "hverdagene").
         past: whether it says that it speaks of days gone by ("i går").
         feast: whether it is a feast, which people mean the beginning of when they count towards it.
-        moment: whether it is the present moment ("nu").
+        moment: whether it is the present moment ("nu"), or one that is counted from it.
+        ahead: how far from now that moment is ("om to timer").
+        monthly: whether it is a day of every month ("den 23.").
         placed: whether it is a weekday in a named week ("fredag i næste uge").
     """
 
@@ -32,6 +34,8 @@ class Found:
     past: bool = False
     feast: bool = False
     moment: bool = False
+    ahead: timedelta = timedelta()
+    monthly: bool = False
     placed: bool = False
 
     @property
@@ -66,6 +70,9 @@ def rule(pattern: str, build: Build) -> Rule:
 
 def narrowed(one: Found, other: Found) -> Found | None:
     """What neighbours say together ("lørdag i næste uge", "torsdag d. 3/12"); None where they do not meet."""
+    if one.past != other.past and _same_day_of_year(one, other):
+        # "I mandags den 23/11": the year is that of the day gone by.
+        return one if one.past else other
     if one.weekdays and not other.weekdays:
         return _weekdays_in(one.weekdays, other)
     if other.weekdays and not one.weekdays:
@@ -78,6 +85,11 @@ def narrowed(one: Found, other: Found) -> Found | None:
     )
     options = tuple(dict.fromkeys(common))
     return replace(one, options=options, past=one.past or other.past) if options else None
+
+
+def _same_day_of_year(one: Found, other: Found) -> bool:
+    days = one.span.first, other.span.first
+    return one.span.single and other.span.single and len({(day.month, day.day) for day in days}) == 1
 
 
 def _weekdays_in(weekdays: frozenset[int], period: Found) -> Found | None:

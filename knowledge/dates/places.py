@@ -62,9 +62,25 @@ def _beside_after(what: str, period: Span) -> list[Span]:
     return [Span.of(after + ((weekday - after.weekday()) % 7) * ONE_DAY, days)]
 
 
+_WEEK_OF: Final = re.compile(
+    r"(?:(?:i|in|den|the|paa) ){0,3}ugen? (?:of|af|fra|med|omkring|starting|beginning|commencing|"
+    r"(?:der|som|that) (?:starter|begynder|starts|begins))(?: (?:med|fra|paa))? "
+)
+
+
+def week_of(text: str, start: int, today: date) -> Parsed | None:
+    """As in "The week of 30 November", "ugen fra den 7. december": Monday to Sunday of the week of that day."""
+    led = _WEEK_OF.match(text, start)
+    inner = operand(text, led.end(), today) if led else None
+    if inner is None or not inner.meaning.span.single:
+        return None
+    day = inner.meaning.span.first
+    return Parsed(found(Span.of(day - day.weekday() * ONE_DAY, 7), past=inner.meaning.past), inner.end)
+
+
 _NTH: Final = re.compile(
     r"(?:(?:i|in|den|the|paa) ){0,4}(?:ord(?P<word>\d+)|(?P<figure>[1-5])\.|(?P<last>sidste)) ?"
-    r"(?P<what>wd\d|weekend|uge|hverdag) (?:(?:i|in|af|of) ){1,2}"
+    r"(?P<what>wd\d|weekend|uge|hverdag|dag) (?:(?:i|in|af|of) ){1,2}"
 )
 
 
@@ -101,6 +117,8 @@ def _runs(what: str, period: Span) -> list[Span]:
         weekday = int(what[2])
     if what == "hverdag":
         return _working_days(period)
+    if what == "dag":
+        return [Span.of(day) for day in period.days()]
     return [Span.of(day, days) for day in period.days() if day.weekday() == weekday]
 
 

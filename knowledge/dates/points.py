@@ -24,6 +24,13 @@ def _now(_match: re.Match[str], today: date) -> Found:
     return Found(((Span.of(today),),), moment=True)
 
 
+def _in_hours(match: re.Match[str], today: date) -> Found:
+    """As in "Om to timer", "om en halv time"."""
+    count: float = 0.5 if match["half"] else number_of(match["count"]) if match["count"] else 1
+    ahead = timedelta(minutes=count) if match["unit"].startswith("min") else timedelta(hours=count)
+    return Found(((Span.of(today),),), moment=True, ahead=ahead)
+
+
 def _in_days(match: re.Match[str], today: date) -> Found:
     """In Danish "otte dage" is a week, and "fjorten dage" is also the week after the next."""
     number = number_of(match[1])
@@ -60,6 +67,12 @@ def _next_weekday(match: re.Match[str], today: date) -> Found:
     return found(Span.of(next_week), Span.of(other), weekdays=[weekday])
 
 
+def _weekday_after_next(match: re.Match[str], today: date) -> Found:
+    """A week after the coming one, or after that of next week."""
+    coming = today + ((int(match["wd"]) - today.weekday() - 1) % _A_WEEK + 1) * ONE_DAY
+    return found(Span.of(coming + _A_WEEK * ONE_DAY), Span.of(coming + _FORTNIGHT * ONE_DAY))
+
+
 def _two_weekdays(match: re.Match[str], today: date) -> Found:
     weekdays = int(match["wd"]), int(match["wd2"])
     days = joined(Span.of(today + (weekday - today.weekday()) % _A_WEEK * ONE_DAY) for weekday in weekdays)
@@ -85,12 +98,22 @@ def _past_weekday(match: re.Match[str], today: date) -> Found:
     return found(Span.of(today - behind * ONE_DAY), past=True)
 
 
+_HOURS_ON: Final = (
+    rf"(?:om|in) (?:(?P<half>en halv |half an? )|{NUMBER.replace('(', '(?P<count>', 1)} |an )"
+    r"(?P<unit>timer?(?:s tid)?|hours?|min(?:utter|utes?)?)"
+)
 _WEEKS_ON: Final = r"(?P<weeks>(?:om |i )?(?:otte|8|fjorten|14) dage|(?:om|in) (?:en|a|to|two) uger?|uge(?! ?\d))"
-_WEEKS_FROM: Final = r"(?P<weeks>(?:en|a|to|two) uger?) (?:fra|efter) (?:paa )?"
+_WEEKS_FROM: Final = r"(?P<weeks>(?:en|a|to|two) uger?) (?:fra|efter|paa) (?:paa )?"
 
 RULES: Final[tuple[Rule, ...]] = (
     rule(r"(?:lige |her og |right )?nu(?: her)?(?! (?:paa )?wd)", _now),
     rule(r"(?:luk\w*|aabn\w*|clos\w*|open\w*) (?:(?:i|you) )?(?:snart|soon)", _now),
+    rule(
+        r"(?:aabent?|open|lukket|closed) (?:endnu|stadig\w*|still)|(?:endnu|stadig\w*|still) (?:aabent?|open)"
+        r"|om lidt|om et oejeblik|(?:in )?a bit later",
+        _now,
+    ),
+    rule(_HOURS_ON, _in_hours),
     rule(r"(?:senere |her )?i dag|dags dato|resten af (?:the )?dag(?:en)?|i loebet af (?:the )?dag(?:en)?", _day(0)),
     rule(r"senere paa dagen|later i dag", _day(0)),
     rule(r"(?:(?:senere|her) )?(?:i|denne|her til|til)(?= (?:aften|eftermiddag|formiddag|nat)\b)", _day(0)),
@@ -99,10 +122,11 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(r"(?:i )?over ?morgen|(?:the )?dag(?:en)? efter i morgen", _day(2)),
     rule(r"i gaar|i(?= aftes\b)|sidste(?= aften\b)", _day(-1, past=True)),
     rule(r"i forg(?:aa|a)rs|(?:the )?dag(?:en)? foer i gaar", _day(-2, past=True)),
-    rule(rf"(?:om|in) {NUMBER} dage?|{NUMBER} dage? fra nu", _in_days),
+    rule(rf"(?:om|in) (?:a )?{NUMBER} dage?|{NUMBER} dage? fra nu", _in_days),
     rule(rf"(?:for )?{NUMBER} dage? siden", _days_ago),
     rule(rf"{_LED}wd(?P<wd>\d)", _weekday),
     rule(rf"{_LED}naeste wd(?P<wd>\d)", _next_weekday),
+    rule(rf"{_LED}wd(?P<wd>\d) efter naeste", _weekday_after_next),
     rule(rf"{_LED}wd(?P<wd>\d),? (?:og|eller|or|/) (?:paa )?wd(?P<wd2>\d)(?! {_WEEKS_ON})", _two_weekdays),
     rule(rf"{_LED}wd(?P<wd>\d) {_WEEKS_ON}", _weekday_and_weeks),
     rule(rf"{_WEEKS_FROM}wd(?P<wd>\d)", _weekday_and_weeks),

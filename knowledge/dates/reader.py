@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
 from knowledge.dates.daytimes import read_window
+from knowledge.dates.focus import Named, asked_about
+from knowledge.dates.following import following
 from knowledge.dates.found import Found, narrowed, together
+from knowledge.dates.operands import Parsed
 from knowledge.dates.phrases import parse
 from knowledge.dates.spans import COPENHAGEN, ONE_DAY, Days, Reading, Span, Window, joined
 from knowledge.dates.wording import canonical
@@ -28,9 +31,12 @@ _NO_DATE: Final = re.compile(
     r"\bom (?:sommeren|vinteren|foraaret|efteraaret|ugen|maaneden|aaret|dagen|julen)\b|\bhver (?:uge|maaned|dag|aar)\b"
     r"|\b(?:ord\d+|\d\.|sidste) h?wd\d (?:i|in|af|of) (?:hver )?(?:maaneden|maaned|the maaned)\b"
     r"|\b(?:(?:30|31)\.? ?mo2|31\.? ?mo(?:4|6|9|11)|(?:3[2-9]|[4-9]\d)\.? ?mo\d+)\b"
-    r"|\b24 ?/ ?7\b|\b\d{1,2} ?(?:-|–|til) ?\d{1,2}[ .-]*(?:aar|mdr|maaneder)\w*"
+    r"|\b24 ?/ ?7\b|\b\d{1,2} 1 ?/ ?2\b|\b\d{1,2} ?(?:-|–|til) ?\d{1,2}[ .-]*(?:aar|mdr|maaneder)\w*"
 )
 _TOLD: Final = re.compile(r"\b(?:skete|foregik|happened)\b")
+_WAS: Final = re.compile(r"\b(?:var|was|were)\b")
+_NOT_LONG_GONE: Final = 92
+"""Days; what "var" is said of lies no further back ("hvad var der d. 20/11"), or it is not meant to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ class _Parts:
     """What was found in a text, and the text without it, at the same places."""
 
     text: str
-    meanings: tuple[Found, ...]
+    named: tuple[Named, ...]
     regular: frozenset[int]
 
 
@@ -55,10 +61,10 @@ def read_dates(text: str, now: datetime) -> Reading:
     wording, origins = canonical(cleaned)
     parts = _parts(wording, today)
     window, places = read_window(parts.text)
-    meaning = _meaning(parts, today)
-    options = () if meaning is None else _kept(meaning, today, told=_TOLD.search(wording) is not None)
+    meaning = _meaning(parts, asked_about(wording, parts.named), today)
+    options = () if meaning is None else _kept(meaning, today, wording)
     if window is None and meaning is not None and meaning.moment:
-        moment = local.time().replace(tzinfo=None, fold=0)
+        moment = (now + meaning.ahead).astimezone(COPENHAGEN).time().replace(fold=0)
         window = Window(moment, moment)
     return Reading(
         days=options[0] if options else (),
@@ -77,17 +83,24 @@ def _parts(wording: str, today: date) -> _Parts:
     for each in _REGULAR.finditer(text):
         regular |= _weekdays(each)
         text = _blanked(text, [each.span()])
-    meanings: list[Found] = []
+    named: list[Named] = []
     position = 0
     while start := _START.search(text, position):
-        parsed = parse(text, start.start(), today)
+        parsed = _parsed(text, start.start(), today, named)
         if parsed is None:
             position = _end_of_word(text, start.start())
         else:
-            meanings.append(parsed.meaning)
+            named.append(Named(parsed.meaning, start.start(), parsed.end))
             text = _blanked(text, [(start.start(), parsed.end)])
             position = parsed.end
-    return _Parts(text, tuple(meanings), frozenset(regular))
+    return _Parts(text, tuple(named), frozenset(regular))
+
+
+def _parsed(text: str, start: int, today: date, named: Sequence[Named]) -> Parsed | None:
+    """The longest expression there, which may be told from the one before it."""
+    alone = parse(text, start, today)
+    after = following(text, start, today, named[-1].meaning) if named else None
+    return after if after is not None and (alone is None or after.end >= alone.end) else alone
 
 
 def _weekdays(match: re.Match[str]) -> frozenset[int]:
@@ -102,9 +115,9 @@ def _end_of_word(text: str, start: int) -> int:
     return start
 
 
-def _meaning(parts: _Parts, today: date) -> Found | None:
+def _meaning(parts: _Parts, asked: Sequence[Found], today: date) -> Found | None:
     """All together; "nu" says nothing beside another day, and what is regular only picks days of a period."""
-    named = [each for each in parts.meanings if not each.moment] or list(parts.meanings)
+    named = [each for each in asked if not each.moment] or asked
     whole = together(named)
     if whole is None or not parts.regular or whole.span.single or whole.moment:
         return whole
@@ -112,12 +125,14 @@ def _meaning(parts: _Parts, today: date) -> Found | None:
     return narrowed(regular, replace(whole, weekdays=frozenset())) or whole
 
 
-def _kept(meaning: Found, today: date, *, told: bool) -> tuple[Days, ...]:
+def _kept(meaning: Found, today: date, wording: str) -> tuple[Days, ...]:
     """The options without days gone by, unless the text speaks of these."""
     if meaning.past:
         return meaning.options
-    if told:
+    if _TOLD.search(wording):
         return tuple(_told(days, today, weekly=bool(meaning.weekdays)) for days in meaning.options[:1])
+    if _WAS.search(wording) and meaning.span.single and not meaning.weekdays and (day := _just_gone(meaning, today)):
+        return ((Span.of(day),),)
     clipped = (_clipped(days, today) for days in meaning.options)
     return tuple(dict.fromkeys(days for days in clipped if days))
 
@@ -134,6 +149,20 @@ def _told(days: Days, today: date, *, weekly: bool) -> Days:
     if weekly:
         return (Span(first - 7 * ONE_DAY, last - 7 * ONE_DAY),)
     return (Span(_year_before(first), _year_before(last)),)
+
+
+def _just_gone(meaning: Found, today: date) -> date | None:
+    """The same date a month or a year earlier, if it is not long gone; None otherwise."""
+    coming = meaning.span.first
+    if coming <= today:
+        return None
+    gone = _month_before(coming) if meaning.monthly else _year_before(coming)
+    return gone if 0 < (today - gone).days <= _NOT_LONG_GONE else None
+
+
+def _month_before(day: date) -> date:
+    last = day.replace(day=1) - ONE_DAY
+    return last.replace(day=min(day.day, last.day))
 
 
 def _year_before(day: date) -> date:

@@ -25,12 +25,18 @@ _SHORT_WEEKDAYS: Final = {"tirs": 1, "tir": 1, "tue": 1, "tues": 1, "ons": 2, "t
     "thu": 3, "tirsd": 1, "onsd": 2, "torsd": 3, "loerd": 5, "fre": 4, "loer": 5, "lor": 5, "wed": 2}  # fmt: skip
 _ORDINALS: Final = (
     "foerste forste first", "anden second", "tredje third", "fjerde fourth", "femte fifth", "sjette sixth",
-    "syvende seventh", "ottende eighth", "niende ninth", "tiende tenth",
+    "syvende seventh", "ottende eighth", "niende ninth", "tiende tenth", "ellevte eleventh", "tolvte twelfth",
+    "trettende thirteenth", "fjortende fourteenth", "femtende fifteenth", "sekstende sixteenth", "syttende seventeenth",
+    "attende eighteenth", "nittende nineteenth", "tyvende twentieth", "enogtyvende twenty-first",
+    "toogtyvende twenty-second", "treogtyvende twenty-third", "fireogtyvende twenty-fourth",
+    "femogtyvende twenty-fifth", "seksogtyvende twenty-sixth", "syvogtyvende twenty-seventh",
+    "otteogtyvende twenty-eighth", "niogtyvende twenty-ninth", "tredivte thirtieth", "enogtredivte thirty-first",
 )  # fmt: skip
 _SAME: Final = {
     "today": "i dag", "tonight": "i aften", "tonite": "i aften", "tomorrow": "i morgen", "tmrw": "i morgen",
     "tomorow": "i morgen", "yesterday": "i gaar", "overmorgen": "overmorgen", "overimorgen": "overmorgen",
-    "morn": "morgen", "maarn": "morgen", "morgn": "morgen", "mrogen": "morgen",
+    "morn": "morgen", "maarn": "morgen", "morgn": "morgen", "mrogen": "morgen", "mrgn": "morgen", "mrg": "morgen",
+    "mrn": "morgen", "wknd": "weekend", "paaskn": "paasken", "paasen": "paasken", "juln": "julen",
     "afen": "aften", "aftn": "aften", "aftenen": "aftenen", "evening": "aften", "night": "aften", "daa": "dag",
     "afternoon": "eftermiddag", "morning": "formiddag", "noon": "middag", "midday": "middag", "now": "nu", "nuu": "nu",
     "week": "uge", "weeks": "uger", "month": "maaned", "months": "maaneder", "day": "dag", "days": "dage",
@@ -62,13 +68,25 @@ _NOT_MISSPELLED: Final = frozenset(
     "moren morden mogen mandat manage mandal fridag fredelig sundry junior julie augusta aprils morges morgan"
     " weekends imorges tirsdags naesten naestes foraaret".split()
 )
-_WORD = re.compile(r"[^\W_]+|[^\w\s]|_|\s+")
+_WORD = re.compile(r"(?:twenty|thirty)[- ]?(?:first|second|third|\w{1,5}th)\b|[^\W_]+|[^\w\s]|_|\s+")
 _PARTS_OF_DAY = re.compile(r"(.+?)s?(morgen|formiddag|eftermiddag|middag|aften|nat)")
-# "Søn" is also a son and "moren" a mother; beside another weekday, or after "i", they are times.
-_BESIDE: Final = {
-    "soen": (re.compile(r"wd\d\.? ?(?:og|eller|til|-|–|/) ?$"), "wd6"),
-    "moren": (re.compile(r"\bi $"), "morgen"),
-    "maaren": (re.compile(r"\bi $"), "morgen"),
+_DAY_BEFORE: Final = r"(?:\b(?:paa|aaben|aabent|lukket|open|closed|opened) |wd\d\.? ?(?:og|eller|til|-|–|/) ?)$"
+_NO_NOUN_AFTER: Final = r"\.?(?: ?$| ?[?!,;/–-]| (?:kl\b|\d|og\b|eller\b|\w*middag|aften|morgen))"
+_OPEN_AFTER: Final = r"\.? (?:aabent?|lukket|open|closed)\b"
+_DAY: Final = ((_DAY_BEFORE, _NO_NOUN_AFTER), (r"^$", _OPEN_AFTER))
+# "Søn" is also a son, "man" people, "tor" a name, "moren" a mother and "da" then: beside another weekday, where a house
+# is open, or after "i" they are times. What stands before and after them where they are, and what they are then.
+_TIMES_TOO: Final = {
+    "soen": (_DAY, "wd6"),
+    "man": (_DAY, "wd0"),
+    "tor": (_DAY, "wd3"),
+    "moren": (((r"\bi $", ""),), "morgen"),
+    "maaren": (((r"\bi $", ""),), "morgen"),
+    "da": (((r"\bi $", r" ?(?:$|[?!.,])"),), "dag"),
+}
+_PLACES: Final = {
+    name: [(re.compile(before), re.compile(after)) for before, after in places]
+    for name, (places, _) in _TIMES_TOO.items()
 }
 _MAY = re.compile(r"(?<=\d )may\b|(?<=\dth )may\b|\b(?:in|denne|naeste|of) may\b|\bmay(?= \d)")
 _SHORT_ENGLISH = re.compile(r"\b(paa|denne|naeste) (fri|sat|sun)\b")
@@ -87,8 +105,14 @@ def _names() -> dict[str, str]:
         names |= {name: f"wd{number}", f"{name}s": f"hwd{number}"}
     names |= {name: f"wd{number}" for name, number in _SHORT_WEEKDAYS.items()}
     names |= {name: f"mo{number}" for number, words in enumerate(_MONTHS, 1) for name in words.split()}
-    names |= {name: f"ord{number}" for number, words in enumerate(_ORDINALS, 1) for name in words.split()}
+    for number, words in enumerate(_ORDINALS, 1):
+        names |= {form: f"ord{number}" for name in words.split() for form in _forms(name)}
     return names
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """How the name of a number is written: "twenty-first" in three ways."""
+    return (name, name.replace("-", " "), name.replace("-", "")) if "-" in name else (name,)
 
 
 _NAMES: Final = _names()
@@ -113,7 +137,7 @@ def _apart(word: str) -> str | None:
     for first in ("i", "paa", "naeste", "denne"):
         rest = word.removeprefix(first)
         if rest != word and (known := _known(rest) or (rest if rest in _SPLIT_OFF else None)):
-            return f"{_NAMES.get(first, first)} {_BESIDE[known][1] if known in _BESIDE else known}"
+            return f"{_NAMES.get(first, first)} {_TIMES_TOO[known][1] if known in _TIMES_TOO else known}"
     found = _PARTS_OF_DAY.fullmatch(word)
     if found and (known := _NAMES.get(found[1], "")) and known.startswith("wd"):
         return f"{known} {found[2]}"
@@ -134,9 +158,10 @@ def _misspelled(word: str) -> str | None:
         for name in _CORRECTED
         if name[0] == word[0] and OSA.distance(word, name, score_cutoff=1) <= 1
     }
-    if len(near) != 1:
+    if len({name.lstrip("hp") if re.fullmatch(r"[hp]?wd\d", name) else name for name in near}) != 1:
         return None
-    name = near.pop()
+    # "Onsdagg" lies as near to "onsdage" and "onsdags": the day itself is meant.
+    name = min(near, key=len)
     return "i morgen" if name == "imorgen" else name
 
 
@@ -146,11 +171,16 @@ def canonical(text: str) -> tuple[str, list[int]]:
     origins: list[int] = []
     for found in _WORD.finditer(text):
         piece = " " if found.group().isspace() else written(found.group())
-        if piece in _BESIDE and _BESIDE[piece][0].search("".join(pieces)):
-            piece = _BESIDE[piece][1]
+        if piece in _TIMES_TOO and _is_time(piece, "".join(pieces), fold(text[found.end() :])):
+            piece = _TIMES_TOO[piece][1]
         pieces.append(piece)
         origins += [found.start()] * len(piece)
     return _in_context("".join(pieces)), origins
+
+
+def _is_time(piece: str, before: str, after: str) -> bool:
+    """Whether a word that is a time only beside others is one here."""
+    return any(left.search(before) and right.match(after) for left, right in _PLACES[piece])
 
 
 def _in_context(text: str) -> str:

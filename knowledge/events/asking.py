@@ -14,7 +14,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from knowledge.dates import Reading, read_dates
 from knowledge.events.audiences import Audience, audience_in, audience_words
 from knowledge.events.fillers import FILLERS
-from knowledge.events.houses import house_words
+from knowledge.events.houses import house_words, houses_asked
 from knowledge.matching.text import clean, skeleton, words
 
 
@@ -65,11 +65,12 @@ _HOUSE_USE: Final = re.compile(
     r"|\bpa arbejde\b|\b(?:komme?|ga) pa (?:\w+ )?bib\w*|\bvisit (?:the |your )?\w*librar\w*|\ber (?:i|der) der\b"
     r"|\b(?:anyone|anybody|someone|somebody) (?:there|in|at)\b|\ber der (?:folk|nogen|mennesker|ansatte)\b"
     r"|\bmedarbejder\w*"
-    r"|\bhelligdag\w*\b|\bholder i (?:fri|ferie)\b|\bnogen pa biblioteket\b|\bstaff\b|\btider(?:ne)?\b"
+    r"|\bhelligdag\w*\b|\ber der adgang\b|\badgang til bib\w*"
+    r"|\bholder i (?:fri|ferie)\b|\bnogen pa biblioteket\b|\bstaff\b|\btider(?:ne)?\b"
 )
 _EVENT: Final = re.compile(
     r"sker|skete|foregar|foregik|aktivitet\w*|oplevelse\w*|program\w*|\w*kalender\w*|arrang\w*|events?|activit\w*|happen\w*"
-    r"|\w*koncert\w*|\w*concerts?|\w*foredrag\w*|lectures?|talks?|\w{2,}cafe\w*|cafes?|\w*klub|\w*klubben|\w*club|\w*kreds\w*"
+    r"|\w+arrangement\w*|\w*koncert\w*|\w*concerts?|\w*foredrag\w*|lectures?|talks?|\w{2,}cafe\w*|cafes?|\w*klub|\w*klubben|\w*club|\w*kreds\w*"
     r"|\w{4,}aften(?:en)?|\w*vark?sted\w*|\w*workshop\w*|\w*kurs(?:us|er|et)\w*|courses?|class(?:es)?|\w*teat(?:er|r)\w*|theat\w*|start(?:er|s)?|begynder|begins?"
     r"|\w*quiz\w*|\w*udstilling\w*|exhibition\w*|\w*fernisering\w*|\w*marked(?:et)?|markets?|\w*lasning(?:en)?|\w*reading"
     r"|\w*debat\w*|\w*mode|\w*modet|\w*fest|\w*festen|\w*festival\w*|\w*rytmik|\w*salmesang|\w*sang|\w*bingo|\w*smagning\w*"
@@ -101,14 +102,15 @@ def read_asked(question: str, now: datetime) -> Asked:
     about = frozenset(words(when.rest))
     intent, told = _intent(typed, frozenset(number for number, word in enumerate(spelled) if word in about))
     named = house_words(typed)
-    houses = {house for house, _ in named}
+    houses = houses_asked(question)
     taken = audience_words(typed) | {number for _, number in named}
-    audience = audience_in(question) if intent is Intent.EVENTS else None
+    of_days = frozenset(spelled) - about
+    audience = audience_in(question, but=of_days) if intent is Intent.EVENTS else None
     return Asked(
         intent=intent,
         told=told,
         when=when,
-        house=houses.pop() if len(houses) == 1 else None,
+        house=next(iter(houses)) if len(houses) == 1 else None,
         audience=audience,
         text=_subject(spelled, typed, taken, about),
         question=question,

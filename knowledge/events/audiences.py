@@ -85,9 +85,14 @@ def audience_of_age(years: int) -> Audience:
     return Audience.SENIORS if years >= _SENIOR_FROM else Audience.ADULTS
 
 
-def audience_in(text: str) -> Audience | None:
-    """For whom `text` asks, or None; an age counts more than a word, a child more than who comes along."""
-    typed = tuple(skeleton(word) for word in words(clean(text)))
+def audience_in(text: str, *, but: frozenset[str] = frozenset()) -> Audience | None:
+    """For whom `text` asks, or None; an age counts more than a word, a child more than who comes along.
+
+    Args:
+        text: as it was typed.
+        but: words that are no group here: in "lør og søn" the last one is a day.
+    """
+    typed = tuple(skeleton(word) for word in words(clean(text)) if word not in but)
     by_age = _by_age(text)
     if by_age is not None:
         return by_age

@@ -16,6 +16,12 @@ HOUSES: Final = (HASLEV, FAXE)
 
 _FAXE: Final = re.compile(r"(?:fa(?:x|ks|xs|kx|xx)e|fxae|afxe|faex|faxw)(?:s|bib\w*|ernes)?")
 _HASLEV: Final = re.compile(r"haslev(?:s|bib\w*)?|hasl[eæ]w|haslv|has+elev")
+_ASIDE: Final = re.compile(
+    r"\b(?:(?:ikke|not|undtagen|except|instead of|end|than|fra|from|frem for|fremfor)(?: (?:i|in|til|to))?"
+    r"|(?:bor|boende|arbejder|live|living|work|working) (?:\w+ )?(?:i|in)"
+    r"|(?:tattere|narmere|closer) (?:pa|to))$"
+)
+"""What stands before a house that is not asked about: "ikke Haslev men Faxe", "jeg bor i Faxe"."""
 # Not the house but the municipality, or another town of it.
 _ELSEWHERE: Final = re.compile(r"kommunes?|ladeplads|kalkbrud|bryggeri|bugt")
 
@@ -23,6 +29,14 @@ _ELSEWHERE: Final = re.compile(r"kommunes?|ladeplads|kalkbrud|bryggeri|bugt")
 def houses_in(text: str) -> frozenset[str]:
     """The houses that `text` names, in Danish or English, misspelt or not."""
     return frozenset(house for house, _ in house_words(tuple(skeleton(word) for word in words(clean(text)))))
+
+
+def houses_asked(text: str) -> frozenset[str]:
+    """The houses that `text` asks about: without one that is turned down or only told of, where another is named."""
+    typed = tuple(skeleton(word) for word in words(clean(text)))
+    named = house_words(typed)
+    asked = frozenset(house for house, place in named if not _ASIDE.search(" ".join(typed[:place])))
+    return asked or frozenset(house for house, _ in named)
 
 
 def house_words(typed: Sequence[str]) -> tuple[tuple[str, int], ...]:

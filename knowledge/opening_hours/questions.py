@@ -14,7 +14,7 @@ from typing import Final
 
 from knowledge.dates.spans import COPENHAGEN
 from knowledge.events.asking import Asked, Intent, is_opening_word, read_asked
-from knowledge.events.houses import houses_in
+from knowledge.events.houses import houses_asked
 from knowledge.matching.text import clean, skeleton, words
 from knowledge.opening_hours.timetable import Kind
 
@@ -105,7 +105,7 @@ def read_hours_question(text: str, now: datetime) -> HoursQuestion | None:
         days,
         now=_means_now(asked, now),
         house=asked.house,
-        both=len(houses_in(text)) > 1 or bool(_BOTH.intersection(typed)),
+        both=len(houses_asked(text)) > 1 or bool(_BOTH.intersection(typed)),
         kinds=kinds,
         leading=_leading(named),
     )

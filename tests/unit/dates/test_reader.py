@@ -355,3 +355,70 @@ def test_eight_days_are_a_week() -> None:
     """The idiom "om otte dage" is a week, and the counted day is told as the other reading."""
     reading = read("om otte dage")
     assert (reading.first, reading.others) == (date(2026, 12, 2), ((Span.of(date(2026, 12, 3)),),))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the twenty-first of December, are you open", "2026-12-21"),
+        ("the twenty second of december, open?", "2026-12-22"),
+        ("fredag den ellevte december", "2026-12-11"),
+        ("mandag den enogtyvende, er der åbent", "2026-12-21"),
+        ("hvad er der den tredje i tolvte", "2026-12-03"),
+    ],
+)
+def test_a_day_of_the_month_is_read_in_words(text: str, expected: str) -> None:
+    """All thirty-one have names, in both languages; no part of one is taken for another."""
+    assert days(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("hvad var der d. 20/11", "2026-11-20"),
+        ("hvad var der i mandags den 23/11", "2026-11-23"),
+        ("hvad var der den 23.", "2026-11-23"),
+        ("hvad var det nu der var den 3. december", "2026-12-03"),
+    ],
+)
+def test_what_was_not_long_ago_is_not_next_year(text: str, expected: str) -> None:
+    """A date after "var" that has just gone by is that one; of a date far back the coming one is meant."""
+    assert days(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("events week of december 7", "2026-12-07..2026-12-13"),
+        ("i ugen der starter 7. december, hvad sker der", "2026-12-07..2026-12-13"),
+        ("a week on Saturday, anything for toddlers", "2026-12-05"),
+        ("the Monday after next, are you open", "2026-12-07"),
+        ("tredje juledag, er der åbent", "2026-12-27"),
+        ("andendag jul", "2026-12-26"),
+        ("fastelavnsmandag", "2027-02-08"),
+        ("onsdagg i næste uge", "2026-12-02"),
+        ("på man. kl 16", "2026-11-30"),
+        ("åbent søn?", "2026-11-29"),
+        ("har i åbent i da", "2026-11-25"),
+    ],
+)
+def test_ways_of_naming_a_day(text: str, expected: str) -> None:
+    """Rarer names, phrases of English and short forms mean the days that people mean by them."""
+    assert days(text) == [expected]
+
+
+def test_an_age_with_a_half_is_no_date() -> None:
+    """An age such as "5 1/2" is no first of February."""
+    assert days("noget for min dreng på 5 1/2") == []
+    assert days("åbent 1/2") == ["2027-02-01"]
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"), [("har I åbent om 2 timer", "12:15"), ("om en halv time", "10:45"), ("open in an hour", "11:15")]
+)
+def test_a_moment_is_counted_from_now(text: str, clock: str) -> None:
+    """Hours that are counted from now ("om to timer") are a moment of today."""
+    found = read(text)
+    assert days(text) == ["2026-11-25"]
+    assert found.window is not None
+    assert found.window.start == found.window.end == datetime.fromisoformat(f"2026-11-25T{clock}").time()

@@ -52,6 +52,27 @@ def test_what_is_left_of_a_question_is_its_subject(question: str, text: str) -> 
     assert asked(question).text == text
 
 
+@pytest.mark.parametrize(
+    ("question", "house"),
+    [
+        ("ikke Haslev men Faxe, hvornår åbner I i morgen", "faxe"),
+        ("Haslev er tættere på end Faxe, har Haslev åbent i dag", "haslev"),
+        ("I live in Faxe, when does Haslev close", "haslev"),
+        ("jeg bor i Faxe, hvad sker der", "faxe"),
+        ("både Haslev og Faxe i morgen, åbent", None),
+    ],
+)
+def test_a_house_that_is_turned_down_or_only_told_is_not_asked_about(question: str, house: str | None) -> None:
+    """Where another house is named, it is meant; where none is, the one that is told of."""
+    assert asked(question).house == house
+
+
+def test_a_short_sunday_is_no_son() -> None:
+    """Beside another weekday "søn" is Sunday and names no group."""
+    assert asked("lør og søn, hvad sker der").audience is None
+    assert asked("noget for min søn på lørdag").audience is Audience.CHILDREN
+
+
 def test_a_bare_day_is_taken_for_events_but_not_as_told() -> None:
     """A question without a word of either kind says so, so that a chat may ask what was meant."""
     found = asked("lørdag i Haslev")

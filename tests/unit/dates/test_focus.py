@@ -1,0 +1,92 @@
+"""Which of the named days a message asks about, as on Wednesday 25 November 2026."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.dates import COPENHAGEN, read_dates
+
+NOW = datetime(2026, 11, 25, 10, 15, tzinfo=COPENHAGEN)
+
+
+def days(text: str) -> list[str]:
+    """The runs of days that `text` is taken to ask about, as "first" or "first..last"."""
+    return [str(s.first) if s.single else f"{s.first}..{s.last or ''}" for s in read_dates(text, NOW).days]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ikke i dag men i morgen, hvornår åbner I", "2026-11-26"),
+        ("jeg mente torsdag, ikke fredag, har I åbent", "2026-11-26"),
+        ("are you open monday instead of friday", "2026-11-30"),
+        ("har I åbent tirsdag i stedet for mandag", "2026-12-01"),
+        ("ikke i juleferien, men i uge 2, er der noget", "2027-01-11..2027-01-17"),
+    ],
+)
+def test_a_day_that_is_turned_down_is_not_asked_about(text: str, expected: str) -> None:
+    """Where another is wanted in its place, the other one alone is meant."""
+    assert days(text) == [expected]
+
+
+@pytest.mark.parametrize("text", ["har I ikke åbent på lørdag", "er det ikke på lørdag I holder lukket"])
+def test_a_day_that_alone_is_denied_is_asked_about(text: str) -> None:
+    """Before the only day that is named, "ikke" turns nothing down."""
+    assert days(text) == ["2026-11-28"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mit pas udløber den 15. december og jeg vil gerne komme på fredag, har borgerservice åbent", "2026-11-27"),
+        ("jeg rejser til Spanien 5. december, har borgerservice åbent i morgen", "2026-11-26"),
+        ("Jeg er født 12. marts 1948 og vil bare vide om der er åbent på lørdag", "2026-11-28"),
+        ("I can't come on Friday, are you open on Saturday?", "2026-11-28"),
+        ("i morgen skal jeg til tandlæge, så er der åbent på mandag", "2026-11-30"),
+    ],
+)
+def test_a_day_that_is_only_told_is_not_asked_about(text: str, expected: str) -> None:
+    """What the writer tells of themselves before asking is no day to answer for."""
+    assert days(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("jeg rejser på søndag, kan jeg nå at hente mit pas", ["2026-11-29"]),
+        ("åbent i morgen? og på lørdag?", ["2026-11-26", "2026-11-28"]),
+        ("jeg vil gerne komme på torsdag eller fredag", ["2026-11-26..2026-11-27"]),
+        ("har I åbent på lørdag, og hvad med søndag", ["2026-11-28..2026-11-29"]),
+    ],
+)
+def test_days_are_kept_where_none_stands_out(text: str, expected: list[str]) -> None:
+    """The only day that is named is meant, however it is told, and so are all that are asked about."""
+    assert days(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ikke på mandag, men mandagen efter, har I åbent der", "2026-12-07"),
+        ("ikke denne lørdag men den næste, noget for børn", "2026-12-05"),
+        ("ikke i denne uge men i næste, hvad sker der", "2026-11-30..2026-12-06"),
+        ("ikke i december men måneden efter, hvad sker der", "2027-01-01..2027-01-31"),
+        ("ikke på lørdag men ugen efter på lørdag", "2026-12-05"),
+        ("not this weekend but the next, anything for kids", "2026-12-05..2026-12-06"),
+    ],
+)
+def test_the_next_one_is_told_from_the_one_before(text: str, expected: str) -> None:
+    """The one after ("mandagen efter", "den næste") is told from the day, week or month that was named before."""
+    assert days(text) == [expected]
+
+
+@given(st.sampled_from(["i dag", "på lørdag", "den 3. december", "i næste uge", "juleaften"]), st.data())
+def test_something_is_meant_wherever_something_is_named(one: str, data: st.DataObject) -> None:
+    """Whatever is left out, a text that names coming days is never read as naming none."""
+    other = data.draw(st.sampled_from(["i morgen", "på fredag", "uge 50", "nytårsaften"]))
+    frame = data.draw(st.sampled_from(["ikke {}, men {}", "jeg kan ikke {} og jeg rejser {}", "{}, åbent {}", "{} {}"]))
+    assert days(frame.format(one, other))
