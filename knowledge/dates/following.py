@@ -12,7 +12,8 @@ from knowledge.dates.spans import ONE_DAY, Span
 
 _AFTER: Final = re.compile(
     r"(?:(?:i|in|den|the|paa) ){0,3}(?P<what>wd\d|ugen?|weekend(?:en)?|dag(?:en)?|maaned(?:en)?) "
-    r"(?:igen )?(?:efter|derpaa|derefter)(?![^\W_])(?! (?:kl|\d|skole|school|arbejde|work|fyraften|middag|naeste|jul|at)\b)"
+    r"(?:igen )?(?:efter|derpaa|derefter)(?![^\W_])"
+    r"(?! (?:kl|\d|skole|school|arbejde|work|fyraften|middag|naeste|jul|at)\b)"
 )
 _NEXT: Final = re.compile(
     r"(?:(?<=men )|(?<=but )|(?<=eller )|(?<=or )|(?<=og ))(?:(?:i|in|den|det|the|paa) ){0,3}"

@@ -26,9 +26,19 @@ _NUMBER = r",?(?:\s(?:nr\.?|nummer|no\.?))?,?\s{1,2}" + HOUSE
 _STREET: Final = re.compile(rf"(?<!\w)(?P<street>{_FIRST_WORDS}(?:{_COMPOUND}|{_ALONE})){_NUMBER}")
 _STREET_IN_ANY_CASE: Final = re.compile(rf"(?<!\w)(?P<street>{_FIRST_WORDS}{_COMPOUND}){_NUMBER}", re.IGNORECASE)
 _GLUED: Final = re.compile(r"(?<!\w)[^\W\d_]{3,24}(?:vej|gade|stræde|allé|vænget)\d{1,3}[A-Za-z]?(?!\w)", re.IGNORECASE)
+_LED = (
+    r"\b(?:lives?|living|address|adressen?|adr|bor|boende|moved?|moving|flytte[rt]?)\b\.?"
+    r"(?:[\s:]{1,3}(?:at|on|in|to|from|is|er|på|paa|i|til|fra|my|min)\b){0,3}[\s:]{1,3}"
+)
 _ENGLISH: Final = re.compile(
-    r"(?<![\w.,\-])\d{1,3}[A-Za-z]?\s(?:[A-Z][a-z]{2,20}\s){1,2}(?:Street|Road|Lane|Avenue|Drive|Close|St\.|Rd\.)(?!\w)"
+    rf"{_LED}(?P<place>\d{{1,3}}[A-Za-z]?\s(?:(?-i:[A-Z])[a-z]{{2,20}}\s){{1,2}}(?:Street|Road|Lane|Avenue|Drive|Close|St\.|Rd\.)"
+    rf"(?!\w)|(?:\d{{1,3}}[A-Za-z]?|n(?:umme)?r\.?\s\d{{1,3}}[A-Za-z]?\s(?:på|i))\s{_COMPOUND}(?!\w))",
+    re.IGNORECASE,
+)
+_NUMBER_FIRST: Final = re.compile(
+    rf"(?<![\w.,\-/])\d{{1,3}}[A-Za-z]?\s(?-i:[A-ZÆØÅ])[^\W\d_]{{1,24}}(?:{_SURE_ENDINGS}),?\s[1-9]\d{{3}}(?!\d)"
     r"|\b[A-Z][a-z]{2,20}\s(?:Street|Road|Lane|Avenue)\s\d{1,3}[A-Za-z]?(?!\w)"
+    r"|^\W*\d{1,3}[A-Za-z]?\s(?:[A-Z][a-z]{2,20}\s){1,2}(?:Street|Road|Lane|Avenue)\W*$"
 )
 _LIVING: Final = re.compile(
     r"\b(?:bor|boende|bopæl|adressen?|adr|address|lives?|living|flytte[rt]?|flytning|hjemme|moved|moving)\b\.?"
@@ -39,7 +49,7 @@ _LIVING: Final = re.compile(
 )
 _CALLED: Final = re.compile(
     r"\b(?:adressen?|adr|address|bopæl)\b\.?(?:\s(?:er|is|nu))?\s?:?\s{1,2}"
-    rf"(?P<place>[^\W\d_][\w’'.\-]{{1,24}}(?:\s[^\W\d_][\w’'.\-]{{1,24}}){{0,2}}?\s{HOUSE})(?!\w|[\-:/]\d)",
+    rf"(?P<place>(?!(?:er|is|nu)\s)[^\W\d_][\w’'.\-]{{1,24}}(?:\s[^\W\d_][\w’'.\-]{{1,24}}){{0,2}}?\s{HOUSE})(?!\w|[\-:/]\d)",
     re.IGNORECASE,
 )
 _BEFORE_OTHER_NUMBERS: Final = re.compile(
@@ -73,7 +83,8 @@ def find_addresses(reading: Reading) -> Iterator[Span]:
         for match in pattern.finditer(text):
             if not GOES_ON.match(text, match.end("place")) and not _BEFORE_OTHER_NUMBERS.search(match["place"]):
                 yield match.span("place")
-    for pattern in (_GLUED, _ENGLISH):
+    yield from (match.span("place") for match in _ENGLISH.finditer(text))
+    for pattern in (_GLUED, _NUMBER_FIRST):
         yield from (match.span() for match in pattern.finditer(text))
 
 

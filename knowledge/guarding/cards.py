@@ -38,9 +38,18 @@ _CHECK_DIGITS: Final = re.compile(
 )
 _EXPIRY: Final = re.compile(
     rf"{re.escape(mask_of(DataKind.CARD))}[\W_]{{1,4}}(?:(?:udl(?:ø|oe)b\w{{0,6}}|exp\w{{0,7}}|gyldig\w{{0,4}}|til|og|er|den)"
-    r"[\W_]{1,3}){0,4}((?:0[1-9]|1[0-2])\s?[/\-.]\s?(?:20)?\d\d(?!\d)(?:[\s,]{1,3}\d{3}(?!\d))?)",
+    r"[\W_]{1,3}){0,4}((?:0[1-9]|1[0-2])\s?[/\-.]?\s?(?:20)?\d\d(?!\d)(?:[\s,]{1,3}\d{3}(?!\d))?"
+    r"|\d{3}(?=\s?$|\s?[.,!?\n]))",
     re.IGNORECASE,
 )
+_NAMED_DIGITS: Final = re.compile(
+    r"\b(?:kontrolcif\w{1,6}|sikkerheds?(?:kode|cif\w{1,6})n?|security code|(?:(?:de|the) )?(?:tre|three|3) "
+    r"(?:sidste |last )?(?:tal|cif\w{1,6}|digits)(?: (?:bag ?p[åa]|p[åa] bagsiden|on the back))?)"
+    r"(?:[\W_]{1,3}(?:er|is|are))?[\W_]{0,3}(\d{3,4})(?!\d)",
+    re.IGNORECASE,
+)
+"""Names that other digits have as well: those of a card where one is told of."""
+_LENGTHS: Final = (16, 15, 19)
 
 
 def find_cards(reading: Reading) -> Iterator[Span]:
@@ -51,10 +60,26 @@ def find_cards(reading: Reading) -> Iterator[Span]:
         inside = any(start < match.end() and match.start() < stop for start, stop in isbns)
         before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 30]
         called = _CALLED.search(before) and not _NO_BANK_CARD.search(before)
-        if not inside and _is_card(match.group(), called=bool(called or _CALLED_AFTER.match(after))):
-            yield match.span()
-    for pattern in (_CHECK_DIGITS, _EXPIRY):
+        called = bool(called or _CALLED_AFTER.match(after))
+        number = _card_at_the_start(match.group()) or match.group()
+        if not inside and _is_card(number, called=called):
+            yield match.start(), match.start() + len(number)
+    named = (_NAMED_DIGITS,) if mask_of(DataKind.CARD) in text else ()
+    for pattern in (_CHECK_DIGITS, _EXPIRY, *named):
         yield from (match.span(1) for match in pattern.finditer(text))
+
+
+def _card_at_the_start(found: str) -> str:
+    """The number of a card that more digits follow, such as its expiry date; "" where there is none."""
+    for length in _LENGTHS:
+        end, digits = 0, 0
+        while end < len(found) and digits < length:
+            digits += found[end].isdigit()
+            end += 1
+        shape = tuple(len(group) for group in _GAP.split(found[:end]))
+        if digits == length and end < len(found) and not found[end].isdigit() and shape in {_FOURS, *_AS_PRINTED}:
+            return found[:end]
+    return ""
 
 
 def _is_card(found: str, *, called: bool) -> bool:

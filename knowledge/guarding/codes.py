@@ -23,10 +23,18 @@ _VALUE = (
     r"[\"'«»“”„`(]{0,2}(?P<value>\d{2,6}(?:[ \-.]\d{2,6}){1,3}(?![\w:])|\d(?:[ \-.,]{1,2}\d){3,7}(?![\w:])"
     r"|[^\s\"'«»“”`]{1,64})"
 )
-_FILLERS = r"(?P<fillers>(?:[\s\-]{1,2}[^\W\d_]{1,16}){0,5}?)"
+_FILLERS = r"(?P<fillers>(?:[\s\-]{1,2}[^\W\d_]{1,16}(?:\.[a-z]{2,3}\b)?){0,5}?)"
 _AFTER_SIGN: Final = re.compile(rf"{_LABEL}{_FILLERS}\s?(?:->|=>|→|[:=;]){{1,2}}[\s*_]{{0,4}}{_VALUE}", re.IGNORECASE)
 _AFTER_VERB: Final = re.compile(
-    rf"{_LABEL}{_FILLERS}(?:\s(?:{_VERBS})){{1,2}}\s{{1,3}}(?:(?:nu|altså|now)\s)?{_VALUE}", re.IGNORECASE
+    rf"{_LABEL}{_FILLERS}(?:\s(?:{_VERBS})){{1,2}}\s{{1,3}}(?:(?:nu|altså|now|bare|just)\s)?{_VALUE}", re.IGNORECASE
+)
+_LONGER_VERBS = (
+    r"plejer at være|har (?:\w+ )?været|(?:skal|skulle|burde|må|måtte|kunne) være"
+    r"|(?:er|var) (?:nok|vist|vistnok|stadig|jo)|used to be|has (?:\w+ )?been"
+    r"|(?:should|must|might) be|is (?:still|probably)"
+)
+_AFTER_LONGER_VERB: Final = re.compile(
+    rf"{_LABEL}{_FILLERS}\s(?:{_LONGER_VERBS})\s{{1,3}}(?:(?:bare|just)\s)?{_VALUE}", re.IGNORECASE
 )
 _AFTER_LABEL: Final = re.compile(rf"{_LABEL}[\s\-\u2010-\u2015#.,]{{1,3}}{_VALUE}", re.IGNORECASE)
 _BEFORE_LABEL: Final = re.compile(
@@ -37,10 +45,30 @@ _OF_MITID: Final = re.compile(
     r"\b(?:mit|nem)[\s\-]?id(?:[\W_]{1,3}[^\W\d_]{1,12}){0,3}[\W_]{1,3}(?P<value>\d{3}[ \-]?\d{3})(?![\d\-])",
     re.IGNORECASE,
 )
+# "Jeg fik 739201 på sms", "en sms med 739201": what is sent so is a code for one time.
+_SENT: Final = re.compile(
+    r"\b(?:sms(?:'?en)?|tekstbesked(?:en)?|text(?: message)?)\b(?:\s(?!til\b|to\b)[^\W\d_]{1,12}){0,4}[\s:]{1,3}"
+    r"(?P<value>\d{3}[ \-]?\d{3})(?![\d\-])",
+    re.IGNORECASE,
+)
+_SENT_BEFORE: Final = re.compile(
+    r"\b(?:fik|fået|modt(?:aget|og)|står|kom|got|received|says)\s(?:\w{2,8}\s){0,2}(?P<value>\d{3}[ \-]?\d{3})"
+    r"(?![\d\-])(?:\s[^\W\d_]{1,12}){0,3}?\s(?:sms(?:'?en)?|tekstbesked(?:en)?|text(?: message)?)\b",
+    re.IGNORECASE,
+)
+_NO_CODE_SENT: Final = re.compile(
+    r"\b(?:sags?|reservation\w*|ordre\w*|faktura\w*|nr|nummer|number|id|case|order|låner\w*)\W{1,3}$", re.IGNORECASE
+)
+_TYPED: Final = re.compile(
+    r"\b(?:tast(?:er|ede|et)?|indtast(?:er|ede|et)?|typed?|enter(?:ed)?)\s(?:\w{2,5}\s){0,2}(?P<value>\d{4,6})(?![\w.:\-])"
+    r"(?=.{0,60}\b(?:forkert|wrong|virker|works?|pin|kode\w*|code|mitid)\b)",
+    re.IGNORECASE,
+)
 _MORE: Final = re.compile(r"\s?(?:,|/|\s(?:og|eller|and|or))\s{0,2}(\d{4,8})(?![\w\-])", re.IGNORECASE)
 
 _MAY_BE_NAMED: Final = re.compile(
-    r"kode|code|pass|pwd|pin|puk|løsen|hasło|пароль|şifre|n(?:ø|oe)gle|mit[\s\-]?id|nem[\s\-]?id", re.IGNORECASE
+    r"kode|code|pass|pwd|pin|puk|løsen|hasło|пароль|şifre|n(?:ø|oe)gle|mit[\s\-]?id|nem[\s\-]?id|sms|text|besked|tast|type",
+    re.IGNORECASE,
 )
 _ENDS_CLAUSE: Final = re.compile(
     r"[\s\"'”»)]{0,3}(?:$|[.,;!?\n)]|\s+(?:og|men|and|but|tak|hilsen|mvh)\b)", re.IGNORECASE
@@ -121,10 +149,19 @@ def _always(_: re.Match[str], value: str) -> bool:
     return bool(value)
 
 
+def _sent(match: re.Match[str], _: str) -> bool:
+    before = match.string[max(0, match.start("value") - _LOOK_BACK) : match.start("value")]
+    return _NO_CODE_SENT.search(before) is None
+
+
 _RULES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], bool]], ...]] = (
     (_AFTER_SIGN, _after_sign),
     (_AFTER_VERB, _after_verb),
+    (_AFTER_LONGER_VERB, _with_digits),
     (_AFTER_LABEL, _with_digits),
     (_BEFORE_LABEL, _with_digits),
     (_OF_MITID, _always),
+    (_SENT, _sent),
+    (_SENT_BEFORE, _sent),
+    (_TYPED, _always),
 )

@@ -30,8 +30,11 @@ _PROVIDERS = (
     "gmail|hotmail|outlook|live|yahoo|icloud|mail|msn|jubii|proton(?:mail)?|stofanet|tdcadsl|post|webspeed|googlemail"
 )
 _SPOKEN_AT: Final = re.compile(
-    rf"{_LOCAL}\sat\s(?:(?:{_PROVIDERS}){_DOT}|[^\W_][\w\-]{{0,62}}(?:{_SPOKEN_DOT}[\w\-]{{1,62}}){{0,2}}?{_SPOKEN_DOT})(?:{_ENDINGS})\b",
+    rf"{_LOCAL}(?:{_SPOKEN_DOT}[\w\-]{{1,62}}){{0,3}}\sat\s(?:(?:{_PROVIDERS}){_DOT}|[^\W_][\w\-]{{0,62}}(?:{_SPOKEN_DOT}[\w\-]{{1,62}}){{0,2}}?{_SPOKEN_DOT})(?:{_ENDINGS})\b",
     re.IGNORECASE,
+)
+_IN_ONE_WORD: Final = re.compile(
+    rf"(?<!\w)\w{{2,40}}snabel-?a\w{{2,40}}?(?:\.|punktum|prik|dot)(?:{_ENDINGS})\b", re.IGNORECASE
 )
 _SIGN: Final = re.compile(r"@|snabel|alfakr|[(\[{<]\s?a|\sat\s", re.IGNORECASE)
 
@@ -40,5 +43,5 @@ def find_emails(reading: Reading) -> Iterator[Span]:
     """Where e-mail addresses stand; the places may overlap."""
     if not _SIGN.search(reading.text):
         return
-    for pattern in (_PLAIN, _SPACED, _SPOKEN, _SPOKEN_AT):
+    for pattern in (_PLAIN, _SPACED, _SPOKEN, _SPOKEN_AT, _IN_ONE_WORD):
         yield from (match.span() for match in pattern.finditer(reading.text))

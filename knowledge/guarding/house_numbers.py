@@ -14,7 +14,7 @@ _TOWN = r",?\s{1,2}(?:DK[\s\-]?)?[1-9]\d{3}(?!\d)(?:\s[^\W\d_]\w{1,20})?"
 _MONTHS = "jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec"
 
 HOUSE: Final = (
-    r"(?P<number>\d{1,3})(?!\d)\s?(?P<letter>[A-Za-z](?!\w))?"
+    r"(?P<number>\d{1,3})(?!\d)(?P<letter>[A-Za-z](?!\w)|\s(?!i\b)[A-Za-z](?!\w))?"
     rf"(?P<rest>(?:,?\s{{0,2}}(?:{_FLOOR})){{0,3}}(?:{_TOWN})?)"
 )
 """A house number with letter, floor, door, postcode and town, as far as they are there."""

@@ -16,6 +16,7 @@ from typing import Final
 
 from knowledge.guarding.digit_groups import find_grouped
 from knowledge.guarding.isbn import find_isbns
+from knowledge.guarding.phones import SWEDISH
 from knowledge.guarding.postcodes import is_named
 from knowledge.guarding.reading import Reading, Span
 from knowledge.guarding.told_numbers import find_told
@@ -30,7 +31,7 @@ def find_personal_numbers(reading: Reading) -> Iterator[Span]:
     """Where personal numbers stand in a reading; the places may overlap."""
     text = reading.text
     isbns = sorted(find_isbns(text))
-    abroad = [match.span() for match in _ABROAD.finditer(text)]
+    abroad = sorted(match.span() for pattern in (_ABROAD, SWEDISH) for match in pattern.finditer(text))
     for span in itertools.chain(find_grouped(text), find_told(text)):
         foreign = _is_within(span, abroad) and not _AS_ISSUED.fullmatch(text, *span)
         if not (foreign or _is_within(span, isbns) or _is_date_and_town(text, span)):

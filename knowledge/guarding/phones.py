@@ -19,6 +19,8 @@ _WITH_COUNTRY: Final = re.compile(
 _DANISH_CODE: Final = re.compile(
     r"(?<![\d+])\(?45\)?[ \-]{0,2}(?:[2-9]\d(?:[ \-]?\d\d){3}|[2-9]\d{3}[ \-]?\d{4})(?!\d)"
 )
+SWEDISH: Final = re.compile(r"(?<![\d+])07\d[ \-]\d{3}[ \-]?\d\d[ \-]?\d\d(?!\d)")
+"""Of a mobile telephone in Sweden: so parted it is no personal number."""
 _NAMES = (
     r"\bt(?:e)?lf|\btelefon(?:nummer(?:et)?|nr)?|\bmobil(?:nummer(?:et)?|nr|telefon)?|\bmob|\bringe?|\bsms|\bphone|\bcall"
     r"|\bwhatsapp|\bkald|\bcell|\btext me|\b(?:mit|my|vores|our|hans|hendes|mands|kones|mors|fars)\s(?:nummer|nr)"
@@ -73,7 +75,7 @@ def find_phones(reading: Reading) -> Iterator[Span]:
 
 
 def _called(text: str) -> Iterator[Span]:
-    for pattern in (_WITH_COUNTRY, _DANISH_CODE):
+    for pattern in (_WITH_COUNTRY, _DANISH_CODE, SWEDISH):
         yield from (match.span() for match in pattern.finditer(text))
     for match in _CALLED.finditer(text):
         groups = _GAP.split(match["number"])

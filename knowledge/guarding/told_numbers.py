@@ -22,7 +22,7 @@ _COMPACT = rf"(?P<compact>{DAY}{MONTH}(?:\d\d|{YEAR}))"
 _PARTED = rf"(?:[0-3] \d|{DAY}|\d)[\W_]{{1,3}}(?:[01] \d|{MONTH}|\d)[\W_]{{1,3}}(?:{YEAR}|\d ?\d)"
 _NAMED = rf"\d{{1,2}}(?:st|nd|rd|th)?[\W_]{{0,3}}{MONTH_NAME}[\W_]{{1,3}}(?:{YEAR}|19 \d\d|\d\d)"
 _BORN = rf"\d{{1,2}}(?:st|nd|rd|th)?[\W_]{{0,3}}{MONTH_NAME}[\W_]{{1,3}}(?:19 ?\d\d|20[01]\d|\d\d)"
-_SERIAL = r"\d\d[\W_]?\d\d(?!\d)"
+_SERIAL = r"\d\d[\W_]?\d\d(?!\d|[./\-]\d)"
 _LINKED: Final = re.compile(rf"(?<!\d)(?:{_COMPACT}|{_PARTED}|{_NAMED}){_LINK}{_SERIAL}", re.IGNORECASE)
 _WITH_MONTH_NAME: Final = re.compile(
     rf"(?<!\d)(?:{_BORN}[\W_]{{1,8}}|{_NAMED}\s?[\-\u2010-\u2015]\s?){_SERIAL}", re.IGNORECASE
@@ -54,6 +54,23 @@ _SERIAL_NAMED: Final = re.compile(
     rf"[\W_]{{1,3}}(?:(?:er|mit|mine|med|på|is|are)[\W_]{{1,3}}){{0,3}}(?P<number>{_SERIAL})",
     re.IGNORECASE,
 )
+# "1234 er de sidste fire i mit cpr": told before it is named.
+_SERIAL_FIRST: Final = re.compile(
+    r"(?<![\d./\-])(?P<number>\d\d[\W_]?\d\d)(?!\d)[\W_]{1,3}(?:er|is|are|var|was)[\W_]{1,3}(?:(?:de|the|mine|my)[\W_]{1,3})?"
+    r"(?:sidste|last)[\W_]{1,3}(?:4|fire|four)(?P<words>(?:[\W_]{1,3}[^\W\d_]{1,18}){0,5})",
+    re.IGNORECASE,
+)
+_ENDS_WITH: Final = re.compile(
+    rf"\b(?:slutter|ender|ends|ending)[\W_]{{1,3}}(?:på|paa|med|with|in|on)[\W_]{{1,3}}(?P<number>{_SERIAL})(?P<words>)",
+    re.IGNORECASE,
+)
+# The first six digits, in a text that told the last four: they are told as a birthday, as the first ones, or alone.
+_BIRTH: Final = re.compile(
+    rf"(?<![\d./\-])(?:{_COMPACT}|{_PARTED}|{_NAMED})(?!\d|[./\-]\d)".replace("(?P<compact>", "(?:"), re.IGNORECASE
+)
+_BEGINS_WITH: Final = re.compile(
+    r"begynder|starter|første|first|begin|start|født|foedt|fødsels|foedsels|birth|born|cpr", re.IGNORECASE
+)
 _OF_SOMETHING_ELSE: Final = re.compile(r"kort|card|konto|account|tlf|telefon|mobil|phone|isbn", re.IGNORECASE)
 # "010190x1234", "010190cpr1234", "010190#1234": a short filler between a date and four digits.
 _FILLED: Final = re.compile(
@@ -73,6 +90,16 @@ def find_told(text: str) -> Iterator[Span]:
         yield from (match.span() for match in _APART.finditer(text))
     for pattern in (_IS_CALLED, _SERIAL_NAMED):
         yield from (match.span("number") for match in pattern.finditer(text))
-    for match in _SERIAL_ONLY.finditer(text):
-        if not _OF_SOMETHING_ELSE.search(match["words"]):
-            yield match.span("number")
+    serials = list(_told_serials(text))
+    yield from serials
+    if serials:
+        yield from (match.span() for match in _BIRTH.finditer(text))
+
+
+def _told_serials(text: str) -> Iterator[Span]:
+    """The last four digits where they are told as such; "ends with" only beside what the number begins with."""
+    begins = _BEGINS_WITH.search(text) is not None and _BIRTH.search(text) is not None
+    for pattern in (_SERIAL_ONLY, _SERIAL_FIRST, *((_ENDS_WITH,) if begins else ())):
+        for match in pattern.finditer(text):
+            if not _OF_SOMETHING_ELSE.search(match["words"]):
+                yield match.span("number")
