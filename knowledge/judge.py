@@ -203,11 +203,12 @@ class Judge:
 
 
 def _may_be_mistaken(alarm: Alarm, told: str) -> bool:
-    """Whether the meaning may call off the alarm: a short text in a language of which many sentences were told.
+    """Whether the meaning may call off the alarm of a short text, in any language.
 
-    Misuse of MitID is told in the words of ordinary questions, so there the rule stands.
+    Of 361 sentences of danger in other languages that a rule recognises, none sounds calm; "brand new passport" does,
+    which is a fire by the rules of German. Misuse of MitID is told in the words of ordinary questions, so there the rule stands.
     """
-    return alarm.language in set(Language) and alarm.slug != MISUSE and len(told.split()) <= SHORT
+    return alarm.slug != MISUSE and len(told.split()) <= SHORT
 
 
 def _as_heard(hunch: Hunch | None, told: str) -> Hunch | None:
