@@ -206,7 +206,8 @@ def _may_be_mistaken(alarm: Alarm, told: str) -> bool:
     """Whether the meaning may call off the alarm of a short text, in any language.
 
     Of 361 sentences of danger in other languages that a rule recognises, none sounds calm; "brand new passport" does,
-    which is a fire by the rules of German. Misuse of MitID is told in the words of ordinary questions, so there the rule stands.
+    which is a fire by the rules of German. Misuse of MitID is told in the words of ordinary questions, so there the
+    rule stands.
     """
     return alarm.slug != MISUSE and len(told.split()) <= SHORT
 

@@ -16,24 +16,40 @@ _AND: Final = re.compile(r" (?:og|til) ")
 _END: Final = r"(?![^\W_])"
 
 _FROM: Final = re.compile(r"(?:lige )?(?:fra|mellem) (?:og med )?")
+_NOW: Final = re.compile(r"nu(?= (?:og )?(?:frem )?til )")
+_PART_OF_DAY: Final = re.compile(
+    r" (?:(?:for|efter)?middag|aften|morgen|nat)(?:en)?(?= ?(?:-|–|—|til|indtil|to|og)\b| ?[-–—])"
+)
+_LAST_PART: Final = re.compile(r" (?:(?:for|efter)?middag|aften|morgen|nat)(?:en)?(?![^\W_])")
 _ONWARDS: Final = re.compile(r" (?:af(?= |$)|og frem(?:ad|efter)?(?! til)|frem(?:ad|efter)?(?! til)|onwards?)" + _END)
 
 
 def ranged(text: str, start: int, today: date) -> Parsed | None:
     """As in "Fra tirsdag til fredag i næste uge", "mandag-fredag", "fra på mandag af"."""
     led = _FROM.match(text, start)
-    begin = operand(text, led.end() if led else start, today)
+    begin = _begin(text, led.end() if led else start, today)
     if begin is None:
         return None
-    joint = (_AND if led and led.group().startswith("mellem") else _UNTIL).match(text, begin.end)
+    part = _PART_OF_DAY.match(text, begin.end)
+    joint = (_AND if led and led.group().startswith("mellem") else _UNTIL).match(
+        text, part.end() if part else begin.end
+    )
     end = operand(text, joint.end(), today) if joint else None
     if end is not None:
         both = _between(begin.meaning, end.meaning)
-        return Parsed(both, end.end) if both is not None else None
+        # "Fra fredag aften til søndag morgen" is no morning of each day.
+        last = _LAST_PART.match(text, end.end) if part else None
+        return Parsed(both, last.end() if last else end.end) if both is not None else None
     if led is None or led.group().startswith("mellem"):
         return None
     onwards = _ONWARDS.match(text, begin.end)
     return Parsed(found(Span(begin.meaning.span.first, None)), onwards.end() if onwards else begin.end)
+
+
+def _begin(text: str, start: int, today: date) -> Parsed | None:
+    """Where a time begins; "nu til fredag" is no Friday."""
+    now = _NOW.match(text, start)
+    return operand(text, start, today) if now is None else Parsed(found(Span.of(today)), now.end())
 
 
 def _between(begin: Found, end: Found) -> Found | None:

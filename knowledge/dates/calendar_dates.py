@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -16,8 +16,11 @@ _ENDING: Final = r"(?:\.|st|nd|rd|th|ende|te)?"
 _DAY: Final = rf"{_LED}(?:ord)?(?P<day>\d{{1,2}}){_ENDING}"
 _UNTIL: Final = r"(?P<joint> ?(?:-|–|—|til og med|til|og|to|indtil) ?)"
 _MONTH: Final = r" ?(?:of |i )?mo(?P<month>\d+)"
-_NO_DATE: Final = r"(?![.:/]?\d)(?!\.? ?(?:aar|gang|etage|sal|klasse|udgave|bind|dag|stk|kr|pers|boern|min|time))"
+_NO_DATE: Final = (
+    r"(?![.:/]?\d)(?!\.? ?(?:aar|gang|etage|floor|grade|edition|sal|klasse|udgave|bind|dag|stk|kr|pers|boern|min|time))"
+)
 _LAST_MONTH: Final = 12
+_FIGURES: Final = re.compile(r"\d+")
 
 
 def _date(match: re.Match[str], today: date) -> Found | None:
@@ -75,9 +78,28 @@ def _days(match: re.Match[str], today: date) -> Found | None:
     return found(Span(first, end), past=last.past)
 
 
+def _listed(match: re.Match[str], today: date) -> Found | None:
+    """As in "24., 25. og 26. december"."""
+    days = [_dated(int(day), int(match["month"]), match["year"], today) for day in _FIGURES.findall(match["days"])]
+    return _together(days)
+
+
+def _listed_of_a_month(match: re.Match[str], today: date) -> Found | None:
+    """As in "Den 28. eller 29."."""
+    return _together([_of_month(int(day), today) for day in _FIGURES.findall(match["days"])])
+
+
+def _together(days: Sequence[Found | None]) -> Found | None:
+    spans = [day.span for day in days if day is not None]
+    return Found((joined(spans),), past=all(day.past for day in days if day)) if len(spans) == len(days) else None
+
+
 def _day_of_month(match: re.Match[str], today: date) -> Found | None:
     """As in "Den 12.": the next twelfth."""
-    day = int(match["day"])
+    return _of_month(int(match["day"]), today)
+
+
+def _of_month(day: int, today: date) -> Found | None:
     months = (divmod(today.year * 12 + today.month - 1 + ahead, 12) for ahead in range(3))
     days = (_valid(year, month + 1, day) for year, month in months)
     coming = next((each for each in days if each is not None and each >= today), None)
@@ -101,8 +123,13 @@ RULES: Final[tuple[Rule, ...]] = (
          rf"(?! ?(?:kl|time|min|kr))", _in_figures),
     rule(rf"(?:fra |mellem )?{_FIGURE_DAY}\.?{_UNTIL}(?P<last>\d{{1,2}})\.? ?[/.](?P<month>0?[1-9]|1[0-2])"
          rf"{_FIGURE_YEAR}{_NO_DATE}", _days),
+    rule(rf"{_LED}(?P<days>\d{{1,2}}{_ENDING}(?:(?:,|,? ?(?:og|eller|or)) (?:den |the )?\d{{1,2}}{_ENDING}){{1,9}})"
+         rf"{_MONTH}{YEAR}", _listed),
+    rule(rf"(?:den |d\. ?|the |paa )(?P<days>\d{{1,2}}(?:\.|st|nd|rd|th) (?:og|eller|or) (?:den |the )?\d{{1,2}}"
+         rf"(?:\.|st|nd|rd|th)){_NO_DATE}", _listed_of_a_month),
     rule(r"(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)", _date),
     rule(rf"{_FIGURE_DAY}-(?P<month>\d{{1,2}})-(?P<year>20\d\d)", _in_figures),
     rule(rf"{_LED}ord(?P<day>\d+) (?:i|in|of) (?:den )?ord(?P<month>\d+)(?! (?:wd|uge))", _in_words),
-    rule(rf"(?:den ?|d\. ?|d |paa the |the ){_ORDINAL}(?P<day>\d{{1,2}}){_ENDING}{_NO_DATE}", _day_of_month),
+    rule(rf"(?:den ?|d\. ?|d |paa the |the |paa (?=\d{{1,2}}(?:st|nd|rd|th)\b)){_ORDINAL}"
+         rf"(?P<day>\d{{1,2}}){_ENDING}{_NO_DATE}", _day_of_month),
 )  # fmt: skip

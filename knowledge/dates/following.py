@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -20,6 +21,14 @@ _NEXT: Final = re.compile(
     r"(?:naeste|foelgende|efterfoelgende|efter)(?: (?:en|one|igen))?"
     r"(?= ?$| ?[,.?!]| (?:er|har|hvad|hvornaar|hvor|noget|nogen|kan|der|is|are|what|when|anything)\b)"
 )
+_BEFORE: Final = re.compile(
+    r"(?:(?:i|in|den|the|paa) ){0,3}(?P<what>wd\d|ugen?|weekend(?:en)?|dag(?:en)?) (?:foer|forinden|before)"
+    r"(?= ?$| ?[,.?!]| (?:er|har|hvad|hvornaar)\b)"
+)
+_SAME: Final = re.compile(
+    r"(?:(?:i|in|paa|resten|resten af|rest of|af|of) ){0,3}(?:den|that|samme|the same) "
+    r"(?P<what>uge|weekend|maaned)(?![^\W_])"
+)
 _A_WEEK: Final = 7
 
 
@@ -27,6 +36,12 @@ def following(text: str, start: int, today: date, before: Found) -> Parsed | Non
     """A time that is told from `before`, the one that was named last."""
     if (match := _NEXT.match(text, start)) is not None:
         return Parsed(found(*_next_one(before)), match.end())
+    if (match := _BEFORE.match(text, start)) is not None:
+        return Parsed(found(_before(match["what"], before.span.first)), match.end())
+    if (match := _SAME.match(text, start)) is not None:
+        same = _around(match["what"], before.span.first)
+        rest = Span(max(same.first, before.span.first), same.last) if "rest" in match.group() else same
+        return Parsed(found(rest), match.end())
     match = _AFTER.match(text, start)
     if match is None:
         return None
@@ -49,6 +64,33 @@ def _next_one(before: Found) -> list[Span]:
     if after.day == 1:
         return [_month_of(after)]
     return [Span.of(after, days)]
+
+
+def _before(what: str, day: date) -> Span:
+    if what.startswith("dag"):
+        return Span.of(day - ONE_DAY)
+    if what.startswith("wd"):
+        return Span.of(day - ((day.weekday() - int(what[2]) - 1) % _A_WEEK + 1) * ONE_DAY)
+    week = _around(what, day)
+    return Span(week.first - timedelta(weeks=1), week.end - timedelta(weeks=1))
+
+
+def _around(what: str, day: date) -> Span:
+    """The week, weekend or month in which a day lies."""
+    if what.startswith("maaned"):
+        return _month_of(day)
+    monday = day - day.weekday() * ONE_DAY
+    return Span.of(monday + 5 * ONE_DAY, 2) if what.startswith("weekend") else Span.of(monday, _A_WEEK)
+
+
+def in_its_month(meaning: Found, before: Found) -> Found:
+    """A bare day of the month, told from the date before it: "til den 8. februar … den 9."."""
+    if not meaning.monthly or before.span.last is None or before.weekdays or before.past or before.moment:
+        return meaning
+    day, last = meaning.span.first.day, before.span.last
+    month = _month_of(last)
+    there = month.first + (day - 1) * ONE_DAY
+    return replace(meaning, options=((Span.of(there),),)) if before.span.first <= there <= month.end else meaning
 
 
 def _month_of(day: date) -> Span:

@@ -128,6 +128,19 @@ def together(parts: Iterable[Found]) -> Found | None:
     return result
 
 
+def without(whole: Found | None, parts: Iterable[Found]) -> Found | None:
+    """What is left of a time without the weekdays that are turned down; the time itself where nothing would be."""
+    weekdays = frozenset[int]().union(*(part.weekdays for part in parts))
+    if whole is None or not weekdays or whole.span.last is None:
+        return whole
+    options = (
+        joined(Span.of(day) for span in days for day in span.days() if day.weekday() not in weekdays)
+        for days in whole.options
+    )
+    left = tuple(days for days in options if days)
+    return replace(whole, options=left, weekdays=whole.weekdays - weekdays) if left else whole
+
+
 def _differ(one: Found, other: Found) -> bool:
     """Whether a weekday and a date that stand apart are two days, not two names of one."""
     return one.span.single and other.span.single and one.span != other.span

@@ -9,6 +9,7 @@ from typing import Final
 
 from knowledge.dates.feasts import public_holidays
 from knowledge.dates.found import found
+from knowledge.dates.numbers import NUMBER, number_of
 from knowledge.dates.operands import Parsed, operand
 from knowledge.dates.spans import ONE_DAY, Span
 
@@ -17,7 +18,7 @@ _A_MONTH: Final = 31
 
 _BESIDE: Final = re.compile(
     r"(?:(?:i|in|den|the|paa|sidste|ord1) ){0,4}"
-    r"(?P<what>dag(?:en)?|aftenen|uge(?:n)?|weekend(?:en)?|wd\d|hverdag(?:en)?) "
+    r"(?P<what>dag(?:en)?(?! inden)|aftenen|uge(?:n)?|weekend(?:en)?|wd\d|hverdag(?:en)?) "
     r"(?:lige |umiddelbart )?(?P<side>foer|inden|efter|op til|before) "
 )
 
@@ -87,10 +88,22 @@ _NTH: Final = re.compile(
 def nth(text: str, start: int, today: date) -> Parsed | None:
     """As in "Første lørdag i december", "sidste fredag i november", "første uge af januar"."""
     led = _NTH.match(text, start)
-    if led is None:
+    # "En anden dag" is another one.
+    if led is None or (led["what"] == "dag" and led["word"] == "2"):
         return None
     number = -1 if led["last"] else int(led["word"] or led["figure"]) - 1
     return _coming(text, led.end(), today, lambda period: _numbered(_runs(led["what"], period), number))
+
+
+_FIRST_DAYS: Final = re.compile(rf"(?:(?:i|de|the) ){{0,2}}ord1 {NUMBER} dage (?:(?:i|in|af|of) ){{1,2}}")
+
+
+def first_days(text: str, start: int, today: date) -> Parsed | None:
+    """As in "De første tre dage i december"."""
+    led = _FIRST_DAYS.match(text, start)
+    if led is None:
+        return None
+    return _coming(text, led.end(), today, lambda period: Span.of(period.first, number_of(led[1])))
 
 
 def _coming(text: str, start: int, today: date, pick: Callable[[Span], Span | None]) -> Parsed | None:
@@ -129,7 +142,7 @@ def _working_days(period: Span) -> list[Span]:
 
 _PART: Final = re.compile(
     r"(?:(?:i|in|the|den|allerede|at) ){0,4}"
-    r"(?:(?P<early>starten (?:af|of)|foerst i|ord1 (?:i|paa)|tidligt i|early|starten)|"
+    r"(?:(?P<early>starten (?:af|of|in the)|foerst i|ord1 (?:i|paa)|tidligt i|early|starten(?! (?:i|in) ))|"
     r"(?P<middle>midten (?:af|of)|midt (?:i|paa)|midten|mid-?)|"
     r"(?P<late>slutningen (?:af|of)|sidst (?:i|paa)|sent (?:i|paa)|late|slutningen)) ?"
 )

@@ -106,7 +106,12 @@ _WEEKS_ON: Final = r"(?P<weeks>(?:om |i )?(?:otte|8|fjorten|14) dage|(?:om|in) (
 _WEEKS_FROM: Final = r"(?P<weeks>(?:en|a|to|two) uger?) (?:fra|efter|paa) (?:paa )?"
 
 RULES: Final[tuple[Rule, ...]] = (
-    rule(r"(?:lige |her og |right )?nu(?: her)?(?! (?:paa )?wd)", _now),
+    # "Hvornår er det nu", "og nu vil jeg": a small word.
+    rule(
+        r"(?:lige |her og |right )nu(?: her)?(?! (?:paa )?wd)|(?<!det )(?<!og )nu(?: her)?"
+        r"(?! (?:(?:paa )?wd|at|der er|kan|vil|skal|bliver|har jeg|er jeg))",
+        _now,
+    ),
     rule(r"(?:luk\w*|aabn\w*|clos\w*|open\w*) (?:(?:i|you) )?(?:snart|soon)", _now),
     rule(
         r"(?:aabent?|open|lukket|closed) (?:endnu|stadig\w*|still)|(?:endnu|stadig\w*|still) (?:aabent?|open)"

@@ -9,9 +9,9 @@ from datetime import date, datetime
 from typing import Final
 
 from knowledge.dates.daytimes import read_window
-from knowledge.dates.focus import Named, asked_about
-from knowledge.dates.following import following
-from knowledge.dates.found import Found, narrowed, together
+from knowledge.dates.focus import Asked, Named, asked_about, is_told
+from knowledge.dates.following import following, in_its_month
+from knowledge.dates.found import Found, narrowed, together, without
 from knowledge.dates.operands import Parsed
 from knowledge.dates.phrases import parse
 from knowledge.dates.spans import COPENHAGEN, ONE_DAY, Days, Reading, Span, Window, joined
@@ -31,7 +31,9 @@ _NO_DATE: Final = re.compile(
     r"\bom (?:sommeren|vinteren|foraaret|efteraaret|ugen|maaneden|aaret|dagen|julen)\b|\bhver (?:uge|maaned|dag|aar)\b"
     r"|\b(?:ord\d+|\d\.|sidste) h?wd\d (?:i|in|af|of) (?:hver )?(?:maaneden|maaned|the maaned)\b"
     r"|\b(?:(?:30|31)\.? ?mo2|31\.? ?mo(?:4|6|9|11)|(?:3[2-9]|[4-9]\d)\.? ?mo\d+)\b"
-    r"|\b24 ?/ ?7\b|\b\d{1,2} 1 ?/ ?2\b|\b\d{1,2} ?(?:-|–|til) ?\d{1,2}[ .-]*(?:aar|mdr|maaneder)\w*"
+    r"|\b24 ?/ ?7\b|\b\d{1,2} 1 ?/ ?2\b|\b(?:\d+\.|ord\d+) gang i aar\b"
+    r"|\bsnart (?:(?:er|bliver) det )?(?:jul|paaske|pinse|sommer|nytaar)\b"
+    r"|\b\d{1,2} ?(?:-|–|til) ?\d{1,2}[ .-]*(?:aar|mdr|maaneder)\w*"
 )
 _TOLD: Final = re.compile(r"\b(?:skete|foregik|happened)\b")
 _WAS: Final = re.compile(r"\b(?:var|was|were)\b")
@@ -61,7 +63,7 @@ def read_dates(text: str, now: datetime) -> Reading:
     wording, origins = canonical(cleaned)
     parts = _parts(wording, today)
     window, places = read_window(parts.text)
-    meaning = _meaning(parts, asked_about(wording, parts.named), today)
+    meaning = _meaning(parts, asked_about(wording, parts.named, regular=bool(parts.regular)), today)
     options = () if meaning is None else _kept(meaning, today, wording)
     if window is None and meaning is not None and meaning.moment:
         moment = (now + meaning.ahead).astimezone(COPENHAGEN).time().replace(fold=0)
@@ -78,10 +80,10 @@ def read_dates(text: str, now: datetime) -> Reading:
 
 def _parts(wording: str, today: date) -> _Parts:
     """Every expression from left to right, after what is regular ("om søndagen") has been taken out."""
-    regular: set[int] = set()
+    regular: list[re.Match[str]] = []
     text = _NO_DATE.sub(lambda match: "¤" * len(match.group()), wording)
     for each in _REGULAR.finditer(text):
-        regular |= _weekdays(each)
+        regular.append(each)
         text = _blanked(text, [each.span()])
     named: list[Named] = []
     position = 0
@@ -93,14 +95,30 @@ def _parts(wording: str, today: date) -> _Parts:
             named.append(Named(parsed.meaning, start.start(), parsed.end))
             text = _blanked(text, [(start.start(), parsed.end)])
             position = parsed.end
-    return _Parts(text, tuple(named), frozenset(regular))
+    kept = (_weekdays(each) for each in regular if not is_told(wording, named, each.span()))
+    return _Parts(text, tuple(named), frozenset[int]().union(*kept))
 
 
 def _parsed(text: str, start: int, today: date, named: Sequence[Named]) -> Parsed | None:
     """The longest expression there, which may be told from the one before it."""
     alone = parse(text, start, today)
-    after = following(text, start, today, named[-1].meaning) if named else None
+    if not named:
+        return alone
+    before = _date_before(named)
+    after = following(text, start, today, before)
+    if alone is not None and alone.meaning.monthly:
+        alone = replace(alone, meaning=in_its_month(alone.meaning, before))
     return after if after is not None and (alone is None or after.end >= alone.end) else alone
+
+
+def _date_before(named: Sequence[Named]) -> Found:
+    """What was named last; "den 5. december, en lørdag" is that date."""
+    last = named[-1].meaning
+    if last.weekdays and len(named) > 1:
+        earlier = named[-2].meaning
+        if earlier.span.single and earlier.span.first.weekday() in last.weekdays:
+            return earlier
+    return last
 
 
 def _weekdays(match: re.Match[str]) -> frozenset[int]:
@@ -115,10 +133,10 @@ def _end_of_word(text: str, start: int) -> int:
     return start
 
 
-def _meaning(parts: _Parts, asked: Sequence[Found], today: date) -> Found | None:
+def _meaning(parts: _Parts, asked: Asked, today: date) -> Found | None:
     """All together; "nu" says nothing beside another day, and what is regular only picks days of a period."""
-    named = [each for each in asked if not each.moment] or asked
-    whole = together(named)
+    named = [each for each in asked.meanings if not each.moment] or asked.meanings
+    whole = without(together(named), asked.without)
     if whole is None or not parts.regular or whole.span.single or whole.moment:
         return whole
     regular = Found(((Span.of(today),),), weekdays=parts.regular)

@@ -33,10 +33,12 @@ _ORDINALS: Final = (
     "otteogtyvende twenty-eighth", "niogtyvende twenty-ninth", "tredivte thirtieth", "enogtredivte thirty-first",
 )  # fmt: skip
 _SAME: Final = {
-    "today": "i dag", "tonight": "i aften", "tonite": "i aften", "tomorrow": "i morgen", "tmrw": "i morgen",
+    "today": "i dag", "tonight": "i aften", "tonite": "i aften", "tomorrow": "i morgen",
     "tomorow": "i morgen", "yesterday": "i gaar", "overmorgen": "overmorgen", "overimorgen": "overmorgen",
     "morn": "morgen", "maarn": "morgen", "morgn": "morgen", "mrogen": "morgen", "mrgn": "morgen", "mrg": "morgen",
-    "mrn": "morgen", "wknd": "weekend", "paaskn": "paasken", "paasen": "paasken", "juln": "julen",
+    "mrn": "morgen", "overmrg": "overmorgen", "overmrgn": "overmorgen", "2moro": "i morgen", "2morrow": "i morgen",
+    "tmr": "i morgen", "tmrw": "i morgen", "rn": "nu", "wknd": "weekend", "paaskn": "paasken", "paasen": "paasken",
+    "juln": "julen",
     "afen": "aften", "aftn": "aften", "aftenen": "aftenen", "evening": "aften", "night": "aften", "daa": "dag",
     "afternoon": "eftermiddag", "morning": "formiddag", "noon": "middag", "midday": "middag", "now": "nu", "nuu": "nu",
     "week": "uge", "weeks": "uger", "month": "maaned", "months": "maaneder", "day": "dag", "days": "dage",

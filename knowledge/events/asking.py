@@ -58,7 +58,7 @@ _TOO_SHORT: Final = 5
 _HOUSE_USE: Final = re.compile(
     r"\b(?:hvad|hvilken|hvilket|what) (?:tid|tidspunkt|time)\b|\bhvor (?:lange|sent|tidligt)\b"
     r"|\bhow (?:long|late|early)\b"
-    r"|\bkomme? ind\b|\bafle?ve?re?\w*|\b(?:hente|lane) (?:en |mine? |nogle )?(?:bog|boger|reservering\w*)\b"
+    r"|\bkomme? ind\b|\benter\b|\bafle?ve?re?\w*|\b(?:hente|lane) (?:en |mine? |nogle )?(?:bog|boger|reservering\w*)\b"
     r"|\bringe?\b|\btelefon\w*|\bcall(?: you)?\b|\bphone\b|\bborgerservice\w*|\bciti[zs]ens? services?\b"
     r"|\bself service\b"
     r"|\bgo in\b|\bget in\b|\b(?:return|pick up) (?:a |my |some )?books?\b|\b(?:pas|korekort|passport)\b|\bhours\b"
@@ -78,7 +78,9 @@ _EVENT: Final = re.compile(
     r"|\w*tur|\w*forening\w*|billet\w*|tickets?|aflyst|cancel\w*|udsolgt|tilmeld\w*|lave|laves|forfatter\w*|scene|hus"
     r"|house|mic|mike|stage|atelier\w*|hjalp"
 )
-_NOT_BY_ITSELF: Final = re.compile(r"lave|laves|sker|skete|foregar|hus|house|hjalp|mode|modet|billet\w*|\w*stue|tur")
+_NOT_BY_ITSELF: Final = re.compile(
+    r"lave|laves|sker|skete|foregar|hus|house|hjalp|mode|modet|billet\w*|\w*stue|tur|rejse|start\w*|begynder"
+)
 _OPEN_EVENT: Final = re.compile(
     r"\baben\w* (?:hus|scene|mikrofon|mic|dor|dore|varksted\w*|atelier\w*|bib\w*dag)\b|\bopen (?:house|mic|stage|day)\b"
     r"|\babning(?:en)? (?:af|pa)\b|\bopening of\b"
@@ -128,7 +130,7 @@ def _intent(typed: Sequence[str], undated: frozenset[int]) -> tuple[Intent, bool
     if opening:
         about_event = any(_beside(number, nouns, typed) for number in opening)
         return (Intent.EVENTS if about_event else Intent.HOURS), True
-    if _HOUSE_USE.search(line) and not events:
+    if _HOUSE_USE.search(line) and not nouns:
         return Intent.HOURS, True
     return Intent.EVENTS, bool(events)
 

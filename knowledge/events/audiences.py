@@ -23,7 +23,7 @@ class Audience(StrEnum):
 
 
 _CHILDREN: Final = re.compile(
-    r"(?:sma|skole|institutions|dagpleje|familie)?(?:born|barn)(?:e\w*|s|et|enes|ene|lige)?"
+    r"(?:sma|skole|indskolings|institutions|dagpleje|familie|olde)?(?:born|barn)(?:e\w*|s|et|enes|ene|lige)?"
     r"|unger|ungerne|ungernes|poderne|poden|rollinger\w*|unge(?:flok|r)\w*|baby\w*|babies|spadborn\w*|tumling\w*"
     r"|vuggestue\w*|bornehave\w*|dagpleje\w*|knagt\w*|tos|tosen|piltene"
     r"|kids?|kiddos?|child|childs|children|childrens|toddlers?|infants?|preschool\w*|grandchild(?:ren)?|grandkids?"
@@ -41,6 +41,11 @@ _SENIORS: Final = re.compile(
     r"|oldies|(?:mor|far)(?:mor|far|mors|fars)|bedste(?:mor|far|foraldre)\w*|oldemor|oldefar|grand(?:ma|pa|mother|father"
     r"|parents?)\w*"
 )
+_GROWN: Final = re.compile(r"(?:korer|hjalper|henter|folger|bor|siger|sagde|mener|drives|helps|lives|says) ?")
+"""What only a grown son or daughter does: nothing is asked for a child."""
+_OLD_ONES: Final = re.compile(r"\b(?:os|de|for|vi) gamle\b(?! (?:bog|film|bil|by|dag|navn|skole))")
+_CLASS: Final = re.compile(r"\b(\d{1,2})\. ?klasse")
+_FIRST_CLASS_AGE: Final = 6
 _OTHER_GREY: Final = re.compile(r"end|bog|boger|numre|film")
 """After "ældre" these say that a thing is old."""
 
@@ -68,6 +73,7 @@ _AGED: Final = re.compile(
     rf"{_NUMBER}(?! ?[./:%]|\w| (?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec))"
     r"(?! (?:plads|bil|sal|etage|sted|arr|event))"
 )
+_AGE_ALONE: Final = re.compile(r"(?:^|[?.!,] ?)(?:jeg )?er (\d{1,2})\.?$")
 _OVER: Final = re.compile(
     r"\b(?:over|plus|above) ?(?:the age of )?([1-9]\d)\b(?! ?(?:kr|min|pers))|\b([1-9]\d) ?plus\b"
 )
@@ -96,6 +102,8 @@ def audience_in(text: str, *, but: frozenset[str] = frozenset()) -> Audience | N
     by_age = _by_age(text)
     if by_age is not None:
         return by_age
+    if _OLD_ONES.search(_plain(text)):
+        return Audience.SENIORS
     return next((audience for audience in _ORDER if any(_hits(audience, typed))), None)
 
 
@@ -122,6 +130,7 @@ def _hits(audience: Audience, typed: Sequence[str]) -> list[bool]:
     pattern = _WORDS[audience]
     return [
         pattern.fullmatch(word) is not None
+        and not (_OWN_CHILD.fullmatch(word) and any(_GROWN.fullmatch(each) for each in typed[number + 1 : number + 2]))
         and not (
             word.startswith("aldre") and any(_OTHER_GREY.fullmatch(each) for each in typed[number + 1 : number + 2])
         )
@@ -140,7 +149,10 @@ def _by_age(text: str) -> Audience | None:
             if int(over[1] or over[2]) > _CHILD_END
             else None
         )
-    aged = _YEARS.search(plain) or _AGED.search(plain)
+    in_class = _CLASS.search(plain)
+    if in_class is not None:
+        return audience_of_age(int(in_class[1]) + _FIRST_CLASS_AGE)
+    aged = _YEARS.search(plain) or _AGED.search(plain) or _AGE_ALONE.search(plain)
     return None if aged is None else audience_of_age(_NUMBERS.get(aged[1]) or int(aged[1]))
 
 

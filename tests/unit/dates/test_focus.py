@@ -84,6 +84,56 @@ def test_the_next_one_is_told_from_the_one_before(text: str, expected: str) -> N
     assert days(text) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Da jeg var der i oktober, var der lukket. Er der også lukket i vinterferien?", ["2027-02-15..2027-02-21"]),
+        ("Min mand døde i foråret. Er der noget for enlige i december?", ["2026-12-01..2026-12-31"]),
+        ("Jeg bliver 79 den 5. december, det er jo en lørdag. Er der åbent dagen før?", ["2026-12-04"]),
+        ("I waited since September. Anything on Sunday?", ["2026-11-29"]),
+        ("Jeg går til banko hver torsdag. Er der noget i næste uge?", ["2026-11-30..2026-12-06"]),
+        ("I missed the meeting yesterday. When is next?", []),
+        ("Jeg læste det i avisen i går. Hvornår er det?", []),
+    ],
+)
+def test_a_sentence_before_the_question_only_tells(text: str, expected: list[str]) -> None:
+    """The day of the sentence that asks is meant, and what has gone by is no answer to one that names none."""
+    assert days(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("i weekenden, men ikke søndag, hvad sker der", ["2026-11-28"]),
+        ("åbent i næste uge undtagen onsdag", ["2026-11-30..2026-12-01", "2026-12-03..2026-12-06"]),
+        ("hvad er der i uge 49 (ikke torsdag)", ["2026-11-30..2026-12-02", "2026-12-04..2026-12-06"]),
+        ("this weekend but not Sunday, anything?", ["2026-11-28"]),
+        ("åbent alle dage undtagen mandag?", []),
+    ],
+)
+def test_a_day_that_is_taken_out_of_a_longer_time_is_left_out(text: str, expected: list[str]) -> None:
+    """Of a weekend or a week all days are meant but the one that is excepted."""
+    assert days(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("fra fredag eftermiddag til søndag middag", "2026-11-27..2026-11-29"),
+        ("åbent fra nu til fredag", "2026-11-25..2026-11-27"),
+        ("open on 24, 25, 26 december", "2026-12-24..2026-12-26"),
+        ("den 28. eller 29.", "2026-11-28..2026-11-29"),
+        ("de første tre dage i december", "2026-12-01..2026-12-03"),
+        ("course beginning in january", "2027-01-01..2027-01-31"),
+        ("jeg er væk til den 8. februar, åbent den 9.", "2027-02-09"),
+        ("jeg kommer hjem den 14. januar. Hvad sker der resten af den måned?", "2027-01-14..2027-01-31"),
+    ],
+)
+def test_lists_and_ranges_are_read_to_their_end(text: str, expected: str) -> None:
+    """Neither parts of the day between, nor commas, nor a month that is not said again cut them short."""
+    assert days(text) == [expected]
+
+
 @given(st.sampled_from(["i dag", "på lørdag", "den 3. december", "i næste uge", "juleaften"]), st.data())
 def test_something_is_meant_wherever_something_is_named(one: str, data: st.DataObject) -> None:
     """Whatever is left out, a text that names coming days is never read as naming none."""
