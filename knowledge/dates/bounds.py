@@ -72,6 +72,8 @@ _UP_TO: Final = re.compile(
     r"(?:(?:herfra )?(?:og )?(?:frem|hen|lige) (?:til|indtil|mod)|herfra (?:og )?til|indtil|senest|til og med|"
     r"by(?= (?:wd|mo|the \d)))(?: og med)? "
 )
+_NOT_BEFORE: Final = re.compile(r"\b(?:ikke|ik|can'?t|cannot|can not|not|won'?t)\b[^,.;?!]{0,30}$")
+_THEN: Final = re.compile(r"\b(?:den dag|der|that dag|then) ?[?.!]*$")
 _AFTER: Final = re.compile(r"efter ")
 
 
@@ -81,7 +83,9 @@ def bounded(text: str, start: int, today: date) -> Parsed | None:
         led = pattern.match(text, start)
         inner = operand(text, led.end(), today) if led else None
         if inner is not None:
-            meaning = build(inner.meaning, today)
+            # "Jeg kan ikke før fredag": Friday is the day that one can; "senest fredag, har I åbent der" asks about it.
+            itself = _NOT_BEFORE.search(text, 0, start) or (pattern is _UP_TO and _THEN.search(text, inner.end))
+            meaning = inner.meaning if itself and pattern is not _AFTER else build(inner.meaning, today)
             return Parsed(meaning, inner.end) if meaning is not None else None
     return None
 

@@ -24,6 +24,11 @@ _HIMMELFART: Final = r"(?:kr\.? ?|kristi ?)?himmelfarts?"
 # A season alone is a word of many texts; with a small word before it, it is a time.
 _SEASON: Final = r"(?:(?<=til )|(?<=i )|(?<=in )|(?<=denne )|(?<=naeste )|(?<=the ))"
 
+# "Christmas market", "jul events": of that kind, not on those days.
+_NO_NOUN: Final = (
+    r"(?! (?:event|activit|market|concert|craft|part(?:y|ies)|show|song|carol|film|movie|fair|program|calendar|baking"
+    r"|dinner|lunch|workshop|stor(?:y|ies)|reading|theme|decoration|tree)\w*)"
+)
 _NAMES: Final[dict[str, str]] = {
     "nytaarsdag": rf"nytaarsdag(?:en)?|{_NEW_YEAR} dag",
     "helligtrekonger": r"hellig ?tre ?konger\w*",
@@ -41,7 +46,7 @@ _NAMES: Final[dict[str, str]] = {
     "anden-juledag": rf"{_SECOND}jule ?dag(?:en)?|boxing dag|(?:anden|ord2) ?dag (?:i )?jul|ord2 dag of jul",
     "tredje-juledag": rf"{_THIRD}jule ?dag(?:en)?|(?:tredje|ord3) ?dag (?:i )?jul|ord3 dag of jul",
     "juledage": r"juledagene",
-    "jul": r"(?<!med )(?<!om )jul(?:ens?)?|juletiden|jule ?aab\w*|julelukke(?:t|de)?|juledage",
+    "jul": rf"(?<!med )(?<!om )jul(?:ens?)?{_NO_NOUN}|juletiden|jule ?aab\w*|julelukke(?:t|de)?|juledage",
     "mellem-jul-og-nytaar": (
         rf"mellem (?:jul(?:en)?|juledagene) og (?:nytaar(?:et)?|{_NEW_YEAR})|mellemdagene|r[ou]mjul(?:en)?"
     ),

@@ -36,7 +36,8 @@ _CANNOT: Final = re.compile(
     rf"\bkan (?:{_SUBJECT} )?(?:\w+ )?ikke\b|\b(?:can'?t|cannot|can not|unable|forhindret|optaget|busy)\b"
 )
 _TOLD: Final = re.compile(
-    r"\b(?:udloeb\w*|rejser?|rejste|flyver|floej|flytte\w*|foedt|foedselsdag\w*|fylder|fyldte|fik|fundet|mistede"
+    r"\b(?:(?:jeg|vi|han|hun|de) er|i'?m|i am|we'?re|we are)\b"
+    r"|\b(?:udloeb\w*|rejser?|rejste|flyver|floej|flytte\w*|foedt|foedselsdag\w*|fylder|fyldte|fik|fundet|mistede"
     r"|bestilte|tandlaege\w*|laegen?|opere\w*|eksamen\w*|arbejder?|ferie|skal til|skal have|skal paa|skal hjem|var"
     r"|plejer|vaek|away|gaar til|doede?|missede|laeste|hoerte|saa at|laant|laante|ventet|flyttet|gift|faaet|haft|kom"
     r"|expire[sd]?|travel\w*|leav(?:e|ing)|fly(?:ing)?|born|birthday|turn(?:s|ed)?|mov(?:e|ed|ing)|got|booked|had|dentist"
@@ -44,7 +45,8 @@ _TOLD: Final = re.compile(
 )
 _ASKED: Final = re.compile(
     r"^ *(?:kan|maa|skal|boer) (?:jeg|man|vi|i)\b|\b(?:aaben\w*|aabn\w*|luk\w*|open\w*|clos\w*|holder|hvornaar|hvad"
-    r"|hvilke\w*|hvem|er der|er i|har i|noget|nogen|nogle|sker|when|what|which|is there|are there|are you|can i"
+    r"|hvilke\w*|hvem|er der|(?<!jeg )(?<!vi )(?<!han )(?<!hun )er i|har i|noget|nogen|nogle|sker|when|what"
+    r"|which|is there|are there|are you|can i"
     r"|do you|does|anything|something|should i|may i)\b"
 )
 _WISHED: Final = re.compile(

@@ -116,7 +116,7 @@ _COUNT: Final = NUMBER.replace("(", "(?P<number>", 1)
 
 RULES: Final[tuple[Rule, ...]] = (
     rule(rf"{_LED}(?:denne uge|i ugen|ugen i gennem)|i ugen|senere (?:paa|i) ugen|resten af (?:the )?ugen?", _week(0)),
-    rule(r"(?:senere |hele )?(?:i )?denne uge|i loebet af (?:the )?ugen?|(?:hele|midt i|sidst paa) ugen", _week(0)),
+    rule(r"(?:senere |hele )?(?:i )?denne uge|i loebet af (?:the )?ugen?|(?:hele|midt i) ugen", _week(0)),
     rule(rf"{_LED}(?:naeste|kommende|foelgende) uge", _week(1)),
     rule(rf"{_LED}ugen? efter naeste|{_LED}ugen efter|naeste naeste uge", _week(2)),
     rule(r"(?:(?<=af )|(?<=of )|(?<=paa )|(?<=sidst i )|(?<=midt i )|(?<=foerst i ))(?:the )?ugen?", _week(0)),

@@ -95,15 +95,20 @@ def nth(text: str, start: int, today: date) -> Parsed | None:
     return _coming(text, led.end(), today, lambda period: _numbered(_runs(led["what"], period), number))
 
 
-_FIRST_DAYS: Final = re.compile(rf"(?:(?:i|de|the) ){{0,2}}ord1 {NUMBER} dage (?:(?:i|in|af|of) ){{1,2}}")
+_FIRST_DAYS: Final = re.compile(
+    rf"(?:(?:i|de|the) ){{0,2}}(?:ord1|(?P<last>sidste)) {NUMBER} dage (?:(?:i|in|af|of) ){{1,2}}"
+)
 
 
 def first_days(text: str, start: int, today: date) -> Parsed | None:
-    """As in "De første tre dage i december"."""
+    """As in "De første tre dage i december", "de sidste to dage i november"."""
     led = _FIRST_DAYS.match(text, start)
     if led is None:
         return None
-    return _coming(text, led.end(), today, lambda period: Span.of(period.first, number_of(led[1])))
+    number = number_of(led[2])
+    if led["last"]:
+        return _coming(text, led.end(), today, lambda period: Span(period.end - (number - 1) * ONE_DAY, period.end))
+    return _coming(text, led.end(), today, lambda period: Span.of(period.first, number))
 
 
 def _coming(text: str, start: int, today: date, pick: Callable[[Span], Span | None]) -> Parsed | None:
@@ -142,7 +147,8 @@ def _working_days(period: Span) -> list[Span]:
 
 _PART: Final = re.compile(
     r"(?:(?:i|in|the|den|allerede|at) ){0,4}"
-    r"(?:(?P<early>starten (?:af|of|in the)|foerst i|ord1 (?:i|paa)|tidligt i|early|starten(?! (?:i|in) ))|"
+    r"(?:(?P<early>starten (?:af|of|in the)|(?<!kan )(?<!kommer )foerst i|ord1 (?:i|paa)|tidligt i|early|"
+    r"starten(?! (?:i|in) ))|"
     r"(?P<middle>midten (?:af|of)|midt (?:i|paa)|midten|mid-?)|"
     r"(?P<late>slutningen (?:af|of)|sidst (?:i|paa)|sent (?:i|paa)|late|slutningen)) ?"
 )

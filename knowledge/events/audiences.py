@@ -44,6 +44,7 @@ _SENIORS: Final = re.compile(
 _GROWN: Final = re.compile(r"(?:korer|hjalper|henter|folger|bor|siger|sagde|mener|drives|helps|lives|says) ?")
 """What only a grown son or daughter does: nothing is asked for a child."""
 _OLD_ONES: Final = re.compile(r"\b(?:os|de|for|vi) gamle\b(?! (?:bog|film|bil|by|dag|navn|skole))")
+_LITTLE_ONES: Final = re.compile(r"\b(?:de|for) (?:helt )?(?:smaa|mindste)\b(?! ?(?:timer|penge))|\blittle ones\b")
 _CLASS: Final = re.compile(r"\b(\d{1,2})\. ?klasse")
 _FIRST_CLASS_AGE: Final = 6
 _OTHER_GREY: Final = re.compile(r"end|bog|boger|numre|film")
@@ -70,7 +71,8 @@ _AGED: Final = re.compile(
     r"(?:(?:soen|datter|dreng|pige|barn|boern|barnebarn|boerneboern|unge|unger|en|et|to|tre|dem|os|mig|nevoe|niece|"
     r"\b(?:mor|far|mormor|farmor|morfar|farfar|kone|mand))\w* (?:der er|er|paa) |"
     r"\b(?:jeg er|hun er|han er|som er|der er|[a-z]{4,}(?:en|et|er|ne) paa|(?:i'?m|am|is|who is|aged?|ages)) )"
-    rf"{_NUMBER}(?! ?[./:%]|\w| (?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec))"
+    rf"{_NUMBER}(?! ?[/:%]|\.(?! ?$| (?:er|har|hvad|hvornaar|kan|noget|is|are|what|when)\b)|\w"
+    r"| (?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec))"
     r"(?! (?:plads|bil|sal|etage|sted|arr|event))"
 )
 _AGE_ALONE: Final = re.compile(r"(?:^|[?.!,] ?)(?:jeg )?er (\d{1,2})\.?$")
@@ -102,7 +104,10 @@ def audience_in(text: str, *, but: frozenset[str] = frozenset()) -> Audience | N
     by_age = _by_age(text)
     if by_age is not None:
         return by_age
-    if _OLD_ONES.search(_plain(text)):
+    plain = _plain(text)
+    if _LITTLE_ONES.search(plain):
+        return Audience.CHILDREN
+    if _OLD_ONES.search(plain):
         return Audience.SENIORS
     return next((audience for audience in _ORDER if any(_hits(audience, typed))), None)
 

@@ -134,6 +134,33 @@ def test_lists_and_ranges_are_read_to_their_end(text: str, expected: str) -> Non
     assert days(text) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("jeg kan ikke komme før på mandag, har I åbent der", "2026-11-30"),
+        ("I can't make it until next week, what are your hours then", "2026-11-30..2026-12-06"),
+        ("bogen skal afleveres senest fredag, har I åbent den dag", "2026-11-27"),
+        ("jeg skal have den afleveret inden fredag, er der åbent", "2026-11-25..2026-11-26"),
+    ],
+)
+def test_a_day_before_which_one_cannot_is_the_day_itself(text: str, expected: str) -> None:
+    """What one cannot do before, or must do by a day on which "den dag" is asked about, means that day."""
+    assert days(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("christmas market this weekend?", ["2026-11-28..2026-11-29"]),
+        ("any christmas events in december", ["2026-12-01..2026-12-31"]),
+        ("are you open at christmas", ["2026-12-24..2026-12-26"]),
+    ],
+)
+def test_a_feast_before_a_noun_is_a_kind_and_no_time(text: str, expected: list[str]) -> None:
+    """A Christmas market is no market on Christmas Day."""
+    assert days(text) == expected
+
+
 @given(st.sampled_from(["i dag", "på lørdag", "den 3. december", "i næste uge", "juleaften"]), st.data())
 def test_something_is_meant_wherever_something_is_named(one: str, data: st.DataObject) -> None:
     """Whatever is left out, a text that names coming days is never read as naming none."""
