@@ -22,7 +22,8 @@ look-alikes it is about is asked back (`knowledge.reading.open_questions`). An e
 word for word, is its question in any case.
 An entry that must not be served today (not filled in, not valid, review overdue) is never the answer: it hands over.
 Only an urgent signpost is still served after its review date. Where danger is listened for (`knowledge.signposts`) and
-not heard, a signpost is at most offered: "books about suicide" resembles its examples in words alone.
+not heard, a signpost is at most offered: "books about suicide" resembles its examples in words alone. Where a question
+sounds like anything else ("afslut"), it is not offered either.
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ class Asked:
             (`knowledge.reading.wording`).
         unasked: the ways in which it asks and hardly anybody asks for the likeliest entry (`knowledge.reading.asking`).
         harmless: danger was listened for, and there is nothing of it.
+        calm: danger was listened for, and the question sounds like anything else.
         another_town: it asks for something in another town than ours (`knowledge.reading.towns`).
         another_house: it asks about a house that the likeliest entry does not speak of (`knowledge.reading.houses`).
         also: what else it may be about (`knowledge.reading.open_questions`).
@@ -60,6 +62,7 @@ class Asked:
     other_kinds: tuple[str, ...] = ()
     unasked: tuple[str, ...] = ()
     harmless: bool = False
+    calm: bool = False
     another_town: bool = False
     another_house: bool = False
     also: AlsoSaidOf = NOTHING_ELSE
@@ -158,7 +161,7 @@ def decide(
         sure = best.probability >= WORD_FOR_WORD or not _gives_the_entry(decision)
         held_back = None if sure else _held_back(candidates, knowledge, policy, asked)
         return (held_back[0], f"{why}, but {held_back[1]}") if held_back else (decision, reason)
-    options = _options(candidates, knowledge, policy)
+    options = _options(candidates, knowledge, policy, asked)
     if options:
         shown = ", ".join(_show(option) for option in options)
         unlike = asked.other_kinds or asked.strange
@@ -174,7 +177,7 @@ def _held_back(
     """What is asked back although the best candidate is likely enough to be the answer, and why; None for nothing."""
     best = candidates[0]
     if not asked.is_given_by(knowledge[best.entry]):
-        offered = _options(candidates, knowledge, policy) or (best,)
+        offered = _options(candidates, knowledge, policy, asked) or (best,)
         return Clarify(_slugs(offered), lacks_detail=True), f"does not give: {asked.missing()}"
     least = policy.rival_in_a_word if asked.also.one_word else policy.rival
     rivals = [each for each in candidates if each.entry in asked.also.entries and each.probability >= least]
@@ -228,9 +231,13 @@ def _slugs(options: Iterable[Candidate]) -> tuple[str, ...]:
     return tuple(option.entry for option in options)
 
 
-def _options(candidates: Sequence[Candidate], knowledge: KnowledgeBase, policy: Policy) -> tuple[Candidate, ...]:
+def _options(
+    candidates: Sequence[Candidate], knowledge: KnowledgeBase, policy: Policy, asked: Asked
+) -> tuple[Candidate, ...]:
     """The candidates worth asking about; small talk is no choice that anybody would want to make."""
-    least = {Kind.ANSWER: policy.option, Kind.SIGNPOST: policy.urgent_option}
+    least = {Kind.ANSWER: policy.option}
+    if not asked.calm:
+        least[Kind.SIGNPOST] = policy.urgent_option
     offered = (each for each in candidates if each.probability >= least.get(knowledge[each.entry].kind, math.inf))
     options = tuple(islice(offered, MOST_OPTIONS))
     return options if sum(option.probability for option in options) >= policy.clarify else ()

@@ -180,6 +180,7 @@ class Judge:
             other_kinds=self.wording.other_kinds(ranking.words, best),
             unasked=tuple(sorted(unasked_ways(told, self.knowledge[best]))) if best in self.knowledge else (),
             harmless=harmless,
+            calm=hunch is not None and hunch.level is Level.CALM,
             another_town=asks_of_another_town(told),
             another_house=any(not self.wording.speaks_of(house, best) for house in houses_of(told)),
             also=also_said_of(ranking.words, best, self.knowledge, self.wording),

@@ -257,10 +257,16 @@ def test_an_answer_goes_before_danger_that_is_not_past_doubt() -> None:
 def test_the_matcher_alone_tells_of_no_danger() -> None:
     """Where danger is listened for, the matcher's signpost is given only if there is something to hear."""
     deaf = Judge(KNOWLEDGE, OneSidedMatcher())
-    judge = replace(deaf, listener=small(Counted(), certain=1.0, possible=0.5))
+    judge = replace(deaf, listener=small(Counted(), certain=1.0, possible=0.5, calm=0.0))
     assert deaf.judge("noget med bøger", today=TODAY).decision == Signpost("noed-vold")
     assert judge.judge("noget med bøger", today=TODAY).decision == Clarify(("noed-vold",))
     assert judge.judge("der er noget med fare", today=TODAY).decision == Signpost("noed-vold")
+
+
+def test_what_sounds_calm_is_not_offered_a_signpost() -> None:
+    """Regression: "afslut" brought a helpline for suicide as its only choice."""
+    calm = Judge(KNOWLEDGE, OneSidedMatcher(), listener=small(Counted(), certain=1.0, possible=0.5))
+    assert calm.judge("noget med bøger", today=TODAY).decision == HandOver(Reason.UNSURE)
 
 
 def test_a_brief_text_is_certainly_of_danger_or_not_at_all() -> None:
@@ -276,11 +282,11 @@ def test_a_brief_text_is_certainly_of_danger_or_not_at_all() -> None:
 
 
 def test_a_rule_is_called_off_only_in_a_short_calm_text() -> None:
-    """The meaning may say that a rule was mistaken, but in a long text or another language the rule stands."""
+    """The meaning may say that a rule was mistaken, in any language; in a long text the rule stands."""
     judge = Judge(KNOWLEDGE, SilentMatcher(), listener=small(Counted()))
     assert not judge.sounds_urgent("det brænder hos naboen")
     assert judge.sounds_urgent("det brænder hos naboen " + "og jeg vil gerne forny mine lån " * 3)
-    assert judge.sounds_urgent("mój mąż mnie bije")
+    assert not judge.sounds_urgent("mój mąż mnie bije")
     assert judge.is_urgent("det brænder hos naboen")
 
 
