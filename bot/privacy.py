@@ -12,6 +12,7 @@
 | what somebody asked to hear about | subscription | until they stop it, or `blocked_days` after they blocked us |
 | what they were told of it, or will be | notice | 30 days after the event is over |
 | a draft that a member of staff writes | knowledge_draft | `case_days` after its last change; `/slet` takes the name |
+| the numbers of who wrote any of a draft | knowledge_draft | as long as the draft; `/slet` does not take them |
 | that a chat is banned, and until when | banned_chat | until the ban ends or staff lift it; `/slet` does not |
 | which colleague handed a file in | held_import | until it is settled, seven days at most |
 | a colleague's role | staff_role | until an administrator takes it back; `/slet` does not |
@@ -61,6 +62,7 @@ CASE_FIELDS = (
 """What of a case concerns its citizen: all of it but where its topic stands in the staff group and which
 member of staff has it."""
 
+_DRAFT_FIELDS = "id slug state updated_at"
 _DONE = (InboxState.DONE.value, InboxState.SET_ASIDE.value)
 
 
@@ -68,7 +70,7 @@ _DONE = (InboxState.DONE.value, InboxState.SET_ASIDE.value)
 class Stored:
     """Everything stored about a person, by kind.
 
-    The kinds: conversation, case, incoming, outgoing, draft, subscription, notice, blocked, banned, role, act.
+    The kinds: conversation, case, incoming, outgoing, subscription, notice, draft, wrote, blocked, banned, role, act.
     """
 
     kinds: Mapping[str, Sequence[Record]]
@@ -76,11 +78,11 @@ class Stored:
     @property
     def empty(self) -> bool:
         """Whether nothing is known of the person; the message that asks and the reply to it do not count."""
-        return not self.erasable and not any(self.kinds[kind] for kind in ("banned", "role", "act"))
+        return not self.erasable and not any(self.kinds[kind] for kind in ("wrote", "banned", "role", "act"))
 
     @property
     def erasable(self) -> bool:
-        """Whether there is anything that an erasure could take; a ban stays."""
+        """Whether there is anything that an erasure could take; a ban stays, and so does what was done as staff."""
         kinds = ("conversation", "case", "draft", "subscription", "notice", "blocked")
         return any(self.kinds[kind] for kind in kinds)
 
@@ -97,7 +99,7 @@ class Erased:
         topics: topics of the erased cases in the staff group (chat id, topic id).
         known: whether anything else was known of the person.
         banned: whether a ban stays.
-        staff: whether a role in the staff group, or what was done in it, stays.
+        staff: whether a role in the staff group stays, or what was done or written in it.
     """
 
     cases: tuple[int, ...] = ()
@@ -131,7 +133,6 @@ async def stored_about(session: AsyncSession, chat_id: int) -> Stored:
     cases = await _cases_of(session, chat_id)
     incoming = (await session.scalars(select(InboxRow).where(InboxRow.lane == str(chat_id)))).all()
     outgoing = (await session.scalars(select(OutboxRow).where(_concerns(chat_id, cases)).order_by(OutboxRow.id))).all()
-    written = await drafts.of_author(session, chat_id)
     blocked = await session.get(BlockedChatRow, chat_id)
     banned = await session.scalar(select(BannedChatRow).where(BannedChatRow.chat_id == chat_id))
     role, acts = await _as_staff(session, chat_id)
@@ -147,7 +148,8 @@ async def stored_about(session: AsyncSession, chat_id: int) -> Stored:
             "subscription": [_record(each, records.SUBSCRIPTION_FIELDS)
                              for each in await records.subscription(session, chat_id)],
             "notice": [_record(each, records.NOTICE_FIELDS) for each in await records.notices_of(session, chat_id)],
-            "draft": [_record(each, "id slug state updated_at") for each in written],
+            "draft": [_record(each, _DRAFT_FIELDS) for each in await drafts.of_author(session, chat_id)],
+            "wrote": [_record(each, _DRAFT_FIELDS) for each in await drafts.written_by(session, chat_id)],
             "blocked": [] if blocked is None else [_record(blocked, "since")],
             "banned": [] if banned is None else [_record(banned, "id since until")],
             "role": [] if role is None else [_record(role, "name role at")],
@@ -158,6 +160,8 @@ async def stored_about(session: AsyncSession, chat_id: int) -> Stored:
 
 async def erase(session: AsyncSession, chat_id: int, now: datetime) -> Erased:
     """Erase everything about the person of a private chat but cases kept for the record and a ban; the caller commits.
+
+    Of a member of staff what they did stays, and their number with drafts that they wrote some of.
 
     What stays is a note that something was erased, and when, without a word of what and whose.
     """
@@ -191,7 +195,7 @@ async def erase(session: AsyncSession, chat_id: int, now: datetime) -> Erased:
             case.state, case.closed_at = CaseState.CLOSED.value, now
     kept = tuple(case.id for case in cases if case.for_record)
     banned = await bans.of_chat(session, chat_id, now) is not None
-    in_group = any(await _as_staff(session, chat_id))
+    in_group = any((*await _as_staff(session, chat_id), await drafts.written_by(session, chat_id)))
     erased = Erased(numbers, kept, staff_messages, messages, known, topics, banned, in_group)
     if not erased.nothing:
         session.add(ErasureRow(at=now, cases=len(erased.cases), messages=erased.messages))

@@ -14,7 +14,7 @@ from knowledge.errors import BorgerbotError, DatabaseVersionError, SettingsError
 if TYPE_CHECKING:
     from alembic.config import Config
 
-NEWEST = "0017"
+NEWEST = "0018"
 """The version that this program works with: the last of `bot/migrations/versions`."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

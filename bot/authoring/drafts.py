@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -42,7 +42,7 @@ STAFF = "medarbejder"
 """The name of whoever Telegram gives no name of."""
 
 NOBODY = Writer(0, "…")
-"""The author of a draft whose author had everything about them erased."""
+"""The author of a draft whose author had everything about them erased, but for what keeps them from publishing it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Draft:
 
     Attributes:
         id: 0 until it is kept.
-        author: who writes it.
+        author: who writes it now.
         place: where it is written.
         entry: as it is so far; a new one has no slug yet.
         base: the entry that it was made from, None for a new one.
@@ -70,6 +70,7 @@ class Draft:
         why: the reason, for the history.
         trial: what the stored questions said, as JSON; None until they were tried with it as it is.
         revision: counts its changes, so that an old button does not publish what it did not show.
+        writers: the accounts of all who wrote any of it, whoever its author is now.
         updated_at: when it changed last.
     """
 
@@ -86,11 +87,20 @@ class Draft:
     why: str = ""
     trial: Mapping[str, Any] | None = None
     revision: int = 0
+    writers: frozenset[int] = frozenset()
 
     @property
     def name(self) -> str:
         """What staff call it: its Danish title, or its slug."""
         return self.entry.texts[Language.DA].title or self.entry.slug
+
+    def saying(self, entry: Entry) -> Draft:
+        """The same with another entry, which its author has written."""
+        return replace(self, entry=entry, writers=self.writers | {self.author.id})
+
+    def is_of(self, account: int) -> bool:
+        """Whether somebody answers for it, or has written any of it: with four eyes another publishes it."""
+        return account == self.author.id or account in self.writers
 
 
 _IS_DRAFT = DraftRow.state != DraftState.TURNING.value
@@ -198,11 +208,28 @@ async def of_author(session: AsyncSession, account: int) -> Sequence[DraftRow]:
     return (await session.scalars(select(DraftRow).where(DraftRow.author_id == account).order_by(DraftRow.id))).all()
 
 
+async def written_by(session: AsyncSession, account: int) -> Sequence[DraftRow]:
+    """The rows of the drafts that an account has written some of, and is not the author of any more."""
+    others = select(DraftRow).where(DraftRow.author_id != account, DraftRow.writers.is_not(None))
+    return [row for row in await session.scalars(others.order_by(DraftRow.id)) if account in (row.writers or ())]
+
+
 async def disown(session: AsyncSession, account: int) -> int:
-    """Forget whose an account's drafts are; they stay, and anybody may take them over. Gives how many they were."""
+    """Forget whose an account's drafts are; they stay, and anybody may take them over. Gives how many they were.
+
+    Only the number stays with what the account has written, until that is published or thrown away: without it
+    somebody could erase themselves to publish their own words.
+    """
     await ask_no_reason(session, account)
-    nobodys = update(DraftRow).where(DraftRow.author_id == account).values(author_id=NOBODY.id, author=NOBODY.name)
-    return len((await session.execute(nobodys.values(asks="").returning(DraftRow.id))).all())
+    theirs = select(DraftRow).where(DraftRow.author_id == account).with_for_update()
+    rows = (await session.scalars(theirs)).all()
+    for row in rows:
+        row.writers = sorted(_writers(row))
+        row.author_id, row.author, row.asks = NOBODY.id, NOBODY.name, ""
+        # Whoever has it in hand, as a trial has, must not write the name back.
+        row.revision += 1
+    await session.flush()
+    return len(rows)
 
 
 async def purge(session: AsyncSession, before: datetime) -> int:
@@ -216,6 +243,7 @@ def _columns(draft: Draft) -> dict[str, Any]:
         "slug": draft.entry.slug,
         "author_id": draft.author.id,
         "author": draft.author.name,
+        "writers": sorted(draft.writers),
         "chat_id": draft.place.chat_id,
         "topic": draft.place.topic,
         "content": to_content(draft.entry),
@@ -245,7 +273,12 @@ def _to_draft(row: DraftRow) -> Draft:
         row.why,
         row.trial,
         row.revision,
+        _writers(row),
     )
+
+
+def _writers(row: DraftRow) -> frozenset[int]:
+    return frozenset((row.author_id,) if row.writers is None else row.writers)
 
 
 def names(found: Sequence[Draft]) -> str:

@@ -89,16 +89,16 @@ class Editing:
 
     async def choose_topic(self, draft: Draft, area: str, topic: str) -> Page:
         """A topic was chosen with a button."""
-        return await self._next(replace(draft, entry=replace(draft.entry, area=area, topic=topic)))
+        return await self._next(draft.saying(replace(draft.entry, area=area, topic=topic)))
 
     async def always(self, draft: Draft) -> Page:
         """It holds until further notice."""
-        return await self._next(replace(draft, entry=replace(draft.entry, valid_from=None, valid_to=None)))
+        return await self._next(draft.saying(replace(draft.entry, valid_from=None, valid_to=None)))
 
     async def review_in(self, draft: Draft, days: int) -> Page:
         """It is looked at again after so many days."""
         day = self.desk.today.fromordinal(self.desk.today.toordinal() + days)
-        return await self._next(replace(draft, entry=replace(draft.entry, review_by=day)))
+        return await self._next(draft.saying(replace(draft.entry, review_by=day)))
 
     async def add_suggested(self, draft: Draft, number: int) -> Page:
         """A question that a citizen asked becomes an example."""
@@ -109,7 +109,7 @@ class Editing:
             return await self.asking.question(draft)
         examples = (*text_in(draft.entry, language).examples, found.question)
         try:
-            kept = replace(draft, entry=with_examples(draft.entry, language, examples))
+            kept = draft.saying(with_examples(draft.entry, language, examples))
         except FieldError as error:
             return await self.asking.question(draft, self.desk.texts.html(error.identifier, **error.variables))
         self._keep(kept)
@@ -159,7 +159,7 @@ class Editing:
             entry = put(draft.entry, draft.asks, said.text, marks, self.asking.places())
         except FieldError as error:
             return await self.asking.question(draft, self.desk.texts.html(error.identifier, **error.variables))
-        return await self._next(replace(draft, entry=entry))
+        return await self._next(draft.saying(entry))
 
     async def _next(self, draft: Draft) -> Page:
         """The next field of a new entry, else the draft as it is now."""

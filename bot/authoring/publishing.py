@@ -97,7 +97,7 @@ class Publishing:
         texts = self.desk.texts
         if draft.state is not DraftState.WAITING or revision != draft.revision:
             return texts.plain("staff-kb-changed-since")
-        if self.desk.four_eyes and writer.id == draft.author.id:
+        if self.desk.four_eyes and draft.is_of(writer.id):
             return texts.plain("staff-kb-another-publishes")
         if Trial(draft.trial or {}).open:
             return texts.plain("staff-kb-accept-first")

@@ -12,7 +12,10 @@ from knowledge.tables import Base, UtcDateTime
 
 
 class DraftRow(Base):
-    """An entry as a member of staff is writing it; it goes when it is published or thrown away."""
+    """An entry as a member of staff is writing it; it goes when it is published or thrown away.
+
+    `writers` are the accounts of all who wrote any of it; None in a row from before they were kept: its author's.
+    """
 
     __tablename__ = "knowledge_draft"
     __table_args__ = (Index("ix_knowledge_draft_author", "author_id", "asks"),)
@@ -21,6 +24,7 @@ class DraftRow(Base):
     slug: Mapped[str] = mapped_column(String(50), index=True)
     author_id: Mapped[int] = mapped_column(BigInteger)
     author: Mapped[str] = mapped_column(String(64))
+    writers: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
     chat_id: Mapped[int] = mapped_column(BigInteger)
     topic: Mapped[int | None] = mapped_column(BigInteger)
     content: Mapped[dict[str, Any]] = mapped_column(JSON)

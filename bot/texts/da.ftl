@@ -491,7 +491,7 @@ staff-role-first =
        *[other] { $count } er administratorer efter indstillingerne.
     }
 staff-role-yours = Du er { $role }. Dit nummer er <code>{ $number }</code>.
-erase-only-staff = Du er medarbejder i vores gruppe: din rolle dér og det, du har gjort i vidensbasen, bliver stående som dokumentation. Se det med /minedata.
+erase-only-staff = Du er medarbejder i vores gruppe: din rolle dér og det, du har gjort i vidensbasen, bliver stående som dokumentation, og dit nummer ved kladder, du har skrevet noget af, til de er udgivet. Se det med /minedata.
 data-kind-role = Din rolle i medarbejdergruppen
 data-kind-act = Noget, du har gjort i vidensbasen
 data-field-name = Navn, som gruppen viser
@@ -1053,7 +1053,7 @@ staff-kb-changes = <b>Det bliver ændret</b> (- går ud, + kommer ind):
 staff-kb-publish-now = Udgiv nu
 staff-kb-send-back = Send tilbage
 staff-kb-changed-since = Kladden er ændret, siden den blev vist her. Åbn den igen med /vis.
-staff-kb-another-publishes = Du har skrevet kladden, så en anden skal udgive den.
+staff-kb-another-publishes = Du har skrevet kladden eller noget af den, så en anden skal udgive den.
 staff-kb-publishing = { $who } udgiver »{ $name }«.
 staff-kb-published = <b>»{ $name }« er udgivet</b> som <code>{ $slug }</code>. Borgere får det nye svar om få sekunder. Fortryd med <code>/fortryd { $slug }</code>.
 staff-kb-sent-back = { $who } har sendt »{ $name }« tilbage.
@@ -1121,6 +1121,7 @@ staff-kb-accept-first = Der er spørgsmål, som bliver besvaret forkert. En af j
 # Kladder
 
 data-kind-draft = Kladde til et svar, som du skriver som medarbejder
+data-kind-wrote = Kladde, som du har skrevet noget af: dit nummer står ved den, til den er udgivet eller smidt ud, så en anden udgiver den
 data-field-slug = Svarets navn
 staff-import-many = Intet er ændret: filen har { $rows } rækker. Her læses højst { $most }; brug <code>borgerbot kb import</code> på serveren til større filer.
 staff-import-another = Du har selv sendt filen. En anden godkender skal gennemføre den.

@@ -331,7 +331,7 @@ case-opened-shown = What you sent before has been sent along.
 data-field-shown = Pictures, sound and files that may be sent along to a member of staff (the messages' numbers)
 # The knowledge base in the staff group
 
-erase-only-staff = You are a colleague in our group: your role there and what you did to the knowledge base stay as documentation. See it with /minedata.
+erase-only-staff = You are a colleague in our group: your role there and what you did to the knowledge base stay as documentation, and your number with drafts of which you wrote some until they are published. See it with /minedata.
 data-kind-role = Your role in the staff group
 data-kind-act = Something you did to the knowledge base
 data-field-name = Name that the group shows
@@ -528,4 +528,5 @@ data-field-asked = Asked for as a reminder
 # Drafts
 
 data-kind-draft = Draft of an answer that you write as a member of staff
+data-kind-wrote = Draft of which you wrote some: your number stays with it until it is published or thrown away, so that somebody else publishes it
 data-field-slug = The answer's name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from bot.standin import World
+from bot.standin import Citizen, World
 from knowledge import set_store, store
 from knowledge.changing import Act
 from knowledge.set_store import Question, SetName
@@ -22,6 +22,7 @@ async def _written(desk: Desk, text: str, slug: str = "pas-tid") -> None:
     await desk.press("Udgiv …", await desk.says(text))
 
 
+OWN = "Du har skrevet kladden eller noget af den, så en anden skal udgive den."
 QUESTIONS = (
     Question(SetName.GOLDEN, ("pas-tid",), "plain", "hvornår kommer mit pas"),
     Question(SetName.MUST_NOT_ANSWER, (), "near-miss", "må jeg bygge et drivhus i forhaven"),
@@ -34,12 +35,49 @@ async def test_a_second_person_publishes_and_citizens_are_answered_so_soon(town:
     await _written(desk, "Et pas tager otte dage.")
     ready = await desk.says("Klar til at udgive: Ventetid på pas")
     assert "- Et pas kommer efter nogle uger.\n+ Et pas tager otte dage." in ready.text
-    assert await desk.press("Udgiv nu", ready) == "Du har skrevet kladden, så en anden skal udgive den."
+    assert await desk.press("Udgiv nu", ready) == OWN
     await desk.press("Udgiv nu", ready, eva)
     await desk.says("er udgivet som pas-tid")
     await told_soon(town.anna, "hvornår kommer mit pas", lambda text: "Et pas tager otte dage." in text)
     desk.write("/vis pas-tid")
     await desk.says("ændret af Bo (udgivet af Eva)")
+
+
+async def test_who_erases_themselves_does_not_publish_their_own_words(town: Town) -> None:
+    """`/slet` takes the writer's name from a draft that waits, and still another person publishes it."""
+    desk, eva = Desk.opened(town), await approver(town, "Eva")
+    await _written(desk, "Et pas er gratis.")
+    ready = await desk.says("Klar til at udgive: Ventetid på pas")
+    bo = Citizen(town.world, town.bo.user, town.world.chats[town.bo.user.id])
+    bo.send("/slet")
+    await bo.replies(1)
+    bo.press("Ja, slet alt")
+    assert "dit nummer ved kladder, du har skrevet noget af" in await bo.reply_text()
+    assert await desk.press("Udgiv nu", ready) == "Kladden er ændret, siden den blev vist her. Åbn den igen med /vis."
+    desk.write("/vis")
+    await desk.press("⏳ Ventetid på pas (…)", await desk.says("Herunder står de kladder"))
+    again = await desk.says("… har skrevet den")
+    assert await desk.press("Udgiv nu", again) == OWN
+    await desk.press("Udgiv nu", again, eva)
+    await desk.says("er udgivet som pas-tid")
+
+
+async def test_who_wrote_some_of_a_draft_does_not_publish_it_for_whoever_took_it_over(town: Town) -> None:
+    """After »Overtag« the former author's words are theirs still: neither of the two publishes them, a third does."""
+    desk, eva, ida = Desk.opened(town), await approver(town, "Eva"), await approver(town, "Ida")
+    await _written(desk, "Et pas tager otte dage.")
+    await desk.press("Send tilbage", await desk.says("Klar til at udgive"), eva)
+    desk.write("/vis")
+    listed = await desk.says("Herunder står de kladder")
+    await desk.press("✎ Ventetid på pas (Bo)", listed, eva)
+    assert await town.world.until(lambda: "Overtag kladden" in labels(listed))
+    await desk.press("Overtag kladden", listed, eva)
+    await desk.press("Udgiv …", await desk.says("(Eva skriver)"), eva)
+    ready = await desk.says("Eva har skrevet den")
+    for author in (eva, town.bo):
+        assert await desk.press("Udgiv nu", ready, author) == OWN
+    await desk.press("Udgiv nu", ready, ida)
+    await desk.says("er udgivet som pas-tid")
 
 
 async def test_of_two_who_change_one_answer_the_second_is_told_and_overwrites_nothing(town: Town) -> None:

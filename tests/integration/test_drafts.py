@@ -11,6 +11,7 @@ from bot import privacy
 from bot.authoring import drafts
 from bot.authoring.drafts import Draft, DraftMovedError, DraftState, Place, Writer
 from bot.authoring.suggesting import suggestion, suggestions
+from bot.authoring.tables import DraftRow
 from bot.database import Database
 from bot.tables import AskedQuestionRow
 from knowledge.entries import Entry, EntryText, Language
@@ -71,7 +72,10 @@ async def test_nobody_writes_over_a_draft_that_has_moved(database: Database) -> 
 
 
 async def test_whoever_erases_themselves_leaves_their_drafts_to_others(database: Database) -> None:
-    """An account's drafts are among what is stored about it; an erasure takes the account and leaves the text."""
+    """An account's drafts are among what is stored about it; an erasure takes the account and leaves the text.
+
+    Who has it in hand meanwhile, as a trial has, does not bring the name back.
+    """
     draft, other = await begun(database), await begun(database, EVA)
     async with database.reading() as session:
         stored = await privacy.stored_about(session, BO.id)
@@ -80,8 +84,38 @@ async def test_whoever_erases_themselves_leaves_their_drafts_to_others(database:
     async with database.transaction() as session:
         assert (await privacy.erase(session, BO.id, NOW)).known
         assert (await privacy.stored_about(session, BO.id)).empty
-        assert await drafts.read(session, draft.id) == replace(draft, author=drafts.NOBODY, asks="")
+        assert await drafts.read(session, draft.id) == replace(draft, author=drafts.NOBODY, asks="", revision=1)
         assert await drafts.read(session, other.id) == other
+        with pytest.raises(DraftMovedError):
+            await drafts.write(session, draft)
+
+
+async def test_whoever_wrote_any_of_a_draft_is_known_until_it_is_settled(database: Database) -> None:
+    """What somebody wrote is theirs also when a colleague has it, or their name was erased; they see it, and why."""
+    draft = await begun(database)
+    async with database.transaction() as session:
+        await drafts.write(session, replace(draft.saying(ENTRY), author=EVA))
+        assert not (await privacy.stored_about(session, BO.id)).erasable
+        assert (await privacy.erase(session, EVA.id, NOW)).known
+        assert not (await privacy.erase(session, EVA.id, NOW)).staff
+        erased = await privacy.erase(session, BO.id, NOW)
+        assert (erased.nothing, erased.staff) == (True, True)
+        found = await drafts.read(session, draft.id)
+        assert found is not None
+        assert [found.is_of(each.id) for each in (BO, EVA)] == [True, False]
+        [record] = (await privacy.stored_about(session, BO.id)).kinds["wrote"]
+        assert (record["slug"], record["state"]) == ("pas", "writing")
+
+
+async def test_a_draft_of_before_its_writers_were_kept_is_its_authors(database: Database) -> None:
+    """A row without writers was written by its author, whoever takes it over."""
+    draft = await begun(database)
+    async with database.transaction() as session:
+        (await session.get_one(DraftRow, draft.id)).writers = None
+        await session.flush()
+        found = await drafts.read(session, draft.id)
+        assert found is not None
+        assert replace(found, author=EVA).is_of(BO.id)
 
 
 async def test_who_is_asked_for_a_reason_has_no_draft_of_it(database: Database) -> None:
