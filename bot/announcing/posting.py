@@ -179,15 +179,15 @@ class Posting:
         count = await posts.audience(session, post, now)
         when = texts.plain("staff-post-at-once") if post.due_at is None else short_time(post.due_at)
         identifier = {
-            PostState.DRAFT: "staff-post-draft",
+            PostState.DRAFT: "staff-post-past" if post.too_late(now) else "staff-post-draft",
             PostState.APPROVED: "staff-post-approved",
             PostState.GIVEN: "staff-post-given",
             PostState.CANCELLED: "staff-post-was-cancelled",
         }[post.state]
         told = texts.html(identifier, id=str(post.id), count=count, when=when)
-        return Message(chat_id, told, self._keyboard(post, when))
+        return Message(chat_id, told, self._keyboard(post, when, now))
 
-    def _keyboard(self, post: Post, when: str) -> Keyboard:
+    def _keyboard(self, post: Post, when: str, now: datetime) -> Keyboard:
         def button(label: str, what: str) -> Button:
             return Button(label, Action(Verb.STAFF_POST, f"{post.id}:{what}").data())
 
@@ -198,13 +198,15 @@ class Posting:
         everybody = texts.plain("subscription-all")
         houses = ", ".join(texts.plain(f"house-{each}") for each in sorted(post.houses)) or everybody
         groups = ", ".join(texts.plain(f"audience-{each.value}") for each in sorted(post.audiences)) or everybody
+        # At a time that has passed it cannot go out.
+        ends = (cancel,) if post.too_late(now) else (button(texts.plain("staff-post-go"), "ok"), cancel)
         return (
             (
                 button(texts.plain("staff-post-houses", chosen=houses), "h"),
                 button(texts.plain("staff-post-audiences", chosen=groups), "a"),
             ),
             (button(texts.plain("staff-post-when", when=when), "d"),),
-            (button(texts.plain("staff-post-go"), "ok"), cancel),
+            ends,
         )
 
     def _name(self, post: Post) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.actions import row_number
@@ -33,6 +34,7 @@ _PORTIONS = 3
 """Portions in one step: far more than the limiter lets through until the next."""
 
 _POSTS = "post-"
+_AT_ONCE = AnnouncementRow.due_at.is_(None)
 
 
 class PostState(StrEnum):
@@ -76,6 +78,10 @@ class Post:
     def goes_out(self) -> bool:
         """Whether it was approved and not cancelled."""
         return self.state in {PostState.APPROVED, PostState.GIVEN}
+
+    def too_late(self, now: datetime) -> bool:
+        """Whether it is a draft whose time has passed: it needs another before it can be approved."""
+        return self.state is PostState.DRAFT and self.due_at is not None and self.due_at <= now
 
     @property
     def subject(self) -> str:
@@ -121,14 +127,16 @@ async def newest(session: AsyncSession, most: int) -> list[Post]:
 
 async def change(session: AsyncSession, number: int, **values: Any) -> bool:
     """Change a draft (houses, audiences, due_at); False if it is none any more. The caller commits."""
-    draft = AnnouncementRow.id == number, AnnouncementRow.state == PostState.DRAFT.value
-    changed = update(AnnouncementRow).where(*draft).values(**values).returning(AnnouncementRow.id)
-    return (await session.execute(changed)).first() is not None
+    return await _change(session, number, true(), values)
 
 
 async def approve(session: AsyncSession, number: int, now: datetime, by: str | None) -> bool:
-    """Have a draft go out at its time; False if it is none any more. The caller commits."""
-    return await change(session, number, state=PostState.APPROVED.value, approved_at=now, approved_by=by)
+    """Have a draft go out at its time; False if it is none any more, or its time has passed. The caller commits.
+
+    At a time that has passed nobody would get it, or they would get what was meant for another day.
+    """
+    values = {"state": PostState.APPROVED.value, "approved_at": now, "approved_by": by}
+    return await _change(session, number, _AT_ONCE | (AnnouncementRow.due_at > now), values)
 
 
 async def cancel(session: AsyncSession, number: int) -> int | None:
@@ -213,9 +221,14 @@ async def give_some(session: AsyncSession, now: datetime) -> int:
     return new
 
 
+async def _change(session: AsyncSession, number: int, if_so: ColumnElement[bool], values: Mapping[str, Any]) -> bool:
+    draft = AnnouncementRow.id == number, AnnouncementRow.state == PostState.DRAFT.value
+    changed = update(AnnouncementRow).where(*draft, if_so).values(**values).returning(AnnouncementRow.id)
+    return (await session.execute(changed)).first() is not None
+
+
 def _due(now: datetime) -> Any:
-    at_once = AnnouncementRow.due_at.is_(None)
-    return AnnouncementRow.state == PostState.APPROVED.value, at_once | (AnnouncementRow.due_at <= now)
+    return AnnouncementRow.state == PostState.APPROVED.value, _AT_ONCE | (AnnouncementRow.due_at <= now)
 
 
 def _from(row: AnnouncementRow) -> Post:

@@ -1011,6 +1011,7 @@ staff-post-draft =
         [one] <b>Opslag { $id }</b> går til { $count } person. Tid: { $when }. Intet er sendt endnu.
        *[other] <b>Opslag { $id }</b> går til { $count } personer. Tid: { $when }. Intet er sendt endnu.
     }
+staff-post-past = <b>Opslag { $id }</b> skulle ud { $when }, og den tid er gået. Intet er sendt. Tryk på »Tid: { $when }« for at vælge en ny tid, fx straks, eller skriv <code>/opslag { $id } fredag kl. 10</code>. Så kan I godkende det.
 staff-post-approved =
     { $count ->
         [one] <b>Opslag { $id } er godkendt</b> og går til { $count } person. Tid: { $when }. Hvem der har stille timer da, får det bagefter.

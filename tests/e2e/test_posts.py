@@ -72,6 +72,24 @@ async def test_approved_announcement_is_cancelled_until_it_is_sent(town: Town) -
     assert not [each for each in town.anna.chat if "lukket" in each.text]
 
 
+async def test_announcement_whose_time_has_passed_is_not_approved_until_it_has_another(town: Town) -> None:
+    """Nobody reads that it goes out when it does not: staff are asked for a new time, and then it arrives."""
+    town.anna.send("hej")
+    await town.anna.replies(1)
+    await _subscribe(town, town.anna.id)
+    control = await _draft(town)
+    town.bo.press("Tid: straks", control)
+    await town.bo.sees(lambda _: "Tid: 26.11. kl. 10.00" in control.text)
+    town.clock.turn(timedelta(days=5))
+    town.bo.press("Godkend og send", control)
+    await town.bo.sees(lambda _: "skulle ud 26.11. kl. 10.00, og den tid er gået. Intet er sendt." in control.text)
+    assert labels(control) == ["Hus: alle", "For: alle", "Tid: 26.11. kl. 10.00", "Annullér"]
+    town.bo.press("Tid: 26.11. kl. 10.00", control)
+    await town.bo.sees(lambda _: "går til 1 person. Tid: straks. Intet er sendt endnu." in control.text)
+    town.bo.press("Godkend og send", control)
+    assert "lukket på fredag" in await town.anna.reply_text()
+
+
 async def test_report_counts_and_sends_again_what_failed_and_nothing_else(town: Town) -> None:
     """One that Telegram refused failed, one whose answer was lost is uncertain: only the first is sent again."""
     eve = town.world.add_citizen("Eve")

@@ -127,3 +127,15 @@ async def test_only_what_failed_is_sent_again_and_only_to_who_still_wants_it(lib
     async with library.database.reading() as session:
         tries = (await session.scalars(select(NoticeRow.tries).order_by(NoticeRow.chat_id))).all()
     assert list(tries) == [1, 0, 0, 0, 0]
+
+
+async def test_at_a_time_that_has_passed_nothing_is_approved(library: Library) -> None:
+    """A draft that should have gone out before it was approved stays one; another time can be set."""
+    async with library.database.transaction() as session:
+        post = await posts.make(session, TEXT, library.now)
+        for due_at, in_time in ((library.now, False), (library.now + HOUR, True)):
+            assert await posts.change(session, post.id, due_at=due_at)
+            draft = await posts.by_id(session, post.id)
+            assert draft is not None
+            assert draft.too_late(library.now) is not in_time
+            assert await posts.approve(session, post.id, library.now, "Bo") is in_time
