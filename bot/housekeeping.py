@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import or_
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import bans, incidents, privacy
+from bot import bans, incidents, privacy, ticker
 from bot.authoring import drafts
 from bot.database import Database
 from bot.desk.spoken import said_in_a_case
@@ -37,6 +37,7 @@ def tasks(retention: Retention) -> dict[str, Task]:
         over = await bans.purge(session, now)
         await incidents.purge(session, now)
         await held.purge(session, now)
+        await ticker.purge(session, now)
         left = await drafts.purge(session, now - timedelta(days=retention.case_days))
         forgotten = await privacy.forget(session, now, retention)
         past = await events.forget(session, now - _EVENTS_REMEMBERED)

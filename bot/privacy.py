@@ -4,17 +4,21 @@
 |---|---|---|
 | language, latest question, what is waited for | conversation | `text_days` after the last message, at most |
 | numbers of pictures and the like that may yet go to staff | conversation | an hour; the night after at the latest |
-| a question handed over, and its messages' numbers | case, case_message, case_echo | `case_days` after it was closed |
+| a question handed over | case | `case_days` after it was closed |
+| the numbers of its messages and topics | case_message, case_echo, former_topic | as long as the case |
 | a message not handled yet | inbox | until it is handled; its number two days more |
 | what was said in a case | outbox | `text_days` after it was closed; on record, with the case, also after `/slet` |
 | a message not sent yet, or just sent | outbox | two days; announcements' keys 400 days, without their text |
+| when a case is looked at again, with its number | scheduled | two days after that; as long as the case, at most |
 | a question kept with consent | asked_question | `question_days`; without the person |
 | what somebody asked to hear about | subscription | until they stop it, or `blocked_days` after they blocked us |
 | what they were told of it, or will be | notice | 30 days after the event is over |
 | a draft that a member of staff writes | knowledge_draft | `case_days` after its last change; `/slet` takes the name |
 | the numbers of who wrote any of a draft | knowledge_draft | as long as the draft; `/slet` does not take them |
+| that somebody has blocked us, and when | blocked_chat | until nothing is to be told; `blocked_days` at most |
 | that a chat is banned, and until when | banned_chat | until the ban ends or staff lift it; `/slet` does not |
-| which colleague handed a file in | held_import | until it is settled, seven days at most |
+| which colleague handed a file in | held_import | until it is settled, seven days at most; `/slet` does not take it |
+| which colleague approved an announcement | announcement | 400 days; `/slet` does not take it |
 | a colleague's role | staff_role | until an administrator takes it back; `/slet` does not |
 | what a colleague did to the knowledge base | staff_act, knowledge_change | for good; `/slet` does not take it |
 """
@@ -29,12 +33,13 @@ from typing import Any
 from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import bans
+from bot import bans, ticker
 from bot.announcing import records
 from bot.authoring import drafts
 from bot.clock import local_time
 from bot.desk.spoken import said_in_a_case
 from bot.desk.states import CaseState
+from bot.keeping import held
 from bot.keeping_tables import StaffRoleRow
 from bot.shown import KEPT, from_column
 from bot.tables import (
@@ -62,6 +67,9 @@ CASE_FIELDS = (
 """What of a case concerns its citizen: all of it but where its topic stands in the staff group and which
 member of staff has it."""
 
+STAYING = ("banned", "wrote", "handed", "role", "act")
+"""Kinds that an erasure leaves: a ban, and what somebody is, wrote or did as a member of staff."""
+
 _DRAFT_FIELDS = "id slug state updated_at"
 _DONE = (InboxState.DONE.value, InboxState.SET_ASIDE.value)
 
@@ -70,7 +78,7 @@ _DONE = (InboxState.DONE.value, InboxState.SET_ASIDE.value)
 class Stored:
     """Everything stored about a person, by kind.
 
-    The kinds: conversation, case, incoming, outgoing, subscription, notice, draft, wrote, blocked, banned, role, act.
+    The kinds: conversation, case, incoming, outgoing, subscription, notice, draft, blocked; and those of `STAYING`.
     """
 
     kinds: Mapping[str, Sequence[Record]]
@@ -78,7 +86,7 @@ class Stored:
     @property
     def empty(self) -> bool:
         """Whether nothing is known of the person; the message that asks and the reply to it do not count."""
-        return not self.erasable and not any(self.kinds[kind] for kind in ("wrote", "banned", "role", "act"))
+        return not self.erasable and not any(self.kinds[kind] for kind in STAYING)
 
     @property
     def erasable(self) -> bool:
@@ -150,6 +158,7 @@ async def stored_about(session: AsyncSession, chat_id: int) -> Stored:
             "notice": [_record(each, records.NOTICE_FIELDS) for each in await records.notices_of(session, chat_id)],
             "draft": [_record(each, _DRAFT_FIELDS) for each in await drafts.of_author(session, chat_id)],
             "wrote": [_record(each, _DRAFT_FIELDS) for each in await drafts.written_by(session, chat_id)],
+            "handed": [_record(each, "id kind at") for each in await held.of_person(session, chat_id)],
             "blocked": [] if blocked is None else [_record(blocked, "since")],
             "banned": [] if banned is None else [_record(banned, "id since until")],
             "role": [] if role is None else [_record(role, "name role at")],
@@ -187,6 +196,7 @@ async def erase(session: AsyncSession, chat_id: int, now: datetime) -> Erased:
         update(InboxRow).where(InboxRow.lane == str(chat_id), InboxRow.state.in_(_DONE)).values(lane="", payload=None)
     )
     numbers = tuple(case.id for case in gone)
+    await ticker.drop_of_cases(session, numbers)
     topics = tuple((each.topic_chat_id, each.topic_id) for each in gone if each.topic_chat_id and each.topic_id)
     for case in gone:
         await session.delete(case)
@@ -195,7 +205,8 @@ async def erase(session: AsyncSession, chat_id: int, now: datetime) -> Erased:
             case.state, case.closed_at = CaseState.CLOSED.value, now
     kept = tuple(case.id for case in cases if case.for_record)
     banned = await bans.of_chat(session, chat_id, now) is not None
-    in_group = any((*await _as_staff(session, chat_id), await drafts.written_by(session, chat_id)))
+    found = (*await _as_staff(session, chat_id), await drafts.written_by(session, chat_id))
+    in_group = any((*found, await held.of_person(session, chat_id)))
     erased = Erased(numbers, kept, staff_messages, messages, known, topics, banned, in_group)
     if not erased.nothing:
         session.add(ErasureRow(at=now, cases=len(erased.cases), messages=erased.messages))
@@ -219,7 +230,7 @@ async def forget(session: AsyncSession, now: datetime, retention: Retention) -> 
         .where(ConversationRow.shown.is_not(None), ConversationRow.updated_at < now - KEPT)
         .values(shown=None)
     )
-    cases = await session.execute(
+    cases = await session.scalars(
         delete(CaseRow)
         .where(
             CaseRow.state == CaseState.CLOSED.value,
@@ -234,8 +245,9 @@ async def forget(session: AsyncSession, now: datetime, retention: Retention) -> 
         .returning(AskedQuestionRow.id)
     )
     await records.forget(session, now, timedelta(days=retention.blocked_days))
-    counts = [len(result.all()) for result in (conversations, cases, questions)]
-    return "{} conversations, {} cases, {} questions".format(*counts)
+    numbers = cases.all()
+    await ticker.drop_of_cases(session, numbers)
+    return f"{len(conversations.all())} conversations, {len(numbers)} cases, {len(questions.all())} questions"
 
 
 def _shown_lately(row: ConversationRow) -> dict[str, str]:

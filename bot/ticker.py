@@ -7,7 +7,7 @@ up, and what came too late to make sense is skipped with a reason. Only the lead
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
@@ -27,6 +27,9 @@ _log = structlog.get_logger(__name__)
 _EVERY = timedelta(seconds=2)
 _AT_ONCE = 50
 _PLANNED_FOR = timedelta(minutes=1)
+REMEMBERED = timedelta(days=2)
+"""How long it is known what was done: nothing is scheduled anew for a time that is so long ago."""
+
 _BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -137,9 +140,15 @@ async def schedule_now(database: Database, task: str, now: datetime) -> None:
         await schedule(session, task, now, key=f"{task}:{now:%Y-%m-%dT%H:%M}")
 
 
-async def forget_finished(session: AsyncSession, task: str, before: datetime) -> None:
-    """Forget the rows of a task that were finished before then; the caller commits."""
-    await session.execute(delete(ScheduledRow).where(ScheduledRow.task == task, ScheduledRow.finished_at < before))
+async def purge(session: AsyncSession, now: datetime) -> None:
+    """Forget what was done, skipped or failed long ago, whatever it was; the caller commits."""
+    await session.execute(delete(ScheduledRow).where(ScheduledRow.finished_at < now - REMEMBERED))
+
+
+async def drop_of_cases(session: AsyncSession, numbers: Collection[int]) -> None:
+    """Forget everything on the table whose details name one of these cases, done or not; the caller commits."""
+    about = ScheduledRow.details["case"].as_integer()
+    await session.execute(delete(ScheduledRow).where(about.in_(numbers)))
 
 
 class Ticker:

@@ -166,7 +166,7 @@ async def cancel(session: AsyncSession, number: int) -> int | None:
     gone = list(await session.scalars(select(NoticeRow.id).where(*mine, NoticeRow.state == NoticeState.GIVEN.value)))
     if row.state == PostState.GIVEN.value and not left:
         return None
-    row.state = PostState.CANCELLED.value
+    row.state, row.reached = PostState.CANCELLED.value, 0
     return len(gone)
 
 
@@ -215,7 +215,8 @@ async def give_some(session: AsyncSession, now: datetime) -> int:
     ]
     new = await notices.add(session, made)
     if len(portion) < _PORTION:
-        row.state = PostState.GIVEN.value
+        # Whom it has reached last is known only as long as it is needed.
+        row.state, row.reached = PostState.GIVEN.value, 0
     else:
         row.reached = portion[-1].chat_id
     return new

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.announcing import notices
@@ -42,8 +42,14 @@ async def erase(session: AsyncSession, chat_id: int) -> bool:
 
 
 async def forget(session: AsyncSession, now: datetime, blocked_for: timedelta) -> None:
-    """Forget what has been over for long, and who has blocked the assistant for so long; the caller commits."""
+    """Forget what has been over for long, and who has blocked the assistant for so long; the caller commits.
+
+    That somebody has blocked it says what need not be tried: without anything to tell them it goes the same night.
+    """
     await notices.forget(session, now)
-    gone = select(BlockedChatRow.chat_id).where(BlockedChatRow.since < now - blocked_for)
+    over = BlockedChatRow.since < now - blocked_for
+    gone = select(BlockedChatRow.chat_id).where(over)
     await session.execute(delete(SubscriptionRow).where(SubscriptionRow.chat_id.in_(gone)))
+    told = [BlockedChatRow.chat_id.in_(select(table.chat_id)) for table in (SubscriptionRow, NoticeRow)]
+    await session.execute(delete(BlockedChatRow).where(or_(over, ~or_(*told))))
     await session.execute(delete(AnnouncementRow).where(AnnouncementRow.made_at < now - _POSTS_KEPT))

@@ -10,18 +10,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.database import Database
 from bot.events.updating import Updating
-from bot.ticker import Every, Task, forget_finished, schedule_now
+from bot.ticker import Every, Task, schedule_now
 
 FETCH: Final = "events.fetch"
-_REMEMBERED: Final = timedelta(days=7)
 
 
 def tasks() -> dict[str, Task]:
     """What is written down when a round is due; the round follows, for it must not keep a transaction open."""
 
     async def due(session: AsyncSession, details: Mapping[str, Any], now: datetime) -> str:
-        del details
-        await forget_finished(session, FETCH, now - _REMEMBERED)
+        del session, details, now
         return "the sources are asked"
 
     return {FETCH: due}

@@ -16,10 +16,9 @@ from bot.database import Database
 from bot.hours import store
 from bot.hours.live import LiveHours
 from bot.hours.website import WebsiteError, fetch_rows
-from bot.ticker import Every, Task, forget_finished, schedule_now
+from bot.ticker import Every, Task, schedule_now
 
 HOURS = "hours"
-_REMEMBERED = timedelta(days=2)
 
 _log = structlog.get_logger(__name__)
 
@@ -49,9 +48,7 @@ class HoursFetching:
         """The task; the website is asked afterwards, as no transaction may wait for it."""
 
         async def note(session: AsyncSession, details: Mapping[str, Any], now: datetime) -> str:
-            del details
-            # Every hour leaves a row behind; after two days nobody asks for it any more.
-            await forget_finished(session, HOURS, now - _REMEMBERED)
+            del session, details, now
             return "the website is asked for its opening hours"
 
         return {HOURS: note}

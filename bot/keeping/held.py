@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.keeping_tables import HeldImportRow
@@ -99,6 +99,12 @@ async def look(session: AsyncSession, number: int, *, to_settle: bool = False) -
     """The file with a number, or None; whoever means to settle it keeps others from it until they commit."""
     row = await session.get(HeldImportRow, number, with_for_update=to_settle)
     return None if row is None else Held(row.id, Kind(row.kind), State(row.state), row.content, row.change)
+
+
+async def of_person(session: AsyncSession, account: int) -> Sequence[HeldImportRow]:
+    """The rows of files that somebody handed in and that wait for a word, for whoever asks what is stored of them."""
+    theirs = HeldImportRow.content[BY].as_numeric(20, 0) == account
+    return (await session.scalars(select(HeldImportRow).where(theirs).order_by(HeldImportRow.id))).all()
 
 
 async def settle(session: AsyncSession, number: int, state: State, change: int | None) -> None:

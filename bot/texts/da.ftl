@@ -492,6 +492,7 @@ staff-role-first =
     }
 staff-role-yours = Du er { $role }. Dit nummer er <code>{ $number }</code>.
 erase-only-staff = Du er medarbejder i vores gruppe: din rolle dér og det, du har gjort i vidensbasen, bliver stående som dokumentation, og dit nummer ved kladder, du har skrevet noget af, til de er udgivet. Se det med /minedata.
+data-kind-handed = Fil med svar, som du har afleveret, og som venter på et ja
 data-kind-role = Din rolle i medarbejdergruppen
 data-kind-act = Noget, du har gjort i vidensbasen
 data-field-name = Navn, som gruppen viser

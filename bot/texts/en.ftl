@@ -332,6 +332,7 @@ data-field-shown = Pictures, sound and files that may be sent along to a member 
 # The knowledge base in the staff group
 
 erase-only-staff = You are a colleague in our group: your role there and what you did to the knowledge base stay as documentation, and your number with drafts of which you wrote some until they are published. See it with /minedata.
+data-kind-handed = File of answers that you handed in and that waits for a yes
 data-kind-role = Your role in the staff group
 data-kind-act = Something you did to the knowledge base
 data-field-name = Name that the group shows

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from bot import privacy
 from bot.standin import World
 from bot.standin.model import Message
-from bot.tables import AskedQuestionRow, CaseRow, ConversationRow, ErasureRow, OutboxRow
+from bot.tables import AskedQuestionRow, CaseRow, ConversationRow, ErasureRow, OutboxRow, ScheduledRow
 from bot.transport import outbox
 from tests.e2e.town import Town, labels, running_clock
 
@@ -101,7 +101,10 @@ async def test_erasure_may_be_typed_and_declined(town: Town) -> None:
 
 
 async def test_erasure_in_an_open_case_ends_it(town: Town) -> None:
-    """`/slet` during a case erases it and its messages in the staff group, and tells staff its number only."""
+    """`/slet` during a case erases it, its messages in the staff group and what is due for it.
+
+    Staff are told its number only.
+    """
     card = await _open_case(town)
     relays = town.group.reader()
     relays.skip()
@@ -111,6 +114,9 @@ async def test_erasure_in_an_open_case_ends_it(town: Town) -> None:
     await town.anna.sees(lambda _: card not in town.group.messages())
     assert STRANGE not in " ".join(message.text for message in town.group.messages())
     assert await _count(town, CaseRow) == 0
+    async with town.assistant.database.reading() as session:
+        scheduled = list(await session.scalars(select(ScheduledRow.details)))
+    assert not [each for each in scheduled if "case" in each]
     town.anna.send("hvad koster et pas")
     assert "Et pas koster" in await town.anna.reply_text()
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
-from bot import conversations, privacy
+from bot import conversations, privacy, ticker
 from bot.conversations import Conversation
 from bot.database import Database
 from bot.desk import cases
 from bot.desk.cases import Case
 from bot.desk.states import CaseEvent, CaseState
+from bot.housekeeping import PURGE, tasks
 from bot.privacy import Retention
 from bot.shown import Shown
-from bot.tables import AskedQuestionRow, CaseRow, ConversationRow
+from bot.tables import AskedQuestionRow, CaseRow, ConversationRow, ScheduledRow
 from knowledge.entries import Language
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -67,6 +68,23 @@ async def test_closed_case_is_forgotten_but_not_an_open_or_recorded_one(database
     assert await forget(database, NOW + 180 * DAY) == "0 conversations, 0 cases, 0 questions"
     assert await forget(database, NOW + 181 * DAY) == "0 conversations, 1 cases, 0 questions"
     assert await count(database, CaseRow) == 2
+
+
+async def test_what_is_scheduled_for_a_case_goes_with_it(database: Database) -> None:
+    """What was done goes two days later, and what is due for a case that is forgotten or erased goes at once."""
+    for chat_id in (1, 2, 3):
+        await closed_case(database, chat_id, NOW - (200 * DAY if chat_id == 1 else DAY))
+    async with database.transaction() as session:
+        for number, chat_id in await session.execute(select(CaseRow.id, CaseRow.chat_id)):
+            await ticker.schedule(session, "wake", NOW + DAY, key=f"{chat_id}", details={"case": number})
+        await ticker.schedule(session, "desk-closes", NOW + DAY, key="closing")
+        await ticker.schedule(session, "fetch", NOW, key="done")
+        await session.execute(update(ScheduledRow).where(ScheduledRow.task == "fetch").values(finished_at=NOW))
+        for later, wanted in ((2 * DAY, {"2", "3", "closing", "done"}), (3 * DAY, {"2", "3", "closing"})):
+            await tasks(Retention())[PURGE](session, {}, NOW + later)
+            assert set(await session.scalars(select(ScheduledRow.dedupe_key))) == wanted
+        await privacy.erase(session, 2, NOW)
+        assert set(await session.scalars(select(ScheduledRow.dedupe_key))) == {"3", "closing"}
 
 
 async def test_numbers_of_pictures_are_shown_and_forgotten_the_night_after(database: Database) -> None:

@@ -1,4 +1,4 @@
-"""Everybody who wrote some of a draft, so that nobody publishes their own words."""
+"""Everybody who wrote some of a draft is kept with it, and nobody's number with what was announced."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("knowledge_draft", sa.Column("writers", sa.JSON(none_as_null=True), nullable=True))
+    announced = sa.table("announcement", sa.column("state", sa.String()), sa.column("reached", sa.BigInteger()))
+    op.execute(announced.update().where(announced.c.state.in_(("given", "cancelled"))).values(reached=0))
 
 
 def downgrade() -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 from bot.announcing import posts, report
 from bot.announcing.posts import Post, PostText
 from bot.announcing.report import Fate
-from bot.announcing.tables import NoticeRow
+from bot.announcing.tables import AnnouncementRow, NoticeRow
 from bot.database import Database
 from bot.tables import OutboxRow
 from bot.transport.results import OutboxState
@@ -139,3 +139,22 @@ async def test_at_a_time_that_has_passed_nothing_is_approved(library: Library) -
             assert draft is not None
             assert draft.too_late(library.now) is not in_time
             assert await posts.approve(session, post.id, library.now, "Bo") is in_time
+
+
+@pytest.mark.parametrize("cancelled", [True, False])
+async def test_whom_it_reached_last_is_forgotten_when_it_has_gone_out(
+    library: Library, monkeypatch: pytest.MonkeyPatch, *, cancelled: bool
+) -> None:
+    """Between two portions it is known how far it is gone; given out or cancelled, it names nobody."""
+    monkeypatch.setattr(posts, "_PORTION", 1)
+    await library.subscribe(4711, Subscription(quiet=NO_QUIET))
+    post = await approved(library)
+    async with library.database.transaction() as session:
+        row = await session.get_one(AnnouncementRow, post.id)
+        assert await posts.give_some(session, library.now) == 1
+        assert row.reached == 4711
+        if cancelled:
+            await posts.cancel(session, post.id)
+        else:
+            assert await posts.give_some(session, library.now) == 0
+        assert row.reached == 0

@@ -70,4 +70,19 @@ async def test_what_is_over_is_forgotten(database: Database) -> None:
     for days, left in ((31, (2, 2)), (32, (2, 0)), (90, (2, 0)), (91, (1, 0))):
         async with database.transaction() as session:
             await privacy.forget(session, NOW + days * DAY, Retention())
+            assert (await session.get(BlockedChatRow, 1) is None) is (days > 90)
         assert await counts(database) == left, days
+
+
+async def test_that_somebody_has_blocked_us_is_forgotten_when_nothing_is_left_to_tell_them(database: Database) -> None:
+    """It stays with a subscription or a notice, ninety days at most, and goes the same night without either."""
+    far = NOW + 400 * DAY
+    await known(database, 1)
+    async with database.transaction() as session:
+        await notices.add(session, [(Notice(2, "fest", NoticeKind.NEW, 0, NOW, far), Language.DA)])
+        session.add_all(BlockedChatRow(chat_id=chat, since=NOW) for chat in (1, 2, 3))
+    for days, left in ((1, [1, 2]), (90, [1, 2]), (91, [])):
+        async with database.transaction() as session:
+            await privacy.forget(session, NOW + days * DAY, Retention())
+            found = await session.scalars(select(BlockedChatRow.chat_id).order_by(BlockedChatRow.chat_id))
+            assert list(found) == left, days
