@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import privacy
 from bot.authoring import drafts
 from bot.authoring.asking import Asking
 from bot.authoring.desk import KnowledgeDesk
@@ -47,13 +48,14 @@ GOLDEN = TriedQuestion(ASKED[0], SetKind.GOLDEN, Expectation(Demand.ANSWER, ("pa
 
 @dataclass
 class Workshop:
-    """Everything that trials need; the questions are one, and building may be made to fail."""
+    """Everything that trials need; the questions are one, building may fail, and the writer be erased meanwhile."""
 
     trials: Trials
     database: Database
     queue: TrialQueue
     now: datetime = NOW
     broken: bool = False
+    erased: bool = False
     said_before: int = 0
 
     async def begun(self, entry: Entry) -> int:
@@ -99,6 +101,9 @@ async def workshop(tmp_path: Path, database: Database) -> AsyncIterator[Workshop
     async def build(knowledge: KnowledgeBase) -> Judge:
         if made.broken:
             raise ValueError("cannot be built")
+        if made.erased:
+            async with database.transaction() as session:
+                await privacy.erase(session, 7, NOW)
         made.said_before = len(await made.said())
         return build_judge(knowledge, embedder="none", cache=None)
 
@@ -189,3 +194,16 @@ async def test_the_starters_questions_are_for_what_is_made_of_the_starter(databa
         ours = Question(SetName.GOLDEN, ("pas",), "plain", "vores")
         await set_store.write(session, (ours,), Act("Bo", "import"))
         assert await found(BASE) == ["vores", "spurgt"]
+
+
+async def test_a_trial_does_not_bring_back_a_writer_who_was_erased_meanwhile(workshop: Workshop) -> None:
+    """The draft stays nobody's and is tried again, so that a colleague can publish it."""
+    workshop.erased = True
+    number = await workshop.begun(replace(PASSPORT, texts={DA: EntryText("Pris", "900 kr.", ("nyt",))}))
+    assert await workshop.trials.look()
+    draft = await workshop.draft(number)
+    assert (draft.author, draft.state) == (drafts.NOBODY, DraftState.TRYING)
+    workshop.now += timedelta(minutes=1)
+    assert await workshop.trials.look()
+    draft = await workshop.draft(number)
+    assert (draft.author, draft.state) == (drafts.NOBODY, DraftState.WAITING)
