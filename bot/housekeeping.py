@@ -6,16 +6,19 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import or_
+from sqlalchemy import delete, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import bans, incidents, privacy, ticker
+from bot import bans, incidents, ticker
+from bot.announcing import records
 from bot.authoring import drafts
 from bot.database import Database
 from bot.desk.spoken import said_in_a_case
+from bot.desk.states import CaseState
 from bot.keeping import held
 from bot.privacy import Retention
-from bot.tables import CaseRow
+from bot.shown import KEPT
+from bot.tables import AskedQuestionRow, CaseRow, ConversationRow
 from bot.ticker import Task
 from bot.transport import inbox, outbox
 from knowledge.events import store as events
@@ -39,7 +42,7 @@ def tasks(retention: Retention) -> dict[str, Task]:
         await held.purge(session, now)
         await ticker.purge(session, now)
         left = await drafts.purge(session, now - timedelta(days=retention.case_days))
-        forgotten = await privacy.forget(session, now, retention)
+        forgotten = await forget(session, now, retention)
         past = await events.forget(session, now - _EVENTS_REMEMBERED)
         return (
             f"{updates} updates, {messages} messages, {forgotten}, {left} drafts, {over} bans, {past} events forgotten"
@@ -55,3 +58,39 @@ def tasks(retention: Retention) -> dict[str, Task]:
 def afterwards(database: Database) -> dict[str, Callable[[], Awaitable[None]]]:
     """What follows when a tidying task is committed: it cannot be done in a transaction."""
     return {PURGE: database.compact, COMPACT: database.compact}
+
+
+async def forget(session: AsyncSession, now: datetime, retention: Retention) -> str:
+    """Forget what is kept of people and has been long enough; the caller commits.
+
+    Returns:
+        how many rows of each kind, for the report.
+    """
+    conversations = await session.execute(
+        delete(ConversationRow)
+        .where(ConversationRow.updated_at < now - timedelta(days=retention.text_days))
+        .returning(ConversationRow.chat_id)
+    )
+    await session.execute(
+        update(ConversationRow)
+        .where(ConversationRow.shown.is_not(None), ConversationRow.updated_at < now - KEPT)
+        .values(shown=None)
+    )
+    cases = await session.scalars(
+        delete(CaseRow)
+        .where(
+            CaseRow.state == CaseState.CLOSED.value,
+            CaseRow.for_record.is_(False),
+            CaseRow.closed_at < now - timedelta(days=retention.case_days),
+        )
+        .returning(CaseRow.id)
+    )
+    questions = await session.execute(
+        delete(AskedQuestionRow)
+        .where(AskedQuestionRow.at < now - timedelta(days=retention.question_days))
+        .returning(AskedQuestionRow.id)
+    )
+    await records.forget(session, now, timedelta(days=retention.blocked_days))
+    numbers = cases.all()
+    await ticker.drop_of_cases(session, numbers)
+    return f"{len(conversations.all())} conversations, {len(numbers)} cases, {len(questions.all())} questions"

@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_, delete, or_, select, update
@@ -41,9 +41,8 @@ from bot.desk.spoken import said_in_a_case
 from bot.desk.states import CaseState
 from bot.keeping import held
 from bot.keeping_tables import StaffRoleRow
-from bot.shown import KEPT, from_column
+from bot.shown import from_column
 from bot.tables import (
-    AskedQuestionRow,
     BannedChatRow,
     BlockedChatRow,
     CaseMessageRow,
@@ -212,42 +211,6 @@ async def erase(session: AsyncSession, chat_id: int, now: datetime) -> Erased:
         session.add(ErasureRow(at=now, cases=len(erased.cases), messages=erased.messages))
     await session.flush()
     return erased
-
-
-async def forget(session: AsyncSession, now: datetime, retention: Retention) -> str:
-    """Forget what has been kept long enough; the caller commits.
-
-    Returns:
-        how many rows of each kind, for the report.
-    """
-    conversations = await session.execute(
-        delete(ConversationRow)
-        .where(ConversationRow.updated_at < now - timedelta(days=retention.text_days))
-        .returning(ConversationRow.chat_id)
-    )
-    await session.execute(
-        update(ConversationRow)
-        .where(ConversationRow.shown.is_not(None), ConversationRow.updated_at < now - KEPT)
-        .values(shown=None)
-    )
-    cases = await session.scalars(
-        delete(CaseRow)
-        .where(
-            CaseRow.state == CaseState.CLOSED.value,
-            CaseRow.for_record.is_(False),
-            CaseRow.closed_at < now - timedelta(days=retention.case_days),
-        )
-        .returning(CaseRow.id)
-    )
-    questions = await session.execute(
-        delete(AskedQuestionRow)
-        .where(AskedQuestionRow.at < now - timedelta(days=retention.question_days))
-        .returning(AskedQuestionRow.id)
-    )
-    await records.forget(session, now, timedelta(days=retention.blocked_days))
-    numbers = cases.all()
-    await ticker.drop_of_cases(session, numbers)
-    return f"{len(conversations.all())} conversations, {len(numbers)} cases, {len(questions.all())} questions"
 
 
 def _shown_lately(row: ConversationRow) -> dict[str, str]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import func, select, update
 
-from bot import conversations, privacy, ticker
+from bot import conversations, housekeeping, privacy, ticker
 from bot.conversations import Conversation
 from bot.database import Database
 from bot.desk import cases
@@ -47,7 +47,7 @@ async def count(database: Database, table: type) -> int:
 async def forget(database: Database, now: datetime, retention: Retention | None = None) -> str:
     """The nightly forgetting at `now`."""
     async with database.transaction() as session:
-        return await privacy.forget(session, now, retention or Retention())
+        return await housekeeping.forget(session, now, retention or Retention())
 
 
 async def test_text_is_forgotten_thirty_days_after_the_last_message(database: Database) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import func, select
 
-from bot import privacy
+from bot import housekeeping, privacy
 from bot.announcing import notices, subscriptions
 from bot.announcing.records import NOTICE_FIELDS, SUBSCRIPTION_FIELDS
 from bot.announcing.subscriptions import Subscriber
@@ -69,7 +69,7 @@ async def test_what_is_over_is_forgotten(database: Database) -> None:
         session.add(BlockedChatRow(chat_id=1, since=NOW))
     for days, left in ((31, (2, 2)), (32, (2, 0)), (90, (2, 0)), (91, (1, 0))):
         async with database.transaction() as session:
-            await privacy.forget(session, NOW + days * DAY, Retention())
+            await housekeeping.forget(session, NOW + days * DAY, Retention())
             assert (await session.get(BlockedChatRow, 1) is None) is (days > 90)
         assert await counts(database) == left, days
 
@@ -83,6 +83,6 @@ async def test_that_somebody_has_blocked_us_is_forgotten_when_nothing_is_left_to
         session.add_all(BlockedChatRow(chat_id=chat, since=NOW) for chat in (1, 2, 3))
     for days, left in ((1, [1, 2]), (90, [1, 2]), (91, [])):
         async with database.transaction() as session:
-            await privacy.forget(session, NOW + days * DAY, Retention())
+            await housekeeping.forget(session, NOW + days * DAY, Retention())
             found = await session.scalars(select(BlockedChatRow.chat_id).order_by(BlockedChatRow.chat_id))
             assert list(found) == left, days
