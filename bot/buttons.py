@@ -94,7 +94,7 @@ class Buttons:
         """A pressed button. While a case is open only its own button does anything, and those of a citizen's rights."""
         seen = await self._talk.look(chat_id, device_language)
         conversation = seen.conversation
-        if seen.hold is not None and (seen.hold is Hold.TOO_FAST or action.verb not in _RIGHTS):
+        if seen.hold is not None and (seen.hold is not Hold.BANNED or action.verb not in _RIGHTS):
             self._talk.turn_away(conversation, seen.hold)
             return Pressed()
         if action.verb not in _ALWAYS and seen.case is not None:

@@ -9,37 +9,51 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.conversations import Conversation
 from bot.database import Database
+from bot.desk.states import CaseState
 from bot.messages import Message
-from bot.tables import BannedChatRow, InboxRow
+from bot.tables import BannedChatRow, CaseRow, InboxRow
 from bot.transport.operations import Send
 from bot.transport.outbox import Outgoing
+from bot.work import current
 from knowledge.guard import begins_with_serial, ends_with_birth_date
 from knowledge.tables import UtcDateTime, table_of
 
-_WINDOW = timedelta(minutes=1)
+_MINUTE = timedelta(minutes=1)
+_MINUTES_OF_A_CASE = 10
+"""In an open case the limit is kept over so many minutes: what a person is to see may come all at once, as albums do.
+
+Without end it may not come there either: the group takes 20 messages a minute, and everybody's cases wait for them.
+"""
+
 _HALF_NUMBER = timedelta(minutes=10)
 """How long the second half of a personal number is expected after a message that looked like the first."""
 
 _BANNED = table_of(BannedChatRow).c
 _RECEIVED = table_of(InboxRow).c
+_CASE = table_of(CaseRow).c
 _BAN = (
     select(_BANNED.until)
     .where(_BANNED.chat_id == bindparam("banned"), _BANNED.until > bindparam("now", type_=UtcDateTime()))
     .scalar_subquery()
 )
+_IN_CASE = exists().where(_CASE.chat_id == bindparam("citizen"), _CASE.state != CaseState.CLOSED.value)
 _STANDING = select(
-    select(func.count())
-    .where(_RECEIVED.lane == bindparam("writer"), _RECEIVED.received_at > bindparam("since", type_=UtcDateTime()))
-    .scalar_subquery(),
+    func.count().filter(_RECEIVED.received_at > bindparam("a_minute_ago", type_=UtcDateTime())),
+    func.count(),
     _BAN,
+    _IN_CASE,
+).where(
+    _RECEIVED.lane == bindparam("writer"),
+    _RECEIVED.update_id <= bindparam("this"),
+    _RECEIVED.received_at > bindparam("since", type_=UtcDateTime()),
 )
-"""Both in one statement: an ordinary question costs no more for what few chats ever do."""
+"""All in one statement: an ordinary question costs no more for what few chats ever do."""
 
 
 class Hold(Enum):
@@ -47,6 +61,8 @@ class Hold(Enum):
 
     BANNED = auto()
     TOO_FAST = auto()
+    TOO_MUCH = auto()
+    """While it has an open case: faster than can be carried to staff."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +70,7 @@ class Doorkeeper:
     """Decides whether what a chat sends is let in.
 
     Attributes:
-        messages_per_minute: as many are answered.
+        messages_per_minute: as many are answered, and in an open case carried to staff on average.
     """
 
     database: Database
@@ -62,13 +78,20 @@ class Doorkeeper:
     messages_per_minute: int
 
     async def look(self, session: AsyncSession, chat_id: int) -> Hold | None:
-        """What holds a private chat up now, in one statement; those updates count that are not handled yet."""
-        now = self.clock()
-        values = {"writer": str(chat_id), "since": now - _WINDOW, "banned": chat_id, "now": now}
-        lately, banned_until = (await session.execute(_STANDING, values)).one()
+        """What holds the update of a private chat up, in one statement.
+
+        What came before it counts, by when Telegram got it, and nothing that came later: of a burst only what is too
+        much is held up.
+        """
+        arrival, now = current().arrival, self.clock()
+        values = {"writer": str(chat_id), "this": arrival.number, "citizen": chat_id, "banned": chat_id, "now": now}
+        values |= {"a_minute_ago": arrival.at - _MINUTE, "since": arrival.at - _MINUTES_OF_A_CASE * _MINUTE}
+        in_a_minute, in_minutes, banned_until, in_case = (await session.execute(_STANDING, values)).one()
         if banned_until is not None:
             return Hold.BANNED
-        return Hold.TOO_FAST if lately > self.messages_per_minute else None
+        if in_case:
+            return Hold.TOO_MUCH if in_minutes > self.messages_per_minute * _MINUTES_OF_A_CASE else None
+        return Hold.TOO_FAST if in_a_minute > self.messages_per_minute else None
 
     async def hold(self, chat_id: int) -> Hold | None:
         """As `look`, where nothing else is read."""

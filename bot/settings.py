@@ -131,7 +131,9 @@ class Settings(BaseSettings):
         default=30,
         ge=5,
         le=1_000_000,
-        description="Messages a minute that one chat may send until told to wait.",
+        description=(
+            "Messages a minute that one chat may send until told to wait; in an open case on average over ten minutes."
+        ),
     )
     events_url: str | None = Field(
         default=None,

@@ -88,8 +88,9 @@ class Talk:
 
     def turn_away(self, conversation: Conversation, hold: Hold) -> None:
         """Whoever writes too fast is told so; who is banned was told when it happened, and hears nothing more."""
-        if hold is Hold.TOO_FAST:
-            current().do(self.doorkeeper.slowly(self.say(conversation, "slowly")))
+        if hold is not Hold.BANNED:
+            identifier = "slowly" if hold is Hold.TOO_FAST else "slowly-in-case"
+            current().do(self.doorkeeper.slowly(self.say(conversation, identifier)))
 
     async def _held_up(self, conversation: Conversation, hold: Hold, text: str) -> tuple[Message, ...]:
         """A chat that is not answered: only danger is, and a banned person's yes or no to the erasure of their data."""

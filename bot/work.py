@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -15,6 +16,22 @@ from bot.messages import Message
 from bot.transport.outbox import Outgoing, Purpose, said
 
 Change = Callable[[AsyncSession], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An update's place among the others.
+
+    Attributes:
+        number: of the update; whatever came later has a higher one.
+        at: when Telegram got it.
+    """
+
+    number: int
+    at: datetime
+
+
+_BEFORE_ALL = Arrival(-1, datetime.max.replace(tzinfo=UTC))
 
 
 @dataclass(slots=True)
@@ -26,12 +43,14 @@ class Work:
         outgoing: what is to be said, in order.
         problem: what went wrong while it was handled, or None.
         attempt: the how manieth attempt this is, from 1.
+        arrival: the update's place among the others; before all of them where the work comes from none.
     """
 
     changes: list[Change] = field(default_factory=list)
     outgoing: list[Outgoing] = field(default_factory=list)
     problem: BaseException | None = None
     attempt: int = 1
+    arrival: Arrival = _BEFORE_ALL
 
     def change(self, change: Change) -> None:
         """Write to the database when the update is done; a change may say more (`say`) while it runs."""
@@ -49,9 +68,9 @@ class Work:
 _CURRENT: ContextVar[Work] = ContextVar("work")
 
 
-def begin(attempt: int = 1) -> Work:
+def begin(attempt: int = 1, arrival: Arrival = _BEFORE_ALL) -> Work:
     """Begin the work of one update; everything that this task handles from now on belongs to it."""
-    work = Work(attempt=attempt)
+    work = Work(attempt=attempt, arrival=arrival)
     _CURRENT.set(work)
     return work
 

@@ -198,6 +198,7 @@ banned =
     Er du i fare, så ring 112. Du kan stadig bruge /minedata, /slet og /privatliv.
 ban-lifted = Pausen er slut. Du kan skrive til mig igen – jeg er stadig en chatbot, og jeg henter gerne en medarbejder.
 slowly = Du skriver hurtigere, end jeg kan følge med. Vent et minut, og skriv så dit spørgsmål igen.
+slowly-in-case = Du sender mere, end jeg kan nå at give videre til medarbejderne. Vent ti minutter, og send så det seneste igen.
 
 # Fejl
 sticker = Tak for den! Jeg er en chatbot og forstår kun tekst. Skriv gerne dit spørgsmål.

@@ -192,6 +192,7 @@ banned =
     If you are in danger, call 112. You can still use /minedata, /slet and /privatliv.
 ban-lifted = The pause is over. You can write to me again – I am still a chatbot, and I am happy to fetch a member of staff.
 slowly = You are writing faster than I can follow. Wait a minute, and then write your question again.
+slowly-in-case = You are sending more than I can pass on to the staff. Wait ten minutes, and then send the latest again.
 
 sticker = Thank you! I am a chatbot and understand only text. Please write your question.
 went-wrong =

@@ -23,7 +23,7 @@ from bot.transport.inbox import Taken
 from bot.transport.outbox import Outgoing
 from bot.transport.signals import Signal, Signals
 from bot.waiting import beside, until_cancelled
-from bot.work import Work
+from bot.work import Arrival, Work
 
 _log = structlog.get_logger(__name__)
 _MOST_AT_ONCE = 16
@@ -126,7 +126,7 @@ class Dispatcher:
         update: Update | None = None
         try:
             update = self._decode(row)
-            work = works.begin(row.attempts)
+            work = works.begin(row.attempts, Arrival(row.update_id, row.received_at))
             if update is not None:
                 await self._handle(update)
             if work.problem is not None:

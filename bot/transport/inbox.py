@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -29,8 +29,11 @@ MOST_FAILURES = 3
 MOST_ATTEMPTS = 10
 """Attempts, those counted in which the process died: an update that kills processes is set aside too."""
 
-REMEMBERED = timedelta(days=2)
-"""How long the number of a finished update is known; Telegram keeps updates for a day."""
+_KEPT_BY_TELEGRAM = timedelta(days=1)
+"""How long Telegram keeps an update for us."""
+
+REMEMBERED = 2 * _KEPT_BY_TELEGRAM
+"""How long the number of a finished update is known."""
 
 
 class InboxState(StrEnum):
@@ -81,6 +84,7 @@ class Taken:
     Attributes:
         attempts: the how manieth attempt this is, from 1.
         given_up: it was tried too often and is set aside.
+        received_at: when Telegram got it.
     """
 
     update_id: int
@@ -88,12 +92,16 @@ class Taken:
     payload: Raw | None
     attempts: int
     given_up: bool
+    received_at: datetime
 
 
 async def take(session: AsyncSession, owner: str, now: datetime, *, most: int) -> list[Taken]:
     """Claim the next updates, at most one per chat; among them those that are given up now."""
     rows = await claims.claim(session, INBOX, owner, now, most=most)
-    taken = [Taken(row.update_id, row.lane, row.payload, row.attempts, row.attempts > MOST_ATTEMPTS) for row in rows]
+    taken = [
+        Taken(row.update_id, row.lane, row.payload, row.attempts, row.attempts > MOST_ATTEMPTS, row.received_at)
+        for row in rows
+    ]
     for each in taken:
         if each.given_up and (row := await session.get(InboxRow, each.update_id)) is not None:
             set_aside(row, "processes died of it")
@@ -194,6 +202,18 @@ def _values(raw: Raw, now: datetime) -> dict[str, Any]:
         "attempts": 0,
         "failures": 0,
         "not_before": now,
-        "received_at": now,
+        "received_at": now if payload is None else _received_at(payload, now),
         "problem": problem,
     }
+
+
+def _received_at(payload: Raw, now: datetime) -> datetime:
+    """When Telegram got an update: what is fetched all at once after a failure was not written all at once.
+
+    A press does not say when it was. Whatever our clock says, nothing is of the future or older than Telegram keeps it.
+    """
+    about = next(each for name, each in payload.items() if name != "update_id")
+    told = about.get("edit_date", about.get("date"))
+    if told is None:
+        return now
+    return min(max(datetime.fromtimestamp(told, UTC), now - _KEPT_BY_TELEGRAM), now)

@@ -216,11 +216,3 @@ async def test_message_with_a_personal_number_is_deleted(town: Town) -> None:
     assert "CPR-nummer" in warning
     assert "1234" not in warning
     await town.anna.sees(lambda chat: sent not in chat)
-
-
-async def test_flooding_chat_is_asked_to_slow_down_once(town: Town) -> None:
-    """Whoever sends more than thirty messages a minute is told so once, kindly, and is answered again later."""
-    for _ in range(45):
-        town.anna.send("hvad koster et pas")
-    chat = await town.anna.sees(lambda chat: any("hurtigere, end jeg kan følge med" in each.text for each in chat))
-    assert sum("hurtigere, end jeg" in message.text for message in chat) == 1

@@ -1,4 +1,4 @@
-"""The ban list on each database: one ban per chat, over when its time is, and read without a statement of its own."""
+"""Who is let in, on each database: one ban per chat, over when its time is, and the limit, in one statement."""
 
 from __future__ import annotations
 
@@ -10,15 +10,23 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 
-from bot import bans, privacy
+from bot import bans, privacy, work
 from bot.database import Database
+from bot.desk import cases
+from bot.desk.cases import Case
+from bot.desk.states import CaseState
 from bot.doorkeeper import Doorkeeper, Hold
+from bot.tables import InboxRow
 from bot.transport import inbox
+from bot.work import Arrival
+from knowledge.entries import Language
 from tests.integration.transport.rows import text_update
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
 ANNA, BENT = 5_000_000_001, 5_000_000_002
+LIMIT = 3
+MINUTE = timedelta(minutes=1)
 
 
 async def ban(database: Database, chat_id: int, when: datetime = NOW) -> bans.Ban:
@@ -27,9 +35,29 @@ async def ban(database: Database, chat_id: int, when: datetime = NOW) -> bans.Ba
         return await bans.put(session, chat_id, when, 10)
 
 
-async def held(database: Database, chat_id: int, when: datetime) -> Hold | None:
-    """What holds a chat up at a time."""
-    return await Doorkeeper(database, lambda: when, messages_per_minute=3).hold(chat_id)
+async def held(database: Database, chat_id: int, when: datetime, number: int = 10**6) -> Hold | None:
+    """What holds an update up that came at a time; by its `number` those after it are told."""
+    work.begin(arrival=Arrival(number, when))
+    return await Doorkeeper(database, lambda: when, messages_per_minute=LIMIT).hold(chat_id)
+
+
+async def fetched(database: Database, count: int, when: datetime, apart: timedelta = timedelta()) -> list[Hold | None]:
+    """What holds up each of so many messages of Anna's, written so far `apart` and all fetched at a time."""
+    first = when - count * apart
+    updates = [text_update(number, chat_id=ANNA) for number in range(count)]
+    for number, each in enumerate(updates):
+        each["message"]["date"] = int((first + number * apart).timestamp())
+    async with database.transaction() as session:
+        await inbox.store(session, updates, when)
+        rows = [await session.get_one(InboxRow, number) for number in range(count)]
+        moments = [row.received_at for row in rows]
+    return [await held(database, ANNA, moment, number) for number, moment in enumerate(moments)]
+
+
+async def opened(database: Database) -> None:
+    """A case of Anna's."""
+    async with database.transaction() as session:
+        await cases.open_case(session, Case(0, ANNA, CaseState.OPEN, Language.DA, "?", "unsure", ""), NOW)
 
 
 @contextmanager
@@ -59,23 +87,55 @@ async def test_ban_holds_for_its_days_and_nobody_else(database: Database) -> Non
 async def test_ban_and_rate_are_read_in_one_statement(database: Database) -> None:
     """What an ordinary question costs has not grown: the ban comes with the count of messages."""
     await ban(database, BENT)
-    keeper = Doorkeeper(database, lambda: NOW, messages_per_minute=3)
+    work.begin(arrival=Arrival(1, NOW))
+    keeper = Doorkeeper(database, lambda: NOW, messages_per_minute=LIMIT)
     async with database.reading() as session:
         with statements(database) as seen:
             await keeper.look(session, ANNA)
     assert len([each for each in seen if each != "BEGIN"]) == 1
 
 
-async def test_more_than_the_limit_within_a_minute_is_too_fast(database: Database) -> None:
-    """As many as the limit are answered, one more is not, and a minute later all is well."""
-    async with database.transaction() as session:
-        await inbox.store(session, [text_update(number, chat_id=ANNA) for number in range(3)], NOW)
-    assert await held(database, ANNA, NOW) is None
-    async with database.transaction() as session:
-        await inbox.store(session, [text_update(3, chat_id=ANNA)], NOW)
+async def test_of_what_comes_at_once_only_what_is_beyond_the_limit_is_too_fast(database: Database) -> None:
+    """As many as the limit are answered, though more wait behind them; a minute later all is well, and others are."""
+    assert await fetched(database, LIMIT + 2, NOW) == [None] * LIMIT + [Hold.TOO_FAST] * 2
     assert await held(database, ANNA, NOW) is Hold.TOO_FAST
     assert await held(database, BENT, NOW) is None
-    assert await held(database, ANNA, NOW + timedelta(minutes=1)) is None
+    assert await held(database, ANNA, NOW + MINUTE) is None
+
+
+async def test_what_was_written_over_a_time_is_not_too_fast_when_it_is_fetched_at_once(database: Database) -> None:
+    """Messages count by when Telegram got them, not by when the assistant did."""
+    assert await fetched(database, 5 * LIMIT, NOW, apart=MINUTE / LIMIT) == [None] * 5 * LIMIT
+
+
+async def test_a_date_that_cannot_be_is_not_believed(database: Database) -> None:
+    """A message is never newer than its arrival, nor older than Telegram keeps one for us."""
+    async with database.transaction() as session:
+        for number, date in enumerate((0, int((NOW + DAY).timestamp()))):
+            told = text_update(number, chat_id=ANNA)
+            told["message"]["date"] = date
+            await inbox.store(session, [told], NOW)
+        assert [(await session.get_one(InboxRow, number)).received_at for number in (0, 1)] == [NOW - DAY, NOW]
+
+
+async def test_an_edit_counts_when_it_was_made(database: Database) -> None:
+    """What is edited an hour later comes an hour later."""
+    edited = text_update(1, chat_id=ANNA)
+    edited["edited_message"] = edited.pop("message") | {
+        "date": int((NOW - 60 * MINUTE).timestamp()),
+        "edit_date": int((NOW - MINUTE).timestamp()),
+    }
+    async with database.transaction() as session:
+        await inbox.store(session, [edited], NOW)
+        assert (await session.get_one(InboxRow, 1)).received_at == NOW - MINUTE
+
+
+async def test_in_a_case_the_limit_is_kept_over_ten_minutes(database: Database) -> None:
+    """What a person is to see may come all at once, but not without end; ten minutes later it may come again."""
+    await opened(database)
+    assert await fetched(database, 10 * LIMIT + 1, NOW) == [None] * 10 * LIMIT + [Hold.TOO_MUCH]
+    assert await held(database, ANNA, NOW + 9 * MINUTE) is Hold.TOO_MUCH
+    assert await held(database, ANNA, NOW + 10 * MINUTE) is None
 
 
 async def test_one_ban_per_chat_but_a_new_one_when_it_is_over(database: Database) -> None:
