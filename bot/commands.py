@@ -11,6 +11,7 @@ from bot.announcing.subscribing import Subscribing
 from bot.conversations import Conversation
 from bot.deeplinks import Kind, Link
 from bot.doorkeeper import Hold
+from bot.heard import Heard
 from bot.messages import Button, Message
 from bot.talk import Talk
 from knowledge.entries import Language, Status
@@ -92,9 +93,13 @@ class Commands:
         self.talk.shown(replace(conversation, pending=None), () if coming is None else (coming,))
         return (self.talk.events.replies.gone(chat_id, conversation.language) if coming is None else coming,)
 
-    async def unknown(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
-        """A command that does not exist."""
-        conversation = await self.talk.conversation(chat_id, device_language)
+    async def unknown(self, heard: Heard) -> tuple[Message, ...]:
+        """A command that does not exist: for a person who has the case it is a text like any other."""
+        if await self.talk.desk.case_of(heard.chat_id) is not None:
+            return await self.talk.hear(heard)
+        if not await self.lets_in(heard.chat_id, heard.device_language, a_right=False):
+            return ()
+        conversation = await self.talk.conversation(heard.chat_id, heard.device_language)
         return (self.talk.say(conversation, "unknown-command"),)
 
     async def _with_menu(self, chat_id: int, device_language: str | None, intro: str) -> tuple[Message, ...]:

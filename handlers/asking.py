@@ -24,12 +24,13 @@ def asking_handlers(talk: Talk) -> list[BaseHandler[Any, Any, Any]]:
     async def hear(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         message = update.effective_message
         if message is not None:
-            current().say(await talk.hear(_heard(message, edited=update.edited_message is not None)))
+            current().say(await talk.hear(heard_in(message, edited=update.edited_message is not None)))
 
     return [MessageHandler(_FROM_CITIZENS, hear)]
 
 
-def _heard(message: Message, *, edited: bool) -> Heard:
+def heard_in(message: Message, *, edited: bool = False) -> Heard:
+    """A citizen's message as the service reads it."""
     return Heard(
         chat_id=message.chat_id,
         message_id=message.message_id,

@@ -13,6 +13,7 @@ from bot.commands import Commands
 from bot.messages import Message
 from bot.rights import Rights
 from bot.work import current
+from handlers.asking import heard_in
 
 _PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 UseCase = Callable[[int, str | None], Awaitable[tuple[Message, ...]]]
@@ -43,6 +44,11 @@ def command_handlers(commands: Commands, rights: Rights, subscribing: Subscribin
 
         await _run(commands, with_payload, update)
 
+    async def unknown(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        message = update.effective_message
+        if message is not None:
+            current().say(await commands.unknown(heard_in(message)))
+
     return [
         CommandHandler("start", start, filters=_PRIVATE),
         *(CommandHandler(names, _calls(commands, use_case), filters=_PRIVATE) for names, use_case in named.items()),
@@ -50,7 +56,7 @@ def command_handlers(commands: Commands, rights: Rights, subscribing: Subscribin
             CommandHandler(names, _calls(commands, use_case, a_right=True), filters=_PRIVATE)
             for names, use_case in of_rights.items()
         ),
-        MessageHandler(filters.COMMAND & _PRIVATE, _calls(commands, commands.unknown)),
+        MessageHandler(filters.COMMAND & _PRIVATE, unknown),
     ]
 
 

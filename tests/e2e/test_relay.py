@@ -73,6 +73,18 @@ async def test_a_citizens_edit_follows_as_corrected_below_what_it_corrects(town:
     assert "i Haslev" in relayed.text
 
 
+@pytest.mark.parametrize("text", ["/5 meter bredt", "/tegning@another_bot er vedlagt"])
+async def test_what_a_citizen_begins_with_a_slash_passes_too(town: Town, text: str) -> None:
+    """A command that does not exist is a text for whoever has the case; only without a case the assistant answers."""
+    town.anna.send(text)
+    assert "Den kommando kender jeg ikke" in await town.anna.reply_text()
+    topic = await _open_case(town)
+    town.anna.send(text)
+    assert await town.world.until(lambda: text in _texts(town.group.messages(topic)))
+    await settled(town)
+    assert _texts(town.anna.chat).count("Den kommando kender jeg ikke") == 1
+
+
 async def test_replies_stay_replies_both_ways(town: Town) -> None:
     """A reply to a message points at the same message on the other side."""
     topic = await _open_case(town)
