@@ -132,7 +132,15 @@ class CaseWork:
             await outbox.put(session, [in_case(case, Edit(card, message[1]))], self.handover.clock())
 
         current().change(change)
+        if event is CaseEvent.CLAIM and case.state is CaseState.CLAIMED:
+            return self._taken_before(case)
         return self._texts.plain(f"staff-state-{shown.state.value}")
+
+    def _taken_before(self, case: Case) -> str:
+        """What whoever comes second to a case reads: who has it, where that is known."""
+        if case.colleague is None:
+            return self._texts.plain("staff-claimed-already")
+        return self._texts.plain("staff-claimed-already-by", name=case.colleague.name)
 
     def _reopened(self, case: Case, identifier: str, staff_chat_id: int) -> list[Outgoing]:
         said = []

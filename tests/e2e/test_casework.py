@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.desk import cases
+from bot.desk.states import CaseEvent
 from bot.standin import Citizen
 from bot.standin.model import Message, Topic
 from tests.e2e.town import Town, labels
+from tests.integration.test_desk import settled
 
 STRANGE = "må jeg bygge et drivhus i forhaven"
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -46,14 +49,27 @@ async def test_a_case_is_taken_and_released_on_its_card(town: Town) -> None:
 
 
 async def test_a_taken_case_is_taken_once(town: Town) -> None:
-    """Of two colleagues who take a case at once the second reads that it is taken."""
+    """Of two colleagues who take a case at once the first has it, and the second reads who that is."""
     _, card = await _open_case(town)
     eva = town.world.add_member(town.group, "Eva")
     presses = [town.bo.press("Tag sagen", card), eva.press("Tag sagen", card)]
     await town.bo.answered(presses[0])
     await eva.answered(presses[1])
-    assert [press.text for press in presses] == ["Taget", "Taget"]
+    assert [press.text for press in presses] == ["Taget", "Sagen er allerede hos Bo"]
     assert await town.world.until(lambda: labels(card) == ["Giv sagen fri", "Afslut sagen"])
+    await settled(town)
+    assert "Hos Bo" in card.text
+
+
+async def test_a_case_taken_by_nobody_known_is_taken(town: Town) -> None:
+    """Where nobody knows whose a case is, whoever comes second reads at least that it is taken."""
+    _, card = await _open_case(town)
+    async with town.assistant.database.transaction() as session:
+        case = await cases.case_by_id(session, 1)
+        assert case is not None
+        assert await cases.move(session, case, CaseEvent.CLAIM, town.clock())
+    press = await town.bo.answered(town.bo.press("Tag sagen", card))
+    assert press.text == "Sagen er allerede taget"
 
 
 async def test_the_list_of_cases_has_the_longest_waiting_first(town: Town) -> None:
