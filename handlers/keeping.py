@@ -50,14 +50,16 @@ def keeping_handlers(keeping: KeepingParts, gate: Gate, to_case: Callback) -> li
         here = message is not None and await keeping.topic.is_here(message.chat_id, place_of(message)[1])
         await (taken if here else to_case)(update, context)
 
-    named = gate.calls(keeping.topic.named, command=False)
+    chosen = _signed(gate, keeping.topic.choose)
     return [
         CommandHandler("rolle", gate.calls_with_message(give_role), filters=GROUPS),
         CommandHandler("drift", gate.calls_with_message(_signed(gate, keeping.banner.command)), filters=GROUPS),
         CommandHandler("eksport", gate.calls_with_message(_signed(gate, keeping.imports.hand_out)), filters=GROUPS),
         CommandHandler("tjek", gate.calls(keeping.upkeep.show), filters=GROUPS),
-        CommandHandler("viden", gate.calls_with_message(_signed(gate, keeping.topic.command)), filters=GROUPS),
-        MessageHandler(GROUPS & filters.StatusUpdate.FORUM_TOPIC_EDITED, named),
+        CommandHandler("viden", gate.calls_with_message(chosen), filters=GROUPS),
+        MessageHandler(
+            GROUPS & filters.StatusUpdate.FORUM_TOPIC_EDITED, gate.calls_with_message(chosen, command=False)
+        ),
         MessageHandler(GROUPS & filters.IS_TOPIC_MESSAGE & filters.Document.ALL, file),
     ]
 

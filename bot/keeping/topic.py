@@ -34,16 +34,11 @@ class KnowledgeTopic:
         async with self.desk.database.reading() as session:
             return await topic_in(session, chat_id) == topic
 
-    async def named(self, said: FromStaff) -> None:
-        """A topic is opened or renamed with the name »Viden«: it is the one from now on."""
-        topic = said.topic
-        if topic is None:
-            return
-        current().change(lambda session: remember(session, said.chat_id, topic))
-        answer(said, self._texts.html("staff-knowledge-topic"))
+    async def choose(self, said: FromStaff, who: Colleague | None) -> None:
+        """`/viden` in a topic, or its opening or renaming as »Viden«: it is the one from now on, if `who` may say so.
 
-    async def command(self, said: FromStaff, who: Colleague | None) -> None:
-        """`/viden` in a topic: it is the one from now on, whatever it is called."""
+        A case's topic never is: what is written there is for its citizen.
+        """
         topic = said.topic
         if topic is None or await self.desk.case_of_place(said.chat_id, None, topic) is not None:
             answer(said, self._texts.html("staff-knowledge-topic-where"))

@@ -21,6 +21,7 @@ from knowledge import bulk, set_store, store
 from knowledge.bulk.columns import COLUMNS
 from knowledge.entries import Entry, Language
 from tests.e2e.town import Town, labels, open_town
+from tests.integration.test_desk import open_case
 
 QUESTION = "hvordan fornyer jeg mine lån"
 
@@ -270,3 +271,32 @@ async def test_files_in_a_case_still_go_to_its_citizen(town: Town) -> None:
     _send(town.bo, case, "svar.csv", b"slug;version")
     _, copy = await town.anna.replies(2)
     assert copy.content["document"]["file_name"] == "svar.csv"
+
+
+@pytest.mark.parametrize("command", ["Viden", "/viden"])
+async def test_a_cases_topic_never_becomes_that_of_the_knowledge_base(town: Town, command: str) -> None:
+    """Whoever gives a case's topic that name, or `/viden` in it, reads why not, and files still go to its citizen."""
+    await open_case(town, town.anna)
+    [case] = town.group.topics
+    reader = town.group.reader(case)
+    reader.skip()
+    if command.startswith("/"):
+        town.bo.send_in_topic(case, command)
+    else:
+        town.bo.rename_topic(case, command)
+    assert "ikke i en sags emne" in (await reader.next())[0].text
+    town.bo.send_media("document", topic=case, file_name="vejledning.pdf")
+    assert (await town.anna.replies(2))[1].content["document"]["file_name"] == "vejledning.pdf"
+
+
+@pytest.mark.parametrize("renamed", [True, False])
+async def test_a_reader_makes_no_topic_that_of_the_knowledge_base(town: Town, *, renamed: bool) -> None:
+    """Whose role does not let them hand in files moves the work on the knowledge base nowhere, and reads why."""
+    topic, reader = await _topic(town)
+    eva = town.world.add_member(town.group, "Eva")
+    other = eva.create_topic("Kaffe" if renamed else "Viden")
+    if renamed:
+        eva.rename_topic(other, "viden")
+    assert "kræver rollen redaktør" in (await town.group.reader(other).next())[0].text
+    _send(town.bo, topic, "svar.csv", _file("a.csv", (await _entries(town)).values()))
+    assert "Filen er, som vidensbasen er" in (await reader.next())[0].text
