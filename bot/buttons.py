@@ -25,6 +25,8 @@ from knowledge.entries import Language
 _RIGHTS = frozenset({Verb.ERASE, Verb.KEEP_DATA, Verb.MY_DATA, Verb.ASK_ERASURE, Verb.IMPROVE, Verb.UNSUBSCRIBE})
 """Buttons of a citizen's rights, which nobody loses by a ban."""
 
+_FEEDBACK = frozenset({Verb.HELPED, Verb.NOT_HELPED})
+
 _ALWAYS = _RIGHTS | {Verb.CLOSE, Verb.SUBSCRIPTION, Verb.REMIND}
 """Buttons that work while a case is open."""
 
@@ -65,8 +67,6 @@ class Buttons:
             Verb.CHOOSE: self._entry,
             Verb.RELATED: self._entry,
             Verb.NONE_OF_THESE: self._none_of_these,
-            Verb.HELPED: self._feedback,
-            Verb.NOT_HELPED: self._feedback,
             Verb.ASK_PERSON: self._ask_person,
             Verb.ACCEPT: self._accept,
             Verb.DECLINE: self._decline,
@@ -90,8 +90,11 @@ class Buttons:
             Verb.REMIND: self._remind,
         }
 
-    async def press(self, chat_id: int, device_language: str | None, action: Action) -> Pressed:
-        """A pressed button. While a case is open only its own button does anything, and those of a citizen's rights."""
+    async def press(self, chat_id: int, device_language: str | None, action: Action, message_id: int) -> Pressed:
+        """A button pressed under a message.
+
+        While a case is open only its own button does anything, and those of a citizen's rights.
+        """
         seen = await self._talk.look(chat_id, device_language)
         conversation = seen.conversation
         if seen.hold is not None and (seen.hold is not Hold.BANNED or action.verb not in _RIGHTS):
@@ -99,6 +102,8 @@ class Buttons:
             return Pressed()
         if action.verb not in _ALWAYS and seen.case is not None:
             return Pressed(toast=self._talk.catalogue[conversation.language].plain("case-already-open"))
+        if action.verb in _FEEDBACK:
+            return await self._feedback(conversation, action, message_id)
         use = self._uses.get(action.verb)
         return self._old(conversation) if use is None else await use(conversation, action)
 
@@ -142,10 +147,9 @@ class Buttons:
     async def _none_of_these(self, conversation: Conversation, _: Action) -> Pressed:
         return Pressed(await self._talk.failed_clarification(conversation), drop_keyboard=True)
 
-    async def _feedback(self, conversation: Conversation, action: Action) -> Pressed:
-        helped = action.verb is Verb.HELPED
-        now = self._talk.clock()
-        current().change(lambda session: feedback.record(session, action.about, now, helpful=helped))
+    async def _feedback(self, conversation: Conversation, action: Action, message_id: int) -> Pressed:
+        helped, answer, now = action.verb is Verb.HELPED, (conversation.chat_id, message_id), self._talk.clock()
+        current().change(lambda session: feedback.record(session, answer, action, now, helped=helped))
         texts = self._talk.catalogue[conversation.language]
         if helped and conversation.improve is None:
             # Asked once: whoever does not answer has not agreed.

@@ -180,7 +180,7 @@ kb.command("import")(import_)
 
 @cli.command()
 def backlog() -> None:
-    """What waits at the desk, as figures for a monitor; the same as the webhook's `/metrics`."""
+    """What waits at the desk and what citizens think of the help, as figures; the same as the webhook's `/metrics`."""
     from bot.loading import backlog_figures
 
     typer.echo(_run(backlog_figures(read_settings())), nl=False)

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot import schema
 from bot.clock import system_clock
 from bot.database import Database, database_file
-from bot.desk.backlog import NOTHING_WAITS, as_metrics, read_backlog
+from bot.figures import no_figures, read_figures
 from bot.kb_history import person
 from bot.settings import Settings
 from knowledge import store
@@ -60,16 +60,16 @@ async def load_entries(settings: Settings, paths: Iterable[Path], *, replace: bo
 
 
 async def backlog_figures(settings: Settings) -> str:
-    """What waits at the desk, for a monitor.
+    """What waits at the desk and what citizens think, for a monitor.
 
     Raises:
         DatabaseVersionError: if the database is not of this program's version.
     """
     async with existing(settings) as database:
         if database is None:
-            return as_metrics(NOTHING_WAITS, system_clock())
+            return no_figures(system_clock())
         async with database.reading() as session:
-            return as_metrics(await read_backlog(session), system_clock())
+            return await read_figures(session, system_clock())
 
 
 async def upgrade_database(settings: Settings) -> tuple[str, str]:

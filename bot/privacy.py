@@ -10,6 +10,7 @@
 | what was said in a case | outbox | `text_days` after it was closed; on record, with the case, also after `/slet` |
 | a message not sent yet, or just sent | outbox | two days; announcements' keys 400 days, without their text |
 | when a case is looked at again, with its number | scheduled | two days after that; as long as the case, at most |
+| whether they said that an answer helped | outbox | with the answer, two days; then only how many say so |
 | a question kept with consent | asked_question | `question_days`; without the person |
 | what somebody asked to hear about | subscription | until they stop it, or `blocked_days` after they blocked us |
 | what they were told of it, or will be | notice | 30 days after the event is over |
@@ -33,7 +34,7 @@ from typing import Any
 from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import bans, ticker
+from bot import bans, feedback, ticker
 from bot.announcing import records
 from bot.authoring import drafts
 from bot.clock import local_time
@@ -151,7 +152,7 @@ async def stored_about(session: AsyncSession, chat_id: int) -> Stored:
             "case": [_record(each, CASE_FIELDS) for each in cases],
             "incoming": [_record(each, "update_id state received_at") | _text(each.payload) for each in incoming],
             "outgoing": [_record(each, "purpose state created_at finished_at") | _html(each.payload)
-                         for each in outgoing],
+                         | _opinion(each.context) for each in outgoing],
             "subscription": [_record(each, records.SUBSCRIPTION_FIELDS)
                              for each in await records.subscription(session, chat_id)],
             "notice": [_record(each, records.NOTICE_FIELDS) for each in await records.notices_of(session, chat_id)],
@@ -263,6 +264,10 @@ def _text(payload: Mapping[str, Any] | None) -> dict[str, str]:
     message = (payload or {}).get("message") or (payload or {}).get("edited_message") or {}
     written = message.get("text") or message.get("caption")
     return {"text": written} if written else {}
+
+
+def _opinion(context: Mapping[str, Any]) -> dict[str, str]:
+    return {feedback.HELPED: _shown(context[feedback.HELPED])} if feedback.HELPED in context else {}
 
 
 def _html(payload: Mapping[str, Any]) -> dict[str, str]:

@@ -56,7 +56,7 @@ def button_handlers(
         action, message = parse_action(query.data or ""), query.message
         pressed = Pressed()
         if action is not None and message is not None and message.chat.type == ChatType.PRIVATE:
-            pressed = await buttons.press(message.chat.id, query.from_user.language_code, action)
+            pressed = await buttons.press(message.chat.id, query.from_user.language_code, action, message.message_id)
         elif action is not None and message is not None and message.chat.id == await casework.handover.staff_chat():
             told = await door.refusal(presser_of(query, message.chat.id))
             use = uses.get(action.verb)

@@ -171,6 +171,7 @@ data-field-received-at = Modtaget
 data-field-purpose = Formål
 data-field-created-at = Skrevet
 data-field-finished-at = Sendt
+data-field-helped = Hjalp svaret
 data-field-text = Tekst
 data-field-since = Siden
 data-field-until = Indtil

@@ -165,6 +165,7 @@ data-field-received-at = Received
 data-field-purpose = Purpose
 data-field-created-at = Written
 data-field-finished-at = Sent
+data-field-helped = Did the answer help
 data-field-text = Text
 data-field-since = Since
 data-field-until = Until

@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from bot.clock import Clock
 from bot.database import Database
-from bot.desk.backlog import as_metrics, read_backlog
+from bot.figures import read_figures
 from bot.transport import inbox
 
 HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
@@ -30,7 +30,7 @@ def health_routes(database: Database, clock: Clock) -> list[Route]:
 
     async def metrics(_: Request) -> Response:
         async with database.reading() as session:
-            return said(as_metrics(await read_backlog(session), clock()))
+            return said(await read_figures(session, clock()))
 
     return [Route("/healthz", healthy, methods=["GET"]), Route("/metrics", metrics, methods=["GET"])]
 

@@ -63,6 +63,7 @@ _PRIORITIES = {
 }
 _INSERT = insert(table_of(OutboxRow))
 _LANES = {Purpose.STATUS: "status", Purpose.ANNOUNCEMENT: "announcement"}
+_TO_A_CHAT = "chat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,13 @@ async def put(session: AsyncSession, outgoing: Iterable[Outgoing], now: datetime
         statement = _insert_new(session.get_bind().dialect, values[start : start + _ROWS_AT_ONCE])
         new += len((await session.scalars(statement)).all())
     return new
+
+
+async def row_of(session: AsyncSession, chat_id: int, message_id: int) -> OutboxRow | None:
+    """The row that became a message of a private chat, for as long as it is remembered; the caller may change it."""
+    lane = f"{_TO_A_CHAT}:{chat_id}"
+    query = select(OutboxRow).where(OutboxRow.lane == lane, OutboxRow.message_id == message_id)
+    return (await session.scalars(query.with_for_update())).first()
 
 
 async def purge(session: AsyncSession, now: datetime, *, spare: ColumnElement[bool] | None = None) -> int:
@@ -191,7 +199,7 @@ def _values(outgoing: Outgoing, now: datetime) -> dict[str, Any]:
     chat_id = chat_of(outgoing.operation)
     return {
         "chat_id": chat_id,
-        "lane": outgoing.lane or f"{_LANES.get(outgoing.purpose, 'chat')}:{chat_id}",
+        "lane": outgoing.lane or f"{_LANES.get(outgoing.purpose, _TO_A_CHAT)}:{chat_id}",
         "priority": int(_priority(outgoing.purpose, urgent=outgoing.urgent)),
         "purpose": outgoing.purpose.value,
         "payload": to_payload(outgoing.operation),

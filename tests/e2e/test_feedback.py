@@ -1,0 +1,54 @@
+"""A citizen says whether an answer helped; whose opinion it was is known only as long as the answer is."""
+
+from __future__ import annotations
+
+import asyncio
+
+from sqlalchemy import select
+
+from bot.standin.model import Message, Press
+from bot.standin.shapes import press_json
+from bot.tables import FeedbackRow
+from bot.transport import inbox
+from tests.e2e.town import Town
+from tests.integration.test_desk import settled
+
+
+async def _answered(town: Town) -> Message:
+    town.anna.send("hvad koster et pas")
+    [answer] = await town.anna.replies(1)
+    await settled(town)
+    return answer
+
+
+async def _opinions(town: Town, press: Press) -> list[tuple[str, bool]]:
+    """What is counted when a press has been handled."""
+    await town.anna.answered(press)
+    async with asyncio.timeout(10):
+        while True:
+            async with town.assistant.database.reading() as session:
+                if await inbox.unfinished(session) == 0:
+                    return [(row.entry, row.helpful) for row in await session.scalars(select(FeedbackRow))]
+
+
+async def test_the_last_word_on_an_answer_counts_and_is_shown(town: Town) -> None:
+    """Two presses of one button are one opinion, the other button changes it, and `/minedata` shows it."""
+    answer = await _answered(town)
+    assert await _opinions(town, town.anna.press("Det hjalp", answer)) == [("pas-pris", True)]
+    assert await _opinions(town, town.anna.press("Det hjalp", answer)) == [("pas-pris", True)]
+    assert await _opinions(town, town.anna.press("Det hjalp ikke", answer)) == [("pas-pris", False)]
+    town.anna.send("/minedata")
+    chat = await town.anna.sees(lambda chat: "document" in chat[-1].content)
+    file = town.world.files.find(chat[-1].content["document"]["file_id"])
+    assert file is not None
+    assert "Hjalp svaret: nej" in file.data.decode()
+
+
+async def test_a_press_that_was_made_up_is_stored_nowhere(town: Town) -> None:
+    """Whatever a made-up press carries, nothing of it stays."""
+    answer = await _answered(town)
+    for number, data in enumerate(("y:min hemmelighed", "z:" + "a" * 60)):
+        press = Press(f"90{number}", town.anna.user, answer, data, town.world.now())
+        town.world.presses[press.id] = press
+        town.world.updates.add("callback_query", press_json(press))
+        assert await _opinions(town, press) == []
