@@ -69,22 +69,27 @@ class Closing:
                 html = f"{html}\n\n{texts.html('rate-ask')}"
                 keyboard = (*ratings.keyboard(texts, case.id), *keyboard)
             await self.desk.put(session, Outgoing(Send(Message(case.chat_id, html, keyboard))))
+        await self._tell_staff(session, case, identifier)
+        return True
+
+    async def _tell_staff(self, session: AsyncSession, case: Case, identifier: str) -> None:
+        """Put a note under the card, even one that is still on its way, and close what is there of the case."""
         card = await places.card_of(session, case.id)
-        if card is None:
-            return True
-        staff_texts = self.desk.catalogue[STAFF_LANGUAGE]
-        html = staff_texts.html(identifier, id=str(case.id))
-        staff_chat_id = await places.current_chat_id(session, card[0])
-        again = Button(staff_texts.plain("staff-reopen"), Action(Verb.STAFF_REOPEN, str(case.id)).data())
-        save = await drafting.button(session, case, staff_texts) if identifier == _BY_STAFF else ()
-        note = Outgoing(Send(Message(staff_chat_id, html, ((again, *save),))), Purpose.STATUS, {REPLY_TO_CARD: case.id})
+        group = self.desk.staff_chat_id if card is None else card[0]
+        if group is None:
+            return
+        texts = self.desk.catalogue[STAFF_LANGUAGE]
+        staff_chat_id = await places.current_chat_id(session, group)
+        again = Button(texts.plain("staff-reopen"), Action(Verb.STAFF_REOPEN, str(case.id)).data())
+        save = await drafting.button(session, case, texts) if identifier == _BY_STAFF else ()
+        message = Message(staff_chat_id, texts.html(identifier, id=str(case.id)), ((again, *save),))
+        note = Outgoing(Send(message), Purpose.STATUS, {REPLY_TO_CARD: case.id})
         await self.desk.put(session, outbox.in_case(note, case.id))
-        if staff_chat_id == card[0]:
+        if card is not None and staff_chat_id == card[0]:
             await self.desk.put(session, Outgoing(DropKeyboard(*card), Purpose.STATUS))
         topic = await places.topic_of(session, case.id)
         if topic is not None and topic[0] == staff_chat_id:
             await self.desk.put(session, in_case(case, ChangeTopic(*topic, TopicChange.CLOSE)))
-        return True
 
     def _later(self, case: Case, identifier: str) -> None:
         async def change(session: AsyncSession) -> None:

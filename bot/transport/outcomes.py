@@ -4,6 +4,7 @@
 |---|---|---|
 | topic | bound to its case | the case does without a topic, and for an hour so do others |
 | card | bound to its case, the citizen gets the receipt | the case is closed, the citizen is told where else to turn |
+| card of a case that was closed meanwhile | bound to it, and loses its buttons | nothing |
 | to staff | bound to its case | the citizen is told that it did not reach staff |
 | to citizen | a mark on the staff's message | staff are told, and whether the citizen has blocked the assistant |
 | reply, status, announcement | nothing | nothing; a blocked chat gets no older announcements later |
@@ -32,7 +33,7 @@ from bot.messages import Button, Message
 from bot.render import escape
 from bot.tables import BlockedChatRow, OutboxRow
 from bot.transport import outbox, recreated
-from bot.transport.operations import ChangeTopic, Delete, Mark, Operation, Send, TopicChange
+from bot.transport.operations import ChangeTopic, Delete, DropKeyboard, Mark, Operation, Send, TopicChange
 from bot.transport.outbox import REPLY_TO_CARD, WHOLE, Outgoing, Purpose
 from bot.transport.results import OutboxState
 
@@ -99,6 +100,13 @@ class Outcomes:
         if case is None:
             await self._take_back(session, row)
             return
+        rest = [self._to_card(case, row, escape(part)) for part in row.context.get("rest", ())]
+        await self._put(session, self._card_is_there(case, row), *rest)
+
+    def _card_is_there(self, case: Case, row: OutboxRow) -> Outgoing:
+        """The citizen's receipt; or if the case was closed meanwhile, the card as one that nobody can take."""
+        if case.state is CaseState.CLOSED:
+            return Outgoing(DropKeyboard(row.chat_id, row.message_id or 0), Purpose.STATUS)
         texts = self.catalogue[case.language]
         receipt = texts.html("case-opened" if case.question else "case-opened-empty")
         if case.promised_by is not None:
@@ -107,8 +115,7 @@ class Outcomes:
         if row.context.get("shown"):
             receipt = f"{receipt} {texts.html('case-opened-shown')}"
         close = ((Button(texts.plain("case-close"), Action(Verb.CLOSE).data()),),)
-        rest = [self._to_card(case, row, escape(part)) for part in row.context.get("rest", ())]
-        await self._put(session, Outgoing(Send(Message(case.chat_id, receipt, close))), *rest)
+        return Outgoing(Send(Message(case.chat_id, receipt, close)))
 
     def _to_card(self, case: Case, row: OutboxRow, html: str) -> Outgoing:
         context = {"case": case.id, REPLY_TO_CARD: case.id}
@@ -117,11 +124,13 @@ class Outcomes:
 
     async def _card_failed(self, session: AsyncSession, row: OutboxRow) -> None:
         case = await cases.case_by_id(session, row.context["case"])
-        if case is not None:
+        if case is None:
+            return
+        # Whatever else waits to be brought there would only be refused, too, and the citizen told once more.
+        waits = (OutboxRow.lane == row.lane, OutboxRow.state == OutboxState.DUE.value)
+        await session.execute(delete(OutboxRow).where(*waits, OutboxRow.purpose == Purpose.TO_STAFF.value))
+        if case.state is not CaseState.CLOSED:
             await cases.move(session, case, CaseEvent.CLOSE, self.clock())
-            # Whatever else waits to be brought there would only be refused, too, and the citizen told once more.
-            waits = (OutboxRow.lane == row.lane, OutboxRow.state == OutboxState.DUE.value)
-            await session.execute(delete(OutboxRow).where(*waits, OutboxRow.purpose == Purpose.TO_STAFF.value))
             await self._tell_citizen(session, row, "nobody-reachable")
 
     async def _bind(self, session: AsyncSession, row: OutboxRow) -> Case | None:

@@ -15,11 +15,11 @@ from bot.database import Database
 from bot.desk import cases, places
 from bot.desk.cases import Case
 from bot.desk.promises import Promises
-from bot.desk.states import CaseState
+from bot.desk.states import CaseEvent, CaseState
 from bot.messages import Message
 from bot.tables import BlockedChatRow, OutboxRow
 from bot.transport import outbox
-from bot.transport.operations import Mark, Operation, Send, from_payload
+from bot.transport.operations import DropKeyboard, Mark, Operation, Send, from_payload
 from bot.transport.outbox import FOLLOWED_BY_NOTHING, REPLY_TO_CARD, Purpose, announce
 from bot.transport.outcomes import SENT_MARK, Outcomes
 from bot.transport.results import OutboxState
@@ -119,6 +119,31 @@ async def test_card_that_did_not_arrive_closes_the_case(database: Database, case
     await follow(database, Purpose.CARD, state, case=case.id)
     assert await state_of(database, case) is CaseState.CLOSED
     assert await said_to(database, ANNA) == [CATALOGUE[Language.EN].html("nobody-reachable", contact=CONTACT)]
+
+
+async def closed(database: Database, case: Case) -> None:
+    """Close the case."""
+    async with database.transaction() as session:
+        assert await cases.move(session, case, CaseEvent.CLOSE, NOW)
+
+
+async def test_card_of_a_case_closed_meanwhile_is_no_receipt(database: Database, case: Case) -> None:
+    """Who has ended the case before its card came is promised nothing, and nobody can take it; replies find it."""
+    await closed(database, case)
+    await follow(database, Purpose.CARD, OutboxState.SENT, case=case.id)
+    assert await said(database) == [("status", DropKeyboard(STAFF, MESSAGE))]
+    async with database.reading() as session:
+        assert await places.card_of(session, case.id) == (STAFF, MESSAGE)
+
+
+@pytest.mark.parametrize("state", NOT_ARRIVED)
+async def test_lost_card_of_a_case_closed_meanwhile_is_nobodys_loss(
+    database: Database, case: Case, state: OutboxState
+) -> None:
+    """Who has ended the case is not told afterwards that nobody can be reached."""
+    await closed(database, case)
+    await follow(database, Purpose.CARD, state, case=case.id)
+    assert await said(database) == []
 
 
 async def test_relayed_message_that_arrived_is_bound(database: Database, case: Case) -> None:
