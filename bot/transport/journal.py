@@ -1,8 +1,9 @@
 """What Telegram has taken, noted in a file at once: the database learns it a moment later, and processes die between.
 
-A line is one message: the process that sent it, the row and the message's id. Appending to a file takes microseconds
-and outlives the process, so a restart repeats next to nothing. Where the database is a server the file is not used:
-another process, on another machine, takes over there.
+A line is one message: the process that sent it, the row, the attempt at that row and the message's id. The attempt is
+told because a text that is too long for one message is several, one after the other, of the same row. Appending to a
+file takes microseconds and outlives the process, so a restart repeats next to nothing. Where the database is a server
+the file is not used: another process, on another machine, takes over there.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ import structlog
 
 _log = structlog.get_logger(__name__)
 
-Taken = dict[tuple[str, int], int | None]
-"""For each process and row the id of the message that Telegram made of it, if it made one."""
+Taken = dict[tuple[str, int, int], int | None]
+"""For each process, row and attempt the id of the message that Telegram made of it, if it made one."""
+
+_FIELDS = 4
 
 
 class Journal:
@@ -31,8 +34,8 @@ class Journal:
         self._file: int | None = None
         self._open: set[int] = set()
 
-    def note(self, owner: str, number: int, message_id: int | None) -> None:
-        """Telegram has taken what row `number` says.
+    def note(self, owner: str, number: int, attempt: int, message_id: int | None) -> None:
+        """Telegram has taken what row `number` says at this attempt.
 
         A note that cannot be made is told to the log: it costs no more than a repeat, and only after a death.
         """
@@ -42,7 +45,7 @@ class Journal:
         try:
             if self._file is None:
                 self._file = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-            os.write(self._file, f"{owner} {number} {'' if message_id is None else message_id}\n".encode())
+            os.write(self._file, f"{owner} {number} {attempt} {'' if message_id is None else message_id}\n".encode())
         except OSError as error:
             _log.warning("journal.not_written", problem=error.strerror)
 
@@ -62,9 +65,11 @@ class Journal:
         return dict(filter(None, map(_read, lines)))
 
 
-def _read(line: str) -> tuple[tuple[str, int], int | None] | None:
-    owner, _, rest = line.rstrip("\n").partition(" ")
-    number, _, message_id = rest.partition(" ")
-    if not line.endswith("\n") or not number.isdecimal() or not (message_id.isdecimal() or not message_id):
+def _read(line: str) -> tuple[tuple[str, int, int], int | None] | None:
+    fields = line.rstrip("\n").split(" ")
+    if not line.endswith("\n") or len(fields) != _FIELDS:
         return None
-    return (owner, int(number)), int(message_id) if message_id else None
+    owner, number, attempt, message_id = fields
+    if not number.isdecimal() or not attempt.isdecimal() or not (message_id.isdecimal() or not message_id):
+        return None
+    return (owner, int(number), int(attempt)), int(message_id) if message_id else None

@@ -61,6 +61,7 @@ class _Claimed:
     operation: Operation
     chat_id: int
     priority: Priority
+    attempt: int
     plain: bool
     ends: bool
 
@@ -220,7 +221,7 @@ class Sender:
             self._connection.heard(outcome)
             if outcome.result is Result.LATER:
                 self._books.flooded(claimed.chat_id, outcome.wait.total_seconds(), self._seconds())
-            await self._settling.answered(claimed.number, outcome, ends=claimed.ends)
+            await self._settling.answered(claimed.number, outcome, attempt=claimed.attempt, ends=claimed.ends)
         except Exception as error:  # noqa: BLE001 - one bad row must not stop the others
             # The row stays claimed; when its lease has run out it is settled as one that may have arrived.
             _log.exception("outbox.attempt_failed", row=claimed.number, error=type(error).__name__)
@@ -244,6 +245,7 @@ async def _prepare(session: AsyncSession, row: Row[Any]) -> _Claimed:
         operation=operation,
         chat_id=row.chat_id,
         priority=Priority(row.priority),
+        attempt=row.attempts,
         plain=bool(row.context.get("plain")),
         ends=ends_when_sent(row),
     )

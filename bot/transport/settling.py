@@ -71,7 +71,7 @@ class Settling:
         self._journal = Journal(None if file is None else file.with_name(f"{file.name}-taken"))
         self._results = Together(self._write)
 
-    async def answered(self, number: int, outcome: Outcome, *, ends: bool) -> None:
+    async def answered(self, number: int, outcome: Outcome, *, attempt: int, ends: bool) -> None:
         """Telegram has answered this process's attempt at a row; returns when that is written down.
 
         Answers that come while others are being written wait for them, and are then written together.
@@ -79,11 +79,12 @@ class Settling:
         Args:
             number: the row's.
             outcome: what became of the attempt.
+            attempt: the how manieth at this row it was.
             ends: whether nothing follows if it has arrived; see `ends_when_sent`.
         """
         sent = outcome.result is Result.SENT
         if sent:
-            self._journal.note(self._owner, number, outcome.message_id)
+            self._journal.note(self._owner, number, attempt, outcome.message_id)
         await self._results.add((number, outcome, sent and ends))
 
     async def idle(self) -> None:
@@ -111,7 +112,7 @@ class Settling:
     async def _settle_unanswered(self, session: AsyncSession, rows: Sequence[OutboxRow], problem: str) -> None:
         taken = self._journal.taken() if rows else {}
         for row in rows:
-            key = (row.owner or "", row.id)
+            key = (row.owner or "", row.id, row.attempts)
             outcome = Outcome(Result.SENT, taken[key]) if key in taken else Outcome(Result.DIED, problem=problem)
             await self._settle(session, row, outcome)
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Row
+from sqlalchemy import Row, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Bot
 
@@ -86,13 +86,30 @@ async def test_what_telegram_had_taken_is_not_sent_again(
     await die_while_sending(database, hands, *outgoing)
     first, second, _ = await outbox_rows(database)
     notes = database.file.with_name(f"{database.file.name}-taken")
-    notes.write_text(f"dead {first.id} 77\ndead {second.id} 78\n")
+    notes.write_text(f"dead {first.id} 1 77\ndead {second.id} 1 78\n")
     async with sending(database, gateway, hands, grace=5):
         rows = await outbox_until(database, finished)
     # The sender has stopped here, and with it the last notes.
     assert [(row.state, row.message_id) for row in rows[:2]] == [("sent", 77), ("sent", 78)]
     assert (texts(anna), texts(bent)) == ([], ["b"])
     assert notes.read_bytes() == b""
+
+
+async def test_what_was_taken_of_the_part_before_says_nothing_of_this_one(
+    database: Database, gateway: TelegramGateway, hands: Hands, anna: Citizen
+) -> None:
+    """A long text's next part is another attempt at its row: a note of the part before does not count for it."""
+    if database.file is None:
+        pytest.skip("notes are kept beside a database file")
+    await die_while_sending(database, hands, note(anna.id, "anden del"))
+    async with database.transaction() as session:
+        await session.execute(update(OutboxRow).values(attempts=2))
+    [row] = await outbox_rows(database)
+    notes = database.file.with_name(f"{database.file.name}-taken")
+    notes.write_text(f"dead {row.id} 1 77\n")
+    async with sending(database, gateway, hands, grace=5):
+        await outbox_until(database, finished)
+    assert texts(anna) == ["anden del"]
 
 
 async def test_announcement_cut_off_by_a_stop_is_not_sent_again(
