@@ -1,39 +1,75 @@
-"""A command that staff give in a case: which case it is about, and how it is answered there."""
+"""What staff write in a case: which case it is about, and how it is answered there, or that it is in none."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from bot.desk import cases
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
 from bot.desk.handover import HandOverDesk, in_case
 from bot.desk.said import LOOKS_FOR_CASE, CaseMovedError, FromStaff
 from bot.desk.states import CaseState
 from bot.messages import Keyboard, Message
+from bot.transport import outbox
 from bot.transport.operations import ChangeTopic, Operation, Send, TopicChange
 from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current
+
+_REACHED_NOBODY = "reached_nobody"
+"""In a row's context: the message says that what it answers has reached nobody."""
+_NOTE = "//"
 
 
 async def case_of(desk: HandOverDesk, said: FromStaff) -> Case | None:
     """The case whose topic something was written in, or whose message it replies to; or None.
 
+    Whoever has written it to the assistant, and in no case, reads that nobody has got it: where a request to Telegram
+    was carried out though its answer was lost, a card, a message or a topic stands there twice, and only the second is
+    known. What staff talk of among themselves, and with the assistant in a topic of their own, is left alone.
+
     Raises:
         CaseMovedError: if it is too early to say; handled anew, it finds the case.
     """
-    case = await desk.case_of_place(said.chat_id, said.reply_to, said.topic)
-    if case is None and said.to_us and current().attempt <= LOOKS_FOR_CASE:
+    case, context = await _found(desk, said)
+    note = said.text.lstrip().startswith(_NOTE)
+    # In a topic of staff's own, as that of the knowledge base, a reply to the assistant is talk with it.
+    talk = said.topic is not None and said.reply_to is not None and _REACHED_NOBODY not in (context or {})
+    if case is None and said.to_us and not note and not talk:
+        _tell(desk, said, "staff-in-no-case", {_REACHED_NOBODY: True})
+    return case
+
+
+async def _found(desk: HandOverDesk, said: FromStaff) -> tuple[Case | None, dict[str, Any] | None]:
+    """The case, and the context of the assistant's message that is replied to as far as the outbox has it."""
+    case, context = await desk.case_of_place(said.chat_id, said.reply_to, said.topic), None
+    if case is not None or not said.to_us:
+        return case, None
+    async with desk.database.reading() as session:
+        if said.reply_to is not None:
+            context = await outbox.context_of(session, said.chat_id, said.reply_to)
+        if context is not None:
+            # A reminder, an answer to a command and the like: no message of the case, but about it.
+            case = await cases.case_by_id(session, context.get("case", 0))
+    if context is None and current().attempt <= LOOKS_FOR_CASE:
         # Whoever is quick may be faster than the note that the message or topic belongs to a case.
         raise CaseMovedError
-    return case
+    return case, context
 
 
 async def any_case(desk: HandOverDesk, said: FromStaff, otherwise: str = "staff-command-where") -> Case | None:
     """The case that a command is about, open or closed; where there is none, staff are told the text `otherwise`."""
-    case = await case_of(desk, said)
+    case, _ = await _found(desk, said)
     if case is None:
-        html = desk.catalogue[STAFF_LANGUAGE].html(otherwise)
-        message = Message(said.chat_id, html, reply_to=said.message_id, topic=said.topic)
-        current().do(Outgoing(Send(message), Purpose.STATUS))
+        _tell(desk, said, otherwise)
     return case
+
+
+def _tell(desk: HandOverDesk, said: FromStaff, identifier: str, context: dict[str, Any] | None = None) -> None:
+    message = Message(
+        said.chat_id, desk.catalogue[STAFF_LANGUAGE].html(identifier), reply_to=said.message_id, topic=said.topic
+    )
+    current().do(Outgoing(Send(message), Purpose.STATUS, context or {}))
 
 
 async def open_case(desk: HandOverDesk, said: FromStaff) -> Case | None:

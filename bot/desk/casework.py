@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.actions import Action, Verb, row_number
 from bot.catalogue import Texts
 from bot.clock import short_time
-from bot.desk import cases, marks
+from bot.desk import asked, cases, marks
 from bot.desk.backlog import in_words, read_backlog
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case, Colleague
@@ -98,7 +98,7 @@ class CaseWork:
 
     async def end(self, said: FromStaff) -> None:
         """`/luk` in a case's topic, or in reply to one of its messages: the case is ended."""
-        case = await self.handover.case_of_place(said.chat_id, said.reply_to, said.topic)
+        case = await asked.any_case(self.handover, said)
         if case is not None:
             await self.closing.by_staff(case.id)
 

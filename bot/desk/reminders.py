@@ -87,7 +87,8 @@ class Reminders:
         if case.topic is not None:
             # Whoever does not look into the topic reads it in the group itself.
             html = calling(case, self._note(case, "staff-escalate"))
-            await self._put(session, Message(case.topic[0], html), Purpose.STATUS, now)
+            note = Outgoing(Send(Message(case.topic[0], html)), Purpose.STATUS, {"case": case.id})
+            await outbox.put(session, [note], now)
         await self._apologise(session, case, now)
         await self.watching.still_waiting(session, case.id, since, now)
         return f"case {case.id}: the promise is broken"
@@ -103,14 +104,14 @@ class Reminders:
             texts = self.handover.catalogue[case.language]
             late = texts.html("case-late", contact=self.handover.contact_url)
             html = with_phone(texts, late, self.handover.contact_phone)
-            await self._put(session, Message(case.chat_id, html), Purpose.REPLY, now)
+            await self._put(session, Message(case.chat_id, html), now)
             await cases.promise(session, case.id, None)
 
     async def _warn(self, session: AsyncSession, case: Case, now: datetime) -> str:
         texts = self.handover.catalogue[case.language]
         days = self.watching.close_after // _DAY
         message = Message(case.chat_id, texts.html("case-silent", days=days), self.handover.close_keyboard(texts))
-        await self._put(session, message, Purpose.REPLY, now)
+        await self._put(session, message, now)
         await self.watching.warned(session, case.id, case.active_at or now, now)
         return f"case {case.id}: the citizen is asked"
 
@@ -122,5 +123,5 @@ class Reminders:
     def _note(self, case: Case, identifier: str, **values: str) -> str:
         return self.handover.catalogue[STAFF_LANGUAGE].html(identifier, id=str(case.id), **values)
 
-    async def _put(self, session: AsyncSession, message: Message, purpose: Purpose, now: datetime) -> None:
-        await outbox.put(session, [Outgoing(Send(message), purpose)], now)
+    async def _put(self, session: AsyncSession, message: Message, now: datetime) -> None:
+        await outbox.put(session, [Outgoing(Send(message))], now)

@@ -369,6 +369,7 @@ staff-mark-urgent = Haster
 staff-mark-colleague = Hos { $name }
 staff-mark-snoozed = Udsat til { $until }
 staff-command-where = Skriv kommandoen i en sags emne, eller svar med den på en af sagens beskeder. Intet er sendt til borgeren.
+staff-in-no-case = Ikke sendt til nogen: jeg kan ikke se, hvilken sag det hører til. Skriv i sagens emne, eller svar på en af sagens beskeder. Står den her to gange, så brug den nederste.
 staff-command-closed = Sagen er lukket.
 staff-assign-how = Hvem skal have sagen? Skriv /tildel og et navn, svar på en kollegas besked med /tildel, eller skriv /tildel ingen.
 staff-assigned = Sag { $id } er nu hos

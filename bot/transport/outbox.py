@@ -147,6 +147,13 @@ async def purge(session: AsyncSession, now: datetime, *, spare: ColumnElement[bo
     return len(result.all())
 
 
+async def context_of(session: AsyncSession, chat_id: int, message_id: int) -> dict[str, Any] | None:
+    """The context of what became a message (chat id, message id), or None where that is not known, or no more."""
+    sent = (OutboxRow.chat_id == chat_id, OutboxRow.message_id == message_id)
+    context: dict[str, Any] | None = await session.scalar(select(OutboxRow.context).where(*sent).limit(1))
+    return context
+
+
 def announce(
     chat_id: int, html: str, key: str, *, not_before: datetime | None = None, not_after: datetime | None = None
 ) -> Outgoing:
@@ -161,8 +168,8 @@ def announce(
 
 
 def in_case(outgoing: Outgoing, case_id: int, *, urgent: bool = False) -> Outgoing:
-    """The same, in order with everything else that its case brings to the staff group."""
-    return replace(outgoing, lane=lane_of_case(case_id), urgent=urgent)
+    """The same, in order with everything else that its case brings to the staff group; a reply to it finds the case."""
+    return replace(outgoing, context={"case": case_id} | outgoing.context, lane=lane_of_case(case_id), urgent=urgent)
 
 
 def lane_of_case(case_id: int) -> str:

@@ -176,7 +176,7 @@ class Outcomes:
             topic = await places.topic_of(session, row.context["case"])
             there = None if topic is None or topic[0] != chat_id else topic[1]
             operation = Send(Message(chat_id, html, reply_to=message_id, topic=there))
-        await self._put(session, Outgoing(operation, Purpose.STATUS))
+        await self._put(session, Outgoing(operation, Purpose.STATUS, {"case": row.context["case"]}))
 
     async def _note_answer(self, session: AsyncSession, row: OutboxRow, case: Case, message_id: int) -> None:
         written = (row.context["staff_message"][0], row.context["staff_message"][1])
