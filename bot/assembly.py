@@ -173,7 +173,7 @@ def assemble(
             *ban_handlers(Banning(desk, closing, settings.ban_days), gate),
             *poster_handlers(PosterOrders(desk, live, events.talk, bot_name), gate),
             *event_handlers(events.entering, gate),
-            *desk_handlers(sorting, snoozing, canned, Transcripts(desk), gate),
+            *desk_handlers(sorting, snoozing, canned, Transcripts(desk, retention.text_days), gate),
             *announcing_handlers(announcing.posting, gate),
             *authoring_handlers(authoring, gate),
             *keeping_handlers(keeping, gate, otherwise),

@@ -20,7 +20,6 @@ from bot.desk.said import FromStaff
 from bot.desk.spoken import Speaker, Spoken, read_spoken
 from bot.tables import CaseRow
 from bot.transport.operations import SendFile
-from bot.transport.outbox import REMEMBERED
 from knowledge.guard import redact
 
 
@@ -36,9 +35,15 @@ class Transcript:
 
 @dataclass(frozen=True, slots=True)
 class Transcripts:
-    """The use case of `/udskrift`."""
+    """The use case of `/udskrift`.
+
+    Attributes:
+        desk: knows the cases.
+        days: that what was said in a case is kept after it was closed.
+    """
 
     desk: HandOverDesk
+    days: int
 
     async def export(self, said: FromStaff) -> None:
         """`/udskrift` or `/udskrift json`: a file with what was said comes into the topic."""
@@ -51,7 +56,8 @@ class Transcripts:
             return
         texts = self.desk.catalogue[STAFF_LANGUAGE]
         as_json = asked.argument(said).casefold() == "json"
-        content = to_json(transcript, texts) if as_json else to_text(transcript, texts)
+        note = texts.plain("staff-transcript-not-kept", days=self.days)
+        content = to_json(transcript, note) if as_json else to_text(transcript, texts, note)
         name = f"sag-{case.id}.{'json' if as_json else 'txt'}"
         caption = texts.html("staff-transcript", id=str(case.id))
         asked.do_in_place(said, case, SendFile(said.chat_id, name, content, caption, said.topic))
@@ -67,8 +73,8 @@ async def read_transcript(session: AsyncSession, case: Case) -> Transcript | Non
     return Transcript(case, kept.opened_at, lines, masked)
 
 
-def to_text(transcript: Transcript, texts: Texts) -> str:
-    """The transcript for people to read."""
+def to_text(transcript: Transcript, texts: Texts, note: str) -> str:
+    """The transcript for people to read; `note` says what is not in it."""
     names = {who: texts.plain(f"staff-transcript-{who}") for who in Speaker}
     said = [
         f"{local_time(line.at):%d.%m.%Y %H.%M} {names[line.who]}:\n{line.text or texts.plain('staff-said-no-text')}"
@@ -76,18 +82,18 @@ def to_text(transcript: Transcript, texts: Texts) -> str:
     ]
     masked = ", ".join(f"{kind} {count}" for kind, count in transcript.masked.items())
     foot = texts.plain("staff-transcript-masked", kinds=masked or "0")
-    head = f"{texts.plain('staff-transcript', id=str(transcript.case.id))}\n{_not_kept(texts)}"
+    head = f"{texts.plain('staff-transcript', id=str(transcript.case.id))}\n{note}"
     return "\n\n".join((head, *said, foot)) + "\n"
 
 
-def to_json(transcript: Transcript, texts: Texts) -> str:
-    """The transcript for other programs; times are UTC."""
+def to_json(transcript: Transcript, note: str) -> str:
+    """The transcript for other programs, with the same `note`; times are UTC."""
     return json.dumps(
         {
             "case": transcript.case.id,
             "opened_at": transcript.opened_at.isoformat(),
             "state": transcript.case.state.value,
-            "note": _not_kept(texts),
+            "note": note,
             "lines": [
                 {"who": line.who.value, "at": line.at.isoformat(), "text": line.text} for line in transcript.lines
             ],
@@ -96,10 +102,6 @@ def to_json(transcript: Transcript, texts: Texts) -> str:
         ensure_ascii=False,
         indent=2,
     )
-
-
-def _not_kept(texts: Texts) -> str:
-    return texts.plain("staff-transcript-not-kept", days=REMEMBERED.days)
 
 
 def _redacted(lines: Sequence[Spoken]) -> tuple[tuple[Spoken, ...], dict[str, int]]:

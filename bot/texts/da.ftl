@@ -403,7 +403,7 @@ staff-transcript = Udskrift af sag { $id }
 staff-transcript-citizen = Borgeren
 staff-transcript-staff = Medarbejder
 staff-transcript-assistant = Chatbotten
-staff-transcript-not-kept = Beskeder bliver kun gemt her i { $days } dage; hvad der er ældre, står ikke i udskriften. Billeder, lyd og filer gemmes ikke.
+staff-transcript-not-kept = Hvad der er sagt i en sag, bliver gemt, til sagen har været lukket i { $days } dage, og længere, hvis den er journaliseret; derefter står kun spørgsmålet her. Billeder, lyd og filer gemmes ikke.
 staff-transcript-masked = Skjulte personoplysninger (beskeder med hver slags): { $kinds }
 # Borgerens side af medarbejderskranken
 staff-card-about = Sprog: { $language } · Hvorfor: { $reason }

@@ -84,6 +84,7 @@ async def test_talk_among_staff_is_left_alone(town: Town) -> None:
     town.bo.reply(listed, "tak igen")
     town.bo.send_in_topic(own, "/sager")
     assert await town.world.until(lambda: sum("Sag 1" in m.text for m in town.group.messages(own)) == 2)
+    await settled(town)
     assert not any(NOBODY in message.text for message in town.group.messages())
 
 

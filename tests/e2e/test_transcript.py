@@ -9,7 +9,7 @@ from tests.e2e.town import Town
 
 
 async def test_a_transcript_says_who_said_what_without_personal_data(town: Town) -> None:
-    """The file has every side's words in order, counts what it masks, and says that older ones are not kept."""
+    """The file has every side's words in order, counts what it masks, and says how long they are kept."""
     town.anna.send("må jeg bygge et drivhus i forhaven")
     await town.anna.replies(1)
     town.anna.press("Ja, spørg en medarbejder")
@@ -33,6 +33,6 @@ async def test_a_transcript_says_who_said_what_without_personal_data(town: Town)
     assert "20 30 40 50" not in str(told)
     assert told["lines"][3]["text"] == "tak, og et skur?"
     assert sum(told["redacted"].values()) == 1
-    assert "2 dage" in told["note"]
+    assert "lukket i 30 dage" in told["note"]
     town.bo.send_in_topic(topic, "/udskrift")
     assert await town.world.until(lambda: len(files()) == 2)
