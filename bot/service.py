@@ -78,10 +78,11 @@ class Service:
             yield
         finally:
             watch.cancel()
+            until = _seconds() + self.settings.grace_seconds
             await _cancel(handling)
-            # Updates under way may still say something, so the sender stops after them.
-            await self.dispatcher.finish(self.settings.grace_seconds)
-            await self.sender.finish(self.settings.grace_seconds)
+            # Updates under way may still say something, so the sender stops after them, within what they have left.
+            await self.dispatcher.finish(max(0.0, until - _seconds()))
+            await self.sender.finish(max(0.0, until - _seconds()))
             await _cancel(*others)
             await self.sender.finish(0)
 
@@ -146,6 +147,10 @@ class _WebServer(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         """Take no signals."""
         yield
+
+
+def _seconds() -> float:
+    return asyncio.get_running_loop().time()
 
 
 async def _keep(call: Callable[[], Awaitable[None]]) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 from bot.app import running
-from bot.standin import World, serve
-from tests.e2e.town import fill_database, labels, make_settings, running_clock
+from bot.standin import Fault, FaultKind, World, serve
+from tests.e2e.town import fill_database, labels, make_settings, open_town, running_clock
+from tests.integration.transport.rows import inbox_until, outbox_until
 
 
 async def test_pending_choice_and_open_case_survive_a_restart(world: World, tmp_path: Path) -> None:
@@ -33,3 +35,18 @@ async def test_pending_choice_and_open_case_survive_a_restart(world: World, tmp_
             wanted = {"Pris på pas": "Et pas koster penge", "Ventetid på pas": "efter nogle uger"}[first]
             assert wanted in await anna.reply_text()
             assert "Det må du gerne" in await bent.reply_text()
+
+
+async def test_a_stop_takes_no_longer_than_its_grace(world: World, tmp_path: Path) -> None:
+    """What was heard and what is being said have one time to come to an end in, not one each."""
+    async with open_town(world, tmp_path, changes={"grace_seconds": 3.0}) as town:
+        town.anna.send("hej")
+        await town.anna.replies(1)
+        for method in ("getChatMember", "sendMessage"):
+            world.faults.add(Fault(kind=FaultKind.SLOW, method=method, times=None, delay=9.0))
+        town.anna.send("hvad koster et pas")
+        town.bo.send("/sager")
+        await inbox_until(town.assistant.database, lambda rows: any(row.state == "working" for row in rows))
+        await outbox_until(town.assistant.database, lambda rows: any(row.state == "sending" for row in rows))
+        begun = asyncio.get_running_loop().time()
+    assert asyncio.get_running_loop().time() - begun < 5
