@@ -31,6 +31,12 @@ REMEMBERED = timedelta(days=2)
 """How long it is known what was done: nothing is scheduled anew for a time that is so long ago."""
 
 _BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
+_FAILURES = "failures"
+"""In a row's details: how often it was tried in vain."""
+
+_PAUSES = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1))
+"""After each failure of a thing until it is tried again: what it is to tell somebody must not fall away for a moment's
+fault."""
 
 
 class ScheduledState(StrEnum):
@@ -245,21 +251,31 @@ class Ticker:
             )
             if row is None:
                 return False
-            number, task = row.id, row.task
+            number, task, details = row.id, row.task, row.details
             if row.expires_at is not None and row.expires_at <= now:
                 _finish(row, ScheduledState.SKIPPED, f"came {now - row.expires_at} too late", now)
                 return True
             try:
                 async with session.begin_nested():
-                    report = await self._tasks[task](session, row.details, now)
+                    report = await self._tasks[task](session, details, now)
             except Exception as error:  # noqa: BLE001 - one failing task must not stop the others; it is reported
                 _log.exception("scheduled.failed", task=task, number=number, error=type(error).__name__)
-                _finish(row, ScheduledState.FAILED, type(error).__name__, now)
+                _put_off(row, details, type(error).__name__, now)
             else:
                 _finish(row, ScheduledState.DONE, report, now)
         if row.state == ScheduledState.DONE.value and task in self._afterwards:
             await self._afterwards[task]()
         return True
+
+
+def _put_off(row: ScheduledRow, details: Mapping[str, Any], report: str, now: datetime) -> None:
+    """What has failed is tried again a few times, each time later."""
+    failures = details.get(_FAILURES, 0)
+    if failures == len(_PAUSES):
+        _finish(row, ScheduledState.FAILED, report, now)
+    else:
+        row.details = {**details, _FAILURES: failures + 1}
+        row.due_at, row.report = now + _PAUSES[failures], report
 
 
 def _finish(row: ScheduledRow, state: ScheduledState, report: str, now: datetime) -> None:
