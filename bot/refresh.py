@@ -21,6 +21,9 @@ from knowledge.provisional import with_texts
 
 _log = structlog.get_logger(__name__)
 _POLL = 1.0
+_AGAIN = 60.0
+_LONGEST = 3600.0
+"""Seconds until what could not be built is tried again; each failure doubles them, up to the longest."""
 
 
 class Refresher:
@@ -47,6 +50,8 @@ class Refresher:
         self._live = live
         self._build = build
         self._version = version
+        self._failures = 0
+        self._again_at = 0.0
         self._changed = asyncio.Event()
         signals.on(Signal.KNOWLEDGE, self._changed.set)
 
@@ -59,26 +64,34 @@ class Refresher:
         return _POLL
 
     async def look(self) -> bool:
-        """Rebuild if there is a newer version; gives whether there was. A version that cannot be built is left out."""
+        """Rebuild if there is a newer version, or if the last could not be built; gives whether there was."""
         async with self._database.reading() as session:
             version = await store.version(session)
-            if version == self._version:
+            if version == self._version and not self._is_to_try_again():
                 return False
             knowledge = await store.read(session)
+        self._failures = self._failures if version == self._version else 0
         self._version = version
         if not any(knowledge.published()):
             _log.error("knowledge.empty", version=version)
             return False
         if await self._at_once(knowledge, version):
+            self._failures = 0
             return True
         try:
             judge = await self._build(knowledge)
-        except Exception as error:  # noqa: BLE001 - the judge in force goes on; the next change is another chance
+        except Exception as error:  # noqa: BLE001 - the judge in force goes on, and it is tried again
             _log.exception("knowledge.not_built", version=version, error=type(error).__name__)
+            self._again_at = _seconds() + min(_LONGEST, _AGAIN * 2**self._failures)
+            self._failures += 1
             return False
+        self._failures = 0
         self._live.swap(judge, version)
         _log.info("knowledge.refreshed", version=version, entries=len(knowledge))
         return True
+
+    def _is_to_try_again(self) -> bool:
+        return self._failures > 0 and _seconds() >= self._again_at
 
     async def _at_once(self, knowledge: KnowledgeBase, version: int) -> bool:
         """Answer with the new texts now, which costs no learning; gives whether there is nothing else to learn."""
@@ -87,3 +100,7 @@ class Refresher:
         self._live.swap(judge, version)
         _log.info("knowledge.at_once", entries=len(knowledge), learned=learned)
         return learned
+
+
+def _seconds() -> float:
+    return asyncio.get_running_loop().time()

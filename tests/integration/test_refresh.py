@@ -122,6 +122,23 @@ async def test_change_that_cannot_be_learned_is_answered_all_the_same(
     assert len(workshop.built) == 2
 
 
+async def test_what_could_not_be_learned_is_tried_again(
+    database: Database, refresher: Refresher, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault that passes costs some minutes' learning and not all until the next change; it is not tried at once."""
+    workshop.broken = True
+    await load(database, ASKED_ANEW)
+    for _ in range(3):
+        assert not await refresher.look()
+    assert len(workshop.built) == 1
+    workshop.broken = False
+    now = refresh._seconds()  # noqa: SLF001 - the time that the test turns on
+    monkeypatch.setattr(refresh, "_seconds", lambda: now + 61)
+    assert await refresher.look()
+    assert not await refresher.look()
+    assert len(workshop.built) == 2
+
+
 async def test_empty_knowledge_base_changes_nothing(
     database: Database, live: LiveJudge, refresher: Refresher, caplog: pytest.LogCaptureFixture
 ) -> None:
