@@ -104,7 +104,11 @@ class Poller:
         found = answer.get("result")
         if not isinstance(found, list):
             raise FetchError("no list of updates")
-        return [update for update in found[:_MOST_UPDATES] if is_update(update)]
+        updates = [update for update in found[:_MOST_UPDATES] if is_update(update)]
+        if found and not updates:
+            # None of it has a number to confirm it by, so it would come at once again.
+            raise FetchError("no update among them")
+        return updates
 
     async def _store(self, batch: list[dict[str, Any]]) -> None:
         async with self._database.transaction() as session:

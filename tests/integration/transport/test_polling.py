@@ -196,6 +196,32 @@ def test_pauses_grow_and_have_an_end() -> None:
     assert pauses[-1] == 15.0
 
 
+async def test_a_batch_without_any_update_is_not_asked_for_without_a_pause(
+    database: Database,
+    bot: Bot,
+    signals: Signals,
+    hands: Hands,
+    world: World,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """What has no number cannot be confirmed and would come again at once: it is a fault, and each pause is longer."""
+    paused: list[int] = []
+
+    def pause(failures: int) -> float:
+        paused.append(failures)
+        return 0.0 if failures < 3 else 3600.0
+
+    monkeypatch.setattr(polling, "_pause", pause)
+    world.updates.pending.append({"update_id": -1})
+    async with fetching(bot, database, signals, hands):
+        await polled(world, 3)
+        await world.signal.until(lambda: len(paused) == 3, 5)
+    assert paused == [1, 2, 3]
+    assert "no update among them" in caplog.text
+    world.updates.pending.clear()
+
+
 async def test_answer_larger_than_any_batch_is_not_read(
     database: Database,
     bot: Bot,
