@@ -55,7 +55,7 @@ def next_part(row: OutboxRow) -> bool:
 
 def is_whole(payload: Mapping[str, Any], context: Mapping[str, Any]) -> bool:
     """Whether nothing is left of a row to send or to forget when this has arrived."""
-    return not context.get(_PARTS) and payload["do"] != "send_file"
+    return not context.get(_PARTS) and payload.get("do") != "send_file"
 
 
 def move(row: OutboxRow, chat_id: int, now: datetime) -> None:
@@ -91,5 +91,5 @@ def _without_ids(payload: dict[str, Any]) -> dict[str, Any] | None:
 
 def forget_file(row: OutboxRow) -> None:
     """A file that was sent, or never will be, is a second copy of what it holds: it goes at once."""
-    if row.payload["do"] == "send_file":
+    if row.payload.get("do") == "send_file":
         row.payload = row.payload | {"content": ""}

@@ -22,7 +22,7 @@ from bot.transport.gateway import TelegramGateway
 from bot.transport.limits import Books
 from bot.transport.operations import Operation, from_payload
 from bot.transport.placing import placed
-from bot.transport.results import Priority, Result
+from bot.transport.results import Outcome, Priority, Result
 from bot.transport.settling import Follow, Settling, ends_when_sent
 from bot.waiting import beside, until_cancelled
 from knowledge.tables import UtcDateTime
@@ -58,7 +58,7 @@ def loop_seconds() -> float:
 @dataclass(frozen=True, slots=True)
 class _Claimed:
     number: int
-    operation: Operation
+    operation: Operation | None
     chat_id: int
     priority: Priority
     attempt: int
@@ -217,8 +217,7 @@ class Sender:
 
     async def _send(self, claimed: _Claimed) -> None:
         try:
-            outcome = await self._gateway.perform(claimed.operation, plain=claimed.plain)
-            self._connection.heard(outcome)
+            outcome = await self._attempt(claimed)
             if outcome.result is Result.LATER:
                 self._books.flooded(claimed.chat_id, outcome.wait.total_seconds(), self._seconds())
             await self._settling.answered(claimed.number, outcome, attempt=claimed.attempt, ends=claimed.ends)
@@ -229,6 +228,13 @@ class Sender:
             self._tasks.pop(claimed.number, None)
             self.wake()
 
+    async def _attempt(self, claimed: _Claimed) -> Outcome:
+        if claimed.operation is None:
+            return Outcome(Result.REFUSED, problem="unreadable payload")
+        outcome = await self._gateway.perform(claimed.operation, plain=claimed.plain)
+        self._connection.heard(outcome)
+        return outcome
+
     async def _beat(self) -> float:
         """Say that this process lives, and settle what others left; gives the seconds until the next beat."""
         async with self._database.transaction() as session:
@@ -238,14 +244,22 @@ class Sender:
 
 
 async def _prepare(session: AsyncSession, row: Row[Any]) -> _Claimed:
-    operation = from_payload(row.chat_id, row.payload)
-    operation = await placed(session, operation, row)
+    operation = _read(row)
     return _Claimed(
         number=row.id,
-        operation=operation,
+        operation=None if operation is None else await placed(session, operation, row),
         chat_id=row.chat_id,
         priority=Priority(row.priority),
         attempt=row.attempts,
         plain=bool(row.context.get("plain")),
         ends=ends_when_sent(row),
     )
+
+
+def _read(row: Row[Any]) -> Operation | None:
+    """What is to be done; None where this version cannot read it, as after one that could do more was taken back."""
+    try:
+        return from_payload(row.chat_id, row.payload)
+    except Exception as error:  # noqa: BLE001 - one row that nobody can read must not stop the others
+        _log.exception("outbox.unreadable", row=row.id, error=type(error).__name__)
+        return None

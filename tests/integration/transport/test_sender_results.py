@@ -259,6 +259,26 @@ async def test_repair_is_made_however_often_it_was_tried(
     assert (row.state, texts(anna)) == ("sent", ["a"])
 
 
+@pytest.mark.parametrize("payload", [{"do": "of_tomorrow"}, {"do": "send"}, {}])
+async def test_what_cannot_be_read_stops_nothing_else(
+    database: Database,
+    gateway: TelegramGateway,
+    hands: Hands,
+    anna: Citizen,
+    caplog: pytest.LogCaptureFixture,
+    payload: dict[str, str],
+) -> None:
+    """A row of another version of the program has failed, which the log tells; what waits behind it is sent."""
+    await put(database, hands(), note(anna.id, "a"), note(anna.id, "b"))
+    async with database.transaction() as session:
+        (await session.get_one(OutboxRow, 1)).payload = payload
+    async with sending(database, gateway, hands):
+        rows = await outbox_until(database, finished)
+    assert [row.state for row in rows] == ["failed", "sent"]
+    assert texts(anna) == ["b"]
+    assert "event=outbox.unreadable" in caplog.text
+
+
 async def test_what_points_at_messages_of_the_old_group_does_not_move(
     database: Database, gateway: TelegramGateway, hands: Hands, world: World
 ) -> None:
