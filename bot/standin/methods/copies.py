@@ -31,7 +31,8 @@ def copy_message(world: State, params: Params) -> Any:
     """Send the content of a message again, without its sender and without its buttons."""
     source = _source(world, params, errors.NO_COPY, errors.CANNOT_COPY)
     content = _copied(source)
-    if params.text("caption") and "text" not in content:
+    # An empty caption is one, too: the copy has none.
+    if "caption" in params.values and "text" not in content:
         content = _copied(source, caption=False) | caption_content(params)
     return {"message_id": send(world, params, content).id}
 

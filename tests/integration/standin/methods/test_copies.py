@@ -17,11 +17,13 @@ async def test_a_copy_has_the_content_and_not_the_sender(bot: Bot, anna: Citizen
 
 
 async def test_a_copy_drops_the_buttons_and_may_change_the_caption(bot: Bot, anna: Citizen) -> None:
-    """The original's keyboard stays behind; a caption of the copy's own replaces the original's."""
+    """The original's keyboard stays behind; a caption of the copy's own, be it empty, replaces the original's."""
     keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("Ja", callback_data="ja")]])
     photo = await bot.send_photo(anna.id, b"png", caption="a", reply_markup=keyboard)
     await bot.copy_message(anna.id, anna.id, photo.message_id, caption="b")
     assert (anna.last.text, anna.last.buttons) == ("b", [])
+    await bot.copy_message(anna.id, anna.id, photo.message_id, caption="")
+    assert (anna.last.text, list(anna.last.content)) == ("", ["photo"])
 
 
 async def test_what_cannot_be_copied_is_refused(bot: Bot, anna: Citizen, group: Group, bo: Staff) -> None:
