@@ -74,13 +74,20 @@ class Talk:
             )
             await self.relay.from_citizen(case, written)
             return await self._beside_a_person(conversation, heard.text)
-        conversation = replace(conversation, half_number_at=half, shown=self._shown(conversation, heard))
+        if _says_nothing_new(conversation, heard):
+            return ()
+        heard_of = replace(conversation, half_number_at=half, shown=self._shown(conversation, heard))
         if not heard.text.strip():
-            return await self._not_text(conversation, heard)
+            return await self._not_text(heard_of, heard)
+        return await self._question(heard_of, heard, shown_before=conversation.shown)
+
+    async def _question(
+        self, conversation: Conversation, heard: Heard, shown_before: tuple[Shown, ...]
+    ) -> tuple[Message, ...]:
         # Personal numbers stop everything else; pending choices wait until the text is clean.
         if redact(heard.text).kinds:
             current().do(Outgoing(Delete(heard.chat_id, heard.message_id), Purpose.STATUS))
-            if conversation.shown != seen.conversation.shown:
+            if conversation.shown != shown_before:
                 self.keep(conversation)
             return await self._ask(conversation, heard.text)
         awaited = await self._awaited(conversation, heard.text)
@@ -248,3 +255,11 @@ class Talk:
     def keep(self, conversation: Conversation) -> None:
         """Remember a conversation, when the update that it came from is done."""
         self.memory.keep(conversation)
+
+
+def _says_nothing_new(conversation: Conversation, heard: Heard) -> bool:
+    """Whether an edit has changed no words: a picture was put in another's place, or what Telegram alone can see."""
+    if not heard.edited:
+        return False
+    said = redact(heard.text)
+    return not said.kinds and said.text.strip() in {"", conversation.last_question}

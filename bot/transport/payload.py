@@ -90,6 +90,9 @@ def reduce_update(update: Raw) -> Raw | None:
 
 
 def _reduced(update: Raw) -> Raw | None:
+    if "location" in update.get("edited_message", {}):
+        # A step of a place that is shared live: many a minute, and of none is kept where it is.
+        return None
     for kind in ("message", "edited_message"):
         if kind in update:
             message = _message(update[kind])
