@@ -1,64 +1,59 @@
 """Which language a citizen writes in: Danish, English, or one we cannot answer in.
 
-Short messages carry little: the question asked is "is this plausibly Danish?", and what could be either is left
-uncertain, so that the caller keeps the language the conversation already has. Norwegian is not told apart: a
-Norwegian reads the Danish answer.
+Short messages carry little, and each kind of evidence is weighed against the others:
+
+| evidence | where it is |
+|---|---|
+| script, and letters of one language | `knowledge.reading.scripts` |
+| a whole text that is a courtesy or asks for a language | `knowledge.reading.other_languages` |
+| common words of Danish and English, and words of the knowledge base | here |
+| common words of other languages | `knowledge.reading.other_languages` |
+| what sentences in a language look like | `knowledge.reading.identifying` |
+
+What everybody here calls by its name ("borgerservice", "MitID") tells no language, nor does a title within a text.
+What could be either is left uncertain, so that the caller keeps the language the conversation already has. Norwegian is
+not told apart: a Norwegian reads the Danish answer.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
-from mmap import ACCESS_READ, mmap
 from operator import itemgetter
-from tempfile import TemporaryFile
-from threading import Lock
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import Final
 
 from knowledge.entries import Language
+from knowledge.matching.dictionary import is_word
 from knowledge.matching.text import clean, expand_short_forms, fold, word_list, words
+from knowledge.reading.capitals import acronyms, without_titles
+from knowledge.reading.identifying import LATIN, get_ready, ranked
+from knowledge.reading.other_languages import (
+    courtesy_language,
+    language_asked_for,
+    languages_of,
+    may_be_a_slip,
+    names,
+    other_languages,
+)
+from knowledge.reading.scripts import foreign_script
 
-if TYPE_CHECKING:
-    from py3langid import langid
+__all__ = ["CERTAIN", "CLEAR", "UNKNOWN", "LanguageGuess", "Vocabulary", "detect", "get_ready"]
 
 UNKNOWN: Final = "und"
 CERTAIN: Final = 0.8
+CLEAR: Final = 0.85
+"""From here on several words are of one language alone, or a whole sentence is."""
 
-# Languages of citizens of the municipality that are written in Latin letters, and those taken for Danish.
-_GUESSED: Final = (
-    "da", "nb", "nn", "no", "sv", "en", "de", "nl", "pl", "ro", "tr", "fr", "es", "it", "pt", "lt", "lv", "et",
-    "bs", "hr", "sq", "so", "hu", "cs", "sk", "vi", "id", "ku", "fi", "is", "sw", "tl",
-)  # fmt: skip
 _AS_DANISH: Final = frozenset({"da", "nb", "nn", "no"})
-_SCRIPTS: Final = {
-    "ARABIC": ("ar", "fa", "ur", "ps", "ckb", "ku"),
-    "CYRILLIC": ("ru", "uk", "bg", "be", "mk", "sr"),
-    "GREEK": ("el",),
-    "HEBREW": ("he",),
-    "THAI": ("th",),
-    "HIRAGANA": ("ja",),
-    "KATAKANA": ("ja",),
-    "CJK": ("zh",),
-    "HANGUL": ("ko",),
-    "DEVANAGARI": ("hi", "ne", "mr"),
-    "BENGALI": ("bn",),
-    "TAMIL": ("ta",),
-    "ETHIOPIC": ("am",),
-    "ARMENIAN": ("hy",),
-    "GEORGIAN": ("ka",),
-    "GURMUKHI": ("pa",),
-    "SINHALA": ("si",),
-    "KHMER": ("km",),
-    "MYANMAR": ("my",),
-}
-"""The languages of each script, the likeliest first, by the first word of the Unicode names of its letters."""
-_TELLING_LETTERS: Final = {"uk": "іїєґ", "fa": "پچژگک", "ps": "ټډړښځ", "ur": "ٹڈڑے"}
 _FEWEST_LETTERS: Final = 12
 """Fewer letters than this say too little for a statistical guess of a foreign language."""
+_TELLING: Final = 3
+"""Letters of a word of another language that tells it alone; a shorter one only beside such a word."""
+_SEVERAL: Final = 2
+_MANY: Final = 3
+"""Words that may be a language's but need not be, from which on they are."""
 _LONE_WORD: Final = 0.7
 _MOST_CERTAIN: Final = 0.95
 _POSSIBLE: Final = 0.1
@@ -85,11 +80,41 @@ class LanguageGuess:
 
     @property
     def is_certain(self) -> bool:
-        """Whether a conversation may switch its language on this text alone."""
+        """Whether a text in this language is likelier than one in another."""
         return self.certainty >= CERTAIN
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether a conversation that is in another language may switch on this text alone."""
+        return self.certainty >= CLEAR
 
 
 Vocabulary = Mapping[Language, Collection[str]]
+
+
+@dataclass(slots=True)
+class _Counts:
+    """How many of a text's words are known in which language.
+
+    Attributes:
+        danish: those that are Danish alone.
+        english: those that are English alone.
+        both: those that are both.
+        common: those of one of the two alone that are no mere words of the knowledge base.
+        total: all of them but names.
+        other: by the code of a language, its telling words.
+        beside: by the code, words of it that may be Danish or English too.
+        contested: by the code, those of `beside` that were counted as Danish or English.
+    """
+
+    danish: int = 0
+    english: int = 0
+    both: int = 0
+    common: int = 0
+    total: int = 0
+    other: Counter[str] = field(default_factory=Counter)
+    beside: Counter[str] = field(default_factory=Counter)
+    contested: Counter[str] = field(default_factory=Counter)
 
 
 def detect(text: str, *, vocabulary: Vocabulary | None = None) -> LanguageGuess:
@@ -100,32 +125,63 @@ def detect(text: str, *, vocabulary: Vocabulary | None = None) -> LanguageGuess:
         vocabulary: the words of the knowledge base by language, which help with short messages.
     """
     cleaned = clean(text)
-    letters = [character for character in cleaned if character.isalpha()]
-    if not letters:
+    if not any(character.isalpha() for character in cleaned):
         return LanguageGuess(UNKNOWN, 0.0, plausibly_danish=True)
-    script = _foreign_script(letters, cleaned)
-    if script is not None:
-        return LanguageGuess(script, _MOST_CERTAIN, plausibly_danish=False)
-    counts = _telling_words(words(cleaned), vocabulary or {})
-    return _by_words(counts, len(letters), cleaned)
+    whole = foreign_script(cleaned) or _of_whole(cleaned)
+    if whole is not None:
+        return LanguageGuess(whole, _MOST_CERTAIN, plausibly_danish=whole in set(Language))
+    told, doubtful = without_titles(text, lambda word: _is_common(word.lower()))
+    named = names() | acronyms(text)
+    typed = words(clean(told))
+    telling = tuple(word for word in typed if word not in named)
+    counts = _count(telling or typed, vocabulary or {})
+    guess = _foreign_by_words(counts) or _by_words(counts, clean(told))
+    if not telling:
+        return LanguageGuess(guess.code, min(guess.certainty, _LONE_WORD), plausibly_danish=True)
+    if doubtful and guess.language is not None:
+        return LanguageGuess(guess.code, min(guess.certainty, CERTAIN), guess.plausibly_danish)
+    return guess
 
 
-def _by_words(counts: Counter[str], letters: int, cleaned: str) -> LanguageGuess:
-    danish, english, total = counts["da"], counts["en"], counts["all"]
+def _of_whole(cleaned: str) -> str | None:
+    """The language of a text that is nothing but a courtesy of another language, or that asks for a language."""
+    typed = words(cleaned)
+    if all(_is_common(word) for word in typed):
+        return None
+    return language_asked_for(cleaned) or courtesy_language(cleaned)
+
+
+def _foreign_by_words(counts: _Counts) -> LanguageGuess | None:
+    """Another language, where more words are its own than are Danish or English."""
+    likely = [code for code in other_languages() if counts.other[code] or counts.beside[code] >= _MANY]
+    if not likely:
+        return None
+    code = max(likely, key=lambda each: counts.other[each] + counts.beside[each])
+    number = counts.other[code] + counts.beside[code]
+    ours = counts.danish + counts.english - counts.contested[code]
+    return LanguageGuess(code, _MOST_CERTAIN, plausibly_danish=False) if number > ours else None
+
+
+def _by_words(counts: _Counts, cleaned: str) -> LanguageGuess:
+    danish, english, total = counts.danish, counts.english, counts.total
     known = danish + english
     lead = abs(danish - english)
     code = "da" if danish > english else "en" if english > danish else UNKNOWN
-    if lead >= max(1, known / 3) and 2 * (known + counts["both"]) >= total:
+    if lead >= max(1, known / 3) and 2 * (known + counts.both) >= total:
         certainty = _LONE_WORD if total == 1 else 1.0 - 0.4 / (1 + lead)
+        if not counts.common:
+            # The words of the knowledge base may be a title's, or a name's.
+            certainty = min(certainty, CERTAIN)
         return LanguageGuess(code, certainty, plausibly_danish=danish > 0)
-    if letters < _FEWEST_LETTERS or 2 * counts["both"] > total:
+    letters = sum(character.isalpha() for character in cleaned)
+    if letters < _FEWEST_LETTERS or 2 * counts.both > total:
         return LanguageGuess(code, _LONE_WORD if known else 0.0, plausibly_danish=True)
     return _statistical(cleaned, danish, english)
 
 
 def _statistical(cleaned: str, danish: int, english: int) -> LanguageGuess:
     guesses: dict[str, float] = defaultdict(float)
-    for code, probability in _ranked(cleaned, _GUESSED):
+    for code, probability in ranked(cleaned, LATIN):
         guesses["da" if code in _AS_DANISH else code] += probability
     code, probability = max(guesses.items(), key=itemgetter(1))
     supported = (code == "da" and danish) or (code == "en" and english)
@@ -133,22 +189,33 @@ def _statistical(cleaned: str, danish: int, english: int) -> LanguageGuess:
         # A known Danish or English word speaks against a third language.
         probability /= 2
     certainty = min(_MOST_CERTAIN, probability + (0.2 if supported else 0.0))
+    if code in set(Language) and abs(danish - english) < _SEVERAL:
+        certainty = min(certainty, CERTAIN)
     danish_possible = code == "da" or guesses["da"] > _POSSIBLE or certainty < CERTAIN
     return LanguageGuess(code, certainty, plausibly_danish=danish_possible)
 
 
-def _telling_words(typed: tuple[str, ...], vocabulary: Vocabulary) -> Counter[str]:
-    counts: Counter[str] = Counter()
+def _count(typed: tuple[str, ...], vocabulary: Vocabulary) -> _Counts:
+    counts = _Counts()
     for word in expand_short_forms(typed):
-        counts["all"] += 1
+        counts.total += 1
         # A letter that only one of the two has decides: English has no æ, ø or å.
         in_danish = _is_known({word, fold(word)}, Language.DA, vocabulary) or any(letter in "æøå" for letter in word)
         in_english = _is_known({word}, Language.EN, vocabulary)
-        if in_danish and in_english:
-            counts["both"] += 1
-        elif in_danish or in_english:
-            counts["da" if in_danish else "en"] += 1
+        counts.both += in_danish and in_english
+        counts.danish += in_danish and not in_english
+        counts.english += in_english and not in_danish
+        if in_danish is not in_english:
+            counts.common += _is_common(word)
+            counts.contested.update(languages_of(word))
+        ours = in_danish or in_english or is_word(word) or may_be_a_slip(word) or len(word) < _TELLING
+        (counts.beside if ours else counts.other).update(languages_of(word))
     return counts
+
+
+def _is_common(word: str) -> bool:
+    """Whether it is a common word of Danish or English, whatever the knowledge base says."""
+    return any(word in _own_words(language) for language in Language)
 
 
 def _is_known(spellings: Collection[str], language: Language, vocabulary: Vocabulary) -> bool:
@@ -161,59 +228,3 @@ def _is_known(spellings: Collection[str], language: Language, vocabulary: Vocabu
 def _own_words(language: Language) -> frozenset[str]:
     listed = word_list(f"language_{language.value}.txt")
     return listed | frozenset(fold(word) for word in listed)
-
-
-def _foreign_script(letters: list[str], cleaned: str) -> str | None:
-    """The language of a text that is mostly in letters other than Latin, or None."""
-    scripts = Counter(unicodedata.name(letter, "?").split()[0] for letter in letters)
-    foreign = Counter({name: count for name, count in scripts.items() if name in _SCRIPTS})
-    if 2 * foreign.total() <= len(letters):
-        return None
-    for code, telling in _TELLING_LETTERS.items():
-        if not set(letters).isdisjoint(telling):
-            return code
-    name = "HIRAGANA" if foreign["HIRAGANA"] or foreign["KATAKANA"] else foreign.most_common(1)[0][0]
-    codes = _SCRIPTS[name]
-    return codes[0] if len(codes) == 1 else _ranked(cleaned, codes)[0][0]
-
-
-def get_ready() -> None:
-    """Load now what is otherwise loaded when a text first needs it, for which a citizen would wait a second."""
-    _ranked("", ())
-
-
-_LOADING = Lock()
-
-
-def _ranked(cleaned: str, among: Collection[str]) -> list[tuple[str, float]]:
-    """The languages `among` which a text may be written in, the likeliest first, each with its probability."""
-    with _LOADING:
-        identifier = _identifier()
-    found = [(code, probability) for code, probability in identifier.rank(cleaned) if code in among]
-    together = sum(probability for _, probability in found)
-    return [(code, probability / together if together else 0.0) for code, probability in found]
-
-
-@cache
-def _identifier() -> langid.LanguageIdentifier:
-    """The statistical identifier: it takes 0.7 s, so it is loaded when a text first needs it.
-
-    Of its languages only those that are ever asked for are kept, since all of them take 25 MB more.
-    """
-    from py3langid import langid  # noqa: PLC0415
-
-    whole = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
-    asked = {*_GUESSED, *(code for codes in _SCRIPTS.values() for code in codes)}
-    whole.set_languages([code for code in whole.labels if code in asked])
-    moves = _in_a_file(whole.tk_nextmove)
-    tables = whole.nb_ptc, whole.nb_pc, whole.nb_classes, moves, whole.tk_output
-    return langid.LanguageIdentifier(*tables, norm_probs=True, tk_row=whole.tk_row)
-
-
-def _in_a_file(numbers: array[int]) -> memoryview[int]:
-    """The same numbers in a file without a name: of 42 MB only the pages that are looked at take up memory."""
-    with TemporaryFile() as file:
-        numbers.tofile(file)
-        file.flush()
-        kept: Any = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
-        return cast("memoryview[int]", kept.cast(numbers.typecode))

@@ -10,6 +10,8 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
+from knowledge.reading.other_languages import is_made_of, other_languages
+
 _ORDINALS: Final = (
     frozenset(
         "1 en et ét én een one første foerste 1st first øverste oeverste ettern etteren eneren et'eren en'eren".split()
@@ -123,8 +125,29 @@ def parse_number(text: str, numbers: Collection[str]) -> str | None:
     return number if number in numbers else None
 
 
-def parse_consent(text: str) -> Consent:
-    """Whether a typed reply accepts or declines an offer; anything longer is a new question."""
+def parse_consent(text: str, offered_in: str | None = None) -> Consent:
+    """Whether a typed reply accepts or declines an offer; anything longer is a new question.
+
+    Args:
+        text: the reply.
+        offered_in: the code of the language of the offer, where it is neither Danish nor English: its own yes and no
+            go first, so that "tak" is a Pole's yes and a Dane's thanks.
+    """
+    own = None if offered_in is None else _own_consent(text, offered_in)
+    return _consent(text) if own is None else own
+
+
+def _own_consent(text: str, code: str) -> Consent | None:
+    """A yes or no in another language, and thanks beside it; None where the text is neither."""
+    known = other_languages().get(code)
+    if known is None or is_made_of(text, known.thanks):
+        return None
+    if is_made_of(text, known.no, known.thanks):
+        return Consent.NO
+    return Consent.YES if is_made_of(text, known.yes, known.thanks) else None
+
+
+def _consent(text: str) -> Consent:
     signs = {sign for sign in text if sign in _YES_SIGNS or sign in _NO_SIGNS}
     words = [_unstretched(word) for word in _words(text)]
     if not words:

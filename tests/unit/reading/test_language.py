@@ -62,6 +62,91 @@ def test_another_language_is_named(text: str, code: str) -> None:
     assert guess.language is None
 
 
+NEWCOMERS = {
+    "de": [
+        "Wo bekomme ich eine CPR-Nummer?",
+        "wann ist die bibliothek offen",
+        "Ich brauche Hilfe mit MitID",
+        "Guten Tag",
+    ],
+    "pl": ["gdzie jest borgerservice", "chce zapisac sie do biblioteki", "zgubilem paszport", "dzień dobry", "cześć"],
+    "ro": ["Am nevoie de număr CPR", "am nevoie de ajutor cu MitID", "unde este biblioteca", "buna ziua"],
+    "so": ["Sidee ku heli karaa baasaboor?", "waxaan u baahanahay cpr"],
+    "es": ["necesito numero cpr", "quiero una tarjeta de la biblioteca", "hola", "gracias"],
+    "fr": ["je voudrais une carte de bibliotheque", "bonjour", "où est la bibliothèque"],
+    "it": ["Buongiorno, come posso avere il passaporto?", "ciao"],
+    "pt": ["bom dia", "Olá, preciso de um número CPR"],
+    "nl": ["Hoe kan ik een paspoort aanvragen?"],
+    "lt": ["bibliotekos kortelė", "man reikia pagalbos su MitID", "Labas"],
+    "tr": ["merhaba", "selam", "teşekkürler"],
+    "hr": ["izgubio sam pasos"],
+    "vi": ["Xin chào", "toi muon lam the thu vien"],
+    "sw": ["habari"],
+    "uk": ["dobryi den, meni potriben pasport"],
+    "ar": ["salam alaikum", "salam, bidi cpr, wen lazem rouh"],
+}
+
+
+@pytest.mark.parametrize(("code", "text"), [(code, text) for code, texts in NEWCOMERS.items() for text in texts])
+def test_a_newcomers_few_words_are_known(code: str, text: str) -> None:
+    """A short message in Latin letters is of the language whose common words it has, with Danish names in it too."""
+    guess = detect(text)
+    assert (guess.code, guess.is_certain, guess.plausibly_danish) == (code, True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("أين مكتب Borgerservice؟", "ar"),
+        ("Borgerservice Haslev وين", "ar"),
+        ("مجھے پاسپورٹ چاہیے", "ur"),
+        ("سلام", "fa"),
+        ("де Borgerservice Haslev", "uk"),
+        ("дякую", "uk"),
+        ("жовта картка", "uk"),
+        ("где је библиотека", "sr"),
+        ("ፓስፖርት ከመይ ክረክብ እኽእል?", "ti"),
+        ("ፓስፖርት እፈልጋለሁ", "am"),
+        ("నాకు పాస్‌పోర్ట్ కావాలి", "te"),
+        ("എനിക്ക് പാസ്പോർട്ട് വേണം", "ml"),
+    ],
+)
+def test_a_foreign_script_is_read_whatever_is_named_in_it(text: str, code: str) -> None:
+    """Neighbours in a script are told apart, and a Danish name within is no Danish."""
+    assert detect(text).code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("har I Where the Crawdads Sing", Language.DA),
+        ("har i Harry Potter and the Goblet of Fire", Language.DA),
+        ("har I bogen »Ich bin dann mal weg«", Language.DA),
+        ("jeg vil gerne lave pas til min datter Łucja", Language.DA),
+        ("min kone Nguyen Thi Hoa skal have MitID", Language.DA),
+        ("I need a lånerkort for my child", Language.EN),
+        ("borgerservice haslev open?", Language.EN),
+    ],
+)
+def test_titles_and_names_tell_no_language(text: str, language: Language) -> None:
+    """What is asked for does not decide in which language it is asked."""
+    assert detect(text).language is language
+
+
+@pytest.mark.parametrize(
+    "text", ["book et room?", "Haslev borgerservice", "die", "Lars", "test", "wifi password?", "pas price"]
+)
+def test_a_word_or_a_name_is_never_clear(text: str) -> None:
+    """A chat in the other language is not changed by it."""
+    assert not detect(text).is_clear
+
+
+@pytest.mark.parametrize("text", ["hvad koster et pas", "how do I renew my passport", "opening hours on Friday"])
+def test_several_words_of_one_language_are_clear(text: str) -> None:
+    """They change the language of any chat."""
+    assert detect(text).is_clear
+
+
 @pytest.mark.parametrize("text", ["ok", "Hi", "taxi", "hej", "pas", "mitid", "corona", "", "🙂", "12345"])
 def test_a_lone_ambiguous_word_never_switches_the_language(text: str) -> None:
     """One short word is not enough evidence to change the language of a conversation."""

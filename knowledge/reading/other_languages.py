@@ -1,0 +1,124 @@
+"""What is known of the languages that we cannot answer in: their common words, courtesies, and how they say yes and no.
+
+The statistical identifier needs a sentence; a newcomer writes "gdzie jest borgerservice", "hola" or "tak". The words
+stand in `other_languages.txt`, with those that ask for a language, Danish and English too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final
+
+from knowledge.matching.text import WORDS_REMEMBERED, clean, fold, words
+
+_NAMES: Final = "names"
+_POLITE: Final = frozenset({"tak", "please", "venligst", "thanks"})
+_LONGEST_PHRASE: Final = 6
+"""Words of the longest phrase in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherLanguage:
+    """What tells a language; all in small letters, and also as it is typed without accents.
+
+    Attributes:
+        words: common words.
+        beside: those of which another must be there too, since they may be a slip or a name.
+        hello: greetings.
+        thanks: thanks.
+        yes: what accepts an offer.
+        no: what declines one.
+        name: what asks for the language, alone.
+    """
+
+    words: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+    hello: frozenset[str] = frozenset()
+    thanks: frozenset[str] = frozenset()
+    yes: frozenset[str] = frozenset()
+    no: frozenset[str] = frozenset()
+    name: frozenset[str] = frozenset()
+
+    @property
+    def said(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Its courtesies: greetings and thanks."""
+        return self.hello, self.thanks
+
+
+@cache
+def other_languages() -> Mapping[str, OtherLanguage]:
+    """The languages by their codes, in the order in which they are asked; "da" and "en" have only their names."""
+    return {code: OtherLanguage(**lines) for code, lines in _sections().items() if code != _NAMES}
+
+
+@cache
+def names() -> frozenset[str]:
+    """The names of things that people use in every language, as they are spelled and folded."""
+    return _sections()[_NAMES]["words"]
+
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
+def languages_of(word: str) -> tuple[str, ...]:
+    """The codes of the languages that have a word, in small letters, among their common ones and courtesies."""
+    return tuple(
+        code
+        for code, known in other_languages().items()
+        if any(word in kind for kind in (known.words, known.beside, *known.said))
+    )
+
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
+def may_be_a_slip(word: str) -> bool:
+    """Whether a word of another language may as well be a slip or a name in Danish or English."""
+    return any(word in known.beside for known in other_languages().values())
+
+
+def is_made_of(text: str, *phrases: Collection[str]) -> bool:
+    """Whether a text is nothing but such phrases, one after the other."""
+    typed = words(clean(text))
+    return bool(typed) and _is_made_of(typed, frozenset().union(*phrases))
+
+
+def courtesy_language(text: str) -> str | None:
+    """The language in which a text greets or thanks and says nothing else, or None."""
+    return next((code for code, known in other_languages().items() if is_made_of(text, *known.said)), None)
+
+
+def is_thanks_in(code: str, text: str) -> bool:
+    """Whether a text is thanks in a language and says nothing else, nor a greeting."""
+    return is_made_of(text, other_languages()[code].thanks)
+
+
+def language_asked_for(text: str) -> str | None:
+    """The code of the language, Danish and English among them, that a text asks for and says nothing else, or None."""
+    if is_made_of(text, _POLITE):
+        return None
+    return next((code for code, known in other_languages().items() if is_made_of(text, known.name, _POLITE)), None)
+
+
+def _is_made_of(typed: tuple[str, ...], phrases: Collection[str]) -> bool:
+    lengths = range(1, min(len(typed), _LONGEST_PHRASE) + 1)
+    return not typed or any(
+        " ".join(typed[:length]) in phrases and _is_made_of(typed[length:], phrases) for length in lengths
+    )
+
+
+def _sections() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    text = (files("knowledge.reading") / "other_languages.txt").read_text(encoding="utf-8")
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for line in (line for line in text.splitlines() if line.strip() and not line.startswith("#")):
+        if line.startswith("["):
+            section = found.setdefault(line.strip("[]"), {})
+        else:
+            kind, _, listed = line.partition(" = ")
+            section[kind] = frozenset(_spellings(listed.split() if kind in {"words", "beside"} else listed.split("|")))
+    return found
+
+
+def _spellings(listed: Collection[str]) -> Iterator[str]:
+    for each in listed:
+        phrase = " ".join(words(clean(each)))
+        yield from (phrase, fold(phrase))
