@@ -26,6 +26,7 @@ from bot.work import current
 from knowledge.decisions import Answer, Clarify, HandOver, Reason, Refuse, Signpost, SmallTalk
 from knowledge.entries import Language
 from knowledge.judge import Judgement
+from knowledge.reading.courtesies import GREETING
 
 _log = structlog.get_logger(__name__)
 
@@ -45,7 +46,8 @@ class Answering:
 
     async def judge(self, conversation: Conversation, text: str) -> Judgement:
         """What a citizen's raw text asks, in the language in which the chat is answered."""
-        judgement = await self.live.judge(text, today=self._today(), pinned=conversation.language)
+        pinned, settled = conversation.language, conversation.settled
+        judgement = await self.live.judge(text, today=self._today(), pinned=pinned, settled=settled)
         chosen = conversation.language_chosen and judgement.foreign is None
         return replace(judgement, language=conversation.language) if chosen else judgement
 
@@ -90,11 +92,14 @@ class Answering:
                 question = conversation.last_question
                 pending = Offer(question, Reason.ASKED_FOR_PERSON.value, conversation.last_trace)
                 trace = conversation.last_trace
+            case SmallTalk(slug) if slug == GREETING:
+                # Whoever says hello or thanks asks nothing; what was asked before stays the latest question.
+                question, trace = conversation.last_question, conversation.last_trace
             case HandOver(reason):
-                pending = Offer(question, reason.value, trace)
+                pending = Offer(question, reason.value, trace, judgement.foreign)
             case Answer(slug) | Signpost(slug) | SmallTalk(slug) if self.live.knowledge[slug].offers_person:
-                pending = Offer(question, Reason.NEEDS_PERSON.value, trace)
-        asked = conversation.asked(question, trace, pending, judgement.language)
+                pending = Offer(question, Reason.NEEDS_PERSON.value, trace, judgement.foreign)
+        asked = conversation.asked(question, trace, pending, _goes_on_in(conversation, judgement))
         asked = replace(asked, exchange=self._exchange(judgement) or conversation.exchange)
         self.memory.keep(asked)
         self._note(conversation, judgement)
@@ -113,7 +118,8 @@ class Answering:
         _log.info("question.judged", decision="events", language=judgement.language.value)
         offered = choices(told)
         pending = Listing(offered) if offered else None
-        asked = conversation.asked(judgement.question, self._trace(judgement), pending, judgement.language)
+        language = _goes_on_in(conversation, judgement)
+        asked = conversation.asked(judgement.question, self._trace(judgement), pending, language)
         title = self.catalogue[Language.DA].plain("staff-answered-events")
         self.memory.keep(replace(asked, exchange=Exchange(judgement.question, title)))
         self._note(conversation, replace(judgement, decision=Answer(""), candidates=()))
@@ -123,7 +129,7 @@ class Answering:
         """Remember that opening hours were asked for and told."""
         _log.info("question.judged", decision="opening_hours", language=judgement.language.value)
         title = self.catalogue[Language.DA].plain("hours-title")
-        asked = conversation.asked(judgement.question, title, None, judgement.language)
+        asked = conversation.asked(judgement.question, title, None, _goes_on_in(conversation, judgement))
         self.memory.keep(replace(asked, exchange=Exchange(judgement.question, title)))
         self._note(conversation, replace(judgement, decision=Answer(""), candidates=()))
         return (told,)
@@ -160,6 +166,11 @@ class Answering:
 
     def _today(self) -> date:
         return local_date(self.clock())
+
+
+def _goes_on_in(conversation: Conversation, judgement: Judgement) -> Language:
+    """The language of the chat after a message: one that tells little of it changes nothing but the device's."""
+    return conversation.language if conversation.settled and not judgement.lasting else judgement.language
 
 
 def _offers_person(message: Message) -> bool:

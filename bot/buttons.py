@@ -175,9 +175,8 @@ class Buttons:
     async def _language(self, conversation: Conversation, action: Action) -> Pressed:
         if action.about not in set(Language):
             return self._old(conversation)
-        chosen = conversation.choose_language(Language(action.about))
-        self._talk.keep(chosen)
-        return Pressed((self._talk.say(chosen, "language-set"),), drop_keyboard=True)
+        told = self._talk.choose_language(conversation, Language(action.about))
+        return Pressed((told,), drop_keyboard=True)
 
     async def _menu(self, conversation: Conversation, action: Action) -> Pressed:
         where = (self._talk.catalogue, conversation.chat_id, conversation.language, self._talk.live.knowledge)

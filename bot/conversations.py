@@ -26,11 +26,15 @@ class Clarification:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The assistant offered to pass `question` (redacted) to staff, with the trace that they will see."""
+    """The assistant offered to pass `question` (redacted) to staff, with the trace that they will see.
+
+    `foreign` is the code of the language in which it was offered, where that is neither Danish nor English.
+    """
 
     question: str
     reason: str
     trace: str
+    foreign: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,11 @@ class Conversation:
     exchange: Exchange | None = None
     shown: tuple[Shown, ...] = ()
 
+    @property
+    def settled(self) -> bool:
+        """Whether something was asked in the chat's language, so that it is more than the device's."""
+        return bool(self.last_question)
+
     def choose_language(self, language: Language) -> Self:
         """This conversation in the language that the citizen chose."""
         return replace(self, language=language, language_chosen=True)
@@ -154,8 +163,9 @@ def _pending_to(pending: Pending | None) -> dict[str, Any] | None:
     match pending:
         case Clarification(question, options):
             return {"kind": "clarification", "question": question, "options": list(options)}
-        case Offer(question, reason, trace):
-            return {"kind": "offer", "question": question, "reason": reason, "trace": trace}
+        case Offer(question, reason, trace, foreign):
+            offer = {"kind": "offer", "question": question, "reason": reason, "trace": trace}
+            return offer if foreign is None else offer | {"foreign": foreign}
         case Erasure():
             return {"kind": "erasure"}
         case Listing(choices):
@@ -173,4 +183,4 @@ def _pending_from(stored: dict[str, Any] | None) -> Pending | None:
         return Erasure()
     if stored["kind"] == "listing":
         return Listing(tuple((number, uuid) for number, uuid in stored["choices"]))
-    return Offer(stored["question"], stored["reason"], stored["trace"])
+    return Offer(stored["question"], stored["reason"], stored["trace"], stored.get("foreign"))

@@ -42,11 +42,13 @@ class LiveJudge:
         self._judge = judge
         self.version = version
 
-    async def judge(self, text: str, *, today: date, pinned: Language | None) -> Judgement:
+    async def judge(self, text: str, *, today: date, pinned: Language | None, settled: bool = True) -> Judgement:
         """Judge a citizen's raw text without blocking the event loop."""
         loop = asyncio.get_running_loop()
         judge = self._judge
-        return await loop.run_in_executor(self._threads, lambda: judge.judge(text, today=today, pinned=pinned))
+        return await loop.run_in_executor(
+            self._threads, lambda: judge.judge(text, today=today, pinned=pinned, settled=settled)
+        )
 
     def is_urgent(self, text: str) -> bool:
         """Whether a citizen's raw text tells of danger by a rule, told at once."""

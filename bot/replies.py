@@ -50,6 +50,8 @@ class Replies:
     ) -> tuple[Message, ...]:
         language = judgement.language
         match judgement.decision:
+            case SmallTalk(_, thanks=True):
+                return (Message(chat_id, self.catalogue[judgement.foreign or language].html("thanked")),)
             case Answer(slug) | Signpost(slug) | SmallTalk(slug):
                 entry = knowledge[slug]
                 told = self._in_own_language(chat_id, entry, judgement.foreign)
@@ -91,13 +93,13 @@ class Replies:
             html = texts.html(f"{ask}-by", contact=self.contact_url, when=when)
         return html if self.phone is None else f"{html} {texts.html('offer-call', phone=self.phone)}"
 
-    def simple(self, chat_id: int, language: Language, identifier: str, keyboard: Keyboard = ()) -> Message:
+    def simple(self, chat_id: int, language: Language | str, identifier: str, keyboard: Keyboard = ()) -> Message:
         """One sentence of the catalogue, with the contact page where the sentence names it."""
         return Message(chat_id, self.catalogue[language].html(identifier, contact=self.contact_url), keyboard)
 
     def _in_own_language(self, chat_id: int, entry: Entry, foreign: str | None) -> tuple[Message, ...]:
-        """A signpost in a language that entries are not written in; nothing where the catalogue lacks its text."""
-        identifier = f"signpost-{entry.slug}"
+        """A signpost or small talk in a language that entries lack; nothing where the catalogue lacks its text."""
+        identifier = f"{entry.kind.value}-{entry.slug}"
         if foreign is None or identifier not in self.catalogue[foreign]:
             return ()
         return (Message(chat_id, self.catalogue[foreign].html(identifier)),)

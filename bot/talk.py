@@ -28,7 +28,9 @@ from bot.transport.operations import Delete
 from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current
 from knowledge.decisions import HandOver, Reason
+from knowledge.entries import Language
 from knowledge.guard import redact
+from knowledge.reading.other_languages import language_asked_for
 from knowledge.reading.replies import Choice, Consent, parse_choice, parse_consent, parse_number
 
 
@@ -123,10 +125,10 @@ class Talk:
             return None
         if isinstance(pending, Clarification | Listing):
             return await self._picked(conversation, pending, text)
-        consent = parse_consent(text)
+        offered = isinstance(pending, Offer)
+        consent = parse_consent(text, pending.foreign if isinstance(pending, Offer) else None)
         if consent is Consent.SOMETHING_ELSE:
             return None
-        offered = isinstance(pending, Offer)
         if consent is Consent.NO:
             return (await self.decline(conversation, "offer-declined" if offered else "erase-kept"),)
         if isinstance(pending, Offer):
@@ -135,6 +137,9 @@ class Talk:
         return ()
 
     async def _ask(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
+        wanted = language_asked_for(text)
+        if wanted in set(Language):
+            return (self.choose_language(conversation, Language(wanted)),)
         judgement = await self.answering.judge(conversation, text)
         asks = isinstance(judgement.decision, HandOver) and judgement.decision.reason is Reason.ASKED_FOR_PERSON
         if asks and isinstance(conversation.pending, Offer):
@@ -188,6 +193,12 @@ class Talk:
         """Serve an entry that the citizen picked; `question` (redacted) is what led there."""
         return await self.answering.with_entry(conversation, slug, question)
 
+    def choose_language(self, conversation: Conversation, language: Language) -> Message:
+        """Answer the chat in a language from now on, because the citizen wants that."""
+        chosen = conversation.choose_language(language)
+        self.keep(chosen)
+        return self.say(chosen, "language-set")
+
     def say(self, conversation: Conversation, identifier: str, keyboard: Keyboard = ()) -> Message:
         """One sentence of the catalogue in the chat's language."""
         return self.replies.simple(conversation.chat_id, conversation.language, identifier, keyboard)
@@ -206,14 +217,18 @@ class Talk:
     async def accept(self, conversation: Conversation, offer: Offer) -> tuple[Message, ...]:
         """Pass the offered question to staff; the receipt follows when they have it."""
         shown = lately(conversation.shown, self.clock())
-        await self.desk.open(conversation.chat_id, conversation.language, offer, conversation.exchange, shown)
+        # Whoever was offered it in a third language is likelier to read English, where that has no words of its own.
+        language = conversation.language if offer.foreign is None else Language.EN
+        await self.desk.open(conversation.chat_id, language, offer, conversation.exchange, shown)
         self.keep(replace(conversation, pending=None, shown=()))
         return ()
 
     async def decline(self, conversation: Conversation, identifier: str = "offer-declined") -> Message:
         """Leave what was offered."""
         self.keep(replace(conversation, pending=None))
-        return self.say(conversation, identifier)
+        offer = conversation.pending
+        foreign = offer.foreign if isinstance(offer, Offer) else None
+        return self.replies.simple(conversation.chat_id, foreign or conversation.language, identifier)
 
     async def look(self, chat_id: int, device_language: str | None) -> Seen:
         """What there is to know of a chat before it is answered, in one transaction."""

@@ -54,10 +54,11 @@ class HandOver:
 
 @dataclass(frozen=True, slots=True)
 class SmallTalk:
-    """Serve this small-talk entry."""
+    """Serve this small-talk entry; `thanks` are answered with "you are welcome" in its place."""
 
     name: ClassVar[str] = "small_talk"
     entry: str
+    thanks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

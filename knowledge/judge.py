@@ -6,16 +6,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from knowledge.decide import Asked, Policy, choose, decide
-from knowledge.decisions import Answer, Clarify, Decision, HandOver, Reason, Refuse
+from knowledge.decisions import Answer, Clarify, Decision, HandOver, Reason, Refuse, SmallTalk
 from knowledge.entries import Kind, KnowledgeBase, Language, Status
 from knowledge.guard import redact, without_masks
 from knowledge.matching import Candidate, Matcher, Ranking
 from knowledge.reading.asking import unasked_ways
-from knowledge.reading.courtesies import courtesy_of
+from knowledge.reading.courtesies import GREETING, courtesy_of, is_thanks, tells_language
 from knowledge.reading.details import asked_details
 from knowledge.reading.houses import houses_of
 from knowledge.reading.language import CERTAIN, UNKNOWN, LanguageGuess, Vocabulary, detect
 from knowledge.reading.open_questions import also_said_of
+from knowledge.reading.other_languages import courtesy_language, is_thanks_in
 from knowledge.reading.titles import SEARCH, asks_for_a_title
 from knowledge.reading.towns import asks_of_another_town
 from knowledge.reading.wording import Wording
@@ -46,6 +47,7 @@ class Judgement:
         language: the language to reply in.
         foreign: the code of another language that the question is written in, or None.
         personal: the kinds of personal data that were masked in the question; the citizen has to be warned of them.
+        lasting: whether the chat goes on in `language`: a courtesy or a text in a third language changes nothing.
         decision: what to do.
         candidates: the likeliest entries, best first.
         reason: one sentence for the trace.
@@ -60,6 +62,7 @@ class Judgement:
     notes: tuple[str, ...] = ()
     foreign: str | None = None
     personal: tuple[str, ...] = ()
+    lasting: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +91,14 @@ class Judge:
         # The rules are read now, but for those in other scripts: the first danger must not wait for them.
         recognise("")
 
-    def judge(self, text: str, *, today: date, pinned: Language | None = None) -> Judgement:
+    def judge(self, text: str, *, today: date, pinned: Language | None = None, settled: bool = True) -> Judgement:
         """Judge a citizen's text as it was typed.
 
         Args:
             text: the raw text; it is redacted here before anything else sees it.
             today: the Copenhagen date, for validity and review dates.
             pinned: the chat's language, which an ambiguous text does not change.
+            settled: questions were asked in that language, so that only a clear text changes it.
         """
         redaction = redact(text)
         question = redaction.text
@@ -104,8 +108,9 @@ class Judge:
         if alarm is not None:
             guess = _told_in(alarm, guess)
         foreign = _foreign(guess)
-        language = _reply_language(guess, foreign, pinned)
+        language = _reply_language(guess, foreign, pinned, settled=settled)
         plain = Judgement(question, language, HandOver(Reason.NOT_UNDERSTOOD), personal=redaction.kinds)
+        plain = replace(plain, lasting=foreign is None)
         if alarm is not None:
             # Danger goes before everything: a personal number or another language only changes what is said besides.
             decision, reason = choose(self.knowledge[alarm.slug], today)
@@ -130,17 +135,38 @@ class Judge:
             found = ", ".join(plain.personal)
             return replace(plain, decision=Refuse(plain.personal), reason=f"personal data: {found}")
         if foreign is not None:
-            why = f"written in another language ({foreign})"
-            return replace(plain, decision=HandOver(Reason.OTHER_LANGUAGE), reason=why, foreign=foreign)
+            return self._judge_foreign(plain, told, foreign)
         courtesy = courtesy_of(told)
         if courtesy is not None and self._publishes(courtesy):
-            decision, reason = choose(self.knowledge[courtesy], today)
-            return replace(plain, decision=decision, reason=f"a courtesy: {reason}")
+            return self._judge_courtesy(plain, told, courtesy, today)
         ranking = self.matcher.rank(shorten(told))
         decision, reason = decide(ranking, self.knowledge, today, self.policy, self._asked(told, ranking, hunch))
         if decision == HandOver(Reason.UNSURE) and self._publishes(SEARCH) and self._asks_for_a_title(told):
             decision, reason = Clarify((SEARCH,)), f"{reason}; it may ask for a title"
         return replace(plain, decision=decision, candidates=ranking.candidates, reason=reason, notes=ranking.notes)
+
+    def _judge_foreign(self, plain: Judgement, told: str, foreign: str) -> Judgement:
+        """The judgement of a text in a language that we cannot answer in: a courtesy is returned all the same."""
+        if courtesy_language(told) == foreign and self._publishes(GREETING):
+            decision = SmallTalk(GREETING, thanks=is_thanks_in(foreign, told))
+            return replace(plain, decision=decision, reason=f"a courtesy ({foreign})", foreign=foreign)
+        why = f"written in another language ({foreign})"
+        return replace(plain, decision=HandOver(Reason.OTHER_LANGUAGE), reason=why, foreign=foreign)
+
+    def _judge_courtesy(self, plain: Judgement, told: str, courtesy: str, today: date) -> Judgement:
+        """The judgement of a courtesy: it is returned in its own language, and the chat goes on in its own."""
+        decision, reason = choose(self.knowledge[courtesy], today)
+        if courtesy == GREETING and isinstance(decision, SmallTalk):
+            decision = replace(decision, thanks=is_thanks(told))
+        said_in = detect(told).language if tells_language(told) else None
+        lasting = said_in in {None, plain.language}
+        return replace(
+            plain,
+            language=said_in or plain.language,
+            decision=decision,
+            reason=f"a courtesy: {reason}",
+            lasting=lasting,
+        )
 
     def _warned(self, judgement: Judgement, hunch: Hunch, today: date) -> Judgement:
         """The judgement with the signpost that a text sounds like in place of its decision."""
@@ -256,14 +282,15 @@ def _told_in(alarm: Alarm, guess: LanguageGuess) -> LanguageGuess:
     return LanguageGuess(alarm.language, 0.0 if ours else CERTAIN, plausibly_danish=ours)
 
 
-def _reply_language(guess: LanguageGuess, foreign: str | None, pinned: Language | None) -> Language:
+def _reply_language(guess: LanguageGuess, foreign: str | None, pinned: Language | None, *, settled: bool) -> Language:
     if foreign is not None:
         # Whoever writes neither Danish nor English is likelier to read English.
         return Language.EN
     if pinned is None:
         return guess.language or Language.DA
-    # One ambiguous word does not flip a chat's language.
-    return guess.language if guess.language is not None and guess.is_certain else pinned
+    # A word or a title does not flip a chat's language.
+    enough = guess.is_clear if settled else guess.is_certain
+    return guess.language if guess.language is not None and enough else pinned
 
 
 def shorten(question: str) -> str:

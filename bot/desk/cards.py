@@ -135,7 +135,7 @@ class Cards:
         """What staff need to know beside the question: a line each, as few as possible."""
         texts = self.catalogue[STAFF_LANGUAGE]
         reason = texts.plain(f"reason-{case.reason}")
-        lines = [texts.plain("staff-card-about", language=case.language.value, reason=reason)]
+        lines = [texts.plain("staff-card-about", language=case.told_in, reason=reason)]
         exchange = case.exchange
         if exchange is not None:
             if exchange.question != case.question:

@@ -43,7 +43,7 @@ class Case:
         id: its number.
         chat_id: the citizen's chat.
         state: where it is.
-        language: the citizen's language.
+        language: the citizen's language, as far as it is one of ours.
         question: what was asked, redacted; "" if the citizen only asked for a person.
         reason: why it was handed over.
         trace: the candidates as the card shows them.
@@ -56,6 +56,7 @@ class Case:
         snoozed_until: until when staff are not reminded of it, or None.
         urgent: it goes before the others.
         exchange: what the assistant answered last before it was handed over, or None.
+        foreign: the code of another language that the citizen writes in, or None.
     """
 
     id: int
@@ -74,6 +75,12 @@ class Case:
     snoozed_until: datetime | None = None
     urgent: bool = False
     exchange: Exchange | None = None
+    foreign: str | None = None
+
+    @property
+    def told_in(self) -> str:
+        """The code of the language in which the citizen is told what the catalogue can say in it."""
+        return self.foreign or self.language.value
 
     def topic_in(self, chat_id: int) -> int | None:
         """The forum topic of the case in a group, or None where it has none there."""
@@ -90,7 +97,7 @@ async def open_case(session: AsyncSession, case: Case, now: datetime) -> Case:
         id=await _next_number(session),
         chat_id=case.chat_id,
         state=case.state.value,
-        language=case.language.value,
+        language=case.told_in,
         question=case.question,
         reason=case.reason,
         trace=case.trace,
@@ -198,7 +205,7 @@ def to_case(row: CaseRow | Row[Any]) -> Case:
         id=row.id,
         chat_id=row.chat_id,
         state=CaseState(row.state),
-        language=Language(row.language),
+        language=_ours(row.language),
         question=row.question,
         reason=row.reason,
         trace=row.trace,
@@ -211,7 +218,13 @@ def to_case(row: CaseRow | Row[Any]) -> Case:
         snoozed_until=row.snoozed_until,
         urgent=row.urgent,
         exchange=exchange_of(row),
+        foreign=None if row.language in set(Language) else row.language,
     )
+
+
+def _ours(code: str) -> Language:
+    """The language of ours in which a citizen is told what there is in no other: English, but for Danes."""
+    return Language(code) if code in set(Language) else Language.EN
 
 
 def _topic(row: CaseRow | Row[Any]) -> tuple[int, int] | None:

@@ -151,7 +151,7 @@ class CaseWork:
         keyboard = self.handover.cards.keyboard(replace(case, state=CaseState.REOPENED))
         context = {"case": case.id, REPLY_TO_CARD: case.id}
         note = Outgoing(Send(Message(staff_chat_id, html, keyboard)), Purpose.TO_STAFF, context)
-        texts = self.handover.catalogue[case.language]
+        texts = self.handover.catalogue[case.told_in]
         told = Message(case.chat_id, texts.html("case-reopened"), self.handover.close_keyboard(texts))
         return [*said, outbox.in_case(note, case.id), Outgoing(Send(told))]
 

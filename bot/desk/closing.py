@@ -63,7 +63,7 @@ class Closing:
         if not await cases.move(session, case, CaseEvent.CLOSE, self.desk.clock()):
             return False
         if farewell:
-            texts = self.desk.catalogue[case.language]
+            texts = self.desk.catalogue[case.told_in]
             html, keyboard = texts.html("case-closed"), ratings.reopen_keyboard(texts, case.id)
             if await ratings.ask(session, case.id):
                 html = f"{html}\n\n{texts.html('rate-ask')}"

@@ -87,7 +87,7 @@ class HandOverDesk:
         """
         staff_chat_id = await self.staff_chat()
         if staff_chat_id is None:
-            texts = self.catalogue[language]
+            texts = self.catalogue[offer.foreign or language]
             html = with_phone(texts, texts.html("nobody-reachable", contact=self.contact_url), self.contact_phone)
             current().say([Message(chat_id, html)])
             return
@@ -95,11 +95,13 @@ class HandOverDesk:
         state, asked = CaseState.OPEN, (offer.question, offer.reason, offer.trace)
         told = "" if exchange is None else f"{exchange.question} {exchange.title}"
         house = house_named(offer.question, told)
-        wanted = Case(0, chat_id, state, language, *asked, promised_by=by, exchange=exchange, house=house)
+        wanted = Case(
+            0, chat_id, state, language, *asked, promised_by=by, exchange=exchange, house=house, foreign=offer.foreign
+        )
 
         async def change(session: AsyncSession) -> None:
             if await cases.open_case_of(session, chat_id) is not None:
-                texts = self.catalogue[language]
+                texts = self.catalogue[wanted.told_in]
                 already = Message(chat_id, texts.html("case-already-open"), self.close_keyboard(texts))
                 await self.put(session, Outgoing(Send(already)))
                 return

@@ -56,7 +56,7 @@ class Relay:
         current().change(change)
         if redaction.kinds:
             current().do(Outgoing(Delete(case.chat_id, written.message_id), Purpose.STATUS))
-            current().say([Message(case.chat_id, self.desk.catalogue[case.language].html("refuse"))])
+            current().say([Message(case.chat_id, self.desk.catalogue[case.told_in].html("refuse"))])
 
     async def from_staff(self, reply: FromStaff) -> None:
         """Carry what staff write in a case's topic, or in reply to a case's message, to its citizen.
@@ -135,7 +135,7 @@ class Relay:
         self, case: Case, reply: FromStaff, text: str, answered: int | None = None, *, corrected: bool = False
     ) -> list[Outgoing]:
         """What the citizen gets of a staff message; `answered` is the message of their own that it answers."""
-        texts = self.desk.catalogue[case.language]
+        texts = self.desk.catalogue[case.told_in]
         identifier = "from-person-corrected" if corrected else "from-person"
         told = texts.html(identifier, name=self.desk.staff_name)
         context = {"case": case.id, "staff_message": [reply.chat_id, reply.message_id]}

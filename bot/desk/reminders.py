@@ -101,14 +101,14 @@ class Reminders:
 
     async def _apologise(self, session: AsyncSession, case: Case, now: datetime) -> None:
         if case.promised_by is not None:
-            texts = self.handover.catalogue[case.language]
+            texts = self.handover.catalogue[case.told_in]
             late = texts.html("case-late", contact=self.handover.contact_url)
             html = with_phone(texts, late, self.handover.contact_phone)
             await self._put(session, Message(case.chat_id, html), now)
             await cases.promise(session, case.id, None)
 
     async def _warn(self, session: AsyncSession, case: Case, now: datetime) -> str:
-        texts = self.handover.catalogue[case.language]
+        texts = self.handover.catalogue[case.told_in]
         days = self.watching.close_after // _DAY
         message = Message(case.chat_id, texts.html("case-silent", days=days), self.handover.close_keyboard(texts))
         await self._put(session, message, now)

@@ -38,6 +38,7 @@ language-name-da = Dansk
 language-name-en = English
 
 # Svar
+thanked = Selv tak! Skriv bare, hvis der er andet.
 source-line = Kilde: { $source }
 updated-line = Opdateret { $date }
 helped-yes = Det hjalp
@@ -71,7 +72,7 @@ offer-failed_clarification = Så har jeg ikke det rigtige svar til dig.
 offer-not_filled_in = Jeg ved, hvad du spørger om, men jeg mangler oplysningerne for Haslev og Faxe.
 offer-not_valid = Mit svar på det gælder ikke lige nu.
 offer-review_overdue = Mit svar på det er ved at blive tjekket, så jeg vil ikke give dig et forældet svar.
-offer-other_language = Jeg kan kun svare på dansk og engelsk.
+offer-other_language = Jeg er en chatbot – en computer – og kan kun svare på dansk og engelsk.
 offer-not_text = Jeg kan kun læse tekst – ikke billeder, lyd eller filer.
 offer-not_helpful = Det er jeg ked af.
 offer-question =

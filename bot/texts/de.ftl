@@ -16,6 +16,9 @@ help =
     /hjaelp – diese Hilfe
 
     Schreib hier nie deine CPR-Nummer oder Codes.
+small_talk-bot-hilsen =
+    Hallo! Ich bin ein Chatbot – ein Computer, kein Mensch. Ich antworte nur auf Dänisch und Englisch. Schreib deine Frage gern auf Deutsch: Dann kann ich sie an einen Menschen weitergeben.
+thanked = Gern geschehen!
 offer-not_understood = Das habe ich leider nicht verstanden.
 offer-unsure = Darauf habe ich keine sichere Antwort, und raten möchte ich nicht.
 offer-asked_for_person = Du kannst hier im Chat eine Antwort von einem Menschen aus unserem Haus bekommen.

@@ -35,6 +35,7 @@ language-set = I will answer in English from now on.
 language-name-da = Dansk
 language-name-en = English
 
+thanked = You are welcome! Just write if there is anything else.
 source-line = Source: { $source }
 updated-line = Updated { $date }
 helped-yes = This helped
@@ -66,7 +67,7 @@ offer-failed_clarification = Then I do not have the right answer for you.
 offer-not_filled_in = I know what you are asking about, but I lack the details for Haslev and Faxe.
 offer-not_valid = My answer to that does not apply at the moment.
 offer-review_overdue = My answer to that is being checked, and I do not want to give you an outdated one.
-offer-other_language = I can only answer in Danish and English.
+offer-other_language = I am a chatbot – a computer – and can only answer in Danish and English.
 offer-not_text = I can only read text – no pictures, sound or files.
 offer-not_helpful = I am sorry about that.
 offer-question =

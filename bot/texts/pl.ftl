@@ -16,6 +16,9 @@ help =
     /hjaelp – ta pomoc
 
     Nigdy nie pisz tutaj numeru CPR ani kodów.
+small_talk-bot-hilsen =
+    Dzień dobry! Jestem chatbotem – komputerem, nie człowiekiem. Odpowiadam tylko po duńsku i angielsku. Możesz napisać pytanie po polsku, a ja mogę je przekazać pracownikowi.
+thanked = Nie ma za co!
 offer-not_understood = Niestety nie rozumiem tej wiadomości.
 offer-unsure = Nie mam na to pewnej odpowiedzi, a nie chcę zgadywać.
 offer-asked_for_person = Możesz dostać odpowiedź od pracownika – człowieka – tutaj na czacie.

@@ -16,6 +16,9 @@ help =
     /hjaelp – bu yardım
 
     Buraya asla CPR numaranızı veya şifrelerinizi yazmayın.
+small_talk-bot-hilsen =
+    Merhaba! Ben bir sohbet robotuyum – insan değil, bir bilgisayarım. Yalnızca Danca ve İngilizce yanıt veririm. Sorunuzu Türkçe yazarsanız onu bir görevliye iletebilirim.
+thanked = Rica ederim!
 offer-not_understood = Üzgünüm, mesajınızı anlamadım.
 offer-unsure = Buna kesin bir yanıtım yok ve tahmin yürütmek istemem.
 offer-asked_for_person = Buradan, sohbet üzerinden bir görevliden – bir insandan – yanıt alabilirsiniz.

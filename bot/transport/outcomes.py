@@ -107,7 +107,7 @@ class Outcomes:
         """The citizen's receipt; or if the case was closed meanwhile, the card as one that nobody can take."""
         if case.state is CaseState.CLOSED:
             return Outgoing(DropKeyboard(row.chat_id, row.message_id or 0), Purpose.STATUS)
-        texts = self.catalogue[case.language]
+        texts = self.catalogue[case.told_in]
         receipt = texts.html("case-opened" if case.question else "case-opened-empty")
         if case.promised_by is not None:
             when = self.promises.words(case.promised_by, case.language)
@@ -151,7 +151,7 @@ class Outcomes:
     async def _tell_citizen(self, session: AsyncSession, row: OutboxRow, identifier: str) -> None:
         case = await cases.case_by_id(session, row.context["case"])
         if case is not None:
-            texts = self.catalogue[case.language]
+            texts = self.catalogue[case.told_in]
             html = with_phone(texts, texts.html(identifier, contact=self.contact_url), self.contact_phone)
             await self._put(session, Outgoing(Send(Message(case.chat_id, html))))
 

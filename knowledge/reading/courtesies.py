@@ -1,4 +1,4 @@
-"""What needs no judging: a greeting, thanks, a goodbye, and "I need help" with nothing said about with what.
+"""What needs no judging: a greeting, thanks, a goodbye, "who are you", and a call for help that says no more than that.
 
 Such texts have no content to judge by ("hej hej", "godmorgen", "tusind tak"), and whoever greets is not to be told that
 nobody understood. Each text is read whole: one word more than a courtesy, and it is a question.
@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
+from knowledge.decisions import PERSON_ENTRY
 from knowledge.matching.question import in_plain_letters
 from knowledge.matching.text import QUESTIONS_REMEMBERED, fold
 
@@ -18,12 +19,16 @@ GREETING: Final = "bot-hilsen"
 WHAT_I_CAN: Final = "bot-hvad-kan-du"
 """The small talk that says with what the assistant can help."""
 
+WHO_I_AM: Final = "bot-hvem"
+"""The small talk that says who is writing here."""
+
 _DAY: Final = "dag|formiddag|middag|eftermiddag|aften|nat|weekend|ferie|jul|påske|sommer|\\w{3,4}dag"
 _SAID: Final = (
     "he+j|hejsan?|halløj\\w*|davs?|goddag|gomorgen|gom[oå]rn|mojn|møjn|mojen|hallo|yo|hey|hi|hiya|hello|howdy|"
     f"god(?:morgen|aften|nat)|(?:god|go) (?:morgen|{_DAY})|"
     "good (?:day|morning|afternoon|evening|night|weekend)|"
-    "tak|takker|(?:tusind|tusen|mange|1000) takk?|selv tak|velbekomme|thanks|thank you|many thanks|thx|tnx|cheers|"
+    "hei|heisann|morn|god (?:morgon|kväll|kveld)|tack|tack så mycket|tusen tack|"
+    "takk?|takker|(?:tusind|tusen|mange|1000) takk?|selv tak|velbekomme|thanks|thank you|many thanks|thx|tnx|cheers|"
     "farvel|vi ses|på gensyn|ha det|hav? (?:det (?:rigtig )?godt|en (?:rigtig )?(?:god|dejlig) (?:dag|aften|weekend))|"
     "bye|goodbye|see you|take care|ok|okay|fint|super|perfekt|dejligt|fedt|great|perfect|lovely|cool"
 )
@@ -34,37 +39,62 @@ _BESIDES: Final = (
 )
 _ASKED: Final = (
     "jeg har brug for|jeg (?:skal|vil gerne|vil) bruge|jeg (?:vil gerne|skal|kunne godt) have|jeg mangler|kan jeg få|"
-    "kan (?:du|i)|kunne (?:du|i)|vil (?:du|i)|i need|i could use|can i get|can you|could you|can anyone"
+    "(?:kan|kunne|vil) (?:du|i|nogen)|i need|i could use|can i get|can you|could you|can (?:anyone|someone|somebody)"
 )
 _HELP: Final = (
     f"(?:(?:{_ASKED}) (?:(?:lidt|noget|some|a bit of|please|godt) )*(?:hjælpe?|help)|hjælp|help)"
     "(?: (?:mig|os|me|us))?(?: (?:lidt|med noget|med lidt|with something|please|tak|venligst))*"
 )
+_WHO: Final = "hvem (?:er|e) (?:du|i)(?: egentlig)?|hvad er du(?: for en)?|who (?:are|r) (?:you|u)"
 _CRY: Final = re.compile("!|(?:mig|me)$")
-"""A cry for help is none of this; with nothing else said, a person is offered."""
+"""A cry for help is answered with a person, not with a list of subjects."""
+_THANKS: Final = re.compile(r"\b(?:takk?|tack|takker|thanks|thank|thx|tnx|cheers)\b")
+_MEETING: Final = re.compile(r"(?:he+j|hejsan?|hei|hello|hi|hey|hallo|god\w*|good)\b")
+_OF_ALL: Final = frozenset("hi hey yo hallo ok okay super perfekt perfect cool cheers".split())
+"""Courtesies that people say in whatever language they write."""
 
 
 @lru_cache(maxsize=QUESTIONS_REMEMBERED)
 def courtesy_of(text: str) -> str | None:
-    """The small talk that answers a text (redacted, as typed, Danish or English) that is a courtesy and nothing else.
+    """The entry that answers a text (redacted, as typed, Danish or English) that is a courtesy and nothing else.
 
     Returns:
         its slug, or None where the text says anything else besides.
     """
-    asked = " ".join(in_plain_letters(text))
-    courtesy, help_asked, bare = _patterns()
+    asked = _asked(text)
+    courtesy, help_asked, who_asked, bare = _patterns()
     if courtesy.fullmatch(asked):
         return GREETING
+    if who_asked.fullmatch(asked):
+        return WHO_I_AM
     cried = bare.match(asked) is not None and _CRY.search(text.strip()) is not None
-    return WHAT_I_CAN if help_asked.fullmatch(asked) and not cried else None
+    if not help_asked.fullmatch(asked):
+        return None
+    return PERSON_ENTRY if cried else WHAT_I_CAN
+
+
+def is_thanks(text: str) -> bool:
+    """Whether a courtesy is thanks, and no greeting that says thanks too."""
+    asked = _asked(text)
+    return _THANKS.search(asked) is not None and _MEETING.match(asked) is None
+
+
+def tells_language(text: str) -> bool:
+    """Whether a courtesy is in a language, and not of those that everybody says."""
+    return not _OF_ALL.issuperset(in_plain_letters(text))
+
+
+def _asked(text: str) -> str:
+    return " ".join(in_plain_letters(text))
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     said, besides, wanted = map(fold, (_SAID, _BESIDES, _HELP))
     courtesies = f"(?:{said})(?: (?:{said}|{besides}))*"
     return (
         re.compile(courtesies),
         re.compile(f"(?:{courtesies} )?{wanted}"),
+        re.compile(f"(?:{courtesies} )?(?:{fold(_WHO)})"),
         re.compile(f"(?:{courtesies} )?(?:{fold('hjælp|help')})\\b"),
     )

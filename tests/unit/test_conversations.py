@@ -23,7 +23,7 @@ languages = st.sampled_from(Language)
 pendings: st.SearchStrategy[Pending | None] = (
     st.none()
     | st.builds(Clarification, texts, st.lists(texts, max_size=3).map(tuple))
-    | st.builds(Offer, texts, texts, texts)
+    | st.builds(Offer, texts, texts, texts, st.none() | st.sampled_from(["pl", "ar"]))
     | st.builds(Listing, st.lists(st.tuples(texts, texts), max_size=3).map(tuple))
 )
 memories = st.builds(

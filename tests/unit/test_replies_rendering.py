@@ -18,6 +18,7 @@ from bot.standin.markup import parse_html
 from knowledge.decisions import Answer, Clarify, Decision, HandOver, Reason, Refuse, Signpost, SmallTalk
 from knowledge.entries import Entry, EntryText, Kind, KnowledgeBase, Language, Source, Status
 from knowledge.judge import Judgement
+from knowledge.reading.courtesies import GREETING
 
 TODAY = date(2026, 11, 25)
 CHAT = 1001
@@ -131,7 +132,7 @@ def test_hand_over_says_why_and_offers_a_person(reason: Reason, language: Langua
     assert "Et pas koster" not in text
 
 
-@pytest.mark.parametrize("code", ["de", "pl", "tr", "uk", "ar"])
+@pytest.mark.parametrize("code", sorted(set(CATALOGUE.languages()) - set(Language)))
 def test_writer_of_another_language_is_told_in_it(code: str) -> None:
     """Whoever writes a language that we cannot answer in reads in that language what can be done."""
     [message] = told(HandOver(Reason.OTHER_LANGUAGE), language=Language.EN, foreign=code)
@@ -144,8 +145,22 @@ def test_writer_of_another_language_is_told_in_it(code: str) -> None:
 
 def test_language_without_texts_is_answered_in_english() -> None:
     """A language that the catalogue knows nothing of gets English."""
-    [message] = told(HandOver(Reason.OTHER_LANGUAGE), language=Language.EN, foreign="ru")
-    assert seen(message).startswith("I can only answer in Danish and English.")
+    [message] = told(HandOver(Reason.OTHER_LANGUAGE), language=Language.EN, foreign="hu")
+    assert seen(message).startswith("I am a chatbot – a computer – and can only answer in Danish and English.")
+
+
+@pytest.mark.parametrize("code", sorted(set(CATALOGUE.languages()) - set(Language)))
+def test_greeting_in_another_language_is_returned_in_it(code: str) -> None:
+    """Whoever greets in a language that the catalogue has is greeted in it, by a chatbot that says so."""
+    [message] = told(SmallTalk(GREETING), entry(GREETING, kind=Kind.SMALL_TALK), language=Language.EN, foreign=code)
+    assert message.html == CATALOGUE[code].html(f"small_talk-{GREETING}")
+
+
+@pytest.mark.parametrize(("foreign", "code"), [(None, "da"), ("pl", "pl"), ("hu", "en")])
+def test_thanks_are_answered_shortly(foreign: str | None, code: str) -> None:
+    """Who says thanks is welcome, and not greeted as a newcomer."""
+    [message] = told(SmallTalk(GREETING, thanks=True), entry(GREETING, kind=Kind.SMALL_TALK), foreign=foreign)
+    assert message.html == CATALOGUE[code].html("thanked")
 
 
 def test_clarification_can_be_answered_by_button_and_by_number() -> None:

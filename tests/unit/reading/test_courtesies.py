@@ -8,15 +8,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.decisions import HandOver, Reason, SmallTalk
+from knowledge.decisions import PERSON_ENTRY, HandOver, Reason, SmallTalk
 from knowledge.entries import Entry, EntryText, Kind, KnowledgeBase, Language
 from knowledge.judge import Judge
 from knowledge.matching import Ranking
-from knowledge.reading.courtesies import GREETING, WHAT_I_CAN, courtesy_of
+from knowledge.reading.courtesies import (
+    GREETING,
+    WHAT_I_CAN,
+    WHO_I_AM,
+    courtesy_of,
+    is_thanks,
+    tells_language,
+)
 
 TODAY = date(2026, 11, 27)
 SAID = ["hej", "godmorgen", "tusind tak", "hello there", "thanks a lot", "farvel og tak", "ok", "Go' dag"]
-ASKED = ["hjælp", "kan du hjælpe mig", "jeg har brug for lidt hjælp", "I need help please", "hej, kan I hjælpe"]
+ASKED = [
+    "hjælp",
+    "kan du hjælpe mig",
+    "kan nogen hjælpe mig",
+    "jeg har brug for lidt hjælp",
+    "I need help please",
+    "hej, kan I hjælpe",
+]
 
 
 @pytest.mark.parametrize(
@@ -36,8 +50,44 @@ def test_help_with_nothing_in_particular_is_told_what_there_is(text: str) -> Non
 
 @pytest.mark.parametrize("text", ["hjælp mig", "HJÆLP!!!", "help me", "Hej. Hjælp mig!"])
 def test_a_cry_for_help_is_no_courtesy(text: str) -> None:
-    """It is not answered with a list of subjects."""
-    assert courtesy_of(text) is None
+    """It is answered with a person, not with a list of subjects."""
+    assert courtesy_of(text) == PERSON_ENTRY
+
+
+@pytest.mark.parametrize("text", ["hvem er du", "Hvem er I?", "hej, hvem er du egentlig", "who are you"])
+def test_who_asks_who_is_there_is_told(text: str) -> None:
+    """Danish and English, and in the plural too."""
+    assert courtesy_of(text) == WHO_I_AM
+
+
+@pytest.mark.parametrize("text", ["hei", "takk", "tusen takk", "tack så mycket", "god kväll"])
+def test_neighbours_are_greeted_too(text: str) -> None:
+    """A Norwegian and a Swede read the Danish greeting."""
+    assert courtesy_of(text) == GREETING
+
+
+@pytest.mark.parametrize(
+    ("text", "thanks"),
+    [
+        ("tak", True),
+        ("ok, mange tak for hjælpen", True),
+        ("thank you very much", True),
+        ("takk", True),
+        ("hej", False),
+        ("Hej og tak", False),
+        ("farvel", False),
+    ],
+)
+def test_thanks_are_told_from_greetings(text: str, *, thanks: bool) -> None:
+    """Who greets and thanks in one is greeted."""
+    assert courtesy_of(text) == GREETING
+    assert is_thanks(text) is thanks
+
+
+@pytest.mark.parametrize(("text", "tells"), [("tak", True), ("thanks", True), ("ok", False), ("Hey!", False)])
+def test_what_everybody_says_tells_no_language(text: str, *, tells: bool) -> None:
+    """It is said in every language, and leaves a chat in its own."""
+    assert tells_language(text) is tells
 
 
 @pytest.mark.parametrize(
@@ -65,7 +115,7 @@ def test_one_word_more_is_a_question(text: str) -> None:
 @given(st.text(max_size=60))
 def test_any_text_can_be_read(text: str) -> None:
     """Whatever is typed is a courtesy or is judged."""
-    assert courtesy_of(text) in {GREETING, WHAT_I_CAN, None}
+    assert courtesy_of(text) in {GREETING, WHAT_I_CAN, WHO_I_AM, PERSON_ENTRY, None}
 
 
 @given(st.lists(st.sampled_from(["hej", "tak", "farvel", "goddag"]), min_size=1, max_size=8))
