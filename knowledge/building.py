@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Literal
 
+from knowledge.decisions import NOT_OUR_SUBJECT
 from knowledge.entries import KnowledgeBase, Language
 from knowledge.entry_files import STARTER_FOLDER
 from knowledge.judge import Judge
@@ -34,9 +35,6 @@ _OPENING = Lock()
 """Whoever asks for an engine that is being opened waits for it, and does not open a second one."""
 
 _log = logging.getLogger(__name__)
-
-NOT_OUR_SUBJECT = "bot-uden-for-emne"
-"""The starter's entry for "that is no subject of ours"; a knowledge base that has it is the starter or made from it."""
 
 
 def build_judge(

@@ -34,7 +34,17 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from knowledge.decisions import PERSON_ENTRY, Answer, Clarify, Decision, HandOver, Reason, Signpost, SmallTalk
+from knowledge.decisions import (
+    NOT_OUR_SUBJECT,
+    PERSON_ENTRY,
+    Answer,
+    Clarify,
+    Decision,
+    HandOver,
+    Reason,
+    Signpost,
+    SmallTalk,
+)
 from knowledge.entries import Availability, Detail, Entry, Kind, KnowledgeBase
 from knowledge.matching import Candidate, Ranking
 from knowledge.reading.open_questions import NOTHING_ELSE, AlsoSaidOf
@@ -234,11 +244,12 @@ def _slugs(options: Iterable[Candidate]) -> tuple[str, ...]:
 def _options(
     candidates: Sequence[Candidate], knowledge: KnowledgeBase, policy: Policy, asked: Asked
 ) -> tuple[Candidate, ...]:
-    """The candidates worth asking about; small talk is no choice that anybody would want to make."""
+    """The candidates worth asking about; nobody would choose small talk or "that I cannot answer"."""
     least = {Kind.ANSWER: policy.option}
     if not asked.calm:
         least[Kind.SIGNPOST] = policy.urgent_option
-    offered = (each for each in candidates if each.probability >= least.get(knowledge[each.entry].kind, math.inf))
+    choices = (each for each in candidates if each.entry != NOT_OUR_SUBJECT)
+    offered = (each for each in choices if each.probability >= least.get(knowledge[each.entry].kind, math.inf))
     options = tuple(islice(offered, MOST_OPTIONS))
     return options if sum(option.probability for option in options) >= policy.clarify else ()
 

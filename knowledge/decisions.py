@@ -81,3 +81,5 @@ Decision = Answer | Clarify | HandOver | SmallTalk | Signpost | Refuse
 
 PERSON_ENTRY = "kontakt-menneske"
 """The entry of those who want a person."""
+NOT_OUR_SUBJECT = "bot-uden-for-emne"
+"""The starter's entry for "that is no subject of ours"; a knowledge base that has it is the starter or made from it."""

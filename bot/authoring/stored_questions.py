@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.tables import AskedQuestionRow
 from knowledge import set_store
-from knowledge.building import NOT_OUR_SUBJECT
+from knowledge.decisions import NOT_OUR_SUBJECT
 from knowledge.entries import KnowledgeBase
 from knowledge.tried_questions import SetKind, TriedQuestion, of_set
 

@@ -29,8 +29,9 @@ from bot.replies import Replies
 from bot.tables import AskedQuestionRow, OutboxRow
 from bot.transport.signals import Signals
 from knowledge import set_store
-from knowledge.building import NOT_OUR_SUBJECT, build_judge
+from knowledge.building import build_judge
 from knowledge.changing import Act
+from knowledge.decisions import NOT_OUR_SUBJECT
 from knowledge.entries import Entry, EntryText, KnowledgeBase, Language
 from knowledge.evaluation.expectations import Demand, Expectation
 from knowledge.judge import Judge

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from knowledge import building
-from knowledge.building import NOT_OUR_SUBJECT, build_judge, known_strangers
-from knowledge.decisions import Answer
+from knowledge.building import build_judge, known_strangers
+from knowledge.decisions import NOT_OUR_SUBJECT, Answer
 from knowledge.entries import Entry, EntryText, KnowledgeBase, Language
 from knowledge.entry_files import STARTER_FOLDER, read_folder
 from knowledge.matching.embedding import EmbedderUnavailableError

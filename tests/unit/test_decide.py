@@ -11,7 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.decide import MOST_OPTIONS, NOTHING_TOLD, Asked, Policy, choose, decide
-from knowledge.decisions import PERSON_ENTRY, Answer, Clarify, Decision, HandOver, Reason, Signpost, SmallTalk
+from knowledge.decisions import (
+    NOT_OUR_SUBJECT,
+    PERSON_ENTRY,
+    Answer,
+    Clarify,
+    Decision,
+    HandOver,
+    Reason,
+    Signpost,
+    SmallTalk,
+)
 from knowledge.entries import Availability, Detail, Entry, EntryText, Kind, KnowledgeBase, Language, Status
 from knowledge.matching import Candidate, Ranking
 
@@ -255,6 +265,13 @@ def test_an_urgent_entry_is_withheld_for_every_other_reason(name: str, probabili
     urgent = replace(entry, kind=Kind.SIGNPOST)
     assert _decide(probability, first=urgent) == HandOver(reason, "a")
     assert choose(urgent, TODAY)[0] == HandOver(reason, "a")
+
+
+def test_that_it_is_no_subject_of_ours_is_no_option() -> None:
+    """Regression: "fortæl en vittighed" was asked back with "Det kan jeg ikke svare på" as the only choice."""
+    entry = replace(PLAIN, slug=NOT_OUR_SUBJECT)
+    ranking = Ranking((Candidate(entry.slug, 0.45), Candidate("a", 0.01)))
+    assert decide(ranking, _base(entry, PLAIN), TODAY, POLICY)[0] == HandOver(Reason.UNSURE)
 
 
 def test_small_talk_is_no_option() -> None:
