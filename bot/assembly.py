@@ -78,6 +78,7 @@ from handlers.gate import Gate
 from handlers.hours import hours_handlers
 from handlers.keeping import keeping_handlers
 from handlers.membership import membership_handlers
+from handlers.other_bots import other_bots_handlers
 from handlers.posters import poster_handlers
 from handlers.reactions import reaction_handlers
 from handlers.staff import staff_handlers
@@ -170,6 +171,7 @@ def assemble(
             *command_handlers(Commands(talk, announcing.subscribing), rights, announcing.subscribing),
             *button_handlers(buttons, *pressed),
             *asking_handlers(talk),
+            *other_bots_handlers(),
             *ban_handlers(Banning(desk, closing, settings.ban_days), gate),
             *poster_handlers(PosterOrders(desk, live, events.talk, bot_name), gate),
             *event_handlers(events.entering, gate),

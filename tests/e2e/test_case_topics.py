@@ -56,6 +56,21 @@ async def test_notes_and_commands_in_the_topic_stay_there(town: Town) -> None:
     assert "findesikke" not in _texts(town.anna.chat)
 
 
+async def test_a_command_for_another_bot_is_left_to_it(town: Town) -> None:
+    """Whoever speaks to another bot gets no answer from ours, the citizen reads none of it, and nothing is done."""
+    topic = await _open_case(town)
+    told = town.group.reader(topic)
+    told.skip()
+    town.bo.send_in_topic(topic, "/luk@another_bot")
+    town.bo.send_media("photo", topic=topic, caption="/gem@another_bot")
+    town.bo.send_in_topic(topic, "/findesikke@borgeren")
+    assert "kender jeg ikke" in (await told.next())[0].text
+    assert not topic.closed
+    town.bo.send_in_topic(topic, f"/luk@{town.world.bot.username}")
+    assert "Nu er det mig, chatbotten" in await town.anna.reply_text()
+    assert _texts(town.group.messages(topic)).count("kender jeg ikke") == 1
+
+
 async def test_each_topic_reaches_its_own_citizen(town: Town) -> None:
     """With two cases open, what is written in a topic reaches the citizen of that case alone."""
     bent = town.world.add_citizen("Bent")
