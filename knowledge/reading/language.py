@@ -205,11 +205,13 @@ def _count(typed: tuple[str, ...], vocabulary: Vocabulary) -> _Counts:
         counts.both += in_danish and in_english
         counts.danish += in_danish and not in_english
         counts.english += in_english and not in_danish
-        if in_danish is not in_english:
-            counts.common += _is_common(word)
-            counts.contested.update(languages_of(word))
-        ours = in_danish or in_english or is_word(word) or may_be_a_slip(word) or len(word) < _TELLING
-        (counts.beside if ours else counts.other).update(languages_of(word))
+        counts.common += in_danish is not in_english and _is_common(word)
+        others = languages_of(word)
+        if others:
+            if in_danish is not in_english:
+                counts.contested.update(others)
+            ours = in_danish or in_english or is_word(word) or may_be_a_slip(word) or len(word) < _TELLING
+            (counts.beside if ours else counts.other).update(others)
     return counts
 
 

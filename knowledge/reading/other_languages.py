@@ -18,6 +18,8 @@ _NAMES: Final = "names"
 _POLITE: Final = frozenset({"tak", "please", "venligst", "thanks"})
 _LONGEST_PHRASE: Final = 6
 """Words of the longest phrase in the file."""
+_LONGEST_TEXT: Final = 12
+"""Words up to which a text is nothing but courtesies: "dzień dobry, dziękuję bardzo"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +80,12 @@ def may_be_a_slip(word: str) -> bool:
 
 def is_made_of(text: str, *phrases: Collection[str]) -> bool:
     """Whether a text is nothing but such phrases, one after the other."""
-    typed = words(clean(text))
-    return bool(typed) and _is_made_of(typed, frozenset().union(*phrases))
+    return _is_made_of(words(clean(text)), frozenset().union(*phrases))
 
 
 def courtesy_language(text: str) -> str | None:
     """The language in which a text greets or thanks and says nothing else, or None."""
-    return next((code for code, known in other_languages().items() if is_made_of(text, *known.said)), None)
+    return _made_of(text, _courtesies())
 
 
 def is_thanks_in(code: str, text: str) -> bool:
@@ -94,16 +95,43 @@ def is_thanks_in(code: str, text: str) -> bool:
 
 def language_asked_for(text: str) -> str | None:
     """The code of the language, Danish and English among them, that a text asks for and says nothing else, or None."""
-    if is_made_of(text, _POLITE):
+    found = _made_of(text, _names_of_languages())
+    return None if found is None or is_made_of(text, _POLITE) else found
+
+
+def _made_of(text: str, phrases: Mapping[str, Collection[str]]) -> str | None:
+    """The first language of whose phrases alone a text is made."""
+    typed = words(clean(text))
+    if not typed or len(typed) > _LONGEST_TEXT or typed[0] not in _first_words():
         return None
-    return next((code for code, known in other_languages().items() if is_made_of(text, known.name, _POLITE)), None)
+    return next((code for code, known in phrases.items() if _is_made_of(typed, known)), None)
+
+
+@cache
+def _courtesies() -> Mapping[str, frozenset[str]]:
+    return {code: known.hello | known.thanks for code, known in other_languages().items()}
+
+
+@cache
+def _names_of_languages() -> Mapping[str, frozenset[str]]:
+    return {code: known.name | _POLITE for code, known in other_languages().items()}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words with which a courtesy or the name of a language begins: most texts begin with others."""
+    phrases = (*_courtesies().values(), *_names_of_languages().values())
+    return frozenset(phrase.partition(" ")[0] for each in phrases for phrase in each)
 
 
 def _is_made_of(typed: tuple[str, ...], phrases: Collection[str]) -> bool:
-    lengths = range(1, min(len(typed), _LONGEST_PHRASE) + 1)
-    return not typed or any(
-        " ".join(typed[:length]) in phrases and _is_made_of(typed[length:], phrases) for length in lengths
-    )
+    # Whatever can be read in many ways is read in one pass: where a phrase may end, the next may begin.
+    ends = {0}
+    for start in range(len(typed)):
+        if start in ends:
+            reached = range(start + 1, min(len(typed), start + _LONGEST_PHRASE) + 1)
+            ends.update(end for end in reached if " ".join(typed[start:end]) in phrases)
+    return bool(typed) and len(typed) in ends
 
 
 def _sections() -> Mapping[str, Mapping[str, frozenset[str]]]:

@@ -53,6 +53,8 @@ TELLING_LETTERS: Final = {
 }
 """Letters that one language of a script has and its neighbours lack; where several have them, the first is meant."""
 
+_AFTER_LATIN: Final = "\u0370"
+"""The first letter that is not Latin; nearly every text is before it."""
 _NOT_GUESSED: Final = frozenset({"be", "ku", "mr"})
 """Rare here, and guessed for what is somebody else's: only their letters tell them."""
 
@@ -62,6 +64,8 @@ def foreign_script(cleaned: str) -> str | None:
 
     What everybody calls by its name is in Latin letters whatever is written around it, and counts for nothing.
     """
+    if max(cleaned, default="") < _AFTER_LATIN:
+        return None
     told = [word for word in words(cleaned) if word not in names()] or [cleaned]
     letters = [letter for word in told for letter in word if letter.isalpha()]
     scripts = Counter(_script(letter) for letter in letters)

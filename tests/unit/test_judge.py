@@ -16,6 +16,7 @@ from knowledge.entries import Entry, EntryText, Kind, KnowledgeBase, Language, S
 from knowledge.guard import MASK, without_masks
 from knowledge.judge import LONGEST_QUESTION, Judge
 from knowledge.matching import Candidate, Ranking
+from knowledge.reading.courtesies import GREETING
 
 TODAY = date(2026, 11, 25)
 
@@ -123,6 +124,31 @@ def test_another_language_hands_over(judge: Judge, matcher: FixedMatcher) -> Non
     assert judgement.language is Language.EN
     assert "ru" in judgement.reason
     assert matcher.asked == []
+
+
+@pytest.mark.parametrize(("text", "pinned"), [("parking price", Language.DA), ("koster parking", Language.EN)])
+def test_one_word_changes_no_language_in_which_something_was_asked(judge: Judge, text: str, pinned: Language) -> None:
+    """It does at the beginning of a chat, where nothing but the telephone's language speaks against it."""
+    assert judge.judge(text, today=TODAY, pinned=pinned).language is pinned
+    assert judge.judge(text, today=TODAY, pinned=pinned, settled=False).language is not pinned
+
+
+@pytest.mark.parametrize(
+    ("text", "pinned", "said_in"), [("tak", "en", "da"), ("thanks", "da", "en"), ("ok", "en", "en")]
+)
+def test_a_courtesy_is_returned_in_its_language_and_changes_no_chats(text: str, pinned: str, said_in: str) -> None:
+    """What everybody says is answered in the chat's language."""
+    talk = _entry(GREETING, "Hej", "hej", kind=Kind.SMALL_TALK)
+    courteous = Judge(KnowledgeBase({GREETING: talk}), FixedMatcher(Ranking((), informative=False)))
+    judgement = courteous.judge(text, today=TODAY, pinned=Language(pinned))
+    assert judgement.language is Language(said_in)
+    assert judgement.lasting is (pinned == said_in)
+
+
+def test_a_text_in_a_third_language_changes_no_chats(judge: Judge) -> None:
+    """It is answered in that language or English, and the chat goes on in its own."""
+    judgement = judge.judge("gdzie jest borgerservice", today=TODAY, pinned=Language.DA)
+    assert (judgement.foreign, judgement.lasting) == ("pl", False)
 
 
 @pytest.mark.parametrize(

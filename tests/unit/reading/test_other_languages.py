@@ -9,6 +9,7 @@ from knowledge.matching.text import fold, word_list
 from knowledge.reading.language import detect
 from knowledge.reading.other_languages import (
     courtesy_language,
+    is_made_of,
     is_thanks_in,
     language_asked_for,
     other_languages,
@@ -55,6 +56,20 @@ def test_every_greeting_is_known_with_and_without_accents(code: str) -> None:
 def test_a_language_alone_is_asked_for(text: str, code: str | None) -> None:
     """One word more, and it is a question about something else."""
     assert language_asked_for(text) == code
+
+
+def test_what_can_be_read_in_many_ways_is_read_at_once() -> None:
+    """Phrases that hold each other keep nobody waiting, however often they are repeated."""
+    spanish = other_languages()["es"]
+    assert is_made_of("hola buenas " * 90, spanish.hello)
+    assert not is_made_of("hola buenas " * 90 + "x", spanish.hello)
+
+
+def test_every_phrase_is_short_enough_to_be_found() -> None:
+    """A phrase that is longer than what is looked at would never be recognised."""
+    for known in other_languages().values():
+        for phrase in known.hello | known.thanks | known.yes | known.no | known.name:
+            assert is_made_of(phrase, {phrase}), phrase
 
 
 def test_thanks_are_told_from_a_greeting() -> None:
