@@ -10,6 +10,7 @@
 | as the rows before, but the best is not about the detail, town or house asked for | clarify: offer it all the same |
 | as the rows before, but as much is said of a look-alike at or above `rival` (`rival_in_a_word`) | clarify |
 | the one to three best at or above `option` (a signpost: `urgent_option`) together reach `clarify` | clarify |
+| best is "that is no subject of ours", at or above `clarify` | by the entry |
 | anything else | hand over: unsure |
 
 What all entries have together is the probability that the question is for us at all: where it is high and no single
@@ -178,6 +179,8 @@ def decide(
         strange = f" (strange to the best: {', '.join(unlike)})" if unlike else ""
         strange += f" (nobody asks the best so: {', '.join(asked.unasked)})" if asked.unasked else ""
         return Clarify(_slugs(options)), f"for us with {ours:.2f}, but between: {shown}{strange}"
+    if best.entry == NOT_OUR_SUBJECT and best.probability >= policy.clarify:
+        return _serve(knowledge[best.entry], today, f"nothing else is likely: {_show(best)}")
     return HandOver(Reason.UNSURE), f"even the best is unlikely: {_show(best)}"
 
 

@@ -270,8 +270,12 @@ def test_an_urgent_entry_is_withheld_for_every_other_reason(name: str, probabili
 def test_that_it_is_no_subject_of_ours_is_no_option() -> None:
     """Regression: "fortæl en vittighed" was asked back with "Det kan jeg ikke svare på" as the only choice."""
     entry = replace(PLAIN, slug=NOT_OUR_SUBJECT)
-    ranking = Ranking((Candidate(entry.slug, 0.45), Candidate("a", 0.01)))
-    assert decide(ranking, _base(entry, PLAIN), TODAY, POLICY)[0] == HandOver(Reason.UNSURE)
+    likely = Ranking((Candidate(entry.slug, 0.45), Candidate("a", 0.01)))
+    unlikely = Ranking((Candidate(entry.slug, 0.35), Candidate("a", 0.01)))
+    between = Ranking((Candidate(entry.slug, 0.45), Candidate("a", 0.40)))
+    assert decide(likely, _base(entry, PLAIN), TODAY, POLICY)[0] == Answer(NOT_OUR_SUBJECT)
+    assert decide(unlikely, _base(entry, PLAIN), TODAY, POLICY)[0] == HandOver(Reason.UNSURE)
+    assert decide(between, _base(entry, PLAIN), TODAY, POLICY)[0] == Clarify(("a",))
 
 
 def test_small_talk_is_no_option() -> None:
