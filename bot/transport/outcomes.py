@@ -101,12 +101,17 @@ class Outcomes:
             await self._take_back(session, row)
             return
         rest = [self._to_card(case, row, escape(part)) for part in row.context.get("rest", ())]
-        await self._put(session, self._card_is_there(case, row), *rest)
+        if case.state is not CaseState.CLOSED:
+            await self._put(session, self._receipt(case, row), *rest)
+            return
+        await self._put(session, Outgoing(DropKeyboard(row.chat_id, row.message_id or 0), Purpose.STATUS), *rest)
+        topic = case.topic_in(row.chat_id)
+        if rest and topic is not None:
+            # What is said in a closed topic opens it.
+            closing = ChangeTopic(row.chat_id, topic, TopicChange.CLOSE)
+            await self._put(session, Outgoing(closing, Purpose.STATUS, lane=row.lane))
 
-    def _card_is_there(self, case: Case, row: OutboxRow) -> Outgoing:
-        """The citizen's receipt; or if the case was closed meanwhile, the card as one that nobody can take."""
-        if case.state is CaseState.CLOSED:
-            return Outgoing(DropKeyboard(row.chat_id, row.message_id or 0), Purpose.STATUS)
+    def _receipt(self, case: Case, row: OutboxRow) -> Outgoing:
         texts = self.catalogue[case.told_in]
         receipt = texts.html("case-opened" if case.question else "case-opened-empty")
         if case.promised_by is not None:

@@ -19,7 +19,7 @@ from bot.desk.states import CaseEvent, CaseState
 from bot.messages import Message
 from bot.tables import BlockedChatRow, OutboxRow
 from bot.transport import outbox
-from bot.transport.operations import DropKeyboard, Mark, Operation, Send, from_payload
+from bot.transport.operations import ChangeTopic, DropKeyboard, Mark, Operation, Send, TopicChange, from_payload
 from bot.transport.outbox import FOLLOWED_BY_NOTHING, REPLY_TO_CARD, Purpose, announce
 from bot.transport.outcomes import SENT_MARK, Outcomes
 from bot.transport.results import OutboxState
@@ -134,6 +134,19 @@ async def test_card_of_a_case_closed_meanwhile_is_no_receipt(database: Database,
     assert await said(database) == [("status", DropKeyboard(STAFF, MESSAGE))]
     async with database.reading() as session:
         assert await places.card_of(session, case.id) == (STAFF, MESSAGE)
+
+
+async def test_rest_of_a_long_question_leaves_an_ended_case_closed(database: Database, case: Case) -> None:
+    """The question is whole, for whoever takes the case up again, and the topic is closed after it."""
+    async with database.transaction() as session:
+        await places.set_topic(session, case.id, (STAFF, 70))
+    await closed(database, case)
+    await follow(database, Purpose.CARD, OutboxState.SENT, case=case.id, rest=["b"])
+    assert [operation for _, operation in await said(database)] == [
+        DropKeyboard(STAFF, MESSAGE),
+        Send(Message(STAFF, "b")),
+        ChangeTopic(STAFF, 70, TopicChange.CLOSE),
+    ]
 
 
 @pytest.mark.parametrize("state", NOT_ARRIVED)
