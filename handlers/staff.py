@@ -10,6 +10,7 @@ from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandl
 from bot.authoring.authoring import Authoring
 from bot.catalogue import Catalogue
 from bot.desk.casework import CaseWork
+from bot.desk.correcting import Correcting
 from bot.desk.handover import HandOverDesk
 from bot.desk.relay import Relay
 from bot.messages import Message
@@ -56,7 +57,7 @@ def staff_handlers(
         CommandHandler("sager", gate.calls(casework.list_cases), filters=GROUPS),
         _slips(desk, catalogue),
         MessageHandler(GROUPS & ~filters.StatusUpdate.ALL, heard),
-        MessageHandler(_EDITED, gate.calls(relay.correct, command=False)),
+        MessageHandler(_EDITED, gate.calls(Correcting(desk).correct, command=False)),
     ]
 
 

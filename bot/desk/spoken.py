@@ -119,7 +119,8 @@ def _by_staff(parts: Sequence[OutboxRow], gone: Collection[int]) -> Spoken:
 
 
 def _shown(row: OutboxRow) -> str:
-    return plain_text(row.payload.get("html") or row.payload.get("caption") or "").strip()
+    html = row.payload.get("html")
+    return (plain_text(html) if html else row.payload.get("caption") or "").strip()
 
 
 def _written(row: OutboxRow) -> str:

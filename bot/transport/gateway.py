@@ -45,6 +45,7 @@ _NOT_MODIFIED = "message is not modified"
 _BAD_MARKUP = "can't parse entities"
 _TOO_LONG = "message is too long"
 _EDIT_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+_DELETE_GONE = "message to delete not found"
 _TOPIC_GONE = "message thread not found"
 _TOPIC_CLOSED = "topic_closed"
 _TOPIC_NOT_MODIFIED = "topic_not_modified"
@@ -166,8 +167,10 @@ class TelegramGateway:
 
 
 def _is_so_already(operation: Operation, problem: str) -> bool:
-    """Whether nothing is left to do: the topic is as wanted or gone, or the buttons are off."""
+    """Whether nothing is left to do: the topic is as wanted or gone, the buttons are off, or the message is gone."""
     match operation:
+        case Delete():
+            return problem.startswith(_DELETE_GONE)
         case ChangeTopic() | RenameTopic():
             return problem.startswith((_TOPIC_NOT_MODIFIED, _TOPIC_GONE))
         case DropKeyboard():

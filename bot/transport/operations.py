@@ -36,6 +36,7 @@ class Copy:
         reply_to: the message in `chat_id` that it answers, or None.
         caption: replaces the one that is there; None keeps it.
         topic: the forum topic in `chat_id` that it goes into, or None.
+        record: what stands in a copied text, masked, as HTML: for the record alone, as Telegram has the text itself.
     """
 
     chat_id: int
@@ -43,6 +44,7 @@ class Copy:
     reply_to: int | None = None
     caption: str | None = None
     topic: int | None = None
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +140,8 @@ def to_payload(operation: Operation) -> dict[str, Any]:
             kept = _from_message(message)
         case Edit(message, message_id):
             kept = {"message_id": message_id, **_from_message(message)}
-        case Copy(_, source, reply_to, caption, topic):
-            kept = {"source": list(source), "reply_to": reply_to, "caption": caption, "topic": topic}
+        case Copy(_, source, reply_to, caption, topic, record):
+            kept = {"source": list(source), "reply_to": reply_to, "caption": caption, "topic": topic, "html": record}
         case Mark(_, message_id, emoji):
             kept = {"message_id": message_id, "emoji": emoji}
         case DropKeyboard(_, message_id) | Delete(_, message_id):
@@ -184,8 +186,9 @@ def _edit(chat_id: int, payload: dict[str, Any]) -> Operation:
 
 
 def _copy(chat_id: int, payload: dict[str, Any]) -> Operation:
-    source_chat, source_message = payload["source"]
-    return Copy(chat_id, (source_chat, source_message), payload["reply_to"], payload["caption"], payload.get("topic"))
+    chat, message = payload["source"]
+    reply_to, caption = payload["reply_to"], payload["caption"]
+    return Copy(chat_id, (chat, message), reply_to, caption, payload.get("topic"), payload.get("html", ""))
 
 
 def _mark(chat_id: int, payload: dict[str, Any]) -> Operation:

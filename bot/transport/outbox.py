@@ -27,6 +27,9 @@ IN_TOPIC = "in_topic"
 WHOLE = "whole"
 """In a row's context: the message is all that became of a staff message, so editing that one changes this one."""
 
+PART_OF = "part_of"
+"""In a row's context: the message of staff (chat id, message id) of which this is a part, but not the last one."""
+
 _ROWS_AT_ONCE = 500
 """Rows in one statement: both databases take some 32,000 values in one, and an announcement may go to thousands."""
 

@@ -6,7 +6,7 @@
 | card | bound to its case, the citizen gets the receipt | the case is closed, the citizen is told where else to turn |
 | card of a case that was closed meanwhile | bound to it, and loses its buttons | nothing |
 | to staff | bound to its case | the citizen is told that it did not reach staff |
-| to citizen | a mark on the staff's message | staff are told, and whether the citizen has blocked the assistant |
+| to citizen | a mark on the staff's message, none if it is taken back | staff are told, and whether they are blocked |
 | reply, status, announcement | nothing | nothing; a blocked chat gets no older announcements later |
 """
 
@@ -165,6 +165,7 @@ class Outcomes:
         if staff_message is None:
             return
         case = await cases.case_by_id(session, row.context["case"])
+        taken_back = row.payload["do"] == "delete"
         if case is not None and row.message_id is not None:
             await self._note_answer(session, row, case, row.message_id)
         chat_id = await places.current_chat_id(session, staff_message[0])
@@ -174,9 +175,10 @@ class Outcomes:
         if state is OutboxState.SENT:
             if message_id is None:
                 return
-            operation = Mark(chat_id, message_id, SENT_MARK)
+            operation = Mark(chat_id, message_id, None if taken_back else SENT_MARK)
         else:
-            identifier = "staff-blocked" if state is OutboxState.BLOCKED else "staff-not-sent"
+            failed = "staff-not-taken-back" if taken_back else "staff-not-sent"
+            identifier = "staff-blocked" if state is OutboxState.BLOCKED else failed
             html = self.catalogue[STAFF_LANGUAGE].html(identifier)
             topic = await places.topic_of(session, row.context["case"])
             there = None if topic is None or topic[0] != chat_id else topic[1]

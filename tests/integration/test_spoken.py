@@ -43,7 +43,7 @@ async def _put(session: AsyncSession, *outgoing: Outgoing) -> None:
 
 
 async def test_what_was_said_is_read_in_order_each_message_once(database: Database) -> None:
-    """Both sides' words come without their headings, a long answer as one, and another case's not at all."""
+    """Both sides' words come as written, without headings, a long answer as one, and another case's not at all."""
     wanted = Case(0, ANNA, CaseState.OPEN, Language.DA, "?", "unsure", "")
     async with database.transaction() as session:
         case = await cases.open_case(session, wanted, NOW)
@@ -56,21 +56,25 @@ async def test_what_was_said_is_read_in_order_each_message_once(database: Databa
             outbox.in_case(
                 Outgoing(Send(Message(STAFF, "Borgeren:\nog et &lt;skur&gt;?")), Purpose.TO_STAFF, relay), case.id
             ),
+            outbox.in_case(
+                Outgoing(Copy(STAFF, (ANNA, 6), record="ring på [telefon]"), Purpose.TO_STAFF, relay), case.id
+            ),
             _answer("første del"),
             _answer("anden del", _from(case, 20)),
             _answer("til en andens sag", _from(other, 21)),
-            Outgoing(Copy(ANNA, (STAFF, 22), caption="en plan"), Purpose.TO_CITIZEN, _from(case, 22)),
+            Outgoing(Copy(ANNA, (STAFF, 22), caption="1 < 2 &amp; <b>"), Purpose.TO_CITIZEN, _from(case, 22)),
             Outgoing(Copy(ANNA, (STAFF, 23)), Purpose.TO_CITIZEN, _from(case, 23)),
         )
         spoken = await read_spoken(session, case)
     assert [(each.who, each.text) for each in spoken] == [
         (Speaker.ASSISTANT, "Dit spørgsmål er sendt"),
         (Speaker.CITIZEN, "og et <skur>?"),
+        (Speaker.CITIZEN, "ring på [telefon]"),
         (Speaker.STAFF, "første del\nanden del"),
-        (Speaker.STAFF, "en plan"),
+        (Speaker.STAFF, "1 < 2 &amp; <b>"),
         (Speaker.STAFF, ""),
     ]
-    assert spoken[2].source == (STAFF, 20)
+    assert spoken[3].source == (STAFF, 20)
 
 
 async def test_a_draft_has_staffs_own_words_as_last_corrected(database: Database) -> None:

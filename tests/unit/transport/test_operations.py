@@ -38,7 +38,7 @@ MESSAGES = st.builds(
 OPERATIONS: st.SearchStrategy[Operation] = st.one_of(
     st.builds(Send, MESSAGES),
     st.builds(Edit, MESSAGES, IDS),
-    st.builds(Copy, IDS, st.tuples(IDS, IDS), st.none() | IDS, st.none() | TEXTS, st.none() | IDS),
+    st.builds(Copy, IDS, st.tuples(IDS, IDS), st.none() | IDS, st.none() | TEXTS, st.none() | IDS, TEXTS),
     st.builds(Mark, IDS, IDS, TEXTS),
     st.builds(DropKeyboard, IDS, IDS),
     st.builds(Delete, IDS, IDS),
