@@ -29,6 +29,7 @@ from bot.desk.closing import Closing
 from bot.desk.door import Door
 from bot.desk.evening import Evening
 from bot.desk.handover import HandOverDesk
+from bot.desk.helping import StaffHelp
 from bot.desk.poster_orders import PosterOrders
 from bot.desk.promises import Promises, parse_desk_hours
 from bot.desk.reactions import Reactions
@@ -75,6 +76,7 @@ from handlers.desk import desk_handlers
 from handlers.errors import note_problem
 from handlers.events import event_handlers
 from handlers.gate import Gate
+from handlers.helping import helping_handlers
 from handlers.hours import hours_handlers
 from handlers.keeping import keeping_handlers
 from handlers.membership import membership_handlers
@@ -172,6 +174,7 @@ def assemble(
             *button_handlers(buttons, *pressed),
             *asking_handlers(talk),
             *other_bots_handlers(),
+            *helping_handlers(StaffHelp(catalogue), gate),
             *ban_handlers(Banning(desk, closing, settings.ban_days), gate),
             *poster_handlers(PosterOrders(desk, live, events.talk, bot_name), gate),
             *event_handlers(events.entering, gate),

@@ -59,6 +59,7 @@ STAFF_COMMANDS = {
     "viden": "command-staff-topic",
     "rolle": "command-staff-role",
     "id": "command-staff-id",
+    "hjaelp": "command-staff-help",
 }
 """The staff group's commands, the most used first, and the text that describes each."""
 

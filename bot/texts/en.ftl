@@ -310,6 +310,7 @@ command-staff-ban = Ban the citizen for abuse
 command-staff-lift = Lift a ban
 command-staff-bans = Bans in force
 command-staff-id = The group's id
+command-staff-help = The group's commands
 command-staff-show = Find and read an answer: /vis pas
 command-staff-new = Write a new answer
 command-staff-edit = Change an answer: /ret pas

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.desk import cases
 from bot.desk.states import CaseEvent
+from bot.profile import STAFF_COMMANDS
 from bot.standin import Citizen
 from bot.standin.model import Message, Topic
 from tests.e2e.town import Town, labels
@@ -196,3 +197,16 @@ async def test_a_word_from_the_citizen_keeps_the_case_open(town: Town) -> None:
     town.clock.turn(4 * DAY)
     assert await town.world.until(lambda: "ikke fået svar som lovet" in _texts(town.group.messages(topic)))
     assert not topic.closed
+
+
+async def test_the_group_is_told_what_it_can_write(town: Town) -> None:
+    """`/hjaelp` and `/help` list every command of staff with a line, in the group and in a case, not to the citizen."""
+    topic, _ = await _open_case(town)
+    heard = len(town.anna.chat)
+    for command, place in (("/hjaelp", None), ("/help", None), ("/hjælp", topic), ("/hjaelp", topic)):
+        reader = town.group.reader(place)
+        reader.skip()
+        town.bo.send(command) if place is None else town.bo.send_in_topic(place, command)
+        [told] = await reader.next()
+        assert [each for each in STAFF_COMMANDS if f"/{each} – " not in told.text] == []
+    assert len(town.anna.chat) == heard
