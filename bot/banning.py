@@ -46,6 +46,10 @@ class Banning:
         if case is None:
             return
         staff = self.desk.catalogue[STAFF_LANGUAGE]
+        if said.reply_to is None:
+            # Chosen by a slip in the menu of a topic it would hit at once: it takes a message that it is about.
+            asked.answer(said, case, staff.html("staff-ban-how"))
+            return
 
         async def change(session: AsyncSession) -> None:
             now = self.desk.clock()

@@ -28,6 +28,7 @@ from bot.transport import outbox
 from bot.transport.operations import Edit, Send
 from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current
+from knowledge.dates import read_dates
 from knowledge.entries import Language
 from knowledge.events.audiences import Audience
 from knowledge.events.houses import HOUSES
@@ -43,6 +44,8 @@ _ENGLISH = "\n---\n"
 _HOUSES = ((), *((house,) for house in HOUSES))
 _AUDIENCES = ((), *((audience.value,) for audience in Audience))
 _REPORTED = 5
+_LONGEST_TIME = 5
+"""Words of a time, such as "på fredag den 4. kl. 10" at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class Posting:
         """`/opslag` with a text makes a draft; `/opslag 7 fredag kl. 10` sets when announcement 7 goes out."""
         written = said.text.partition(" ")[2] if " " in said.text.partition("\n")[0] else said.text.partition("\n")[2]
         written = written.strip()
-        if await self._sets_time(said, written):
+        if "\n" not in said.text and await self._sets_time(said, written):
             return
         text = _text(written)
         fault = _fault(text)
@@ -151,15 +154,24 @@ class Posting:
         return self._texts.plain("staff-post-example")
 
     async def _sets_time(self, said: FromStaff, written: str) -> bool:
-        """Whether a draft's number and a time were written: then it goes out at that time."""
+        """Whether a number and a time were written: then that draft goes out at that time, or staff read why not.
+
+        What is no time but as short as one is a slip; taken for a new text it would be one press from everybody.
+        """
         first, _, rest = written.partition(" ")
-        number, due = row_number(first), snoozed_until(rest, self.clock())
-        if number is None or due is None:
+        number, now = row_number(first), self.clock()
+        if number is None or not rest.strip() or not _may_be_time(rest, now):
             return False
         async with self.database.reading() as session:
             post = await posts.by_id(session, number)
-        if post is None or post.state is not PostState.DRAFT:
-            return False
+        due = snoozed_until(rest, now)
+        if post is None or post.state is not PostState.DRAFT or due is None:
+            fault = "staff-post-no-time"
+            if post is None or post.state is not PostState.DRAFT:
+                fault = "staff-post-unknown" if post is None else "staff-post-no-draft"
+            html = f"{self._texts.html(fault, id=first, written=rest)} {self._texts.html('staff-post-or-text')}"
+            self._answer(said, html)
+            return True
 
         async def change(session: AsyncSession) -> None:
             await posts.change(session, number, due_at=due)
@@ -244,6 +256,13 @@ def _fault(text: PostText) -> str | None:
         return "staff-post-cpr"
     longest = max(utf16_length(markdown_to_html(each)) for each in (text.danish, text.english))
     return "staff-post-long" if longest > LONGEST else None
+
+
+def _may_be_time(text: str, now: datetime) -> bool:
+    """Whether a text names a time and nothing else, or is so short that it was meant to."""
+    reading = read_dates(text, now)
+    named = reading.first is not None or reading.window is not None
+    return (named and not reading.rest) or len(text.split()) <= _LONGEST_TIME
 
 
 def _placed(message: Message, said: FromStaff) -> Message:

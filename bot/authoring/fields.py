@@ -52,8 +52,15 @@ class FieldError(Exception):
         self.variables = variables
 
 
-def put(entry: Entry, field: str, text: str, marks: Iterable[Mark] = (), places: Places | None = None) -> Entry:
-    """`entry` with what somebody wrote for a field (any but the reason).
+def put(
+    entry: Entry,
+    field: str,
+    text: str,
+    marks: Iterable[Mark] = (),
+    places: Places | None = None,
+    today: date = date.min,
+) -> Entry:
+    """`entry` with what somebody wrote on the day `today` for a field (any but the reason).
 
     Raises:
         FieldError: if the field cannot take it.
@@ -68,12 +75,18 @@ def put(entry: Entry, field: str, text: str, marks: Iterable[Mark] = (), places:
             return replace(entry, sources=_sources(to_markdown(text, marks)))
         case "valid":
             start, end = _period(text)
+            if end is not None and end < today:
+                raise FieldError("staff-kb-past-period", day=f"{end:%d.%m.%Y}")
             return replace(entry, valid_from=start, valid_to=end)
         case "review":
             found = list(_days(text))
             if len(found) != 1:
                 raise FieldError("staff-kb-no-day")
-            return replace(entry, review_by=found[0][0])
+            day = found[0][0]
+            if day <= today:
+                # Publishing would put a day of its own in the place of one that is over.
+                raise FieldError("staff-kb-past-day", day=f"{day:%d.%m.%Y}")
+            return replace(entry, review_by=day)
         case _:
             place = (places or {}).get(one_line(text).casefold())
             if place is None:

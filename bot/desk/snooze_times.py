@@ -22,7 +22,7 @@ _UNIT_OF = {name: unit for unit, names in _UNITS.items() for name in names}
 def snoozed_until(text: str, now: datetime) -> datetime | None:
     """The moment that a text names, or None where it names none, one that is past, or one more than `LONGEST` ahead.
 
-    A day without a time means its morning.
+    A day without a time means its morning. Every word must belong to the time: "fredag kl. 25" is none.
 
     Args:
         text: as written behind the command.
@@ -36,6 +36,6 @@ def snoozed_until(text: str, now: datetime) -> datetime | None:
 
 def _read(text: str, now: datetime) -> datetime | None:
     reading = read_dates(text, now)
-    if reading.first is None or reading.past:
+    if reading.first is None or reading.past or reading.rest:
         return None
     return moment_of(reading.first, _MORNING if reading.window is None else reading.window.start)

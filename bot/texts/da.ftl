@@ -583,6 +583,7 @@ staff-hours-wrong-house = Skriv hvilket hus: haslev, faxe eller begge.
 staff-hours-wrong-kind = Skriv én slags: betjent, borgerservice, selvbetjent eller telefontid.
 staff-hours-wrong-days = Skriv hvilke dage: ugedage som mandag-fredag, eller en dato som 24/12.
 staff-hours-wrong-hours = Skriv tider som 10-17 eller 9.30-12, 13-17, eller skriv lukket.
+staff-hours-wrong-swapped = { $text } slutter, før det begynder. Skriv starttiden først; går det over midnat, så højst til kl. 8.
 staff-hours-wrong-both = Skriv enten ugedage eller datoer, ikke begge dele.
 staff-hours-wrong-past = Den dag er forbi: { $text }
 staff-hours-wrong-many = Den første dag skal komme først, og der må højst være { $text } dage.
@@ -976,6 +977,8 @@ staff-kb-days = Om { $days } dage
 staff-kb-suggested = Det har borgere spurgt om. Tryk for at lægge et spørgsmål til:
 staff-kb-only-text = Skriv det som tekst. Kladden er, som den var.
 staff-kb-no-day = Jeg kan ikke læse datoen. Skriv fx 1.6.2027. Kladden er, som den var.
+staff-kb-past-day = { $day } er ikke en kommende dag. Skriv en dag efter i dag, fx 1.6.2027. Kladden er, som den var.
+staff-kb-past-period = Perioden slutter { $day }, og den dag er gået. Kladden er, som den var.
 staff-kb-no-period = Jeg kan ikke læse perioden. Skriv fx 1.12.2026 til 31.1.2027. Kladden er, som den var.
 staff-kb-no-place = Det emne findes ikke. Vælg et med knapperne. Kladden er, som den var.
 staff-kb-no-address = Der mangler en adresse, som begynder med https://. Kladden er, som den var.
@@ -1019,6 +1022,10 @@ staff-kb-hint-confusable = »{ $words }« kan forveksles med { $other }.
 
 # Opslag og leveringer
 staff-post-how = Skriv opslaget efter kommandoen: <code>/opslag Biblioteket i Haslev holder lukket på fredag.</code> En linje med --- skiller en engelsk tekst fra den danske. Så ser I det, som borgerne får det, og intet er sendt, før en af jer godkender det. Vil I sende det senere, så skriv fx <code>/opslag 7 fredag kl. 10</code> med opslagets nummer.
+staff-post-unknown = Der er intet opslag { $id }. Intet er gemt.
+staff-post-no-draft = Opslag { $id } er godkendt eller annulleret, så tiden kan ikke ændres. Intet er ændret.
+staff-post-no-time = »{ $written }« er ikke et tidspunkt, jeg kan bruge: det skal ligge i de næste 60 dage. Intet er ændret. Skriv fx <code>/opslag { $id } fredag kl. 10</code>.
+staff-post-or-text = Er det teksten til et nyt opslag, så skriv den på linjen under /opslag.
 staff-post-cpr = Opslaget så ud til at indeholde et CPR-nummer eller et kortnummer. Intet er gemt.
 staff-post-long = Opslaget er for langt til én besked. Gør det kortere; intet er gemt.
 staff-post-draft =

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Final
 
 from knowledge.dates.spans import Span
@@ -22,6 +22,9 @@ MOST_DAYS: Final = 100
 
 _BOTH: Final = frozenset({"begge", "alle", "husene"})
 _SHORTEST: Final = 3
+_LATEST_END: Final = time(8)
+"""Until when something that opens in the evening may be open; what closes later was written the wrong way round."""
+
 _KINDS: Final = {kind.value: kind for kind in Kind} | {"selvbetjening": Kind.SELF_SERVICE, "telefon": Kind.PHONE}
 _REMOVE: Final = frozenset({"fjern", "slet"})
 _HOLIDAY_WORDS: Final = re.compile(r"\bhelligdag(?:e|ene)?\b")
@@ -35,7 +38,7 @@ class OrderError(ValueError):
     """An order that is not understood.
 
     Attributes:
-        what: what is wrong: "house", "kind", "days", "hours", "both", "past", "many", "number" or "rest".
+        what: what is wrong: "house", "kind", "days", "hours", "swapped", "both", "past", "many", "number" or "rest".
         text: what was not understood, "" where something is missing.
     """
 
@@ -194,6 +197,8 @@ def _hours(text: str) -> tuple[DayHours | None, str]:
         raise OrderError("hours", ", ".join(parts)) from None
     if any(each.opens == each.closes and each.opens.hour for each in hours):
         raise OrderError("hours", ", ".join(parts))
+    if any(_LATEST_END < each.closes < each.opens for each in hours):
+        raise OrderError("swapped", ", ".join(parts))
     return hours, rest
 
 

@@ -202,6 +202,18 @@ async def test_command_that_names_nobody_is_explained(town: Town, command: str) 
     assert "Svar på en besked i sagen med /spaer" in await _answer_to(town, command)
 
 
+async def test_a_ban_takes_a_message_that_it_is_about(town: Town) -> None:
+    """`/spaer` alone in a case's topic, one slip in the menu away, bans nobody; staff read how it is done."""
+    card = await _open_case(town)
+    assert card.thread is not None
+    notes = town.group.reader()
+    notes.skip()
+    town.bo.send_in_topic(card.thread, "/spaer")
+    [note] = await notes.next()
+    assert "Svar på en besked i sagen med /spaer" in note.text
+    assert await _answer_to(town, "/spaerringer") == "Ingen er spærret."
+
+
 async def test_number_of_no_ban_lifts_nothing(town: Town) -> None:
     """Staff are told that there is no such ban, and the others stay."""
     await _ban(town)

@@ -127,3 +127,23 @@ async def test_announcement_with_a_personal_number_is_refused(town: Town) -> Non
         town.bo.send(written)
         [answer] = await reader.next()
         assert told in answer.text
+
+
+async def test_a_slip_in_the_time_is_no_announcement(town: Town) -> None:
+    """A number and a few words set a draft's time or are refused; on a line of its own it is text."""
+    await _draft(town)
+    reader = town.group.reader()
+    reader.skip()
+    for written, told in (
+        ("/opslag 1 i går kl. 10", "»i går kl. 10« er ikke et tidspunkt"),
+        ("/opslag 1 fredag kl. 25", "»fredag kl. 25« er ikke et tidspunkt"),
+        ("/opslag 99 fredag kl. 10", "Der er intet opslag 99."),
+        ("/opslag 1 fredag kl. 10", "Tid: 27.11. kl. 10.00."),
+    ):
+        town.bo.send(written)
+        [answer] = await reader.next()
+        assert told in answer.text
+    for text in ("/opslag 24 nye brætspil kan lånes med hjem i Haslev", "/opslag\n24 nye brætspil"):
+        town.bo.send(text)
+        preview, _ = await reader.next(2)
+        assert preview.text.startswith("24 nye brætspil")

@@ -33,7 +33,9 @@ def test_spans_and_days_are_understood(written: str, wanted: str) -> None:
     assert f"{local_time(until):%d.%m. %H.%M}" == wanted
 
 
-@pytest.mark.parametrize("written", ["", "senere", "0t", "i går", "i dag", "9999 uger", "61 dage", "2 bananer"])
+@pytest.mark.parametrize(
+    "written", ["", "senere", "0t", "i går", "i dag", "9999 uger", "61 dage", "2 bananer", "fredag kl. 25", "mandag 10"]
+)
 def test_what_names_no_time_ahead_is_refused(written: str) -> None:
-    """Nothing, the past, and more than sixty days ahead put no case off."""
+    """Nothing, the past, more than sixty days ahead, and a day with a time that is none put no case off."""
     assert snoozed_until(written, NOW) is None

@@ -66,12 +66,15 @@ def test_a_topic_is_named_as_in_the_menu() -> None:
         ("source", "borger.dk", "staff-kb-no-address"),
         ("valid", "31.2.2027", "staff-kb-no-period"),
         ("valid", "2.1.2027 til 1.1.2027", "staff-kb-no-period"),
+        ("valid", "til 24.11.2026", "staff-kb-past-period"),
         ("review", "snart", "staff-kb-no-day"),
+        ("review", "1.1.2020", "staff-kb-past-day"),
+        ("review", "25.11.2026", "staff-kb-past-day"),
         ("place", "Månen", "staff-kb-no-place"),
     ],
 )
 def test_what_a_field_cannot_take_is_refused(field: str, text: str, why: str) -> None:
     """Nothing is cut off or guessed: whoever writes is told why."""
     with pytest.raises(FieldError) as refused:
-        put(ENTRY, field, text, places=PLACES)
+        put(ENTRY, field, text, places=PLACES, today=date(2026, 11, 25))
     assert refused.value.identifier == why
