@@ -155,5 +155,12 @@ def _lines(stored: Stored, texts: Texts) -> Iterator[str]:
             yield f"== {texts.plain(f'data-kind-{kind}')}"
             for name, value in record.items():
                 field = texts.plain(f"data-field-{name.replace('_', '-')}")
-                shown = texts.plain(f"data-{value}") if value in {"yes", "no"} else plain_text(value)
-                yield f"{field}: {shown}"
+                yield f"{field}: {_in_words(name, value, texts)}"
+
+
+def _in_words(name: str, value: str, texts: Texts) -> str:
+    """A value as the citizen reads it: what is a word of the program's own has a text."""
+    if value in {"yes", "no"}:
+        return texts.plain(f"data-{value}")
+    named = f"data-value-{name}-{value}"
+    return texts.plain(named) if named in texts else plain_text(value)

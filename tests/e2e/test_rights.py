@@ -70,6 +70,8 @@ async def test_my_data_is_a_file_with_everything(town: Town) -> None:
     content = await _file_of(town)
     assert content.count(STRANGE) >= 2
     assert "Spørgsmål til en medarbejder" in content
+    assert "Tilstand: ny" in content
+    assert "Grund: ikke sikker på svaret" in content or "Grund: ikke forstået" in content
     async with asyncio.timeout(20):
         while [each["content"] for each in await _payloads(town) if each["do"] == "send_file"] != [""]:
             continue

@@ -11,10 +11,16 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
+from bot.announcing.notices import NoticeState
+from bot.authoring.drafts import DraftState
 from bot.catalogue import Bundle, Catalogue, MissingTextError, Texts, bundle_of, identifiers
 from bot.desk.ratings import VERDICTS
+from bot.desk.states import CaseState
 from bot.profile import COMMANDS, STAFF_COMMANDS
 from bot.standin.markup import parse_html
+from bot.transport.inbox import InboxState
+from bot.transport.outbox import Purpose
+from bot.transport.results import OutboxState
 from knowledge.decisions import Reason
 from knowledge.entries import Language
 from knowledge.entry_files import read_folder
@@ -225,6 +231,19 @@ def test_verdicts_fit_beside_each_other(language: Language) -> None:
     """The three verdicts stand in one row, so each is as short as a third of a narrow phone: ten characters."""
     labels = [CATALOGUE[language].plain(f"rate-{verdict}") for verdict in VERDICTS]
     assert [label for label in labels if len(label) > 10] == []
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_is_stored_of_a_citizen_is_told_in_words(language: Language) -> None:
+    """No state, reason or purpose stands in the file of `/minedata` as the program calls it."""
+    states = (*CaseState, *InboxState, *OutboxState, *NoticeState, *DraftState)
+    names = [f"state-{each.value}" for each in states]
+    names += [f"reason-{each.value}" for each in Reason] + [f"purpose-{each.value}" for each in Purpose]
+    assert [
+        each
+        for each in (*names, "rating-asked", "rating-given")
+        if f"data-value-{each}" not in VARIABLES[language.value]
+    ] == []
 
 
 @pytest.mark.parametrize("language", Language)
