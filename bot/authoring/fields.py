@@ -28,8 +28,8 @@ MOST_EXAMPLES: Final = 200
 LONGEST_WHY: Final = 300
 NONE_WORDS: Final = frozenset({"ingen", "altid", "none"})
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
-_LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
+_ADDRESS = re.compile(r"https://[^\s<>\"]+")
+_LINK = re.compile(r"\[([^\]]+)\]\((https://[^)\s]+)\)")
 _REMOVE = re.compile(r"^[-–]\s*(\d{1,3})$")
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 _UNTIL = re.compile(r"\b(?:til|indtil|slut|frem til)\s*$", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.authoring.buttons import Press, Step, button, fits, in_rows, of_draft
 from bot.authoring.desk import KnowledgeDesk, Page
@@ -25,6 +26,7 @@ _MOST_JUDGED = 6
 
 _LONGEST_LINE = 300
 _LONGEST_DIFFERENCE = 2500
+_DAYS = frozenset({"valid_from", "valid_to", "review_by", "checked_at"})
 _MARKS = {"draft": "✎", "archived": "✕"}
 
 
@@ -126,7 +128,7 @@ class Showing:
         lines: list[str] = []
         for each in differences(before, after):
             lines.append(f"<b>{escape(self.field(each.field))}</b>")
-            lines += [escape(_short(line)) for line in each.lines]
+            lines += [escape(_short(self._in_words(each.field, line))) for line in each.lines]
         whole = "\n".join(lines)
         if len(whole) <= _LONGEST_DIFFERENCE:
             return whole or self._texts.html("staff-kb-no-difference")
@@ -184,6 +186,17 @@ class Showing:
         code, _, part = field.partition(".")
         identifier = f"staff-kb-field-{part}-{code}" if part else f"staff-kb-field-{field}"
         return self._texts.plain(identifier) if identifier in self._texts else field
+
+    def _in_words(self, field: str, line: str) -> str:
+        """A line of a difference with its value as staff know it: "+ udgivet", "- 28.11.2026"."""
+        mark, _, value = line.partition(" ")
+        if field in {"area", "topic"}:
+            value = name(self._texts, field, value)
+        elif field == "status":
+            value = self._texts.plain(f"staff-kb-state-{value}")
+        elif field in _DAYS:
+            value = f"{date.fromisoformat(value):%d.%m.%Y}"
+        return f"{mark} {value}"
 
     def _step(self, draft: Draft, step: Step, identifier: str) -> Button:
         return of_draft(self._texts.plain(identifier), draft.id, step)

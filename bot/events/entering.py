@@ -82,6 +82,8 @@ class Entering:
         mine = known.source in _ENTERED or (known.state is State.MISSING and state is State.CANCELLED)
         if not mine:
             self._answer(said, self._texts.html("staff-event-elsewhere", title=known.title))
+        elif state is None and not below.strip():
+            self._answer(said, self._texts.html("staff-event-no-correction", code=code))
         elif state is None:
             fields = to_fields(known) | read_lines(below)
             [told, *others] = read_form(fields, now, source=known.source, key="")

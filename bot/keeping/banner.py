@@ -46,16 +46,23 @@ class Banner:
         elif words[0].casefold() == _END and len(words) <= 2:  # noqa: PLR2004 - "slut" and a number
             await self._end(said, who, words[1:])
         else:
-            self._show(said, who, " ".join(words))
+            await self._show(said, who, " ".join(words))
 
-    def _show(self, said: FromStaff, who: Colleague, written: str) -> None:
+    async def _show(self, said: FromStaff, who: Colleague, written: str) -> None:
         knowledge = list(self.live.knowledge.published())
         read = read_incident(written, self.shown.clock(), lambda word: bool(concerned([word], knowledge)))
         fault = _fault(read)
         if fault is not None or read is None or read.until is None:
-            answer(said, self._texts.html(fault or "staff-incident-how"))
+            words = "" if read is None else " ".join(read.unknown)
+            answer(said, self._texts.html(fault or "staff-incident-how", words=words))
             return
         incident = Incident(0, read.text, read.about, read.until)
+        async with self.shown.database.reading() as session:
+            twins = [each for each in await incidents.in_force(session, self.shown.clock()) if _same(each, incident)]
+        if twins:
+            until = short_time(twins[0].until)
+            answer(said, self._texts.html("staff-incident-already", id=str(twins[0].id), until=until))
+            return
         entries = concerned(read.about, knowledge)
         titles = ", ".join(entry.text(Language.DA).title for entry in entries[:_MOST_TITLES])
         more = len(entries) - _MOST_TITLES
@@ -117,12 +124,18 @@ class Banner:
         return staff_texts(self.shown.catalogue)
 
 
+def _same(one: Incident, other: Incident) -> bool:
+    return one.text.casefold() == other.text.casefold() and set(one.about) == set(other.about)
+
+
 def _fault(read: Written | None) -> str | None:
     """The text that says what is missing, or None where nothing is."""
     if read is None:
         return "staff-incident-how"
     if read.until is None:
         return "staff-incident-when"
+    if read.unknown:
+        return "staff-incident-unknown"
     if not read.about:
         return "staff-incident-about"
     return "staff-incident-long" if len(read.text) > LONGEST_TEXT else None

@@ -29,7 +29,7 @@ _PATTERNS: Final = (
     (r"(?P<slug>[^:]+): there is no such entry; .*", "no-entry"),
     (r"(?P<slug>[^:]+): there is an entry with this name; .*", "no-version"),
     (r"(?P<slug>[^:]+): changed here since the export .*", "conflict"),
-    (r"'?(?P<ending>.+?)'? is no kind of file that is known here.*", "kind"),
+    (r".+ is no kind of file that is known here.*", "kind"),
     (r"The file is an old Excel file .*", "old-excel"),
     (r"The file is (?:a picture|a PDF), not .*", "picture"),
     (r"The file is a text in UTF-16, .*|Line \d+ is neither UTF-8 nor .*", "encoding"),
@@ -67,6 +67,8 @@ def fault_in_danish(english: str, texts: Texts) -> str:
         found = pattern.fullmatch(_HINT.sub("", english))
         if found is not None:
             quoted = {each: _cut(value, LONGEST_QUOTED) for each, value in found.groupdict().items()}
+            if "expected" in quoted:
+                quoted["expected"] = quoted["expected"].replace(" or ", " eller ")
             return texts.plain(f"staff-fault-{name}", **quoted)
     return _cut(english, LONGEST)
 

@@ -32,11 +32,13 @@ class Written:
         text: what citizens are told.
         until: until when, aware.
         about: words for the answers.
+        unknown: words after the time that stand for no answer.
     """
 
     text: str
     until: datetime | None
     about: tuple[str, ...]
+    unknown: tuple[str, ...] = ()
 
 
 def read_incident(written: str, now: datetime, known: Callable[[str], bool]) -> Written | None:
@@ -55,7 +57,18 @@ def read_incident(written: str, now: datetime, known: Callable[[str], bool]) -> 
     about: list[str] = []
     while len(words) > 1 and known(plain(words[-1])):
         about.insert(0, plain(words.pop()))
-    return Written(found["text"].strip(), shown_until(" ".join(words), now), tuple(dict.fromkeys(about)))
+    until, unknown = _time_and_rest(words, now)
+    return Written(found["text"].strip(), until, tuple(dict.fromkeys(about)), unknown)
+
+
+def _time_and_rest(words: list[str], now: datetime) -> tuple[datetime | None, tuple[str, ...]]:
+    """The time that words begin with, and those after it, which were meant for answers; figures belong to the time."""
+    for end in range(len(words), 0, -1):
+        until = shown_until(" ".join(words[:end]), now)
+        if until is not None:
+            rest = tuple(words[end:])
+            return (None, ()) if any(map(str.isdigit, "".join(rest))) else (until, rest)
+    return None, ()
 
 
 def shown_until(written: str, now: datetime) -> datetime | None:

@@ -560,6 +560,7 @@ data-field-what = Hvad
 data-field-about = Om hvad
 staff-incident-how = Skriv hvad, til hvornår og for hvilke svar: <code>/drift "MitID er nede" til 14:00 mitid</code>. Svarene nævnes med et emne, et område, et svars navn eller »alle«. <code>/drift slut 3</code> stopper nummer 3.
 staff-incident-when = Intet bliver vist: jeg forstår ikke, til hvornår. Skriv en tid, der ikke er forbi, højst 60 dage frem: <code>til 14:00</code>, <code>til i morgen 10</code>, <code>til fredag kl. 12</code>, <code>til 2 timer</code>. Efter tiden må kun stå emner og svar, der findes.
+staff-incident-unknown = Intet bliver vist: »{ $words }« er ikke et emne, et område eller et svars navn, som jeg kender.
 staff-incident-about = Intet bliver vist: skriv til sidst, hvilke svar det gælder, med et emne, et område eller et svars navn, for eksempel <code>mitid</code>, eller »alle«.
 staff-incident-long = Intet bliver vist: teksten er for lang. Skriv højst 300 tegn.
 staff-incident-shown =
@@ -569,6 +570,7 @@ staff-incident-shown =
     }
 staff-incident-line = { $id } · til { $until } · { $about } · { $text }
 staff-incident-none = Ingen driftsmeddelelse vises nu.
+staff-incident-already = Det vises allerede som nummer { $id }, til { $until }. Skal tiden være en anden, så skriv først <code>/drift slut { $id }</code>.
 staff-incident-which = Hvilken? Skriv <code>/drift slut</code> og nummeret; /drift viser dem.
 staff-incident-over = Driftsmeddelelse { $id } vises ikke mere.
 incident = ⚠️ <b>Driftsforstyrrelse:</b> { $text } (meldt til og med { $until })
@@ -746,6 +748,7 @@ staff-event-fault-long = »{ $field }«: »{ $value }« er flere dage med et klo
 staff-event-fault-house = »{ $field }«: »{ $value }« kender jeg ikke. Skriv Haslev, Faxe, begge eller online; et andet sted hører til i »sted«.
 staff-event-fault-address = »{ $field }«: »{ $value }« er ikke en adresse. Den begynder med https://
 staff-event-entered = Gemt. Borgerne får det vist. Koden bruges til at rette eller aflyse:
+staff-event-no-correction = Intet er rettet. Skriv på linjerne under <code>/arrangement ret { $code }</code>, hvad der er anderledes, fx <code>tid: 19-21</code>.
 staff-event-corrected = Rettet:
 staff-event-aflyst = Meldt aflyst:
 staff-event-udsolgt = Meldt udsolgt:
@@ -813,7 +816,7 @@ staff-fault-no-entry = { $slug } findes ikke; lad version stå tom, hvis svaret 
 staff-fault-no-version = { $slug } findes allerede; tag rækken fra en ny eksport
 staff-fault-conflict = { $slug } er ændret her siden eksporten; tag rækken fra en ny eksport, og ret den dér
 staff-fault-one-of = der skal stå { $expected }
-staff-fault-kind = filer af slagsen { $ending } kan ikke læses. Brug .xlsx, .csv eller .yaml
+staff-fault-kind = den slags filer kan ikke læses. Brug .xlsx, .csv eller .yaml
 staff-fault-old-excel = filen er fra et gammelt Excel (.xls) eller har en adgangskode. Gem den som .xlsx uden adgangskode
 staff-fault-picture = filen er et billede eller en PDF. Send tabellen som .xlsx eller .csv
 staff-fault-encoding = tegnene kan ikke læses. Gem filen som .csv (UTF-8)
@@ -1042,7 +1045,12 @@ staff-kb-hint-no-title = Der mangler en titel ({ $language }).
 staff-kb-hint-no-place = Vælg, hvilket emne svaret hører til.
 staff-kb-hint-long-title = Titlen er for lang til en knap ({ $language }): { $number } tegn, højst 28.
 staff-kb-hint-no-source = Der er ingen kilde.
-staff-kb-hint-few-examples = Kun { $number } eksempler på spørgsmål ({ $language }): jo flere måder at spørge på, jo bedre bliver svaret fundet.
+staff-kb-hint-few-examples =
+    { $number ->
+        [0] Der er ingen eksempler på spørgsmål ({ $language }): jo flere måder at spørge på, jo bedre bliver svaret fundet.
+        [one] Kun { $number } eksempel på et spørgsmål ({ $language }): jo flere måder at spørge på, jo bedre bliver svaret fundet.
+       *[other] Kun { $number } eksempler på spørgsmål ({ $language }): jo flere måder at spørge på, jo bedre bliver svaret fundet.
+    }
 staff-kb-hint-lix = Svaret er svært at læse: LIX er { $number }, og over 40 er for svært. Skriv kortere sætninger og hverdagsord.
 staff-kb-hint-long-answer = Svaret er langt ({ $language }). Skriv det vigtigste, og link til resten.
 staff-kb-hint-long-sentence = En sætning er lang ({ $language }): »{ $words } …«. Del den i to.
@@ -1144,7 +1152,7 @@ staff-kb-act-before = som det var før
 staff-kb-nothing-to-undo = Der er ingen tidligere udgave at gå tilbage til.
 staff-kb-undo-sure = <b>Fortryd den seneste ændring af { $title }?</b> Den er lavet af { $who } { $at }. Så bliver det her ændret (- går ud, + kommer ind):
 staff-kb-undo-yes = Fortryd uden begrundelse
-staff-kb-undone = { $who } har fortrudt den seneste ændring af »{ $title }«. Borgere får det tidligere svar om få sekunder. Fortryd igen med <code>/fortryd { $slug }</code>.
+staff-kb-undone = { $who } har fortrudt den seneste ændring af »{ $title }«. Borgere får det tidligere svar om lidt, senest efter et par minutter. Fortryd igen med <code>/fortryd { $slug }</code>.
 staff-kb-archive-sure = <b>Arkivér { $title }?</b> Borgere får det ikke mere. Det bliver stående med sin historik og kan tages frem igen med /fortryd.
 staff-kb-archive-yes = Arkivér uden begrundelse
 staff-kb-archived = { $who } har arkiveret »{ $title }«. Tag det frem igen med <code>/fortryd { $slug }</code>.

@@ -98,6 +98,7 @@ async def test_correction_of_one_event_is_one_day(town: Town) -> None:
     """A series is entered at once, but each of its events is corrected by itself."""
     told = await _told(town, FORM.replace("3. december", "3. december; 10. december"))
     assert len(await _coming(town)) == 2
+    assert "Intet er rettet." in await _told(town, f"/arrangement ret {_code(told)}")
     answer = await _told(town, f"/arrangement ret {_code(told)}\ndato: 11. december; 12. december")
     assert "skriv kun den nye dag" in answer
     await _told(town, f"/arrangement ret {_code(told)}\ndato: 11. december")

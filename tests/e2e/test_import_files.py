@@ -237,7 +237,7 @@ async def test_wrong_files_are_told_what_is_wrong_and_change_nothing(town: Town)
     before = await _entries(town)
     wrong: list[tuple[str, bytes, str]] = [
         ("gammel.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "fra et gammelt Excel"),
-        ("gammel.xls", b"\xd0\xcf\x11\xe0", "filer af slagsen .xls kan ikke læses"),
+        ("gammel.xls", b"\xd0\xcf\x11\xe0", "den slags filer kan ikke læses. Brug .xlsx"),
         ("billede.csv", b"\x89PNG\r\n\x1a\n", "filen er et billede"),
         ("billede.png", b"\x89PNG\r\n\x1a\n", "kan ikke læses. Brug .xlsx"),
         ("a.xlsx", _book(before, lambda sheet: sheet.__setitem__("H2", "=1+1")), "kolonne H (da_title): en formel"),

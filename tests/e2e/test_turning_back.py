@@ -25,7 +25,7 @@ async def test_an_answer_is_archived_and_brought_back_in_one_step(town: Town) ->
     await told_soon(town.anna, "hvornår kommer mit pas", lambda text: "efter nogle uger" not in text)
     desk.write("/fortryd pas-tid")
     asked = await desk.says("Fortryd den seneste ændring af Ventetid på pas?")
-    assert "Udgivet eller ej\n- archived\n+ published" in asked.text
+    assert "Udgivet eller ej\n- arkiveret, borgere får det ikke\n+ udgivet" in asked.text
     desk.write("Vi tog fejl")
     await desk.says("Bo har fortrudt den seneste ændring")
     desk.write("/historik pas-tid")

@@ -38,6 +38,7 @@ def test_every_cell_fault_is_told_in_danish() -> None:
     faults = bulk.read("a.csv", text.encode()).faults
     assert len(faults) > len(CELLS) - 2
     assert [fault.expected for fault in faults if told(fault.expected) == fault.expected] == []
+    assert told("expected 'draft', 'published' or 'archived'") == "der skal stå 'draft', 'published' eller 'archived'"
     assert [other for other in OTHERS if told(other) == other] == []
     assert told("'pas' stands already in row 7") == "pas står allerede i række 7"
 

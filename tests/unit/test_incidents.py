@@ -66,6 +66,15 @@ def test_parts_of_a_command_are_told_apart() -> None:
     assert read_incident("MitID er nede", NOW, {"mitid"}.__contains__) is None
 
 
+def test_a_slip_in_an_answers_name_is_no_slip_in_the_time() -> None:
+    """Words after a time that name no answer are told as what they are; figures among them belong to the time."""
+    for words, about in (("mitd", ()), ("mitd pas", ("pas",))):
+        read = read_incident(f"nede til i morgen 10 {words}", NOW, {"pas"}.__contains__)
+        assert read == Written("nede", at(26, 10), about, ("mitd",))
+    for until in ("fredag kl. 25", "9:00", "snart"):
+        assert read_incident(f"nede til {until} pas", NOW, {"pas"}.__contains__) == Written("nede", None, ("pas",))
+
+
 @pytest.mark.parametrize("word", ["MitID", "borgerservice", "mitid-glemt-kode", "glemt", "Alle"])
 def test_an_answer_is_named_by_area_topic_or_slug(word: str) -> None:
     """An incident concerns the answers whose area, topic, slug or part of it is named, and no greeting or danger."""

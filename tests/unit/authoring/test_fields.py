@@ -64,6 +64,8 @@ def test_a_topic_is_named_as_in_the_menu() -> None:
         ("da.examples", "x" * 201, "staff-kb-long-example"),
         ("en.examples", "\n".join(map(str, range(201))), "staff-kb-too-many"),
         ("source", "borger.dk", "staff-kb-no-address"),
+        ("source", "Pas: http://www.borger.dk/pas", "staff-kb-no-address"),
+        ("source", "[Pas](http://www.borger.dk/pas)", "staff-kb-no-address"),
         ("valid", "31.2.2027", "staff-kb-no-period"),
         ("valid", "2.1.2027 til 1.1.2027", "staff-kb-no-period"),
         ("valid", "til 24.11.2026", "staff-kb-past-period"),
