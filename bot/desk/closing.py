@@ -65,7 +65,7 @@ class Closing:
         if farewell:
             texts = self.desk.catalogue[case.told_in]
             html, keyboard = texts.html("case-closed"), ratings.reopen_keyboard(texts, case.id)
-            if await ratings.ask(session, case.id):
+            if await ratings.ask(session, case):
                 html = f"{html}\n\n{texts.html('rate-ask')}"
                 keyboard = (*ratings.keyboard(texts, case.id), *keyboard)
             await self.desk.put(session, Outgoing(Send(Message(case.chat_id, html, keyboard))))

@@ -39,6 +39,12 @@ async def staff_original(session: AsyncSession, case_id: int, citizen_message_id
     return None if row is None else (row.staff_chat_id, row.staff_message_id)
 
 
+async def any_by_staff(session: AsyncSession, case_id: int) -> bool:
+    """Whether anything that staff wrote in a case has reached its citizen."""
+    by_staff = select(CaseEchoRow.case_id).where(CaseEchoRow.case_id == case_id, CaseEchoRow.by_staff)
+    return await session.scalar(by_staff.limit(1)) is not None
+
+
 async def citizen_original(session: AsyncSession, staff_message: tuple[int, int]) -> tuple[int, int] | None:
     """What a citizen wrote (case's number, message id) that became this message in the staff group, or None."""
     row = await session.scalar(

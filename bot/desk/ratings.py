@@ -9,6 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.actions import Action, Verb
 from bot.catalogue import Texts
+from bot.desk import echoes
+from bot.desk.cases import Case
+from bot.desk.states import CaseState
 from bot.messages import Button, Keyboard
 from bot.tables import CaseRatingRow, CaseRow
 
@@ -16,11 +19,17 @@ VERDICTS = ("good", "fair", "poor")
 _ASKED, _GIVEN = "asked", "given"
 
 
-async def ask(session: AsyncSession, case_id: int) -> bool:
-    """Whether the citizen is to be asked now: the first time that the case is closed; the caller commits."""
+async def ask(session: AsyncSession, case: Case) -> bool:
+    """Whether the citizen is to be asked now: the first time that a case is closed in which a person has answered.
+
+    The caller commits.
+    """
+    # What they wrote just now may still be on its way, and then no echo of it is known yet.
+    if case.state is not CaseState.WAITING_FOR_CITIZEN and not await echoes.any_by_staff(session, case.id):
+        return False
     asked = (
         update(CaseRow)
-        .where(CaseRow.id == case_id, CaseRow.rating.is_(None))
+        .where(CaseRow.id == case.id, CaseRow.rating.is_(None))
         .values(rating=_ASKED)
         .returning(CaseRow.id)
     )

@@ -13,7 +13,9 @@ VERDICTS = ["🙂 God", "😐 Okay", "🙁 Dårlig"]
 
 
 async def _ended(town: Town) -> Message:
-    await open_case(town, town.anna)
+    card = await open_case(town, town.anna)
+    town.bo.reply(card, "Det må du gerne")
+    await town.anna.replies(1)
     town.anna.press("Afslut samtalen")
     [farewell] = await town.anna.replies(1)
     return farewell
@@ -49,3 +51,18 @@ async def test_a_reopened_case_asks_for_no_second_rating(town: Town) -> None:
     [again] = await town.anna.replies(1)
     assert labels(again) == ["Jeg er ikke færdig"]
     assert await _verdicts(town) == []
+
+
+async def test_where_no_person_answered_nobody_is_asked_how_the_help_was(town: Town) -> None:
+    """A case that ends before anybody has answered has no help to be judged; once one has, it is asked for."""
+    card = await open_case(town, town.anna)
+    town.anna.send("/afslut")
+    [farewell] = await town.anna.replies(1)
+    assert labels(farewell) == ["Jeg er ikke færdig"]
+    town.anna.press("Jeg er ikke færdig", farewell)
+    await town.anna.replies(1)
+    town.bo.reply(card, "Det må du gerne")
+    await town.anna.replies(1)
+    town.anna.send("/afslut")
+    [farewell] = await town.anna.replies(1)
+    assert labels(farewell) == [*VERDICTS, "Jeg er ikke færdig"]

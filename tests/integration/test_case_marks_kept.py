@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from bot.database import Database
-from bot.desk import cases, marks, ratings
+from bot.desk import cases, echoes, marks, ratings
 from bot.desk.cases import Case, Colleague
 from bot.desk.houses import House
 from bot.desk.states import CaseEvent, CaseState
@@ -72,7 +72,7 @@ async def test_what_holds_for_open_cases_only_goes_when_one_is_closed(database: 
 
 
 async def test_a_case_is_rated_once_when_asked_and_by_its_own_chat(database: Database) -> None:
-    """Asked once; unasked, from another chat or a second time a verdict counts for nothing."""
+    """Asked once, where a person has answered; unasked, from another chat or again a verdict counts for nothing."""
     case = await _open(database)
 
     async def give(chat_id: int, verdict: str) -> list[tuple[str, date]]:
@@ -83,12 +83,16 @@ async def test_a_case_is_rated_once_when_asked_and_by_its_own_chat(database: Dat
 
     assert await give(ANNA, "good") == []
     async with database.transaction() as session:
-        assert [await ratings.ask(session, case.id) for _ in range(2)] == [True, False]
+        assert not await ratings.ask(session, case)
+        await echoes.note(session, case.id, (-1, 5), 6, by_staff=False)
+        assert not await ratings.ask(session, case)
+        await echoes.note(session, case.id, (-1, 7), 8, by_staff=True)
+        assert [await ratings.ask(session, case) for _ in range(2)] == [True, False]
     assert await give(BENT, "poor") == []
     assert await give(ANNA, "fair") == [("fair", TODAY)]
     assert await give(ANNA, "good") == [("fair", TODAY)]
     async with database.transaction() as session:
-        assert not await ratings.ask(session, case.id)
+        assert not await ratings.ask(session, case)
 
 
 async def test_urgent_cases_stand_first_then_those_that_wait_longest(database: Database) -> None:
