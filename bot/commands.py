@@ -43,8 +43,12 @@ class Commands:
         return (*first, *await self._follow(seen.conversation, link))
 
     async def help(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
-        """`/hjaelp`: how to use the assistant, and the topics."""
-        return await self._with_menu(chat_id, device_language, "help")
+        """`/hjaelp`: how to use the assistant, and the topics; while a person has the case, what works then."""
+        if await self.talk.desk.case_of(chat_id) is None:
+            return await self._with_menu(chat_id, device_language, "help")
+        conversation = await self.talk.conversation(chat_id, device_language)
+        close = self.talk.desk.close_keyboard(self.talk.catalogue[conversation.language])
+        return (self.talk.say(conversation, "help-in-case", close),)
 
     async def ask_language(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
         """`/sprog`: choose between Danish and English."""

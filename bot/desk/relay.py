@@ -56,7 +56,7 @@ class Relay:
 
         current().change(change)
         if redaction.kinds:
-            current().say([Message(case.chat_id, self.desk.catalogue[case.told_in].html("refuse"))])
+            current().say([Message(case.chat_id, self.desk.catalogue[case.told_in].html("refuse-in-case"))])
 
     async def from_staff(self, reply: FromStaff) -> None:
         """Carry what staff write in a case's topic, or in reply to a case's message, to its citizen.

@@ -20,6 +20,16 @@ help =
     /hjaelp – denne hjælp
 
     Skriv aldrig CPR-nummer eller koder her. Her er emnerne:
+help-in-case =
+    <b>Du skriver med en medarbejder.</b> Alt, hvad du skriver, går til medarbejderen, og jeg, chatbotten, er stille imens.
+
+    /afslut – afslut samtalen, så svarer jeg igen
+    /abonnement – få besked om arrangementer, ret det, eller stop det
+    /sprog – dansk eller English
+    /privatliv – hvad jeg gemmer om dig
+    /hjaelp – denne hjælp
+
+    Skriv aldrig CPR-nummer eller koder her.
 command-start = Start forfra
 command-help = Hjælp og emner
 command-language = Dansk eller English
@@ -121,6 +131,10 @@ refuse =
     <b>Din besked så ud til at indeholde et CPR-nummer, en kode eller et kortnummer.</b> Slet den gerne: hold fingeren på beskeden, og vælg Slet. Jeg prøver også selv at slette den. Jeg har ikke gemt tallene.
 
     Skriv dit spørgsmål igen uden dem. Handler det om din egen sag, så skriv til kommunen med Digital Post.
+refuse-in-case =
+    <b>Din besked så ud til at indeholde et CPR-nummer, en kode eller et kortnummer.</b> Medarbejderen får beskeden uden tallene, så du behøver ikke skrive den igen.
+
+    Slet den gerne: hold fingeren på beskeden, og vælg Slet. Jeg prøver også selv at slette den. Jeg har ikke gemt tallene. Handler det om din egen sag, så skriv til kommunen med Digital Post.
 
 # Rettigheder
 privacy =
@@ -528,7 +542,7 @@ command-staff-role = Roller, og hvordan de gives
 offer-shown = Siger du ja, får medarbejderen også det, du lige har sendt.
 case-opened-shown = Det, du sendte før, er sendt med.
 staff-shown-before = Sendt, før sagen blev åbnet
-data-field-shown = Billeder, lyd og filer, der kan sendes med til en medarbejder (beskedernes numre)
+data-field-shown = Billeder, lyd, filer og beskeder med telefonnummer, der kan sendes med til en medarbejder (beskedernes numre)
 # Vidensbasen i medarbejdergruppen
 
 staff-role-reader = læser

@@ -19,6 +19,16 @@ help =
     /hjaelp – this help
 
     Never write your CPR number or codes here. These are the topics:
+help-in-case =
+    <b>You are writing with a member of staff.</b> Everything you write goes to them, and I, the chatbot, am silent meanwhile.
+
+    /afslut – end the conversation, and I answer again
+    /abonnement – get news about events, change it, or stop it
+    /sprog – Danish or English
+    /privatliv – what I keep about you
+    /hjaelp – this help
+
+    Never write your CPR number or codes here.
 command-start = Start again
 command-help = Help and topics
 command-language = Danish or English
@@ -115,6 +125,10 @@ refuse =
     <b>Your message seemed to hold a CPR number, a code or a card number.</b> Please delete it: hold your finger on the message and choose Delete. I will try to delete it too. I have not kept the numbers.
 
     Write your question again without them. If it is about your own case, write to the municipality with Digital Post.
+refuse-in-case =
+    <b>Your message seemed to hold a CPR number, a code or a card number.</b> The member of staff gets the message without the numbers, so you need not write it again.
+
+    Please delete it: hold your finger on the message and choose Delete. I will try to delete it too. I have not kept the numbers. If it is about your own case, write to the municipality with Digital Post.
 
 # Rights
 privacy =
@@ -375,7 +389,7 @@ command-staff-role = Roles, and how they are given
 # What the citizen sent before the case was opened
 offer-shown = If you say yes, they also get what you have just sent.
 case-opened-shown = What you sent before has been sent along.
-data-field-shown = Pictures, sound and files that may be sent along to a member of staff (the messages' numbers)
+data-field-shown = Pictures, sound, files and messages with a telephone number that may be sent along to a member of staff (the messages' numbers)
 # The knowledge base in the staff group
 
 erase-only-staff = You are a colleague in our group: your role there and what you did to the knowledge base stay as documentation, and your number with drafts of which you wrote some until they are published. See it with /minedata.

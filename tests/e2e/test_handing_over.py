@@ -301,3 +301,28 @@ async def test_whoever_waits_too_long_or_is_banned_gets_the_number_to_call(
         banned = await town.anna.reply_text()
         assert "Vi svarer ikke her i chatten" in banned
         assert banned.endswith("Du kan ringe til os på 56 20 30 00.")
+
+
+async def test_help_in_a_case_says_where_messages_go_and_how_to_end(town: Town) -> None:
+    """The help is the one that is needed then, with the button that ends the case; both names of the command do it."""
+    await _open_case(town)
+    for command in ("/hjaelp", "/help"):
+        town.anna.send(command)
+        [told] = await town.anna.replies(1)
+        assert told.text.startswith("Du skriver med en medarbejder.")
+        assert "/afslut" in told.text
+        assert [button["text"] for row in told.keyboard for button in row] == ["Afslut samtalen"]
+
+
+async def test_a_personal_number_in_a_case_is_said_to_arrive_without_it(town: Town) -> None:
+    """Staff get the message masked, so the citizen is not asked to write it again."""
+    await _open_case(town)
+    relays = town.group.reader()
+    relays.skip()
+    town.anna.send("mit cpr er 010190-1234 og jeg flytter")
+    [told] = await town.anna.replies(1)
+    assert "uden tallene" in told.text
+    assert "Skriv dit spørgsmål igen" not in told.text
+    [relayed] = await relays.next()
+    assert "og jeg flytter" in relayed.text
+    assert "010190" not in relayed.text
