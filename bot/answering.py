@@ -24,9 +24,10 @@ from bot.replies import Replies
 from bot.shown import lately
 from bot.work import current
 from knowledge.decisions import Answer, Clarify, HandOver, Reason, Refuse, Signpost, SmallTalk
-from knowledge.entries import Language
+from knowledge.entries import Kind, Language
 from knowledge.judge import Judgement
-from knowledge.reading.courtesies import GREETING
+from knowledge.reading.agreeing import says_why
+from knowledge.reading.replies import Consent, parse_consent
 
 _log = structlog.get_logger(__name__)
 
@@ -73,6 +74,29 @@ class Answering:
         judgement = await self.live.judge(text, today=self._today(), pinned=conversation.language)
         return self.replies.signpost(conversation.chat_id, judgement, self.live.knowledge, self._today())
 
+    def danger(self, conversation: Conversation, slug: str) -> tuple[Message, ...]:
+        """The fixed text for a danger that a button names, alone; nothing where the entry is no such text."""
+        knowledge, today = self.live.knowledge, self._today()
+        if slug not in knowledge or knowledge[slug].kind is not Kind.SIGNPOST:
+            return ()
+        judgement = self.live.choose(slug, question="", today=today, language=conversation.language)
+        return self.replies.signpost(conversation.chat_id, judgement, knowledge, today)
+
+    def back_at(self, conversation: Conversation, slug: str) -> Conversation:
+        """The conversation as it was at an answer, whose buttons are not about what was asked since.
+
+        The citizen's words are remembered of the latest answer alone; for one before it stands its title.
+        """
+        if slug not in self.live.knowledge:
+            return conversation
+        entry, latest = self.live.knowledge[slug], conversation.exchange
+        title = entry.text(Language.DA).title
+        same = latest is not None and latest.title == title
+        question = latest.question if latest is not None and same else entry.text(conversation.language).title
+        if question == conversation.last_question:
+            return conversation
+        return replace(conversation, last_question=question, last_trace="", exchange=Exchange(question, title))
+
     async def of_entries(self, conversation: Conversation, judgement: Judgement) -> tuple[Message, ...]:
         """Remember what was judged and what is now waited for, and say it."""
         _log.info(
@@ -84,17 +108,17 @@ class Answering:
         trace = self._trace(judgement)
         pending: Pending | None = None
         question = judgement.question
+        if self._asks_nothing(judgement):
+            # "I want to talk to a person" is no question; the one before it is.
+            question, trace = conversation.last_question, conversation.last_trace
+        judgement = _for_a_person(conversation, judgement)
         match judgement.decision:
             case Clarify(options):
                 pending = Clarification(question, options)
             case HandOver(Reason.ASKED_FOR_PERSON):
-                # "I want to talk to a person" is no question; the one before it is.
-                question = conversation.last_question
-                pending = Offer(question, Reason.ASKED_FOR_PERSON.value, conversation.last_trace)
-                trace = conversation.last_trace
-            case SmallTalk(slug) if slug == GREETING:
-                # Whoever says hello or thanks asks nothing; what was asked before stays the latest question.
-                question, trace = conversation.last_question, conversation.last_trace
+                wish = _wanted(conversation) or Offer(conversation.last_question, Reason.ASKED_FOR_PERSON.value, trace)
+                pending = replace(wish.with_more(question), trace=trace)
+                question = pending.question
             case HandOver(reason):
                 pending = Offer(question, reason.value, trace, judgement.foreign)
             case Answer(slug) | Signpost(slug) | SmallTalk(slug) if self.live.knowledge[slug].offers_person:
@@ -156,6 +180,16 @@ class Answering:
             replace(each, html=f"{each.html}\n\n{told}") if _offers_person(each) else each for each in messages
         )
 
+    def _asks_nothing(self, judgement: Judgement) -> bool:
+        """Whether a text is no question, so that the one before it stays: a wish for a person alone, thanks, a yes."""
+        match judgement.decision:
+            case HandOver(Reason.ASKED_FOR_PERSON):
+                return not says_why(judgement.question)
+            case SmallTalk(slug):
+                return not self.live.knowledge[slug].offers_person
+            case _:
+                return parse_consent(judgement.question) is not Consent.SOMETHING_ELSE
+
     def _trace(self, judgement: Judgement) -> str:
         """The best candidates in words that staff can use."""
         knowledge = self.live.knowledge
@@ -171,6 +205,23 @@ class Answering:
 def _goes_on_in(conversation: Conversation, judgement: Judgement) -> Language:
     """The language of the chat after a message: one that tells little of it changes nothing but the device's."""
     return conversation.language if conversation.settled and not judgement.lasting else judgement.language
+
+
+def _for_a_person(conversation: Conversation, judgement: Judgement) -> Judgement:
+    """Whoever has just asked for a person and says why is offered one again, with that: no choices, no excuses."""
+    match judgement.decision:
+        case HandOver(Reason.NEEDS_PERSON, str()) | HandOver(Reason.OTHER_LANGUAGE):
+            return judgement
+        case Clarify() | HandOver() if _wanted(conversation) is not None:
+            return replace(judgement, decision=HandOver(Reason.ASKED_FOR_PERSON))
+        case _:
+            return judgement
+
+
+def _wanted(conversation: Conversation) -> Offer | None:
+    """The open offer of a person that was asked for, or None."""
+    offer = conversation.pending
+    return offer if isinstance(offer, Offer) and offer.reason == Reason.ASKED_FOR_PERSON.value else None
 
 
 def _offers_person(message: Message) -> bool:

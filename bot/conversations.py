@@ -36,6 +36,10 @@ class Offer:
     trace: str
     foreign: str | None = None
 
+    def with_more(self, said: str) -> Self:
+        """The same with what the citizen said to it besides, redacted: it goes to staff below the question."""
+        return self if said in self.question else replace(self, question=f"{self.question}\n{said}".strip())
+
 
 @dataclass(frozen=True, slots=True)
 class Erasure:

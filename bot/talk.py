@@ -30,6 +30,7 @@ from bot.work import current
 from knowledge.decisions import HandOver, Reason
 from knowledge.entries import Language
 from knowledge.guard import redact
+from knowledge.reading.agreeing import says_why, says_yes_and_more
 from knowledge.reading.other_languages import language_asked_for
 from knowledge.reading.replies import Choice, Consent, parse_choice, parse_consent, parse_number
 
@@ -128,13 +129,22 @@ class Talk:
         offered = isinstance(pending, Offer)
         consent = parse_consent(text, pending.foreign if isinstance(pending, Offer) else None)
         if consent is Consent.SOMETHING_ELSE:
-            return None
+            return await self._yes_and_more(conversation, pending, text)
         if consent is Consent.NO:
             return (await self.decline(conversation, "offer-declined" if offered else "erase-kept"),)
         if isinstance(pending, Offer):
             return await self.accept(conversation, pending)
         await self.rights.erase(conversation)
         return ()
+
+    async def _yes_and_more(
+        self, conversation: Conversation, pending: Offer | Erasure, text: str
+    ) -> tuple[Message, ...] | None:
+        """The case of whoever says yes to the offer of a person and goes on: all of it goes to staff."""
+        if not isinstance(pending, Offer) or not says_yes_and_more(text):
+            return None
+        await self.accept(conversation, pending.with_more(redact(text).text))
+        return await self._beside_a_person(conversation, text)
 
     async def _ask(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
         wanted = language_asked_for(text)
@@ -144,7 +154,8 @@ class Talk:
         asks = isinstance(judgement.decision, HandOver) and judgement.decision.reason is Reason.ASKED_FOR_PERSON
         if asks and isinstance(conversation.pending, Offer):
             # Whoever asks for a person twice has said yes.
-            return await self.accept(conversation, conversation.pending)
+            offer, said = conversation.pending, judgement.question
+            return await self.accept(conversation, offer.with_more(said) if says_why(said) else offer)
         return await self.answering.reply(conversation, judgement)
 
     async def _picked(
@@ -189,6 +200,15 @@ class Talk:
         question = pending.question if isinstance(pending, Clarification | Offer) else conversation.last_question
         return (await self.offer(conversation, Reason.FAILED_CLARIFICATION, question),)
 
+    async def person_instead(self, conversation: Conversation, slug: str) -> tuple[Message, ...]:
+        """A person instead of the entry that was offered: that is asked for once, unless pictures would go unsaid."""
+        pending = conversation.pending
+        offered = isinstance(pending, Clarification) and slug in pending.options
+        if pending is None or not offered or lately(conversation.shown, self.clock()):
+            return (await self.offer_person(conversation),)
+        wish = Offer(pending.question, Reason.ASKED_FOR_PERSON.value, conversation.last_trace)
+        return await self.accept(conversation, wish)
+
     async def serve(self, conversation: Conversation, slug: str, question: str) -> tuple[Message, ...]:
         """Serve an entry that the citizen picked; `question` (redacted) is what led there."""
         return await self.answering.with_entry(conversation, slug, question)
@@ -225,8 +245,10 @@ class Talk:
 
     async def decline(self, conversation: Conversation, identifier: str = "offer-declined") -> Message:
         """Leave what was offered."""
-        self.keep(replace(conversation, pending=None))
         offer = conversation.pending
+        # What was to go with the offer must not go with the next one.
+        shown = () if isinstance(offer, Offer) else conversation.shown
+        self.keep(replace(conversation, pending=None, shown=shown))
         foreign = offer.foreign if isinstance(offer, Offer) else None
         return self.replies.simple(conversation.chat_id, foreign or conversation.language, identifier)
 
@@ -256,12 +278,17 @@ class Talk:
         return (await self.offer(conversation, Reason.NOT_TEXT, ""),)
 
     def _shown(self, conversation: Conversation, heard: Heard) -> tuple[Shown, ...]:
-        """What may go to staff if they are asked: pictures and the like, and nothing with a personal number."""
+        """What may go to staff if they are asked: pictures and the like, and nothing with a personal number.
+
+        A text with a telephone number, too: the assistant keeps it masked, and a person could not call back.
+        """
         others = without(conversation.shown, heard.message_id)
         late = heard.edited and others == conversation.shown
-        if not heard.media or heard.sticker or late or redact(heard.text).kinds:
+        redaction = redact(heard.text)
+        wanted = heard.media or redaction.masked
+        if not wanted or heard.sticker or late or redaction.kinds:
             return others
-        return noted(others, Shown(heard.message_id, self.clock(), captioned=bool(heard.text)))
+        return noted(others, Shown(heard.message_id, self.clock(), captioned=heard.media and bool(heard.text)))
 
     async def conversation(self, chat_id: int, device_language: str | None) -> Conversation:
         """What the assistant remembers of a chat; a new one begins in the language of the citizen's device."""

@@ -1,0 +1,101 @@
+"""What goes to staff with a yes: what the citizen meant, all that was said with it, and nothing that was declined."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.standin.model import Message
+from tests.e2e.town import Town, labels
+from tests.integration.test_desk import STRANGE, YES, offered, settled
+
+FUNERAL = "det handler om min mors begravelse"
+
+
+async def _said(town: Town, text: str, number: int = 1) -> list[Message]:
+    town.anna.send(text)
+    return await town.anna.replies(number)
+
+
+async def _opened(town: Town, text: str = "") -> Message:
+    """The card of the case that a typed text opens, or the pressed yes where there is none."""
+    cards = town.group.reader()
+    cards.skip()
+    if text:
+        town.anna.send(text)
+    else:
+        town.anna.press(YES)
+    [card] = await cards.next()
+    return card
+
+
+async def test_what_is_said_after_asking_for_a_person_belongs_to_the_case(town: Town) -> None:
+    """Whoever has asked for a person and then says why is offered no choices, and staff read why."""
+    await _said(town, "/menneske")
+    [offer] = await _said(town, FUNERAL)
+    assert YES in labels(offer)
+    [offer] = await _said(town, f"{STRANGE} i næste uge")
+    assert YES in labels(offer)
+    card = await _opened(town, "ja")
+    assert FUNERAL in card.text
+    assert f"{STRANGE} i næste uge" in card.text
+
+
+async def test_a_bare_yes_or_thanks_is_never_the_question(town: Town) -> None:
+    """A yes that nobody asked for, and small talk, leave the question before them in its place."""
+    await _said(town, STRANGE)
+    await _said(town, "nej tak")
+    await _said(town, "ja")
+    await _said(town, "hej")
+    await _said(town, "/menneske")
+    card = await _opened(town, "ja")
+    assert STRANGE in card.text
+
+
+async def test_a_number_to_call_that_is_given_with_the_second_wish_reaches_staff(town: Town) -> None:
+    """What is said with the yes goes along: masked on the card, and the number itself from person to person."""
+    await offered(town.anna)
+    card = await _opened(town, "ring til mig på 22334455")
+    await settled(town)
+    assert STRANGE in card.text
+    assert "ring til mig på [telefon]" in card.text
+    assert "22334455" not in card.text
+    assert card.thread is not None
+    assert [m.text for m in town.group.messages(card.thread)][-1] == "ring til mig på 22334455"
+
+
+async def test_a_first_wish_for_a_person_that_says_why_is_the_question(town: Town) -> None:
+    """What a wish for a person is about is not lost because it is in the same sentence."""
+    [offer] = await _said(town, f"kan jeg tale med en medarbejder om {STRANGE}")
+    assert YES in labels(offer)
+    assert STRANGE in (await _opened(town, "ja tak")).text
+
+
+@pytest.mark.parametrize("more", ["ja tak, det haster, jeg rejser på fredag", "ja gerne, min kone er syg"])
+async def test_a_yes_that_goes_on_opens_the_case_and_goes_along(town: Town, more: str) -> None:
+    """Staff read the question and what was said with the yes."""
+    await offered(town.anna)
+    card = await _opened(town, more)
+    assert STRANGE in card.text
+    assert more in card.text
+
+
+async def test_a_yes_that_goes_on_to_ask_is_a_question(town: Town) -> None:
+    """Whoever asks on is answered; no case is opened."""
+    await offered(town.anna)
+    [answer] = await _said(town, "ja men hvad koster et pas")
+    assert "Et pas koster" in answer.text
+    assert town.group.messages() == []
+
+
+async def test_what_was_declined_is_not_sent_with_another_question(town: Town) -> None:
+    """A no is a no to the picture, too: a later yes to something else does not take it along."""
+    town.anna.send_photo()
+    await town.anna.replies(1)
+    town.anna.press("Nej tak")
+    await town.anna.replies(1)
+    offer = await offered(town.anna)
+    assert "lige har sendt" not in offer.text
+    card = await _opened(town)
+    await settled(town)
+    assert card.thread is not None
+    assert [m for m in town.group.messages(card.thread) if "photo" in m.content] == []
