@@ -27,6 +27,9 @@ _RIGHTS = frozenset({Verb.ERASE, Verb.KEEP_DATA, Verb.MY_DATA, Verb.ASK_ERASURE,
 
 _FEEDBACK = frozenset({Verb.HELPED, Verb.NOT_HELPED})
 
+_ENTRIES = frozenset({Verb.CHOOSE, Verb.RELATED})
+"""Buttons that open an entry; one on a danger opens whatever else is going on."""
+
 _ALWAYS = _RIGHTS | {Verb.CLOSE, Verb.SUBSCRIPTION, Verb.REMIND}
 """Buttons that work while a case is open."""
 
@@ -97,6 +100,10 @@ class Buttons:
         """
         seen = await self._talk.look(chat_id, device_language)
         conversation = seen.conversation
+        if action.verb in _ENTRIES and (seen.case is not None or seen.hold is not None):
+            danger = self._talk.answering.danger(conversation, action.about)
+            if danger:
+                return Pressed(danger)
         if seen.hold is not None and (seen.hold is not Hold.BANNED or action.verb not in _RIGHTS):
             self._talk.turn_away(conversation, seen.hold)
             return Pressed()
@@ -144,7 +151,10 @@ class Buttons:
         messages = await self._talk.serve(conversation, action.about, asked)
         return Pressed(messages, drop_keyboard=action.verb is Verb.CHOOSE)
 
-    async def _none_of_these(self, conversation: Conversation, _: Action) -> Pressed:
+    async def _none_of_these(self, conversation: Conversation, action: Action) -> Pressed:
+        if action.about:
+            # Its button says "ask a member of staff"; it names what was offered instead.
+            return Pressed(await self._talk.person_instead(conversation, action.about), drop_keyboard=True)
         return Pressed(await self._talk.failed_clarification(conversation), drop_keyboard=True)
 
     async def _feedback(self, conversation: Conversation, action: Action, message_id: int) -> Pressed:
@@ -157,11 +167,13 @@ class Buttons:
             return Pressed((ask_consent(texts, conversation.chat_id),), toast=texts.plain("helped-thanks"))
         if helped:
             return Pressed(toast=texts.plain("helped-thanks"))
-        offer = await self._talk.offer(conversation, Reason.NOT_HELPFUL, conversation.last_question)
+        then = self._talk.answering.back_at(conversation, action.about)
+        offer = await self._talk.offer(then, Reason.NOT_HELPFUL, then.last_question)
         return Pressed((offer,), toast=texts.plain("helped-noted"))
 
-    async def _ask_person(self, conversation: Conversation, _: Action) -> Pressed:
-        return Pressed((await self._talk.offer_person(conversation),))
+    async def _ask_person(self, conversation: Conversation, action: Action) -> Pressed:
+        then = self._talk.answering.back_at(conversation, action.about)
+        return Pressed((await self._talk.offer_person(then),))
 
     async def _accept(self, conversation: Conversation, _: Action) -> Pressed:
         if not isinstance(conversation.pending, Offer):

@@ -136,7 +136,7 @@ class Replies:
             for related in _related(entry, knowledge, today)
         ]
         if _is_answer(entry) and not entry.offers_person:
-            rows.append((Button(texts.plain("ask-person"), Action(Verb.ASK_PERSON).data()),))
+            rows.append((Button(texts.plain("ask-person"), Action(Verb.ASK_PERSON, entry.slug).data()),))
         return tuple(rows)
 
     def _clarification(
@@ -150,7 +150,8 @@ class Replies:
             (Button(f"{number}. {title}", Action(Verb.CHOOSE, entry.slug).data()),)
             for number, (entry, title) in enumerate(titles, start=1)
         ]
-        rows.append((Button(texts.plain(otherwise), Action(Verb.NONE_OF_THESE).data()),))
+        instead = titles[0][0].slug if lacks_detail else ""
+        rows.append((Button(texts.plain(otherwise), Action(Verb.NONE_OF_THESE, instead).data()),))
         return Message(chat_id, f"{texts.html(asked)}\n\n{lines}", tuple(rows))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.e2e.town import Town
+from tests.e2e.town import Town, labels
 
 FIRE = "hjælp der er brand i opgangen"
 CALL = "Ring 112 nu."
@@ -50,3 +50,26 @@ async def test_danger_with_a_personal_number_is_danger_first(town: Town) -> None
     assert first.text.startswith(CALL)
     assert "CPR-nummer" in last.text
     await town.anna.sees(lambda chat: sent not in chat)
+
+
+async def test_a_button_to_a_danger_opens_its_text_whatever_goes_on(town: Town) -> None:
+    """While a person has the case its text comes beside them, without an offer, and the case goes on."""
+    cards = town.group.reader()
+    town.anna.send("/hjaelp")
+    [menu] = await town.anna.replies(1)
+    town.anna.press_data("a:kontakt", menu)
+    await town.anna.sees(lambda _: labels(menu)[-1] == "‹ Tilbage")
+    town.anna.press_data("t:kontakt/noed", menu)
+    await town.anna.sees(lambda _: "Fare lige nu" in labels(menu))
+    town.anna.send("/menneske")
+    await town.anna.replies(1)
+    town.anna.press("Ja, spørg en medarbejder")
+    await town.anna.replies(1)
+    await cards.next()
+    press = town.anna.press("Fare lige nu", menu)
+    [signpost] = await town.anna.replies(1)
+    assert signpost.text.startswith(CALL)
+    await town.anna.answered(press)
+    assert not press.text
+    town.anna.send("er I der?")
+    assert "er I der?" in (await cards.next())[0].text

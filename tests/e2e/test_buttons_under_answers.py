@@ -1,0 +1,68 @@
+"""Buttons under answers and choices: each is about what it stands under, and one press is enough."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.standin.model import Message
+from tests.e2e.town import Town
+from tests.integration.test_desk import STRANGE, YES
+
+
+async def _said(town: Town, text: str) -> Message:
+    town.anna.send(text)
+    [said] = await town.anna.replies(1)
+    return said
+
+
+async def _card_after(town: Town, button: str) -> Message:
+    cards = town.group.reader()
+    cards.skip()
+    town.anna.press(button)
+    [card] = await cards.next()
+    return card
+
+
+@pytest.mark.parametrize("button", ["Det hjalp ikke", "Spørg en medarbejder"])
+async def test_buttons_under_an_answer_are_about_that_answer(town: Town, button: str) -> None:
+    """Another question asked since does not take the place of the one whose button is pressed."""
+    passport = await _said(town, "hvad koster et pas")
+    await _said(town, "forny lån")
+    town.anna.press(button, passport)
+    await town.anna.replies(1)
+    card = await _card_after(town, YES)
+    assert "Pris på pas" in card.text
+    assert "forny lån" not in card.text
+    assert "Forny lån" not in card.text
+
+
+async def test_the_latest_answer_did_not_help_in_the_citizens_own_words(town: Town) -> None:
+    """Of the latest answer staff read the question as it was asked, whatever was said in between."""
+    passport = await _said(town, "hvad koster et pas")
+    await _said(town, STRANGE)
+    town.anna.press("Det hjalp ikke", passport)
+    await town.anna.replies(1)
+    card = await _card_after(town, YES)
+    assert "hvad koster et pas" in card.text
+    assert STRANGE not in card.text
+
+
+async def test_a_person_instead_of_what_was_offered_is_asked_for_once(town: Town) -> None:
+    """Where what was asked for is in no entry, the button for a person opens the case; nobody is asked again."""
+    question = "hvad koster et pas i køge"
+    suggested = await _said(town, question)
+    assert suggested.text.startswith("Præcis det kan jeg ikke svare på.")
+    card = await _card_after(town, "Spørg en medarbejder")
+    assert question in card.text
+    assert (await town.anna.reply_text()).startswith("Dit spørgsmål er sendt")
+
+
+async def test_a_person_instead_is_offered_where_a_picture_would_go_along(town: Town) -> None:
+    """Nothing goes to staff that the citizen was not told of: then the press brings the offer that says so."""
+    town.anna.send_photo("hvad koster et pas i køge")
+    await town.anna.replies(1)
+    town.anna.press("Spørg en medarbejder")
+    [offer] = await town.anna.replies(1)
+    assert "lige har sendt" in offer.text
+    assert town.group.messages() == []
+    assert "hvad koster et pas i køge" in (await _card_after(town, YES)).text
