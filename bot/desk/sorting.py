@@ -63,6 +63,9 @@ class Sorting:
         html = self._texts.html("staff-assigned-nobody", id=str(case.id))
         if colleague is not None:
             html = f"{self._texts.html('staff-assigned', id=str(case.id))} {mention(colleague)}"
+            if colleague.id is None and not colleague.name.startswith("@"):
+                # Telegram tells no bot who is in a group, so a bare name may be nobody's; it calls nobody.
+                html = f"{html}. {self._texts.html('staff-assigned-by-name')}"
         self._mark(said, mark, html)
 
     async def hand_on(self, said: FromStaff) -> None:

@@ -438,6 +438,7 @@ staff-in-no-case = Ikke sendt til nogen: jeg kan ikke se, hvilken sag det hører
 staff-command-closed = Sagen er lukket.
 staff-assign-how = Hvem skal have sagen? Skriv /tildel og et navn, svar på en kollegas besked med /tildel, eller skriv /tildel ingen.
 staff-assigned = Sag { $id } er nu hos
+staff-assigned-by-name = Et navn alene kan jeg ikke slå op, og ingen bliver kaldt på. Skriv @brugernavn, eller svar på kollegaens besked med /tildel.
 staff-assigned-nobody = Sag { $id } er ikke hos nogen.
 staff-house-which = Hvilket hus hører sagen til?
 staff-house-now = Sag { $id } er givet videre til { $house }.
