@@ -196,6 +196,7 @@ def _statistical(cleaned: str, danish: int, english: int) -> LanguageGuess:
 
 
 def _count(typed: tuple[str, ...], vocabulary: Vocabulary) -> _Counts:
+    seen: set[str] = set()
     counts = _Counts()
     for word in expand_short_forms(typed):
         counts.total += 1
@@ -206,7 +207,9 @@ def _count(typed: tuple[str, ...], vocabulary: Vocabulary) -> _Counts:
         counts.danish += in_danish and not in_english
         counts.english += in_english and not in_danish
         counts.common += in_danish is not in_english and _is_common(word)
-        others = languages_of(word)
+        # Said thrice it tells no more ("har I åbent i morgen i Haslev"), and of what is both ours it tells nothing.
+        others = () if word in seen or (in_danish and in_english) else languages_of(word)
+        seen.add(word)
         if others:
             if in_danish is not in_english:
                 counts.contested.update(others)

@@ -87,6 +87,12 @@ NEWCOMERS = {
 }
 
 
+@pytest.mark.parametrize("text", ["har I åbent i morgen i Haslev", "I åbner i dag i Haslev i morgen", "er i på i i dag"])
+def test_a_small_word_said_thrice_is_no_other_language(text: str) -> None:
+    """Regression: "i" is a word of Polish too, and three of them were an answer in Polish."""
+    assert detect(text).language is Language.DA
+
+
 @pytest.mark.parametrize(("code", "text"), [(code, text) for code, texts in NEWCOMERS.items() for text in texts])
 def test_a_newcomers_few_words_are_known(code: str, text: str) -> None:
     """A short message in Latin letters is of the language whose common words it has, with Danish names in it too."""
