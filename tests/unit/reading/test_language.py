@@ -87,7 +87,9 @@ NEWCOMERS = {
 }
 
 
-@pytest.mark.parametrize("text", ["har I åbent i morgen i Haslev", "I åbner i dag i Haslev i morgen", "er i på i i dag"])
+@pytest.mark.parametrize(
+    "text", ["har I åbent i morgen i Haslev", "I åbner i dag i Haslev i morgen", "er i på i i dag"]
+)
 def test_a_small_word_said_thrice_is_no_other_language(text: str) -> None:
     """Regression: "i" is a word of Polish too, and three of them were an answer in Polish."""
     assert detect(text).language is Language.DA
