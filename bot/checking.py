@@ -21,6 +21,14 @@ CORE_TEXTS = (
 ).split()
 """What somebody reads who writes neither Danish nor English: the greeting, the offer of a person, the receipts."""
 
+FIRST_TEXTS = (
+    "offer-other_language offer-question offer-yes offer-no offer-declined case-opened small_talk-bot-hilsen thanked"
+).split()
+"""Of these the sentences without which a language is not begun: what the assistant is, and the way to a person."""
+
+BEGUN = frozenset("am es fa fr it lt nl pt ro ru so th ti vi zh".split())
+"""Languages of which only the main sentences are translated; the others come in English."""
+
 _TEXTS_FOLDER = Path(catalogue.__file__).parent / "texts"
 
 
@@ -44,7 +52,7 @@ def text_findings(folder: Path) -> Iterator[Finding]:
                 what = f"the menu's name is longer than {TITLE_LENGTH} characters"
                 yield Finding(file, 1, name, "menu", what, "Shorten it, it must fit a button")
     for code, names in known.items():
-        for name in sorted(set(CORE_TEXTS) - names):
+        for name in sorted({*(FIRST_TEXTS if code in BEGUN else CORE_TEXTS)} - names):
             file = _TEXTS_FOLDER / f"{code}.ftl"
             yield Finding(file, 1, name, "core-text", "is missing in this language", "Translate the English text")
 

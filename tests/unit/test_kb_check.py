@@ -9,12 +9,13 @@ import typer
 from typer.testing import CliRunner
 
 from bot.catalogue import identifiers
-from bot.checking import CORE_TEXTS, text_findings
+from bot.checking import BEGUN, CORE_TEXTS, FIRST_TEXTS, text_findings
 from bot.kb_check import check
 from knowledge.entry_files import STARTER_FOLDER
 from knowledge.signposts.recogniser import BY_URGENCY
 
 APP = typer.Typer()
+GREETING = {"small_talk-bot-hilsen"}
 APP.command()(check)
 ENTRY = """
 - slug: pas-pris
@@ -87,9 +88,16 @@ def test_sets_of_another_folder_are_checked_when_named(tmp_path: Path) -> None:
     assert run(tmp_path, "--sets", str(tmp_path))[0] == 1
 
 
+@pytest.mark.parametrize("code", sorted(BEGUN))
+def test_a_language_is_begun_with_what_the_assistant_is_and_the_way_to_a_person(code: str) -> None:
+    """The first sentences are there; whatever else is, is an English text too, or the greeting of an entry."""
+    assert set(FIRST_TEXTS) <= identifiers(code) <= identifiers("en") | GREETING
+    assert [finding for finding in text_findings(STARTER_FOLDER) if finding.file.stem == code] == []
+
+
 @pytest.mark.parametrize("code", ["uk", "ar", "pl", "de", "tr"])
 def test_core_sentences_are_there_in_the_languages_of_newcomers(code: str) -> None:
-    """Greeting, offer and receipts are in each language; the others are English ones too, or urgent entries' texts."""
+    """Greeting, offer and receipts are in each language; the others are English ones too, or texts of entries."""
     signposts = {f"signpost-{slug}" for slug in BY_URGENCY}
-    assert set(CORE_TEXTS) <= identifiers(code) <= identifiers("en") | signposts
+    assert set(CORE_TEXTS) <= identifiers(code) <= identifiers("en") | signposts | GREETING
     assert [finding for finding in text_findings(STARTER_FOLDER) if finding.file.stem == code] == []
