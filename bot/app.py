@@ -184,7 +184,4 @@ def _check_knowledge(catalogue: Catalogue, knowledge: KnowledgeBase) -> None:
         raise EntryFileError("The knowledge base has no published entry", "Load one with `borgerbot kb load`")
     missing = menus.missing_names(catalogue, knowledge)
     if missing:
-        raise EntryFileError(
-            f"bot/texts: no name for {', '.join(missing)}",
-            "Add it to da.ftl and en.ftl, or use a known area and topic",
-        )
+        _log.warning("knowledge.unnamed", names=", ".join(missing))

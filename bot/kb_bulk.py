@@ -52,6 +52,11 @@ def import_(
     from knowledge import bulk  # noqa: PLC0415 - a command imports what it needs, so that the others start at once
 
     content = read_file(file)
+    if archive_missing and not content.rows:
+        raise bulk.BulkFileError(
+            f"{file}: holds nothing, so --archive-missing would take everything out of service",
+            "Hand in what is to stay, or leave --archive-missing away",
+        )
     settings = read_settings()
     signed = who or person()
     if isinstance(content, bulk.QuestionContent):

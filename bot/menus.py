@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.actions import Action, Verb
-from bot.catalogue import Catalogue
+from bot.catalogue import Catalogue, Texts
 from bot.messages import Button, Keyboard, Message
 from knowledge.entries import Entry, KnowledgeBase, Language, Status
 
@@ -15,7 +15,7 @@ def areas(catalogue: Catalogue, chat_id: int, language: Language, knowledge: Kno
     """The first menu: the areas that have something to choose, under the sentence `intro`."""
     texts = catalogue[language]
     names = dict.fromkeys(entry.area for entry in _shown(knowledge))
-    buttons = [Button(texts.plain(f"area-{name}"), Action(Verb.AREA, name).data()) for name in names]
+    buttons = [Button(_name(texts, "area", name), Action(Verb.AREA, name).data()) for name in names]
     return Message(chat_id, texts.html(intro), _in_pairs(buttons))
 
 
@@ -27,9 +27,9 @@ def topics(
     names = dict.fromkeys(entry.topic for entry in _shown(knowledge) if entry.area == area)
     if not names:
         return None
-    buttons = [Button(texts.plain(f"topic-{name}"), Action(Verb.TOPIC, f"{area}/{name}").data()) for name in names]
+    buttons = [Button(_name(texts, "topic", name), Action(Verb.TOPIC, f"{area}/{name}").data()) for name in names]
     back = (Button(texts.plain("menu-back"), Action(Verb.AREAS).data()),)
-    html = texts.html("menu-topics", area=texts.plain(f"area-{area}"))
+    html = texts.html("menu-topics", area=_name(texts, "area", area))
     return Message(chat_id, html, (*_in_pairs(buttons), back))
 
 
@@ -44,16 +44,22 @@ def entries(
     texts = catalogue[language]
     rows = [(Button(entry.text(language).title, Action(Verb.RELATED, entry.slug).data()),) for entry in chosen]
     rows.append((Button(texts.plain("menu-back"), Action(Verb.AREA, area).data()),))
-    html = texts.html("menu-entries", topic=texts.plain(f"topic-{topic}"))
+    html = texts.html("menu-entries", topic=_name(texts, "topic", topic))
     return Message(chat_id, html, tuple(rows))
 
 
 def missing_names(catalogue: Catalogue, knowledge: KnowledgeBase) -> list[str]:
-    """The area and topic names that the text catalogue lacks; checked at start, so that no menu breaks later."""
+    """The area and topic names that the text catalogue lacks: menus show them as they are written."""
     names = dict.fromkeys(
         name for entry in knowledge.published() for name in (f"area-{entry.area}", f"topic-{entry.topic}")
     )
     return [name for name in names if any(name not in catalogue[language] for language in Language)]
+
+
+def _name(texts: Texts, kind: str, name: str) -> str:
+    """What a menu calls an area or a topic; a file may name one that the catalogue does not know."""
+    identifier = f"{kind}-{name}"
+    return texts.plain(identifier) if identifier in texts else name.replace("-", " ").capitalize()
 
 
 def _shown(knowledge: KnowledgeBase) -> list[Entry]:

@@ -102,10 +102,13 @@ def _of_subscription(link: Link) -> Poster:
 def _own_name(settings: Settings) -> str:
     import asyncio
 
-    from telegram.error import TelegramError
+    from telegram.error import InvalidToken, TelegramError
 
     try:
         return asyncio.run(_asked_telegram(settings))
+    except InvalidToken:
+        # Its message repeats the token.
+        raise PosterError("Telegram refuses the token", "Copy it from @BotFather again, or give --bot") from None
     except TelegramError as error:
         raise PosterError(f"Telegram does not tell the bot's name ({error.message})", "Give it as --bot") from None
 

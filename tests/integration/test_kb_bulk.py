@@ -99,6 +99,24 @@ def test_entries_that_the_file_leaves_out_are_archived_on_demand_only(program: P
     assert "    + archived" in program.call("kb", "history", "pas-foto").out
 
 
+def test_an_empty_file_takes_nothing_out_of_service(program: Program) -> None:
+    """Regression: headings alone with --archive-missing archived every entry, those of danger among them."""
+    path = program.folder / "out.csv"
+    path.write_text(path.read_text("utf-8-sig").splitlines()[0] + "\n", encoding="utf-8")
+    ended = program.call("kb", "import", path, "--apply", "--archive-missing")
+    assert_refused(ended, "would take everything out of service", "leave --archive-missing away")
+    assert "archived" not in program.call("kb", "history", "pas-foto").out
+
+
+def test_a_personal_number_is_not_taken_in(program: Program) -> None:
+    """Regression: an answer with a CPR number was imported and read out to citizens."""
+    path = edit(program, da_answer="Spørg Bo, cpr 010190-1234.")
+    ended = program.call("kb", "import", path, "--apply")
+    assert ended.code == 1
+    assert "expected a text without a number like a CPR number" in ended.err
+    assert "nothing was changed" in ended.out
+
+
 def test_files_that_are_there_are_not_overwritten(program: Program) -> None:
     """An export never replaces a file, in which somebody may have worked."""
     assert_refused(program.call("kb", "export", program.folder / "out.csv"), "File exists", "Name another file")

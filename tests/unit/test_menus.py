@@ -139,6 +139,16 @@ def test_starter_entries_lack_no_names() -> None:
     assert menus.missing_names(CATALOGUE, STARTER) == []
 
 
+def test_a_place_without_a_name_is_shown_as_it_is_written() -> None:
+    """Regression: an area that a file misspelled broke the menus, and the next start."""
+    knowledge = base(entry("a", "skov-og-strand", "svampe"))
+    shown = menus.areas(CATALOGUE, CHAT, Language.DA, knowledge, "help")
+    assert shown.keyboard[0][0].label == "Skov og strand"
+    topics = menus.topics(CATALOGUE, CHAT, Language.DA, knowledge, "skov-og-strand")
+    assert topics is not None
+    assert topics.keyboard[0][0].label == "Svampe"
+
+
 def test_missing_names_are_those_of_published_entries_once_each() -> None:
     """A name that the catalogue lacks is found before a menu breaks; drafts may wait for theirs."""
     knowledge = base(
