@@ -19,7 +19,7 @@ from bot.opening import existing_cache, open_knowledge, open_programme, read_lin
 from bot.render import plain_text
 from bot.replies import Replies
 from bot.settings import Settings
-from knowledge.building import build_judge, engine_opening, known_strangers
+from knowledge.building import build_judge, known_strangers
 from knowledge.decisions import Answer, HandOver, Refuse, Signpost, SmallTalk
 from knowledge.judge import Judge, Judgement
 
@@ -90,8 +90,7 @@ def open_asker(settings: Settings, now: datetime) -> Asker:
     Raises:
         DatabaseVersionError: if the database is not of this program's version.
     """
-    # Reading the entries and the engine's weights each take a while: they go side by side.
-    with _without_collection(), engine_opening(settings.embedder):
+    with _without_collection():
         knowledge, programme = open_knowledge(settings), open_programme(settings, now)
         cache = existing_cache(settings)
         judge = build_judge(knowledge, embedder=settings.embedder, cache=cache, out_of_scope=known_strangers(knowledge))

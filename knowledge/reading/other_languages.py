@@ -134,6 +134,7 @@ def _is_made_of(typed: tuple[str, ...], phrases: Collection[str]) -> bool:
     return bool(typed) and len(typed) in ends
 
 
+@cache
 def _sections() -> Mapping[str, Mapping[str, frozenset[str]]]:
     text = (files("knowledge.reading") / "other_languages.txt").read_text(encoding="utf-8")
     found: dict[str, dict[str, frozenset[str]]] = {}
