@@ -92,7 +92,7 @@ def test_one_telling_word_is_more_open_than_several() -> None:
     assert POLICY.rival_in_a_word < POLICY.rival
 
 
-@given(likely=st.floats(0.60, 0.95), share=st.floats(0.0, 1.0), one_word=st.booleans())
+@given(likely=st.floats(POLICY.answer, 0.95), share=st.floats(0.0, 1.0), one_word=st.booleans())
 def test_an_open_question_is_asked_back_unless_the_look_alike_is_out_of_question(
     likely: float, share: float, *, one_word: bool
 ) -> None:
