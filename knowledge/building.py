@@ -5,24 +5,16 @@ from __future__ import annotations
 import ctypes
 import functools
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
 from typing import Literal
 
 from knowledge.decisions import NOT_OUR_SUBJECT
 from knowledge.entries import KnowledgeBase, Language
 from knowledge.entry_files import STARTER_FOLDER
 from knowledge.judge import Judge
-from knowledge.matching.embedding import (
-    Embedder,
-    EmbedderUnavailableError,
-    EmbeddingCache,
-    RecentlyEmbedded,
-    open_embedder,
-)
+from knowledge.matching.embedding import EmbedderUnavailableError, EmbeddingCache, RecentlyEmbedded, open_embedder
 from knowledge.matching.fusion import build_matcher
 from knowledge.matching.text import words
 from knowledge.out_of_scope import NOT_ANSWERED_FILE, OUT_OF_SCOPE_FILE, read_out_of_scope
@@ -31,9 +23,6 @@ from knowledge.reading.wording import read_wording
 from knowledge.signposts import open_listener
 
 EMBEDDINGS_FOLDER = "embeddings"
-_OPENING = Lock()
-"""Whoever asks for an engine that is being opened waits for it, and does not open a second one."""
-
 _log = logging.getLogger(__name__)
 
 
@@ -55,9 +44,11 @@ def build_judge(
     Raises:
         ValueError: if no entry is published.
     """
-    with engine_opening(embedder) as opened:
+    # The engine takes a while to open, most of it outside of Python: the words are read meanwhile.
+    with ThreadPoolExecutor(1, thread_name_prefix="engine") as beside:
+        opening = beside.submit(_engine, embedder)
         told, wording, examples = vocabulary(knowledge), read_wording(knowledge), knowledge.examples()
-        engine = opened()
+        engine = opening.result()
     matcher = build_matcher(examples, embedder=engine, cache=EmbeddingCache(cache), out_of_scope=out_of_scope)
     listener = open_listener(engine)
     _give_back_memory()
@@ -70,20 +61,6 @@ def build_judge(
     )
 
 
-@contextmanager
-def engine_opening(name: Literal["e5", "none"]) -> Iterator[Callable[[], Embedder | None]]:
-    """Open the engine beside what is done meanwhile: it takes half a second, most of it outside of Python.
-
-    Args:
-        name: the engine, or "none".
-
-    Yields:
-        what waits for the engine and gives it, None where there is none.
-    """
-    with ThreadPoolExecutor(1, thread_name_prefix="engine") as beside:
-        yield beside.submit(_engine, name).result
-
-
 def _give_back_memory() -> None:
     """What only building needed, some 50 MB, goes back to the system: glibc keeps it until it is asked."""
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
@@ -91,14 +68,9 @@ def _give_back_memory() -> None:
         trim(0)
 
 
+@functools.cache
 def _engine(name: Literal["e5", "none"]) -> RecentlyEmbedded | None:
     """The process's engine: what this matcher, the next one and the listener read is embedded once."""
-    with _OPENING:
-        return _opened(name)
-
-
-@functools.cache
-def _opened(name: Literal["e5", "none"]) -> RecentlyEmbedded | None:
     try:
         opened = open_embedder(name)
     except EmbedderUnavailableError as error:

@@ -17,10 +17,9 @@ _END: Final = r"(?![^\W_])"
 
 _FROM: Final = re.compile(r"(?:lige )?(?:fra|mellem) (?:og med )?")
 _NOW: Final = re.compile(r"nu(?= (?:og )?(?:frem )?til )")
-_PART_OF_DAY: Final = re.compile(
-    r" (?:(?:for|efter)?middag|aften|morgen|nat)(?:en)?(?= ?(?:-|–|—|til|indtil|to|og)\b| ?[-–—])"
-)
-_LAST_PART: Final = re.compile(r" (?:(?:for|efter)?middag|aften|morgen|nat)(?:en)?(?![^\W_])")
+_PART: Final = r" (?:(?:for|efter)?middag|aften|morgen|nat)(?:en)?"
+_FIRST_PART: Final = re.compile(rf"{_PART}(?= ?(?:-|–|—|til|indtil|to|og)\b| ?[-–—])")
+_LAST_PART: Final = re.compile(rf"{_PART}(?![^\W_])")
 _ONWARDS: Final = re.compile(r" (?:af(?= |$)|og frem(?:ad|efter)?(?! til)|frem(?:ad|efter)?(?! til)|onwards?)" + _END)
 
 
@@ -30,7 +29,7 @@ def ranged(text: str, start: int, today: date) -> Parsed | None:
     begin = _begin(text, led.end() if led else start, today)
     if begin is None:
         return None
-    part = _PART_OF_DAY.match(text, begin.end)
+    part = _FIRST_PART.match(text, begin.end)
     joint = (_AND if led and led.group().startswith("mellem") else _UNTIL).match(
         text, part.end() if part else begin.end
     )

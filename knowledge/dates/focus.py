@@ -15,8 +15,7 @@ from typing import Final
 from knowledge.dates.found import Found
 
 _SMALL: Final = r"(?: (?:nu|her|lige|paa|i|den|det|d|the|in|for|fra))*"
-_NOT: Final = rf"\b(?:ikke|not|instead of|i stedet for|frem ?for|rather than){_SMALL} $"
-_TURNED_DOWN: Final = re.compile(_NOT)
+_TURNED_DOWN: Final = re.compile(rf"\b(?:ikke|not|instead of|i stedet for|frem ?for|rather than){_SMALL} $")
 _ALWAYS_A_CHOICE: Final = re.compile(r"instead of|i stedet for|frem ?for|rather than")
 _BUT: Final = re.compile(r"\b(?:men|but)\b|,")
 _SET_OFF: Final = re.compile(r"(?:[(,]|\b(?:men|but|bare|dog|just)) ?$")
@@ -88,14 +87,8 @@ def asked_about(text: str, named: Sequence[Named], *, regular: bool = False) -> 
         named: its expressions from left to right.
         regular: whether it names something regular besides ("på hverdage"), so that nothing else need be meant.
     """
-    excepted = [each for each in named if _is_excepted(text, named, each)]
+    excepted = [each for each in named if _is_excepted(text, named, each, regular=regular)]
     kept = [each for each in named if each not in excepted and not _SINCE.search(text, 0, each.start)]
-    if (
-        not kept
-        and not regular
-        and not any(_EXCEPT.search(text, 0, each.start) or _SINCE.search(text, 0, each.start) for each in named)
-    ):
-        excepted, kept = [], list(named)
     for left_out in (_turned_down, _only_told):
         kept = _kept(text, kept, left_out)
     return Asked(tuple(each.meaning for each in kept), tuple(each.meaning for each in excepted))
@@ -127,7 +120,7 @@ def _asks_elsewhere(text: str, named: Sequence[Named]) -> bool:
     return any(each not in inside and _is_question(text, each) for each in _sentences(text, named))
 
 
-def _is_excepted(text: str, named: Sequence[Named], each: Named) -> bool:
+def _is_excepted(text: str, named: Sequence[Named], each: Named, *, regular: bool) -> bool:
     """Whether it is taken out of what is asked about: "undtagen mandag", "i weekenden, men ikke søndag"."""
     if _EXCEPT.search(text, 0, each.start):
         return True
@@ -135,8 +128,8 @@ def _is_excepted(text: str, named: Sequence[Named], each: Named) -> bool:
     if led is None or not each.meaning.weekdays or _ALWAYS_A_CHOICE.search(led.group()):
         return False
     others = [other for other in named if other is not each and not _TURNED_DOWN.search(text, 0, other.start)]
-    wider = all(not other.meaning.span.single for other in others)
-    return wider and _SET_OFF.search(text, 0, led.start()) is not None
+    wider = (regular or others) and not any(other.meaning.span.single for other in others)
+    return bool(wider) and _SET_OFF.search(text, 0, led.start()) is not None
 
 
 def _turned_down(text: str, named: Sequence[Named], number: int) -> bool:

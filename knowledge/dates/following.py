@@ -9,6 +9,7 @@ from typing import Final
 
 from knowledge.dates.found import Found, found, narrowed
 from knowledge.dates.operands import Parsed, operand
+from knowledge.dates.periods import month_span
 from knowledge.dates.spans import ONE_DAY, Span
 
 _AFTER: Final = re.compile(
@@ -62,7 +63,7 @@ def _next_one(before: Found) -> list[Span]:
         return [Span(first + timedelta(weeks=1), last + timedelta(weeks=1))]
     after = last + ONE_DAY
     if after.day == 1:
-        return [_month_of(after)]
+        return [month_span(after.year, after.month)]
     return [Span.of(after, days)]
 
 
@@ -78,7 +79,7 @@ def _before(what: str, day: date) -> Span:
 def _around(what: str, day: date) -> Span:
     """The week, weekend or month in which a day lies."""
     if what.startswith("maaned"):
-        return _month_of(day)
+        return month_span(day.year, day.month)
     monday = day - day.weekday() * ONE_DAY
     return Span.of(monday + 5 * ONE_DAY, 2) if what.startswith("weekend") else Span.of(monday, _A_WEEK)
 
@@ -88,14 +89,9 @@ def in_its_month(meaning: Found, before: Found) -> Found:
     if not meaning.monthly or before.span.last is None or before.weekdays or before.past or before.moment:
         return meaning
     day, last = meaning.span.first.day, before.span.last
-    month = _month_of(last)
+    month = month_span(last.year, last.month)
     there = month.first + (day - 1) * ONE_DAY
     return replace(meaning, options=((Span.of(there),),)) if before.span.first <= there <= month.end else meaning
-
-
-def _month_of(day: date) -> Span:
-    first = day.replace(day=1)
-    return Span(first, (first + timedelta(days=31)).replace(day=1) - ONE_DAY)
 
 
 def _after(what: str, day: date) -> Span:
@@ -104,6 +100,6 @@ def _after(what: str, day: date) -> Span:
     if what.startswith("wd"):
         return Span.of(day + ((int(what[2]) - day.weekday() - 1) % _A_WEEK + 1) * ONE_DAY)
     if what.startswith("maaned"):
-        return _next_one(found(_month_of(day)))[0]
+        return _next_one(found(month_span(day.year, day.month)))[0]
     monday = day + (_A_WEEK - day.weekday()) * ONE_DAY
     return Span.of(monday + 5 * ONE_DAY, 2) if what.startswith("weekend") else Span.of(monday, _A_WEEK)

@@ -63,7 +63,8 @@ def _shifted(today: date, months: int) -> tuple[int, int]:
     return year, month + 1
 
 
-def _month_span(year: int, month: int) -> Span:
+def month_span(year: int, month: int) -> Span:
+    """All days of a month."""
     after = date(year + month // 12, month % 12 + 1, 1)
     return Span(date(year, month, 1), after - ONE_DAY)
 
@@ -71,17 +72,17 @@ def _month_span(year: int, month: int) -> Span:
 def _month(match: re.Match[str], today: date) -> Found:
     """The month of the year that is written, or the next one that is not over."""
     month, written = int(match["month"]), year_of(match["year"])
-    span = _month_span(today.year + (month < today.month) if written is None else written, month)
+    span = month_span(today.year + (month < today.month) if written is None else written, month)
     return found(span, past=span.end < today)
 
 
 def _near_month(months: int, *, past: bool = False) -> Build:
-    return lambda _match, today: found(_month_span(*_shifted(today, months)), past=past)
+    return lambda _match, today: found(month_span(*_shifted(today, months)), past=past)
 
 
 def _months_on(today: date, months: int) -> tuple[date, Span]:
     """The same day so many months on (or the last of a shorter month), and that month."""
-    whole = _month_span(*_shifted(today, months))
+    whole = month_span(*_shifted(today, months))
     return whole.first + (min(today.day, whole.end.day) - 1) * ONE_DAY, whole
 
 

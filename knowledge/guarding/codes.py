@@ -46,14 +46,15 @@ _OF_MITID: Final = re.compile(
     re.IGNORECASE,
 )
 # "Jeg fik 739201 på sms", "en sms med 739201": what is sent so is a code for one time.
+_MESSAGE = r"\b(?:sms(?:'?en)?|tekstbesked(?:en)?|text(?: message)?)\b"
 _SENT: Final = re.compile(
-    r"\b(?:sms(?:'?en)?|tekstbesked(?:en)?|text(?: message)?)\b(?:\s(?!til\b|to\b)[^\W\d_]{1,12}){0,4}[\s:]{1,3}"
+    rf"{_MESSAGE}(?:\s(?!til\b|to\b)[^\W\d_]{{1,12}}){{0,4}}[\s:]{{1,3}}"
     r"(?P<value>\d{3}[ \-]?\d{3})(?![\d\-])",
     re.IGNORECASE,
 )
 _SENT_BEFORE: Final = re.compile(
     r"\b(?:fik|fået|modt(?:aget|og)|står|kom|got|received|says)\s(?:\w{2,8}\s){0,2}(?P<value>\d{3}[ \-]?\d{3})"
-    r"(?![\d\-])(?:\s[^\W\d_]{1,12}){0,3}?\s(?:sms(?:'?en)?|tekstbesked(?:en)?|text(?: message)?)\b",
+    rf"(?![\d\-])(?:\s[^\W\d_]{{1,12}}){{0,3}}?\s{_MESSAGE}",
     re.IGNORECASE,
 )
 _NO_CODE_SENT: Final = re.compile(

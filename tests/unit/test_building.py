@@ -67,9 +67,9 @@ def test_without_its_engine_the_assistant_judges_by_words(
     def refuse(_name: str) -> None:
         raise EmbedderUnavailableError("The engine does not load; install it.")
 
-    building._opened.cache_clear()  # noqa: SLF001 - the process keeps its engine, which this test must not find
+    building._engine.cache_clear()  # noqa: SLF001 - the process keeps its engine, which this test must not find
     monkeypatch.setattr(building, "open_embedder", refuse)
     judge = build_judge(_base(PLAIN), embedder="e5", cache=None)
-    building._opened.cache_clear()  # noqa: SLF001
+    building._engine.cache_clear()  # noqa: SLF001
     assert judge.judge("hvad koster et pas", today=date(2026, 1, 1)).decision == Answer("a")
     assert "The engine does not load; install it." in caplog.text
