@@ -10,6 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Literal
 
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+
 from knowledge.decisions import NOT_OUR_SUBJECT
 from knowledge.entries import KnowledgeBase, Language
 from knowledge.entry_files import STARTER_FOLDER
@@ -44,7 +46,9 @@ def build_judge(
     Raises:
         ValueError: if no entry is published.
     """
-    # The engine takes a while to open, most of it outside of Python: the words are read meanwhile.
+    # The engine takes a while to open, most of it outside of Python: the words are read meanwhile. The matrix library's
+    # threads would wait for each other, and for the words.
+    threadpool_limits(limits=1, user_api="blas")
     with ThreadPoolExecutor(1, thread_name_prefix="engine") as beside:
         opening = beside.submit(_engine, embedder)
         told, wording, examples = vocabulary(knowledge), read_wording(knowledge), knowledge.examples()

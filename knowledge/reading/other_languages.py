@@ -53,13 +53,14 @@ class OtherLanguage:
 @cache
 def other_languages() -> Mapping[str, OtherLanguage]:
     """The languages by their codes, in the order in which they are asked; "da" and "en" have only their names."""
-    return {code: OtherLanguage(**lines) for code, lines in _sections().items() if code != _NAMES}
+    return {code: OtherLanguage(**_read(lines)) for code, lines in _sections().items() if code != _NAMES}
 
 
 @cache
 def names() -> frozenset[str]:
     """The names of things that people use in every language, as they are spelled and folded."""
-    return _sections()[_NAMES]["words"]
+    # Read by itself: most questions need no more, and the languages take a tenth of a second.
+    return _read(_sections()[_NAMES])["words"]
 
 
 @lru_cache(maxsize=WORDS_REMEMBERED)
@@ -135,16 +136,24 @@ def _is_made_of(typed: tuple[str, ...], phrases: Collection[str]) -> bool:
 
 
 @cache
-def _sections() -> Mapping[str, Mapping[str, frozenset[str]]]:
+def _sections() -> Mapping[str, Mapping[str, str]]:
+    """What the file lists, as it stands there: of each section the line of each kind."""
     text = (files("knowledge.reading") / "other_languages.txt").read_text(encoding="utf-8")
-    found: dict[str, dict[str, frozenset[str]]] = {}
+    found: dict[str, dict[str, str]] = {}
     for line in (line for line in text.splitlines() if line.strip() and not line.startswith("#")):
         if line.startswith("["):
             section = found.setdefault(line.strip("[]"), {})
         else:
             kind, _, listed = line.partition(" = ")
-            section[kind] = frozenset(_spellings(listed.split() if kind in {"words", "beside"} else listed.split("|")))
+            section[kind] = listed
     return found
+
+
+def _read(lines: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    return {
+        kind: frozenset(_spellings(listed.split() if kind in {"words", "beside"} else listed.split("|")))
+        for kind, listed in lines.items()
+    }
 
 
 def _spellings(listed: Collection[str]) -> Iterator[str]:

@@ -70,7 +70,8 @@ class Matrices:
         weights = unpack(self._file.rows(f"{name}.w", columns))
         if name in ADAPTED:
             down, up = (self._adapter.arrays[f"{name}.{part}"].astype(np.float64) for part in ("down", "up"))
-            weights += (down @ up).T.astype(np.float32)
+            # Multiplied the way round in which it is added: turned afterwards, it took half as long again.
+            weights += (up.T @ down.T).astype(np.float32)
         return weights
 
     def _in_8_bits(self, name: str, *, signed: bool) -> dict[str, NDArray[Any]]:
