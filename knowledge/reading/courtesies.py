@@ -50,6 +50,7 @@ _CRY: Final = re.compile("!|(?:mig|me)$")
 """A cry for help is answered with a person, not with a list of subjects."""
 _THANKS: Final = re.compile(r"\b(?:takk?|tack|takker|thanks|thank|thx|tnx|cheers)\b")
 _MEETING: Final = re.compile(r"(?:he+j|hejsan?|hei|hello|hi|hey|hallo|god\w*|good)\b")
+_DRAWN_OUT: Final = re.compile(r"([a-z])\1\1+")
 _OF_ALL: Final = frozenset("hi hey yo hallo ok okay super perfekt perfect cool cheers".split())
 """Courtesies that people say in whatever language they write."""
 
@@ -85,7 +86,8 @@ def tells_language(text: str) -> bool:
 
 
 def _asked(text: str) -> str:
-    return " ".join(in_plain_letters(text))
+    """The text in plain letters; a letter that is drawn out stands once, "heyyy" as "hey"."""
+    return _DRAWN_OUT.sub(r"\1", " ".join(in_plain_letters(text)))
 
 
 @cache
