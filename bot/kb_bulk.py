@@ -73,7 +73,7 @@ def import_(
         )
     )
     faults = (*content.faults, *done.plan.conflicts)
-    for line in _report(done.plan, archive_missing=archive_missing):
+    for line in (*_report(done.plan, archive_missing=archive_missing), *content.notes):
         typer.echo(line)
     for fault in sorted(faults, key=lambda fault: fault.row):
         typer.echo(f"{file}: {fault}", err=True)

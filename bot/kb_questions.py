@@ -40,7 +40,7 @@ def import_questions(
     plan, faults, change = asyncio.run(
         _import(settings, content, who=who, why=why, apply=apply, remove_missing=remove_missing)
     )
-    for line in _report(plan, remove_missing=remove_missing):
+    for line in (*_report(plan, remove_missing=remove_missing), *content.notes):
         typer.echo(line)
     for fault in sorted(faults, key=lambda fault: fault.row):
         typer.echo(f"{file}: {fault}", err=True)

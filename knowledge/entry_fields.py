@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from knowledge.entries import Detail, Entry, EntryText, Kind, Language, Source, Status
+from knowledge.fit_texts import unfit
 from knowledge.yaml_nodes import Location
 
 TITLE_LENGTH = 28
@@ -21,10 +22,6 @@ OWNER_LENGTH = 100
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 URL_PATTERN = r"^https://[^\s<>\"]+$"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-# A day and a month and eight more digits; not within a link.
-_PERSONAL_NUMBER = re.compile(
-    r"(?<![\d/=_-])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])(?:0[1-9]|1[0-2])\d\d[ -]?\d{4}(?![\d/])"
-)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -33,8 +30,8 @@ def _not_blank(text: str) -> str:
         raise ValueError("expected a text that is not blank")
     if _CONTROL.search(text):
         raise ValueError("expected a text without control characters")
-    if _PERSONAL_NUMBER.search(text):
-        raise ValueError("expected a text without a number like a CPR number")
+    if why := unfit(text):
+        raise ValueError(why)
     return text.strip()
 
 

@@ -25,6 +25,7 @@ import yaml
 
 from knowledge.entries import Entry, EntryText, Language
 from knowledge.errors import EntryFileError
+from knowledge.fit_texts import unfit
 from knowledge.yaml_nodes import compose, refuse_repeated_keys
 
 LOCAL_FILE = "local.yaml"
@@ -195,6 +196,8 @@ def _checked(place: str, name: str, node: yaml.Node) -> str:
         return ""
     if "{{" in value or "}}" in value:
         raise EntryFileError(f"{place}: holds double braces", "Write the fact itself, without {{ }}")
+    if why := unfit(value):
+        raise EntryFileError(f"{place}: {why}", "Correct the fact")
     if len(value) > _MOST_CHARACTERS:
         raise EntryFileError(f"{place}: longer than {_MOST_CHARACTERS} characters", "Shorten it, or write an entry")
     if name.endswith("_link") and not _LINK.fullmatch(value):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.actions import Action, Verb
 from bot.catalogue import Texts
@@ -55,10 +55,23 @@ def fault_lines(faults: Iterable[Fault], texts: Texts) -> list[str]:
         what = fault_in_danish(fault.expected, texts)
         if fault.column:
             row = str(fault.row)
-            lines.append(texts.plain("staff-import-fault-cell", row=row, column=fault.column, what=what))
+            line = texts.plain("staff-import-fault-cell", row=row, column=fault.column, what=what)
         else:
-            lines.append(texts.plain("staff-import-fault-row", row=str(fault.row), what=what))
+            line = texts.plain("staff-import-fault-row", row=str(fault.row), what=what)
+        named = texts.plain("staff-import-fault-sheet", sheet=fault.sheet, fault=line) if fault.sheet else line
+        lines.append(named)
     return lines
+
+
+def with_notes(html: str, notes: Iterable[str], texts: Texts) -> str:
+    """A message about a file, and below it what of the file was not read."""
+    told = (texts.html("staff-import-note", what=fault_in_danish(note, texts)) for note in notes)
+    return "\n".join((html, *told))
+
+
+def noted(shown: Shown, notes: Iterable[str], texts: Texts) -> Shown:
+    """The same with what of the file was not read."""
+    return replace(shown, html=with_notes(shown.html, notes, texts))
 
 
 def of_entries(plan: Plan, current: Mapping[str, Entry], texts: Texts) -> Shown:

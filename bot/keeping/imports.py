@@ -134,26 +134,28 @@ class Imports:
             plan, faults = await plan_of_questions(session, content)
             base = await set_store.newest_number(session)
         if faults:
-            self._tell_faults(said, sorted(faults, key=lambda fault: fault.row))
+            self._tell_faults(said, sorted(faults, key=lambda fault: fault.row), content.notes)
             return
         if not (plan.new or plan.changed or plan.missing):
-            answer(said, self.texts.html("staff-import-nothing"))
+            self._tell_nothing(said, content.notes)
             return
         kept = held.sets_content([question for _, question in content.rows], plan.missing, base)
-        self._hold(said, who, Kind.SETS, kept, import_words.of_sets(plan, self.texts))
+        shown = import_words.of_sets(plan, self.texts)
+        self._hold(said, who, Kind.SETS, kept, import_words.noted(shown, content.notes, self.texts))
 
     async def _show(self, said: FromStaff, content: FileContent, who: Colleague) -> None:
         async with self.database.reading() as session:
             plan, entries = await plan_beside(session, content.rows)
         faults = sorted((*content.faults, *plan.conflicts), key=lambda fault: fault.row)
         if faults:
-            self._tell_faults(said, faults)
+            self._tell_faults(said, faults, content.notes)
             return
         if not (plan.new or plan.changed or plan.missing):
-            answer(said, self.texts.html("staff-import-nothing"))
+            self._tell_nothing(said, content.notes)
             return
         kept = held.entries_content(content.rows, [entry.slug for entry in plan.missing])
-        self._hold(said, who, Kind.ENTRIES, kept, import_words.of_entries(plan, entries, self.texts))
+        shown = import_words.of_entries(plan, entries, self.texts)
+        self._hold(said, who, Kind.ENTRIES, kept, import_words.noted(shown, content.notes, self.texts))
 
     def _hold(self, said: FromStaff, who: Colleague, kind: Kind, content: dict[str, object], shown: Shown) -> None:
         async def change(session: AsyncSession) -> None:
@@ -166,8 +168,11 @@ class Imports:
 
         current().change(change)
 
-    def _tell_faults(self, said: FromStaff, faults: list[Fault]) -> None:
-        answer(said, import_words.faults_html(faults, self.texts))
+    def _tell_nothing(self, said: FromStaff, notes: tuple[str, ...]) -> None:
+        answer(said, import_words.with_notes(self.texts.html("staff-import-nothing"), notes, self.texts))
+
+    def _tell_faults(self, said: FromStaff, faults: list[Fault], notes: tuple[str, ...]) -> None:
+        answer(said, import_words.with_notes(import_words.faults_html(faults, self.texts), notes, self.texts))
         if len(faults) > import_words.MOST_FAULTS:
             lines = import_words.fault_lines(faults, self.texts)
             caption = self.texts.html("staff-import-all-faults")

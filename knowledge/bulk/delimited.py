@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
-from knowledge.bulk.cells import meant, neutral
+from knowledge.bulk.cells import is_formula, neutral
 from knowledge.bulk.columns import COLUMNS
+from knowledge.bulk.decoding import decoded
 from knowledge.bulk.faults import BulkFileError
-from knowledge.bulk.grid import Grid, refuse_too_many, width
+from knowledge.bulk.grid import FORMULA, Grid, RawRow, grid_of
 from knowledge.bulk.questions import COLUMNS as QUESTION_COLUMNS
 
 _SEPARATORS: Final = ";,\t"
+_TOLD: Final = re.compile(r'"?sep=([;,\t])"?(?:\r\n?|\n)', re.IGNORECASE)
 
 
 def csv_bytes(rows: Iterable[Mapping[str, str]]) -> bytes:
@@ -26,7 +29,7 @@ def csv_bytes(rows: Iterable[Mapping[str, str]]) -> bytes:
 
 
 def read_csv(data: bytes, columns: Collection[str] = COLUMNS) -> Grid:
-    """The cells of a CSV file in UTF-8 or Windows-1252, separated by semicolons, commas or tabs.
+    """The cells of a CSV file in UTF-8 or as old machines wrote it, separated by semicolons, commas or tabs.
 
     Args:
         data: the file.
@@ -35,38 +38,30 @@ def read_csv(data: bytes, columns: Collection[str] = COLUMNS) -> Grid:
     Raises:
         BulkFileError: if it is no such file, or too large a table.
     """
-    text = _decoded(data)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text, columns), strict=True)
-    rows: list[tuple[int, tuple[str, ...]]] = []
+    text = decoded(data)
+    told = _TOLD.match(text)
+    return grid_of(_rows(text, told[1] if told else _separator(text, columns), skipped=1 if told else 0))
+
+
+def _rows(text: str, separator: str, *, skipped: int) -> Iterator[RawRow]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    begun = 1
     try:
         for number, row in enumerate(reader, 1):
-            wide = width(row)
-            if wide:
-                refuse_too_many(number, wide)
-                rows.append((number, tuple(meant(cell) for cell in row[:wide])))
+            if number > skipped:
+                yield number, row, {index: FORMULA for index, cell in enumerate(row) if is_formula(cell)}
+            begun = reader.line_num + 1
     except csv.Error as error:
-        raise BulkFileError(
-            f"Line {reader.line_num} is not valid CSV ({error})", "Save the file as .csv anew"
-        ) from None
-    return Grid(tuple(rows))
-
-
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise BulkFileError(
-            f"Line {line} is neither UTF-8 nor Windows-1252 (byte {error.start})", "Save the file as .csv (UTF-8)"
-        ) from None
+        raise BulkFileError(f"Line {begun} is not valid CSV ({error})", "Save the file as .csv anew") from None
 
 
 def _separator(text: str, columns: Collection[str]) -> str:
-    """The one that makes most known headings of the first line."""
-    first = text.split("\n", 1)[0].rstrip("\r")
+    """The one that makes most known headings of the first line, else the one that stands there most often."""
+    first = (text.lstrip().splitlines() or [""])[0]
     known = {*columns, *QUESTION_COLUMNS}
-    return max(_SEPARATORS, key=lambda each: sum(name.strip(' "').lower() in known for name in first.split(each)))
+
+    def fits(separator: str) -> tuple[int, int]:
+        names = first.split(separator)
+        return sum(name.strip(' "').casefold() in known for name in names), len(names)
+
+    return max(_SEPARATORS, key=fits)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from knowledge.bulk.cells import neutral
-from knowledge.bulk.faults import BulkFileError, Fault, letters
+from knowledge.bulk.faults import BulkFileError, Fault, in_order, letters
 from knowledge.bulk.grid import Grid
+from knowledge.fit_texts import unfit
 from knowledge.set_store import Question, SetName
 
 COLUMNS: Final = ("set", "expected", "kind", "question")
@@ -23,10 +24,11 @@ _NOTHING: Final = "-"
 
 @dataclass(frozen=True, slots=True)
 class QuestionContent:
-    """All questions of a file that are sound, each with its row, and what is wrong with the others."""
+    """All sound questions of a file, each with its row, what is wrong with the others, and what was not read."""
 
     rows: tuple[tuple[int, Question], ...]
     faults: tuple[Fault, ...]
+    notes: tuple[str, ...] = ()
 
 
 def holds_questions(grid: Grid) -> bool:
@@ -55,7 +57,7 @@ def questions_of(grid: Grid) -> QuestionContent:
             faults.append(_fault(number, headings, "question", f"{read.text!r} stands already in row {first}"))
         else:
             rows.append((number, read))
-    return QuestionContent(tuple(rows), tuple(sorted(faults, key=lambda fault: fault.row)))
+    return QuestionContent(tuple(rows), in_order(faults, grid.sheet), grid.notes)
 
 
 def questions_csv(questions: Iterable[Question]) -> bytes:
@@ -96,6 +98,8 @@ def _wrong(told: Mapping[str, str], slugs: Sequence[str]) -> Iterator[tuple[str,
     for name in ("kind", "question"):
         if not told[name]:
             yield name, "missing, expected a value"
+    if why := unfit(told["question"]):
+        yield "question", why
     if len(told["question"]) > LONGEST:
         yield "question", f"expected at most {LONGEST} characters, found {len(told['question'])}"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from knowledge.bulk.columns import COLUMNS, FLAGS, column_of, to_fields
-from knowledge.bulk.faults import BulkFileError, Fault, letters
+from knowledge.bulk.faults import BulkFileError, Fault, in_order, letters
 from knowledge.bulk.grid import Grid
 from knowledge.entries import Entry
 from knowledge.entry_fields import check_fields
@@ -37,10 +37,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class FileContent:
-    """All entries of a file that are sound, and what is wrong with the others."""
+    """All entries of a file that are sound, what is wrong with the others, and what was not read."""
 
     rows: tuple[Row, ...]
     faults: tuple[Fault, ...]
+    notes: tuple[str, ...] = ()
 
 
 def entries_of(grid: Grid) -> FileContent:
@@ -64,7 +65,7 @@ def entries_of(grid: Grid) -> FileContent:
         else:
             faults += found
     faults += refused_twins(rows, f"A ({COLUMNS[0]})")
-    return FileContent(tuple(rows), tuple(sorted(faults, key=lambda fault: fault.row)))
+    return FileContent(tuple(rows), in_order(faults, grid.sheet), grid.notes)
 
 
 def refused_twins(rows: Sequence[Row], column: str) -> Iterator[Fault]:

@@ -6,24 +6,30 @@ import io
 import warnings
 import zipfile
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 import openpyxl
-from defusedxml.ElementTree import iterparse
 
 from knowledge.bulk.archive import refuse_bombs
-from knowledge.bulk.cells import meant
-from knowledge.bulk.columns import COLUMNS
-from knowledge.bulk.faults import BulkFileError, Fault, letters
-from knowledge.bulk.grid import MOST_COLUMNS, Grid, refuse_too_many, width
+from knowledge.bulk.faults import BulkFileError
+from knowledge.bulk.grid import ERROR_VALUE, FORMULA, MOST_COLUMNS, MOST_ROWS, Grid, RawRow, grid_of
+from knowledge.bulk.workbook_parts import Part, look_through
 
 SHEET: Final = "svar"
 """The sheet with the entries; another name counts where there is no such sheet."""
+HELP: Final = "læs mig"
+"""The sheet of the export that tells how to work in it; it is no part of the table."""
+
+_NO_DAY: Final = datetime(1899, 12, 31)  # noqa: DTZ001 - a clock on a wall, of no place
+_WRONG: Final = {"f": FORMULA, "e": ERROR_VALUE}
 
 
 def read_xlsx(data: bytes) -> Grid:
-    """The cells of the sheet with the entries, with a fault for each one that holds a formula or an error.
+    """The cells of the sheet with the table, with a fault for each one that holds a formula or an error.
+
+    That is the visible sheet called `SHEET`, or the first visible one with something on it. What stands on others is
+    not read, and told.
 
     Raises:
         BulkFileError: if the file is no sound spreadsheet, has merged cells, or too large a table.
@@ -43,58 +49,74 @@ def read_xlsx(data: bytes) -> Grid:
 def _read(data: bytes) -> Grid:
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
     try:
-        sheet: Any = next((each for each in book.worksheets if each.title.lower() == SHEET), book.worksheets[0])
-        _refuse_merged_cells(data, sheet)
-        return _cells(sheet)
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            sheet, others = _chosen(book.worksheets, archive)
+            path = sheet._worksheet_path.lstrip("/")  # noqa: SLF001 - what is not told when reading row by row
+            with archive.open(path) as file:
+                part = look_through(file)
+        _refuse(part, sheet.title)
+        notes = [f"The sheet {name!r} was not read, only {sheet.title!r} was" for name in others]
+        if part.hidden_rows:
+            notes.append(f"{part.hidden_rows} hidden rows were read too")
+        return grid_of(_rows(sheet), sheet=sheet.title if others else "", notes=tuple(notes))
     finally:
         book.close()
 
 
-def _refuse_merged_cells(data: bytes, sheet: Any) -> None:
-    path = sheet._worksheet_path.lstrip("/")  # noqa: SLF001 - merged cells are not told when reading row by row
-    with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(path) as part:
-        for _, element in iterparse(part):
-            if element.tag.endswith("}mergeCell"):
-                raise BulkFileError(
-                    f"The cells {element.get('ref')} are merged, so it is not clear whose text it is",
-                    "Take the merging off and fill in each cell",
-                )
-            if element.tag.endswith("}row"):
-                element.clear()
+def _chosen(sheets: list[Any], archive: zipfile.ZipFile) -> tuple[Any, list[str]]:
+    """The sheet to read, and the names of others with something on them."""
+    visible = [each for each in sheets if each.sheet_state == "visible"] or sheets
+    filled = [each for each in sheets if _is_filled(each, archive)]
+    candidates = [each for each in visible if each in filled and each.title.lower() != HELP]
+    chosen = next((each for each in visible if each.title.lower() == SHEET), (*candidates, *visible)[0])
+    return chosen, [each.title for each in filled if each is not chosen and each.title.lower() != HELP]
 
 
-def _cells(sheet: Any) -> Grid:
+def _is_filled(sheet: Any, archive: zipfile.ZipFile) -> bool:
+    with archive.open(sheet._worksheet_path.lstrip("/")) as file:  # noqa: SLF001
+        return look_through(file, first_only=True).last_row > 0
+
+
+def _refuse(part: Part, title: str) -> None:
+    """Refuse what is seen of a sheet before its rows are read, which may be a million blank ones."""
+    if part.merged:
+        raise BulkFileError(
+            f"The cells {part.merged} of the sheet {title!r} are merged, so it is not clear whose text it is",
+            "Take the merging off and fill in each cell",
+        )
+
+
+def _rows(sheet: Any) -> Iterator[RawRow]:
     sheet.reset_dimensions()  # what the file says of its size may be wrong
-    rows: list[tuple[int, tuple[str, ...]]] = []
-    faults: list[Fault] = []
-    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), 1):
-        texts = [_text(cell) for cell in cells]
-        columns = width(texts)
-        if columns:
-            refuse_too_many(number, columns)
-            rows.append((number, tuple(meant(text) for text in texts[:columns])))
-            faults += _faults(number, cells, rows[0][1])
-    return Grid(tuple(rows), tuple(faults))
+    for number, cells in enumerate(sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS), 1):
+        kinds = ((index, getattr(cell, "data_type", "n")) for index, cell in enumerate(cells))
+        yield number, [_text(cell.value) for cell in cells], {at: _WRONG[kind] for at, kind in kinds if kind in _WRONG}
 
 
-def _faults(number: int, cells: tuple[Any, ...], headings: tuple[str, ...]) -> Iterator[Fault]:
-    for index, cell in enumerate(cells):
-        kind = getattr(cell, "data_type", "n")
-        if kind in {"f", "e"}:
-            name = headings[index] if index < len(headings) and headings[index] in COLUMNS else ""
-            what = "a formula" if kind == "f" else "an error value"
-            yield Fault(number, f"{letters(index)} ({name})" if name else letters(index), f"{what}, expected a text")
-
-
-def _text(cell: Any) -> str:
-    match cell.value:
+def _text(value: Any) -> str:  # noqa: PLR0911 - one for each kind of value
+    match value:
         case None:
             return ""
         case bool() as flag:
             return "ja" if flag else "nej"
-        case datetime() | date() as day:
-            return day.strftime("%Y-%m-%d")
-        case float() as number if number.is_integer():
-            return str(int(number))
+        case datetime() as moment:
+            return _moment(moment)
+        case date() as day:
+            return day.isoformat()
+        case timedelta() as length:
+            return _clock(length)
+        case float() as number:
+            return str(int(number)) if number.is_integer() else str(number).replace(".", ",")
         case value:
-            return str(value)
+            return str(value).replace("_x000D_", "\r")  # how it keeps a line break of Windows
+
+
+def _moment(moment: datetime) -> str:
+    if moment.year <= _NO_DAY.year + 1:
+        return _clock(moment - _NO_DAY)  # 24:00, as a spreadsheet keeps it
+    return moment.strftime("%Y-%m-%d" if moment.time() == time() else "%Y-%m-%d %H:%M")
+
+
+def _clock(length: timedelta) -> str:
+    minutes = round(length.total_seconds() / 60)
+    return f"{minutes // 60}:{minutes % 60:02}"

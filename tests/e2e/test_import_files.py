@@ -128,6 +128,22 @@ async def test_an_export_for_excel_comes_back_as_it_went_out(town: Town) -> None
     assert "Der er intet at ændre" in (await reader.next())[0].text
 
 
+async def test_what_of_a_workbook_is_not_read_is_told(town: Town) -> None:
+    """A sheet beside the entries and rows that a filter hides are named below what the file would change."""
+    topic, reader = await _topic(town)
+    data = _book(await _entries(town), _with_notes_beside)
+    _send(town.bo, topic, "svar.xlsx", data)
+    told = (await reader.next())[0].text
+    assert "Der er intet at ændre" in told
+    assert "OBS: arket »noter« er ikke læst, kun »svar« er." in told
+    assert "OBS: 1 skjulte rækker er også læst." in told
+
+
+def _with_notes_beside(sheet: Any) -> None:
+    sheet.parent.create_sheet("noter")["A1"] = "husk"
+    sheet.row_dimensions[2].hidden = True
+
+
 async def test_question_sets_go_out_and_come_back_the_same_way(town: Town) -> None:
     """`/eksport spørgsmål` gives them as a file; sent back, its difference is carried out and taken back."""
     topic, reader = await _topic(town)

@@ -10,6 +10,7 @@ from knowledge import bulk
 from knowledge.bulk import BulkFileError
 from knowledge.bulk.columns import COLUMNS
 from knowledge.entries import Language
+from knowledge.fit_texts import unfit
 from tests.unit.test_bulk_refused import test_other_content_is_refused as refused
 
 TEXTS = Catalogue()[Language.DA]
@@ -41,6 +42,14 @@ def test_every_cell_fault_is_told_in_danish() -> None:
     assert told("expected 'draft', 'published' or 'archived'") == "der skal stå 'draft', 'published' eller 'archived'"
     assert [other for other in OTHERS if told(other) == other] == []
     assert told("'pas' stands already in row 7") == "pas står allerede i række 7"
+
+
+def test_what_may_not_be_kept_or_was_not_read_is_told_in_danish() -> None:
+    """A CPR number, garbled letters, another sheet and hidden rows."""
+    assert "CPR" in told(unfit("010190-1234"))
+    assert told(unfit("LÃ¦s")).startswith("bogstaverne er gået i stykker (fx Ã¦)")
+    assert told("The sheet 'b' was not read, only 'svar' was") == "arket »b« er ikke læst, kun »svar« er"
+    assert told("2 hidden rows were read too") == "2 skjulte rækker er også læst"
 
 
 @pytest.mark.parametrize(("name", "data", "_"), REFUSED)

@@ -196,6 +196,7 @@ def test_missing_or_empty_file_holds_no_facts(tmp_path: Path) -> None:
         ('Navn: "x"\n', ":1: Navn: expected a name of small letters"),
         ('a: "{{b}}"\n', ":1: a: holds double braces"),
         (f'a: "{"x" * 601}"\n', ":1: a: longer than 600 characters"),
+        ('a: "cpr 010190-1234"\n', ":1: a: expected a text without a number like a CPR number"),
         ('booking_link: "www.x.dk"\n', ":1: booking_link: expected an address that begins with https://"),
         ('priser_aar: "i år"\n', ":1: priser_aar: expected a year such as 2027"),
         ('a: "x\n', "not valid YAML"),

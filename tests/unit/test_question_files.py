@@ -40,6 +40,10 @@ def test_questions_come_back_as_they_went(name: str) -> None:
         ),
         ("golden;pas;;spørgsmål", "row 2, column C (kind): missing, expected a value"),
         ("golden;pas;x;", "row 2, column D (question): missing, expected a value"),
+        (
+            "golden;pas;x;mit cpr er 010190-1234",
+            "row 2, column D (question): expected a text without a number like a CPR number",
+        ),
         ("golden;pas;x;" + "a" * 1001, "row 2, column D (question): expected at most 1000 characters, found 1001"),
     ],
 )
