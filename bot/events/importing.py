@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.clock import system_clock
+from bot.clock import local_time, system_clock
 from bot.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from knowledge.events.sheet import Sheet, Told
 
 _FAULTY = 1
+_MOST_OTHERS = 1000
+_NAMED = 20
 
 
 def import_(
@@ -34,12 +37,18 @@ def import_(
     sheet = read_file(file)
     for fault in sheet.faults:
         typer.echo(f"{file}: {fault}", err=True)
+    for note in sheet.notes:
+        typer.echo(note)
     if sheet.faults:
         typer.echo(f"{len(sheet.faults)} faults; nothing was changed")
         raise typer.Exit(_FAULTY)
-    changes = asyncio.run(import_sheet(read_settings(), sheet, dry_run=dry_run))
+    changes, others = asyncio.run(import_sheet(read_settings(), sheet, dry_run=dry_run))
     for change in changes:
         typer.echo(f"  {change.kind.value}: {change.after.title}")
+    for line in _about_others(others):
+        typer.echo(line)
+    if over := len(sheet.over(system_clock())):
+        typer.echo(f"{over} are over already; nobody is shown them")
     outcome = "nothing was changed; leave out --dry-run" if dry_run else "done"
     typer.echo(f"{len(sheet.told)} events, {len(changes)} changes: {outcome}")
 
@@ -56,17 +65,30 @@ def read_file(file: Path) -> Sheet:
     return read_sheet(file.name, bulk.read_table_file(file), system_clock())
 
 
-async def import_sheet(settings: Settings, sheet: Sheet, *, dry_run: bool) -> tuple[Change, ...]:
-    """Take in the events of a file, or see what that would change."""
+async def import_sheet(
+    settings: Settings, sheet: Sheet, *, dry_run: bool
+) -> tuple[tuple[Change, ...], tuple[Occurrence, ...]]:
+    """Take in the events of a file, or see what that would change; and what comes of earlier files beside them."""
     from bot.loading import opened  # noqa: PLC0415
     from knowledge.events import store  # noqa: PLC0415
+    from knowledge.events.model import FILE, State  # noqa: PLC0415
 
     async with opened(settings) as database, database.transaction() as session, session.begin_nested() as tried:
         occurrences = [await _with_its_state(session, each) for each in sheet.told]
         changes = await store.upsert(session, occurrences, system_clock())
+        entered = await store.entered(session, {FILE}, system_clock(), limit=_MOST_OTHERS)
         if dry_run:
             await tried.rollback()
-        return changes
+        told = {each.uuid for each in occurrences}
+        return changes, tuple(each for each in entered if each.uuid not in told and each.state is not State.CANCELLED)
+
+
+def _about_others(others: Sequence[Occurrence]) -> Iterator[str]:
+    """A row that is gone, or has another title or day and no id, leaves its event behind."""
+    if others:
+        yield f"{len(others)} events of earlier files are not in this one and stay; /arrangement aflyst CODE ends one:"
+        yield from (f"  {each.code}: {local_time(each.starts):%Y-%m-%d} {each.title}" for each in others[:_NAMED])
+        yield from ["  …"] if len(others) > _NAMED else []
 
 
 async def _with_its_state(session: AsyncSession, told: Told) -> Occurrence:

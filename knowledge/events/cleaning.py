@@ -7,8 +7,10 @@ import re
 from typing import Final
 from urllib.parse import urlsplit
 
-_LONGEST_LINE: Final = 300
-_LONGEST_TEXT: Final = 4000
+LONGEST_LINE: Final = 300
+LONGEST_TEXT: Final = 4000
+"""Characters; what a source has more of is cut, staff are told."""
+
 _LONGEST_ADDRESS: Final = 2000
 _BLOCKS: Final = frozenset("p br div li ul ol h1 h2 h3 h4 h5 h6 tr table blockquote hr".split())
 _BREAK: Final = re.compile(r"<[^>]*>")
@@ -19,16 +21,16 @@ _UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u2
 
 def line(value: object) -> str:
     """A title, a name or a label: text without markup on one line; "" for anything that is no text."""
-    return _shortened(" ".join(text(value).split()), _LONGEST_LINE)
+    return _shortened(" ".join(text(value).split()), LONGEST_LINE)
 
 
 def text(value: object) -> str:
     """Running text without markup, a line per paragraph; "" for anything that is no text."""
     if not isinstance(value, str):
         return ""
-    plain = _without_markup(value[: 10 * _LONGEST_TEXT]) if _MARKUP.search(value) else value
+    plain = _without_markup(value[: 10 * LONGEST_TEXT]) if _MARKUP.search(value) else value
     lines = (" ".join(each.split()) for each in _UNFIT.sub("", plain).splitlines())
-    return _shortened("\n".join(each for each in lines if each), _LONGEST_TEXT)
+    return _shortened("\n".join(each for each in lines if each), LONGEST_TEXT)
 
 
 def address(value: object) -> str:

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Final
 
 from knowledge.events import cleaning
+from knowledge.fit_texts import holds_personal_number
+from knowledge.guarding.masks import DataKind, mask_of
 
 
 class Field(StrEnum):
@@ -35,11 +37,18 @@ class Slip(StrEnum):
     ONE_DAY = "one-day"
     PAST = "past"
     FAR = "far"
+    WEEKDAY = "weekday"
     NO_TIME = "time"
+    MIDNIGHT = "midnight"
+    BACKWARDS = "backwards"
+    NO_MOMENT = "no-moment"
     LONG = "long"
     NO_HOUSE = "house"
     NO_ADDRESS = "address"
     NO_STATE = "state"
+    TOO_LONG = "too-long"
+    PERSONAL = "personal"
+    GARBLED = "garbled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,26 +81,47 @@ class FormError(Exception):
 _OTHER_NAMES: Final = {
     "title": Field.TITLE,
     "navn": Field.TITLE,
+    "name": Field.TITLE,
     "dag": Field.DAY,
+    "date": Field.DAY,
+    "dates": Field.DAY,
+    "day": Field.DAY,
     "datoer": Field.DAY,
     "hvornår": Field.DAY,
     "kl": Field.TIME,
     "kl.": Field.TIME,
     "klokken": Field.TIME,
     "tidspunkt": Field.TIME,
+    "time": Field.TIME,
     "huse": Field.HOUSE,
     "bibliotek": Field.HOUSE,
+    "house": Field.HOUSE,
+    "library": Field.HOUSE,
     "lokale": Field.PLACE,
     "hvor": Field.PLACE,
+    "place": Field.PLACE,
+    "room": Field.PLACE,
+    "venue": Field.PLACE,
+    "location": Field.PLACE,
     "målgruppe": Field.AUDIENCE,
+    "audience": Field.AUDIENCE,
     "kategori": Field.CATEGORY,
+    "category": Field.CATEGORY,
     "url": Field.LINK,
     "billetter": Field.TICKETS,
     "billetlink": Field.TICKETS,
+    "ticket": Field.TICKETS,
+    "tickets": Field.TICKETS,
     "beskrivelse": Field.ABOUT,
     "tekst": Field.ABOUT,
+    "about": Field.ABOUT,
+    "description": Field.ABOUT,
+    "text": Field.ABOUT,
     "entré": Field.PRICE,
+    "price": Field.PRICE,
 }
+NAMES: Final = frozenset({*_OTHER_NAMES, *(field.value for field in Field)})
+"""Every name of a field."""
 
 
 def field_named(name: str) -> Field | None:
@@ -114,6 +144,8 @@ def read_lines(text: str) -> dict[Field, str]:
         field = field_named(name) if colon else None
         if field is None and last is Field.ABOUT:
             told[last] += f"\n{line}"
+        elif field is None and holds_personal_number(line):
+            faults.append(FormFault(Slip.PERSONAL, mask_of(DataKind.CPR)))
         elif field is None:
             faults.append(FormFault(Slip.UNKNOWN, cleaning.line(name if colon else line)))
         elif field in told:

@@ -9,7 +9,7 @@ import re
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Final
 
 from knowledge.dates import COPENHAGEN
@@ -17,9 +17,12 @@ from knowledge.events import cleaning
 from knowledge.events.fields import Field, FormError, FormFault, Slip
 from knowledge.events.model import Occurrence, State
 from knowledge.events.spots import ALL_DAY, read_houses, read_spots
+from knowledge.fit_texts import garbled_letters, holds_personal_number
 
 NEEDED: Final = (Field.TITLE, Field.DAY, Field.TIME)
+_SHOWN_WHOLE: Final = frozenset({Field.TITLE, Field.PLACE, Field.PRICE, Field.ABOUT})
 _FREE: Final = frozenset({"gratis", "0", "0 kr", "0 kr.", "ingen", "fri entré"})
+_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)?", re.ASCII)
 _SPACE: Final = uuid.UUID("b8f0a0ce-3a0e-4c43-9a70-3d1b6c1f5a55")
 
 
@@ -44,13 +47,16 @@ def read_form(
     if not {Field.HOUSE, Field.PLACE} & given.keys():
         faults.append(FormFault(Slip.MISSING, Field.HOUSE.value))
     faults += _address_faults(given)
+    faults += _text_faults(given)
     faults += (FormFault(Slip.NO_STATE, name) for name in unread)
     houses, online = read_houses(given, faults)
     spots = read_spots(given, houses, now, faults)
     if past:
         faults = [fault for fault in faults if fault.slip is not Slip.PAST]
     if faults:
-        raise FormError(tuple(faults))
+        # Of a field with a personal number nothing else is told, for it would be repeated.
+        hidden = {fault.field for fault in faults if fault.slip is Slip.PERSONAL}
+        raise FormError(tuple(each for each in faults if each.slip is Slip.PERSONAL or each.field not in hidden))
     price = cleaning.line(given.get(Field.PRICE, ""))
     free = None if not price else price.casefold() in _FREE
     first = Occurrence(
@@ -66,7 +72,7 @@ def read_form(
         categories=_labels(given.get(Field.CATEGORY, "")),
         url=cleaning.address(given.get(Field.LINK)),
         ticket_url=cleaning.address(given.get(Field.TICKETS)),
-        price="" if free else price,
+        price="" if free else f"{price} kr." if _NUMBER.fullmatch(price) else price,
         free=free,
     )
     return tuple(
@@ -81,7 +87,8 @@ def to_fields(occurrence: Occurrence) -> dict[Field, str]:
     starts, ends = (each.astimezone(COPENHAGEN) for each in (occurrence.starts, occurrence.ends))
     last = ends - timedelta(days=1) if occurrence.all_day else starts
     days = f"{starts:%Y-%m-%d}" if last.date() == starts.date() else f"{starts:%Y-%m-%d} - {last:%Y-%m-%d}"
-    times = f"{starts:%H.%M}" + ("" if ends == starts else f"-{ends:%H.%M}")
+    end = "24.00" if ends.time() == time() and ends > starts else f"{ends:%H.%M}"
+    times = f"{starts:%H.%M}" + ("" if ends == starts else f"-{end}")
     return {
         Field.TITLE: occurrence.title,
         Field.DAY: days,
@@ -113,5 +120,16 @@ def _labels(value: str) -> tuple[str, ...]:
 
 def _address_faults(given: Mapping[Field, str]) -> Iterator[FormFault]:
     for field in (Field.LINK, Field.TICKETS):
-        if field in given and not cleaning.address(given[field]):
+        if field in given and not cleaning.address(given[field]).lower().startswith("https://"):
             yield FormFault(Slip.NO_ADDRESS, field.value, given[field])
+
+
+def _text_faults(given: Mapping[Field, str]) -> Iterator[FormFault]:
+    for field, value in given.items():
+        most = cleaning.LONGEST_TEXT if field is Field.ABOUT else cleaning.LONGEST_LINE
+        if field not in {Field.LINK, Field.TICKETS} and holds_personal_number(value):
+            yield FormFault(Slip.PERSONAL, field.value)
+        elif garbled := garbled_letters(value):
+            yield FormFault(Slip.GARBLED, field.value, garbled)
+        elif field in _SHOWN_WHOLE and len(value) > most:
+            yield FormFault(Slip.TOO_LONG, field.value, str(len(value)))

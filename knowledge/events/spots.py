@@ -17,21 +17,36 @@ from knowledge.events.model import Spot
 LONGEST: Final = timedelta(days=400)
 """Nothing is announced further ahead, or lasts longer; such a date is a slip."""
 ALL_DAY: Final = "hele dagen"
+_HOUR: Final = 60
+_MINUTES: Final = 24 * _HOUR
+_LONGEST_NIGHT: Final = 16 * _HOUR
+"""Minutes from a beginning to an end of the next day; what would be longer is written the wrong way round."""
 _BOTH: Final = frozenset({"begge", "begge huse", "begge steder", "alle"})
+_BETWEEN_HOUSES: Final = re.compile(r"[,;/&+]|\b(?:og|samt)\b")
+_NO_NAMES: Final = frozenset({"", "bibliotek", "biblioteket", "bibliotekerne", "borgerservice"})
 _ONLINE: Final = frozenset({"online", "nettet", "på nettet"})
+_WEEKDAYS: Final = ("man", "tir", "ons", "tor", "fre", "lør", "søn")
+_WEEKDAY: Final = re.compile(r"\b(?:(?:man|tirs?|ons|tors?|fre|lør|søn)(?:dag)?)\b(?=.*\d)", re.IGNORECASE | re.DOTALL)
 _CLOCK: Final = r"(\d{1,2})(?:[.:](\d{2}))?(?:[.:]\d{2})?"
-_TIMES: Final = re.compile(rf"(?:kl\.?|fra)?\s*{_CLOCK}(?:\s*(?:-|–|—|til)\s*(?:kl\.?)?\s*{_CLOCK})?", re.ASCII)
+_TIMES: Final = re.compile(rf"(?:fra\s*)?(?:kl\.?)?\s*{_CLOCK}(?:\s*(?:-|–|—|til)\s*(?:kl\.?)?\s*{_CLOCK})?", re.ASCII)
 
 
 def read_houses(given: Mapping[Field, str], faults: list[FormFault]) -> tuple[tuple[str, ...], bool]:
     """The houses of an event, and whether it is online; what cannot be read joins the faults."""
     written = " ".join(given.get(Field.HOUSE, "").casefold().split())
+    place = given.get(Field.PLACE, "").casefold()
+    if not written and "bibliotek" in place:  # elsewhere in a town that has a house is no house
+        return tuple(house for house in HOUSES if house in houses_in(place)), False
     if written in _ONLINE:
         return (), True
-    named = frozenset(HOUSES) if written in _BOTH else houses_in(written)
-    if written and not named:
+    if written in _BOTH:
+        return HOUSES, False
+    parts = [part for each in _BETWEEN_HOUSES.split(written) if (part := each.strip()) not in _NO_NAMES]
+    named = [houses_in(part) for part in parts]
+    # What stands beside a house that is known would be lost without a word.
+    if written and not (named and all(named)):
         faults.append(FormFault(Slip.NO_HOUSE, Field.HOUSE.value, given[Field.HOUSE]))
-    return tuple(house for house in HOUSES if house in named), False
+    return tuple(house for house in HOUSES if any(house in each for each in named)), False
 
 
 def read_spots(
@@ -39,27 +54,32 @@ def read_spots(
 ) -> tuple[Spot, ...]:
     """When and where it is, once for each day or span of days; what cannot be read joins the faults."""
     place = cleaning.line(given.get(Field.PLACE, ""))
-    days = _days(given.get(Field.DAY, ""), now, faults)
+    days = read_days(given.get(Field.DAY, ""), now, faults)
     times = _times(given.get(Field.TIME, ""), faults)
     if times is None:
-        whole = [whole_days(_at(first, time()), _at(last, time(23, 59))) for first, last in days]
+        whole = [whole_days(_at(first, 0), _at(last, _MINUTES - 1)) for first, last in days]
         return tuple(Spot(starts, ends, houses, place, all_day=True) for starts, ends in whole)
     if any(first != last for first, last in days):
         faults.append(FormFault(Slip.LONG, Field.DAY.value, given[Field.DAY]))
     begin, end = times
     spots = []
     for day, _ in days:
-        starts = _at(day, begin)
-        ends = _at(day + timedelta(days=1) if end < begin else day, end)
+        starts, ends = _at(day, begin), _at(day, end)
+        faults += (
+            FormFault(Slip.NO_MOMENT, Field.TIME.value, f"{each:%Y-%m-%d %H.%M}")
+            for each in dict.fromkeys((starts, ends))
+            if each.astimezone(UTC).astimezone(COPENHAGEN).hour != each.hour
+        )
         spots.append(Spot(starts.astimezone(UTC), max(starts, ends).astimezone(UTC), houses, place))
     return tuple(spots)
 
 
-def _at(day: date, clock: time) -> datetime:
-    return datetime.combine(day, clock, COPENHAGEN)
+def _at(day: date, minutes: int) -> datetime:
+    days, minutes = divmod(minutes, _MINUTES)
+    return datetime.combine(day + timedelta(days=days), time(*divmod(minutes, _HOUR)), COPENHAGEN)
 
 
-def _days(value: str, now: datetime, faults: list[FormFault]) -> list[tuple[date, date]]:
+def read_days(value: str, now: datetime, faults: list[FormFault]) -> list[tuple[date, date]]:
     """The days, separated by semicolons, each with its last one."""
     found: dict[tuple[date, date], None] = {}
     today = now.astimezone(COPENHAGEN).date()
@@ -72,21 +92,40 @@ def _days(value: str, now: datetime, faults: list[FormFault]) -> list[tuple[date
             faults.append(FormFault(Slip.FAR, Field.DAY.value, part))
         else:
             found[first, last] = None
+            if first == last and _other_weekday(part, first):
+                faults.append(FormFault(Slip.WEEKDAY, Field.DAY.value, part))
             faults += [FormFault(Slip.PAST, Field.DAY.value, part)] if last < today else []
     return sorted(found)
 
 
-def _times(value: str, faults: list[FormFault]) -> tuple[time, time] | None:
-    """Begin and end on the clock, which are the same where no end is told; None for the whole day."""
+def _other_weekday(written: str, day: date) -> bool:
+    """Whether a date is written with the name of another weekday than it has."""
+    names = [name.casefold()[:3] for name in _WEEKDAY.findall(written)]
+    return len(names) == 1 and names[0] != _WEEKDAYS[day.weekday()]
+
+
+def _times(value: str, faults: list[FormFault]) -> tuple[int, int] | None:
+    """Begin and end in minutes from midnight, the same where no end is told; None for the whole day."""
     written = " ".join(value.casefold().split())
     if written in {"", ALL_DAY}:
         return None
     found = _TIMES.fullmatch(written)
-    try:
-        if found is None:
-            raise ValueError(written)  # noqa: TRY301 - the same fault as an hour 25
-        begin = time(int(found[1]), int(found[2] or 0))
-        return begin, begin if found[3] is None else time(int(found[3]) % 24, int(found[4] or 0))
-    except ValueError:
-        faults.append(FormFault(Slip.NO_TIME, Field.TIME.value, value))
-        return None
+    begin = _minutes(found[1], found[2]) if found else None
+    end = begin if found is None or found[3] is None else _minutes(found[3], found[4])
+    if begin is None or end is None:
+        slip = Slip.NO_TIME
+    elif begin == _MINUTES:
+        slip = Slip.MIDNIGHT
+    elif end < begin and end + _MINUTES - begin > _LONGEST_NIGHT:
+        slip = Slip.BACKWARDS
+    else:
+        return begin, end if end >= begin else end + _MINUTES
+    faults.append(FormFault(slip, Field.TIME.value, value))
+    return None
+
+
+def _minutes(hour: str, minute: str | None) -> int | None:
+    """A time of the clock, 24 being the end of the day; None where there is no such time."""
+    past = int(minute or 0)
+    minutes = _HOUR * int(hour) + past
+    return minutes if past < _HOUR and minutes <= _MINUTES else None

@@ -84,3 +84,21 @@ def test_events_are_imported_all_or_none(program: Program, tmp_path: Path) -> No
     listed = program.call("events", "list").out.splitlines()
     assert [line.split("\t")[1] for line in listed] == ["cancelled", "scheduled"]
     assert_refused(program.call("events", "import", tmp_path / "mangler.csv"), "mangler.csv: cannot be read")
+
+
+def test_events_of_earlier_files_and_of_the_past_are_told(program: Program, tmp_path: Path) -> None:
+    """A row that is gone leaves its event behind, with the code to end it by; what is over is counted."""
+    soon, past = (f"{system_clock() + timedelta(days=days):%Y-%m-%d}" for days in (5, -5))
+    table = tmp_path / "arrangementer.csv"
+    head = "titel;dato;tid;hus\n"
+    table.write_text(f"{head}Bingo;{soon};19;Faxe\n", encoding="utf-8")
+    program.call("events", "import", table)
+    code = program.call("events", "list").out.split("\t")[3]
+    table.write_text(f"{head}Debat;{soon};20;Haslev\nKor;{past};20;Haslev\n", encoding="utf-8")
+    told = program.call("events", "import", table, "--dry-run").out
+    assert "1 events of earlier files are not in this one and stay" in told
+    assert f"  {code}: {soon} Bingo\n" in told
+    assert "1 are over already; nobody is shown them\n" in told
+    table.write_text(f"{head}Debat;{soon};20;Haslev;x\n", encoding="utf-8")
+    assert program.call("events", "import", table).code == 1
+    assert "Debat" not in program.call("events", "list").out

@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.catalogue import Catalogue
+from knowledge.entries import Language
 from knowledge.events.fields import Field, FormError, Slip, read_lines
 from knowledge.events.form import read_form, read_state, to_fields
 from knowledge.events.model import STAFF, Occurrence, State
+from knowledge.events.sheet_words import EXPECTED
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 WHOLE = """\
@@ -81,13 +84,19 @@ def test_several_days_are_a_series() -> None:
         ("19:00:00", "18:00", "18:00"),
         ("22-01", "21:00", "00:00"),
         ("20-24", "19:00", "23:00"),
+        ("00-24", "23:00", "23:00"),
+        ("18-10", "17:00", "09:00"),
+        ("fra kl. 19 til kl. 21", "18:00", "20:00"),
     ],
 )
 def test_times_are_read_as_people_write_them(written: str, begin: str, end: str) -> None:
     """Copenhagen's clock, with dots or colons, with or without an end, also past midnight."""
     [found] = read(changed(tid=written))
     assert (f"{found.starts:%H:%M}", f"{found.ends:%H:%M}") == (begin, end)
-    assert timedelta() <= found.ends - found.starts < timedelta(days=1)
+    assert timedelta() <= found.ends - found.starts <= timedelta(days=1)
+    assert (found.ends == found.starts) == (written in {"19", "19.30", "19:00:00"})
+    [again] = read_form(to_fields(found), NOW, source=STAFF, key="1")
+    assert again == found
 
 
 def test_exhibition_lasts_whole_days() -> None:
@@ -107,13 +116,38 @@ def test_house_is_one_both_or_none(written: str, houses: tuple[str, ...], online
     assert (found.houses, found.online) == (houses, online)
 
 
+@pytest.mark.parametrize("slip", Slip)
+def test_every_slip_has_its_words(slip: Slip) -> None:
+    """In the group in Danish, and beside the cells of a file."""
+    assert slip is Slip.NO_STATE or f"staff-event-fault-{slip.value}" in Catalogue()[Language.DA]
+    assert slip is Slip.ONE_DAY or slip in EXPECTED
+
+
+def test_double_hour_is_its_first_one() -> None:
+    """In the night when clocks go back, 02.30 is there twice; citizens read the same time for both."""
+    [found] = read(changed(dato="31. oktober 2027", tid="02.30-04"))
+    assert (found.starts, found.ends - found.starts) == (
+        datetime(2027, 10, 31, 0, 30, tzinfo=UTC),
+        timedelta(hours=2.5),
+    )
+
+
+@pytest.mark.parametrize(("place", "houses"), [("Haslev Bibliotek", ("haslev",)), ("Faxe Kulturhus", ())])
+def test_library_as_the_place_is_its_house(place: str, houses: tuple[str, ...]) -> None:
+    """Whoever looks for the house finds it; elsewhere in the town is not in the house."""
+    [found] = read(changed(hus="", sted=place))
+    assert (found.houses, found.place) == (houses, place)
+
+
 def test_other_place_needs_no_house() -> None:
     """What takes place elsewhere has a place."""
     [found] = read(changed(hus="", sted="Kulturhuset Leopold"))
     assert (found.houses, found.place) == ((), "Kulturhuset Leopold")
 
 
-@pytest.mark.parametrize(("written", "free"), [("gratis", True), ("0 kr.", True), ("40 kr.", False), ("", None)])
+@pytest.mark.parametrize(
+    ("written", "free"), [("gratis", True), ("0 kr.", True), ("40 kr.", False), ("40", False), ("", None)]
+)
 def test_price_is_words_and_whether_it_is_free(written: str, free: bool | None) -> None:
     """Nothing said is not known."""
     [found] = read(changed(pris=written))
@@ -134,6 +168,21 @@ def test_price_is_words_and_whether_it_is_free(written: str, free: bool | None) 
         (changed(dato="3.-5. december"), [(Slip.LONG, "dato")]),
         (changed(tid="om aftenen"), [(Slip.NO_TIME, "tid")]),
         (changed(tid="25"), [(Slip.NO_TIME, "tid")]),
+        (changed(tid="19-25"), [(Slip.NO_TIME, "tid")]),
+        (changed(tid="19-17"), [(Slip.BACKWARDS, "tid")]),
+        (changed(tid="10-9"), [(Slip.BACKWARDS, "tid")]),
+        (changed(tid="24"), [(Slip.MIDNIGHT, "tid")]),
+        (changed(dato="27. marts 2027", tid="22-02.30"), [(Slip.NO_MOMENT, "tid")]),
+        (changed(dato="fredag den 3. december"), [(Slip.WEEKDAY, "dato")]),
+        (changed(hus="Faxe og Køge"), [(Slip.NO_HOUSE, "hus")]),
+        (changed(hus="Haslev og online"), [(Slip.NO_HOUSE, "hus")]),
+        (changed(link="http://x.dk"), [(Slip.NO_ADDRESS, "link")]),
+        (changed(titel="x" * 301), [(Slip.TOO_LONG, "titel")]),
+        (changed(om="x" * 4001), [(Slip.TOO_LONG, "om")]),
+        (changed(om="Ring til Bo, 010190-1234"), [(Slip.PERSONAL, "om")]),
+        (changed(tid="010190-1234"), [(Slip.PERSONAL, "tid")]),
+        ("Bo 010190-1234", [(Slip.PERSONAL, "[CPR]")]),
+        (changed(titel="LÃ¦sekreds"), [(Slip.GARBLED, "titel")]),
         (changed(hus="Køge"), [(Slip.NO_HOUSE, "hus")]),
         (
             changed(link="faxebibliotek.dk", billet="javascript:x"),

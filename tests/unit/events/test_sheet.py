@@ -63,27 +63,108 @@ def test_event_is_the_same_when_its_file_is_read_again() -> None:
         ("1;Bingo;2026-12-03;aften;Faxe;", "row 2, column D (tid): expected a time"),
         ("1;Bingo;2026-12-03;19;Køge;", "row 2, column E (hus): expected Haslev"),
         ("1;Bingo;2026-12-03;19;Faxe;måske", "row 2, column F (status): expected aflyst"),
-        ("1;Bingo;2026-12-03;19;Faxe;\n1;Bingo;2026-12-04;19;Faxe;", "row 3, column A (id): the same event"),
+        (
+            "1;Bingo;2026-12-03;19;Faxe;\n1;Bingo;2026-12-04;19;Faxe;",
+            "row 3, column A (id): the same event stands in row 2",
+        ),
+        (
+            "1;Bingo;2026-12-03;19;Faxe;\n2;bingo;3.12.2026;kl. 19;Faxe;",
+            "row 3, column A (id): the same event stands in row 2",
+        ),
+        (
+            ";Bingo;2026-12-03;10;Faxe;\n;Bingo;2026-12-03;19;Faxe;",
+            "row 3, column A (id): the same event stands in row 2; two of one day need different words in id",
+        ),
+        (
+            "1;Bingo;fredag 3. december 2026;19;Faxe;",
+            "row 2, column C (dato): the day has another weekday; found 'fredag",
+        ),
+        (
+            "1;Bingo;46359;19;Faxe;",
+            "row 2, column C (dato): expected days with their year, such as 2026-12-03, with semicolons between",
+        ),
+        ("1;Bingo;12/25/2026;19;Faxe;", "row 2, column C (dato): expected days"),
+        ("1;Bingo;2026-12-03;19-17;Faxe;", "row 2, column D (tid): it ends before it begins; found '19-17'"),
+        (
+            "1;Bingo;2026-12-03;kl. 24;Faxe;",
+            "row 2, column D (tid): expected 00.00 and the day that begins then; found 'kl. 24'",
+        ),
+        (
+            "1;Bingo;2027-03-28;02.30;Faxe;",
+            "row 2, column D (tid): there is no such time, since clocks go forward that night; found '2027",
+        ),
+        ("1;Bingo;2026-12-03;19;Faxe og Køge;", "row 2, column E (hus): expected Haslev, Faxe, begge or online"),
+        (
+            f"1;{'x' * 301};2026-12-03;19;Faxe;",
+            "row 2, column B (titel): expected at most 300 characters, or 4000 in om; found 301",
+        ),
+        (
+            "1;Mød Bo 010190-1234;2026-12-03;19;Faxe;",
+            "row 2, column B (titel): expected a text without a number like a CPR number",
+        ),
+        ("1;#REF!;2026-12-03;19;Faxe;", "row 2, column B (Titel): an error value"),
+        ("1;Bingo;2026-12-03;19;Faxe;;husk Bo", "row 2, column G: a text beside the table"),
     ],
 )
 def test_slip_is_named_with_its_row_and_column(row: str, told: str) -> None:
-    """Whoever mends the file sees where."""
+    """Whoever mends the file sees where, and what was found; of a CPR number nothing is repeated."""
     [fault] = read(row).faults
     assert str(fault).startswith(told)
+    assert "010190" not in str(fault)
 
 
 @pytest.mark.parametrize(
-    ("name", "data"),
+    "day", ["2026-12-03", "3-12-2026", "03/12/2026", "3. december 2026", "2026-12-03 00:00:00", "2026/12/03"]
+)
+def test_event_without_id_is_the_same_however_its_day_is_written(day: str) -> None:
+    """Excel writes the days of a CSV file in its own way when it saves it."""
+    [one], [other] = (read(f";Bingo;{each};19;Faxe;").told for each in ("2026-12-03", day))
+    assert one.occurrence.uuid == other.occurrence.uuid
+
+
+@pytest.mark.parametrize(
+    "head",
     [
-        ("a.yaml", b"- titel: x"),
-        ("a.txt", b"x"),
-        ("a.xlsx", b"titel;dato"),
-        ("a.csv", b""),
-        ("a.csv", b"titel;farve"),
-        ("a.csv", b"titel;navn"),
+        "hus; TID ;Dato;titel", "house;time;date;title", "Library;Klokken;Hvornår;Navn",
+        "\ufeff\ufeffhus;tid;dato;titel", "sep=;\nhus;tid;dato;titel",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_columns_are_found_by_any_of_their_names(head: str, separator: str) -> None:
+    """In any order, with other letters and blanks, in English, behind marks that programs put before them."""
+    text = f"{head}\nFaxe;19;2026-12-03;Bingo".replace(";", separator)
+    [told] = read_sheet("a.csv", text.encode(), NOW).told
+    assert (told.occurrence.title, told.occurrence.houses) == ("Bingo", ("faxe",))
+
+
+def test_what_is_over_is_known() -> None:
+    """A file of last year is taken in, and whoever imports it can be told."""
+    sheet = read("1;Bingo;2025-12-03;19;Faxe;", "2;Bingo;2026-12-03;19;Faxe;")
+    assert [each.starts.year for each in sheet.over(NOW)] == [2025]
+
+
+def test_cells_of_several_lines_do_not_shift_the_rows() -> None:
+    """Rows are counted as a spreadsheet does, whatever lines a text has."""
+    sheet = read('Bingo;2026-12-03;19;Faxe;"a\nb\nc"', "Debat;2026-12-03;aften;Faxe;", head="titel;dato;tid;hus;om")
+    assert [fault.row for fault in sheet.faults] == [3]
+    assert sheet.told[0].occurrence.description == "a\nb\nc"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("a.yaml", b"- titel: x", "Events are not read from .yaml"),
+        ("a.txt", b"x", "no kind of file"),
+        ("a.xlsx", b"titel;dato", "no spreadsheet"),
+        ("a.csv", b"", "The table is empty"),
+        ("a.csv", b"titel;dato;tid;hus\n;;;\n", "headings, but no events"),
+        ("a.csv", b"titel;farve", r"Row 1, column B \(farve\): no column that is known here"),
+        ("a.csv", b"titel;navn", r"Row 1, column B \(navn\): the column stands twice"),
+        ("a.csv", b"\nProgram;\ntitel;dato\n", r"Row 2, column A \(Program\): no column .* nothing stands above"),
+        ("a.csv", b"titel;dato\nA;2026-12-03", "Row 1: missing columns: tid, hus or sted"),
     ],
 )
-def test_file_that_is_no_table_of_events_is_refused(name: str, data: bytes) -> None:
-    """A column that is unknown or stands twice, and another kind of file, are refused as a whole."""
-    with pytest.raises(BulkFileError):
+def test_file_that_is_no_table_of_events_is_refused(name: str, data: bytes, told: str) -> None:
+    """A column that is unknown, missing or stands twice, and another kind of file, are refused as a whole."""
+    with pytest.raises(BulkFileError, match=told):
         read_sheet(name, data, NOW)
