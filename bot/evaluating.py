@@ -14,6 +14,7 @@ from bot.clock import local_date, system_clock
 from bot.kb_questions import set_lines
 from bot.opening import existing_cache, open_knowledge, read_lines
 from bot.settings import Settings
+from bot.whole_files import write_whole
 from knowledge.building import build_judge, known_strangers
 from knowledge.entries import KnowledgeBase
 from knowledge.errors import BorgerbotError
@@ -95,7 +96,7 @@ def save_chart(run: Run, path: Path) -> None:
     """
     svg = draw(run.evaluation.curve, run.evaluation.in_force, title=run.title)
     try:
-        path.write_text(svg, encoding="utf-8")
+        write_whole(path, svg.encode())
     except OSError as error:
         raise ChartFileError(f"{path}: cannot be written ({error.strerror})", "Choose another place") from None
 

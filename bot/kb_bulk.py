@@ -12,6 +12,7 @@ import typer
 from bot.kb_history import person
 from bot.kb_questions import exported_questions, import_questions
 from bot.settings import Settings, read_settings
+from bot.whole_files import write_new
 
 if TYPE_CHECKING:
     from knowledge.bulk import FileContent, Plan, QuestionContent
@@ -102,10 +103,13 @@ def write_new_file(file: Path, data: bytes) -> None:
     from knowledge.bulk import BulkFileError  # noqa: PLC0415
 
     try:
-        with file.open("xb") as out:
-            out.write(data)
-    except OSError as error:
+        write_new(file, data)
+    except FileExistsError as error:
         raise BulkFileError(f"{file}: cannot be written ({error.strerror})", "Name another file") from None
+    except OSError as error:
+        raise BulkFileError(
+            f"{file}: cannot be written ({error.strerror})", "Make room there, or name another place"
+        ) from None
 
 
 async def exported(settings: Settings, name: str) -> tuple[bytes, int]:

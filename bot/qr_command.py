@@ -12,6 +12,7 @@ from bot.clock import system_clock
 from bot.deeplinks import Kind, Link
 from bot.opening import open_knowledge, open_programme
 from bot.settings import Settings, read_settings
+from bot.whole_files import write_whole
 from knowledge.entries import Language, Status
 from knowledge.errors import BorgerbotError
 
@@ -39,7 +40,7 @@ def qr(
     poster = _poster(settings, link, heading)
     poster = replace(poster, address=link.address(bot.removeprefix("@") if bot else _own_name(settings)))
     try:
-        out.write_bytes(poster.draw(form))
+        write_whole(out, poster.draw(form))
     except OSError as error:
         raise PosterError(f"{out}: cannot be written ({error.strerror})", "Choose another place") from None
     typer.echo(f"{out}: {poster.address}")
