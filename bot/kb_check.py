@@ -9,7 +9,10 @@ import typer
 
 
 def check(
-    folder: Annotated[Path | None, typer.Argument(help="The folder of entry files; without it, the starter's.")] = None,
+    folder: Annotated[
+        Path | None,
+        typer.Argument(help="The folder of entry files, or one, as `kb export` writes it; without it, the starter's."),
+    ] = None,
     *,
     sets: Annotated[
         Path | None, typer.Option(help="The folder with golden.tsv and must-not-answer.tsv; the starter has its own.")

@@ -16,6 +16,10 @@ from knowledge.places import PlacedEntry
 from knowledge.yaml_nodes import Location, compose, construct, line_of, refuse_repeated_keys, shown
 
 STARTER_FOLDER = Path(__file__).parent / "starter"
+_TABLES = frozenset({".csv", ".xlsx"})
+_QUESTION = frozenset({"set", "question"})
+_OF_EXPORT = "version"
+"""Where an export is read as an entry file, its versions are those of another database."""
 
 
 def read_folder(folder: Path = STARTER_FOLDER) -> KnowledgeBase:
@@ -30,9 +34,13 @@ def read_folder(folder: Path = STARTER_FOLDER) -> KnowledgeBase:
 def entry_files(folder: Path) -> tuple[Path, ...]:
     """The `*.yaml` files of `folder` in the order of their names; `local.yaml` is none, it holds the local facts.
 
+    A file in place of a folder is the only one.
+
     Raises:
         EntryFileError: if there are none.
     """
+    if folder.is_file():
+        return (folder,)
     files = tuple(sorted(path for path in folder.glob("*.yaml") if path.name != LOCAL_FILE))
     if not files:
         raise EntryFileError(f"{folder}: no entry files (*.yaml) found", "Name a folder that holds entry files")
@@ -71,6 +79,8 @@ def read_files_with_places(files: Sequence[Path]) -> tuple[PlacedEntry, ...]:
 
 
 def _read_file(path: Path) -> Iterator[PlacedEntry]:
+    if path.suffix.lower() in _TABLES:
+        raise EntryFileError(f"{path}: a table, no entry file", f"`borgerbot kb import {path}` reads it")
     node = compose(path)
     if not isinstance(node, yaml.SequenceNode):
         line = node.start_mark.line + 1 if node is not None else 1
@@ -78,6 +88,10 @@ def _read_file(path: Path) -> Iterator[PlacedEntry]:
     refuse_repeated_keys(path, node)
     for child in node.value:
         data = construct(path, child)
+        if isinstance(data, dict):
+            if data.keys() >= _QUESTION:
+                raise EntryFileError(f"{path}: holds questions, no entries", f"`borgerbot kb import {path}` reads it")
+            data.pop(_OF_EXPORT, None)
         try:
             model = EntryFields.model_validate(data)
         except ValidationError as error:

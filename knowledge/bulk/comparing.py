@@ -83,7 +83,12 @@ def _conflict(row: Row, current: Mapping[str, Entry], versions: Mapping[str, int
     if slug not in current:
         if not row.version and not newest:
             return None
-        return Fault(row.number, "version", f"{slug}: there is no such entry; leave version empty for a new one")
+        return Fault(
+            row.number,
+            "version",
+            f"{slug}: there is no such entry; leave version empty for a new one "
+            "(an export of another database, as .yaml, is for `borgerbot kb load`)",
+        )
     if row.version is None:
         return Fault(row.number, "version", f"{slug}: there is an entry with this name; take its row from a new export")
     if row.version != newest:

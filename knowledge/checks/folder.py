@@ -71,18 +71,19 @@ class Report:
 
 
 def check_folder(folder: Path = STARTER_FOLDER, sets: Path | None = SETS_FOLDER) -> Report:
-    """Check the entry files of `folder`, its local facts, and the question sets in `sets` (None: without them).
+    """Check the entry files of `folder`, or that one, its local facts, and the question sets in `sets` (None: without).
 
     Raises:
         EntryFileError: if a file cannot be read as entries; nothing else can be judged then.
     """
     entries = read_files_with_places(entry_files(folder))
-    local_file = folder / LOCAL_FILE
+    local_file = (folder if folder.is_dir() else folder.parent) / LOCAL_FILE
     facts = read_local_facts(local_file)
     findings = [placed(remark, entry) for entry in entries for remark in _remarks(entry.entry, facts)]
     findings += across_findings(entries)
     findings += _undeclared(entries, facts)
-    findings += _unused(entries, facts, local_file)
+    if folder.is_dir():  # other files beside a single one may use the facts
+        findings += _unused(entries, facts, local_file)
     if sets is not None:
         findings += set_findings(sets, entries)
     findings.sort(key=lambda each: (str(each.file), each.line, each.rule))

@@ -117,6 +117,25 @@ def test_a_personal_number_is_not_taken_in(program: Program) -> None:
     assert "nothing was changed" in ended.out
 
 
+def test_an_export_fills_another_database(program: Program, tmp_path: Path) -> None:
+    """What `kb export` writes as YAML is what `kb load` and `kb check` read; a table is sent on to `kb import`."""
+    file, other = tmp_path / "out.yaml", tmp_path / "other"
+    program.call("kb", "export", file)
+    assert "2 entries, " in program.call("kb", "check", file).out
+    loaded = program.call("kb", "load", file, BORGERBOT_DATA_DIR=str(other))
+    assert (loaded.code, loaded.out) == (0, "2 added, 0 replaced, 0 left as they are\n")
+    again = tmp_path / "again.yaml"
+    program.call("kb", "export", again, BORGERBOT_DATA_DIR=str(other))
+    assert again.read_bytes() == file.read_bytes()
+    empty = program.call("kb", "import", file, BORGERBOT_DATA_DIR=str(tmp_path / "empty"))
+    assert "is for `borgerbot kb load`" in empty.err
+    program.call("kb", "export", tmp_path / "out.xlsx")
+    program.call("kb", "export", tmp_path / "q.yaml", "--questions")
+    for name in ("out.csv", "out.xlsx", "q.yaml"):
+        for command in ("load", "check"):
+            assert_refused(program.call("kb", command, tmp_path / name), f"`borgerbot kb import {tmp_path / name}`")
+
+
 def test_files_that_are_there_are_not_overwritten(program: Program) -> None:
     """An export never replaces a file, in which somebody may have worked."""
     assert_refused(program.call("kb", "export", program.folder / "out.csv"), "File exists", "Name another file")
