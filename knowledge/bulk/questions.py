@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from knowledge.bulk.cells import neutral
-from knowledge.bulk.faults import BulkFileError, Fault, in_order, letters
+from knowledge.bulk.faults import Fault, in_order, letters
 from knowledge.bulk.grid import Grid
+from knowledge.bulk.headings import beside, headings_of
 from knowledge.fit_texts import unfit
 from knowledge.set_store import Question, SetName
 
@@ -42,7 +43,7 @@ def questions_of(grid: Grid) -> QuestionContent:
     Raises:
         BulkFileError: if its headings are not those of an export.
     """
-    headings = _headings(grid.rows[0][1])
+    headings = headings_of(*grid.rows[0], COLUMNS, _MEND)
     broken = {fault.row for fault in grid.faults}
     rows: list[tuple[int, Question]] = []
     faults = list(grid.faults)
@@ -71,15 +72,12 @@ def questions_csv(questions: Iterable[Question]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _headings(cells: Sequence[str]) -> Mapping[str, int]:
-    names = [cell.strip().lower() for cell in cells]
-    missing = [name for name in COLUMNS if name not in names]
-    if missing:
-        raise BulkFileError(f"Row 1: missing columns: {', '.join(missing)}", "Begin with an export of the questions")
-    return {name: names.index(name) for name in COLUMNS}
+_MEND: Final = "Begin with an export of the questions"
 
 
 def _row(number: int, cells: Sequence[str], headings: Mapping[str, int]) -> Question | list[Fault]:
+    if lost := list(beside(number, cells, headings)):
+        return lost
     told = {name: cells[index].strip() if index < len(cells) else "" for name, index in headings.items()}
     parts = (part.strip() for part in told["expected"].split(_BETWEEN))
     slugs = tuple(part for part in parts if part not in {"", _NOTHING})

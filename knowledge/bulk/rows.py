@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from knowledge.bulk.columns import COLUMNS, FLAGS, column_of, to_fields
 from knowledge.bulk.faults import BulkFileError, Fault, in_order, letters
 from knowledge.bulk.grid import Grid
+from knowledge.bulk.headings import beside, headings_of
 from knowledge.entries import Entry
 from knowledge.entry_fields import check_fields
 
@@ -52,7 +52,7 @@ def entries_of(grid: Grid) -> FileContent:
     """
     if not grid.rows:
         raise BulkFileError("The file has no rows", "Begin with an export: `borgerbot kb export`")
-    headings = _headings(grid.rows[0][1])
+    headings = headings_of(*grid.rows[0], COLUMNS, _MEND)
     broken = {fault.row for fault in grid.faults}
     rows: list[Row] = []
     faults = list(grid.faults)
@@ -90,28 +90,12 @@ def version_of(text: str) -> int | None:
     return int(text)
 
 
-def _headings(cells: Sequence[str]) -> Mapping[str, int]:
-    """The place of each column. All must be there: an entry would silently lose what has no column."""
-    names = [cell.strip().lower() for cell in cells]
-    for index, name in enumerate(names):
-        if name not in COLUMNS:
-            near = difflib.get_close_matches(name, COLUMNS, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else "it is none of the export"
-            raise BulkFileError(f"Row 1, column {letters(index)}: unknown heading {cells[index]!r}, {hint}", _MEND)
-        if name in names[:index]:
-            raise BulkFileError(f"Row 1, column {letters(index)}: the heading {name!r} stands twice", _MEND)
-    missing = [name for name in COLUMNS if name not in names]
-    if missing:
-        raise BulkFileError(f"Row 1: missing columns: {', '.join(missing)}", _MEND)
-    return {name: index for index, name in enumerate(names)}
-
-
 _MEND: Final = "Use the headings of `borgerbot kb export`, each once"
 
 
 def _row(number: int, cells: Sequence[str], headings: Mapping[str, int]) -> Row | list[Fault]:
-    if len(cells) > len(headings):
-        return [Fault(number, letters(len(cells) - 1), "a text beside the table, expected nothing under no heading")]
+    if lost := list(beside(number, cells, headings)):
+        return lost
     told = {name: cells[index] for name, index in headings.items() if index < len(cells)}
     faults: list[Fault] = []
     version = None

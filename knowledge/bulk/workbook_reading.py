@@ -5,15 +5,17 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 import openpyxl
 
 from knowledge.bulk.archive import refuse_bombs
+from knowledge.bulk.columns import COLUMNS
 from knowledge.bulk.faults import BulkFileError
 from knowledge.bulk.grid import ERROR_VALUE, FORMULA, MOST_COLUMNS, MOST_ROWS, Grid, RawRow, grid_of
+from knowledge.bulk.questions import COLUMNS as QUESTION_COLUMNS
 from knowledge.bulk.workbook_parts import Part, look_through
 
 SHEET: Final = "svar"
@@ -22,14 +24,20 @@ HELP: Final = "læs mig"
 """The sheet of the export that tells how to work in it; it is no part of the table."""
 
 _NO_DAY: Final = datetime(1899, 12, 31)  # noqa: DTZ001 - a clock on a wall, of no place
+_FIRST_ROWS: Final = 20
+_HEADINGS: Final = 2
 _WRONG: Final = {"f": FORMULA, "e": ERROR_VALUE}
 
 
-def read_xlsx(data: bytes) -> Grid:
+def read_xlsx(data: bytes, columns: Collection[str] = COLUMNS) -> Grid:
     """The cells of the sheet with the table, with a fault for each one that holds a formula or an error.
 
-    That is the visible sheet called `SHEET`, or the first visible one with something on it. What stands on others is
-    not read, and told.
+    That is the visible sheet called `SHEET`, or the first visible one with headings of ours, or with anything on it.
+    What stands on others is not read, and told.
+
+    Args:
+        data: the file.
+        columns: the headings that the table may have; some programs put a sheet of their own before it.
 
     Raises:
         BulkFileError: if the file is no sound spreadsheet, has merged cells, or too large a table.
@@ -39,18 +47,18 @@ def read_xlsx(data: bytes) -> Grid:
         raise BulkFileError("Spreadsheets are not read without defusedxml", "Install the locked packages")
     try:
         with warnings.catch_warnings(action="ignore"):  # about colours, links and other things that are not read
-            return _read(data)
+            return _read(data, columns)
     except BulkFileError:
         raise
     except Exception:  # noqa: BLE001 - a broken file breaks the library anywhere, and its message helps nobody
         raise BulkFileError("The file is damaged, or no spreadsheet", "Open it and save it as .xlsx anew") from None
 
 
-def _read(data: bytes) -> Grid:
+def _read(data: bytes, columns: Collection[str]) -> Grid:
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            sheet, others = _chosen(book.worksheets, archive)
+            sheet, others = _chosen(book.worksheets, archive, {*columns, *QUESTION_COLUMNS})
             path = sheet._worksheet_path.lstrip("/")  # noqa: SLF001 - what is not told when reading row by row
             with archive.open(path) as file:
                 part = look_through(file)
@@ -63,13 +71,20 @@ def _read(data: bytes) -> Grid:
         book.close()
 
 
-def _chosen(sheets: list[Any], archive: zipfile.ZipFile) -> tuple[Any, list[str]]:
+def _chosen(sheets: list[Any], archive: zipfile.ZipFile, known: Collection[str]) -> tuple[Any, list[str]]:
     """The sheet to read, and the names of others with something on them."""
     visible = [each for each in sheets if each.sheet_state == "visible"] or sheets
     filled = [each for each in sheets if _is_filled(each, archive)]
     candidates = [each for each in visible if each in filled and each.title.lower() != HELP]
-    chosen = next((each for each in visible if each.title.lower() == SHEET), (*candidates, *visible)[0])
+    named = [each for each in visible if each.title.lower() == SHEET]
+    chosen = [*named, *(each for each in candidates if _has_headings(each, known)), *candidates, *visible][0]
     return chosen, [each.title for each in filled if each is not chosen and each.title.lower() != HELP]
+
+
+def _has_headings(sheet: Any, known: Collection[str]) -> bool:
+    """Whether several headings of ours stand in one of its first rows."""
+    rows = sheet.iter_rows(max_row=_FIRST_ROWS, max_col=MOST_COLUMNS, values_only=True)
+    return any(sum(str(value).strip().casefold() in known for value in row) >= _HEADINGS for row in rows)
 
 
 def _is_filled(sheet: Any, archive: zipfile.ZipFile) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 from knowledge.bulk.delimited import read_csv
 from knowledge.bulk.faults import BulkFileError, Fault, in_order, letters
 from knowledge.bulk.grid import Grid, refuse_too_large
+from knowledge.bulk.headings import beside
 from knowledge.bulk.recognising import Format, format_of, refuse_other_content
 from knowledge.events import sheet_words
 from knowledge.events.fields import NAMES, Field, FormError, FormFault, Slip, field_named
@@ -87,11 +88,12 @@ def _grid(name: str, data: bytes) -> Grid:
         raise BulkFileError("Events are not read from .yaml", "Use .xlsx or .csv")
     refuse_too_large(len(data))
     refuse_other_content(data, promised)
+    names = NAMES | set(COLUMNS)
     if promised is Format.CSV:
-        return read_csv(data, NAMES | set(COLUMNS))
+        return read_csv(data, names)
     from knowledge.bulk.workbook_reading import read_xlsx  # noqa: PLC0415 - needed for spreadsheets only
 
-    return read_xlsx(data)
+    return read_xlsx(data, names)
 
 
 def _columns(row: int, headings: Sequence[str]) -> Mapping[str, int]:
@@ -131,9 +133,7 @@ class _Table:
     def read(self, number: int, cells: Sequence[str]) -> None:
         """What a row tells joins what is told, or what is wrong with it the faults."""
         row = {name: cells[index] for name, index in self.columns.items() if index < len(cells)}
-        for index, cell in enumerate(cells):
-            if cell.strip() and index not in self.columns.values():
-                self.faults.append(Fault(number, letters(index), sheet_words.BESIDE))
+        self.faults += beside(number, cells, self.columns)
         try:
             told = _told(row, self.now)
         except FormError as error:

@@ -29,7 +29,6 @@ EXPECTED: Final[Mapping[Slip, str]] = {
     Slip.PERSONAL: "expected a text without a number like a CPR number",
     Slip.GARBLED: "the letters are garbled; save the file anew as UTF-8",
 }
-BESIDE: Final = "a text beside the table, expected nothing under no heading"
 _LONGEST: Final = 60
 _NUMBER: Final = re.compile(r"\d{5}|\d+[.,]\d+", re.ASCII)
 _BARE: Final = frozenset({Slip.NO_DAY, Slip.NO_TIME})

@@ -65,6 +65,36 @@ def test_blank_sheet_before_the_table_is_passed_over() -> None:
     assert (len(content.rows), content.notes) == (1, ())
 
 
+def test_sheet_that_a_program_puts_first_is_no_table() -> None:
+    """Numbers on a Mac begins a workbook with an overview; the table is where the headings are."""
+
+    def put_before(made: openpyxl.Workbook) -> None:
+        made["svar"].title = "svar - Tabel 1"
+        made.create_sheet("Eksportoversigt", 0)["A1"] = "Dette dokument er eksporteret fra Numbers."
+
+    content = bulk.read("a.xlsx", book(put_before))
+    assert (len(content.rows), content.faults) == (1, ())
+    assert content.notes == ("The sheet 'Eksportoversigt' was not read, only 'svar - Tabel 1' was",)
+
+
+def test_table_may_stand_away_from_the_corner() -> None:
+    """Blank rows above and blank columns before it are nothing; a text under no heading is a fault."""
+
+    def move(made: openpyxl.Workbook) -> None:
+        made["svar"].insert_rows(1, 2)
+        made["svar"].insert_cols(1, 2)
+
+    assert [row.number for row in bulk.read("a.xlsx", book(move)).rows] == [4]
+
+    def write_beside(made: openpyxl.Workbook) -> None:
+        move(made)
+        made["svar"]["A4"] = "husk"
+
+    assert [str(each) for each in bulk.read("a.xlsx", book(write_beside)).faults] == [
+        "row 4, column A: a text beside the table, expected nothing under no heading"
+    ]
+
+
 def test_fault_names_its_sheet_where_there_are_several() -> None:
     """Beside another sheet with something on it, a row number alone says too little."""
 
