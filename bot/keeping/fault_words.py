@@ -30,6 +30,7 @@ _PATTERNS: Final = (
     (r"'(?P<slug>.+)' stands already in row (?P<row>\d+)", "twice"),
     (r"(?P<slug>[^:]+): there is no such entry; .*", "no-entry"),
     (r"(?P<slug>[^:]+): there is an entry with this name; .*", "no-version"),
+    (r"(?P<slug>[^:]+): letters became \? when .*", "lost-letters"),
     (r"(?P<slug>[^:]+): changed here since the export .*", "conflict"),
     (r".+ is no kind of file that is known here.*", "kind"),
     (r"The file is an old Excel file .*", "old-excel"),

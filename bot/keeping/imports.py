@@ -116,18 +116,23 @@ class Imports:
         except CannotFetchError:
             answer(said, self.texts.html("staff-import-not-fetched"))
         else:
-            if who is None or self._refuses(said, len(content.rows)):
+            if who is None or self._refuses(said, content):
                 return
             if isinstance(content, QuestionContent):
                 await self._show_questions(said, content, who)
             else:
                 await self._show(said, content, who)
 
-    def _refuses(self, said: FromStaff, rows: int) -> bool:
-        """Whether a file has more rows than are compared while citizens wait for their answers."""
+    def _refuses(self, said: FromStaff, content: FileContent | QuestionContent) -> bool:
+        """Whether a file has none, so all would be missing, or more rows than are compared while citizens wait."""
+        rows = len(content.rows)
         if rows > MOST_ROWS:
             answer(said, self.texts.html("staff-import-many", rows=rows, most=MOST_ROWS))
-        return rows > MOST_ROWS
+        elif not rows and not content.faults:
+            answer(said, self.texts.html("staff-import-refused", what=self.texts.plain("staff-fault-no-rows")))
+        else:
+            return False
+        return True
 
     async def _show_questions(self, said: FromStaff, content: QuestionContent, who: Colleague) -> None:
         async with self.database.reading() as session:

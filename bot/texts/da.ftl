@@ -841,6 +841,7 @@ staff-fault-twice = { $slug } står allerede i række { $row }
 staff-fault-no-entry = { $slug } findes ikke; lad version stå tom, hvis svaret er nyt
 staff-fault-no-version = { $slug } findes allerede; tag rækken fra en ny eksport
 staff-fault-conflict = { $slug } er ændret her siden eksporten; tag rækken fra en ny eksport, og ret den dér
+staff-fault-lost-letters = { $slug }: bogstaver er blevet til ?, da filen blev gemt. Gem den som .xlsx eller »CSV UTF-8«
 staff-fault-one-of = der skal stå { $expected }
 staff-fault-kind = den slags filer kan ikke læses. Brug .xlsx, .csv eller .yaml
 staff-fault-old-excel = filen er fra et gammelt Excel (.xls) eller har en adgangskode. Gem den som .xlsx uden adgangskode

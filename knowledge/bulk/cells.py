@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 _MARK: Final = "'"
@@ -21,8 +22,8 @@ def neutral(text: str) -> str:
 
 
 def meant(cell: str) -> str:
-    """The text that a cell stands for; undoes `neutral`, and takes line breaks as spreadsheets write them."""
-    text = cell.replace("\r\n", "\n").replace("\r", "\n")
+    """The text that a cell stands for; undoes `neutral`, and what programs make of line breaks and letters."""
+    text = unicodedata.normalize("NFC", cell.replace("\r\n", "\n").replace("\r", "\n"))
     rest = text[1:]
     return rest if text.startswith(_MARK) and (rest.startswith(_MARKED) or is_error(rest)) else text
 

@@ -101,7 +101,7 @@ def _items(cell: str) -> list[str]:
 
 
 def _source(line: str) -> dict[str, str]:
-    title, between, url = line.rpartition(_BETWEEN)
+    title, between, url = " ".join(line.split()).rpartition(_BETWEEN)
     return {"title": title.strip(), "url": url.strip()} if between else {"title": line}
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
+from knowledge.bulk.decoding import OLD_ENCODINGS
 from knowledge.bulk.faults import Fault
 from knowledge.bulk.rows import Row
 from knowledge.entries import Entry, Status
+
+_RARE: Final = re.compile("[\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,10 @@ def _conflict(row: Row, current: Mapping[str, Entry], versions: Mapping[str, int
         )
     if row.version is None:
         return Fault(row.number, "version", f"{slug}: there is an entry with this name; take its row from a new export")
+    if lost := _lost_letters(row.entry, current[slug]):
+        return Fault(
+            row.number, lost, f"{slug}: letters became ? when the file was saved; save it as .csv (UTF-8) or .xlsx"
+        )
     if row.version != newest:
         return Fault(
             row.number,
@@ -99,3 +108,29 @@ def _conflict(row: Row, current: Mapping[str, Entry], versions: Mapping[str, int
             "take its row from a new export and make the change there",
         )
     return None
+
+
+def _lost_letters(entry: Entry, current: Entry) -> str:
+    """The column of a text that is as it was but for question marks in place of rare letters; "" where there is none.
+
+    The ordinary CSV of Excel knows no letters but those of one machine, and leaves the others out without a word.
+    """
+    for language, text in entry.texts.items():
+        was = current.texts.get(language, text)
+        pairs = {
+            "title": [(text.title, was.title)],
+            "answer": [(text.answer, was.answer)],
+            "examples": list(zip(text.examples, was.examples, strict=False)),
+        }
+        for name, some in pairs.items():
+            if any(_is_lossy(new, old) for new, old in some):
+                return f"{language.value}_{name}"
+    return ""
+
+
+def _is_lossy(new: str, old: str) -> bool:
+    if new == old or "?" not in new:
+        return False
+    # A program may count a letter from beyond the first 65,536 as two.
+    written = (old, _RARE.sub("??", old))
+    return any(new == each.encode(name, errors="replace").decode(name) for each in written for name in OLD_ENCODINGS)

@@ -10,7 +10,7 @@ from typing import Final
 
 from knowledge.bulk.faults import BulkFileError
 
-_OLD: Final = ("cp1252", "mac_roman", "cp850", "cp865")
+OLD_ENCODINGS: Final = ("cp1252", "mac_roman", "cp850", "cp865")
 """Windows, which nearly every machine is, an old Mac, and the two Danish code pages of DOS."""
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _LOOKED_AT: Final = 20_000
@@ -58,7 +58,7 @@ def decoded(data: bytes) -> str:
         guesses = [guess for guess in _guesses(data) if guess.is_sound]
         best = max(guesses, key=lambda guess: (guess.danish, -guess.odd), default=None)
         # Without a Danish letter there is nothing to tell the others by.
-        if best is not None and (best.danish or best.encoding == _OLD[0]):
+        if best is not None and (best.danish or best.encoding == OLD_ENCODINGS[0]):
             return best.text
         line = data.count(b"\n", 0, error.start) + 1
         raise BulkFileError(
@@ -68,7 +68,7 @@ def decoded(data: bytes) -> str:
 
 
 def _guesses(data: bytes) -> Iterator[_Guess]:
-    for encoding in _OLD:
+    for encoding in OLD_ENCODINGS:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:

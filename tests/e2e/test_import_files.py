@@ -259,6 +259,9 @@ async def test_wrong_files_are_told_what_is_wrong_and_change_nothing(town: Town)
         ("a.xlsx", _book(before, lambda sheet: sheet.__setitem__("H2", "=1+1")), "kolonne H (da_title): en formel"),
         ("a.xlsx", _book(before, lambda sheet: sheet.merge_cells("H2:I2")), "cellerne H2:I2 er flettet"),
         ("a.csv", _csv([dict.fromkeys(COLUMNS, "x")] * 40_000), "der står noget i række 10001, højst 10000 rækker"),
+        ("a.csv", _file("a.csv", []), "filen har ingen rækker"),
+        ("a.yaml", b"[]", "filen har ingen rækker"),
+        ("a.csv", "slug;Ældre\n".encode("mac_roman"), "tegnene kan ikke læses"),
         ("a.csv", _questions(3001), "filen har 3.001 rækker. Her læses højst 3.000"),
     ]
     for name, data, expected in wrong:

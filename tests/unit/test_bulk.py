@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -162,6 +163,26 @@ def test_headings_are_those_of_the_export(change: Callable[[bytes], bytes], told
     """An unknown, missing or repeated heading refuses the file: an entry would lose what has no column."""
     with pytest.raises(bulk.BulkFileError, match=told):
         bulk.read("a.csv", change(table({})))
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp850"])
+@pytest.mark.parametrize("twice", [False, True])
+def test_letters_that_were_lost_on_the_way_are_a_conflict(encoding: str, *, twice: bool) -> None:
+    """A text that is as it was but for question marks is not taken for a correction; a question that was added is."""
+    entry = replace(ENTRY, texts={Language.DA: EntryText("Pas", "Ja – 你好 📚 på Ærø.", ("nyt",))})
+    text = entry.texts[Language.DA].answer
+    lossy = (text.replace("📚", "📚📚") if twice else text).encode(encoding, errors="replace").decode(encoding)
+    for answer, faults in ((lossy, ["da_answer"]), ("Ja – 你好 📚 på Ærø?", []), ("Ja?", [])):
+        row = bulk.Row(2, replace(entry, texts={Language.DA: EntryText("Pas", answer, ("nyt",))}), 1)
+        plan = compare([row], {"pas": entry}, {"pas": 1}, {})
+        assert [fault.column for fault in plan.conflicts] == faults
+
+
+def test_sources_and_letters_are_read_as_programs_write_them() -> None:
+    """Blanks that do not break, and letters of two parts as a Mac writes them, are plain ones."""
+    text = table({"sources": "Råd\xa0|\xa0https://borger.dk/", "owner": "Råd"}).decode()
+    [row] = bulk.read("a.csv", unicodedata.normalize("NFD", text).encode()).rows
+    assert (row.entry.sources, row.entry.owner) == ((Source("Råd", "https://borger.dk/"),), "Råd")
 
 
 def test_rows_are_sorted_by_what_they_would_do() -> None:

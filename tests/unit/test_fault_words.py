@@ -22,6 +22,7 @@ CELLS = {
 OTHERS = (
     "pas: there is no such entry; leave version empty for a new one",
     "pas: there is an entry with this name; take its row from a new export",
+    "pas: letters became ? when the file was saved; save it as .csv (UTF-8) or .xlsx",
     "pas: changed here since the export (version 2, the file has 1); take its row from a new export",
 )
 REFUSED: list[tuple[str, bytes, str]] = vars(refused)["pytestmark"][0].args[1]
