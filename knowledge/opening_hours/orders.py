@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from typing import Final
 
 from knowledge.dates.spans import Span
 from knowledge.opening_hours.order_days import read_days, read_weekdays
-from knowledge.opening_hours.plan_file import read_hours
+from knowledge.opening_hours.plan_file import is_swapped, read_hours
 from knowledge.opening_hours.timetable import DayHours, Holidays, Kind
 
 MOST_DAYS: Final = 100
@@ -22,8 +22,6 @@ MOST_DAYS: Final = 100
 
 _BOTH: Final = frozenset({"begge", "alle", "husene"})
 _SHORTEST: Final = 3
-_LATEST_END: Final = time(8)
-"""Until when something that opens in the evening may be open; what closes later was written the wrong way round."""
 
 _KINDS: Final = {kind.value: kind for kind in Kind} | {"selvbetjening": Kind.SELF_SERVICE, "telefon": Kind.PHONE}
 _REMOVE: Final = frozenset({"fjern", "slet"})
@@ -197,7 +195,7 @@ def _hours(text: str) -> tuple[DayHours | None, str]:
         raise OrderError("hours", ", ".join(parts)) from None
     if any(each.opens == each.closes and each.opens.hour for each in hours):
         raise OrderError("hours", ", ".join(parts))
-    if any(_LATEST_END < each.closes < each.opens for each in hours):
+    if is_swapped(hours):
         raise OrderError("swapped", ", ".join(parts))
     return hours, rest
 

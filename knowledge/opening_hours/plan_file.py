@@ -18,6 +18,7 @@ from typing import Final, TypeVar
 import yaml
 
 from knowledge.errors import EntryFileError
+from knowledge.events.houses import HOUSES
 from knowledge.opening_hours.dpl import Place
 from knowledge.opening_hours.timetable import DayHours, Holidays, Hours, Kind, WeeklyPlan
 from knowledge.yaml_nodes import compose, refuse_repeated_keys, shown
@@ -25,6 +26,8 @@ from knowledge.yaml_nodes import compose, refuse_repeated_keys, shown
 PLAN_FILE: Final = Path(__file__).parent / "opening-hours.yaml"
 _WEEKDAYS: Final = "mandag tirsdag onsdag torsdag fredag lørdag søndag".split()
 _CLOSED: Final = "lukket"
+_LATEST_END: Final = time(8)
+"""Until when something that opens in the evening may be open; what closes later was written the wrong way round."""
 _HOURS: Final = re.compile(r"(\d{1,2})(?:[.:](\d\d))?\s*[-–]\s*(\d{1,2})(?:[.:](\d\d))?")
 _DAYS: Final = re.compile(r"(\d{4}-\d\d-\d\d)(?:\s+til\s+(\d{4}-\d\d-\d\d))?")
 _MOST_DAYS: Final = 100
@@ -46,7 +49,9 @@ def read_plans(path: Path = PLAN_FILE) -> dict[Place, WeeklyPlan]:
         return {}
     plans: dict[Place, WeeklyPlan] = {}
     refuse_repeated_keys(path, node, where="in the same place")
-    for house, kinds, _ in _fields(path, node, "a house"):
+    for house, kinds, place in _fields(path, node, "a house"):
+        if house not in HOUSES:  # nobody would ever be told its hours
+            raise _fault(path, place, house, "expected one of " + ", ".join(HOUSES))
         for kind, fields, line in _fields(path, kinds, "a kind"):
             if kind not in set(Kind):
                 raise _fault(path, line, kind, "expected one of " + ", ".join(Kind))
@@ -70,6 +75,20 @@ def read_hours(text: str) -> DayHours | None:
     return tuple(sorted(_opening(part.strip()) for part in re.split(r",|\bog\b", text)))
 
 
+def is_swapped(hours: DayHours) -> bool:
+    """Whether some hours are written the wrong way round: they would go on into the next morning."""
+    return any(_LATEST_END < each.closes < each.opens for each in hours)
+
+
+def _written_hours(text: str) -> DayHours | None:
+    hours = read_hours(text)
+    if any(each.opens == each.closes != time() for each in hours or ()):
+        raise ValueError("it ends when it begins")
+    if is_swapped(hours or ()):
+        raise ValueError(f"it ends before it begins; a night ends at {_LATEST_END:%-H} at the latest")
+    return hours
+
+
 def _opening(text: str) -> Hours:
     match = _HOURS.fullmatch(text.removeprefix("kl.").strip())
     if match is None:
@@ -80,7 +99,10 @@ def _opening(text: str) -> Hours:
 def _clock(hour: str, minute: str | None) -> time:
     if (int(hour), int(minute or 0)) == (24, 0):
         return time()
-    return time(int(hour), int(minute or 0))
+    try:
+        return time(int(hour), int(minute or 0))
+    except ValueError:
+        raise ValueError(f"there is no such time as {hour}.{minute or '00'}") from None
 
 
 def _fields(path: Path, node: yaml.Node, what: str) -> Iterator[tuple[str, yaml.Node, int]]:
@@ -101,7 +123,7 @@ def _plan(path: Path, node: yaml.Node) -> WeeklyPlan | None:
     for name, (_, line) in fields.items():
         if name not in _FIELDS:
             raise _fault(path, line, name, "unknown, expected one of " + ", ".join(_FIELDS))
-    read = {number: _value(path, fields, name, read_hours) for number, name in enumerate(_WEEKDAYS)}
+    read = {number: _value(path, fields, name, _written_hours) for number, name in enumerate(_WEEKDAYS)}
     week = {number: hours for number, hours in read.items() if hours is not None}
     exceptions = dict(_exceptions(path, fields))
     plan = WeeklyPlan(
@@ -140,7 +162,7 @@ def _exceptions(path: Path, fields: _FieldsOf) -> Iterator[tuple[date, DayHours]
             days = _days(name)
         except ValueError as error:
             raise _fault(path, line, name, str(error)) from None
-        hours = _read(path, line, name, node, read_hours)
+        hours = _read(path, line, name, node, _written_hours)
         if hours is not None:
             yield from ((day, hours) for day in days)
 

@@ -143,6 +143,10 @@ def test_a_plan_is_read_as_it_is_written(tmp_path: Path) -> None:
     [
         ('haslev:\n  betjent:\n    mandag: "10 til 18"\n', 3),
         ('haslev:\n  betjent:\n    mandag: "25-26"\n', 3),
+        ('haslev:\n  betjent:\n    mandag: "17-10"\n', 3),
+        ('haslev:\n  betjent:\n    mandag: "10-10"\n', 3),
+        ('haslev:\n  betjent:\n    særlige dage:\n      2026-12-30: "17-10"\n', 4),
+        ('faxe:\nHaslev:\n  betjent:\n    mandag: "10-17"\n', 2),
         ('haslev:\n  betjent:\n    mandg: "10-18"\n', 3),
         ('haslev:\n  betjening:\n    mandag: "10-18"\n', 2),
         ('haslev:\n  betjent:\n    helligdage: "måske"\n', 3),
