@@ -60,9 +60,9 @@ def read_file(file: Path) -> Sheet:
         BulkFileError: if it cannot be read as a table of events.
     """
     from knowledge import bulk  # noqa: PLC0415 - a command imports what it needs
-    from knowledge.events.sheet import read_sheet  # noqa: PLC0415
+    from knowledge.events.sheet import FORMATS, read_sheet  # noqa: PLC0415
 
-    return read_sheet(file.name, bulk.read_table_file(file), system_clock())
+    return read_sheet(file.name, bulk.read_table_file(file, FORMATS), system_clock())
 
 
 async def import_sheet(

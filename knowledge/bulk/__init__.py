@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from knowledge.bulk.columns import to_cells
@@ -36,13 +36,13 @@ __all__ = [
 ]
 
 
-def read_table_file(file: Path) -> bytes:
+def read_table_file(file: Path, known: Sequence[Format] = tuple(Format)) -> bytes:
     """What a file on this machine holds; one of another kind, or too large, is not even read.
 
     Raises:
         BulkFileError: if it is such a file, or cannot be read.
     """
-    format_of(file.name)
+    format_of(file.name, known)
     try:
         refuse_too_large(file.stat().st_size)
         return file.read_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import PurePath
 from typing import Final
@@ -29,19 +30,20 @@ class Format(StrEnum):
     YAML = ".yaml"
 
 
-def format_of(name: str) -> Format:
+def format_of(name: str, known: Sequence[Format] = tuple(Format)) -> Format:
     """The kind of file that a name promises.
 
     Raises:
-        BulkFileError: if it is none of ours.
+        BulkFileError: if it is none of those that are `known`.
     """
     ending = PurePath(name).suffix.lower()
-    try:
-        return Format.YAML if ending == ".yml" else Format(ending)
-    except ValueError:
+    found = next((each for each in known if each == (Format.YAML if ending == ".yml" else ending)), None)
+    if found is None:
+        *others, last = known
         raise BulkFileError(
-            f"{ending or name!r} is no kind of file that is known here", "Use .xlsx, .csv or .yaml"
-        ) from None
+            f"{ending or name!r} is no kind of file that is known here", f"Use {', '.join(others)} or {last}"
+        )
+    return found
 
 
 def refuse_other_content(data: bytes, promised: Format) -> None:

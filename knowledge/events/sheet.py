@@ -24,6 +24,7 @@ STATUS: Final = "status"
 COLUMNS: Final = (ID, *(each.value for each in Field), STATUS)
 """Every column; `id` is any word that stays with an event when its day or title changes."""
 
+FORMATS: Final = (Format.XLSX, Format.CSV)
 _YEAR: Final = re.compile(r"\b\d{4}\b", re.ASCII)
 _MIDNIGHT: Final = re.compile(r"(?<=\d)[ T]00[:.]00(?:[:.]00)?(?=$|\s*;)")
 _YEAR_FIRST: Final = re.compile(r"\b(\d{4})/(\d{1,2})/(\d{1,2})\b", re.ASCII)
@@ -83,9 +84,7 @@ def read_sheet(name: str, data: bytes, now: datetime) -> Sheet:
 
 
 def _grid(name: str, data: bytes) -> Grid:
-    promised = format_of(name)
-    if promised is Format.YAML:
-        raise BulkFileError("Events are not read from .yaml", "Use .xlsx or .csv")
+    promised = format_of(name, FORMATS)
     refuse_too_large(len(data))
     refuse_other_content(data, promised)
     names = NAMES | set(COLUMNS)

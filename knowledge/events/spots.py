@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
@@ -25,6 +26,7 @@ _BOTH: Final = frozenset({"begge", "begge huse", "begge steder", "alle"})
 _BETWEEN_HOUSES: Final = re.compile(r"[,;/&+]|\b(?:og|samt)\b")
 _NO_NAMES: Final = frozenset({"", "bibliotek", "biblioteket", "bibliotekerne", "borgerservice"})
 _ONLINE: Final = frozenset({"online", "nettet", "på nettet"})
+_ISO: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _WEEKDAYS: Final = ("man", "tir", "ons", "tor", "fre", "lør", "søn")
 _WEEKDAY: Final = re.compile(r"\b(?:(?:man|tirs?|ons|tors?|fre|lør|søn)(?:dag)?)\b(?=.*\d)", re.IGNORECASE | re.DOTALL)
 _CLOCK: Final = r"(\d{1,2})(?:[.:](\d{2}))?(?:[.:]\d{2})?"
@@ -84,11 +86,12 @@ def read_days(value: str, now: datetime, faults: list[FormFault]) -> list[tuple[
     found: dict[tuple[date, date], None] = {}
     today = now.astimezone(COPENHAGEN).date()
     for part in filter(None, (each.strip() for each in value.split(";"))):
-        reading = read_dates(part, now)
-        first, last = reading.first, reading.last
-        if first is None or last is None or reading.rest or len(reading.days) != 1 or last - first > LONGEST:
+        span = _span(part, now)
+        if span is None:
             faults.append(FormFault(Slip.NO_DAY, Field.DAY.value, part))
-        elif first > today + LONGEST:
+            continue
+        first, last = span
+        if first > today + LONGEST:
             faults.append(FormFault(Slip.FAR, Field.DAY.value, part))
         else:
             found[first, last] = None
@@ -96,6 +99,20 @@ def read_days(value: str, now: datetime, faults: list[FormFault]) -> list[tuple[
                 faults.append(FormFault(Slip.WEEKDAY, Field.DAY.value, part))
             faults += [FormFault(Slip.PAST, Field.DAY.value, part)] if last < today else []
     return sorted(found)
+
+
+def _span(written: str, now: datetime) -> tuple[date, date] | None:
+    """The first and the last day of one that is written, or of several together."""
+    if _ISO.fullmatch(written):  # as spreadsheets have them, thousands in a file
+        with suppress(ValueError):
+            day = date.fromisoformat(written)
+            if day > now.date() - LONGEST:
+                return day, day
+    reading = read_dates(written, now)
+    first, last = reading.first, reading.last
+    if first is None or last is None or reading.rest or len(reading.days) != 1 or last - first > LONGEST:
+        return None
+    return first, last
 
 
 def _other_weekday(written: str, day: date) -> bool:
