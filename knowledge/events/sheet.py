@@ -28,6 +28,8 @@ FORMATS: Final = (Format.XLSX, Format.CSV)
 _YEAR: Final = re.compile(r"\b\d{4}\b", re.ASCII)
 _MIDNIGHT: Final = re.compile(r"(?<=\d)[ T]00[:.]00(?:[:.]00)?(?=$|\s*;)")
 _YEAR_FIRST: Final = re.compile(r"\b(\d{4})/(\d{1,2})/(\d{1,2})\b", re.ASCII)
+# Numbers on a Mac has no times without a day.
+_DAY_OF_TIME: Final = re.compile(r"^\d{4}-\d\d-\d\d (?=\d\d:\d\d$)")
 # An American month before its day; of the days up to the twelfth nobody could tell, so none is taken.
 _MONTH_FIRST: Final = re.compile(r"\b\d{1,2}[/.-](?:1[3-9]|[23]\d)[/.-]\d{4}\b", re.ASCII)
 
@@ -157,6 +159,7 @@ class _Table:
 def _told(row: Mapping[str, str], now: datetime) -> list[Told]:
     fields = {Field(name): value for name, value in row.items() if name not in {ID, STATUS}}
     fields[Field.DAY] = _days(row)
+    fields[Field.TIME] = _DAY_OF_TIME.sub("", row.get(Field.TIME, "").strip())
     status = row.get(STATUS, "")
     state = read_state(status) if status.strip() else None
     wrong = (STATUS,) if status.strip() and state is None else ()

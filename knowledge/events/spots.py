@@ -18,6 +18,7 @@ from knowledge.events.model import Spot
 LONGEST: Final = timedelta(days=400)
 """Nothing is announced further ahead, or lasts longer; such a date is a slip."""
 ALL_DAY: Final = "hele dagen"
+_ALL_DAYS: Final = frozenset({"", ALL_DAY, "heldags", "all day"})
 _HOUR: Final = 60
 _MINUTES: Final = 24 * _HOUR
 _LONGEST_NIGHT: Final = 16 * _HOUR
@@ -124,7 +125,7 @@ def _other_weekday(written: str, day: date) -> bool:
 def _times(value: str, faults: list[FormFault]) -> tuple[int, int] | None:
     """Begin and end in minutes from midnight, the same where no end is told; None for the whole day."""
     written = " ".join(value.casefold().split())
-    if written in {"", ALL_DAY}:
+    if written in _ALL_DAYS:
         return None
     found = _TIMES.fullmatch(written)
     begin = _minutes(found[1], found[2]) if found else None

@@ -40,10 +40,13 @@ def test_spreadsheets_own_days_and_times_are_read() -> None:
     assert sheet is not None
     sheet.append(["tid", "hus", "titel", "dato"])
     sheet.append([time(19, 30), "Faxe", "Bingo", date(2026, 12, 3)])
+    # Numbers gives a time the day on which it was typed.
+    sheet.append([datetime.combine(date(2026, 11, 20), time(19, 30)), "Faxe", "Debat", date(2026, 12, 3)])
+    sheet.append([19, "Faxe", "Kor", "2026-12-03"])
     out = io.BytesIO()
     book.save(out)
-    [told] = read_sheet("a.xlsx", out.getvalue(), NOW).told
-    assert told.occurrence.starts == datetime(2026, 12, 3, 18, 30, tzinfo=UTC)
+    starts = [each.occurrence.starts for each in read_sheet("a.xlsx", out.getvalue(), NOW).told]
+    assert [f"{each:%d %H:%M}" for each in starts] == ["03 18:30", "03 18:30", "03 18:00"]
 
 
 def test_event_is_the_same_when_its_file_is_read_again() -> None:
