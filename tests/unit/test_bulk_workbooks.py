@@ -46,7 +46,7 @@ def test_hidden_sheet_is_not_read_in_place_of_the_visible_one() -> None:
         hidden = made.copy_worksheet(made["svar"])
         hidden.title, hidden.sheet_state = "gammel", "hidden"
         hidden["H2"] = "Gammelt"
-        made.move_sheet(hidden, -len(made.sheetnames))
+        made.move_sheet(hidden, 1 - len(made.sheetnames))
         made["svar"].title = "rettet"
 
     content = bulk.read("a.xlsx", book(hide))
