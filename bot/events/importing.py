@@ -37,15 +37,15 @@ def import_(
     sheet = read_file(file)
     for fault in sheet.faults:
         typer.echo(f"{file}: {fault}", err=True)
-    for note in sheet.notes:
-        typer.echo(note)
     if sheet.faults:
+        for note in sheet.notes:
+            typer.echo(note)
         typer.echo(f"{len(sheet.faults)} faults; nothing was changed")
         raise typer.Exit(_FAULTY)
     changes, others = asyncio.run(import_sheet(read_settings(), sheet, dry_run=dry_run))
     for change in changes:
         typer.echo(f"  {change.kind.value}: {change.after.title}")
-    for line in _about_others(others):
+    for line in (*_about_others(others), *sheet.notes):
         typer.echo(line)
     if over := len(sheet.over(system_clock())):
         typer.echo(f"{over} are over already; nobody is shown them")

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from bot.clock import COPENHAGEN, system_clock
@@ -84,6 +85,23 @@ def test_events_are_imported_all_or_none(program: Program, tmp_path: Path) -> No
     listed = program.call("events", "list").out.splitlines()
     assert [line.split("\t")[1] for line in listed] == ["cancelled", "scheduled"]
     assert_refused(program.call("events", "import", tmp_path / "mangler.csv"), "mangler.csv: cannot be read")
+
+
+def test_sheet_that_was_not_read_is_told_at_the_end(program: Program, tmp_path: Path) -> None:
+    """Whoever keeps a sheet for each house reads which of them was taken in; faults name it."""
+    book = openpyxl.Workbook()
+    for name, time in (("Haslev", "19"), ("Faxe", "20")):
+        sheet = book.create_sheet(name)
+        sheet.append(["titel", "dato", "tid", "hus"])
+        sheet.append(["Bingo", f"{system_clock() + timedelta(days=5):%Y-%m-%d}", time, name])
+    book.save(tmp_path / "a.xlsx")
+    told = program.call("events", "import", tmp_path / "a.xlsx").out.splitlines()
+    assert told[-2:] == ["The sheet 'Faxe' was not read, only 'Haslev' was", "1 events, 1 changes: done"]
+    book["Haslev"]["C2"] = "aften"
+    book.save(tmp_path / "a.xlsx")
+    faulty = program.call("events", "import", tmp_path / "a.xlsx")
+    assert "sheet 'Haslev', row 2, column C (tid): expected a time" in faulty.err
+    assert faulty.out.splitlines() == [told[-2], "1 faults; nothing was changed"]
 
 
 def test_events_of_earlier_files_and_of_the_past_are_told(program: Program, tmp_path: Path) -> None:
