@@ -34,7 +34,18 @@ ASKED = [
 
 
 @pytest.mark.parametrize(
-    "text", [*SAID, "Hej hej!", "heeej", "heyyy", "Hejjjj med jer", "takkkk", "hej igen alle sammen", "1000 tak for hjælpen", "god søndag"]
+    "text",
+    [
+        *SAID,
+        "Hej hej!",
+        "heeej",
+        "heyyy",
+        "Hejjjj med jer",
+        "takkkk",
+        "hej igen alle sammen",
+        "1000 tak for hjælpen",
+        "god søndag",
+    ],
 )
 def test_a_courtesy_is_a_greeting(text: str) -> None:
     """Hello, thanks and goodbye, alone or together, with signs and in any letters."""
