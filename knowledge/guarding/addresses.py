@@ -9,7 +9,7 @@ from typing import Final
 from knowledge.guarding.house_numbers import GOES_ON, HOUSE, RANGE
 from knowledge.guarding.reading import Reading, Span
 
-_SURE_ENDINGS = "vejen|vej|gaden|gade|strædet|stræde|allé|boulevarden|boulevard|vænget|vænge"
+_SURE_ENDINGS = "vejen|vejn|vej|vje|vj|gaden|gade|strædet|stræde|allé|boulevarden|boulevard|vænget|vænge"
 _ENDINGS = (
     f"{_SURE_ENDINGS}|straede|alléen|alleen|alle|vaenget|vaenge|gyden|gyde|torvet|torv|pladsen|plads|stien|sti|toften|toft"
     "|krogen|bakken|bakke|parken|park|engen|marken|lunden|lund|haven|skrænten|svinget|brinken|kæret|løkken|ageren|ringen"
@@ -36,7 +36,8 @@ _ENGLISH: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_FIRST: Final = re.compile(
-    rf"(?<![\w.,\-/])\d{{1,3}}[A-Za-z]?\s(?-i:[A-ZÆØÅ])[^\W\d_]{{1,24}}(?:{_SURE_ENDINGS}),?\s[1-9]\d{{3}}(?!\d)"
+    rf"(?<![\w.,\-/])\d{{1,3}}[A-Za-z]?\s(?-i:[A-ZÆØÅ])[^\W\d_]{{1,24}}(?:{_SURE_ENDINGS})(?:,?\s[1-9]\d{{3}}(?!\d)"
+    rf"|,\s(?-i:[A-ZÆØÅ])[^\W\d_]{{1,24}})"
     r"|\b[A-Z][a-z]{2,20}\s(?:Street|Road|Lane|Avenue)\s\d{1,3}[A-Za-z]?(?!\w)"
     r"|^\W*\d{1,3}[A-Za-z]?\s(?:[A-Z][a-z]{2,20}\s){1,2}(?:Street|Road|Lane|Avenue)\W*$"
 )
@@ -44,7 +45,7 @@ _LIVING: Final = re.compile(
     r"\b(?:bor|boende|bopæl|adressen?|adr|address|lives?|living|flytte[rt]?|flytning|hjemme|moved|moving)\b\.?"
     r"(?:[\s:]{1,3}(?:på|paa|i|til|fra|at|on|in|to|from|er|is|hos|ved|nu|min|den|nye|now)\b){0,4}[\s:]{1,3}"
     rf"(?P<place>(?-i:[A-ZÆØÅÉ])[\w’'\-]{{1,24}}(?:\s[\w’'.\-]{{1,24}}){{0,2}}?\s{HOUSE})"
-    r"(?=\s{0,2}(?:$|[,;!?)\n]|\.(?!\s?[a-z\d]))|\s(?:og|and|hvor|i)\s)",
+    r"(?=\s{0,2}(?:$|[,;!?)\n]|\.(?!\s?[a-z\d]))|\s(?:og|and|hvor|i|in|oven|over|overfor|ved|lige|bag|nær|med|next|near|above)\s)",
     re.IGNORECASE,
 )
 _CALLED: Final = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from knowledge.guarding.isbn import find_isbns
@@ -86,9 +86,14 @@ def _is_card(found: str, *, called: bool) -> bool:
     groups = _GAP.split(found)
     digits = "".join(groups)
     shape = tuple(len(group) for group in groups)
-    if len(set(digits)) == 1 or all(_YEAR.fullmatch(group) or is_postcode(group) for group in groups):
+    if len(set(digits)) == 1 or (_lists_numbers(groups) and not (called and has_check_digit(digits))):
         return False
     return called or shape == _FOURS or (shape in _AS_PRINTED and _is_issued(digits, shape))
+
+
+def _lists_numbers(groups: Sequence[str]) -> bool:
+    """Whether years or postcodes stand in a row; nobody lists one of them several times."""
+    return len(set(groups)) > 1 and all(_YEAR.fullmatch(group) or is_postcode(group) for group in groups)
 
 
 def _is_issued(digits: str, shape: tuple[int, ...]) -> bool:

@@ -45,6 +45,11 @@ _OF_MITID: Final = re.compile(
     r"\b(?:mit|nem)[\s\-]?id(?:[\W_]{1,3}[^\W\d_]{1,12}){0,3}[\W_]{1,3}(?P<value>\d{3}[ \-]?\d{3})(?![\d\-])",
     re.IGNORECASE,
 )
+# "mit mitid er gerda-1938": whether it is the user ID or the password, it is half of what opens everything.
+_NAME_OF_MITID: Final = re.compile(
+    r"\bmit[\s\-]?id(?:'?et)?(?:\s(?:er|hedder|is)\s|\s?[:=]\s?)(?P<value>(?=\S{0,30}\d)[^\W\d_]\S{3,40})",
+    re.IGNORECASE,
+)
 # "Jeg fik 739201 på sms", "en sms med 739201": what is sent so is a code for one time.
 _MESSAGE = r"\b(?:sms(?:'?en)?|tekstbesked(?:en)?|text(?: message)?)\b"
 _SENT: Final = re.compile(
@@ -162,6 +167,7 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], bool]]
     (_AFTER_LABEL, _with_digits),
     (_BEFORE_LABEL, _with_digits),
     (_OF_MITID, _always),
+    (_NAME_OF_MITID, _with_digits),
     (_SENT, _sent),
     (_SENT_BEFORE, _sent),
     (_TYPED, _always),

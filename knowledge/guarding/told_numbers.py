@@ -34,7 +34,7 @@ _DAY_WITHOUT_ZERO: Final = re.compile(
 # "mit cpr er 10190-1234": what is called a personal number is one, though a zero is missing or the date is impossible.
 _NAMES_IT: Final = re.compile(r"\bcpr|personn(?:umme)?r", re.IGNORECASE)
 # "cpr nr. 010190-xxxx, altså 1234": where the text speaks of a personal number, anything may stand between.
-_APART: Final = re.compile(rf"(?<!\d){DAY}{MONTH}\d\d[^\d\n]{{1,40}}\d{{4}}(?!\d)")
+_APART: Final = re.compile(rf"(?<!\d){DAY}[ .\-]?{MONTH}[ .\-]?\d\d[^\d\n]{{1,40}}(?:\d ?){{3}}\d(?!\d)")
 _IS_CALLED: Final = re.compile(
     r"(?:\bc\W?p\W?r|person(?:lige)?[\s\-]?(?:nummer|nr|num|id|number)|f(?:ø|oe)dselsn(?:umme)?r|\bssn|social security"
     r"|personal (?:id|identification|number|code)|sygesikrings?(?:nummer|nr))"
@@ -57,7 +57,7 @@ _SERIAL_NAMED: Final = re.compile(
 # "1234 er de sidste fire i mit cpr": told before it is named.
 _SERIAL_FIRST: Final = re.compile(
     r"(?<![\d./\-])(?P<number>\d\d[\W_]?\d\d)(?!\d)[\W_]{1,3}(?:er|is|are|var|was)[\W_]{1,3}(?:(?:de|the|mine|my)[\W_]{1,3})?"
-    r"(?:sidste|last)[\W_]{1,3}(?:4|fire|four)(?P<words>(?:[\W_]{1,3}[^\W\d_]{1,18}){0,5})",
+    r"(?:(?:sidste|last)[\W_]{1,3}(?:4|fire|four)|(?:4|fire|four)[\W_]{1,3}(?:sidste|last))(?P<words>(?:[\W_]{1,3}[^\W\d_]{1,18}){0,5})",
     re.IGNORECASE,
 )
 _ENDS_WITH: Final = re.compile(
