@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import Any, Protocol, cast
 
 import structlog
-from sqlalchemy import URL, Connection, Insert, event, inspect, make_url
+from sqlalchemy import Connection, Insert, event, inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.util import await_
 
 import bot.sqlite
+from bot.database_address import database_file, read_address
 from bot.direct import BEGUN, direct
 from bot.waiting import to_the_end
 from knowledge.errors import SettingsError
@@ -146,33 +146,6 @@ def _writing_over(dialect: str, row: Any, names: frozenset[str]) -> Insert:
     return changed
 
 
-def database_file(url: str) -> Path | None:
-    """The file of a SQLite address, or None.
-
-    Raises:
-        SettingsError: if `url` is no address.
-    """
-    parsed = _address(url)
-    if parsed.get_backend_name() != "sqlite" or parsed.database in {None, "", ":memory:"}:
-        return None
-    return Path(str(parsed.database))
-
-
-def _address(url: str) -> URL:
-    try:
-        parsed = make_url(url)
-        if parsed.get_backend_name() == "sqlite" and parsed.host:
-            # Two slashes instead of three: the folder would be taken for a host.
-            raise ValueError("a file has no host")  # noqa: TRY301 - said below, as every other mistake in it
-    except (ArgumentError, ValueError):
-        # The address may hold a password, so it is not shown.
-        raise SettingsError(
-            "BORGERBOT_DATABASE_URL: not an address",
-            "Write sqlite:///folder/file.db or postgresql+asyncpg://user:password@host/name",
-        ) from None
-    return parsed
-
-
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -187,7 +160,7 @@ def _make_engine(url: str) -> AsyncEngine:
     path = database_file(url)
     if path is not None:
         _make_folder(path.parent)
-    address = make_url(url)
+    address = read_address(url)
     if address.get_backend_name() == "sqlite":
         address = address.set(drivername=bot.sqlite.DRIVER)
     # Errors then name the statement but not what citizens wrote.

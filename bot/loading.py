@@ -8,7 +8,8 @@ from pathlib import Path
 
 from bot import schema
 from bot.clock import system_clock
-from bot.database import Database, database_file
+from bot.database import Database
+from bot.database_address import database_file
 from bot.figures import no_figures, read_figures
 from bot.kb_history import person
 from bot.settings import Settings

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DatabaseError
 
 from bot.database import Database
+from bot.database_address import shown_address
 from knowledge.errors import BorgerbotError, DatabaseVersionError, SettingsError
 
 if TYPE_CHECKING:
@@ -126,4 +127,4 @@ def _unusable(database: Database, error: DatabaseError | OSError) -> BorgerbotEr
 
 
 def _place(database: Database) -> str:
-    return str(database.file or database.engine.url.render_as_string(hide_password=True))
+    return str(database.file or shown_address(database.engine.url))

@@ -12,7 +12,7 @@ from typing import Any
 
 import asyncpg
 import structlog
-from sqlalchemy import make_url, text
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.database import Database
@@ -93,5 +93,6 @@ class Signals:
 
 async def connect(database: Database) -> asyncpg.Connection[asyncpg.Record]:
     """A connection to the server outside of the pool, for listening and for locks that last."""
-    address = make_url(database.url).set(drivername="postgresql").render_as_string(hide_password=False)
-    return await asyncpg.connect(address, timeout=10)
+    # The driver reads addresses otherwise than SQLAlchemy: both are to understand the same by one.
+    _, arguments = database.engine.dialect.create_connect_args(database.engine.url)
+    return await asyncpg.connect(**arguments, timeout=10)

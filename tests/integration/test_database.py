@@ -12,7 +12,8 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from bot import schema
-from bot.database import Database, database_file
+from bot.database import Database
+from bot.database_address import database_file, read_address, shown_address
 from bot.tables import FeedbackRow
 from knowledge.errors import SettingsError
 
@@ -54,6 +55,55 @@ def test_what_is_no_address_is_told(url: str) -> None:
     assert "sqlite:///" in caught.value.todo
     assert "hemmelig" not in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+SERVER = "postgresql+asyncpg://bot:{password}@127.0.0.1:5432/borgerbot"
+
+
+@pytest.mark.parametrize("sign", [*"@:/?#&=%[]", "@h:1/", "/@", "?x=1@", "@:5@"])
+def test_no_part_of_a_password_is_shown(sign: str) -> None:
+    """A password with a sign that ends it is not an address, or is hidden whole: none of its parts is taken for more.
+
+    Regression: what stood behind an `@` in the password was told as the host that cannot be reached.
+    """
+    try:
+        told = shown_address(read_address(SERVER.format(password=f"aaaa{sign}hemmelig")))
+    except SettingsError as error:
+        told = str(error)
+    assert "aaaa" not in told
+    assert "hemmelig" not in told
+
+
+def test_no_password_among_the_options_is_shown() -> None:
+    """An option that is none of the known ones is refused by its name; its value is not repeated."""
+    with pytest.raises(SettingsError) as caught:
+        read_address("postgresql+asyncpg://127.0.0.1/borgerbot?user=bot&password=hemmelig")
+    assert "unknown option 'password'" in caught.value.what
+    assert "hemmelig" not in str(caught.value)
+
+
+def test_where_a_server_is_is_shown() -> None:
+    """User, host, port and name are told, also where the host is a socket's folder; other options are left out."""
+    address = read_address("postgresql+asyncpg://bot:x@/borgerbot?host=/tmp&port=5433&sslmode=require")
+    assert shown_address(address) == "postgresql+asyncpg://bot:***@/borgerbot?host=%2Ftmp&port=5433"
+
+
+@pytest.mark.parametrize("name", ["ssl", "sslmode"])
+def test_either_word_for_the_encryption_is_understood(name: str) -> None:
+    """PostgreSQL's own `sslmode` and the driver's `ssl` are the same; what is none of its modes is refused.
+
+    Regression: `sslmode` ended in a traceback.
+    """
+    address = "postgresql+asyncpg://127.0.0.1/borgerbot?{}={}"
+    assert read_address(address.format(name, "verify-full")).query == {"ssl": "verify-full"}
+    with pytest.raises(SettingsError, match="sslmode is not understood"):
+        read_address(address.format(name, "hest"))
+
+
+def test_a_port_beyond_the_last_is_no_address() -> None:
+    """Regression: a port that there cannot be ended in a traceback."""
+    with pytest.raises(SettingsError, match="not an address"):
+        read_address("postgresql+asyncpg://127.0.0.1:99999/borgerbot")
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 
 from bot.database import Database
 from bot.transport import signals as module
@@ -79,6 +79,18 @@ async def test_listening_where_there_is_one_process_waits(database: Database) ->
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
+
+
+@ON_A_SERVER
+async def test_an_address_with_sslmode_is_understood_by_every_connection(database: Database) -> None:
+    """Regression: with `ssl` in its address a process worked on the database but heard nothing and never led."""
+    url = make_url(database.url).update_query_dict({"sslmode": "disable"})
+    other = Database(url.render_as_string(hide_password=False))
+    async with listening(Signals(other)) as ear:
+        async with other.transaction() as session:
+            await Signals(other).everywhere(session, Signal.INBOX)
+        await ear.until(Signal.INBOX)
+    await other.close()
 
 
 @ON_A_SERVER
