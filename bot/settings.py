@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from knowledge.errors import SettingsError
@@ -21,6 +22,33 @@ _SECRET_SHAPE = re.compile(r"[A-Za-z0-9_-]{16,256}")
 
 
 DESK_HOURS = "mandag-fredag 10-15"
+
+_WEB = r"^https?://[^\s]+$"
+_SECURE = r"^https://[^\s]+$"
+_PAGE = r"^https?://[^\s/]+/[^\s]*$"
+_FEEDS = r"^\s*((https?|webcal)://[^\s/]+/[^\s]*\s*)+$"
+_NUMBERS = r"^\d{1,15}(\s*,\s*\d{1,15})*$"
+_DATABASE = r"^(sqlite(\+aiosqlite)?|postgresql\+asyncpg)://.*$"
+_IN_WORDS = {
+    _WEB: "should be an address that begins with https:// or http://, without spaces",
+    _SECURE: "should be an address that begins with https://, without spaces",
+    _PAGE: "should be an address with a path, such as https://www.example.dk/api/v1/events, without spaces",
+    _FEEDS: "should be addresses that begin with https:// or webcal:// and have a path, separated by spaces",
+    _NUMBERS: "should be Telegram numbers with commas between them, such as 12345678, 87654321",
+    _DATABASE: "should be sqlite:///folder/file.db or postgresql+asyncpg://user:password@host/name",
+}
+_KINDS_IN_WORDS = {
+    "int_parsing": "should be a whole number",
+    "int_parsing_size": "should be a whole number, not as long",
+    "int_from_float": "should be a whole number",
+    "float_parsing": "should be a number",
+    "bool_parsing": "should be true or false",
+}
+"""What pydantic says in words of its own trade, by its kind of error."""
+
+_NOTHING_KEPT = re.compile(r"sqlite(\+aiosqlite)?://(/?|/?:memory:)(\?.*)?")
+_FARTHEST_CHAT = -(2**52)
+"""Telegram's numbers take at most 52 bits."""
 
 
 class Settings(BaseSettings):
@@ -35,7 +63,7 @@ class Settings(BaseSettings):
     )
     telegram_url: str = Field(
         default="https://api.telegram.org",
-        pattern=r"^https?://[^\s]+$",
+        pattern=_WEB,
         description="Where the Bot API is served; the demo and the tests point it at the local stand-in.",
     )
     staff_chat_id: int | None = Field(
@@ -43,14 +71,14 @@ class Settings(BaseSettings):
     )
     administrators: str | None = Field(
         default=None,
-        pattern=r"^\d{1,15}(\s*,\s*\d{1,15})*$",
+        pattern=_NUMBERS,
         description="Telegram numbers of the first who give roles in the staff group, with commas; `/rolle` tells "
         "one's own.",
     )
     data_dir: Path = Field(default=Path("data"), description="Where the embedded database and the caches are kept.")
     database_url: str | None = Field(
         default=None,
-        pattern=r"^(sqlite(\+aiosqlite)?|postgresql\+asyncpg)://.*$",
+        pattern=_DATABASE,
         repr=False,  # it may hold a password
         description="sqlite:///… or postgresql+asyncpg://…; without it, a file in the data folder.",
     )
@@ -59,7 +87,7 @@ class Settings(BaseSettings):
     )
     contact_url: str = Field(
         default="https://www.faxebibliotek.dk/kontakt",
-        pattern=r"^https://[^\s]+$",
+        pattern=_SECURE,
         description="Where citizens find phone numbers and addresses when no person can be reached here.",
     )
     contact_phone: str | None = Field(
@@ -72,7 +100,7 @@ class Settings(BaseSettings):
     )
     hours_url: str = Field(
         default="https://www.faxebibliotek.dk/api/v1/opening_hours",
-        pattern=r"^https?://[^\s]+$",
+        pattern=_WEB,
         description="Where the library's website gives its opening hours.",
     )
     hours_branches: str | None = Field(
@@ -109,7 +137,7 @@ class Settings(BaseSettings):
     )
     webhook_url: str | None = Field(
         default=None,
-        pattern=r"^https?://[^\s]+$",
+        pattern=_WEB,
         description="The public address that Telegram calls with `run --mode webhook`, up to its path.",
     )
     webhook_secret: SecretStr | None = Field(
@@ -137,12 +165,12 @@ class Settings(BaseSettings):
     )
     events_url: str | None = Field(
         default=None,
-        pattern=r"^https?://[^\s/]+/[^\s]*$",
+        pattern=_PAGE,
         description="Where the library website tells of events: https://…/api/v1/events; without it, it is not asked.",
     )
     events_ical: str | None = Field(
         default=None,
-        pattern=r"^\s*((https?|webcal)://[^\s/]+/[^\s]*\s*)+$",
+        pattern=_FEEDS,
         repr=False,  # who knows the address of a private calendar can read it
         description="Calendar feeds (iCalendar) that tell of events too: addresses, separated by spaces.",
     )
@@ -168,6 +196,20 @@ class Settings(BaseSettings):
         if token is not None and not _TOKEN_SHAPE.fullmatch(token.get_secret_value()):
             raise ValueError("should look like 123456:ABC-DEF, as @BotFather gives it")
         return token
+
+    @field_validator("staff_chat_id")
+    @classmethod
+    def _group_is_a_group(cls, number: int | None) -> int | None:
+        if number is not None and not _FARTHEST_CHAT <= number < 0:
+            raise ValueError("should be a group's number with its minus sign, as `/id` in the group tells it")
+        return number
+
+    @field_validator("database_url")
+    @classmethod
+    def _database_keeps_something(cls, url: str | None) -> str | None:
+        if url is not None and _NOTHING_KEPT.fullmatch(url):
+            raise ValueError("names no file, so nothing would be kept: should be like sqlite:///folder/file.db")
+        return url
 
     @field_validator("desk_hours")
     @classmethod
@@ -229,6 +271,13 @@ class Settings(BaseSettings):
         """The address of the database."""
         return self.database_url or f"sqlite:///{self.database_path().as_posix()}"
 
+    def may_have_database(self) -> bool:
+        """Whether a database is set, or one is in the data folder; where nobody may look, opening it will tell."""
+        try:
+            return self.database_url is not None or self.database_path().is_file()
+        except OSError:
+            return True
+
     def database_path(self) -> Path:
         """The file of the embedded database, where no other is set."""
         return self.data_dir / "borgerbot.db"
@@ -275,5 +324,11 @@ def read_settings() -> Settings:
         first = error.errors(include_url=False, include_input=False)[0]
         field = str(first["loc"][0])
         name = field if field == TOKEN_VARIABLE else variable(field)
-        message = first["msg"].removeprefix("Value error, ").replace("Input should", "should")
-        raise SettingsError(f"{name}: {message}", "Correct the variable and start again") from None
+        raise SettingsError(f"{name}: {_in_words(first)}", "Correct the variable and start again") from None
+
+
+def _in_words(error: ErrorDetails) -> str:
+    """What is wrong with a value, for somebody who reads no regular expressions."""
+    pattern = error.get("ctx", {}).get("pattern")
+    said = _IN_WORDS[pattern] if pattern is not None else _KINDS_IN_WORDS.get(error["type"], error["msg"])
+    return said.removeprefix("Value error, ").replace("Input should", "should").replace("String should", "should")

@@ -131,6 +131,11 @@ def test_token_of_another_shape_is_refused_without_an_echo(monkeypatch: pytest.M
         ("BORGERBOT_CONTACT_URL", "javascript:alert(1)"),
         ("BORGERBOT_DATABASE_URL", "mysql://root:hemmelig@db/x"),
         ("BORGERBOT_DATABASE_URL", "/srv/data.db"),
+        ("BORGERBOT_DATABASE_URL", "sqlite://"),
+        ("BORGERBOT_DATABASE_URL", "sqlite:///"),
+        ("BORGERBOT_DATABASE_URL", "sqlite:///:memory:"),
+        ("BORGERBOT_STAFF_CHAT_ID", "1001234567890"),
+        ("BORGERBOT_STAFF_CHAT_ID", "-99999999999999999999"),
         ("BORGERBOT_STAFF_CHAT_ID", "vagten"),
         ("BORGERBOT_STAFF_CHAT_ID", "1.5"),
         ("BORGERBOT_EMBEDDER", "bert"),
@@ -149,6 +154,20 @@ def test_value_that_is_not_understood_is_refused_without_an_echo(
     told = refusal(monkeypatch, name, value)
     assert "should" in told
     assert "hemmelig" not in told
+
+
+@pytest.mark.parametrize("name", KNOWN)
+@pytest.mark.parametrize("value", [" ", "?", "0", "1" * 5000])
+def test_a_refusal_is_in_words(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    """Whatever a value is refused for, nobody has to read a regular expression to correct it."""
+    monkeypatch.setenv(name, value)
+    try:
+        read_settings()
+    except SettingsError as error:
+        told = str(error)
+        assert "should" in told
+        assert not set("^\\$") & set(told)
+        assert not {"pattern", "parse", "input", "String"} & set(told.split())
 
 
 @pytest.mark.parametrize("name", KNOWN)
