@@ -70,6 +70,7 @@ def run(
     import asyncio
 
     from bot.app import running
+    from bot.database_faults import faults_told
     from bot.logs import configure_logging
     from bot.settings import for_webhook, without_webhook
 
@@ -82,12 +83,13 @@ def run(
 
     async def serve() -> bool:
         stop = _stop_event()
-        async with running(settings) as assistant:
-            ends = [asyncio.create_task(event.wait()) for event in (stop, assistant.service.broken)]
-            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
-            for end in ends:
-                end.cancel()
-            return assistant.service.broken.is_set()
+        with faults_told(settings.database()):
+            async with running(settings) as assistant:
+                ends = [asyncio.create_task(event.wait()) for event in (stop, assistant.service.broken)]
+                await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+                for end in ends:
+                    end.cancel()
+                return assistant.service.broken.is_set()
 
     if _run(serve()):
         raise typer.Exit(1)

@@ -29,8 +29,11 @@ _log = structlog.get_logger(__name__)
 _WRITINGS_A_CHECKPOINT = 100
 """Transactions after which SQLite's log is brought into its file, so that the log stays short."""
 
+_MAY_BE_CHANGED = """SELECT NOT EXISTS (SELECT * FROM sqlite_master)
+OR EXISTS (SELECT * FROM sqlite_master WHERE name = 'alembic_version')"""
+"""Whether a file is new or may be this program's: setting its journal changes it, and another's is to stay as it is."""
+
 _PRAGMAS = (
-    "PRAGMA journal_mode=WAL",
     "PRAGMA foreign_keys=ON",
     # Short, since it holds up the loop; `bot.sqlite.begin` waits longer without doing that.
     "PRAGMA busy_timeout=100",
@@ -178,6 +181,9 @@ def _configure_sqlite(connection: DBAPIConnection, record: ConnectionPoolEntry) 
     driver: Any = connection
     driver.isolation_level = None
     cursor = connection.cursor()
+    cursor.execute(_MAY_BE_CHANGED)
+    if cursor.fetchone()[0]:  # type: ignore[index]  # one row is certain
+        cursor.execute("PRAGMA journal_mode=WAL")
     for pragma in _PRAGMAS:
         cursor.execute(pragma)
     cursor.close()

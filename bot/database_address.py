@@ -20,6 +20,9 @@ _OPTIONS: Final = _WHERE | {_SSL, "passfile", "target_session_attrs"}
 """All that may be said there; whatever else the driver takes, it does not take as text."""
 _LAST_PORT: Final = 65535
 
+IN_A_PASSWORD: Final = "in a password write @ as %40, : as %3A, / as %2F, ? as %3F and % as %25"  # noqa: S105 - advice
+"""Advice where an address may have been cut by such a sign."""
+
 
 def read_address(url: str) -> URL:
     """An address, taken apart.
@@ -78,6 +81,5 @@ def _with_known_options(parsed: URL) -> URL:
 def _no_address() -> SettingsError:
     return SettingsError(
         f"{_VARIABLE}: not an address",
-        "Write sqlite:///folder/file.db or postgresql+asyncpg://user:password@host/name; "
-        "in a password write @ as %40, : as %3A, / as %2F, ? as %3F and % as %25",
+        f"Write sqlite:///folder/file.db or postgresql+asyncpg://user:password@host/name; {IN_A_PASSWORD}",
     )

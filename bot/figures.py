@@ -45,11 +45,6 @@ async def read_figures(session: AsyncSession, now: datetime) -> str:
     return backlog.as_metrics(await backlog.read_backlog(session), now) + _as_metrics(await read_opinions(session))
 
 
-def no_figures(now: datetime) -> str:
-    """The same where there is no database yet."""
-    return backlog.as_metrics(backlog.NOTHING_WAITS, now) + _as_metrics(Opinions({}, {}))
-
-
 def _as_metrics(opinions: Opinions) -> str:
     lines = ["# TYPE borgerbot_answers_helped gauge"]
     for (entry, helped), count in sorted(opinions.answers.items()):

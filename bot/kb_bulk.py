@@ -118,12 +118,12 @@ async def exported(settings: Settings, name: str) -> tuple[bytes, int]:
     Raises:
         BulkFileError: if the format is not known, or cannot hold a text.
     """
-    from bot.loading import opened  # noqa: PLC0415
+    from bot.loading import present  # noqa: PLC0415
     from knowledge import bulk, store  # noqa: PLC0415
     from knowledge.changing import current_versions  # noqa: PLC0415
 
     bulk.format_of(name)
-    async with opened(settings) as database, database.reading() as session:
+    async with present(settings) as database, database.reading() as session:
         entries = (await store.read(session)).entries
         versions = await current_versions(session)
     return bulk.write(name, entries.values(), versions), len(entries)
@@ -133,14 +133,15 @@ async def import_rows(
     settings: Settings, content: FileContent, *, who: str, why: str, apply: bool, archive_missing: bool
 ) -> Done:
     """Compare the rows of a file with the knowledge base; with `apply`, and without any fault, make it so."""
-    from bot.loading import opened  # noqa: PLC0415
+    from bot.loading import present  # noqa: PLC0415
     from bot.transport.signals import Signal, Signals  # noqa: PLC0415
     from knowledge.changing import Act  # noqa: PLC0415
     from knowledge.importing import Done, carry_out, plan_of  # noqa: PLC0415
 
-    async with opened(settings) as database, database.transaction() as session:
-        if not apply or content.faults:
+    if not apply or content.faults:
+        async with present(settings) as database, database.reading() as session:
             return Done(await plan_of(session, content.rows), None)
+    async with present(settings) as database, database.transaction() as session:
         done = await carry_out(session, content.rows, Act(who, "import", why), archive=archive_missing)
         if done.change is not None:
             await Signals(database).everywhere(session, Signal.KNOWLEDGE)

@@ -50,11 +50,11 @@ async def history_lines(settings: Settings, slug: str) -> list[str]:
     Raises:
         HistoryError: if none is kept.
     """
-    from bot.loading import opened  # noqa: PLC0415 - what talks to a database takes a second to import
+    from bot.loading import present  # noqa: PLC0415 - what talks to a database takes a second to import
     from knowledge.errors import HistoryError  # noqa: PLC0415
     from knowledge.history import versions  # noqa: PLC0415
 
-    async with opened(settings) as database, database.reading() as session:
+    async with present(settings) as database, database.reading() as session:
         found = await versions(session, slug)
     if not found:
         raise HistoryError(f"{slug}: no version of it is kept", "Check the name; an unchanged entry may have none")
@@ -79,12 +79,12 @@ def _about(found: tuple[Version, ...], number: int) -> Iterator[str]:
 
 async def undo_change(settings: Settings, change: int, who: str, why: str) -> tuple[int | None, tuple[str, ...]]:
     """Take a change back, and tell the running processes."""
-    from bot.loading import opened  # noqa: PLC0415
+    from bot.loading import present  # noqa: PLC0415
     from bot.transport.signals import Signal, Signals  # noqa: PLC0415
     from knowledge.changing import Act  # noqa: PLC0415
     from knowledge.history import undo as take_back  # noqa: PLC0415
 
-    async with opened(settings) as database, database.transaction() as session:
+    async with present(settings) as database, database.transaction() as session:
         done = await take_back(session, change, Act(who, "undo", why))
         await Signals(database).everywhere(session, Signal.KNOWLEDGE)
         return done

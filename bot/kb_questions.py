@@ -24,11 +24,11 @@ async def exported_questions(settings: Settings, name: str) -> tuple[bytes, int]
     Raises:
         BulkFileError: if its name is that of no CSV or YAML file.
     """
-    from bot.loading import opened  # noqa: PLC0415 - a command imports what it needs, so that others start at once
+    from bot.loading import present  # noqa: PLC0415 - a command imports what it needs, so that others start at once
     from knowledge import bulk, set_store  # noqa: PLC0415
 
     bulk.write_questions(name, ())
-    async with opened(settings) as database, database.reading() as session:
+    async with present(settings) as database, database.reading() as session:
         questions = await set_store.read(session)
     return bulk.write_questions(name, questions), len(questions)
 
@@ -70,13 +70,16 @@ async def set_lines(settings: Settings, name: str) -> list[str]:
 async def _import(
     settings: Settings, content: QuestionContent, *, who: str, why: str, apply: bool, remove_missing: bool
 ) -> tuple[SetPlan, tuple[Fault, ...], int | None]:
-    from bot.loading import opened  # noqa: PLC0415
+    from bot.loading import present  # noqa: PLC0415
     from knowledge.changing import Act  # noqa: PLC0415
     from knowledge.importing import carry_out_questions, plan_of_questions  # noqa: PLC0415
 
-    async with opened(settings) as database, database.transaction() as session:
+    if not apply:
+        async with present(settings) as database, database.reading() as session:
+            return *await plan_of_questions(session, content), None
+    async with present(settings) as database, database.transaction() as session:
         plan, faults = await plan_of_questions(session, content)
-        if not apply or faults:
+        if faults:
             return plan, faults, None
         questions = [question for _, question in content.rows]
         gone = {each.key for each in plan.missing} if remove_missing else set()

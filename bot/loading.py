@@ -1,4 +1,8 @@
-"""Commands on the database from outside the service: `borgerbot kb load`, `db upgrade`, `backlog`."""
+"""Commands on the database from outside the service: `borgerbot kb load`, `db upgrade`, `backlog`.
+
+Only what is there to begin with makes a database or changes its tables: `run`, `demo`, `kb load`, `db upgrade`. Every
+other command refuses instead, so that a wrong place is noticed and an older program can still be started.
+"""
 
 from __future__ import annotations
 
@@ -9,22 +13,29 @@ from pathlib import Path
 from bot import schema
 from bot.clock import system_clock
 from bot.database import Database
-from bot.database_address import database_file
-from bot.figures import no_figures, read_figures
+from bot.database_faults import faults_told, holds_anything, place_of
+from bot.figures import read_figures
 from bot.kb_history import person
 from bot.settings import Settings
 from knowledge import store
 from knowledge.changing import Act
 from knowledge.entry_files import STARTER_FOLDER, entry_files, read_files
+from knowledge.errors import DatabaseFaultError
 
 
 @asynccontextmanager
 async def opened(settings: Settings) -> AsyncIterator[Database]:
-    """The database, brought to this program's version, until the block is left."""
+    """The database, made where there is none and brought to this program's version, until the block is left.
+
+    Raises:
+        DatabaseVersionError: if it is newer than this program.
+        DatabaseFaultError: if it refuses, now or later in the block.
+    """
     database = Database(settings.database())
     try:
         await schema.upgrade(database)
-        yield database
+        with faults_told(database.url):
+            yield database
     finally:
         await database.close()
 
@@ -35,16 +46,36 @@ async def existing(settings: Settings) -> AsyncIterator[Database | None]:
 
     Raises:
         DatabaseVersionError: if it is not of this program's version.
+        DatabaseFaultError: if it refuses, now or later in the block.
     """
-    path = database_file(settings.database())
-    if path is not None and not path.is_file():
+    if not holds_anything(settings.database()):
         yield None
         return
     database = Database(settings.database())
     try:
-        yield None if await schema.require_current(database) == "empty" else database
+        kept = await schema.require_current(database) != "empty"
+        with faults_told(database.url):
+            yield database if kept else None
     finally:
         await database.close()
+
+
+@asynccontextmanager
+async def present(settings: Settings) -> AsyncIterator[Database]:
+    """The database as it is, until the block is left; nothing is made, and it is not brought to another version.
+
+    Raises:
+        DatabaseVersionError: if it is not of this program's version.
+        DatabaseFaultError: if there is none, or it refuses.
+    """
+    async with existing(settings) as database:
+        if database is None:
+            raise DatabaseFaultError(
+                f"{place_of(settings.database())}: no database of borgerbot is there",
+                "Name the one of `borgerbot run` by BORGERBOT_DATA_DIR or BORGERBOT_DATABASE_URL; "
+                "`borgerbot db upgrade` makes a new one",
+            )
+        yield database
 
 
 async def load_entries(settings: Settings, paths: Iterable[Path], *, replace: bool) -> store.LoadReport:
@@ -61,16 +92,14 @@ async def load_entries(settings: Settings, paths: Iterable[Path], *, replace: bo
 
 
 async def backlog_figures(settings: Settings) -> str:
-    """What waits at the desk and what citizens think, for a monitor.
+    """What waits at the desk and what citizens think, for a monitor: it must not take a wrong place for a quiet day.
 
     Raises:
         DatabaseVersionError: if the database is not of this program's version.
+        DatabaseFaultError: if there is none, or it refuses.
     """
-    async with existing(settings) as database:
-        if database is None:
-            return no_figures(system_clock())
-        async with database.reading() as session:
-            return await read_figures(session, system_clock())
+    async with present(settings) as database, database.reading() as session:
+        return await read_figures(session, system_clock())
 
 
 async def upgrade_database(settings: Settings) -> tuple[str, str]:

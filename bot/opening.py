@@ -32,7 +32,7 @@ def open_knowledge(settings: Settings) -> KnowledgeBase:
     Raises:
         DatabaseVersionError: if the database is not of this program's version.
     """
-    if settings.database_url is None and not settings.database_path().is_file():
+    if not settings.may_have_database():
         return read_folder()
     # Only where there is a database: an event loop takes a tenth of a second to import.
     import asyncio
@@ -46,7 +46,7 @@ def open_programme(settings: Settings, now: datetime) -> Programme | None:
     Raises:
         DatabaseVersionError: if the database is not of this program's version.
     """
-    if settings.database_url is None and not settings.database_path().is_file():
+    if not settings.may_have_database():
         return None
     import asyncio
 
@@ -100,7 +100,7 @@ async def _live_knowledge(settings: Settings) -> KnowledgeBase | None:
     async with existing(settings) as database:
         if database is None:
             return None
-        async with database.transaction() as session:
+        async with database.reading() as session:
             return (await store.read(session)) or None
 
 

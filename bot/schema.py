@@ -6,17 +6,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 
 from bot.database import Database
-from bot.database_address import shown_address
-from knowledge.errors import BorgerbotError, DatabaseVersionError, SettingsError
+from bot.database_faults import fault_of, holds_anything, in_one_line, place_of, unreachable
+from knowledge.errors import BorgerbotError, DatabaseFaultError, DatabaseVersionError
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 NEWEST = "0018"
 """The version that this program works with: the last of `bot/migrations/versions`."""
+
+_ALWAYS_THERE = frozenset({"alembic_version", "entry"})
+"""Tables that a database of this program has had since its first version."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK_NUMBER = 0x626F7268
@@ -44,14 +47,14 @@ async def upgrade(database: Database) -> str:
         the version it had before, or "empty".
 
     Raises:
-        DatabaseVersionError: if it has a version that this program does not know, or is no database of this kind;
-            nothing is changed then.
-        SettingsError: if the database server cannot be reached.
+        DatabaseVersionError: if it has a version that this program does not know; nothing is changed then.
+        DatabaseFaultError: if it refuses, or is another program's; nothing is changed then either.
     """
+    holds_anything(database.url)
     try:
         async with database.engine.begin() as connection:
             return await connection.run_sync(_upgrade, database)
-    except (DatabaseError, OSError) as error:
+    except (DBAPIError, OSError) as error:
         raise _unusable(database, error) from None
 
 
@@ -62,23 +65,25 @@ async def require_current(database: Database) -> str:
         its version, or "empty".
 
     Raises:
-        DatabaseVersionError: if it is older or newer than this program, or is no database of this kind.
-        SettingsError: if the database server cannot be reached.
+        DatabaseVersionError: if it is older or newer than this program.
+        DatabaseFaultError: if it refuses, or is another program's.
     """
+    holds_anything(database.url)
     try:
         async with database.engine.connect() as connection:
             current = await connection.run_sync(_known_version, database)
-    except (DatabaseError, OSError) as error:
+    except (DBAPIError, OSError) as error:
         raise _unusable(database, error) from None
     if current not in {None, newest_version()}:
         raise DatabaseVersionError(
-            f"{_place(database)}: the database has the older version {current}", "Run `borgerbot db upgrade`"
+            f"{place_of(database.url)}: the database has the older version {current}",
+            "Back it up, then start `borgerbot run` or call `borgerbot db upgrade`, which bring it to this version",
         )
     return current or "empty"
 
 
 def _known_version(connection: Connection, database: Database) -> str | None:
-    current = _recorded_version(connection)
+    current = _recorded_version(connection, database)
     if current in {None, NEWEST}:
         return current
     from alembic.script import ScriptDirectory
@@ -86,15 +91,21 @@ def _known_version(connection: Connection, database: Database) -> str | None:
     known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
     if current not in known:
         raise DatabaseVersionError(
-            f"{_place(database)}: the database has version {current}, this program knows up to {newest_version()}",
+            f"{place_of(database.url)}: the database has version {current}, this program knows up to {NEWEST}",
             "Install the newer borgerbot that wrote it, or restore a backup from before",
         )
     return current
 
 
-def _recorded_version(connection: Connection) -> str | None:
-    if not inspect(connection).has_table("alembic_version"):
+def _recorded_version(connection: Connection, database: Database) -> str | None:
+    tables = set(inspect(connection).get_table_names())
+    if not tables:
         return None
+    if not tables >= _ALWAYS_THERE:
+        raise DatabaseFaultError(
+            f"{place_of(database.url)}: the database belongs to another program",
+            "Name one of its own for borgerbot by BORGERBOT_DATABASE_URL or BORGERBOT_DATA_DIR",
+        )
     recorded: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
     return recorded
 
@@ -114,17 +125,11 @@ def _upgrade(connection: Connection, database: Database) -> str:
     return current or "empty"
 
 
-def _unusable(database: Database, error: DatabaseError | OSError) -> BorgerbotError:
+def _unusable(database: Database, error: DBAPIError | OSError) -> BorgerbotError:
     if isinstance(error, OSError):
-        return SettingsError(
-            f"{_place(database)}: cannot be reached ({error})",
-            "Start the database server, or correct BORGERBOT_DATABASE_URL",
-        )
-    return DatabaseVersionError(
-        f"{_place(database)}: cannot be used as a database ({error.orig})",
-        "Check the address in BORGERBOT_DATABASE_URL, or move the file away to begin anew",
+        return unreachable(error, database.url)
+    # Whatever goes wrong here lies with the database: the program has only just begun with it.
+    return fault_of(error, database.url) or DatabaseFaultError(
+        f"{place_of(database.url)}: cannot be used as a database ({in_one_line(error.orig)})",
+        "Check the address in BORGERBOT_DATABASE_URL",
     )
-
-
-def _place(database: Database) -> str:
-    return str(database.file or shown_address(database.engine.url))

@@ -29,6 +29,10 @@ class DatabaseVersionError(BorgerbotError):
     """A database whose version this program cannot work with."""
 
 
+class DatabaseFaultError(BorgerbotError):
+    """A database that refuses: not to be reached, locked, damaged, not to be written, another program's."""
+
+
 class ConflictError(BorgerbotError):
     """A change that would overwrite what somebody else has changed since; nothing was changed."""
 

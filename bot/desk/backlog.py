@@ -38,9 +38,6 @@ class Backlog:
     oldest_unsent: datetime | None
 
 
-NOTHING_WAITS = Backlog(0, 0, None, 0, None)
-
-
 async def read_backlog(session: AsyncSession) -> Backlog:
     """What waits now."""
     cases = select(func.count(), func.count(CaseRow.waiting_since), func.min(CaseRow.waiting_since))

@@ -53,12 +53,12 @@ async def fetched(settings: Settings) -> tuple[Outcome, ...]:
     from bot.events.sources import sources_of  # noqa: PLC0415
     from bot.events.telling import Teller  # noqa: PLC0415
     from bot.events.updating import Updating  # noqa: PLC0415
-    from bot.loading import opened  # noqa: PLC0415
+    from bot.loading import present  # noqa: PLC0415
 
     sources = sources_of(settings)
     if not sources:
         raise SettingsError("BORGERBOT_EVENTS_URL: missing", "Set it, or BORGERBOT_EVENTS_ICAL")
-    async with opened(settings) as database:
+    async with present(settings) as database:
         teller = Teller(Catalogue(), settings.staff_chat_id)
         return await Updating(database, system_clock, sources, teller).all()
 
@@ -68,17 +68,15 @@ async def coming(settings: Settings, ahead: timedelta, house: str | None) -> tup
 
     Raises:
         DatabaseVersionError: if the database is not of this program's version.
+        DatabaseFaultError: if there is none, or it refuses.
     """
-    from bot.loading import existing  # noqa: PLC0415
+    from bot.loading import present  # noqa: PLC0415
     from knowledge.events import store  # noqa: PLC0415
     from knowledge.events.model import State  # noqa: PLC0415
 
     now = system_clock()
-    async with existing(settings) as database:
-        if database is None:
-            return ()
-        async with database.reading() as session:
-            return await store.between(session, now, now + ahead, house=house, states=frozenset(State))
+    async with present(settings) as database, database.reading() as session:
+        return await store.between(session, now, now + ahead, house=house, states=frozenset(State))
 
 
 def _told(outcome: Outcome) -> Iterator[str]:

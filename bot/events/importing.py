@@ -69,11 +69,11 @@ async def import_sheet(
     settings: Settings, sheet: Sheet, *, dry_run: bool
 ) -> tuple[tuple[Change, ...], tuple[Occurrence, ...]]:
     """Take in the events of a file, or see what that would change; and what comes of earlier files beside them."""
-    from bot.loading import opened  # noqa: PLC0415
+    from bot.loading import present  # noqa: PLC0415
     from knowledge.events import store  # noqa: PLC0415
     from knowledge.events.model import FILE, State  # noqa: PLC0415
 
-    async with opened(settings) as database, database.transaction() as session, session.begin_nested() as tried:
+    async with present(settings) as database, database.transaction() as session, session.begin_nested() as tried:
         occurrences = [await _with_its_state(session, each) for each in sheet.told]
         changes = await store.upsert(session, occurrences, system_clock())
         entered = await store.entered(session, {FILE}, system_clock(), limit=_MOST_OTHERS)

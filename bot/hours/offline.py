@@ -57,7 +57,7 @@ def open_offline_hours(settings: Settings, catalogue: Catalogue, clock: Clock) -
     """
     file = settings.hours_file or _SHIPPED
     in_file = settings.hours_file is not None or _FILLED_IN.search(file.read_text(encoding="utf-8")) is not None
-    if settings.database_url is not None or settings.database_path().is_file():
+    if settings.may_have_database():
         import asyncio
 
         known = asyncio.run(_kept(settings, file, in_file=in_file))

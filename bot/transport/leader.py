@@ -12,13 +12,14 @@ import fcntl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TextIO
 
 import asyncpg
 import structlog
 
 from bot.database import Database
 from bot.transport.signals import LOST, connect
-from knowledge.errors import BorgerbotError
+from knowledge.errors import BorgerbotError, DatabaseFaultError
 
 _log = structlog.get_logger(__name__)
 _LOCK_NUMBER = 0x626F7267
@@ -36,12 +37,13 @@ async def sole_user(database: Database) -> AsyncIterator[None]:
 
     Raises:
         SecondProcessError: if another process has the file.
+        DatabaseFaultError: if nothing can be written beside it.
     """
     path = database.file
     if path is None:
         yield
         return
-    with Path(f"{path}.lock").open("w") as lock:  # noqa: ASYNC230 - once, at start
+    with _lock_file(path) as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
@@ -50,6 +52,16 @@ async def sole_user(database: Database) -> AsyncIterator[None]:
                 "Stop it first, or use PostgreSQL (BORGERBOT_DATABASE_URL) for several processes",
             ) from None
         yield
+
+
+def _lock_file(path: Path) -> TextIO:
+    try:
+        return Path(f"{path}.lock").open("w")
+    except OSError as error:
+        raise DatabaseFaultError(
+            f"{path}.lock: cannot be written ({error.strerror})",
+            "Give the user who runs borgerbot the right to write in this folder, and see whether its disk is full",
+        ) from None
 
 
 async def lead(database: Database, work: Callable[[], Awaitable[None]]) -> None:

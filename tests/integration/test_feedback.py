@@ -9,7 +9,7 @@ from sqlalchemy import select
 from bot import feedback
 from bot.actions import Action, Verb
 from bot.database import Database
-from bot.figures import no_figures, read_figures
+from bot.figures import read_figures
 from bot.messages import Button, Message
 from bot.tables import CaseRatingRow, FeedbackRow, OutboxRow
 from bot.transport import outbox
@@ -89,4 +89,3 @@ async def test_what_citizens_think_is_told_in_figures(database: Database) -> Non
     ]
     rated = [f'borgerbot_cases_rated{{verdict="{each}"}} {count}' for each, count in (("good", 1), ("fair", 0))]
     assert [*rated, 'borgerbot_cases_rated{verdict="poor"} 0'] == lines[-3:]
-    assert 'borgerbot_cases_rated{verdict="good"} 0\n' in no_figures(NOW)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import sqlite3
 import subprocess
 import sys
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,7 +22,7 @@ from sqlalchemy import Connection, inspect, text
 import bot.tables
 from bot import schema
 from bot.database import Database
-from knowledge.errors import DatabaseVersionError, SettingsError
+from knowledge.errors import DatabaseFaultError, DatabaseVersionError
 from knowledge.tables import Base
 
 assert bot.tables is not None, "imported so that its tables are known"
@@ -257,7 +259,7 @@ async def test_a_file_that_is_no_database_is_refused_unchanged(
     """A file of another kind is told with its name, in one line, and is left alone."""
     content = b"Dette er et brev til kommunen og ingen database.\n" * 100
     _write(path, content)
-    with pytest.raises(DatabaseVersionError) as caught:
+    with pytest.raises(DatabaseFaultError) as caught:
         await check(file_database)
     assert caught.value.what.startswith(f"{path}: cannot be used as a database")
     assert "BORGERBOT_DATABASE_URL" in caught.value.todo
@@ -270,30 +272,62 @@ async def test_a_folder_in_place_of_the_file_is_refused(file_database: Database,
     """A folder where the database should be is told with its name, in one line."""
     _make_folder(path)
     threads = set(threading.enumerate())
-    with pytest.raises(DatabaseVersionError) as caught:
+    with pytest.raises(DatabaseFaultError) as caught:
         await check(file_database)
     # The driver's thread still reports to the loop that it has ended, after its connection has failed.
     for thread in set(threading.enumerate()) - threads:
         await asyncio.to_thread(thread.join)
-    assert str(path) in caught.value.what
+    assert caught.value.what == f"{path}: is a folder"
     assert "\n" not in str(caught.value)
 
 
-async def test_a_failed_upgrade_changes_nothing(database: Database) -> None:
-    """A database of another program, in which a table stands in the way, is told and is left as it was."""
-    async with database.engine.begin() as connection:
-        await connection.execute(text("CREATE TABLE entry (id INTEGER)"))
-    with pytest.raises(DatabaseVersionError) as caught:
+async def test_a_failed_upgrade_changes_nothing(database: Database, next_version: str) -> None:
+    """Where a table stands in the way of an upgrade, that is told in one line and everything is left as it was."""
+    await schema.upgrade(database)
+    await _set_version(database, next_version)
+    before = await _tables(database)
+    with pytest.raises(DatabaseFaultError) as caught:
         await schema.upgrade(database)
-    assert _place(database) in caught.value.what
+    assert caught.value.what.startswith(f"{_place(database)}: cannot be used as a database")
     assert "\n" not in str(caught.value)
-    assert await _tables(database) == {"entry"}
+    assert await _tables(database) == before
+    async with database.reading() as session:
+        assert (await session.execute(text("SELECT version_num FROM alembic_version"))).scalar_one() == next_version
+
+
+@pytest.mark.parametrize("check", CHECKS)
+@pytest.mark.parametrize("table", ["entry", "alembic_version", "opskrift"])
+async def test_another_programs_database_is_refused_unchanged(database: Database, table: str, check: Check) -> None:
+    """A database with other tables than ours is not filled with ours.
+
+    Regression: it was, and a file's journal was another from the first look at it.
+    """
+    async with database.engine.begin() as connection:
+        await connection.execute(text(f"CREATE TABLE {table} (version_num VARCHAR(32))"))
+    with pytest.raises(DatabaseFaultError) as caught:
+        await check(database)
+    assert caught.value.what == f"{_place(database)}: the database belongs to another program"
+    assert "\n" not in str(caught.value)
+    assert await _tables(database) == {table}
+
+
+@pytest.mark.parametrize("check", CHECKS)
+async def test_another_programs_file_keeps_every_byte(file_database: Database, path: Path, check: Check) -> None:
+    """Looking at a SQLite file that is not ours leaves its journal as it is, and nothing beside it."""
+    with closing(sqlite3.connect(path)) as theirs:
+        theirs.execute("CREATE TABLE opskrift (id INTEGER)")
+    content = _content(path)
+    with pytest.raises(DatabaseFaultError, match="belongs to another program"):
+        await check(file_database)
+    await file_database.close()
+    assert _content(path) == content
+    assert list(path.parent.iterdir()) == [path]
 
 
 async def test_a_server_that_is_not_there_is_told_without_its_password() -> None:
     """The message about a server that cannot be reached names it in one line and does not show its password."""
     database = Database("postgresql+asyncpg://bot:hemmelig@127.0.0.1:1/borgerbot")
-    with pytest.raises(SettingsError) as caught:
+    with pytest.raises(DatabaseFaultError) as caught:
         await schema.require_current(database)
     await database.close()
     assert "127.0.0.1:1/borgerbot" in caught.value.what

@@ -19,8 +19,10 @@ from tests.integration.events.website import Fault, Website, item, serving
 
 @pytest.fixture
 def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Program:
-    """The program, with its data in a folder of its own."""
-    return Program(tmp_path, monkeypatch, capsys)
+    """The program, with its data in a folder of its own, and a database without entries."""
+    program = Program(tmp_path, monkeypatch, capsys)
+    program.call("db", "upgrade")
+    return program
 
 
 @contextmanager
