@@ -18,6 +18,7 @@ from bot.catalogue import Catalogue
 from bot.clock import Clock, system_clock
 from bot.database import Database
 from bot.desk import places
+from bot.listening import listen
 from bot.live import LiveJudge
 from bot.profile import publish_profile, publish_staff_commands
 from bot.refresh import Refresher
@@ -26,6 +27,7 @@ from bot.settings import TOKEN_VARIABLE, Settings
 from bot.transport.leader import sole_user
 from bot.transport.request import Request
 from bot.transport.sender import Seconds, loop_seconds
+from bot.transport.staff_group import look_at_group
 from knowledge import store
 from knowledge.building import EMBEDDINGS_FOLDER, build_judge, known_strangers
 from knowledge.entries import KnowledgeBase
@@ -90,8 +92,9 @@ async def running(
         seconds: the time by which Telegram's limits are kept.
 
     Raises:
-        SettingsError: if the token is missing or Telegram refuses it, or Telegram cannot be reached.
+        SettingsError: if the token is missing or Telegram refuses it, Telegram cannot be reached, or a port is taken.
         DatabaseVersionError: if the database is newer than this program.
+        DatabaseFaultError: if the database refuses.
         EntryFileError: if the knowledge base cannot be used.
         SecondProcessError: if another process works on the same SQLite file.
     """
@@ -100,6 +103,9 @@ async def running(
         database = Database(settings.database())
         stack.push_async_callback(database.close)
         await stack.enter_async_context(sole_user(database))
+        listening = listen(settings)
+        if listening is not None:
+            stack.callback(listening.close)
         await schema.upgrade(database)
         catalogue = Catalogue()
         knowledge, version = await open_knowledge(database)
@@ -126,10 +132,12 @@ async def running(
         if settings.staff_chat_id is not None:
             async with database.reading() as session:
                 staff_chat_id = await places.current_chat_id(session, settings.staff_chat_id)
+            await look_at_group(application.bot, staff_chat_id)
             await publish_staff_commands(application.bot, catalogue, staff_chat_id)
         await events.at_once()
         await assembled.hours.fetching.at_once()
-        await stack.enter_async_context(service.running(refresher, assembled.hours.live, assembled.trials))
+        parts = service.running(refresher, assembled.hours.live, assembled.trials, listening)
+        await stack.enter_async_context(parts)
         reading = asyncio.create_task(_read_ahead())
         stack.push_async_callback(asyncio.wait, [reading])
         _log.info("assistant.running", entries=len(knowledge), staff_group=settings.staff_chat_id is not None)

@@ -97,7 +97,9 @@ def run(
 
 @cli.command()
 def demo(
-    port: Annotated[int, typer.Option(help="Where the page is served; 0 takes any free port.")] = 8081,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Where the page is served; 0 takes any free port.")
+    ] = 8081,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
 ) -> None:
     """Try everything without a token: the real assistant against a local stand-in for Telegram."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -29,30 +29,35 @@ async def serve_demo(settings: Settings, host: str, port: int) -> AsyncIterator[
     Conversations are kept in a database of this run only, since the stand-in's people are new at every start.
 
     Raises:
-        DemoError: if the port is taken.
+        DemoError: if nothing can listen there.
     """
     path = find_specification()
     world = World(token=_TOKEN, specification=Specification(path) if path else None, log_limit=_LOG_LIMIT)
     group = world.add_staff_group("Vagten – Haslev og Faxe")
     bo = world.add_member(group, "Bo", admin=True)
     world.add_citizen("Anna")
-    try:
-        with TemporaryDirectory(prefix="borgerbot-demo-") as folder:
-            async with serve(world, host=host, port=port) as server:
-                demo = settings.model_copy(
-                    update={
-                        "telegram_token": SecretStr(_TOKEN),
-                        "telegram_url": server.url,
-                        "staff_chat_id": group.id,
-                        # Who tries it out may do everything; one alone has nobody to approve what they write.
-                        "administrators": str(bo.id),
-                        "four_eyes": False,
-                        "database_url": f"sqlite:///{(Path(folder) / 'demo.db').as_posix()}",
-                    }
-                )
-                async with running(demo):
-                    yield server.url
-    except OSError as error:
-        raise DemoError(
-            f"The demo cannot listen on {host}:{port} ({error.strerror})", "Choose another port with --port"
-        ) from None
+    async with AsyncExitStack() as stack:
+        folder = stack.enter_context(TemporaryDirectory(prefix="borgerbot-demo-"))
+        try:
+            server = await stack.enter_async_context(serve(world, host=host, port=port))
+        except OSError as error:
+            raise DemoError(
+                f"The demo cannot listen on port {port} of {host!r} ({error.strerror})",
+                "Choose another port with --port, or an address of this machine with --host",
+            ) from None
+        demo = settings.model_copy(
+            update={
+                "telegram_token": SecretStr(_TOKEN),
+                "telegram_url": server.url,
+                "staff_chat_id": group.id,
+                # Who tries it out may do everything; one alone has nobody to approve what they write.
+                "administrators": str(bo.id),
+                "four_eyes": False,
+                "database_url": f"sqlite:///{(Path(folder) / 'demo.db').as_posix()}",
+                # What is set for the assistant on Telegram is neither called nor in the way.
+                "webhook_url": None,
+                "metrics_port": None,
+            }
+        )
+        await stack.enter_async_context(running(demo))
+        yield server.url

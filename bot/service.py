@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -55,8 +56,17 @@ class Service:
     broken: asyncio.Event = field(default_factory=asyncio.Event)
 
     @asynccontextmanager
-    async def running(self, refresher: Refresher, hours: LiveHours, trials: Trials) -> AsyncIterator[None]:
-        """Run until the block is left; then fetch nothing new, finish what is under way, and give back the rest."""
+    async def running(
+        self, refresher: Refresher, hours: LiveHours, trials: Trials, listening: socket.socket | None
+    ) -> AsyncIterator[None]:
+        """Run until the block is left; then fetch nothing new, finish what is under way, and give back the rest.
+
+        Args:
+            refresher: notices changes of the knowledge base.
+            hours: opening hours.
+            trials: tries drafts.
+            listening: where Telegram or a monitor calls, if any does.
+        """
         self.signals.on(Signal.OUTBOX, self.sender.wake)
         if self.database.file is not None:
             await self.dispatcher.take_over()
@@ -68,11 +78,11 @@ class Service:
             asyncio.create_task(hours.run(), name="hours"),
             asyncio.create_task(trials.run(), name="trials"),
         ]
-        if self.settings.webhook_url is not None:
-            others.append(asyncio.create_task(self._serve_webhook(), name="webhook"))
-        elif self.settings.metrics_port is not None:
-            health = self._serve(make_health(self.database, self.clock), self.settings.metrics_port)
-            others.append(asyncio.create_task(health, name="metrics"))
+        if listening is not None:
+            app, name = (
+                (self._health(), "metrics") if self.settings.webhook_url is None else (self._webhook(), "webhook")
+            )
+            others.append(asyncio.create_task(_serve(app, listening), name=name))
         watch = asyncio.create_task(self._watch([handling, *others]))
         try:
             yield
@@ -114,30 +124,12 @@ class Service:
         )
         await asyncio.Event().wait()
 
-    async def _serve_webhook(self) -> None:
-        secret = self.settings.webhook_secret
-        app = make_webhook(self.database, self.signals, self.clock, secret.get_secret_value() if secret else "")
-        await self._serve(app, self.settings.listen_port)
+    def _health(self) -> Starlette:
+        return make_health(self.database, self.clock)
 
-    async def _serve(self, app: Starlette, port: int) -> None:
-        config = uvicorn.Config(
-            app,
-            host=self.settings.listen_host,
-            port=port,
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            lifespan="off",
-            timeout_graceful_shutdown=_CLOSING_SECONDS,
-        )
-        server = _WebServer(config)
-        serving = asyncio.create_task(server.serve())
-        try:
-            await asyncio.shield(serving)
-        finally:
-            # Cut off, it would leave its sockets open until somebody collects them.
-            server.should_exit = True
-            await serving
+    def _webhook(self) -> Starlette:
+        secret = self.settings.webhook_secret
+        return make_webhook(self.database, self.signals, self.clock, secret.get_secret_value() if secret else "")
 
 
 class _WebServer(uvicorn.Server):
@@ -147,6 +139,25 @@ class _WebServer(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         """Take no signals."""
         yield
+
+
+async def _serve(app: Starlette, listening: socket.socket) -> None:
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+        timeout_graceful_shutdown=_CLOSING_SECONDS,
+    )
+    server = _WebServer(config)
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    try:
+        await asyncio.shield(serving)
+    finally:
+        # Cut off, it would leave its sockets open until somebody collects them.
+        server.should_exit = True
+        await serving
 
 
 def _seconds() -> float:

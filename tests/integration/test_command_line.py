@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import sqlite3
 from pathlib import Path
 
@@ -72,6 +73,37 @@ def test_answers_are_printed_whole_by_a_process_that_ends_at_once(program: Progr
     assert len([json.loads(line) for line in ended.out.splitlines()]) == 200
 
 
+@pytest.mark.parametrize(
+    ("arguments", "variables", "told"),
+    [
+        (("run",), {"BORGERBOT_METRICS_PORT": "{port}"}, "BORGERBOT_METRICS_PORT: cannot listen on port {port} of "),
+        (("run", "--mode", "webhook"), {"BORGERBOT_LISTEN_PORT": "{port}"}, "BORGERBOT_LISTEN_PORT: cannot listen on "),
+        (
+            ("run",),
+            # An address for documents, which no machine has.
+            {"BORGERBOT_METRICS_PORT": "{port}", "BORGERBOT_LISTEN_HOST": "192.0.2.1"},
+            "of '192.0.2.1' (",
+        ),
+        (("demo", "--port", "{port}"), {}, "The demo cannot listen on port {port} of "),
+        (("demo", "--host", "192.0.2.1", "--port", "0"), {}, "of '192.0.2.1' ("),
+    ],
+)
+def test_a_port_that_cannot_be_had_is_one_line(
+    program: Program, arguments: tuple[str, ...], variables: dict[str, str], told: str
+) -> None:
+    """A port that somebody has, or an address of another machine, is told before anything is begun.
+
+    Regression: `run` ended in a traceback after it had begun to work.
+    """
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        given = {name: value.format(port=port) for name, value in variables.items()}
+        webhook = {"BORGERBOT_WEBHOOK_URL": "https://bot.example.dk", "BORGERBOT_WEBHOOK_SECRET": "0123456789abcdef"}
+        call = [each.format(port=port) for each in arguments]
+        ended = program.run(*call, TELEGRAM_TOKEN="1:A", **webhook, **given)
+    assert_refused(ended, told.format(port=port))
+
+
 # --- faults, in this process ---
 
 
@@ -131,7 +163,10 @@ def test_question_file_that_cannot_be_read_is_one_line_and_no_answer(
     assert_refused(program.call("ask", "--file", path, "--json-lines"), f"{path}: {told}")
 
 
-@pytest.mark.parametrize("arguments", [("ask",), ("ask", "hej", "--file", "x"), ("kb", "lod"), ("ask", "--jsn", "hej")])
+@pytest.mark.parametrize(
+    "arguments",
+    [("ask",), ("ask", "hej", "--file", "x"), ("kb", "lod"), ("ask", "--jsn", "hej"), ("demo", "--port", "99999")],
+)
 def test_wrong_usage_is_exit_code_2_with_help_and_no_traceback(program: Program, arguments: tuple[str, ...]) -> None:
     """What cannot be meant is told with the command's usage."""
     ended = program.call(*arguments)
