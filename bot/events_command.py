@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from knowledge.events.asking import Asked
 
 _NOTHING = "-"
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999
+"""Python's calendar ends in the years 1 and 9999; near its ends the feasts and weeks around a day are no days."""
 
 
 class MomentError(BorgerbotError):
@@ -46,12 +48,14 @@ def moment_of_option(text: str) -> datetime:
     """A moment as it is given on the command line, aware; without a zone it is Danish time.
 
     Raises:
-        MomentError: if it is none.
+        MomentError: if it is none, or no day can be counted from it.
     """
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise MomentError(f"--now {text!r}: no moment", "Write it as 2026-11-25T10:15") from None
+    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        raise MomentError(f"--now {text!r}: too far away", f"Give one of the years {_FIRST_YEAR} to {_LAST_YEAR}")
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=COPENHAGEN)
 
 

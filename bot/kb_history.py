@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from knowledge.history import Version
 
 
+_LAST_NUMBER = 2**31 - 1
+"""More than a database counts to."""
+
+
 def person() -> str:
     """Who works at the command line, for the history."""
     try:
@@ -30,7 +34,12 @@ def history(slug: Annotated[str, typer.Argument(help="The entry's slug.")]) -> N
 
 
 def undo(
-    change: Annotated[int, typer.Argument(help="The number of the change, as shown by the history and the import.")],
+    change: Annotated[
+        int,
+        typer.Argument(
+            min=1, max=_LAST_NUMBER, help="The number of the change, as shown by the history and the import."
+        ),
+    ],
     *,
     who: Annotated[str | None, typer.Option(help="Who takes it back; the user of this machine unless told.")] = None,
     why: Annotated[str, typer.Option(help="The reason, for the history.")] = "",
@@ -78,13 +87,27 @@ def _about(found: tuple[Version, ...], number: int) -> Iterator[str]:
 
 
 async def undo_change(settings: Settings, change: int, who: str, why: str) -> tuple[int | None, tuple[str, ...]]:
-    """Take a change back, and tell the running processes."""
+    """Take a change back, and tell the running processes.
+
+    Raises:
+        HistoryError: if there is no such change, or it is taken back already.
+        ConflictError: if what it changed was changed again since.
+    """
     from bot.loading import present  # noqa: PLC0415
     from bot.transport.signals import Signal, Signals  # noqa: PLC0415
     from knowledge.changing import Act  # noqa: PLC0415
+    from knowledge.errors import HistoryError  # noqa: PLC0415
+    from knowledge.history import taken_back_by  # noqa: PLC0415
     from knowledge.history import undo as take_back  # noqa: PLC0415
 
     async with present(settings) as database, database.transaction() as session:
+        before = await taken_back_by(session, change)
+        if before is not None:
+            number, by = before
+            raise HistoryError(
+                f"change {change}: {by} has taken it back already, by change {number}",
+                f"Nothing was changed; `borgerbot kb undo {number}` brings it back",
+            )
         done = await take_back(session, change, Act(who, "undo", why))
         await Signals(database).everywhere(session, Signal.KNOWLEDGE)
         return done

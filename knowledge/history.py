@@ -139,6 +139,14 @@ async def undo(session: AsyncSession, change: int, act: Act) -> tuple[int | None
     return made, tuple(row.slug for row in rows)
 
 
+async def taken_back_by(session: AsyncSession, change: int) -> tuple[int, str] | None:
+    """The change that takes another back (its number, and who made it), unless that was taken back in turn."""
+    of_others = select(ChangeRow.undoes).where(ChangeRow.undoes.is_not(None))
+    query = select(ChangeRow.id, ChangeRow.who).where(ChangeRow.undoes == change, ChangeRow.id.not_in(of_others))
+    row = (await session.execute(query.order_by(ChangeRow.id.desc()).limit(1))).first()
+    return None if row is None else (row.id, row.who)
+
+
 async def _earlier(session: AsyncSession, change: int) -> dict[str, dict[str, object]]:
     """By slug, the content of each entry of a change before it."""
     of_change = select(EntryVersionRow.slug, EntryVersionRow.number).where(EntryVersionRow.change == change).subquery()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
     from knowledge.events.model import Occurrence
 
 _FAULTY = 1
+
+
+class House(StrEnum):
+    """A house."""
+
+    HASLEV = "haslev"
+    FAXE = "faxe"
 
 
 def fetch() -> None:
@@ -36,7 +44,7 @@ def fetch() -> None:
 def list_(
     *,
     days: Annotated[int, typer.Option(min=1, max=1000, help="How many days ahead.")] = 30,
-    house: Annotated[str | None, typer.Option(help="Only what takes place there: haslev or faxe.")] = None,
+    house: Annotated[House | None, typer.Option(case_sensitive=False, help="Only what takes place there.")] = None,
 ) -> None:
     """List the events that are known, whatever their state: start, state, houses, code, source, title."""
     for occurrence in asyncio.run(coming(read_settings(), timedelta(days=days), house)):

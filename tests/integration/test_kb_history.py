@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.command_line import ENTRY, Program
+from tests.integration.command_line import ENTRY, Program, assert_refused
 
 
 @pytest.fixture
@@ -36,8 +36,17 @@ def test_change_is_taken_back_by_its_number(program: Program) -> None:
     assert undone.out == "Took back change 2 of 1 entries; that is change 3\n"
     assert "Bo: undo (change 3) - forkert" in program.call("kb", "history", "pas-pris").out.splitlines()[0]
     again = program.call("kb", "undo", "2")
-    assert (again.code, again.err.count("\n")) == (2, 1)
-    assert "changed in the meantime by Bo" in again.err
+    assert_refused(again, "change 2: Bo has taken it back already, by change 3", "`borgerbot kb undo 3` brings it back")
+    assert program.call("kb", "undo", "3").out == "Took back change 3 of 1 entries; that is change 4\n"
+    assert_refused(program.call("kb", "undo", "2"), "changed in the meantime", "(change 4)")
+
+
+@pytest.mark.parametrize("number", ["0", "99999999999999999999"])
+def test_what_is_no_number_of_a_change_is_wrong_usage(program: Program, number: str) -> None:
+    """Regression: a number beyond what a database counts to ended in a traceback."""
+    ended = program.call("kb", "undo", number)
+    assert (ended.code, ended.out) == (2, "")
+    assert "Invalid value for 'change'" in ended.err
 
 
 @pytest.mark.parametrize("command", [("history", "ukendt"), ("undo", "99")])

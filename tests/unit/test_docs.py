@@ -73,6 +73,12 @@ def test_every_command_is_documented(command: str) -> None:
     assert re.search(rf"\b{re.escape(command)}\b", documents())
 
 
+def test_the_table_of_commands_is_complete() -> None:
+    """Each command has its row that says which settings it reads, and no row is about anything else."""
+    rows = re.findall(r"^\| `(borgerbot [a-z ]+)` \|", SETTINGS, re.MULTILINE)
+    assert sorted(rows) == sorted(commands())
+
+
 @pytest.mark.parametrize(
     "document", [*ROOT.glob("*.md"), *sorted((ROOT / "docs").rglob("*.md"))], ids=lambda path: path.name
 )

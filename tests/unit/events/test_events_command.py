@@ -64,7 +64,16 @@ def test_a_moment_with_a_zone_is_judged_in_danish_time(file: Path) -> None:
     assert "2026-11-27" in run(file, "--now", "2026-11-25T23:30+00:00").stdout
 
 
-@pytest.mark.parametrize("now", ["x", "2026-13-01T10:00", ""])
+@pytest.mark.parametrize("now", ["1900-01-01T00:00", "2999-12-31T23:59"])
+def test_a_moment_of_many_centuries_is_judged(now: str) -> None:
+    """Every question that is known here is understood from the first and from the last moment that is taken."""
+    result = run(Path(__file__).parents[2] / "data" / "asked-events.tsv", "--now", now)
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "now", ["x", "2026-13-01T10:00", "", "9999-12-31T23:00", "3000-01-01", "1899-12-31T23:59", "0001-01-01T00:00+02:00"]
+)
 def test_a_moment_that_is_none_is_a_fault_for_the_person_at_the_keyboard(file: Path, now: str) -> None:
     """The command line makes one line and exit code 2 of it."""
     assert isinstance(run(file, "--now", now).exception, MomentError)
