@@ -65,15 +65,21 @@ STAFF_COMMANDS = {
 
 
 async def publish_profile(bot: Bot, catalogue: Catalogue) -> None:
-    """Set commands and descriptions in every language; Danish is what everybody else sees."""
-    for language in (None, *Language):
-        texts = catalogue[language or Language.DA]
-        code = None if language is None else language.value
-        await bot.set_my_commands(
-            _commands(COMMANDS, texts), scope=BotCommandScopeAllPrivateChats(), language_code=code
-        )
-        await bot.set_my_description(texts.plain("bot-description"), language_code=code)
-        await bot.set_my_short_description(texts.plain("bot-short-description"), language_code=code)
+    """Set commands and descriptions in every language; Danish is what everybody else sees.
+
+    Telegram keeps what was set before. Who starts often is told to wait, and citizens need not wait for that.
+    """
+    try:
+        for language in (None, *Language):
+            texts = catalogue[language or Language.DA]
+            code = None if language is None else language.value
+            await bot.set_my_commands(
+                _commands(COMMANDS, texts), scope=BotCommandScopeAllPrivateChats(), language_code=code
+            )
+            await bot.set_my_description(texts.plain("bot-description"), language_code=code)
+            await bot.set_my_short_description(texts.plain("bot-short-description"), language_code=code)
+    except TelegramError as error:
+        _log.warning("profile.not_published", problem=type(error).__name__)
 
 
 async def publish_staff_commands(bot: Bot, catalogue: Catalogue, chat_id: int) -> None:

@@ -72,6 +72,24 @@ async def test_staff_see_their_commands_in_their_own_group_alone(
     assert await bot.get_my_commands(scope=BotCommandScopeChat(other.id), language_code=code) == ()
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault(kind=FaultKind.FLOOD, method="setMyDescription", times=None, retry_after=3600),
+        Fault(kind=FaultKind.SERVER_ERROR, method="setMyCommands", times=None, status=502),
+    ],
+    ids=lambda fault: fault.kind.value,
+)
+async def test_a_profile_that_cannot_be_set_holds_nothing_up(bot: Bot, world: World, fault: Fault) -> None:
+    """What Telegram shows of the assistant stays as it was until the next start.
+
+    Regression: who was started often was told to wait, and ended in a traceback instead of answering.
+    """
+    world.faults.add(fault)
+    await publish_profile(bot, CATALOGUE)
+    assert world.profile.descriptions == {}
+
+
 async def test_a_group_that_refuses_the_commands_holds_nothing_up(bot: Bot, world: World) -> None:
     """Where the assistant is not in the staff group yet, its commands are left for the next start."""
     refused = "Bad Request: chat not found"
