@@ -100,12 +100,12 @@ def holds_anything(url: str) -> bool:
         return True
     try:
         if file.is_dir():
-            raise DatabaseFaultError(f"{file}: is a folder", f"Name a file in {_ADDRESS}")
+            raise DatabaseFaultError(f"{place_of(url)}: is a folder", f"Name a file in {_ADDRESS}")
         return file.stat().st_size > 0
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise DatabaseFaultError(f"{file}: cannot be opened ({error.strerror})", _RIGHTS) from None
+        raise DatabaseFaultError(f"{place_of(url)}: cannot be opened ({error.strerror})", _RIGHTS) from None
 
 
 def unreachable(error: OSError, url: str) -> DatabaseFaultError:
@@ -117,8 +117,9 @@ def unreachable(error: OSError, url: str) -> DatabaseFaultError:
 
 
 def place_of(url: str) -> str:
-    """How messages name a database: its file, or its address without what is secret in it."""
-    return str(database_file(url) or shown_address(read_address(url)))
+    """How messages name a database: its file, with all folders, or its address without what is secret in it."""
+    file = database_file(url)
+    return shown_address(read_address(url)) if file is None else str(file.absolute())
 
 
 def in_one_line(error: object) -> str:

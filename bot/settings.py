@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, ValidationInfo, field_validator
-from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from bot.settings_words import DATABASE, FEEDS, NUMBERS, PAGE, SECURE, WEB, in_words
 from knowledge.errors import SettingsError
 
 PREFIX = "BORGERBOT_"
@@ -22,29 +22,6 @@ _SECRET_SHAPE = re.compile(r"[A-Za-z0-9_-]{16,256}")
 
 
 DESK_HOURS = "mandag-fredag 10-15"
-
-_WEB = r"^https?://[^\s]+$"
-_SECURE = r"^https://[^\s]+$"
-_PAGE = r"^https?://[^\s/]+/[^\s]*$"
-_FEEDS = r"^\s*((https?|webcal)://[^\s/]+/[^\s]*\s*)+$"
-_NUMBERS = r"^\d{1,15}(\s*,\s*\d{1,15})*$"
-_DATABASE = r"^(sqlite(\+aiosqlite)?|postgresql\+asyncpg)://.*$"
-_IN_WORDS = {
-    _WEB: "should be an address that begins with https:// or http://, without spaces",
-    _SECURE: "should be an address that begins with https://, without spaces",
-    _PAGE: "should be an address with a path, such as https://www.example.dk/api/v1/events, without spaces",
-    _FEEDS: "should be addresses that begin with https:// or webcal:// and have a path, separated by spaces",
-    _NUMBERS: "should be Telegram numbers with commas between them, such as 12345678, 87654321",
-    _DATABASE: "should be sqlite:///folder/file.db or postgresql+asyncpg://user:password@host/name",
-}
-_KINDS_IN_WORDS = {
-    "int_parsing": "should be a whole number",
-    "int_parsing_size": "should be a whole number, not as long",
-    "int_from_float": "should be a whole number",
-    "float_parsing": "should be a number",
-    "bool_parsing": "should be true or false",
-}
-"""What pydantic says in words of its own trade, by its kind of error."""
 
 _NOTHING_KEPT = re.compile(r"sqlite(\+aiosqlite)?://(/?|/?:memory:)(\?.*)?")
 _FARTHEST_CHAT = -(2**52)
@@ -63,7 +40,7 @@ class Settings(BaseSettings):
     )
     telegram_url: str = Field(
         default="https://api.telegram.org",
-        pattern=_WEB,
+        pattern=WEB,
         description="Where the Bot API is served; the demo and the tests point it at the local stand-in.",
     )
     staff_chat_id: int | None = Field(
@@ -71,14 +48,14 @@ class Settings(BaseSettings):
     )
     administrators: str | None = Field(
         default=None,
-        pattern=_NUMBERS,
+        pattern=NUMBERS,
         description="Telegram numbers of the first who give roles in the staff group, with commas; `/rolle` tells "
         "one's own.",
     )
     data_dir: Path = Field(default=Path("data"), description="Where the embedded database and the caches are kept.")
     database_url: str | None = Field(
         default=None,
-        pattern=_DATABASE,
+        pattern=DATABASE,
         repr=False,  # it may hold a password
         description="sqlite:///… or postgresql+asyncpg://…; without it, a file in the data folder.",
     )
@@ -87,7 +64,7 @@ class Settings(BaseSettings):
     )
     contact_url: str = Field(
         default="https://www.faxebibliotek.dk/kontakt",
-        pattern=_SECURE,
+        pattern=SECURE,
         description="Where citizens find phone numbers and addresses when no person can be reached here.",
     )
     contact_phone: str | None = Field(
@@ -100,7 +77,7 @@ class Settings(BaseSettings):
     )
     hours_url: str = Field(
         default="https://www.faxebibliotek.dk/api/v1/opening_hours",
-        pattern=_WEB,
+        pattern=WEB,
         description="Where the library's website gives its opening hours.",
     )
     hours_branches: str | None = Field(
@@ -137,7 +114,7 @@ class Settings(BaseSettings):
     )
     webhook_url: str | None = Field(
         default=None,
-        pattern=_WEB,
+        pattern=WEB,
         description="The public address that Telegram calls with `run --mode webhook`, up to its path.",
     )
     webhook_secret: SecretStr | None = Field(
@@ -165,12 +142,12 @@ class Settings(BaseSettings):
     )
     events_url: str | None = Field(
         default=None,
-        pattern=_PAGE,
+        pattern=PAGE,
         description="Where the library website tells of events: https://…/api/v1/events; without it, it is not asked.",
     )
     events_ical: str | None = Field(
         default=None,
-        pattern=_FEEDS,
+        pattern=FEEDS,
         repr=False,  # who knows the address of a private calendar can read it
         description="Calendar feeds (iCalendar) that tell of events too: addresses, separated by spaces.",
     )
@@ -324,11 +301,4 @@ def read_settings() -> Settings:
         first = error.errors(include_url=False, include_input=False)[0]
         field = str(first["loc"][0])
         name = field if field == TOKEN_VARIABLE else variable(field)
-        raise SettingsError(f"{name}: {_in_words(first)}", "Correct the variable and start again") from None
-
-
-def _in_words(error: ErrorDetails) -> str:
-    """What is wrong with a value, for somebody who reads no regular expressions."""
-    pattern = error.get("ctx", {}).get("pattern")
-    said = _IN_WORDS[pattern] if pattern is not None else _KINDS_IN_WORDS.get(error["type"], error["msg"])
-    return said.removeprefix("Value error, ").replace("Input should", "should").replace("String should", "should")
+        raise SettingsError(f"{name}: {in_words(first)}", "Correct the variable and start again") from None

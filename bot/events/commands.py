@@ -30,6 +30,10 @@ class House(StrEnum):
 
 def fetch() -> None:
     """Ask the sources of events once and tell what has changed; exit code 1 if one of them fails."""
+    from bot.logs import configure_logging  # noqa: PLC0415 - a command imports what it needs
+
+    # Else what is logged would stand among what is printed.
+    configure_logging("WARNING")
     outcomes = asyncio.run(fetched(read_settings()))
     for outcome in outcomes:
         for line in _told(outcome):

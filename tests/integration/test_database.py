@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from bot import schema
 from bot.database import Database
 from bot.database_address import database_file, read_address, shown_address
+from bot.database_faults import place_of
 from bot.tables import FeedbackRow
 from knowledge.errors import SettingsError
 
@@ -104,6 +105,11 @@ def test_a_port_beyond_the_last_is_no_address() -> None:
     """Regression: a port that there cannot be ended in a traceback."""
     with pytest.raises(SettingsError, match="not an address"):
         read_address("postgresql+asyncpg://127.0.0.1:99999/borgerbot")
+
+
+def test_a_file_is_told_with_all_its_folders() -> None:
+    """Who reads of a file need not know in which folder the program was started."""
+    assert place_of("sqlite:///data/bot.db") == str(Path.cwd() / "data" / "bot.db")
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
