@@ -13,6 +13,7 @@ import structlog
 import uvicorn
 from starlette.applications import Starlette
 from telegram import Bot
+from telegram.error import BadRequest, TelegramError
 
 from bot.authoring.trials import Trials
 from bot.clock import Clock
@@ -30,6 +31,8 @@ from bot.transport.signals import Signal, Signals
 from bot.transport.webhook import PATH, make_webhook
 
 _log = structlog.get_logger(__name__)
+_SET_AGAIN = 15.0
+"""Seconds between two attempts to tell Telegram where to call."""
 _CLOSING_SECONDS = 2
 """How long a request that is being answered may take when the service stops."""
 
@@ -115,14 +118,27 @@ class Service:
             group.create_task(_keep(fetch))
 
     async def _set_webhook(self) -> None:
-        secret = self.settings.webhook_secret
-        await self.bot.set_webhook(
-            f"{str(self.settings.webhook_url).rstrip('/')}{PATH}",
-            secret_token=None if secret is None else secret.get_secret_value(),
-            allowed_updates=ALLOWED_UPDATES,
-            max_connections=40,
-        )
+        """Tell Telegram where to call, again and again until it has understood; what it knew before holds meanwhile."""
+        while not await self._webhook_is_taken():  # noqa: ASYNC110 - Telegram tells nobody when it would
+            await asyncio.sleep(_SET_AGAIN)
         await asyncio.Event().wait()
+
+    async def _webhook_is_taken(self) -> bool:
+        secret = self.settings.webhook_secret
+        try:
+            await self.bot.set_webhook(
+                f"{str(self.settings.webhook_url).rstrip('/')}{PATH}",
+                secret_token=None if secret is None else secret.get_secret_value(),
+                allowed_updates=ALLOWED_UPDATES,
+                max_connections=40,
+            )
+        except BadRequest as error:
+            _log.critical("webhook.refused", problem=error.message, todo="correct BORGERBOT_WEBHOOK_URL")
+        except TelegramError as error:
+            _log.warning("webhook.not_set", error=type(error).__name__)
+        else:
+            return True
+        return False
 
     def _health(self) -> Starlette:
         return make_health(self.database, self.clock)
