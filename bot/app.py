@@ -121,6 +121,8 @@ async def running(
         live = LiveJudge(await build(knowledge), version)
         stack.callback(live.close)
         application = _make_application(settings, token)
+        # The application closes nothing of what it has opened where it was not made ready to the end.
+        stack.push_async_callback(application.bot.shutdown)
         stack.push_async_callback(application.shutdown)
         assembled = assemble(settings, application, database, catalogue, live, clock, seconds, build)
         service, events = assembled.service, assembled.events

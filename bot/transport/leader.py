@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import fcntl
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ import asyncpg
 import structlog
 
 from bot.database import Database
+from bot.database_faults import holds_anything
 from bot.transport.signals import LOST, connect
 from knowledge.errors import BorgerbotError, DatabaseFaultError
 
@@ -37,12 +39,17 @@ async def sole_user(database: Database) -> AsyncIterator[None]:
 
     Raises:
         SecondProcessError: if another process has the file.
-        DatabaseFaultError: if nothing can be written beside it.
+        DatabaseFaultError: if it cannot be written, or nothing beside it.
     """
     path = database.file
     if path is None:
         yield
         return
+    if holds_anything(database.url) and not os.access(path, os.W_OK):
+        # SQLite itself says so only when the first message is to be kept.
+        raise DatabaseFaultError(
+            f"{path}: cannot be written", "Give the user who runs borgerbot the right to write it and in its folder"
+        )
     with _lock_file(path) as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+import gc
+from pathlib import Path
 
-from bot.standin import Fault, FaultKind
-from tests.e2e.town import Town
+import pytest
+from pydantic import SecretStr
+
+from bot.app import running
+from bot.standin import Fault, FaultKind, World, serve
+from knowledge.errors import SettingsError
+from tests.e2e.town import Town, fill_database, make_settings
 
 
 @pytest.mark.parametrize(
@@ -52,6 +58,23 @@ async def test_fault_of_ours_gives_a_kind_sentence_and_no_trace(
     assert told.startswith("Noget gik galt hos mig.")
     assert "kontaktside" in told
     assert "hvad koster et pas" not in caplog.text
+
+
+async def test_a_start_that_fails_leaves_nothing_open(
+    world: World, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Where Telegram refuses the token, that is the only thing to be read.
+
+    Regression: below it stood which connections nobody had closed.
+    """
+    async with serve(world) as server:
+        settings = make_settings(server, tmp_path, None)
+        await fill_database(settings)
+        with pytest.raises(SettingsError, match="refused by Telegram"):
+            async with running(settings.model_copy(update={"telegram_token": SecretStr("1:ANDEN")})):
+                pass
+    gc.collect()
+    assert "Unclosed" not in caplog.text
 
 
 async def _break(*_: object, **__: object) -> None:

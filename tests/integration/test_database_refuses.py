@@ -165,14 +165,16 @@ def test_missing_rights_are_told_as_such(program: Program, file: int, folder: in
     assert_refused(ended, f"{file_of(program)}: {told}", "Give the user who runs borgerbot the right")
 
 
-def test_run_says_that_it_may_not_write_its_lock(program: Program) -> None:
-    """Regression: a folder that cannot be written ended `run` in a traceback."""
-    program.folder.chmod(0o555)
+@pytest.mark.parametrize(("file", "folder", "told"), [(0o644, 0o555, ".lock"), (0o444, 0o755, "")])
+def test_run_does_not_begin_where_it_may_not_write(program: Program, file: int, folder: int, told: str) -> None:
+    """Regression: a folder that cannot be written ended in a traceback, and with a file nothing was ever answered."""
+    file_of(program).chmod(file)
+    program.folder.chmod(folder)
     try:
-        ended = without_roots_rights(program, "run", TELEGRAM_TOKEN="1:A")
+        ended = without_roots_rights(program, "run", TELEGRAM_TOKEN="1:A", BORGERBOT_TELEGRAM_URL="http://127.0.0.1:1")
     finally:
         program.folder.chmod(0o755)
-    assert_refused(ended, f"{file_of(program)}.lock: cannot be written", "the right to write in this folder")
+    assert_refused(ended, f"{file_of(program)}{told}: cannot be written", "Give the user who runs borgerbot the right")
 
 
 def test_a_disk_that_takes_nothing_more_is_told(program: Program) -> None:
