@@ -127,6 +127,7 @@ def test_an_export_fills_another_database(program: Program, tmp_path: Path) -> N
     again = tmp_path / "again.yaml"
     program.call("kb", "export", again, BORGERBOT_DATA_DIR=str(other))
     assert again.read_bytes() == file.read_bytes()
+    program.call("db", "upgrade", BORGERBOT_DATA_DIR=str(tmp_path / "empty"))
     empty = program.call("kb", "import", file, BORGERBOT_DATA_DIR=str(tmp_path / "empty"))
     assert "is for `borgerbot kb load`" in empty.err
     program.call("kb", "export", tmp_path / "out.xlsx")
