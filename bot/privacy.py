@@ -53,6 +53,7 @@ from bot.tables import (
     InboxRow,
     OutboxRow,
 )
+from bot.transport import outbox
 from bot.transport.inbox import InboxState
 from bot.transport.results import OutboxState
 from knowledge.history_tables import ActRow
@@ -102,6 +103,7 @@ class Erased:
     Attributes:
         cases: numbers of the cases that are gone.
         kept: numbers of the cases that the law says must be kept.
+        ended: numbers of those of them that were open.
         staff_messages: messages of the erased cases in the staff group (chat id, message id).
         messages: messages that are gone, said or to be said.
         topics: topics of the erased cases in the staff group (chat id, topic id).
@@ -112,6 +114,7 @@ class Erased:
 
     cases: tuple[int, ...] = ()
     kept: tuple[int, ...] = ()
+    ended: tuple[int, ...] = ()
     staff_messages: tuple[tuple[int, int], ...] = ()
     messages: int = 0
     known: bool = False
@@ -200,14 +203,15 @@ async def erase(session: AsyncSession, chat_id: int, now: datetime) -> Erased:
     topics = tuple((each.topic_chat_id, each.topic_id) for each in gone if each.topic_chat_id and each.topic_id)
     for case in gone:
         await session.delete(case)
-    for case in cases:
-        if case.for_record and case.state != CaseState.CLOSED.value:
-            case.state, case.closed_at = CaseState.CLOSED.value, now
     kept = tuple(case.id for case in cases if case.for_record)
+    ended = [case for case in cases if case.for_record and case.state != CaseState.CLOSED.value]
+    for case in ended:
+        case.state, case.closed_at = CaseState.CLOSED.value, now
     banned = await bans.of_chat(session, chat_id, now) is not None
     found = (*await _as_staff(session, chat_id), await drafts.written_by(session, chat_id))
     in_group = any((*found, await held.of_person(session, chat_id)))
-    erased = Erased(numbers, kept, staff_messages, messages, known, topics, banned, in_group)
+    still_open = tuple(case.id for case in ended)
+    erased = Erased(numbers, kept, still_open, staff_messages, messages, known, topics, banned, in_group)
     if not erased.nothing:
         session.add(ErasureRow(at=now, cases=len(erased.cases), messages=erased.messages))
     await session.flush()
@@ -243,7 +247,7 @@ async def _erase_outgoing(session: AsyncSession, chat_id: int, gone: Sequence[Ca
 
 
 def _concerns(chat_id: int, cases: Sequence[CaseRow]) -> Any:
-    lanes = [f"case:{case.id}" for case in cases]
+    lanes = [lane for case in cases for lane in (outbox.lane_of_case(case.id), outbox.lane_of_card(case.id))]
     return or_(OutboxRow.chat_id == chat_id, OutboxRow.lane.in_(lanes))
 
 

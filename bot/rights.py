@@ -11,7 +11,9 @@ from bot import privacy, ticker
 from bot.actions import Action, Verb
 from bot.catalogue import Catalogue, Texts
 from bot.conversations import Conversation, Erasure
-from bot.desk.handover import HandOverDesk
+from bot.desk import cases
+from bot.desk.handover import HandOverDesk, in_case
+from bot.desk.telling import show_anew
 from bot.housekeeping import COMPACT
 from bot.memory import Memory
 from bot.messages import Button, Keyboard, Message
@@ -79,6 +81,8 @@ class Rights:
             now = self.memory.clock()
             erased = await privacy.erase(session, chat_id, now)
             await ticker.schedule(session, COMPACT, now, key=f"{COMPACT}:{now.isoformat(timespec='minutes')}")
+            for number in erased.ended:
+                await self._show_ended(session, number)
             staff_chat_id = await self.desk.staff_chat()
             told = [] if staff_chat_id is None else list(self._to_staff(erased, staff_chat_id))
             said = Message(chat_id, _farewell(erased, texts))
@@ -112,6 +116,14 @@ class Rights:
         for number in erased.kept:
             html = texts.html("staff-erased-but-kept", id=str(number))
             yield Outgoing(Send(Message(staff_chat_id, html)), Purpose.STATUS)
+
+    async def _show_ended(self, session: AsyncSession, number: int) -> None:
+        """A case that was kept and is over now looks so in the staff group."""
+        case = await cases.case_by_id(session, number)
+        if case is not None:
+            await show_anew(session, self.desk, case)
+            if case.topic is not None and case.topic[0] == await self.desk.staff_chat():
+                await self.desk.put(session, in_case(case, ChangeTopic(*case.topic, TopicChange.CLOSE)))
 
     def _keyboard(self, texts: Texts, conversation: Conversation) -> Keyboard:
         change = "improve-stop" if conversation.improve else "improve-start"

@@ -16,6 +16,7 @@ from bot.desk.cases import Case
 from bot.desk.handover import HandOverDesk, in_case
 from bot.desk.said import CaseMovedError, FromStaff
 from bot.desk.states import CaseEvent, CaseState
+from bot.desk.telling import show_change
 from bot.incident_banner import IncidentBanner
 from bot.live import LiveJudge
 from bot.messages import Button, Keyboard, Message
@@ -135,6 +136,7 @@ class Canned:
                 raise CaseMovedError
             await self.desk.watching.answered(session, case.id, now)
             await self.desk.put(session, *outgoing)
+            await show_change(session, self.desk, case)
 
         current().change(change)
 

@@ -14,7 +14,7 @@ from bot.clock import short_time
 from bot.desk.cases import Case
 from bot.desk.promises import Promises
 from bot.desk.spoken import Speaker, Spoken
-from bot.desk.states import TRANSITIONS, CaseEvent
+from bot.desk.states import STAFFS_TURN, TRANSITIONS, CaseEvent
 from bot.messages import Button, Keyboard, Message
 from bot.render import escape, split_text
 from bot.shown import Shown
@@ -64,10 +64,11 @@ class Cards:
 
     def again(self, case: Case, staff_chat_id: int, transcript: Iterable[Spoken]) -> tuple[Outgoing, ...]:
         """What brings a case back whose topic was deleted: a new one, the card, and what was said so far."""
-        html, rest = self._card(case)
+        _, rest = self._card(case)
+        html, buttons = self.as_it_is(case)
         bodies = [html, *(escape(part) for part in rest), *self._transcript(transcript)]
         context = {"case": case.id, IN_TOPIC: case.id}
-        keyboards: list[Keyboard] = [self.keyboard(case), *(() for _ in bodies[1:])]
+        keyboards: list[Keyboard] = [buttons, *(() for _ in bodies[1:])]
         messages = [Message(staff_chat_id, body, keys) for body, keys in zip(bodies, keyboards, strict=True)]
         outgoing = [Outgoing(Send(each), Purpose.TO_STAFF, context) for each in messages]
         said = [outbox.in_case(each, case.id, urgent=case.urgent) for each in outgoing]
@@ -126,8 +127,9 @@ class Cards:
         texts = self.catalogue[STAFF_LANGUAGE]
         first, *rest = split_text(case.question, _CARD_QUESTION) or (texts.plain("staff-card-no-question"),)
         html = texts.html("staff-card", id=str(case.id), question=first, details=self._details(case))
-        if case.promised_by is not None:
-            when = self.promises.words(case.promised_by, STAFF_LANGUAGE)
+        if case.promised_by is not None and case.state in STAFFS_TURN:
+            # The card stands there for days: "tomorrow" would soon be another day.
+            when = self.promises.words(case.promised_by, STAFF_LANGUAGE, dated=True)
             html = f"{html}\n\n{texts.html('staff-promised', when=when)}"
         marks = " · ".join(self.marks(case))
         return (f"{html}\n\n<b>{escape(marks)}</b>" if marks else html), rest

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.actions import Action, Verb, row_number
 from bot.catalogue import Texts
 from bot.clock import short_time
-from bot.desk import asked, cases, marks
+from bot.desk import asked, cases, marks, places
 from bot.desk.backlog import in_words, read_backlog
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case, Colleague
@@ -18,10 +18,11 @@ from bot.desk.drafting import Drafting
 from bot.desk.handover import HandOverDesk, in_case
 from bot.desk.said import CaseMovedError, FromStaff
 from bot.desk.states import TRANSITIONS, CaseEvent, CaseState
+from bot.desk.telling import show_anew, show_change
 from bot.messages import Message
 from bot.render import escape
 from bot.transport import outbox
-from bot.transport.operations import ChangeTopic, DropKeyboard, Edit, Send, TopicChange
+from bot.transport.operations import ChangeTopic, DropKeyboard, Send, TopicChange
 from bot.transport.outbox import REPLY_TO_CARD, Outgoing, Purpose
 from bot.work import current
 
@@ -30,6 +31,7 @@ MOST_LISTED = 30
 
 _SUPERGROUP = "-100"
 _EVENTS = {Verb.STAFF_CLAIM: CaseEvent.CLAIM, Verb.STAFF_RELEASE: CaseEvent.RELEASE}
+_OF_THE_CARD = frozenset({*_EVENTS, Verb.STAFF_CLOSE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,12 @@ class CaseWork:
             return None
         async with self.handover.database.reading() as session:
             case = await cases.case_by_id(session, number)
+            card = await places.card_of(session, number)
         if case is None:
             return self._texts.plain("staff-no-case")
+        if action.verb in _OF_THE_CARD and message != card:
+            # A note that was pressed has had its day; from now on the card shows what can be done.
+            current().do(Outgoing(DropKeyboard(*message), Purpose.STATUS))
         match action.verb:
             case Verb.STAFF_CLOSE:
                 await self.closing.by_staff(case.id)
@@ -59,7 +65,7 @@ class CaseWork:
             case Verb.STAFF_DRAFT:
                 return await Drafting(self.handover).make(case, message)
             case Verb.STAFF_CLAIM | Verb.STAFF_RELEASE:
-                return self._take(case, _EVENTS[action.verb], message, who)
+                return self._take(case, _EVENTS[action.verb], who)
             case _:
                 pass
         return None
@@ -90,6 +96,7 @@ class CaseWork:
             await cases.promise(session, case.id, self.handover.promises.by())
             await self.handover.watching.waiting(session, case.id, now)
             await outbox.put(session, self._reopened(case, identifier, staff_chat_id), now)
+            await show_change(session, self.handover, case)
 
         current().change(change)
         if message is not None:
@@ -115,21 +122,18 @@ class CaseWork:
         # Whoever asks how much waits must not wait for all of it.
         current().do(Outgoing(Send(message), Purpose.STATUS, lane=f"list:{said.chat_id}", urgent=True))
 
-    def _take(self, case: Case, event: CaseEvent, message: tuple[int, int], who: Colleague | None) -> str | None:
+    def _take(self, case: Case, event: CaseEvent, who: Colleague | None) -> str | None:
         target = TRANSITIONS.get((case.state, event))
         shown = case if target is None else replace(case, state=target)
 
         async def change(session: AsyncSession) -> None:
             if target is not None and not await cases.move(session, case, event, self.handover.clock()):
                 raise CaseMovedError
-            seen: Case | None = shown
             if target is CaseState.CLAIMED:
-                seen = await marks.give_to(session, case.id, who)
-            elif target is not None:
-                seen = replace(shown, colleague=None)
-            html, keyboard = self.handover.cards.as_it_is(seen or shown)
-            card = Message(message[0], html, keyboard)
-            await outbox.put(session, [in_case(case, Edit(card, message[1]))], self.handover.clock())
+                await marks.give_to(session, case.id, who)
+            # Whoever came second reads on the card, too, whose it is.
+            seen = await cases.case_by_id(session, case.id)
+            await show_anew(session, self.handover, seen or shown)
 
         current().change(change)
         if event is CaseEvent.CLAIM and case.state is CaseState.CLAIMED:

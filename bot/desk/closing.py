@@ -13,9 +13,10 @@ from bot.desk.cases import Case
 from bot.desk.handover import HandOverDesk, in_case
 from bot.desk.said import CaseMovedError
 from bot.desk.states import CaseEvent, CaseState
+from bot.desk.telling import show_change
 from bot.messages import Button, Message
 from bot.transport import outbox
-from bot.transport.operations import ChangeTopic, DropKeyboard, Send, TopicChange
+from bot.transport.operations import ChangeTopic, Send, TopicChange
 from bot.transport.outbox import REPLY_TO_CARD, Outgoing, Purpose
 from bot.work import current
 
@@ -75,6 +76,7 @@ class Closing:
     async def _tell_staff(self, session: AsyncSession, case: Case, identifier: str) -> None:
         """Put a note under the card, even one that is still on its way, and close what is there of the case."""
         card = await places.card_of(session, case.id)
+        await show_change(session, self.desk, case)
         group = self.desk.staff_chat_id if card is None else card[0]
         if group is None:
             return
@@ -85,8 +87,6 @@ class Closing:
         message = Message(staff_chat_id, texts.html(identifier, id=str(case.id)), ((again, *save),))
         note = Outgoing(Send(message), Purpose.STATUS, {REPLY_TO_CARD: case.id})
         await self.desk.put(session, outbox.in_case(note, case.id))
-        if card is not None and staff_chat_id == card[0]:
-            await self.desk.put(session, Outgoing(DropKeyboard(*card), Purpose.STATUS))
         topic = await places.topic_of(session, case.id)
         if topic is not None and topic[0] == staff_chat_id:
             await self.desk.put(session, in_case(case, ChangeTopic(*topic, TopicChange.CLOSE)))

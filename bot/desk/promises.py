@@ -92,12 +92,12 @@ class Promises:
         by = self.by()
         return None if by is None else self.words(by, language)
 
-    def words(self, by: datetime, language: Language) -> str:
-        """A promised time as it is said now: "i morgen inden kl. 12", "på mandag inden kl. 12"."""
+    def words(self, by: datetime, language: Language, *, dated: bool = False) -> str:
+        """A promised time as it is said now: "i morgen inden kl. 12", "på mandag inden kl. 12"; or with its date."""
         named = deadline(Promise(by), self.clock())
         when = named.arguments(language)["time"]
         texts = self.catalogue[language]
-        match named.nearness:
+        match Nearness.DATE if dated else named.nearness:
             case Nearness.TODAY:
                 return texts.plain("promise-by-today", time=when)
             case Nearness.TOMORROW:

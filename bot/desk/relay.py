@@ -18,6 +18,7 @@ from bot.desk.cases import Case
 from bot.desk.handover import HandOverDesk, in_case
 from bot.desk.said import CaseMovedError, FromCitizen, FromStaff
 from bot.desk.states import CaseEvent
+from bot.desk.telling import show_change
 from bot.messages import Message
 from bot.render import escape, split_text
 from bot.transport import outbox
@@ -53,6 +54,7 @@ class Relay:
             await self.desk.put(session, *(outbox.in_case(each, case.id, urgent=case.urgent) for each in relays))
             if redaction.kinds:
                 await self._delete(session, case, written)
+            await show_change(session, self.desk, case)
 
         current().change(change)
         if redaction.kinds:
@@ -111,6 +113,7 @@ class Relay:
             link = None if reply.reply_to is None else await places.link_of(session, reply.chat_id, reply.reply_to)
             answered = link[1] if link is not None and link[0] == case.id else None
             await self.desk.put(session, *answers.to_citizen(self.desk, case, reply, text, answered))
+            await show_change(session, self.desk, case)
 
         current().change(change)
 

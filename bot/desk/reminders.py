@@ -16,7 +16,7 @@ from bot.desk.cases import Case
 from bot.desk.closing import Closing
 from bot.desk.handover import HandOverDesk
 from bot.desk.states import STAFFS_TURN, CaseState
-from bot.desk.telling import calling, tell_staff
+from bot.desk.telling import calling, show_change, tell_staff
 from bot.desk.watching import ESCALATE, EXPIRE, REMIND, SINCE, WARN, Watching
 from bot.messages import Message
 from bot.ticker import Task
@@ -106,6 +106,7 @@ class Reminders:
             html = with_phone(texts, late, self.handover.contact_phone)
             await self._put(session, Message(case.chat_id, html), now)
             await cases.promise(session, case.id, None)
+            await show_change(session, self.handover, case)
 
     async def _warn(self, session: AsyncSession, case: Case, now: datetime) -> str:
         texts = self.handover.catalogue[case.told_in]

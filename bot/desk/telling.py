@@ -6,7 +6,8 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.desk import places
+from bot.desk import cases, places
+from bot.desk.cards import Cards
 from bot.desk.cases import Case, Colleague
 from bot.desk.handover import HandOverDesk, in_case
 from bot.desk.said import FromStaff
@@ -46,13 +47,29 @@ async def tell_marked(
     await show_anew(session, desk, case, renamed=renamed)
 
 
+async def show_change(session: AsyncSession, desk: HandOverDesk, before: Case) -> None:
+    """Have the card of a case that was moved say what is so now, where that is not what it said `before`."""
+    case = await cases.case_by_id(session, before.id)
+    if case is not None and desk.cards.as_it_is(case) != desk.cards.as_it_is(before):
+        await show_anew(session, desk, case)
+
+
+async def write_card(session: AsyncSession, cards: Cards, case: Case, card: tuple[int, int], now: datetime) -> None:
+    """Have the card (chat id, message id) say what is so now, and nothing that was so before; the caller commits."""
+    html, keyboard = cards.as_it_is(case)
+    lane = outbox.lane_of_card(case.id)
+    await outbox.forget_lane(session, lane)
+    edit = Edit(Message(card[0], html, keyboard), card[1])
+    anew = Outgoing(edit, Purpose.STATUS, {"case": case.id}, lane=lane, urgent=case.urgent)
+    await outbox.put(session, [anew], now)
+
+
 async def show_anew(session: AsyncSession, desk: HandOverDesk, case: Case, *, renamed: bool = False) -> None:
     """Have the card say what is so now, and the topic too where its name says it."""
     card = await places.card_of(session, case.id)
     if card is None or card[0] != await places.current_chat_id(session, card[0]):
         return
-    html, keyboard = desk.cards.as_it_is(case)
-    await desk.put(session, in_case(case, Edit(Message(card[0], html, keyboard), card[1])))
+    await write_card(session, desk.cards, case, card, desk.clock())
     topic = case.topic_in(card[0])
     if renamed and topic is not None:
         await desk.put(session, in_case(case, RenameTopic(card[0], topic, desk.cards.topic_name(case))))

@@ -180,6 +180,16 @@ def lane_of_case(case_id: int) -> str:
     return f"case:{case_id}"
 
 
+def lane_of_card(case_id: int) -> str:
+    """What the changes of a case's card stay in order in: none of them keeps what is said in the case waiting."""
+    return f"card:{case_id}"
+
+
+async def forget_lane(session: AsyncSession, lane: str) -> None:
+    """Forget a lane's rows, sent or not, but for one that is being sent: what comes instead makes them void."""
+    await session.execute(delete(OutboxRow).where(OutboxRow.lane == lane, OutboxRow.state != OutboxState.SENDING.value))
+
+
 async def hurry(session: AsyncSession, case_id: int, *, urgent: bool) -> None:
     """Let what waits for the staff group in a case go before everything else there, or no longer."""
     query = select(OutboxRow).where(OutboxRow.lane == lane_of_case(case_id), OutboxRow.state == OutboxState.DUE.value)

@@ -4,7 +4,7 @@
 |---|---|---|
 | topic | bound to its case | the case does without a topic, and for an hour so do others |
 | card | bound to its case, the citizen gets the receipt | the case is closed, the citizen is told where else to turn |
-| card of a case that was closed meanwhile | bound to it, and loses its buttons | nothing |
+| card of a case that changed meanwhile | bound to it, and says so; if closed, no receipt | if closed, nothing |
 | to staff | bound to its case | the citizen is told that it did not reach staff |
 | to citizen | a mark on the staff's message, none if it is taken back | staff are told, and whether they are blocked |
 | reply, status, announcement | nothing | nothing; a blocked chat gets no older announcements later |
@@ -28,12 +28,13 @@ from bot.desk.cards import STAFF_LANGUAGE, Cards
 from bot.desk.cases import Case
 from bot.desk.promises import Promises
 from bot.desk.states import CaseEvent, CaseState
+from bot.desk.telling import write_card
 from bot.desk.topicless import Topicless
 from bot.messages import Button, Message
 from bot.render import escape
 from bot.tables import BlockedChatRow, OutboxRow
 from bot.transport import outbox, recreated
-from bot.transport.operations import ChangeTopic, Delete, DropKeyboard, Mark, Operation, Send, TopicChange
+from bot.transport.operations import ChangeTopic, Delete, Mark, Operation, Send, TopicChange
 from bot.transport.outbox import REPLY_TO_CARD, WHOLE, Outgoing, Purpose
 from bot.transport.results import OutboxState
 
@@ -100,16 +101,24 @@ class Outcomes:
         if case is None:
             await self._take_back(session, row)
             return
+        await self._card_overtaken(session, case, row)
         rest = [self._to_card(case, row, escape(part)) for part in row.context.get("rest", ())]
         if case.state is not CaseState.CLOSED:
             await self._put(session, self._receipt(case, row), *rest)
             return
-        await self._put(session, Outgoing(DropKeyboard(row.chat_id, row.message_id or 0), Purpose.STATUS), *rest)
+        await self._put(session, *rest)
         topic = case.topic_in(row.chat_id)
         if rest and topic is not None:
             # What is said in a closed topic opens it.
             closing = ChangeTopic(row.chat_id, topic, TopicChange.CLOSE)
             await self._put(session, Outgoing(closing, Purpose.STATUS, lane=row.lane))
+
+    async def _card_overtaken(self, session: AsyncSession, case: Case, row: OutboxRow) -> None:
+        """What has changed while the card was on its way stands on it, too."""
+        cards = Cards(self.catalogue, self.promises)
+        html, _ = cards.as_it_is(case)
+        if row.message_id is not None and not (case.state is CaseState.OPEN and html.startswith(row.payload["html"])):
+            await write_card(session, cards, case, (row.chat_id, row.message_id), self.clock())
 
     def _receipt(self, case: Case, row: OutboxRow) -> Outgoing:
         texts = self.catalogue[case.told_in]

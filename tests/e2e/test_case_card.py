@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.standin.model import Message
-from tests.e2e.town import Town
+from bot.standin.model import Message, Topic
+from tests.e2e.town import Town, labels
 
 STRANGE = "må jeg bygge et drivhus i forhaven"
 
@@ -59,3 +59,88 @@ async def test_a_first_question_has_nothing_before_it(town: Town) -> None:
     card = await _card(town)
     assert "Chatbotten svarede" not in card.text
     assert "Spurgte før" not in card.text
+
+
+async def _open_case(town: Town) -> tuple[Topic, Message]:
+    town.anna.send(STRANGE)
+    await town.anna.replies(1)
+    town.anna.press("Ja, spørg en medarbejder")
+    await town.anna.replies(1)
+    topic = await town.group.new_topic()
+    [card] = await town.group.reader(topic).next()
+    return topic, card
+
+
+async def _shows(town: Town, card: Message, state: str, *buttons: str) -> None:
+    assert await town.world.until(lambda: card.text.endswith(state) and labels(card) == list(buttons)), card.text
+
+
+async def test_the_card_shows_the_state_in_force_however_it_came_about(town: Town) -> None:
+    """Answered, written to again, ended by either side and taken up again: the card says so, with its buttons."""
+    topic, card = await _open_case(town)
+    town.bo.send_in_topic(topic, "Ja, det må du gerne")
+    await _shows(town, card, "Venter på borgeren", "Afslut sagen")
+    asked = town.anna.send("også et rødt")
+    await _shows(town, card, "Venter på os", "Tag sagen", "Afslut sagen")
+    town.bo.send_in_topic(topic, "Også det")
+    await _shows(town, card, "Venter på borgeren", "Afslut sagen")
+    town.anna.edit(asked, "også et grønt")
+    await _shows(town, card, "Venter på os", "Tag sagen", "Afslut sagen")
+    town.anna.press("Afslut samtalen")
+    await _shows(town, card, "Afsluttet")
+    assert await town.world.until(lambda: "Jeg er ikke færdig" in labels(town.anna.chat[-1]))
+    town.anna.press("Jeg er ikke færdig")
+    await _shows(town, card, "Genåbnet", "Tag sagen", "Afslut sagen")
+    town.bo.press("Afslut sagen", card)
+    await _shows(town, card, "Afsluttet")
+
+
+async def test_an_answer_of_the_knowledge_base_shows_on_the_card(town: Town) -> None:
+    """Staff who send an entry as it is have answered, and the card says so."""
+    topic, card = await _open_case(town)
+    told = town.group.reader(topic)
+    told.skip()
+    town.bo.send_in_topic(topic, "/svar pris på pas")
+    [found] = await told.next()
+    town.bo.press(labels(found)[0], found)
+    [shown] = await told.next()
+    town.bo.press("Send som det er", shown)
+    await _shows(town, card, "Venter på borgeren", "Afslut sagen")
+
+
+async def test_a_note_with_the_cards_buttons_leaves_what_follows_to_the_card(town: Town) -> None:
+    """A case that was taken up again and is taken at the note that says so is taken on its card, and only there."""
+    topic, card = await _open_case(town)
+    told = town.group.reader(topic)
+    told.skip()
+    town.bo.send_in_topic(topic, "/luk")
+    [ended] = await told.next()
+    town.bo.press("Genåbn sagen", ended)
+    [note] = await told.next()
+    town.bo.press("Tag sagen", note)
+    await _shows(town, card, "Taget", "Giv sagen fri", "Afslut sagen")
+    assert await town.world.until(lambda: labels(note) == [])
+    assert note.text == "Sag 1 er åben igen. Borgeren har fået besked."
+
+
+async def test_a_promise_stands_on_the_card_with_its_date_while_it_waits(town: Town) -> None:
+    """The card stands there for days, so it names the day; answered, or broken, the promise is there no more."""
+    topic, card = await _open_case(town)
+    assert "Lovet svar: den 26. november inden kl." in card.text
+    town.bo.send_in_topic(topic, "Ja")
+    await _shows(town, card, "Venter på borgeren", "Afslut sagen")
+    assert "Lovet svar" not in card.text
+
+
+async def test_a_case_on_record_is_over_on_its_card_when_its_citizen_has_all_erased(town: Town) -> None:
+    """What the law keeps of an erasure looks ended: no button, and a closed topic."""
+    topic, card = await _open_case(town)
+    told = town.group.reader(topic)
+    told.skip()
+    town.bo.send_in_topic(topic, "/journal")
+    await told.next()
+    town.anna.send("/slet")
+    await town.anna.replies(1)
+    town.anna.press("Ja, slet alt")
+    await _shows(town, card, "Afsluttet")
+    assert await town.world.until(lambda: topic.closed)

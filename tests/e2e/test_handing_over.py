@@ -249,7 +249,7 @@ async def test_offer_receipt_and_card_name_the_same_promise(town: Town) -> None:
     assert "vores kontaktside" in offer.text
     town.anna.press("Ja, spørg en medarbejder")
     assert "Du får svar i morgen inden kl. 11." in await town.anna.reply_text()
-    assert "Lovet svar: i morgen inden kl. 11" in (await cards.next())[0].text
+    assert "Lovet svar: den 26. november inden kl. 11" in (await cards.next())[0].text
 
 
 async def test_without_a_staff_group_nothing_is_promised(world: World, tmp_path: Path) -> None:

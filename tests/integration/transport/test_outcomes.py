@@ -12,14 +12,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.actions import Action, Verb
 from bot.catalogue import Catalogue
 from bot.database import Database
-from bot.desk import cases, places
-from bot.desk.cases import Case
+from bot.desk import cases, marks, places
+from bot.desk.cards import Cards
+from bot.desk.cases import Case, Colleague
 from bot.desk.promises import Promises
 from bot.desk.states import CaseEvent, CaseState
 from bot.messages import Message
 from bot.tables import BlockedChatRow, OutboxRow
 from bot.transport import outbox
-from bot.transport.operations import ChangeTopic, DropKeyboard, Mark, Operation, Send, TopicChange, from_payload
+from bot.transport.operations import ChangeTopic, Edit, Mark, Operation, Send, TopicChange, from_payload
 from bot.transport.outbox import FOLLOWED_BY_NOTHING, REPLY_TO_CARD, Purpose, announce
 from bot.transport.outcomes import SENT_MARK, Outcomes
 from bot.transport.results import OutboxState
@@ -36,21 +37,44 @@ NOT_ARRIVED = [OutboxState.FAILED, OutboxState.BLOCKED, OutboxState.UNCERTAIN]
 @pytest.fixture
 async def case(database: Database) -> Case:
     """Anna's case, in English so that the languages are told apart."""
-    opened = Case(0, ANNA, CaseState.OPEN, Language.EN, "may I build a shed", "asked", "")
+    opened = Case(0, ANNA, CaseState.OPEN, Language.EN, "may I build a shed", "unsure", "")
     async with database.transaction() as session:
         return await cases.open_case(session, opened, NOW)
 
 
+PROMISES = Promises(CATALOGUE, lambda: NOW, None, 1.0)
+CARDS = Cards(CATALOGUE, PROMISES)
+
+
 def make_outcomes() -> Outcomes:
     """The follow-ups, on a stopped clock."""
-    return Outcomes(CATALOGUE, lambda: NOW, CONTACT, Promises(CATALOGUE, lambda: NOW, None, 1.0))
+    return Outcomes(CATALOGUE, lambda: NOW, CONTACT, PROMISES)
+
+
+async def card_text(database: Database, case_id: int) -> str:
+    """What the card of a case says that was just opened."""
+    async with database.reading() as session:
+        case = await cases.case_by_id(session, case_id)
+    assert case is not None
+    operation = CARDS.opening(case, STAFF)[1].operation
+    assert isinstance(operation, Send)
+    return operation.message.html
+
+
+async def edited_card(database: Database, case: Case) -> Edit:
+    """The card of the case, written anew as the case is now."""
+    async with database.reading() as session:
+        now = await cases.case_by_id(session, case.id)
+    assert now is not None
+    return Edit(Message(STAFF, *CARDS.as_it_is(now)), MESSAGE)
 
 
 async def follow(
     database: Database, purpose: Purpose, state: OutboxState, chat_id: int = STAFF, **context: Any
 ) -> None:
     """Let a message of this purpose come to this end, with `MESSAGE` as its id if it has arrived."""
-    await put(database, NOW, note(chat_id, purpose=purpose, context=context))
+    text = await card_text(database, context["case"]) if purpose is Purpose.CARD else "hej"
+    await put(database, NOW, note(chat_id, text, purpose=purpose, context=context))
     outcomes = make_outcomes()
     async with database.transaction() as session:
         row = (await session.scalars(select(OutboxRow).order_by(OutboxRow.id.desc()).limit(1))).one()
@@ -131,9 +155,27 @@ async def test_card_of_a_case_closed_meanwhile_is_no_receipt(database: Database,
     """Who has ended the case before its card came is promised nothing, and nobody can take it; replies find it."""
     await closed(database, case)
     await follow(database, Purpose.CARD, OutboxState.SENT, case=case.id)
-    assert await said(database) == [("status", DropKeyboard(STAFF, MESSAGE))]
+    shown = await edited_card(database, case)
+    assert await said(database) == [("status", shown)]
+    assert shown.message.html.endswith("<b>Afsluttet</b>")
+    assert shown.message.keyboard == ()
     async with database.reading() as session:
         assert await places.card_of(session, case.id) == (STAFF, MESSAGE)
+
+
+async def test_card_of_a_case_that_was_marked_meanwhile_says_so(database: Database, case: Case) -> None:
+    """Who took the case in its topic before its card was there stands on the card; the citizen has a receipt."""
+    before = await card_text(database, case.id)
+    async with database.transaction() as session:
+        assert await cases.move(session, case, CaseEvent.CLAIM, NOW)
+        await marks.give_to(session, case.id, Colleague(7, "Bo"))
+    await put(database, NOW, note(STAFF, before, purpose=Purpose.CARD, context={"case": case.id}))
+    async with database.transaction() as session:
+        row = (await session.scalars(select(OutboxRow))).one()
+        row.state, row.message_id = OutboxState.SENT.value, MESSAGE
+        await make_outcomes().follow(session, row, OutboxState.SENT)
+    assert ("status", await edited_card(database, case)) in await said(database)
+    assert await said_to(database, ANNA) == [CATALOGUE[Language.EN].html("case-opened")]
 
 
 async def test_rest_of_a_long_question_leaves_an_ended_case_closed(database: Database, case: Case) -> None:
@@ -143,7 +185,7 @@ async def test_rest_of_a_long_question_leaves_an_ended_case_closed(database: Dat
     await closed(database, case)
     await follow(database, Purpose.CARD, OutboxState.SENT, case=case.id, rest=["b"])
     assert [operation for _, operation in await said(database)] == [
-        DropKeyboard(STAFF, MESSAGE),
+        await edited_card(database, case),
         Send(Message(STAFF, "b")),
         ChangeTopic(STAFF, 70, TopicChange.CLOSE),
     ]
