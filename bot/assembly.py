@@ -137,7 +137,7 @@ def assemble(
     bot, owner, signals = application.bot, new_owner(), Signals(database)
     hours = hours_parts(settings, database, catalogue, clock)
     events = event_parts(settings, database, catalogue, clock, live, bot_name)
-    desk = _desk(settings, database, catalogue, clock, hours)
+    desk = _desk(settings, database, catalogue, clock, hours, live)
     closing, relay = Closing(desk), Relay(desk)
     casework = CaseWork(desk, closing)
     sorting, snoozing = Sorting(desk), Snoozing(desk)
@@ -191,7 +191,8 @@ def assemble(
     application.add_error_handler(note_problem)
     looks = Reminders(desk, closing, desk.watching).tasks() | snoozing.tasks() | Evening(casework).tasks()
     of_others = hours.fetching.tasks() | events.tasks() | announcing.tasks()
-    outcomes = Outcomes(catalogue, clock, settings.contact_url, desk.promises, settings.contact_phone, desk.topicless)
+    phone = settings.contact_phone
+    outcomes = Outcomes(catalogue, clock, settings.contact_url, desk.promises, phone, desk.topicless, desk.knows)
     service = Service(
         settings=settings,
         database=database,
@@ -235,7 +236,7 @@ def assemble(
 
 
 def _desk(
-    settings: Settings, database: Database, catalogue: Catalogue, clock: Clock, hours: HoursParts
+    settings: Settings, database: Database, catalogue: Catalogue, clock: Clock, hours: HoursParts, live: LiveJudge
 ) -> HandOverDesk:
     promises = _promises(settings, catalogue, clock, hours)
     return HandOverDesk(
@@ -248,6 +249,7 @@ def _desk(
         promises,
         Watching(promises, timedelta(days=settings.silent_days), timedelta(days=settings.close_days)),
         settings.contact_phone,
+        knows=live.knows,
     )
 
 

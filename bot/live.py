@@ -50,6 +50,10 @@ class LiveJudge:
             self._threads, lambda: judge.judge(text, today=today, pinned=pinned, settled=settled)
         )
 
+    def knows(self, word: str) -> bool:
+        """Whether an entry uses the word, in small letters and just so."""
+        return self._judge.wording.knows(word)
+
     def is_urgent(self, text: str) -> bool:
         """Whether a citizen's raw text tells of danger by a rule, told at once."""
         return self._judge.is_urgent(text)

@@ -15,6 +15,7 @@ from bot.desk.cases import Case
 from bot.desk.promises import Promises
 from bot.desk.spoken import Speaker, Spoken
 from bot.desk.states import STAFFS_TURN, TRANSITIONS, CaseEvent
+from bot.desk.topic_words import Knows, knows_nothing, telling_words
 from bot.messages import Button, Keyboard, Message
 from bot.render import escape, split_text
 from bot.shown import Shown
@@ -46,6 +47,7 @@ class Cards:
 
     catalogue: Catalogue
     promises: Promises
+    knows: Knows = knows_nothing
 
     def opening(self, case: Case, staff_chat_id: int, shown: Sequence[Shown] = ()) -> tuple[Outgoing, ...]:
         """What brings a new case to the group: its topic, its card when the topic is there or refused, and `shown`."""
@@ -80,12 +82,21 @@ class Cards:
         return outbox.in_case(Outgoing(operation, Purpose.TOPIC, {"case": case.id}), case.id, urgent=case.urgent)
 
     def topic_name(self, case: Case) -> str:
-        """The number and what it is about, in our own words: nothing that the citizen wrote."""
-        texts = self.catalogue[STAFF_LANGUAGE]
+        """The number and what it is about: the telling words of the question that our own texts use too."""
+        words = telling_words(case.question, self.knows)
+        return self._named(case, f"{words} ({self._subject(case)})" if words else self._subject(case))
+
+    def name_in_lists(self, case: Case) -> str:
+        """The number and what it is about without a word of the citizen's: lists stay when a case is erased."""
+        return self._named(case, self._subject(case))
+
+    def _subject(self, case: Case) -> str:
         best = _BEST.match(case.trace.partition("\n")[0])
-        about = texts.plain(f"reason-{case.reason}")
-        if best is not None and int(best[2]) >= _SURE_ENOUGH:
-            about = best[1]
+        sure = best is not None and int(best[2]) >= _SURE_ENOUGH
+        return best[1] if best is not None and sure else self.catalogue[STAFF_LANGUAGE].plain(f"reason-{case.reason}")
+
+    def _named(self, case: Case, about: str) -> str:
+        texts = self.catalogue[STAFF_LANGUAGE]
         if case.house is not None:
             about = f"{texts.plain(f'house-{case.house.value}')} · {about}"
         return texts.plain("staff-topic", id=str(case.id), about=about)[:_LONGEST_NAME]

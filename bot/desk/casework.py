@@ -163,7 +163,7 @@ class CaseWork:
         """A case in one line of a list, as HTML."""
         html = self._texts.html(
             "staff-cases-line",
-            name=self.handover.cards.topic_name(case),
+            name=self.handover.cards.name_in_lists(case),
             state=self._texts.plain(f"staff-state-{case.state.value}"),
         )
         # The house stands in the name.

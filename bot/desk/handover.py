@@ -24,6 +24,7 @@ from bot.desk.houses import house_named
 from bot.desk.promises import Promises
 from bot.desk.said import FromStaff
 from bot.desk.states import CaseState
+from bot.desk.topic_words import Knows, knows_nothing
 from bot.desk.topicless import Topicless
 from bot.desk.watching import Watching
 from bot.messages import Button, Keyboard, Message
@@ -47,6 +48,7 @@ class HandOverDesk:
         watching: has cases looked at again in time.
         contact_phone: the number to call when no person can be reached here, or None.
         topicless: the groups that have refused a topic.
+        knows: whether the knowledge base uses a word: only such words of a question name its topic.
     """
 
     database: Database
@@ -59,6 +61,7 @@ class HandOverDesk:
     watching: Watching
     contact_phone: str | None = None
     topicless: Topicless = field(default_factory=Topicless)
+    knows: Knows = knows_nothing
 
     async def case_of(self, chat_id: int) -> Case | None:
         """The chat's open case, or None."""
@@ -140,7 +143,7 @@ class HandOverDesk:
     @property
     def cards(self) -> Cards:
         """Writes cases up for staff."""
-        return Cards(self.catalogue, self.promises)
+        return Cards(self.catalogue, self.promises, self.knows)
 
     async def case_of_place(self, chat_id: int, reply_to: int | None, topic: int | None) -> Case | None:
         """The case of a topic, or of the message that is replied to."""

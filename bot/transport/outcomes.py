@@ -29,6 +29,7 @@ from bot.desk.cases import Case
 from bot.desk.promises import Promises
 from bot.desk.states import CaseEvent, CaseState
 from bot.desk.telling import write_card
+from bot.desk.topic_words import Knows, knows_nothing
 from bot.desk.topicless import Topicless
 from bot.messages import Button, Message
 from bot.render import escape
@@ -52,6 +53,7 @@ class Outcomes:
     promises: Promises
     contact_phone: str | None = None
     topicless: Topicless = field(default_factory=Topicless)
+    knows: Knows = knows_nothing
 
     async def follow(self, session: AsyncSession, row: OutboxRow, state: OutboxState) -> None:
         """Do what follows from a row's final state."""
@@ -59,7 +61,7 @@ class Outcomes:
         if state is OutboxState.BLOCKED and row.chat_id > 0:
             await self._blocked(session, row.chat_id)
         if state is OutboxState.REPLACED:
-            await recreated.begin_anew(session, row, Cards(self.catalogue, self.promises), self.clock())
+            await recreated.begin_anew(session, row, self._cards, self.clock())
             return
         match Purpose(row.purpose):
             case Purpose.TOPIC:
@@ -115,7 +117,7 @@ class Outcomes:
 
     async def _card_overtaken(self, session: AsyncSession, case: Case, row: OutboxRow) -> None:
         """What has changed while the card was on its way stands on it, too."""
-        cards = Cards(self.catalogue, self.promises)
+        cards = self._cards
         html, _ = cards.as_it_is(case)
         if row.message_id is not None and not (case.state is CaseState.OPEN and html.startswith(row.payload["html"])):
             await write_card(session, cards, case, (row.chat_id, row.message_id), self.clock())
@@ -214,6 +216,10 @@ class Outcomes:
             )
             .values(state=OutboxState.BLOCKED.value, finished_at=self.clock(), problem="blocked meanwhile")
         )
+
+    @property
+    def _cards(self) -> Cards:
+        return Cards(self.catalogue, self.promises, self.knows)
 
     async def _put(self, session: AsyncSession, *outgoing: Outgoing) -> None:
         await outbox.put(session, outgoing, self.clock())

@@ -25,14 +25,26 @@ def _texts(messages: list[Message]) -> str:
     return "\n".join(message.text for message in messages)
 
 
-async def test_a_case_gets_a_topic_named_without_the_citizens_words(town: Town) -> None:
-    """The topic is named by number and reason, with nothing that the citizen wrote, and the card is its first word."""
+async def test_a_case_gets_a_topic_named_without_words_that_we_do_not_use(town: Town) -> None:
+    """The topic is named by number and reason where no word of the question is ours, and the card is its first word."""
     topic = await _open_case(town)
     assert topic.name.startswith("Sag 1 · ")
     assert not set(topic.name.lower().split()) & set(STRANGE.split())
     assert "Anna" not in topic.name
     [card] = await town.group.reader(topic).next()
     assert STRANGE in card.text
+
+
+async def test_topics_are_told_apart_by_words_of_the_question_that_are_ours_too(town: Town) -> None:
+    """The name has the question's words as far as the knowledge base uses them; the list of cases has none of them."""
+    town.anna.send("Må Ibrahim bygge et hus til vores bog om drager?")
+    await town.anna.replies(1)
+    town.anna.press("Ja, spørg en medarbejder")
+    topic = await town.group.new_topic()
+    assert topic.name == "Sag 1 · bog (usikker)"
+    town.bo.send("/sager")
+    assert await town.world.until(lambda: "Sag 1 · usikker · Ny" in _texts(town.group.messages()))
+    assert "bog" not in next(m.text for m in town.group.messages() if "åben sag" in m.text)
 
 
 async def test_what_staff_write_in_the_topic_reaches_the_citizen_without_a_reply(town: Town) -> None:
