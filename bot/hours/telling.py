@@ -46,7 +46,9 @@ class Telling:
         parts = [said.house(list(days), now=answer.now) for _, days in groupby(answer.days, lambda each: each.house)]
         if not all(each.told for each in answer.days):
             parts.append(said.texts.html("hours-unknown-why", contact=self.contact_url))
-        parts.append("<i>" + "\n".join(self._source(said, each) for each in answer.sources) + "</i>")
+        # Two houses may have been written of within a minute: what reads the same is said once.
+        sources = dict.fromkeys(self._source(said, each) for each in answer.sources)
+        parts.append("<i>" + "\n".join(sources) + "</i>")
         button = Button(said.texts.plain("ask-person"), Action(Verb.ASK_PERSON).data())
         return Message(chat_id, "\n\n".join(parts), ((button,),))
 

@@ -59,6 +59,19 @@ def test_a_day_is_told_kind_by_kind() -> None:
     )
 
 
+def test_sources_that_read_the_same_are_named_once() -> None:
+    """Staff wrote of both houses within a minute: one line says so."""
+    day = date(2026, 11, 26)
+
+    def written(at: datetime) -> tuple[Source, ...]:
+        return (Source(DatedHours({day: (Hours(time(10), time(17)),)}), Origin.STAFF, at),)
+
+    of = KnownHours({HASLEV: written(NOW), ("faxe", Kind.STAFFED): written(NOW + timedelta(seconds=20))})
+    said = told(of, "har I åbent i morgen")
+    assert said is not None
+    assert said.count("Kilde:") == 1
+
+
 def test_a_holiday_is_named_with_its_year() -> None:
     """A day of another year has its year, and a public holiday says that it is one."""
     of = known({HASLEV: {"2027-03-29": ()}}, Origin.STAFF)
