@@ -9,6 +9,7 @@
 | the same, but word for word alone, where it names another kind, or asks as nobody asks for the best | the same |
 | as the rows before, but the best is not about the detail, town or house asked for | clarify: offer it all the same |
 | as the rows before, but as much is said of a look-alike at or above `rival` (`rival_in_a_word`) | clarify |
+| best leads elsewhere, at or above `clarify`, `clear` of all other answers, and danger is not heard | by the entry |
 | the one to three best at or above `option` (a signpost: `urgent_option`) together reach `clarify` | clarify |
 | best is "that is no subject of ours", at or above `clarify` | by the entry |
 | anything else | hand over: unsure |
@@ -172,14 +173,15 @@ def decide(
         sure = best.probability >= WORD_FOR_WORD or not _gives_the_entry(decision)
         held_back = None if sure else _held_back(candidates, knowledge, policy, asked)
         return (held_back[0], f"{why}, but {held_back[1]}") if held_back else (decision, reason)
-    options = _options(candidates, knowledge, policy, asked)
+    elsewhere = _points_elsewhere(candidates, knowledge, policy, asked)
+    options = () if elsewhere else _options(candidates, knowledge, policy, asked)
     if options:
         shown = ", ".join(_show(option) for option in options)
         unlike = asked.other_kinds or asked.strange
         strange = f" (strange to the best: {', '.join(unlike)})" if unlike else ""
         strange += f" (nobody asks the best so: {', '.join(asked.unasked)})" if asked.unasked else ""
         return Clarify(_slugs(options)), f"for us with {ours:.2f}, but between: {shown}{strange}"
-    if best.entry == NOT_OUR_SUBJECT and best.probability >= policy.clarify:
+    if elsewhere or (best.entry == NOT_OUR_SUBJECT and best.probability >= policy.clarify):
         return _serve(knowledge[best.entry], today, f"nothing else is likely: {_show(best)}")
     return HandOver(Reason.UNSURE), f"even the best is unlikely: {_show(best)}"
 
@@ -197,6 +199,21 @@ def _held_back(
     if not rivals:
         return None
     return Clarify(_slugs([best, *rivals][:MOST_OPTIONS])), f"as much is said of: {', '.join(map(_show, rivals))}"
+
+
+def _points_elsewhere(candidates: Sequence[Candidate], knowledge: KnowledgeBase, policy: Policy, asked: Asked) -> bool:
+    """Whether what says that something belongs elsewhere is the only answer there may be, and no danger is heard.
+
+    Who is told where to turn loses nothing; asked back whether "something else in the municipality" is meant, they
+    know no better than before.
+    """
+    best = candidates[0]
+    answers = [each for each in candidates if knowledge[each.entry].kind is Kind.ANSWER]
+    danger = any(
+        knowledge[each.entry].kind is Kind.SIGNPOST and each.probability >= policy.urgent_option for each in candidates
+    )
+    likely = best.probability >= max(policy.clarify, policy.clear * sum(each.probability for each in answers))
+    return _leads_elsewhere(knowledge[best.entry]) and likely and (asked.harmless or not danger)
 
 
 def choose(entry: Entry, today: date) -> tuple[Decision, str]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from knowledge.decide import Asked, Policy, choose, decide
-from knowledge.decisions import Answer, Clarify, Decision, HandOver, Reason, Refuse, SmallTalk
+from knowledge.decide import WORD_FOR_WORD, Asked, Policy, choose, decide
+from knowledge.decisions import NOT_OUR_SUBJECT, Answer, Clarify, Decision, HandOver, Reason, Refuse, SmallTalk
 from knowledge.entries import Kind, KnowledgeBase, Language, Status
 from knowledge.guard import redact, without_masks
 from knowledge.matching import Candidate, Matcher, Ranking
 from knowledge.reading.asking import unasked_ways
 from knowledge.reading.courtesies import GREETING, courtesy_of, is_thanks, tells_language
 from knowledge.reading.details import asked_details
+from knowledge.reading.elsewhere import is_of_elsewhere
 from knowledge.reading.houses import houses_of
 from knowledge.reading.language import CERTAIN, UNKNOWN, LanguageGuess, Vocabulary, detect
 from knowledge.reading.open_questions import also_said_of
@@ -141,6 +142,8 @@ class Judge:
             return self._judge_courtesy(plain, told, courtesy, today)
         ranking = self.matcher.rank(shorten(told))
         decision, reason = decide(ranking, self.knowledge, today, self.policy, self._asked(told, ranking, hunch))
+        if self._is_none_of_ours(told, ranking, decision):
+            decision, reason = choose(self.knowledge[NOT_OUR_SUBJECT], today)[0], f"{reason}; a trouble of elsewhere"
         if decision == HandOver(Reason.UNSURE) and self._publishes(SEARCH) and self._asks_for_a_title(told):
             decision, reason = Clarify((SEARCH,)), f"{reason}; it may ask for a title"
         return replace(plain, decision=decision, candidates=ranking.candidates, reason=reason, notes=ranking.notes)
@@ -215,6 +218,15 @@ class Judge:
     def _publishes(self, slug: str) -> bool:
         """Whether there is such an entry, and it is no draft and not put away."""
         return slug in self.knowledge and self.knowledge[slug].status is Status.PUBLISHED
+
+    def _is_none_of_ours(self, told: str, ranking: Ranking, decision: Decision) -> bool:
+        """Whether a text tells of a trouble that we have nothing to do with; an example is its entry's in any case."""
+        word_for_word = any(each.probability >= WORD_FOR_WORD for each in ranking.candidates[:1])
+        match decision:
+            case Answer() | Clarify() | HandOver(Reason.UNSURE):
+                return not word_for_word and self._publishes(NOT_OUR_SUBJECT) and is_of_elsewhere(told)
+            case _:
+                return False
 
     def _asks_for_a_title(self, told: str) -> bool:
         return asks_for_a_title(told, knows=self.wording.knows)

@@ -278,6 +278,24 @@ def test_that_it_is_no_subject_of_ours_is_no_option() -> None:
     assert decide(between, _base(entry, PLAIN), TODAY, POLICY)[0] == Clarify(("a",))
 
 
+def test_what_belongs_elsewhere_is_told_where_it_belongs() -> None:
+    """Who asks for another part of the municipality is not asked back "anything else in the municipality?".
+
+    Unless another answer may be meant as well, or danger may be heard.
+    """
+    entry = replace(PLAIN, slug="elsewhere", details=(Detail.ANY,))
+    danger = replace(PLAIN, slug="danger", kind=Kind.SIGNPOST)
+
+    def decided(*others: tuple[str, float], asked: Asked = NOTHING_TOLD) -> Decision:
+        candidates = (Candidate("elsewhere", 0.45), *(Candidate(slug, probability) for slug, probability in others))
+        return decide(Ranking(candidates), _base(entry, PLAIN, danger), TODAY, POLICY, asked)[0]
+
+    assert decided(("a", 0.02)) == Answer("elsewhere")
+    assert decided(("a", 0.3)) == Clarify(("elsewhere", "a"))
+    assert decided(("danger", 0.15)) == Clarify(("elsewhere", "danger"))
+    assert decided(("danger", 0.15), asked=Asked(harmless=True)) == Answer("elsewhere")
+
+
 def test_small_talk_is_no_option() -> None:
     """Small talk is left out of a clarification, and what is left must still reach the thresholds."""
     assert _decide(0.4, 0.3, 0.2, kinds=(Kind.SMALL_TALK,)) == Clarify(("a", "c"))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from knowledge.building import build_judge, vocabulary
 from knowledge.decide import Policy
-from knowledge.decisions import Answer, Clarify, HandOver, Reason, Refuse, SmallTalk
+from knowledge.decisions import NOT_OUR_SUBJECT, Answer, Clarify, Decision, HandOver, Reason, Refuse, SmallTalk
 from knowledge.entries import Entry, EntryText, Kind, KnowledgeBase, Language, Status
 from knowledge.guard import MASK, without_masks
 from knowledge.judge import LONGEST_QUESTION, Judge
@@ -202,6 +202,20 @@ def test_the_day_counts(matcher: FixedMatcher) -> None:
     judge = Judge(KnowledgeBase({"pas-pris": ending}), matcher)
     assert judge.judge("pas", today=TODAY).decision == Answer("pas-pris")
     assert judge.judge("pas", today=date(2026, 11, 26)).decision == HandOver(Reason.NOT_VALID, "pas-pris")
+
+
+def test_a_trouble_that_is_nobodys_here_is_no_subject_of_ours(matcher: FixedMatcher) -> None:
+    """Whatever it is near to, no heat at home is told so, but for an example of an entry; in the house it is ours."""
+    ours = _entry(NOT_OUR_SUBJECT, "Det kan jeg ikke svare på", "kender du en vits")
+    judge = Judge(KnowledgeBase({entry.slug: entry for entry in (*ENTRIES, ours)}), matcher)
+
+    def decided(text: str) -> Decision:
+        return judge.judge(text, today=TODAY).decision
+
+    assert decided("der er ingen varme i min lejlighed") == Answer(NOT_OUR_SUBJECT)
+    assert decided("der er ingen varme på biblioteket") == Answer("pas-pris")
+    matcher.ranking = Ranking((Candidate("pas-pris", 1.0),))
+    assert decided("der er ingen varme i min lejlighed") == Answer("pas-pris")
 
 
 def test_a_picked_entry_is_served_with_what_led_there(judge: Judge, matcher: FixedMatcher) -> None:

@@ -1,0 +1,45 @@
+"""Everyday troubles that belong neither to the library nor to citizen service: no heat at home, a bus that never came.
+
+Such a text is near to nothing that is answered, and so to a little of everything: a door that does not open, an event
+that was called off. Whoever writes it is told that it is none of our subjects, and whom to ask, in place of choices
+that are all wrong. Only a text that tells of nothing else counts; "no heat in the library" is ours.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from knowledge.matching.question import in_plain_letters
+from knowledge.matching.text import QUESTIONS_REMEMBERED, fold, is_stop_word
+
+_THINGS: Final = re.compile(
+    fold(
+        r"varmen?|radiator\w*|varmtvand\w*|vand(?:et)?|(?:vand)?hanen?|strøm(?:men)?|elektricitet\w*|(?:el|vand|varme)regning\w*"
+        r"|udlejer\w*|depositum|vicevært\w*|skimmel\w*|kloak\w*|afløb\w*"
+        r"|bus(?:sen|ser|serne)?|tog(?:et|ene)?|rejsekort\w*|tandlæge\w*"
+        r"|heating|radiators?|electricity|landlord\w*|deposit|mou?ld|drains?|sewer|bus(?:es)?|trains?|dentists?"
+    )
+)
+_COMPANY: Final = frozenset(
+    fold(
+        """
+        lejlighed lejligheden bolig boligen hjemme derhjemme værelse værelset køkken køkkenet badeværelse
+        badeværelset bad badet stue stuen kælder kælderen virker fungerer kold koldt kolde varmt varme brunt snavset
+        stoppet stopper gået væk mangler høj højt dyr dyrt steget betale betaler penge tilbage komme kommer kom
+        kører kørte forsinket forsinkede aflyst aflyste sent morgen dag går aften nat ringe ringer lukket regner
+        gennem loft loftet måned tiden ødelagt defekt slukket give giver gav min mit mine vores ovre
+        flat apartment home kitchen bathroom working works cold hot brown broken late cancelled canceled delayed came
+        pay back money expensive power water gone
+        """
+    ).split()
+)
+
+
+@lru_cache(maxsize=QUESTIONS_REMEMBERED)
+def is_of_elsewhere(text: str) -> bool:
+    """Whether a text (redacted, as typed, Danish or English) tells of such a trouble and of nothing else."""
+    told = [word for word in map(fold, in_plain_letters(text)) if not is_stop_word(word)]
+    things = [word for word in told if _THINGS.fullmatch(word)]
+    return bool(things) and all(word in _COMPANY or _THINGS.fullmatch(word) for word in told)
