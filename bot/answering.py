@@ -24,9 +24,9 @@ from bot.replies import Replies
 from bot.shown import lately
 from bot.work import current
 from knowledge.decisions import Answer, Clarify, HandOver, Reason, Refuse, Signpost, SmallTalk
-from knowledge.entries import Kind, Language
+from knowledge.entries import Detail, Kind, Language
 from knowledge.judge import Judgement
-from knowledge.reading.agreeing import says_why
+from knowledge.reading.agreeing import asks, says_why
 from knowledge.reading.replies import Consent, parse_consent
 
 _log = structlog.get_logger(__name__)
@@ -59,6 +59,13 @@ class Answering:
         hours = await self.hours.reply(conversation.chat_id, judgement, conversation.last_question)
         if hours is not None:
             return self._tell_hours(conversation, judgement, hours)
+        beside = (
+            None
+            if self._may_be_elsewhere(judgement)
+            else await self.hours.part(conversation.chat_id, judgement, conversation.last_question)
+        )
+        if beside is not None:
+            return await self._with_hours(conversation, judgement, *beside)
         told = await self.events.answer(conversation.chat_id, judgement.language, judgement)
         if told is not None:
             return self._of_events(conversation, judgement, told)
@@ -157,6 +164,31 @@ class Answering:
         self.memory.keep(replace(asked, exchange=Exchange(judgement.question, title)))
         self._note(conversation, replace(judgement, decision=Answer(""), candidates=()))
         return (told,)
+
+    async def _with_hours(
+        self, conversation: Conversation, judgement: Judgement, hours: Message, rest: str
+    ) -> tuple[Message, ...]:
+        """Opening hours that were asked for beside something else, and the reply to that, if it asks for anything."""
+        other = await self.judge(conversation, rest)
+        if not (isinstance(other.decision, Answer) or asks(rest)):
+            return self._tell_hours(conversation, judgement, hours)
+        told = await self.events.answer(conversation.chat_id, judgement.language, other)
+        both = replace(other, question=judgement.question)
+        others = (
+            await self.of_entries(conversation, both) if told is None else self._of_events(conversation, both, told)
+        )
+        # A person is offered once, below the last of it.
+        return (replace(hours, keyboard=()), *others)
+
+    def _may_be_elsewhere(self, judgement: Judgement) -> bool:
+        """Whether another place of the municipality may be meant, which has hours of its own, or a danger."""
+        knowledge, policy = self.live.knowledge, self.live.current.policy
+        known = ((knowledge[each.entry], each.probability) for each in judgement.candidates if each.entry in knowledge)
+        return any(
+            probability >= (policy.urgent_option if entry.kind is Kind.SIGNPOST else policy.option)
+            for entry, probability in known
+            if entry.kind is Kind.SIGNPOST or Detail.ANY in (entry.details or ())
+        )
 
     def _note(self, conversation: Conversation, judgement: Judgement) -> None:
         if conversation.improve:

@@ -11,10 +11,12 @@ from bot.hours.live import LiveHours
 from bot.hours.telling import Telling
 from bot.messages import Message
 from knowledge.decisions import HandOver, Reason, Refuse, Signpost
+from knowledge.entries import Language
 from knowledge.events.houses import HOUSES, houses_asked
 from knowledge.judge import Judgement
 from knowledge.opening_hours.answering import answer
 from knowledge.opening_hours.known import KnownHours
+from knowledge.opening_hours.parts import read_hours_part
 from knowledge.opening_hours.questions import HoursQuestion, read_hours_question
 
 MOST_CHARACTERS: Final = 4000
@@ -48,20 +50,48 @@ class HoursAsked:
         known = await self.live.look()
         return answer_to(judgement, known, self.telling, now, chat_id=chat_id, before=before)
 
+    async def part(self, chat_id: int, judgement: Judgement, before: str = "") -> tuple[Message, str] | None:
+        """The answer to opening hours that are asked for beside something else, and that (redacted); None for none.
+
+        The arguments are those of `reply`.
+        """
+        now = self.clock()
+        part = None if _goes_before(judgement) else read_hours_part(judgement.question, now)
+        if part is None:
+            return None
+        known = await self.live.look()
+        # A house that is named beside the opening hours is meant by them, too.
+        where = judgement.question if houses_asked(judgement.question) else before
+        message = _told(part.asked, known, self.telling, now, _Where(chat_id, judgement.language, where))
+        return None if message is None else (message, part.rest)
+
 
 def answer_to(
     judgement: Judgement, known: KnownHours, telling: Telling, now: datetime, *, chat_id: int = 0, before: str = ""
 ) -> Message | None:
     """The answer to a judged question from what is known; see `HoursAsked.reply`."""
     question = _question(judgement, now)
-    if question is None:
-        return None
-    named = houses_asked(before)
+    return (
+        None if question is None else _told(question, known, telling, now, _Where(chat_id, judgement.language, before))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Where an answer goes: the chat, its language, and what was said there before (redacted)."""
+
+    chat_id: int
+    language: Language
+    before: str
+
+
+def _told(question: HoursQuestion, known: KnownHours, telling: Telling, now: datetime, where: _Where) -> Message | None:
+    named = houses_asked(where.before)
     beside = next(iter(named)) if len(named) == 1 else None
     found = answer(question, known, now, HOUSES, beside=beside)
     if found is None:
         return None
-    message = telling.message(chat_id, found, judgement.language, now)
+    message = telling.message(where.chat_id, found, where.language, now)
     # What cannot be said in one message was not meant to be: no house opens so often.
     return message if len(message.html) <= MOST_CHARACTERS else None
 

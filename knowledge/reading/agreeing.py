@@ -55,6 +55,12 @@ def says_why(text: str) -> bool:
     return len(words) > _BARE_WISH or any(word in _ABOUT for word in words) or without_masks(text) != text
 
 
+def asks(text: str) -> bool:
+    """Whether any clause of a text is a question, by its mark or its first words."""
+    clauses = (_WORD.findall(clause) for clause in _CLAUSE_END.split(text.casefold()))
+    return "?" in text or any(_asks(words) for words in clauses if words)
+
+
 def _asks(words: list[str]) -> bool:
     """Whether a clause is a question by its first words: "hvad …", "og hvor …", "kan jeg …"."""
     first, *others = words[1:] if len(words) > 1 and words[0] in _CONNECTIVES else words

@@ -14,7 +14,7 @@ from bot.hours.live import LiveHours
 from bot.standin import World
 from bot.tables import AskedQuestionRow
 from knowledge.entries import Language
-from tests.e2e.town import Town, open_town
+from tests.e2e.town import Town, labels, open_town
 from tests.integration.website import Website, serving
 
 WEEK = "/tider begge betjent mandag-fredag 10-17\nhaslev selvbetjent alle dage 6-22\nbegge betjent lørdag-søndag lukket"
@@ -48,6 +48,27 @@ async def test_what_staff_set_is_told_with_its_kinds_day_and_source(town: Town) 
     assert "skrevet 25. november 2026 kl. 10.15" in now
     english = await answer(town, "is the library in Haslev open on Saturday?")
     assert "Haslev, Saturday 28 November:\n• With staff: closed\n• Self-service: 6:00-22:00" in english
+
+
+async def test_opening_hours_are_told_beside_whatever_else_is_asked(town: Town) -> None:
+    """What staff set for a day is told first, once, and then the other question is answered; a story is no question."""
+    await tells_staff(town, WEEK)
+    await tells_staff(town, "/tider haslev lukket 27/11")
+    said = await answer(town, "Jeg rejser på søndag, er der åbent fredag i Haslev?")
+    assert said.startswith("Haslev, fredag 27. november:\n• Med personale: lukket")
+    town.anna.send("har Haslev åbent på fredag, og hvad koster et pas")
+    hours, price = await town.anna.replies(2)
+    assert "fredag 27. november:\n• Med personale: lukket" in hours.text
+    assert labels(hours) == []
+    assert "Et pas koster penge" in price.text
+    town.anna.send("har Haslev åbent på fredag, og må jeg bygge et drivhus i forhaven")
+    hours, offer = await town.anna.replies(2)
+    assert "• Med personale: lukket" in hours.text
+    assert labels(offer) == ["Ja, spørg en medarbejder", "Nej tak"]
+    cards = town.group.reader()
+    cards.skip()
+    town.anna.press("Ja, spørg en medarbejder")
+    assert "har Haslev åbent på fredag, og må jeg bygge et drivhus i forhaven" in (await cards.next())[0].text
 
 
 async def test_a_day_of_which_nothing_is_known_goes_the_way_of_every_question(town: Town) -> None:
