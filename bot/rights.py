@@ -25,6 +25,18 @@ from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current
 from knowledge.entries import Language
 
+_NAMES = {
+    "language": "language-name",
+    "house": "house",
+    "houses": "house",
+    "audiences": "audience",
+    "themes": "theme",
+    "rhythm": "rhythm",
+    "role": "staff-role",
+}
+"""Fields whose values, one or several, have names elsewhere in the catalogue: the beginning of those."""
+_NEVER = "9999-12-31"
+"""How a pause without an end is shown that lasts until its person ends it."""
 _FILE = {Language.DA: "mine-data.txt", Language.EN: "my-data.txt"}
 
 
@@ -174,5 +186,12 @@ def _in_words(name: str, value: str, texts: Texts) -> str:
     """A value as the citizen reads it: what is a word of the program's own has a text."""
     if value in {"yes", "no"}:
         return texts.plain(f"data-{value}")
-    named = f"data-value-{name}-{value}"
-    return texts.plain(named) if named in texts else plain_text(value)
+    if name == "paused_until" and value.startswith(_NEVER):
+        return texts.plain("pause-open")
+    if name in _NAMES:
+        return ", ".join(_named(f"{_NAMES[name]}-{each}", each, texts) for each in value.split(", "))
+    return _named(f"data-value-{name}-{value}", value, texts)
+
+
+def _named(identifier: str, value: str, texts: Texts) -> str:
+    return texts.plain(identifier) if identifier in texts else plain_text(value)

@@ -206,6 +206,31 @@ data-value-purpose-to_staff = til medarbejderne
 data-value-purpose-to_citizen = fra en medarbejder til dig
 data-value-purpose-status = besked om, hvordan det går
 data-value-purpose-announcement = besked, som du har bedt om
+data-value-kind-new = nyt
+data-value-kind-moved = ændret
+data-value-kind-sold_out = udsolgt
+data-value-kind-cancelled = aflyst
+data-value-kind-back = bliver alligevel til noget
+data-value-kind-reminder = påmindelse
+data-value-kind-digest = oversigt
+data-value-kind-post = opslag fra biblioteket
+data-value-kind-entries = svar
+data-value-kind-sets = spørgsmål til afprøvning
+data-value-what-edit = rettet
+data-value-what-new = nyt svar
+data-value-what-undo = fortrudt
+data-value-what-archive = arkiveret
+data-value-what-draft = udkast
+data-value-what-load = indlæst
+data-value-what-import = importeret
+data-value-what-import-propose = fil afleveret
+data-value-what-import-drop = fil smidt ud
+data-value-what-export = hentet som fil
+data-value-what-check = tjekket
+data-value-what-topic = emne valgt til vidensbasen
+data-value-what-incident = driftsmeddelelse
+data-value-what-incident-end = driftsmeddelelse stoppet
+data-value-what-role = rolle givet
 data-kind-conversation = Samtalen
 data-kind-case = Spørgsmål til en medarbejder
 data-kind-incoming = Besked fra dig
@@ -235,7 +260,9 @@ data-field-since = Siden
 data-field-until = Indtil
 erase-ask =
     <b>Skal jeg slette alt, hvad jeg har gemt om dig?</b>
-    Så glemmer jeg dit sprog, dine spørgsmål og beskeder, der er på vej til dig. Har du en samtale med en medarbejder, slutter den. Det kan ikke fortrydes. Chatten i din egen Telegram sletter du selv.
+    Så glemmer jeg dit sprog, dine spørgsmål, det, du og medarbejderne har skrevet til hinanden, og det, der er på vej til dig. Du får ikke mere besked om arrangementer, og det, du har valgt, er væk. Har du en samtale med en medarbejder, slutter den. Det kan ikke fortrydes.
+
+    Det her bliver: samtaler, som loven siger, vi skal gemme, og spørgsmål, som du har ladet os gemme uden navn; dem kan jeg ikke se er dine. Chatten i din egen Telegram sletter du selv.
 erase-yes = Ja, slet alt
 erase-no = Nej, behold det
 erase-kept = Det er helt i orden. Jeg har ikke slettet noget.

@@ -200,6 +200,31 @@ data-value-purpose-to_staff = to staff
 data-value-purpose-to_citizen = from staff to you
 data-value-purpose-status = note of how things stand
 data-value-purpose-announcement = news that you asked for
+data-value-kind-new = new
+data-value-kind-moved = changed
+data-value-kind-sold_out = sold out
+data-value-kind-cancelled = cancelled
+data-value-kind-back = will take place after all
+data-value-kind-reminder = reminder
+data-value-kind-digest = overview
+data-value-kind-post = news from the library
+data-value-kind-entries = answers
+data-value-kind-sets = questions for trials
+data-value-what-edit = edited
+data-value-what-new = new answer
+data-value-what-undo = undone
+data-value-what-archive = archived
+data-value-what-draft = draft
+data-value-what-load = loaded
+data-value-what-import = imported
+data-value-what-import-propose = file handed in
+data-value-what-import-drop = file dropped
+data-value-what-export = fetched as a file
+data-value-what-check = checked
+data-value-what-topic = topic chosen for the knowledge base
+data-value-what-incident = incident shown
+data-value-what-incident-end = incident ended
+data-value-what-role = role given
 data-kind-conversation = The conversation
 data-kind-case = Question to a member of staff
 data-kind-incoming = Message from you
@@ -229,7 +254,9 @@ data-field-since = Since
 data-field-until = Until
 erase-ask =
     <b>Shall I delete everything that I have kept about you?</b>
-    I will then forget your language, your questions and messages that are on their way to you. If you are in a conversation with a member of staff, it ends. This cannot be undone. The chat in your own Telegram you delete yourself.
+    I will then forget your language, your questions, what you and members of staff have written to each other, and what is on its way to you. You will hear no more about events, and what you had chosen is gone. If you are in a conversation with a member of staff, it ends. This cannot be undone.
+
+    This stays: conversations that we must keep by law, and questions that you let us keep without your name; I cannot tell that they are yours. The chat in your own Telegram you delete yourself.
 erase-yes = Yes, delete everything
 erase-no = No, keep it
 erase-kept = That is fine. I have not deleted anything.

@@ -10,10 +10,17 @@ import pytest
 from sqlalchemy import func, select
 
 from bot import privacy
+from bot.announcing import subscriptions
+from bot.announcing.subscriptions import Subscriber
+from bot.announcing.tables import SubscriptionRow
 from bot.standin import World
 from bot.standin.model import Message
 from bot.tables import AskedQuestionRow, CaseRow, ConversationRow, ErasureRow, OutboxRow, ScheduledRow
 from bot.transport import outbox
+from knowledge.entries import Language
+from knowledge.events.audiences import Audience
+from knowledge.subscriptions.themes import Theme
+from knowledge.subscriptions.wishes import Rhythm, Subscription
 from tests.e2e.town import Town, labels, running_clock
 
 STRANGE = "må jeg bygge et drivhus i forhaven"
@@ -100,6 +107,30 @@ async def test_erasure_may_be_typed_and_declined(town: Town) -> None:
         await town.anna.replies(1)
         town.anna.send(answer)
         assert said in await town.anna.reply_text()
+
+
+async def test_what_somebody_asked_to_hear_about_is_shown_in_words_and_goes_with_the_rest(town: Town) -> None:
+    """The file names houses, audiences and rhythm as the chat does; `/slet` says that the news stops, and it does."""
+    wishes = Subscription(
+        houses=frozenset({"haslev"}),
+        audiences=frozenset({Audience.CHILDREN}),
+        themes=frozenset({Theme.NON_FICTION}),
+        rhythm=Rhythm.DAY_BEFORE,
+        paused_until=subscriptions.INDEFINITELY,
+    )
+    async with town.assistant.database.transaction() as session:
+        subscriber = Subscriber(town.anna.id, Language.DA, wishes, town.clock())
+        await subscriptions.keep(session, subscriber)
+    town.anna.send("/minedata")
+    content = await _file_of(town)
+    shown = ("Huse: Haslev", "Målgrupper: Børn", "Temaer: Faglitteratur", "Hvornår: Dagen før", "Sprog: Dansk")
+    for line in (*shown, "Pause til: Til jeg slår det til"):
+        assert line in content.splitlines()
+    town.anna.send("/slet")
+    assert "Du får ikke mere besked om arrangementer" in await town.anna.reply_text()
+    town.anna.press("Ja, slet alt")
+    assert "er slettet" in await town.anna.reply_text()
+    assert await _count(town, SubscriptionRow) == 0
 
 
 async def test_erasure_in_an_open_case_ends_it(town: Town) -> None:

@@ -16,6 +16,7 @@ from bot.authoring.drafts import DraftState
 from bot.catalogue import Bundle, Catalogue, MissingTextError, Texts, bundle_of, identifiers
 from bot.desk.ratings import VERDICTS
 from bot.desk.states import CaseState
+from bot.keeping.held import Kind as HeldKind
 from bot.profile import COMMANDS, STAFF_COMMANDS
 from bot.standin.markup import parse_html
 from bot.transport.inbox import InboxState
@@ -24,6 +25,7 @@ from bot.transport.results import OutboxState
 from knowledge.decisions import Reason
 from knowledge.entries import Language
 from knowledge.entry_files import read_folder
+from knowledge.subscriptions.notices import NoticeKind
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "bot" / "texts"
@@ -235,10 +237,11 @@ def test_verdicts_fit_beside_each_other(language: Language) -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_what_is_stored_of_a_citizen_is_told_in_words(language: Language) -> None:
-    """No state, reason or purpose stands in the file of `/minedata` as the program calls it."""
+    """No state, reason, purpose or kind stands in the file of `/minedata` as the program calls it."""
     states = (*CaseState, *InboxState, *OutboxState, *NoticeState, *DraftState)
     names = [f"state-{each.value}" for each in states]
     names += [f"reason-{each.value}" for each in Reason] + [f"purpose-{each.value}" for each in Purpose]
+    names += [f"kind-{each.value}" for each in (*NoticeKind, *HeldKind)]
     assert [
         each
         for each in (*names, "rating-asked", "rating-given")
