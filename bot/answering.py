@@ -128,6 +128,9 @@ class Answering:
                 question = pending.question
             case HandOver(reason):
                 pending = Offer(question, reason.value, trace, judgement.foreign)
+            case SmallTalk(nod=True):
+                # Whoever hums is still asked what they were asked.
+                pending = conversation.pending
             case Answer(slug) | Signpost(slug) | SmallTalk(slug) if self.live.knowledge[slug].offers_person:
                 pending = Offer(question, Reason.NEEDS_PERSON.value, trace, judgement.foreign)
         asked = conversation.asked(question, trace, pending, _goes_on_in(conversation, judgement))
@@ -213,12 +216,14 @@ class Answering:
         )
 
     def _asks_nothing(self, judgement: Judgement) -> bool:
-        """Whether a text is no question, so that the one before it stays: a wish for a person alone, thanks, a yes."""
+        """Whether a text is no question, so that the one before it stays: a wish for a person alone, thanks, a sign."""
         match judgement.decision:
             case HandOver(Reason.ASKED_FOR_PERSON):
                 return not says_why(judgement.question)
             case SmallTalk(slug):
                 return not self.live.knowledge[slug].offers_person
+            case HandOver(Reason.NOT_UNDERSTOOD) if not any(map(str.isalnum, judgement.question)):
+                return True
             case _:
                 return parse_consent(judgement.question) is not Consent.SOMETHING_ELSE
 

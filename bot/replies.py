@@ -50,8 +50,9 @@ class Replies:
     ) -> tuple[Message, ...]:
         language = judgement.language
         match judgement.decision:
-            case SmallTalk(_, thanks=True):
-                return (Message(chat_id, self.catalogue[judgement.foreign or language].html("thanked")),)
+            case SmallTalk(_, thanks, nod) if thanks or nod:
+                html = self.catalogue[judgement.foreign or language].html("thanked" if thanks else "nodded")
+                return (Message(chat_id, html),)
             case Answer(slug) | Signpost(slug) | SmallTalk(slug):
                 entry = knowledge[slug]
                 told = self._in_own_language(chat_id, entry, judgement.foreign)

@@ -25,11 +25,13 @@ class Shown:
         message_id: in the citizen's chat.
         at: when it was sent, aware.
         captioned: there are words below it; they are not passed on, as only the assistant's own copy of them is masked.
+        numbered: in these words is a telephone number for staff, which the assistant does not keep, so they go along.
     """
 
     message_id: int
     at: datetime
     captioned: bool
+    numbered: bool = False
 
 
 def lately(shown: Iterable[Shown], now: datetime) -> tuple[Shown, ...]:
@@ -50,9 +52,10 @@ def without(shown: Iterable[Shown], message_id: int) -> tuple[Shown, ...]:
 
 def to_column(shown: Sequence[Shown]) -> list[Any] | None:
     """As a row keeps it; None for nothing."""
-    return [[each.message_id, each.at.isoformat(), each.captioned] for each in shown] or None
+    return [[each.message_id, each.at.isoformat(), each.captioned, each.numbered] for each in shown] or None
 
 
 def from_column(stored: list[Any] | None) -> tuple[Shown, ...]:
     """As a row kept it."""
-    return tuple(Shown(number, datetime.fromisoformat(at), captioned) for number, at, captioned in stored or ())
+    # What an earlier program kept says nothing of a number.
+    return tuple(Shown(number, datetime.fromisoformat(at), *said) for number, at, *said in stored or ())

@@ -288,7 +288,9 @@ class Talk:
         wanted = heard.media or redaction.masked
         if not wanted or heard.sticker or late or redaction.kinds:
             return others
-        return noted(others, Shown(heard.message_id, self.clock(), captioned=heard.media and bool(heard.text)))
+        captioned = heard.media and bool(heard.text)
+        numbered = bool(redaction.masked)
+        return noted(others, Shown(heard.message_id, self.clock(), captioned=captioned, numbered=numbered))
 
     async def conversation(self, chat_id: int, device_language: str | None) -> Conversation:
         """What the assistant remembers of a chat; a new one begins in the language of the citizen's device."""

@@ -54,11 +54,12 @@ class HandOver:
 
 @dataclass(frozen=True, slots=True)
 class SmallTalk:
-    """Serve this small-talk entry; `thanks` are answered with "you are welcome" in its place."""
+    """Serve this small-talk entry; `thanks` and a `nod` are answered with a sentence in its place."""
 
     name: ClassVar[str] = "small_talk"
     entry: str
     thanks: bool = False
+    nod: bool = False
 
 
 @dataclass(frozen=True, slots=True)

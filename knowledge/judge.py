@@ -11,7 +11,7 @@ from knowledge.entries import Kind, KnowledgeBase, Language, Status
 from knowledge.guard import redact, without_masks
 from knowledge.matching import Candidate, Matcher, Ranking
 from knowledge.reading.asking import unasked_ways
-from knowledge.reading.courtesies import GREETING, courtesy_of, is_thanks, tells_language
+from knowledge.reading.courtesies import GREETING, courtesy_of, is_nod, is_thanks, tells_language
 from knowledge.reading.details import asked_details
 from knowledge.reading.elsewhere import is_of_elsewhere
 from knowledge.reading.houses import houses_of
@@ -160,7 +160,7 @@ class Judge:
         """The judgement of a courtesy: it is returned in its own language, and the chat goes on in its own."""
         decision, reason = choose(self.knowledge[courtesy], today)
         if courtesy == GREETING and isinstance(decision, SmallTalk):
-            decision = replace(decision, thanks=is_thanks(told))
+            decision = replace(decision, thanks=is_thanks(told), nod=is_nod(told))
         said_in = detect(told).language if tells_language(told) else None
         lasting = said_in in {None, plain.language}
         return replace(

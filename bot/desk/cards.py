@@ -58,8 +58,9 @@ class Cards:
         return (self.topic(case, staff_chat_id), card, *(self._copy(case, staff_chat_id, each) for each in shown))
 
     def _copy(self, case: Case, staff_chat_id: int, shown: Shown) -> Outgoing:
-        # Said in any case: a copy without a caption of its own would have the one that stands there by then.
-        caption = self.catalogue[STAFF_LANGUAGE].plain("staff-shown-before") if shown.captioned else ""
+        # Said but for a number to call: a copy without a caption of its own has the one that stands there by then.
+        hidden = self.catalogue[STAFF_LANGUAGE].plain("staff-shown-before") if shown.captioned else ""
+        caption = None if shown.numbered else hidden
         copy = Copy(staff_chat_id, (case.chat_id, shown.message_id), caption=caption)
         context = {"case": case.id, REPLY_TO_CARD: case.id, "citizen_message": shown.message_id}
         return outbox.in_case(Outgoing(copy, Purpose.TO_STAFF, context), case.id, urgent=case.urgent)

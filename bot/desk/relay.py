@@ -123,10 +123,10 @@ def _copy(case: Case, written: FromCitizen, text: str, place: tuple[int, int | N
     staff_chat_id, reply_to = place
     source = (case.chat_id, written.message_id)
     redaction = redact(text)
-    if written.media:
-        # What was judged is what is sent: without a caption of its own, a copy has the one that stands there by then.
-        return Copy(staff_chat_id, source, reply_to, caption=text)
     if redaction.masked and not redaction.kinds:
         # A telephone number that is meant for staff goes from person to person; we keep the masked text only.
         return Copy(staff_chat_id, source, reply_to, record=escape(text))
+    if written.media:
+        # What was judged is what is sent: without a caption of its own, a copy has the one that stands there by then.
+        return Copy(staff_chat_id, source, reply_to, caption=text)
     return None

@@ -49,6 +49,7 @@ language-name-en = English
 
 # Svar
 thanked = Selv tak! Skriv bare, hvis der er andet.
+nodded = Skriv bare, hvis jeg kan hjælpe med noget.
 source-line = Kilde: { $source }
 updated-line = Opdateret { $date }
 helped-yes = Det hjalp

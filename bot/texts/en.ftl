@@ -46,6 +46,7 @@ language-name-da = Dansk
 language-name-en = English
 
 thanked = You are welcome! Just write if there is anything else.
+nodded = Just write if there is anything I can help with.
 source-line = Source: { $source }
 updated-line = Updated { $date }
 helped-yes = This helped

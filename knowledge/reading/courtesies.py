@@ -1,4 +1,4 @@
-"""What needs no judging: a greeting, thanks, a goodbye, "who are you", and a call for help that says no more than that.
+"""What needs no judging: a greeting, thanks, a nod, "who are you", and a call for help that says no more than that.
 
 Such texts have no content to judge by ("hej hej", "godmorgen", "tusind tak"), and whoever greets is not to be told that
 nobody understood. Each text is read whole: one word more than a courtesy, and it is a question.
@@ -30,8 +30,19 @@ _SAID: Final = (
     "hei|heisann|morn|god (?:morgon|kväll|kveld)|tack|tack så mycket|tusen tack|"
     "takk?|takker|(?:tusind|tusen|mange|1000) takk?|selv tak|velbekomme|thanks|thank you|many thanks|thx|tnx|cheers|"
     "farvel|vi ses|på gensyn|ha det|hav? (?:det (?:rigtig )?godt|en (?:rigtig )?(?:god|dejlig) (?:dag|aften|weekend))|"
-    "bye|goodbye|see you|take care|ok|okay|fint|super|perfekt|dejligt|fedt|great|perfect|lovely|cool"
+    "bye|goodbye|see you|take care"
 )
+_NODDED: Final = (
+    "ok|okay|okey|okaj|fint|super|perfekt|dejligt|fedt|sejt|great|perfect|lovely|cool|nice|nå|nåh|aha+|javel|forstået|modtaget|"
+    "fair nok|pyt|ærgerligt|interessant|sjovt|wow|omg|åh+|årh+|uha|ups|hov|got it|i see|noted|"
+    "lo+l|lmao|rofl|x+d+|(?:h[aeio]){2,}h?|hm+|øhm?|æh+|uh+m?|umm+"
+)
+"""What is said of something, and asks for nothing: an "ok", a laugh, a hum."""
+_SIGNS: Final = re.compile(
+    "[\u2639-\u263b\u2764\ufe0f\U0001f44a-\U0001f450\U0001f493-\U0001f49f\U0001f600-\U0001f64f"
+    "\U0001f90c-\U0001f92f\U0001f970-\U0001f97a\U0001f3fb-\U0001f3ff\\s]+"
+)
+"""Faces, hands and hearts."""
 _BESIDES: Final = (
     "dig|jer|du|alle|allesammen|alle sammen|igen|og|så|nå|men|jo|da|med|til|derinde|herinde|skal (?:du|i) have|"
     "for (?:hjælpen|det|svaret|i dag|snakken|your help|the help|that)|"
@@ -55,6 +66,12 @@ _OF_ALL: Final = frozenset("hi hey yo hallo ok okay super perfekt perfect cool c
 """Courtesies that people say in whatever language they write."""
 
 
+def is_nod(text: str) -> bool:
+    """Whether a text (as `courtesy_of`) only nods, laughs or hums, in words or in signs: it greets nobody."""
+    signs = text.strip() and _SIGNS.fullmatch(text)
+    return bool(signs) or _patterns()[-1].fullmatch(_asked(text)) is not None
+
+
 @lru_cache(maxsize=QUESTIONS_REMEMBERED)
 def courtesy_of(text: str) -> str | None:
     """The entry that answers a text (redacted, as typed, Danish or English) that is a courtesy and nothing else.
@@ -63,8 +80,8 @@ def courtesy_of(text: str) -> str | None:
         its slug, or None where the text says anything else besides.
     """
     asked = _asked(text)
-    courtesy, help_asked, who_asked, bare = _patterns()
-    if courtesy.fullmatch(asked):
+    courtesy, help_asked, who_asked, bare, _ = _patterns()
+    if courtesy.fullmatch(asked) or is_nod(text):
         return GREETING
     if who_asked.fullmatch(asked):
         return WHO_I_AM
@@ -82,7 +99,7 @@ def is_thanks(text: str) -> bool:
 
 def tells_language(text: str) -> bool:
     """Whether a courtesy is in a language, and not of those that everybody says."""
-    return not _OF_ALL.issuperset(in_plain_letters(text))
+    return not is_nod(text) and not _OF_ALL.issuperset(in_plain_letters(text))
 
 
 def _asked(text: str) -> str:
@@ -91,12 +108,14 @@ def _asked(text: str) -> str:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    said, besides, wanted = map(fold, (_SAID, _BESIDES, _HELP))
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    nodded, besides, wanted = map(fold, (_NODDED, _BESIDES, _HELP))
+    said = f"{fold(_SAID)}|{nodded}"
     courtesies = f"(?:{said})(?: (?:{said}|{besides}))*"
     return (
         re.compile(courtesies),
         re.compile(f"(?:{courtesies} )?{wanted}"),
         re.compile(f"(?:{courtesies} )?(?:{fold(_WHO)})"),
         re.compile(f"(?:{courtesies} )?(?:{fold('hjælp|help')})\\b"),
+        re.compile(f"(?:{nodded})(?: (?:{nodded}|{besides}))*"),
     )

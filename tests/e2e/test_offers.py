@@ -99,3 +99,34 @@ async def test_what_was_declined_is_not_sent_with_another_question(town: Town) -
     await settled(town)
     assert card.thread is not None
     assert [m for m in town.group.messages(card.thread) if "photo" in m.content] == []
+
+
+async def test_a_laugh_is_no_question_and_ok_to_it_calls_nobody(town: Town) -> None:
+    """Neither is offered to staff, and what was offered before still is."""
+    for said in ("lol", "ok", "😂", "hmm"):
+        town.anna.send(said)
+        [reply] = await town.anna.replies(1)
+        assert (reply.text, labels(reply)) == ("Skriv bare, hvis jeg kan hjælpe med noget.", [])
+    assert town.group.topics == []
+    town.anna.send(STRANGE)
+    await town.anna.replies(1)
+    town.anna.send("haha")
+    await town.anna.replies(1)
+    town.anna.send("ja tak")
+    assert "sendt til en medarbejder" in await town.anna.reply_text()
+    topic = await town.group.new_topic()
+    assert STRANGE in (await town.group.reader(topic).next())[0].text
+
+
+async def test_signs_alone_are_about_the_question_before(town: Town) -> None:
+    """A "?" is nothing to send to staff; what it asks about is."""
+    town.anna.send("hvad koster et pas")
+    await town.anna.replies(1)
+    town.anna.send("??")
+    assert "forstod desværre ikke" in await town.anna.reply_text()
+    cards = town.group.reader()
+    cards.skip()
+    town.anna.press("Ja, spørg en medarbejder")
+    card = (await cards.next())[0].text
+    assert "hvad koster et pas" in card
+    assert "??" not in card

@@ -222,6 +222,23 @@ async def test_a_text_that_was_copied_goes_when_a_personal_number_is_written_int
     assert "[CPR]" in _texts(town.group.messages(topic))
 
 
+async def test_a_telephone_number_below_a_picture_reaches_staff_and_is_kept_masked(town: Town) -> None:
+    """It is written for staff to call, as in a text; with a personal number beside it the copy does not stay."""
+    topic = await _open_case(town)
+    read = town.group.reader(topic)
+    read.skip()
+    picture = town.anna.send_photo("ring til mig på 20 30 40 50")
+    [copied] = await read.next()
+    assert (copied.text, "photo" in copied.content) == ("ring til mig på 20 30 40 50", True)
+    async with town.assistant.database.reading() as session:
+        kept = [str(payload) for payload in await session.scalars(select(OutboxRow.payload))]
+    assert "20 30 40 50" not in "".join(kept)
+    assert "ring til mig på [telefon]" in "".join(kept)
+    await settled(town)
+    town.anna.edit(picture, f"ring til mig på 20 30 40 50, cpr {NUMBER}")
+    assert await town.world.until(lambda: copied.deleted)
+
+
 async def test_a_corrected_telephone_number_reaches_staff_and_is_kept_masked(town: Town) -> None:
     """Staff can call the right number, and the record has every sentence without it."""
     topic = await _open_case(town)

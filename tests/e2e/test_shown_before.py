@@ -42,6 +42,17 @@ async def test_a_voice_message_and_a_picture_before_the_case_reach_staff_with_it
     assert answer.reply_to is voice
 
 
+async def test_a_number_to_call_below_a_picture_before_the_case_goes_with_it(town: Town) -> None:
+    """The assistant keeps no telephone number, so the picture's own words are what staff can call by."""
+    town.anna.send_photo("hvad koster et pas, ring på 20 30 40 50")
+    await town.anna.replies(1)
+    town.anna.send(STRANGE)
+    await _said(town, "får medarbejderen også")
+    _, (card, *brought) = await _opened(town)
+    assert "20 30 40 50" not in card.text
+    assert [m.text for m in brought if "photo" in m.content] == ["hvad koster et pas, ring på 20 30 40 50"]
+
+
 async def test_what_had_a_personal_number_below_it_is_not_passed_on(town: Town) -> None:
     """Neither a picture with such a caption goes to staff, nor one that got it later, though Telegram keeps it."""
     town.anna.send_photo(NUMBER)

@@ -17,6 +17,7 @@ from knowledge.reading.courtesies import (
     WHAT_I_CAN,
     WHO_I_AM,
     courtesy_of,
+    is_nod,
     is_thanks,
     tells_language,
 )
@@ -51,6 +52,22 @@ def test_a_courtesy_is_a_greeting(text: str) -> None:
     """Hello, thanks and goodbye, alone or together, with signs and in any letters."""
     assert courtesy_of(text) == GREETING
     assert courtesy_of(text.upper()) == GREETING
+
+
+@pytest.mark.parametrize("text", ["ok", "okay så", "nå ok", "lol", "LOL", "hahaha", "hmm", "øh", "aha", "😂", "👍🏽 ❤️"])
+def test_a_nod_is_a_courtesy_that_greets_nobody(text: str) -> None:
+    """An "ok", a laugh, a hum or a face asks for nothing, in whatever language."""
+    assert courtesy_of(text) == GREETING
+    assert is_nod(text)
+    assert not tells_language(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["hej", "tak", "ok, hvad koster et pas", "haha det var sjovt", "?", "", "🔥", "ok hjælp mig"]
+)
+def test_what_says_more_is_no_nod(text: str) -> None:
+    """A greeting, thanks, a question, and a sign of danger are answered as such."""
+    assert not is_nod(text)
 
 
 @pytest.mark.parametrize("text", ASKED)
@@ -105,7 +122,6 @@ def test_what_everybody_says_tells_no_language(text: str, *, tells: bool) -> Non
     "text",
     [
         "",
-        "👍",
         "hej, hvad koster et pas",
         "tak for lån af bogen",
         "god bog",
