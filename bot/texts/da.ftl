@@ -1117,6 +1117,7 @@ staff-kb-hint-cpr = Der står et tal, der ligner et CPR-nummer ({ $language }). 
 staff-kb-hint-unknown-phone = Telefonnummeret { $words } er ikke på listen over kontrollerede numre. Er det rigtigt?
 staff-kb-hint-unknown-site = Siden { $words } er ikke på listen over kontrollerede sider. Er den officiel?
 staff-kb-hint-link-not-https = Linket { $words } begynder ikke med https://.
+staff-kb-hint-yes-or-no = Svaret begynder med »{ $words }« ({ $language }), men den, der læser det, kan have spurgt hvordan, eller om man ikke må. Begynd med det, der gælder.
 staff-kb-hint-vague-link = Et link siger ikke, hvor det fører hen ({ $language }): { $words }
 staff-kb-hint-bare-address = En adresse står frit i svaret ({ $language }). Lav den til et link med et navn.
 staff-kb-hint-html = Der står HTML i svaret ({ $language }): { $words }

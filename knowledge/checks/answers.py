@@ -28,6 +28,7 @@ _SHORT_NUMBER = re.compile(
 )
 _CPR = re.compile(r"(?<!\d)\d{6}[ -]?\d{4}(?!\d)")
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
+_YES_OR_NO = re.compile(r"\s*(Ja|Jo|Nej|Yes|No)\b\s*[,.!:;–-]", re.IGNORECASE)
 _BARE_ADDRESS = re.compile(r"(?<!\()\bhttps?://")
 _HTML = re.compile(r"<[a-zA-Z/!][^>]*>?|&[a-z]+;")
 _OTHER_MARKUP = re.compile(r"^\s*#{1,6} |!\[|^\s*\||^\s*>|`|~~", re.MULTILINE)
@@ -156,6 +157,15 @@ def _plain_language(answer: str, language: Language, where: tuple[str, ...]) -> 
             "Say the most important thing, and link to the rest",
             where,
             severity=Severity.WARNING,
+        )
+    if match := _YES_OR_NO.match(answer):
+        yield Remark(
+            "yes-or-no",
+            f"begins with {match.group(1)!r}",
+            "It is read by whoever asks how, and by whoever asks whether one may not: begin with what is so",
+            where,
+            match.group(1),
+            Severity.WARNING,
         )
     for sentence in long_sentences(answer, MOST_WORDS_IN_A_SENTENCE):
         yield Remark(
