@@ -87,6 +87,7 @@ def test_rules_lead_to_signposts_of_the_starter_entries() -> None:
         ("min far vil låne en bog", "min far slår mig"),
         ("min far er død", "jeg tror min far er død"),
         ("my mother is dead", "help my mother is dead"),
+        ("jeg er bange for at gøre noget forkert", "jeg er bange for at gøre noget dumt"),
     ],
 )
 def test_what_resembles_danger_is_told_from_it(harmless: str, danger: str) -> None:
