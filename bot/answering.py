@@ -133,6 +133,10 @@ class Answering:
                 pending = conversation.pending
             case Answer(slug) | Signpost(slug) | SmallTalk(slug) if self.live.knowledge[slug].offers_person:
                 pending = Offer(question, Reason.NEEDS_PERSON.value, trace, judgement.foreign)
+        if isinstance(pending, Offer) and not asks(question):
+            # What is no question goes on with the one that nobody has answered: staff get both.
+            pending = _going_on(conversation, pending)
+            question, trace = pending.question, pending.trace
         asked = conversation.asked(question, trace, pending, _goes_on_in(conversation, judgement))
         asked = replace(asked, exchange=self._exchange(judgement) or conversation.exchange)
         self.memory.keep(asked)
@@ -253,6 +257,16 @@ def _for_a_person(conversation: Conversation, judgement: Judgement) -> Judgement
             return replace(judgement, decision=HandOver(Reason.ASKED_FOR_PERSON))
         case _:
             return judgement
+
+
+def _going_on(conversation: Conversation, offer: Offer) -> Offer:
+    """An offer for what was just said, with the question before it, if that is waiting for an answer still."""
+    match conversation.pending:
+        case Clarification(question) | Offer(question) if question and offer.question != question:
+            before = Offer(question, offer.reason, conversation.last_trace, offer.foreign)
+            return before.with_more(offer.question)
+        case _:
+            return offer
 
 
 def _wanted(conversation: Conversation) -> Offer | None:

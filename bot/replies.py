@@ -10,6 +10,7 @@ from babel.dates import format_date
 
 from bot.actions import Action, Verb
 from bot.catalogue import Catalogue, Texts
+from bot.clock import LONG_DATE
 from bot.messages import Button, Keyboard, Message
 from bot.render import escape, markdown_to_html, split_text
 from knowledge.decisions import Answer, Clarify, HandOver, Reason, Refuse, Signpost, SmallTalk
@@ -187,8 +188,9 @@ def _footer(entry: Entry, language: Language, texts: Texts) -> str:
         link = f'<a href="{escape(source.url)}">{escape(source.title)}</a>'
         # The link is our own markup, so it joins the sentence after the sentence was escaped.
         lines.append(texts.html("source-line", source="\x00").replace("\x00", link))
-    if entry.checked_at is not None:
-        day = format_date(entry.checked_at, format="long", locale=language.value)
+    # When a greeting was looked over helps nobody.
+    if entry.checked_at is not None and entry.kind is not Kind.SMALL_TALK:
+        day = format_date(entry.checked_at, LONG_DATE[language], locale=language.value)
         lines.append(texts.html("updated-line", date=day))
     return f"<i>{' · '.join(lines)}</i>" if lines else ""
 

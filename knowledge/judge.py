@@ -144,6 +144,9 @@ class Judge:
         decision, reason = decide(ranking, self.knowledge, today, self.policy, self._asked(told, ranking, hunch))
         if self._is_none_of_ours(told, ranking, decision):
             decision, reason = choose(self.knowledge[NOT_OUR_SUBJECT], today)[0], f"{reason}; a trouble of elsewhere"
+        if decision == SmallTalk(GREETING):
+            # "Thank you my friend" is said in more ways than there are examples.
+            decision = SmallTalk(GREETING, thanks=is_thanks(told))
         if decision == HandOver(Reason.UNSURE) and self._publishes(SEARCH) and self._asks_for_a_title(told):
             decision, reason = Clarify((SEARCH,)), f"{reason}; it may ask for a title"
         return replace(plain, decision=decision, candidates=ranking.candidates, reason=reason, notes=ranking.notes)

@@ -13,7 +13,7 @@ from babel.dates import format_date
 from bot.actions import Action, Verb
 from bot.announcing.subscriptions import INDEFINITELY
 from bot.catalogue import Catalogue, Texts
-from bot.clock import local_date
+from bot.clock import LONG_DATE, local_date
 from bot.conversations import Conversation
 from bot.messages import Button, Keyboard, Message
 from knowledge.events.audiences import Audience
@@ -123,7 +123,9 @@ class Views:
     def _paused(self, conversation: Conversation, wishes: Subscription, texts: Texts) -> str:
         if wishes.paused_until is None or wishes.paused_until >= INDEFINITELY:
             return texts.html("subscription-paused-open")
-        day = format_date(local_date(wishes.paused_until), format="long", locale=conversation.language.value)
+        day = format_date(
+            local_date(wishes.paused_until), LONG_DATE[conversation.language], locale=conversation.language.value
+        )
         return texts.html("subscription-paused", until=day)
 
     def _overview_keyboard(self, texts: Texts, *, paused: bool) -> Keyboard:

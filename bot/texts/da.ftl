@@ -263,7 +263,7 @@ erase-ask =
     <b>Skal jeg slette alt, hvad jeg har gemt om dig?</b>
     Så glemmer jeg dit sprog, dine spørgsmål, det, du og medarbejderne har skrevet til hinanden, og det, der er på vej til dig. Du får ikke mere besked om arrangementer, og det, du har valgt, er væk. Har du en samtale med en medarbejder, slutter den. Det kan ikke fortrydes.
 
-    Det her bliver: samtaler, som loven siger, vi skal gemme, og spørgsmål, som du har ladet os gemme uden navn; dem kan jeg ikke se er dine. Chatten i din egen Telegram sletter du selv.
+    Det her bliver: samtaler, som loven siger, vi skal gemme, og spørgsmål, som du har ladet os gemme uden navn; dem kan jeg ikke se er dine. Chatten i din egen Telegram sletter du selv. Tryk på en knap:
 erase-yes = Ja, slet alt
 erase-no = Nej, behold det
 erase-kept = Det er helt i orden. Jeg har ikke slettet noget.

@@ -257,7 +257,7 @@ erase-ask =
     <b>Shall I delete everything that I have kept about you?</b>
     I will then forget your language, your questions, what you and members of staff have written to each other, and what is on its way to you. You will hear no more about events, and what you had chosen is gone. If you are in a conversation with a member of staff, it ends. This cannot be undone.
 
-    This stays: conversations that we must keep by law, and questions that you let us keep without your name; I cannot tell that they are yours. The chat in your own Telegram you delete yourself.
+    This stays: conversations that we must keep by law, and questions that you let us keep without your name; I cannot tell that they are yours. The chat in your own Telegram you delete yourself. Press a button:
 erase-yes = Yes, delete everything
 erase-no = No, keep it
 erase-kept = That is fine. I have not deleted anything.

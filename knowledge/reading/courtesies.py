@@ -30,10 +30,13 @@ _SAID: Final = (
     "hei|heisann|morn|god (?:morgon|kväll|kveld)|tack|tack så mycket|tusen tack|"
     "takk?|takker|(?:tusind|tusen|mange|1000) takk?|selv tak|velbekomme|thanks|thank you|many thanks|thx|tnx|cheers|"
     "farvel|vi ses|på gensyn|ha det|hav? (?:det (?:rigtig )?godt|en (?:rigtig )?(?:god|dejlig) (?:dag|aften|weekend))|"
-    "bye|goodbye|see you|take care"
+    "bye|goodbye|see you|take care|"
+    "er der (?:nogen|en)(?: der| hjemme)?|(?:er )?nogen der|er du der|"
+    "(?:is )?any(?:one|body) (?:there|home)|are you there"
 )
 _NODDED: Final = (
     "ok|okay|okey|okaj|fint|super|perfekt|dejligt|fedt|sejt|great|perfect|lovely|cool|nice|nå|nåh|aha+|javel|forstået|modtaget|"
+    "nvm|never ?mind|glem det|(?:det er )?lige ?meget|"
     "fair nok|pyt|ærgerligt|interessant|sjovt|wow|omg|åh+|årh+|uha|ups|hov|got it|i see|noted|"
     "lo+l|lmao|rofl|x+d+|(?:h[aeio]){2,}h?|hm+|øhm?|æh+|uh+m?|umm+"
 )
@@ -46,6 +49,7 @@ _SIGNS: Final = re.compile(
 _BESIDES: Final = (
     "dig|jer|du|alle|allesammen|alle sammen|igen|og|så|nå|men|jo|da|med|til|derinde|herinde|skal (?:du|i) have|"
     "for (?:hjælpen|det|svaret|i dag|snakken|your help|the help|that)|"
+    "my friend|min ven|robot|chatbot|søde|skat|"
     "so much|very much|a lot|again|there|all|everyone|everybody|then|and|to you|you"
 )
 _ASKED: Final = (

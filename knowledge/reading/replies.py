@@ -48,7 +48,7 @@ _YES_PHRASES: Final = frozenset(
     "that would be great|that would be nice|i'd like that|i would like that|sure thing|det lyder godt"
     "|det ville være godt|det ville være dejligt|go ahead".split("|")
 )
-_NO: Final = frozenset("nej nejtak næ næh nix niks nope no nah n ellers never nevermind".split())
+_NO: Final = frozenset("nej nejtak næ næh nix niks nope no nah n ellers never nevermind nvm".split())
 _NO_COMPANY: Final = frozenset(
     "tak det den er ok fint ikke nødvendigt behøves nu nå ellers mange jeg vil skal for thanks thank you not now"
     " need mind that's fine it's i'm good okay du behøver lige".split()

@@ -101,6 +101,24 @@ async def test_what_was_declined_is_not_sent_with_another_question(town: Town) -
     assert [m for m in town.group.messages(card.thread) if "photo" in m.content] == []
 
 
+async def test_what_is_said_to_an_unanswered_question_goes_to_staff_with_it(town: Town) -> None:
+    """Whoever gets angry at an offer has still asked what they asked; another question stands alone."""
+    await _said(town, STRANGE)
+    await _said(town, "nu bliver jeg altså gal på dig, din dumme maskine")
+    card = await _opened(town)
+    assert STRANGE in card.text
+    assert "nu bliver jeg altså gal på dig" in card.text
+
+
+async def test_another_question_takes_the_place_of_an_unanswered_one(town: Town) -> None:
+    """What was asked before it and not sent stays where it is."""
+    await _said(town, STRANGE)
+    await _said(town, "hvor kan jeg købe en gul paraply?")
+    card = await _opened(town)
+    assert STRANGE not in card.text
+    assert "gul paraply" in card.text
+
+
 async def test_a_laugh_is_no_question_and_ok_to_it_calls_nobody(town: Town) -> None:
     """Neither is offered to staff, and what was offered before still is."""
     for said in ("lol", "ok", "😂", "hmm"):

@@ -70,7 +70,7 @@ def test_answer_is_served_word_for_word_with_source_and_date() -> None:
 def test_english_reader_gets_the_english_text_date_and_buttons() -> None:
     """Everything around the answer is in the reader's language too."""
     [message] = told(Answer("pas-pris"), entry(checked_at=date(2026, 11, 1)), language=Language.EN)
-    assert seen(message) == "A passport costs money.\n\nUpdated November 1, 2026"
+    assert seen(message) == "A passport costs money.\n\nUpdated 1 November 2026"
     assert [button.label for row in message.keyboard for button in row][:2] == ["This helped", "This did not help"]
 
 
