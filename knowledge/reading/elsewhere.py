@@ -8,11 +8,11 @@ that are all wrong. Only a text that tells of nothing else counts; "no heat in t
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from knowledge.matching.question import in_plain_letters
-from knowledge.matching.text import QUESTIONS_REMEMBERED, fold, is_stop_word
+from knowledge.matching.text import QUESTIONS_REMEMBERED, fold, is_stop_word, word_list
 
 _THINGS: Final = re.compile(
     fold(
@@ -42,4 +42,11 @@ def is_of_elsewhere(text: str) -> bool:
     """Whether a text (redacted, as typed, Danish or English) tells of such a trouble and of nothing else."""
     told = [word for word in map(fold, in_plain_letters(text)) if not is_stop_word(word)]
     things = [word for word in told if _THINGS.fullmatch(word)]
-    return bool(things) and all(word in _COMPANY or _THINGS.fullmatch(word) for word in told)
+    company = _COMPANY | _towns()
+    return bool(things) and all(word in company or _THINGS.fullmatch(word) for word in told)
+
+
+@cache
+def _towns() -> frozenset[str]:
+    """Where a bus goes to."""
+    return frozenset(map(fold, word_list("towns.txt")))

@@ -16,6 +16,7 @@ from knowledge.reading.elsewhere import is_of_elsewhere
         "min udlejer vil ikke betale mit depositum tilbage",
         "bussen kom ikke",
         "toget er aflyst igen",
+        "hvornår går bussen til Næstved",
         "kloakken er stoppet",
         "no heating in my flat",
     ],
