@@ -27,6 +27,7 @@ from knowledge.decisions import Answer, Clarify, HandOver, Reason, Refuse, Signp
 from knowledge.entries import Detail, Kind, Language
 from knowledge.judge import Judgement
 from knowledge.reading.agreeing import asks, says_why
+from knowledge.reading.leaning import leans_back
 from knowledge.reading.replies import Consent, parse_consent
 
 _log = structlog.get_logger(__name__)
@@ -49,8 +50,27 @@ class Answering:
         """What a citizen's raw text asks, in the language in which the chat is answered."""
         pinned, settled = conversation.language, conversation.settled
         judgement = await self.live.judge(text, today=self._today(), pinned=pinned, settled=settled)
+        judgement = await self._with_what_went_before(conversation, judgement)
         chosen = conversation.language_chosen and judgement.foreign is None
         return replace(judgement, language=conversation.language) if chosen else judgement
+
+    async def _with_what_went_before(self, conversation: Conversation, judgement: Judgement) -> Judgement:
+        """The judgement of a question that names nothing, together with the one before it, where that says more."""
+        before, question = conversation.last_question, judgement.question
+        if not before or not _is_open(judgement) or not leans_back(question):
+            return judgement
+        pinned, settled = conversation.language, conversation.settled
+        both = await self.live.judge(f"{before} {question}", today=self._today(), pinned=pinned, settled=settled)
+        match both.decision:
+            case Answer(slug):
+                title = self.live.knowledge[slug].text(Language.DA).title
+                told = conversation.exchange is not None and conversation.exchange.title == title
+                # What was answered with just now is no answer to what is asked of it.
+                return judgement if told else both
+            case Clarify() if isinstance(judgement.decision, HandOver):
+                return both
+            case _:
+                return judgement
 
     async def reply(self, conversation: Conversation, judgement: Judgement) -> tuple[Message, ...]:
         """The reply to what was judged, from whichever knows most of it."""
@@ -241,6 +261,14 @@ class Answering:
 
     def _today(self) -> date:
         return local_date(self.clock())
+
+
+def _is_open(judgement: Judgement) -> bool:
+    """Whether a question is asked back, or not understood."""
+    return judgement.foreign is None and (
+        isinstance(judgement.decision, Clarify)
+        or judgement.decision in {HandOver(Reason.UNSURE), HandOver(Reason.NOT_UNDERSTOOD)}
+    )
 
 
 def _goes_on_in(conversation: Conversation, judgement: Judgement) -> Language:

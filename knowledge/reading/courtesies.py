@@ -57,7 +57,10 @@ _ASKED: Final = (
     "(?:kan|kunne|vil) (?:du|i|nogen)|i need|i could use|can i get|can you|could you|can (?:anyone|someone|somebody)"
 )
 _HELP: Final = (
-    f"(?:(?:{_ASKED}) (?:(?:lidt|noget|some|a bit of|please|godt) )*(?:hjælpe?|help)|hjælp|help)"
+    "(?:jeg har (?:lige |bare )?et (?:lille )?spørgsmål|"
+    "(?:må|kan) jeg (?:lige )?(?:stille et spørgsmål|spørge om noget)|"
+    "i have a (?:quick )?question|can i ask (?:you )?something|"
+    f"(?:{_ASKED}) (?:(?:lidt|noget|some|a bit of|please|godt) )*(?:hjælpe?|help)|hjælp|help)"
     "(?: (?:mig|os|me|us))?(?: (?:lidt|med noget|med lidt|with something|please|tak|venligst))*"
 )
 _WHO: Final = "hvem (?:er|e) (?:du|i)(?: egentlig)?|hvad er du(?: for en)?|who (?:are|r) (?:you|u)"

@@ -157,3 +157,26 @@ async def test_greeting_is_met_with_a_greeting(town: Town, text: str) -> None:
     """Nobody who says hello is told that they were not understood."""
     town.anna.send(text)
     assert "Hej! Jeg er en chatbot." in await town.anna.reply_text()
+
+
+async def test_a_question_in_pieces_is_one_question(town: Town) -> None:
+    """What names nothing is judged with what was asked before it, and goes to staff with that."""
+    town.anna.send("mit pas")
+    assert "Hvad mener du?" in await town.anna.reply_text()
+    town.anna.send("og prisen")
+    [answer] = await town.anna.replies(1)
+    assert "Et pas koster penge" in answer.text
+    cards = town.group.reader()
+    cards.skip()
+    town.anna.send("/menneske")
+    await town.anna.replies(1)
+    town.anna.press("Ja, spørg en medarbejder")
+    assert "mit pas og prisen" in (await cards.next())[0].text
+
+
+async def test_what_was_just_answered_is_not_answered_again(town: Town) -> None:
+    """Whoever asks on after an answer wants something else than the same once more."""
+    town.anna.send("hvad koster et pas")
+    assert "Et pas koster penge" in await town.anna.reply_text()
+    town.anna.send("og prisen")
+    assert "mener" in await town.anna.reply_text()

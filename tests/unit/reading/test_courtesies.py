@@ -31,6 +31,8 @@ ASKED = [
     "jeg har brug for lidt hjælp",
     "I need help please",
     "hej, kan I hjælpe",
+    "jeg har et spørgsmål",
+    "hi, I have a question",
 ]
 
 

@@ -1,0 +1,37 @@
+"""Whether a question leans on the one before it: "hvad koster det", "og hvor lang tid tager det".
+
+People write in pieces. What names nothing that it could be about is about what was spoken of; by itself it is asked
+back, or offered to a person who cannot know either.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from knowledge.matching.question import in_plain_letters
+from knowledge.matching.text import QUESTIONS_REMEMBERED, fold, is_stop_word
+from knowledge.reading.replies import Consent, parse_consent
+
+_MOST_WORDS: Final = 8
+_NAMES_NOTHING: Final = frozenset(
+    fold(
+        """
+        koster koste kostede pris prisen dyrt gratis betale betaler penge tid tiden lang lange langt længe tager
+        tage tog hurtigt hurtig hurtigere vente venter ventetid ventetiden bruge bruger brug medbringe gør gøre
+        gøres foregår virker mange meget ofte tit tidligst senest sker bestille bestiller bestilles hente henter
+        hentes få finde finder findes søge søger møde møder op muligt nødvendigt gælder fungerer cost costs price
+        pay free money time long take takes fast quickly wait bring need needs many often happens happen book
+        order collect find apply possible necessary work works
+        """
+    ).split()
+)
+
+
+@lru_cache(maxsize=QUESTIONS_REMEMBERED)
+def leans_back(text: str) -> bool:
+    """Whether a text (redacted, as typed, Danish or English) asks for something and names nothing that it is about."""
+    asked = in_plain_letters(text)
+    if not 0 < len(asked) <= _MOST_WORDS or parse_consent(text) is not Consent.SOMETHING_ELSE:
+        return False
+    return all(is_stop_word(word) or word in _NAMES_NOTHING for word in map(fold, asked))
