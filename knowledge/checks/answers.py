@@ -28,7 +28,7 @@ _SHORT_NUMBER = re.compile(
 )
 _CPR = re.compile(r"(?<!\d)\d{6}[ -]?\d{4}(?!\d)")
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
-_YES_OR_NO = re.compile(r"\s*(Ja|Jo|Nej|Yes|No)\b\s*[,.!:;–-]", re.IGNORECASE)
+_YES_OR_NO = re.compile(r"[\s*]*(Ja|Jo|Nej|Yes|No)\b\s*[,.!:;–-]", re.IGNORECASE)
 _BARE_ADDRESS = re.compile(r"(?<!\()\bhttps?://")
 _HTML = re.compile(r"<[a-zA-Z/!][^>]*>?|&[a-z]+;")
 _OTHER_MARKUP = re.compile(r"^\s*#{1,6} |!\[|^\s*\||^\s*>|`|~~", re.MULTILINE)

@@ -110,7 +110,7 @@ def test_details_are_said_and_spoken_of(entry: Entry, expected: list[str]) -> No
         ("Vælg {{Navn}}.", "braces"),
         ("Log på med MitID.", "no-other-way"),
         ("Ja, du kan få en medarbejder.", "yes-or-no"),
-        ("No. You must bring it.", "yes-or-no"),
+        ("**No. You must bring it.**", "yes-or-no"),
         (f"{'Ord ' * 300}.", "long-answer"),
         (f"Og {'ord ' * 30}.", "long-sentence"),
     ],
