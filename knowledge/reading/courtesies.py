@@ -29,8 +29,6 @@ _SAID: Final = (
     "good (?:day|morning|afternoon|evening|night|weekend)|"
     "hei|heisann|morn|god (?:morgon|kväll|kveld)|tack|tack så mycket|tusen tack|"
     "takk?|takker|(?:tusind|tusen|mange|1000) takk?|selv tak|velbekomme|thanks|thank you|many thanks|thx|tnx|cheers|"
-    "farvel|vi ses|på gensyn|ha det|hav? (?:det (?:rigtig )?godt|en (?:rigtig )?(?:god|dejlig) (?:dag|aften|weekend))|"
-    "bye|goodbye|see you|take care|"
     "er der (?:nogen|en)(?: der| hjemme)?|(?:er )?nogen der|er du der|"
     "(?:is )?any(?:one|body) (?:there|home)|are you there"
 )
@@ -41,6 +39,11 @@ _NODDED: Final = (
     "lo+l|lmao|rofl|x+d+|(?:h[aeio]){2,}h?|hm+|øhm?|æh+|uh+m?|umm+"
 )
 """What is said of something, and asks for nothing: an "ok", a laugh, a hum."""
+_PARTED: Final = (
+    "farvel|vi ses|på gensyn|ha det|hav? (?:det (?:rigtig )?godt|en (?:rigtig )?(?:god|dejlig) (?:dag|aften|weekend))|"
+    "bye|goodbye|see you|take care"
+)
+"""Whoever leaves is not greeted either."""
 _SIGNS: Final = re.compile(
     "[\u2639-\u263b\u2764\ufe0f\U0001f44a-\U0001f450\U0001f493-\U0001f49f\U0001f600-\U0001f64f"
     "\U0001f90c-\U0001f92f\U0001f970-\U0001f97a\U0001f3fb-\U0001f3ff\\s]+"
@@ -74,9 +77,14 @@ _OF_ALL: Final = frozenset("hi hey yo hallo ok okay super perfekt perfect cool c
 
 
 def is_nod(text: str) -> bool:
-    """Whether a text (as `courtesy_of`) only nods, laughs or hums, in words or in signs: it greets nobody."""
+    """Whether a text (as `courtesy_of`) nods, laughs, hums or takes leave, in words or in signs: it greets nobody."""
+    return _hums(text) or _patterns()[-1].fullmatch(_asked(text)) is not None
+
+
+def _hums(text: str) -> bool:
+    """Whether a text only nods, laughs or hums: that is the same in all languages."""
     signs = text.strip() and _SIGNS.fullmatch(text)
-    return bool(signs) or _patterns()[-1].fullmatch(_asked(text)) is not None
+    return bool(signs) or _patterns()[-2].fullmatch(_asked(text)) is not None
 
 
 @lru_cache(maxsize=QUESTIONS_REMEMBERED)
@@ -87,7 +95,7 @@ def courtesy_of(text: str) -> str | None:
         its slug, or None where the text says anything else besides.
     """
     asked = _asked(text)
-    courtesy, help_asked, who_asked, bare, _ = _patterns()
+    courtesy, help_asked, who_asked, bare, *_ = _patterns()
     if courtesy.fullmatch(asked) or is_nod(text):
         return GREETING
     if who_asked.fullmatch(asked):
@@ -106,7 +114,7 @@ def is_thanks(text: str) -> bool:
 
 def tells_language(text: str) -> bool:
     """Whether a courtesy is in a language, and not of those that everybody says."""
-    return not is_nod(text) and not _OF_ALL.issuperset(in_plain_letters(text))
+    return not _hums(text) and not _OF_ALL.issuperset(in_plain_letters(text))
 
 
 def _asked(text: str) -> str:
@@ -116,8 +124,8 @@ def _asked(text: str) -> str:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    nodded, besides, wanted = map(fold, (_NODDED, _BESIDES, _HELP))
-    said = f"{fold(_SAID)}|{nodded}"
+    nodded, parted, besides, wanted = map(fold, (_NODDED, _PARTED, _BESIDES, _HELP))
+    said = f"{fold(_SAID)}|{nodded}|{parted}"
     courtesies = f"(?:{said})(?: (?:{said}|{besides}))*"
     return (
         re.compile(courtesies),
@@ -125,4 +133,5 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(f"(?:{courtesies} )?(?:{fold(_WHO)})"),
         re.compile(f"(?:{courtesies} )?(?:{fold('hjælp|help')})\\b"),
         re.compile(f"(?:{nodded})(?: (?:{nodded}|{besides}))*"),
+        re.compile(f"(?:{nodded}|{parted})(?: (?:{nodded}|{parted}|{besides}))*"),
     )

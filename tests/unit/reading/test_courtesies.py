@@ -65,6 +65,13 @@ def test_a_nod_is_a_courtesy_that_greets_nobody(text: str) -> None:
     assert not tells_language(text)
 
 
+@pytest.mark.parametrize("text", ["farvel", "vi ses", "ok farvel", "hav en god dag", "bye"])
+def test_whoever_leaves_is_not_greeted(text: str) -> None:
+    """A goodbye is met like a nod, in its own language."""
+    assert is_nod(text)
+    assert tells_language(text)
+
+
 @pytest.mark.parametrize(
     "text", ["hej", "tak", "ok, hvad koster et pas", "haha det var sjovt", "?", "", "🔥", "ok hjælp mig"]
 )
