@@ -27,6 +27,7 @@ from knowledge.decisions import Answer, Clarify, HandOver, Reason, Refuse, Signp
 from knowledge.entries import Detail, Kind, Language
 from knowledge.judge import Judgement
 from knowledge.reading.agreeing import asks, says_why
+from knowledge.reading.courtesies import GREETING, is_hum
 from knowledge.reading.leaning import leans_back
 from knowledge.reading.replies import Consent, parse_consent
 
@@ -138,7 +139,7 @@ class Answering:
         if self._asks_nothing(judgement):
             # "I want to talk to a person" is no question; the one before it is.
             question, trace = conversation.last_question, conversation.last_trace
-        judgement = _for_a_person(conversation, judgement)
+        judgement = _for_a_person(conversation, _of_a_hum(judgement))
         match judgement.decision:
             case Clarify(options):
                 pending = Clarification(question, options)
@@ -274,6 +275,13 @@ def _is_open(judgement: Judgement) -> bool:
 def _goes_on_in(conversation: Conversation, judgement: Judgement) -> Language:
     """The language of the chat after a message: one that tells little of it changes nothing but the device's."""
     return conversation.language if conversation.settled and not judgement.lasting else judgement.language
+
+
+def _of_a_hum(judgement: Judgement) -> Judgement:
+    """Whoever only laughs or hums in a chat is nodded at: it is no question that staff could answer."""
+    if isinstance(judgement.decision, HandOver) and is_hum(judgement.question):
+        return replace(judgement, decision=SmallTalk(GREETING, nod=True))
+    return judgement
 
 
 def _for_a_person(conversation: Conversation, judgement: Judgement) -> Judgement:

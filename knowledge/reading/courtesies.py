@@ -35,10 +35,11 @@ _SAID: Final = (
 _NODDED: Final = (
     "ok|okay|okey|okaj|fint|super|perfekt|dejligt|fedt|sejt|great|perfect|lovely|cool|nice|nå|nåh|aha+|javel|forstået|modtaget|"
     "nvm|never ?mind|glem det|(?:det er )?lige ?meget|"
-    "fair nok|pyt|ærgerligt|interessant|sjovt|wow|omg|åh+|årh+|uha|ups|hov|got it|i see|noted|"
-    "lo+l|lmao|rofl|x+d+|(?:h[aeio]){2,}h?|hm+|øhm?|æh+|uh+m?|umm+"
+    "fair nok|pyt|ærgerligt|interessant|sjovt|got it|i see|noted"
 )
-"""What is said of something, and asks for nothing: an "ok", a laugh, a hum."""
+"""What is said of something, and asks for nothing."""
+_HUMMED: Final = "lo+l|lmao|rofl|x+d+|(?:h[aeio]){2,}h?|hm+|øhm?|æh+|uh+m?|umm+|wow|omg|åh+|årh+|uha|ups|hov"
+"""A laugh or a hum: nothing that could be answered is said, whatever was said before."""
 _PARTED: Final = (
     "farvel|vi ses|på gensyn|ha det|hav? (?:det (?:rigtig )?godt|en (?:rigtig )?(?:god|dejlig) (?:dag|aften|weekend))|"
     "bye|goodbye|see you|take care"
@@ -78,13 +79,18 @@ _OF_ALL: Final = frozenset("hi hey yo hallo ok okay super perfekt perfect cool c
 
 def is_nod(text: str) -> bool:
     """Whether a text (as `courtesy_of`) nods, laughs, hums or takes leave, in words or in signs: it greets nobody."""
-    return _hums(text) or _patterns()[-1].fullmatch(_asked(text)) is not None
+    return is_hum(text) or _patterns()[-1].fullmatch(_asked(text)) is not None
 
 
-def _hums(text: str) -> bool:
-    """Whether a text only nods, laughs or hums: that is the same in all languages."""
+def is_hum(text: str) -> bool:
+    """Whether a text (as `courtesy_of`) is a laugh, a hum or faces alone: no words, so that nothing answers it."""
     signs = text.strip() and _SIGNS.fullmatch(text)
-    return bool(signs) or _patterns()[-2].fullmatch(_asked(text)) is not None
+    return bool(signs) or _hums().fullmatch(_asked(text)) is not None
+
+
+def _is_of_all(text: str) -> bool:
+    """Whether a text only nods, laughs or hums: that is the same in all languages."""
+    return is_hum(text) or _patterns()[-2].fullmatch(_asked(text)) is not None
 
 
 @lru_cache(maxsize=QUESTIONS_REMEMBERED)
@@ -94,6 +100,8 @@ def courtesy_of(text: str) -> str | None:
     Returns:
         its slug, or None where the text says anything else besides.
     """
+    if is_hum(text):
+        return None
     asked = _asked(text)
     courtesy, help_asked, who_asked, bare, *_ = _patterns()
     if courtesy.fullmatch(asked) or is_nod(text):
@@ -114,7 +122,7 @@ def is_thanks(text: str) -> bool:
 
 def tells_language(text: str) -> bool:
     """Whether a courtesy is in a language, and not of those that everybody says."""
-    return not _hums(text) and not _OF_ALL.issuperset(in_plain_letters(text))
+    return not _is_of_all(text) and not _OF_ALL.issuperset(in_plain_letters(text))
 
 
 def _asked(text: str) -> str:
@@ -123,8 +131,13 @@ def _asked(text: str) -> str:
 
 
 @cache
+def _hums() -> re.Pattern[str]:
+    return re.compile(f"(?:{fold(_HUMMED)})(?: (?:{fold(_HUMMED)}))*")
+
+
+@cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    nodded, parted, besides, wanted = map(fold, (_NODDED, _PARTED, _BESIDES, _HELP))
+    nodded, parted, besides, wanted = map(fold, (f"{_NODDED}|{_HUMMED}", _PARTED, _BESIDES, _HELP))
     said = f"{fold(_SAID)}|{nodded}|{parted}"
     courtesies = f"(?:{said})(?: (?:{said}|{besides}))*"
     return (

@@ -17,6 +17,7 @@ from knowledge.reading.courtesies import (
     WHAT_I_CAN,
     WHO_I_AM,
     courtesy_of,
+    is_hum,
     is_nod,
     is_thanks,
     tells_language,
@@ -57,9 +58,19 @@ def test_a_courtesy_is_a_greeting(text: str) -> None:
     assert courtesy_of(text.upper()) == GREETING
 
 
-@pytest.mark.parametrize("text", ["ok", "okay så", "nå ok", "lol", "LOL", "hahaha", "hmm", "øh", "aha", "😂", "👍🏽 ❤️"])
+@pytest.mark.parametrize("text", ["lol", "LOL", "hahaha", "hmmmm", "øh", "😂", "👍🏽 ❤️"])
+def test_a_hum_is_answered_by_no_entry(text: str) -> None:
+    """A laugh, a hum or a face says no words, so that nothing answers it; in a chat it is nodded at."""
+    assert courtesy_of(text) is None
+    assert is_hum(text)
+    assert is_nod(text)
+    assert not tells_language(text)
+
+
+@pytest.mark.parametrize("text", ["ok", "okay så", "nå ok", "aha", "lol ok"])
 def test_a_nod_is_a_courtesy_that_greets_nobody(text: str) -> None:
-    """An "ok", a laugh, a hum or a face asks for nothing, in whatever language."""
+    """An "ok" asks for nothing, in whatever language."""
+    assert not is_hum(text)
     assert courtesy_of(text) == GREETING
     assert is_nod(text)
     assert not tells_language(text)
