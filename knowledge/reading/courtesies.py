@@ -28,9 +28,7 @@ _SAID: Final = (
     f"god(?:morgen|aften|nat)|(?:god|go) (?:morgen|{_DAY})|"
     "good (?:day|morning|afternoon|evening|night|weekend)|"
     "hei|heisann|morn|god (?:morgon|kväll|kveld)|tack|tack så mycket|tusen tack|"
-    "takk?|takker|(?:tusind|tusen|mange|1000) takk?|selv tak|velbekomme|thanks|thank you|many thanks|thx|tnx|cheers|"
-    "er der (?:nogen|en)(?: der| hjemme)?|(?:er )?nogen der|er du der|"
-    "(?:is )?any(?:one|body) (?:there|home)|are you there"
+    "takk?|takker|(?:tusind|tusen|mange|1000) takk?|selv tak|velbekomme|thanks|thank you|many thanks|thx|tnx|cheers"
 )
 _NODDED: Final = (
     "ok|okay|okey|okaj|fint|super|perfekt|dejligt|fedt|sejt|great|perfect|lovely|cool|nice|nå|nåh|aha+|javel|forstået|modtaget|"
@@ -67,7 +65,11 @@ _HELP: Final = (
     f"(?:{_ASKED}) (?:(?:lidt|noget|some|a bit of|please|godt) )*(?:hjælpe?|help)|hjælp|help)"
     "(?: (?:mig|os|me|us))?(?: (?:lidt|med noget|med lidt|with something|please|tak|venligst))*"
 )
-_WHO: Final = "hvem (?:er|e) (?:du|i)(?: egentlig)?|hvad er du(?: for en)?|who (?:are|r) (?:you|u)"
+_WHO: Final = (
+    "hvem (?:er|e) (?:du|i)(?: egentlig)?|hvad er du(?: for en)?|who (?:are|r) (?:you|u)|"
+    "er der (?:nogen|en)(?: der| hjemme)?|(?:er )?nogen der|er du der|"
+    "(?:is )?any(?:one|body) (?:there|home)|are you there"
+)
 _CRY: Final = re.compile("!|(?:mig|me)$")
 """A cry for help is answered with a person, not with a list of subjects."""
 _THANKS: Final = re.compile(r"\b(?:takk?|tack|takker|thanks|thank|thx|tnx|cheers)\b")
