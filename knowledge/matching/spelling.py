@@ -13,6 +13,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
+from knowledge.matching.keyboard import is_slip
 from knowledge.matching.text import (
     WORDS_REMEMBERED,
     fold,
@@ -32,7 +33,6 @@ _CONSIDERED: Final = 8
 _LONG: Final = 40
 """Letters from which on all words count as equally long: so few lists of targets are kept."""
 
-_ROWS: Final = ("qwertyuiopå", "asdfghjklæø", "zxcvbnm")
 _SURE_START: Final = 2
 _SLIP: Final = 0.6
 _ODD: Final = 1.0
@@ -151,20 +151,7 @@ def _slip_cost(typed: str, meant: str) -> float:
     if edits != 1:
         # Two slips in one word are believed only where its first letters are right.
         return edits * _ODD if typed[:_SURE_START] == meant[:_SURE_START] else edits + _ODD
-    if len(typed) != len(meant):
-        return _SLIP
-    places = [at for at, (left, right) in enumerate(zip(typed, meant, strict=True)) if left != right]
-    swapped = len(places) > 1
-    return _SLIP if swapped or _are_neighbours(typed[places[0]], meant[places[0]]) else _ODD
-
-
-@lru_cache(maxsize=2_000)
-def _are_neighbours(left: str, right: str) -> bool:
-    places = {key: (row, column) for row, keys in enumerate(_ROWS) for column, key in enumerate(keys)}
-    if left not in places or right not in places:
-        return False
-    (row, column), (other_row, other_column) = places[left], places[right]
-    return abs(row - other_row) <= 1 and abs(column - other_column) <= 1
+    return _SLIP if is_slip(typed, meant) else _ODD
 
 
 def _first_of(words: Sequence[str], keys: Sequence[str]) -> dict[str, str]:
