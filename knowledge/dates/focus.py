@@ -8,11 +8,14 @@ is named; where it is all that is named, it is what is meant, unless it has gone
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from knowledge.dates.clauses import SUBJECT, Named, clause_at, clause_with, sentence_with, sentences_of
+from knowledge.dates.corrections import is_taken_back
 from knowledge.dates.found import Found
+from knowledge.dates.lived import is_lived
 
 _SMALL: Final = r"(?: (?:nu|her|lige|paa|i|den|det|d|the|in|for|fra))*"
 _TURNED_DOWN: Final = re.compile(rf"\b(?:ikke|not|instead of|i stedet for|frem ?for|rather than){_SMALL} $")
@@ -22,22 +25,14 @@ _SET_OFF: Final = re.compile(r"(?:[(,]|\b(?:men|but|bare|dog|just)) ?$")
 _EXCEPT: Final = re.compile(rf"\b(?:undtagen|except(?: for)?|bortset fra|uden om|hverken){_SMALL} $")
 _SINCE: Final = re.compile(rf"\b(?:siden|since){_SMALL} $")
 
-_SUBJECT: Final = r"(?:jeg|vi|han|hun|de|du|i|min|mit|mine|vores|der|my|we|he|she|they|our|you|it|there)"
-_VERB: Final = (
-    r"(?:vil|skal|kan|har|er|maa|mangler|holder|hvornaar|hvad|hvor|is|are|can|do|does|will|would|need|want|am|when|"
-    r"what)"
-)
-_SENTENCE_END: Final = re.compile(r"[?!;]|\.(?= (?!\d))|[:=][()]")
-_NEW_CLAUSE: Final = re.compile(
-    rf"{_SENTENCE_END.pattern}|,|\b(?:men|but|fordi|because)\b|\b(?:saa|so|for|og)\b(?= (?:{_SUBJECT}|{_VERB})\b)"
-)
 _CANNOT: Final = re.compile(
-    rf"\bkan (?:{_SUBJECT} )?(?:\w+ )?ikke\b|\b(?:can'?t|cannot|can not|unable|forhindret|optaget|busy)\b"
+    rf"\bkan (?:{SUBJECT} )?(?:\w+ )?ikke\b|\b(?:can'?t|cannot|can not|unable|forhindret|optaget|busy)\b"
 )
 _TOLD: Final = re.compile(
     r"\b(?:(?:jeg|vi|han|hun|de) er|i'?m|i am|we'?re|we are)\b"
     r"|\b(?:udloeb\w*|rejser?|rejste|flyver|floej|flytte\w*|foedt|foedselsdag\w*|fylder|fyldte|fik|fundet|mistede"
     r"|bestilte|tandlaege\w*|laegen?|opere\w*|eksamen\w*|arbejder?|ferie|skal til|skal have|skal paa|skal hjem|var"
+    r"|skal (?:vaere )?(?:aflever\w*|returner\w*)|frist\w*|due|forfalder|besoeg"
     r"|plejer|vaek|away|gaar til|doede?|missede|laeste|hoerte|saa at|laant|laante|ventet|flyttet|gift|faaet|haft|kom"
     r"|expire[sd]?|travel\w*|leav(?:e|ing)|fly(?:ing)?|born|birthday|turn(?:s|ed)?|mov(?:e|ed|ing)|got|booked|had|dentist"
     r"|doctor|work(?:ing)?|exam|missed|read|heard|died|came|was|come to|come fra|usually)\b"
@@ -51,19 +46,19 @@ _ASKED: Final = re.compile(
 _WISHED: Final = re.compile(
     r"\b(?:gerne|komme|taenk\w*|men[te]\w*|leder|soeger|helst|want|like|looking|prefer|mean\w*)\b"
 )
+_ASKS_BESIDE: Final = re.compile(
+    r"\b(?:goer|kan|skal|vil|maa|har|er|kommer|findes|do|can|is|are|will) (?:i|jeg|man|vi|der|det|you|there|it)\b|\?"
+)
+# "Vi kan på lørdag", "jeg har fri": that is when they come.
+_STATES: Final = re.compile(
+    r"^ *(?:(?:hej|hi|hello),? )?(?:jeg|vi|min|mit|mine|vores|my|we|our|i(?= \w+ (?:my|the|a)\b))\b"
+    r"(?!.*\b(?:kan|kunne|fri|tid|hjemme|can|could|free|off|kigger|kommer forbi|coming)\b)"
+)
+_RELATIVE: Final = re.compile(r" *(?:og )?(?:hvor|where|when) (?:der|jeg|vi|man|i|we|there)\b")
 _OPENS_A_QUESTION: Final = re.compile(
     r" *(?:(?:hej|hi|hello|goddag|og|saa|men|and|but) ?,? )?(?:hvornaar|hvad|hvor|hvilke\w*|hvem|er|har|kan|maa|skal"
     r"|holder|when|what|which|where|is|are|can|do|does|will)\b"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An expression with its place in the text."""
-
-    meaning: Found
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +84,8 @@ def asked_about(text: str, named: Sequence[Named], *, regular: bool = False) -> 
     """
     excepted = [each for each in named if _is_excepted(text, named, each, regular=regular)]
     kept = [each for each in named if each not in excepted and not _SINCE.search(text, 0, each.start)]
-    for left_out in (_turned_down, _only_told):
+    kept = [each for each in kept if not _is_over(text, named, each)]
+    for left_out in (_taken_back, _turned_down, _only_told):
         kept = _kept(text, kept, left_out)
     return Asked(tuple(each.meaning for each in kept), tuple(each.meaning for each in excepted))
 
@@ -99,7 +95,7 @@ def is_told(text: str, named: Sequence[Named], place: tuple[int, int]) -> bool:
 
     Where no day is named outside of that clause, it is not.
     """
-    start, end = _clause_at(text, named, place)
+    start, end = clause_at(text, named, place)
     clause = text[start:end]
     if all(start <= each.start < end for each in named):
         return False
@@ -116,8 +112,8 @@ def _kept(text: str, named: list[Named], left_out: Callable[[str, Sequence[Named
 
 def _asks_elsewhere(text: str, named: Sequence[Named]) -> bool:
     """Whether a sentence without any of the expressions asks something."""
-    inside = {_sentence(text, named, each) for each in named}
-    return any(each not in inside and _is_question(text, each) for each in _sentences(text, named))
+    inside = {sentence_with(text, named, each) for each in named}
+    return any(each not in inside and _is_question(text, each) for each in sentences_of(text, named))
 
 
 def _is_excepted(text: str, named: Sequence[Named], each: Named, *, regular: bool) -> bool:
@@ -132,8 +128,36 @@ def _is_excepted(text: str, named: Sequence[Named], each: Named, *, regular: boo
     return bool(wider) and _SET_OFF.search(text, 0, led.start()) is not None
 
 
+def _taken_back(text: str, named: Sequence[Named], number: int) -> bool:
+    """Whether the writer corrects it: "på tirsdag, undskyld jeg mener onsdag"."""
+    if number + 1 == len(named):
+        return False
+    each, after = named[number], named[number + 1]
+    return is_taken_back(text[each.end : after.start], text[after.end :])
+
+
+def _is_over(text: str, named: Sequence[Named], each: Named) -> bool:
+    """Whether it tells what has been, and another clause asks: "jeg gik på pension i oktober, hvad har I"."""
+    start, end = clause_at(text, named, (each.start, each.end))
+    clause = text[start:end]
+    if (
+        each.meaning.past
+        or _ASKED.search(clause)
+        or not is_lived(clause, text[each.start : each.end], feast=each.meaning.feast)
+    ):
+        return False
+    return any(_ASKED.search(other) or _ASKS_BESIDE.search(other) for other in (text[:start], text[end:]))
+
+
 def _turned_down(text: str, named: Sequence[Named], number: int) -> bool:
-    """Whether another day is wanted in its place: "ikke lørdag, men søndag", "mandag i stedet for fredag"."""
+    """Whether another day is wanted in its place, here or where it is named again: "ikke lørdag, men søndag"."""
+    span = named[number].meaning.span
+    again = (place for place in range(number, len(named)) if named[place].meaning.span == span)
+    return any(_is_turned_down(text, named, place) for place in again)
+
+
+def _is_turned_down(text: str, named: Sequence[Named], number: int) -> bool:
+    """Whether "ikke lørdag, men søndag" or "mandag i stedet for fredag" is said of it there."""
     each = named[number]
     led = _TURNED_DOWN.search(text, 0, each.start)
     if led is None:
@@ -150,40 +174,30 @@ def _turned_down(text: str, named: Sequence[Named], number: int) -> bool:
 def _only_told(text: str, named: Sequence[Named], number: int) -> bool:
     """Whether it tells something of the writer: a clause that asks nothing, or a sentence before the question."""
     each = named[number]
-    clause = _clause(text, named, (each.start, each.end))
+    clause = clause_with(text, named, (each.start, each.end))
     if not _ASKED.search(clause) and (_CANNOT.search(clause) or (_TOLD.search(clause) and not _WISHED.search(clause))):
         return True
-    sentence = _sentence(text, named, each)
+    if _ASKED.search(clause) is None and _WISHED.search(clause) is None and _states(text, named, each, clause):
+        return True
+    sentence = sentence_with(text, named, each)
     if _is_question(text, sentence) or _WISHED.search(clause):
         return False
-    return any(_is_question(text, _sentence(text, named, other)) for other in named if other is not each)
+    return any(_is_question(text, sentence_with(text, named, other)) for other in named if other is not each)
 
 
-def _clause(text: str, named: Sequence[Named], place: tuple[int, int]) -> str:
-    return text[slice(*_clause_at(text, named, place))]
+def _states(text: str, named: Sequence[Named], each: Named, clause: str) -> bool:
+    """Whether a clause states something of the writer, and another one with a time begins as a question does."""
+    if not _STATES.match(clause):
+        return False
+    others = (clause_with(text, named, (other.start, other.end)) for other in named if other is not each)
+    return any(_begins_to_ask(other) for other in others if other != clause)
 
 
-def _clause_at(text: str, named: Sequence[Named], place: tuple[int, int]) -> tuple[int, int]:
-    """Where the clause with an expression begins and ends."""
-    ends = list(_outside(_NEW_CLAUSE, text, named))
-    start = max((found.end() for found in ends if found.end() <= place[0]), default=0)
-    end = min((found.start() for found in ends if found.start() >= place[1]), default=len(text))
-    return start, end
-
-
-def _sentences(text: str, named: Sequence[Named]) -> list[tuple[int, int]]:
-    """Where each sentence begins and ends, its sign included."""
-    ends = [found.end() for found in _outside(_SENTENCE_END, text, named)]
-    return [(start, end) for start, end in zip([0, *ends], [*ends, len(text)], strict=True) if text[start:end].strip()]
-
-
-def _outside(pattern: re.Pattern[str], text: str, named: Sequence[Named]) -> Iterator[re.Match[str]]:
-    """Where a pattern is found outside of the expressions: the point of "3. december" ends nothing."""
-    return (found for found in pattern.finditer(text) if not any(a.start <= found.start() < a.end for a in named))
-
-
-def _sentence(text: str, named: Sequence[Named], each: Named) -> tuple[int, int]:
-    return next(((a, b) for a, b in _sentences(text, named) if a <= each.start < b), (0, len(text)))
+def _begins_to_ask(clause: str) -> bool:
+    """Whether it is no clause about another one ("hvor der er vinterferie"), nor one that only tells."""
+    if not _OPENS_A_QUESTION.match(clause) or _RELATIVE.match(clause):
+        return False
+    return _ASKED.search(clause) is not None or _TOLD.search(clause) is None
 
 
 def _is_question(text: str, sentence: tuple[int, int]) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
+from knowledge.dates.clauses import Named
 from knowledge.dates.daytimes import read_window
-from knowledge.dates.focus import Asked, Named, asked_about, is_told
+from knowledge.dates.focus import Asked, asked_about, is_told
 from knowledge.dates.following import following, in_its_month
 from knowledge.dates.found import Found, narrowed, together, without
 from knowledge.dates.operands import Parsed

@@ -167,3 +167,77 @@ def test_something_is_meant_wherever_something_is_named(one: str, data: st.DataO
     other = data.draw(st.sampled_from(["i morgen", "på fredag", "uge 50", "nytårsaften"]))
     frame = data.draw(st.sampled_from(["ikke {}, men {}", "jeg kan ikke {} og jeg rejser {}", "{}, åbent {}", "{} {}"]))
     assert days(frame.format(one, other))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("har i åbent på tirsdag, undskyld jeg mener onsdag i næste uge", ["2026-12-02"]),
+        ("har I åbent i morgen, nej jeg mener i overmorgen", ["2026-11-27"]),
+        ("are you open on Monday, sorry, I mean Friday", ["2026-11-27"]),
+        ("sker der noget på fredag, eller nej, lørdag", ["2026-11-28"]),
+        ("hvad sker der på lørdag? undskyld, søndag", ["2026-11-29"]),
+        ("åbent i Faxe på søndag, ups, mandag mente jeg", ["2026-11-30"]),
+        ("hvad er der i uge 50, rettelse uge 51", ["2026-12-14..2026-12-20"]),
+        ("what is on Sunday, no wait, Saturday", ["2026-11-28"]),
+    ],
+)
+def test_a_day_that_is_taken_back_is_not_asked_about(text: str, expected: list[str]) -> None:
+    """Who corrects the day means the one they correct it to."""
+    assert days(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("har I åbent på lørdag, og jeg mener også søndag", ["2026-11-28..2026-11-29"]),
+        ("er der åbent på fredag og, undskyld jeg spørger, på lørdag", ["2026-11-27..2026-11-28"]),
+        ("is there something on Friday, is there no Saturday class", ["2026-11-27..2026-11-28"]),
+    ],
+)
+def test_a_day_that_is_added_takes_none_back(text: str, expected: list[str]) -> None:
+    """An excuse for the question, "no" before a noun and "I mean … too" correct nothing."""
+    assert days(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("min bog skal være afleveret på mandag, har I åbent på søndag", ["2026-11-29"]),
+        ("mit lån forfalder på søndag, er der åbent på fredag", ["2026-11-27"]),
+        ("min søn spiller kamp på lørdag, er der noget søndag", ["2026-11-29"]),
+        ("vi kan på fredag, er der noget, eller på lørdag", ["2026-11-27..2026-11-28"]),
+        ("skal til Spanien i februar, og mit pas går ud i april, hvor søger jeg", ["2027-04-01..2027-04-30"]),
+    ],
+)
+def test_what_is_stated_before_a_question_with_a_day_is_only_told(text: str, expected: list[str]) -> None:
+    """A clause about the writer names no day to answer for; when they can come does."""
+    assert days(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jeg gik på pension i oktober, hvad har I for seniorer",
+        "Min mand døde i foråret, hvad gør jeg med hans pas?",
+        "I moved here in August, do you have anything for kids",
+        "i påsken var jeg til påskejagt hos jer, gør I det igen",
+        "jeg begyndte at strikke i januar, har I en strikkeklub",
+    ],
+)
+def test_what_has_been_is_no_time_to_come(text: str) -> None:
+    """A month or feast of something that the writer did is over, though no year says so."""
+    assert days(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("jeg fik en tid den 3. december, har I åbent der", "2026-12-03"),
+        ("jeg hørte at der er julemarked i december, hvornår er det", "2026-12-01..2026-12-31"),
+        ("jeg var glad for koncerten, hvad sker der i oktober", "2027-10-01..2027-10-31"),
+    ],
+)
+def test_what_was_heard_or_got_may_still_be_to_come(text: str, expected: str) -> None:
+    """An appointment and what somebody heard of lie ahead, though the verb does not."""
+    assert days(text) == [expected]
