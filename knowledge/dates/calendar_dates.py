@@ -99,6 +99,15 @@ def _day_of_month(match: re.Match[str], today: date) -> Found | None:
     return _of_month(int(match["day"]), today)
 
 
+def _of_this_or_the_next(match: re.Match[str], today: date) -> Found | None:
+    """As in "Den første i måneden", "den 3. i næste måned"."""
+    if not match["next"]:
+        return _of_month(int(match["day"]), today)
+    year, month = divmod(today.year * 12 + today.month, 12)
+    only = _valid(year, month + 1, int(match["day"]))
+    return None if only is None else found(Span.of(only))
+
+
 def _of_month(day: int, today: date) -> Found | None:
     months = (divmod(today.year * 12 + today.month - 1 + ahead, 12) for ahead in range(3))
     days = (_valid(year, month + 1, day) for year, month in months)
@@ -110,6 +119,15 @@ _FIGURE_DAY: Final = rf"{_LED}(?P<day>\d{{1,2}})"
 _FIGURE_YEAR: Final = r"(?:[-/. ] ?(?P<year>20\d\d|\d\d(?![./:\d])))?"
 _ORDINAL: Final = r"(?:ord(?=1[1-9]|[23]\d))?"
 """From the eleventh on: "den anden" and "den første" alone are no dates."""
+_LEADS: Final = "der noget aabent aaben aabner lukket lukker paa til fra indtil inden foer starter begynder haslev faxe"
+_ENGLISH_LEADS: Final = "paa indtil by fra foer"
+_LED_TO: Final = "|".join(
+    rf"(?<=\b{lead} ){article}"
+    for article, leads in (("den", _LEADS), ("the", _ENGLISH_LEADS))
+    for lead in leads.split()
+)
+"""What stands before "den første" where it is the first of a month and not the first of some things."""
+_NOTHING_AFTER: Final = r"(?= ?$| ?[,.?!;]| (?:i haslev|i faxe)\b)"
 _NOT_ALWAYS_OPEN: Final = r"(?!24/7\b)"
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -130,6 +148,9 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(r"(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)", _date),
     rule(rf"{_FIGURE_DAY}-(?P<month>\d{{1,2}})-(?P<year>20\d\d)", _in_figures),
     rule(rf"{_LED}ord(?P<day>\d+) (?:i|in|of) (?:den )?ord(?P<month>\d+)(?! (?:wd|uge))", _in_words),
+    rule(rf"(?:paa )?(?:den ?|the )(?:ord)?(?P<day>\d{{1,2}}){_ENDING} (?:i|in|af|of) "
+         r"(?:(?P<next>(?:the )?naeste |kommende )maaned|(?:the |denne )?maaned(?:en)?)", _of_this_or_the_next),
+    rule(rf"(?:{_LED_TO}) ord(?P<day>1|[3-9]|10){_NOTHING_AFTER}", _day_of_month),
     rule(rf"(?:den ?|d\. ?|d |paa the |the |paa (?=\d{{1,2}}(?:st|nd|rd|th)\b)){_ORDINAL}"
          rf"(?P<day>\d{{1,2}}){_ENDING}{_NO_DATE}", _day_of_month),
 )  # fmt: skip

@@ -422,3 +422,26 @@ def test_a_moment_is_counted_from_now(text: str, clock: str) -> None:
     assert days(text) == ["2026-11-25"]
     assert found.window is not None
     assert found.window.start == found.window.end == datetime.fromisoformat(f"2026-11-25T{clock}").time()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("hvad sker der den første", "2026-12-01"),
+        ("har I åbent den tredje?", "2026-12-03"),
+        ("are you open on the first", "2026-12-01"),
+        ("hvad sker der den første i næste måned", "2026-12-01"),
+        ("noget den 10. i næste måned", "2026-12-10"),
+    ],
+)
+def test_the_first_alone_is_that_of_the_month(text: str, expected: str) -> None:
+    """Where a day can stand, "den første" is one."""
+    assert days(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text", ["hvem var den første", "jeg vil gerne have den første", "den første bog", "den anden"]
+)
+def test_the_first_of_some_things_is_no_day(text: str) -> None:
+    """Elsewhere "den første" counts things."""
+    assert days(text) == []
