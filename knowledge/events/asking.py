@@ -12,7 +12,7 @@ from typing import Final
 from rapidfuzz.distance import DamerauLevenshtein
 
 from knowledge.dates import Reading, read_dates
-from knowledge.events.audiences import Audience, audience_in, audience_words
+from knowledge.events.audiences import Audience, audience_in, audience_words, group_spelled
 from knowledge.events.fillers import FILLERS
 from knowledge.events.houses import house_words, houses_asked
 from knowledge.matching.text import clean, skeleton, words
@@ -49,7 +49,7 @@ class Asked:
 
 
 _OPENING: Final = re.compile(
-    r"\w*abent|aben\w*|abn\w*|\w*lukke[trs]?|lukke\w*|luk|\w*lukning\w*|open|opens|opened|opening\w*|openings?"
+    r"\w*abent|aben\w*|abn\w*|(?:apen|opp?en|obb?en|abb?en)(?:t|d|dt)|\w*lukke[trs]?|lukke\w*|luk|\w*lukning\w*|open|opens|opened|opening\w*|openings?"
     r"|clos(?:e|es|ed|ing)|shuts?|(?:u|selv)?betjen\w*|selvbetjen\w*|(?:u)?bemand\w*|personale\w*|telefontid\w*"
     r"|(?:un)?staffed|selfservice|holdning(?:s)?tid\w*|lukketid\w*"
 )
@@ -105,7 +105,7 @@ def read_asked(question: str, now: datetime) -> Asked:
     intent, told = _intent(typed, frozenset(number for number, word in enumerate(spelled) if word in about))
     named = house_words(typed)
     houses = houses_asked(question)
-    taken = audience_words(typed) | {number for _, number in named}
+    taken = audience_words(tuple(map(group_spelled, spelled))) | {number for _, number in named}
     of_days = frozenset(spelled) - about
     audience = audience_in(question, but=of_days) if intent is Intent.EVENTS else None
     return Asked(

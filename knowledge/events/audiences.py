@@ -8,9 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
-from knowledge.matching.text import clean, fold, skeleton, words
+from knowledge.events.ages import CHILD_END, years_in
+from knowledge.matching.dictionary import is_word
+from knowledge.matching.keyboard import is_plain_slip, is_slip
+from knowledge.matching.text import WORDS_REMEMBERED, clean, fold, skeleton, words
 
 
 class Audience(StrEnum):
@@ -45,48 +50,16 @@ _GROWN: Final = re.compile(r"(?:korer|hjalper|henter|folger|bor|siger|sagde|mene
 """What only a grown son or daughter does: nothing is asked for a child."""
 _OLD_ONES: Final = re.compile(r"\b(?:os|de|for|vi) gamle\b(?! (?:bog|film|bil|by|dag|navn|skole))")
 _LITTLE_ONES: Final = re.compile(r"\b(?:de|for) (?:helt )?(?:smaa|mindste)\b(?! ?(?:timer|penge))|\blittle ones\b")
-_CLASS: Final = re.compile(r"\b(\d{1,2})\. ?klasse")
-_FIRST_CLASS_AGE: Final = 6
 _OTHER_GREY: Final = re.compile(r"end|bog|boger|numre|film")
 """After "ældre" these say that a thing is old."""
 
-_NUMBERS: Final = {
-    name: number
-    for number, names in enumerate(
-        "- et|en|one to|two tre|three fire|four fem|five seks|six syv|seven otte|eight ni|nine ti|ten elleve|eleven "
-        "tolv|twelve tretten|thirteen fjorten|fourteen femten|fifteen seksten|sixteen".split()
-    )
-    for name in names.split("|")
-    if name != "-"
-}
-_NUMBER: Final = rf"(\d{{1,2}}|{'|'.join(_NUMBERS)})"
-_YEARS: Final = re.compile(
-    rf"\b{_NUMBER}(?: ?(?:-|–|til|to|og|and) ?{_NUMBER})?[ -]?"
-    r"(?:aar(?:ig\w*|s|ene)?|aars alderen|ar|(?:year|yr)s?[ -]?olds?|yo)\b(?! siden)"
-)
-_MONTHS: Final = re.compile(
-    rf"\b{_NUMBER}[ -]?(?:mdr\w*|maaneder(?:s)?|months?)[ -]?(?:gamm?el|gammelt|olds?|baby|dreng|pige)"
-)
-_AGED: Final = re.compile(
-    r"(?:(?:soen|datter|dreng|pige|barn|boern|barnebarn|boerneboern|unge|unger|en|et|to|tre|dem|os|mig|nevoe|niece|"
-    r"\b(?:mor|far|mormor|farmor|morfar|farfar|kone|mand))\w* (?:der er|er|paa) |"
-    r"\b(?:jeg er|hun er|han er|som er|der er|[a-z]{4,}(?:en|et|er|ne) paa|(?:i'?m|am|is|who is|aged?|ages)) )"
-    rf"{_NUMBER}(?! ?[/:%]|\.(?! ?$| (?:er|har|hvad|hvornaar|kan|noget|is|are|what|when)\b)|\w"
-    r"| (?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec))"
-    r"(?! (?:plads|bil|sal|etage|sted|arr|event))"
-)
-_AGE_ALONE: Final = re.compile(r"(?:^|[?.!,] ?)(?:jeg )?er (\d{1,2})\.?$")
-_OVER: Final = re.compile(
-    r"\b(?:over|plus|above) ?(?:the age of )?([1-9]\d)\b(?! ?(?:kr|min|pers))|\b([1-9]\d) ?plus\b"
-)
-_CHILD_END: Final = 12
 _YOUNG_END: Final = 19
 _SENIOR_FROM: Final = 60
 
 
 def audience_of_age(years: int) -> Audience:
     """The group that somebody of so many years is counted to."""
-    if years <= _CHILD_END:
+    if years <= CHILD_END:
         return Audience.CHILDREN
     if years <= _YOUNG_END:
         return Audience.YOUNG
@@ -100,16 +73,32 @@ def audience_in(text: str, *, but: frozenset[str] = frozenset()) -> Audience | N
         text: as it was typed.
         but: words that are no group here: in "lør og søn" the last one is a day.
     """
-    typed = tuple(skeleton(word) for word in words(clean(text)) if word not in but)
-    by_age = _by_age(text)
-    if by_age is not None:
-        return by_age
+    left = _without_turned_down(text)
+    if left is not None:
+        return _audience_in(left, but) if left else None
+    return _audience_in(text, but)
+
+
+def _audience_in(text: str, but: frozenset[str]) -> Audience | None:
+    typed = tuple(group_spelled(word) for word in words(clean(text)) if word not in but)
     plain = _plain(text)
+    years = years_in(plain)
+    if years is not None:
+        return audience_of_age(years)
     if _LITTLE_ONES.search(plain):
         return Audience.CHILDREN
     if _OLD_ONES.search(plain):
         return Audience.SENIORS
     return next((audience for audience in _ORDER if any(_hits(audience, typed))), None)
+
+
+def _plain(text: str) -> str:
+    return fold(clean(_with_plus(text)))
+
+
+def _with_plus(text: str) -> str:
+    """A text that keeps "60+", though cleaning drops symbols."""
+    return text.replace("+", " plus ")
 
 
 def audience_words(typed: Sequence[str]) -> frozenset[int]:
@@ -131,6 +120,60 @@ _WORDS: Final = {
 }
 
 
+_NAMES: Final = (
+    "born bornene voksne voksen familier familien seniorer pensionister teenagere teenager ungdom children toddlers "
+    "teenagers adults seniors families daughter"
+).split()
+_SHORT_NAME: Final = 6
+_LEAST_LETTERS: Final = 4
+
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
+def group_spelled(word: str) -> str:
+    """The skeleton of a word, or of the group it misses by one slip of the finger; "broen" is none."""
+    typed = skeleton(word)
+    if len(typed) < _LEAST_LETTERS or is_word(word) or any(each.fullmatch(typed) for each in _WORDS.values()):
+        return typed
+    return next((name for name in _NAMES if _is_near(typed, name)), typed)
+
+
+def _is_near(word: str, name: str) -> bool:
+    if len(name) < _SHORT_NAME:
+        return is_plain_slip(word, name)
+    return word[0] == name[0] and is_slip(word, name)
+
+
+_GROUP: Final = "|".join(f"(?:{each.pattern})" for each in _WORDS.values())
+_AT_AGE: Final = r"(?: (?:pa|under|over|op til|mellem|der er) \d+(?: ?(?:-|til|og) ?\d+)?(?: ar)?)?"
+_TURNED_DOWN: Final = re.compile(
+    r"(?P<set_off>[,(–-] ?|\b(?:men|but|og|and|altsa|dog) )?"
+    r"\b(?:(?P<no>ikke|ik|not)|uden|without|undtagen|except|i stedet for|instead of|frem ?for"
+    r"|(?:andet|andre|mere|hellere|bedre|other|more|rather|better) (?:\w+ ){0,3}(?P<than>end|than))"
+    rf"(?: (?:noget|nogen|nogle|anything|for|til|med|to|with|sma|little|de|the)){{0,3}} (?:{_GROUP})\b"
+    rf"(?: (?:og|eller|or|and) (?:{_GROUP})\b)?{_AT_AGE}"
+)
+_PIECES: Final = re.compile(r"\w+|\W")
+
+
+def _without_turned_down(text: str) -> str | None:
+    """A text without the group it turns down: "for voksne, ikke for børn". None where it turns down none.
+
+    Empty where no other group is named: then nobody in particular is meant. "Har I ikke noget for børn" asks for them.
+    """
+    pieces = _PIECES.findall(clean(_with_plus(text)))
+    plain = [skeleton(piece) for piece in pieces]
+    found = _TURNED_DOWN.search("".join(plain))
+    if found is None:
+        return None
+    starts = accumulate(map(len, plain), initial=0)
+    # "Hellere noget for voksne end for børn" keeps what stands before "end".
+    out = range(max(found.start(), found.start("than")), found.end())
+    left = "".join(" " if start in out else piece for piece, start in zip(pieces, starts, strict=False))
+    if _audience_in(left, frozenset()) is not None:
+        return left
+    return "" if found["set_off"] or not found["no"] else None
+
+
 def _hits(audience: Audience, typed: Sequence[str]) -> list[bool]:
     pattern = _WORDS[audience]
     return [
@@ -141,25 +184,3 @@ def _hits(audience: Audience, typed: Sequence[str]) -> list[bool]:
         )
         for number, word in enumerate(typed)
     ]
-
-
-def _by_age(text: str) -> Audience | None:
-    plain = _plain(text)
-    if _MONTHS.search(plain):
-        return Audience.CHILDREN
-    over = _OVER.search(plain)
-    if over is not None:
-        return (
-            audience_of_age(max(int(over[1] or over[2]), _YOUNG_END + 1))
-            if int(over[1] or over[2]) > _CHILD_END
-            else None
-        )
-    in_class = _CLASS.search(plain)
-    if in_class is not None:
-        return audience_of_age(int(in_class[1]) + _FIRST_CLASS_AGE)
-    aged = _YEARS.search(plain) or _AGED.search(plain) or _AGE_ALONE.search(plain)
-    return None if aged is None else audience_of_age(_NUMBERS.get(aged[1]) or int(aged[1]))
-
-
-def _plain(text: str) -> str:
-    return fold(clean(text.replace("+", " plus ")))  # cleaning drops symbols

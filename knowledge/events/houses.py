@@ -8,6 +8,7 @@ from typing import Final
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from knowledge.dates.corrections import is_taken_back
 from knowledge.matching.text import clean, skeleton, words
 
 HASLEV: Final = "haslev"
@@ -32,11 +33,26 @@ def houses_in(text: str) -> frozenset[str]:
 
 
 def houses_asked(text: str) -> frozenset[str]:
-    """The houses that `text` asks about: without one that is turned down or only told of, where another is named."""
+    """The houses that `text` asks about.
+
+    Where several are named, without one that is turned down, taken back or only told of.
+    """
     typed = tuple(skeleton(word) for word in words(clean(text)))
     named = house_words(typed)
-    asked = frozenset(house for house, place in named if not _ASIDE.search(" ".join(typed[:place])))
+    asked = frozenset(
+        house
+        for number, (house, place) in enumerate(named)
+        if not _ASIDE.search(" ".join(typed[:place])) and not _taken_back(typed, named[number : number + 2])
+    )
     return asked or frozenset(house for house, _ in named)
+
+
+def _taken_back(typed: Sequence[str], named: Sequence[tuple[str, int]]) -> bool:
+    """Whether the first of two houses is corrected to the second: "i Faxe, nej jeg mener Haslev"."""
+    if len(named) < 2:  # noqa: PLR2004 - a pair
+        return False
+    (_, first), (_, second) = named
+    return is_taken_back(" ".join(typed[first + 1 : second]) + " ", " ".join(typed[second + 1 :]))
 
 
 def house_words(typed: Sequence[str]) -> tuple[tuple[str, int], ...]:

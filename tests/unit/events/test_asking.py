@@ -60,9 +60,13 @@ def test_what_is_left_of_a_question_is_its_subject(question: str, text: str) -> 
         ("I live in Faxe, when does Haslev close", "haslev"),
         ("jeg bor i Faxe, hvad sker der", "faxe"),
         ("både Haslev og Faxe i morgen, åbent", None),
+        ("åbent i Faxe, nej jeg mener Haslev", "haslev"),
+        ("hvad sker der i Haslev, undskyld, Faxe", "faxe"),
     ],
 )
-def test_a_house_that_is_turned_down_or_only_told_is_not_asked_about(question: str, house: str | None) -> None:
+def test_a_house_that_is_turned_down_taken_back_or_only_told_is_not_asked_about(
+    question: str, house: str | None
+) -> None:
     """Where another house is named, it is meant; where none is, the one that is told of."""
     assert asked(question).house == house
 
@@ -115,6 +119,42 @@ def test_a_house_is_known_by_its_name(text: str, house: str) -> None:
 def test_an_audience_is_an_age_or_a_word_for_the_group(text: str, audience: Audience | None) -> None:
     """Numbers that are no ages, and old things, are no audience."""
     assert audience_in(text) is audience
+
+
+@pytest.mark.parametrize(
+    ("text", "audience"),
+    [
+        ("noget for voksne på lørdag, ikke for børn", Audience.ADULTS),
+        ("ikke for børn, men noget for unge", Audience.YOUNG),
+        ("anything for seniors, not for kids", Audience.SENIORS),
+        ("noget på lørdag, ikke for børn på 5 år", None),
+        ("noget andet end børneteater", None),
+        ("har I ikke noget for børn", Audience.CHILDREN),
+    ],
+)
+def test_a_group_that_is_turned_down_is_not_asked_for(text: str, audience: Audience | None) -> None:
+    """Another group is meant, or nobody in particular; "ikke" in a question turns nothing down."""
+    assert audience_in(text) is audience
+
+
+@pytest.mark.parametrize(
+    ("text", "audience"),
+    [
+        ("noget for bønr", Audience.CHILDREN),
+        ("anything for childern", Audience.CHILDREN),
+        ("noget for voskne", Audience.ADULTS),
+        ("hvad sker der på broen", None),
+    ],
+)
+def test_a_group_is_known_with_a_slip_of_the_finger(text: str, audience: Audience | None) -> None:
+    """What is no word and nearly the name of a group is that group."""
+    assert audience_in(text) is audience
+
+
+@pytest.mark.parametrize("text", ["er der oppent lige nu", "har i opent i dag"])
+def test_opening_is_known_as_it_is_heard(text: str) -> None:
+    """Who writes as people speak asks about hours all the same."""
+    assert asked(text).intent is Intent.HOURS
 
 
 def test_labels_of_the_website_are_audiences() -> None:

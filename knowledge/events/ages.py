@@ -1,0 +1,57 @@
+"""How old somebody is, told from small letters without æ, ø and å: "5 aar", "paa 4", "i 3. klasse", "over 60"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_CLASS: Final = re.compile(r"\b(\d{1,2})\. ?klasse")
+_FIRST_CLASS_AGE: Final = 6
+_NUMBERS: Final = {
+    name: number
+    for number, names in enumerate(
+        "- et|en|one to|two tre|three fire|four fem|five seks|six syv|seven otte|eight ni|nine ti|ten elleve|eleven "
+        "tolv|twelve tretten|thirteen fjorten|fourteen femten|fifteen seksten|sixteen".split()
+    )
+    for name in names.split("|")
+    if name != "-"
+}
+_NUMBER: Final = rf"(\d{{1,2}}|{'|'.join(_NUMBERS)})"
+_YEARS: Final = re.compile(
+    rf"\b{_NUMBER}(?: ?(?:-|–|til|to|og|and) ?{_NUMBER})?[ -]?"
+    r"(?:aar(?:ig\w*|s|ene)?|aars alderen|ar|(?:year|yr)s?[ -]?olds?|yo)\b(?! siden)"
+)
+_MONTHS: Final = re.compile(
+    rf"\b{_NUMBER}[ -]?(?:mdr\w*|maaneder(?:s)?|months?)[ -]?(?:gamm?el|gammelt|olds?|baby|dreng|pige)"
+)
+_AGED: Final = re.compile(
+    r"(?:(?:soen|datter|dreng|pige|barn|boern|barnebarn|boerneboern|unge|unger|en|et|to|tre|dem|os|mig|nevoe|niece|"
+    r"\b(?:mor|far|mormor|farmor|morfar|farfar|kone|mand))\w* (?:der er|er|paa) |"
+    r"\b(?:jeg er|hun er|han er|som er|der er|[a-z]{4,}(?:en|et|er|ne) paa|(?:i'?m|am|is|who is|aged?|ages)) )"
+    rf"{_NUMBER}(?! ?[/:%]|\.(?! ?$| (?:er|har|hvad|hvornaar|kan|noget|is|are|what|when)\b)|\w"
+    r"| (?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec))"
+    r"(?! (?:plads|bil|sal|etage|sted|arr|event))"
+)
+_AGE_ALONE: Final = re.compile(r"(?:^|[?.!,] ?)(?:jeg )?er (\d{1,2})\.?$")
+_OVER: Final = re.compile(
+    r"\b(?:over|plus|above) ?(?:the age of )?([1-9]\d)\b(?! ?(?:kr|min|pers))|\b([1-9]\d) ?plus\b"
+)
+CHILD_END: Final = 12
+"""The years up to which somebody is a child."""
+
+_GROWN_FROM: Final = 20
+
+
+def years_in(plain: str) -> int | None:
+    """The years that are named, or None. "Over 15" is said of grown-ups, "over 3" of nobody in particular."""
+    if _MONTHS.search(plain):
+        return 0
+    over = _OVER.search(plain)
+    if over is not None:
+        least = int(over[1] or over[2])
+        return max(least, _GROWN_FROM) if least > CHILD_END else None
+    in_class = _CLASS.search(plain)
+    if in_class is not None:
+        return int(in_class[1]) + _FIRST_CLASS_AGE
+    aged = _YEARS.search(plain) or _AGED.search(plain) or _AGE_ALONE.search(plain)
+    return None if aged is None else _NUMBERS.get(aged[1]) or int(aged[1])
