@@ -207,6 +207,10 @@ def test_a_day_that_is_added_takes_none_back(text: str, expected: list[str]) -> 
         ("mit lån forfalder på søndag, er der åbent på fredag", ["2026-11-27"]),
         ("min søn spiller kamp på lørdag, er der noget søndag", ["2026-11-29"]),
         ("vi kan på fredag, er der noget, eller på lørdag", ["2026-11-27..2026-11-28"]),
+        (
+            "jeg passer børn i næste uge, hvor der er juleferie, hvad sker der",
+            ["2026-11-30..2026-12-06", "2026-12-19..2027-01-03"],
+        ),
         ("skal til Spanien i februar, og mit pas går ud i april, hvor søger jeg", ["2027-04-01..2027-04-30"]),
     ],
 )

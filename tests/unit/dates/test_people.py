@@ -38,6 +38,7 @@ def test_a_name_is_no_month(text: str) -> None:
     [
         ("hvad hedder koncerten i august", "2027-08-01"),
         ("min søn er født i maj", "2027-05-01"),
+        ("hvad hedder festivalen maj 2027", "2027-05-01"),
         ("hvad sker der i maj og juni", "2027-05-01"),
         ("august er det ferie", "2027-08-01"),
         ("jeg hedder August, hvad sker der i august", "2027-08-01"),

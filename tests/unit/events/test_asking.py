@@ -129,6 +129,8 @@ def test_an_audience_is_an_age_or_a_word_for_the_group(text: str, audience: Audi
         ("anything for seniors, not for kids", Audience.SENIORS),
         ("noget på lørdag, ikke for børn på 5 år", None),
         ("noget andet end børneteater", None),
+        ("hellere noget for voksne end for børn", Audience.ADULTS),
+        ("noget for folk på 60+, ikke for børn", Audience.SENIORS),
         ("har I ikke noget for børn", Audience.CHILDREN),
     ],
 )
