@@ -67,7 +67,7 @@ async def test_staff_see_their_role_and_keep_it(town: Town) -> None:
     [message] = await chat.replies(1)
     file = town.world.files.find(message.content["document"]["file_id"])
     assert file is not None
-    assert "Rolle: approver" in file.data.decode()
+    assert "Rolle: godkender" in file.data.decode()
     chat.send("hvad koster et pas")
     await chat.replies(1)
     chat.send("/slet")
