@@ -106,10 +106,12 @@ async def running(
         listening = listen(settings)
         if listening is not None:
             stack.callback(listening.close)
-        await schema.upgrade(database)
+        before = await schema.upgrade(database)
         catalogue = Catalogue()
         knowledge, version = await open_knowledge(database)
         _check_knowledge(catalogue, knowledge)
+        # Learning from entries that were changed takes minutes; nobody should take that for a standstill.
+        _log.info("assistant.starting", entries=len(knowledge), database=schema.newest_version(), before=before)
 
         async def build(entries: KnowledgeBase) -> Judge:
             cache = settings.data_dir / EMBEDDINGS_FOLDER
@@ -138,6 +140,7 @@ async def running(
             await publish_staff_commands(application.bot, catalogue, staff_chat_id)
         await events.at_once()
         await assembled.hours.fetching.at_once()
+        stack.callback(_log.info, "assistant.stopped")
         parts = service.running(refresher, assembled.hours.live, assembled.trials, listening)
         await stack.enter_async_context(parts)
         reading = asyncio.create_task(_read_ahead())

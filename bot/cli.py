@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -82,9 +83,10 @@ def run(
     sys.setswitchinterval(_TURN)
 
     async def serve() -> bool:
-        stop = _stop_event()
+        _leave_at_once_when_stopped()
         with faults_told(settings.database()):
             async with running(settings) as assistant:
+                stop = _stop_event()
                 ends = [asyncio.create_task(event.wait()) for event in (stop, assistant.service.broken)]
                 await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
                 for end in ends:
@@ -225,7 +227,21 @@ def _stop_event() -> asyncio.Event:
     import asyncio
 
     stop = asyncio.Event()
+    _when_stopped(stop.set)
+    return stop
+
+
+def _leave_at_once_when_stopped() -> None:
+    """Before the assistant runs nothing is under way, and what is being learned in a thread could only be waited for.
+
+    A signal without a handler would do nothing where this is a container's first process.
+    """
+    _when_stopped(lambda: os._exit(0))
+
+
+def _when_stopped(act: Callable[[], None]) -> None:
+    import asyncio
+
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
-    return stop
+        loop.add_signal_handler(number, act)

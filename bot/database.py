@@ -151,7 +151,8 @@ def _writing_over(dialect: str, row: Any, names: frozenset[str]) -> Insert:
 
 def _make_folder(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        # Citizens' words are nobody's but the assistant's; what is there already is left as it was set up.
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise SettingsError(
             f"{folder}: this folder cannot be made ({error.strerror})",

@@ -55,8 +55,7 @@ async def serve_demo(settings: Settings, host: str, port: int) -> AsyncIterator[
                 "four_eyes": False,
                 "database_url": f"sqlite:///{(Path(folder) / 'demo.db').as_posix()}",
                 # What is set for the assistant on Telegram is neither called nor in the way.
-                "webhook_url": None,
-                "metrics_port": None,
+                **dict.fromkeys(("webhook_url", "metrics_port", "events_url", "events_ical", "hours_branches")),
             }
         )
         await stack.enter_async_context(running(demo))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any
 
@@ -14,9 +15,11 @@ from structlog.typing import EventDict
 from bot.masking import describe, mask, mask_message, mask_secrets, mask_value
 
 _log = structlog.get_logger(__name__)
-# At INFO or DEBUG these write addresses with the token in them, statements, or what they were sent.
+# At INFO or DEBUG these write addresses with the token in them, statements, or what they were sent; or what events of
+# our own say better.
 _LOUD = (
     "aiohttp",
+    "alembic",
     "httpx",
     "httpcore",
     "apscheduler",
@@ -25,10 +28,12 @@ _LOUD = (
     "telegram",
     "python_multipart",
     "markdown_it",
+    "uvicorn",
 )
 _OURS = "masked"
 _SAID_BY_OTHERS = frozenset({"problem", "why"})
 """Facts of our events that are messages of errors."""
+_RENDER = structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"], sort_keys=False)
 
 
 class RedactingFilter(logging.Filter):
@@ -52,11 +57,30 @@ class RedactingFilter(logging.Filter):
         return True
 
 
+class _OneLine(logging.Formatter):
+    """What others say gets the form of our events, so that whoever reads the log can read every line alike."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record as one line; the filter has taken out of it what must not be written."""
+        if getattr(record, _OURS, False):
+            return record.getMessage()
+        said: EventDict = {
+            "timestamp": datetime.fromtimestamp(record.created, UTC).isoformat().replace("+00:00", "Z"),
+            "level": record.levelname.lower(),
+            "event": "library.said",
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        told = {"exception": record.exc_text, "stack": record.stack_info}
+        said.update((name, text) for name, text in told.items() if text)
+        return str(_RENDER(None, "", said))
+
+
 def configure_logging(level: str) -> None:
     """Write logs to standard error, one line per event, from `level` on; errors that nobody caught are logged too."""
     handler = logging.StreamHandler(sys.stderr)
     handler.addFilter(RedactingFilter())
-    handler.setFormatter(logging.Formatter("%(message)s"))
+    handler.setFormatter(_OneLine())
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
@@ -69,7 +93,7 @@ def configure_logging(level: str) -> None:
             _mask_values,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"], sort_keys=False),
+            _RENDER,
             _mark,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),

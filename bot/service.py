@@ -167,6 +167,8 @@ async def _serve(app: Starlette, listening: socket.socket) -> None:
         timeout_graceful_shutdown=_CLOSING_SECONDS,
     )
     server = _WebServer(config)
+    host, port, *_ = listening.getsockname()
+    _log.info("web.listening", host=host, port=port)
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     try:
         await asyncio.shield(serving)

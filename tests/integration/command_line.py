@@ -6,7 +6,8 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -75,6 +76,20 @@ class Program:
             check=False,
         )
         return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    @contextmanager
+    def begun(self, *arguments: str, **variables: str) -> Iterator[subprocess.Popen[bytes]]:
+        """The program as a process that goes on beside the test, and is ended with it."""
+        with subprocess.Popen(  # noqa: S603 - our own program
+            [sys.executable, "-m", "bot", *arguments],
+            cwd=ROOT,
+            env=environment(self.folder, **variables),
+            stderr=subprocess.PIPE,
+        ) as process:
+            try:
+                yield process
+            finally:
+                process.kill()
 
 
 def assert_refused(ended: Ended, *told: str) -> None:

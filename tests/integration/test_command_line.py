@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import socket
 import sqlite3
 from pathlib import Path
@@ -102,6 +103,18 @@ def test_a_port_that_cannot_be_had_is_one_line(
         call = [each.format(port=port) for each in arguments]
         ended = program.run(*call, TELEGRAM_TOKEN="1:A", **webhook, **given)
     assert_refused(ended, told.format(port=port))
+
+
+def test_stop_while_starting_is_obeyed_at_once(program: Program, tmp_path: Path) -> None:
+    """Before the assistant runs nothing has to be finished: SIGTERM ends it with exit code 0."""
+    # Port 1 is nobody's, so the start goes on until Telegram was looked for in vain.
+    with program.begun("run", TELEGRAM_TOKEN="1:TEST", BORGERBOT_TELEGRAM_URL="http://127.0.0.1:1") as process:
+        assert process.stderr is not None
+        assert b"event=assistant.starting" in process.stderr.readline()
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=30) == 0
+        assert process.stderr.read() == b""
+    assert (tmp_path / "borgerbot.db").is_file()
 
 
 # --- faults, in this process ---

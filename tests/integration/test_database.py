@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import stat
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -119,6 +120,16 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
         Database(f"sqlite:///{tmp_path}/data/bot.db")
     assert str(tmp_path / "data") in caught.value.what
     assert "BORGERBOT_DATA_DIR" in caught.value.todo
+
+
+async def test_what_is_kept_is_nobody_elses(tmp_path: Path) -> None:
+    """A folder that is made for the database can be read by its owner alone; one that was there stays as it was."""
+    for name, before in (("ny", None), ("gammel", 0o750)):
+        folder = tmp_path / name
+        if before is not None:
+            folder.mkdir(mode=before)
+        await Database(f"sqlite:///{folder}/bot.db").close()
+        assert stat.S_IMODE(folder.stat().st_mode) == (before or 0o700)
 
 
 async def _insert(database: Database, *ids: int) -> None:
