@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bot.transport.webhook import PATH
 from tests.unit.named_tests import ROOT, check_named_tests, rows_of
 
 THREATS = rows_of("security.md", "Threats", "who,")
@@ -56,3 +57,14 @@ def test_the_containers_can_write_nothing_and_gain_no_rights() -> None:
         assert service["read_only"] is True, name
         assert service["cap_drop"] == ["ALL"], name
         assert "no-new-privileges:true" in service["security_opt"], name
+
+
+def test_only_what_telegram_calls_is_passed_on_from_outside() -> None:
+    """The proxy of `compose.yaml` lets the webhook's path in and nothing else: figures are not for everybody."""
+    services = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))["services"]
+    assert "./Caddyfile:/etc/caddy/Caddyfile:ro" in services["proxy"]["volumes"]
+    assert "command" not in services["proxy"]
+    assert [name for name, service in services.items() if "ports" in service] == ["proxy"]
+    written = (ROOT / "Caddyfile").read_text(encoding="utf-8")
+    assert re.findall(r"handle(?: (\S+))? \{\s*(\w+)", written) == [(PATH, "reverse_proxy"), ("", "respond")]
+    assert written.count("reverse_proxy") == 1
