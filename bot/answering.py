@@ -16,6 +16,7 @@ from bot.desk.cards import guesses
 from bot.events.replies import choices
 from bot.events.talk import EventTalk
 from bot.hours.asked import HoursAsked
+from bot.in_conversation import for_a_person, goes_on_in, going_on, is_open, of_a_hum, wanted_person
 from bot.incident_banner import IncidentBanner
 from bot.live import LiveJudge
 from bot.memory import Memory
@@ -27,7 +28,6 @@ from knowledge.decisions import Answer, Clarify, HandOver, Reason, Refuse, Signp
 from knowledge.entries import Detail, Kind, Language
 from knowledge.judge import Judgement
 from knowledge.reading.agreeing import asks, says_why
-from knowledge.reading.courtesies import GREETING, is_hum
 from knowledge.reading.leaning import leans_back
 from knowledge.reading.replies import Consent, parse_consent
 
@@ -58,7 +58,7 @@ class Answering:
     async def _with_what_went_before(self, conversation: Conversation, judgement: Judgement) -> Judgement:
         """The judgement of a question that names nothing, together with the one before it, where that says more."""
         before, question = conversation.last_question, judgement.question
-        if not before or not _is_open(judgement) or not leans_back(question):
+        if not before or not is_open(judgement) or not leans_back(question):
             return judgement
         pinned, settled = conversation.language, conversation.settled
         both = await self.live.judge(f"{before} {question}", today=self._today(), pinned=pinned, settled=settled)
@@ -139,12 +139,14 @@ class Answering:
         if self._asks_nothing(judgement):
             # "I want to talk to a person" is no question; the one before it is.
             question, trace = conversation.last_question, conversation.last_trace
-        judgement = _for_a_person(conversation, _of_a_hum(judgement))
+        judgement = for_a_person(conversation, of_a_hum(judgement))
         match judgement.decision:
             case Clarify(options):
                 pending = Clarification(question, options)
             case HandOver(Reason.ASKED_FOR_PERSON):
-                wish = _wanted(conversation) or Offer(conversation.last_question, Reason.ASKED_FOR_PERSON.value, trace)
+                wish = wanted_person(conversation) or Offer(
+                    conversation.last_question, Reason.ASKED_FOR_PERSON.value, trace
+                )
                 pending = replace(wish.with_more(question), trace=trace)
                 question = pending.question
             case HandOver(reason):
@@ -156,9 +158,9 @@ class Answering:
                 pending = Offer(question, Reason.NEEDS_PERSON.value, trace, judgement.foreign)
         if isinstance(pending, Offer) and not asks(question):
             # What is no question goes on with the one that nobody has answered: staff get both.
-            pending = _going_on(conversation, pending)
+            pending = going_on(conversation, pending)
             question, trace = pending.question, pending.trace
-        asked = conversation.asked(question, trace, pending, _goes_on_in(conversation, judgement))
+        asked = conversation.asked(question, trace, pending, goes_on_in(conversation, judgement))
         asked = replace(asked, exchange=self._exchange(judgement) or conversation.exchange)
         self.memory.keep(asked)
         self._note(conversation, judgement)
@@ -177,7 +179,7 @@ class Answering:
         _log.info("question.judged", decision="events", language=judgement.language.value)
         offered = choices(told)
         pending = Listing(offered) if offered else None
-        language = _goes_on_in(conversation, judgement)
+        language = goes_on_in(conversation, judgement)
         asked = conversation.asked(judgement.question, self._trace(judgement), pending, language)
         title = self.catalogue[Language.DA].plain("staff-answered-events")
         self.memory.keep(replace(asked, exchange=Exchange(judgement.question, title)))
@@ -188,7 +190,7 @@ class Answering:
         """Remember that opening hours were asked for and told."""
         _log.info("question.judged", decision="opening_hours", language=judgement.language.value)
         title = self.catalogue[Language.DA].plain("hours-title")
-        asked = conversation.asked(judgement.question, title, None, _goes_on_in(conversation, judgement))
+        asked = conversation.asked(judgement.question, title, None, goes_on_in(conversation, judgement))
         self.memory.keep(replace(asked, exchange=Exchange(judgement.question, title)))
         self._note(conversation, replace(judgement, decision=Answer(""), candidates=()))
         return (told,)
@@ -262,53 +264,6 @@ class Answering:
 
     def _today(self) -> date:
         return local_date(self.clock())
-
-
-def _is_open(judgement: Judgement) -> bool:
-    """Whether a question is asked back, or not understood."""
-    return judgement.foreign is None and (
-        isinstance(judgement.decision, Clarify)
-        or judgement.decision in {HandOver(Reason.UNSURE), HandOver(Reason.NOT_UNDERSTOOD)}
-    )
-
-
-def _goes_on_in(conversation: Conversation, judgement: Judgement) -> Language:
-    """The language of the chat after a message: one that tells little of it changes nothing but the device's."""
-    return conversation.language if conversation.settled and not judgement.lasting else judgement.language
-
-
-def _of_a_hum(judgement: Judgement) -> Judgement:
-    """Whoever only laughs or hums in a chat is nodded at: it is no question that staff could answer."""
-    if isinstance(judgement.decision, HandOver) and is_hum(judgement.question):
-        return replace(judgement, decision=SmallTalk(GREETING, nod=True))
-    return judgement
-
-
-def _for_a_person(conversation: Conversation, judgement: Judgement) -> Judgement:
-    """Whoever has just asked for a person and says why is offered one again, with that: no choices, no excuses."""
-    match judgement.decision:
-        case HandOver(Reason.NEEDS_PERSON, str()) | HandOver(Reason.OTHER_LANGUAGE):
-            return judgement
-        case Clarify() | HandOver() if _wanted(conversation) is not None:
-            return replace(judgement, decision=HandOver(Reason.ASKED_FOR_PERSON))
-        case _:
-            return judgement
-
-
-def _going_on(conversation: Conversation, offer: Offer) -> Offer:
-    """An offer for what was just said, with the question before it, if that is waiting for an answer still."""
-    match conversation.pending:
-        case Clarification(question) | Offer(question) if question and offer.question != question:
-            before = Offer(question, offer.reason, conversation.last_trace, offer.foreign)
-            return before.with_more(offer.question)
-        case _:
-            return offer
-
-
-def _wanted(conversation: Conversation) -> Offer | None:
-    """The open offer of a person that was asked for, or None."""
-    offer = conversation.pending
-    return offer if isinstance(offer, Offer) and offer.reason == Reason.ASKED_FOR_PERSON.value else None
 
 
 def _offers_person(message: Message) -> bool:
