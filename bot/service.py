@@ -94,10 +94,10 @@ class Service:
             until = _seconds() + self.settings.grace_seconds
             await _cancel(handling)
             # Updates under way may still say something, so the sender stops after them, within what they have left.
-            await self.dispatcher.finish(max(0.0, until - _seconds()))
-            await self.sender.finish(max(0.0, until - _seconds()))
+            await _told("dispatcher", self.dispatcher.finish(max(0.0, until - _seconds())))
+            await _told("sender", self.sender.finish(max(0.0, until - _seconds())))
             await _cancel(*others)
-            await self.sender.finish(0)
+            await _told("sender", self.sender.finish(0))
 
     async def _watch(self, tasks: list[asyncio.Task[None]]) -> None:
         """A part that ends by itself is a fault: say so; the process ends and is started anew from outside."""
@@ -184,6 +184,14 @@ def _seconds() -> float:
 
 async def _keep(call: Callable[[], Awaitable[None]]) -> None:
     await call()
+
+
+async def _told(part: str, finishing: Awaitable[None]) -> None:
+    """Finish a part; where the database is away, what it had claimed is free again when its lease has ended."""
+    try:
+        await finishing
+    except Exception as error:  # noqa: BLE001 - the others are still to be finished and everything closed
+        _log.warning("service.not_finished", part=part, error=type(error).__name__)
 
 
 async def _cancel(*tasks: asyncio.Task[None]) -> None:

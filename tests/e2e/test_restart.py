@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+from sqlalchemy import text
+
 from bot.app import running
 from bot.standin import Fault, FaultKind, World, serve
 from tests.e2e.town import fill_database, labels, make_settings, open_town, running_clock
@@ -50,3 +52,16 @@ async def test_a_stop_takes_no_longer_than_its_grace(world: World, tmp_path: Pat
         await outbox_until(town.assistant.database, lambda rows: any(row.state == "sending" for row in rows))
         begun = asyncio.get_running_loop().time()
     assert asyncio.get_running_loop().time() - begun < 9.5
+
+
+async def test_a_database_that_is_gone_is_no_second_fault_while_stopping(world: World, tmp_path: Path) -> None:
+    """A part breaks when the database cannot be used any more; the service then stops whole all the same.
+
+    Regression: the stop ended in the middle, with a traceback past the log.
+    """
+    async with open_town(world, tmp_path) as town:
+        async with town.assistant.database.transaction() as session:
+            await session.execute(text("DROP TABLE inbox"))
+        town.anna.send("hej")
+        async with asyncio.timeout(20):
+            await town.assistant.service.broken.wait()
