@@ -24,6 +24,7 @@ COLUMNS: Final = (
 
 _NO_DETAILS: Final = "none"
 _BETWEEN: Final = " | "
+_SIGN_BETWEEN: Final = re.compile(r"\s+\|\s+")
 _YES: Final = frozenset({"ja", "yes", "true", "sand", "1"})
 _NO: Final = frozenset({"nej", "no", "false", "falsk", "0"})
 _DANISH_DAY: Final = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})", re.ASCII)
@@ -101,8 +102,11 @@ def _items(cell: str) -> list[str]:
 
 
 def _source(line: str) -> dict[str, str]:
-    title, between, url = " ".join(line.split()).rpartition(_BETWEEN)
-    return {"title": title.strip(), "url": url.strip()} if between else {"title": line}
+    # Spreadsheets make other spaces of those about the sign; those within the title are its own.
+    signs = list(_SIGN_BETWEEN.finditer(line))
+    if not signs:
+        return {"title": line}
+    return {"title": line[: signs[-1].start()].strip(), "url": line[signs[-1].end() :].strip()}
 
 
 def _flag(cell: str) -> bool | str:
