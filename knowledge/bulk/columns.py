@@ -24,7 +24,7 @@ COLUMNS: Final = (
 
 _NO_DETAILS: Final = "none"
 _BETWEEN: Final = " | "
-_SIGN_BETWEEN: Final = re.compile(r"\s+\|\s+")
+_SIGN_BETWEEN: Final = re.compile(r"(?<=\s)\|(?=\s)")
 _YES: Final = frozenset({"ja", "yes", "true", "sand", "1"})
 _NO: Final = frozenset({"nej", "no", "false", "falsk", "0"})
 _DANISH_DAY: Final = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})", re.ASCII)
