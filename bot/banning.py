@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from babel.dates import format_date
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import bans, conversations
 from bot.actions import row_number
 from bot.calling import with_phone
-from bot.clock import LONG_DATE, local_date
+from bot.catalogue import long_date
+from bot.clock import local_date
 from bot.desk import asked
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
@@ -129,4 +129,4 @@ def _answer(said: FromStaff, html: str) -> Message:
 
 
 def _day(moment: datetime, language: Language) -> str:
-    return format_date(local_date(moment), LONG_DATE[language], locale=language.value)
+    return long_date(local_date(moment), language)

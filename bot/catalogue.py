@@ -5,9 +5,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 
+from babel.dates import format_date
 from fluent.runtime import FluentBundle, FluentResource
 
 from knowledge.entries import Language
@@ -15,6 +17,8 @@ from knowledge.entries import Language
 _FOLDER = Path(__file__).parent / "texts"
 _MESSAGE = re.compile(r"^[a-z][a-z0-9_-]* *=", re.MULTILINE)
 _FALLBACK = {"en": ("en", "da"), "da": ("da",)}
+# That of the locale "en" is the American one.
+_LONG_DATE = {Language.DA: "d. MMMM y", Language.EN: "d MMMM y"}
 
 
 class MissingTextError(LookupError):
@@ -75,6 +79,11 @@ class Catalogue:
     def languages(self) -> tuple[str, ...]:
         """The codes of all languages that the catalogue has texts in."""
         return tuple(self._texts)
+
+
+def long_date(day: date, language: Language) -> str:
+    """A date with its year, as citizens read it."""
+    return format_date(day, _LONG_DATE[language], locale=language.value)
 
 
 def identifiers(code: str) -> frozenset[str]:

@@ -6,12 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from knowledge.entries import Language
-
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
-
-LONG_DATE = {Language.DA: "d. MMMM y", Language.EN: "d MMMM y"}
-"""How citizens read a date with its year, as a pattern; that of the locale "en" is the American one."""
 
 Clock = Callable[[], datetime]
 """Gives the present moment as aware UTC."""

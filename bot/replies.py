@@ -6,11 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from babel.dates import format_date
-
 from bot.actions import Action, Verb
-from bot.catalogue import Catalogue, Texts
-from bot.clock import LONG_DATE
+from bot.catalogue import Catalogue, Texts, long_date
 from bot.messages import Button, Keyboard, Message
 from bot.render import escape, markdown_to_html, split_text
 from knowledge.decisions import Answer, Clarify, HandOver, Reason, Refuse, Signpost, SmallTalk
@@ -190,7 +187,7 @@ def _footer(entry: Entry, language: Language, texts: Texts) -> str:
         lines.append(texts.html("source-line", source="\x00").replace("\x00", link))
     # When a greeting was looked over helps nobody.
     if entry.checked_at is not None and entry.kind is not Kind.SMALL_TALK:
-        day = format_date(entry.checked_at, LONG_DATE[language], locale=language.value)
+        day = long_date(entry.checked_at, language)
         lines.append(texts.html("updated-line", date=day))
     return f"<i>{' · '.join(lines)}</i>" if lines else ""
 

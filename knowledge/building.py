@@ -10,14 +10,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Literal
 
-from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
-
 from knowledge.decisions import NOT_OUR_SUBJECT
 from knowledge.entries import KnowledgeBase, Language
 from knowledge.entry_files import STARTER_FOLDER
 from knowledge.judge import Judge
 from knowledge.matching.embedding import EmbedderUnavailableError, EmbeddingCache, RecentlyEmbedded, open_embedder
-from knowledge.matching.fusion import build_matcher
+from knowledge.matching.fusion import build_matcher, multiply_in_one_thread
 from knowledge.matching.text import words
 from knowledge.out_of_scope import NOT_ANSWERED_FILE, OUT_OF_SCOPE_FILE, read_out_of_scope
 from knowledge.reading.language import Vocabulary
@@ -46,9 +44,8 @@ def build_judge(
     Raises:
         ValueError: if no entry is published.
     """
-    # The engine takes a while to open, most of it outside of Python: the words are read meanwhile. The matrix library's
-    # threads would wait for each other, and for the words.
-    threadpool_limits(limits=1, user_api="blas")
+    # The engine takes a while to open, most of it outside of Python: the words are read meanwhile.
+    multiply_in_one_thread()
     with ThreadPoolExecutor(1, thread_name_prefix="engine") as beside:
         opening = beside.submit(_engine, embedder)
         told, wording, examples = vocabulary(knowledge), read_wording(knowledge), knowledge.examples()

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from babel.dates import format_date
-
 from bot.actions import Action, Verb
 from bot.announcing.subscriptions import INDEFINITELY
-from bot.catalogue import Catalogue, Texts
-from bot.clock import LONG_DATE, local_date
+from bot.catalogue import Catalogue, Texts, long_date
+from bot.clock import local_date
 from bot.conversations import Conversation
 from bot.messages import Button, Keyboard, Message
 from knowledge.events.audiences import Audience
@@ -123,9 +121,7 @@ class Views:
     def _paused(self, conversation: Conversation, wishes: Subscription, texts: Texts) -> str:
         if wishes.paused_until is None or wishes.paused_until >= INDEFINITELY:
             return texts.html("subscription-paused-open")
-        day = format_date(
-            local_date(wishes.paused_until), LONG_DATE[conversation.language], locale=conversation.language.value
-        )
+        day = long_date(local_date(wishes.paused_until), conversation.language)
         return texts.html("subscription-paused", until=day)
 
     def _overview_keyboard(self, texts: Texts, *, paused: bool) -> Keyboard:

@@ -118,6 +118,11 @@ class FusionMatcher:
         return Ranking(candidates, notes=question.notes, words=question.words)
 
 
+def multiply_in_one_thread() -> None:
+    """Threads of the matrix library that wait for each other on a busy machine cost more than they bring."""
+    threadpool_limits(limits=1, user_api="blas")
+
+
 def build_matcher(
     examples: Sequence[Example],
     *,
@@ -138,8 +143,7 @@ def build_matcher(
     """
     if not examples:
         raise ValueError("There are no examples to learn from; publish at least one entry with an example.")
-    # Threads of the matrix library that wait for each other on a busy machine cost more than they bring.
-    threadpool_limits(limits=1, user_api="blas")
+    multiply_in_one_thread()
     kept = EmbeddingCache() if cache is None else cache
     # Sorted, so that nothing depends on the order in which the examples come.
     ordered = sorted({(example.entry, clean(example.text)) for example in examples})

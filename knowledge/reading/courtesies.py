@@ -7,6 +7,7 @@ nobody understood. Each text is read whole: one word more than a courtesy, and i
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
@@ -79,20 +80,33 @@ _OF_ALL: Final = frozenset("hi hey yo hallo ok okay super perfekt perfect cool c
 """Courtesies that people say in whatever language they write."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """What a whole text may be, in plain letters; `bare_help` is what it may begin with."""
+
+    courtesy: re.Pattern[str]
+    help_asked: re.Pattern[str]
+    who_asked: re.Pattern[str]
+    bare_help: re.Pattern[str]
+    hum: re.Pattern[str]
+    nod: re.Pattern[str]
+    nod_or_leave: re.Pattern[str]
+
+
 def is_nod(text: str) -> bool:
     """Whether a text (as `courtesy_of`) nods, laughs, hums or takes leave, in words or in signs: it greets nobody."""
-    return is_hum(text) or _patterns()[-1].fullmatch(_asked(text)) is not None
+    return is_hum(text) or _patterns().nod_or_leave.fullmatch(_asked(text)) is not None
 
 
 def is_hum(text: str) -> bool:
     """Whether a text (as `courtesy_of`) is a laugh, a hum or faces alone: no words, so that nothing answers it."""
     signs = text.strip() and _SIGNS.fullmatch(text)
-    return bool(signs) or _hums().fullmatch(_asked(text)) is not None
+    return bool(signs) or _patterns().hum.fullmatch(_asked(text)) is not None
 
 
 def _is_of_all(text: str) -> bool:
     """Whether a text only nods, laughs or hums: that is the same in all languages."""
-    return is_hum(text) or _patterns()[-2].fullmatch(_asked(text)) is not None
+    return is_hum(text) or _patterns().nod.fullmatch(_asked(text)) is not None
 
 
 @lru_cache(maxsize=QUESTIONS_REMEMBERED)
@@ -105,13 +119,13 @@ def courtesy_of(text: str) -> str | None:
     if is_hum(text):
         return None
     asked = _asked(text)
-    courtesy, help_asked, who_asked, bare, *_ = _patterns()
-    if courtesy.fullmatch(asked) or is_nod(text):
+    patterns = _patterns()
+    if patterns.courtesy.fullmatch(asked) or is_nod(text):
         return GREETING
-    if who_asked.fullmatch(asked):
+    if patterns.who_asked.fullmatch(asked):
         return WHO_I_AM
-    cried = bare.match(asked) is not None and _CRY.search(text.strip()) is not None
-    if not help_asked.fullmatch(asked):
+    cried = patterns.bare_help.match(asked) is not None and _CRY.search(text.strip()) is not None
+    if not patterns.help_asked.fullmatch(asked):
         return None
     return PERSON_ENTRY if cried else WHAT_I_CAN
 
@@ -133,20 +147,17 @@ def _asked(text: str) -> str:
 
 
 @cache
-def _hums() -> re.Pattern[str]:
-    return re.compile(f"(?:{fold(_HUMMED)})(?: (?:{fold(_HUMMED)}))*")
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    nodded, parted, besides, wanted = map(fold, (f"{_NODDED}|{_HUMMED}", _PARTED, _BESIDES, _HELP))
+def _patterns() -> _Patterns:
+    nodded, parted, hummed, besides, wanted = map(fold, (_NODDED, _PARTED, _HUMMED, _BESIDES, _HELP))
+    nodded = f"{nodded}|{hummed}"
     said = f"{fold(_SAID)}|{nodded}|{parted}"
     courtesies = f"(?:{said})(?: (?:{said}|{besides}))*"
-    return (
-        re.compile(courtesies),
-        re.compile(f"(?:{courtesies} )?{wanted}"),
-        re.compile(f"(?:{courtesies} )?(?:{fold(_WHO)})"),
-        re.compile(f"(?:{courtesies} )?(?:{fold('hjælp|help')})\\b"),
-        re.compile(f"(?:{nodded})(?: (?:{nodded}|{besides}))*"),
-        re.compile(f"(?:{nodded}|{parted})(?: (?:{nodded}|{parted}|{besides}))*"),
+    return _Patterns(
+        courtesy=re.compile(courtesies),
+        help_asked=re.compile(f"(?:{courtesies} )?{wanted}"),
+        who_asked=re.compile(f"(?:{courtesies} )?(?:{fold(_WHO)})"),
+        bare_help=re.compile(f"(?:{courtesies} )?(?:{fold('hjælp|help')})\\b"),
+        hum=re.compile(f"(?:{hummed})(?: (?:{hummed}))*"),
+        nod=re.compile(f"(?:{nodded})(?: (?:{nodded}|{besides}))*"),
+        nod_or_leave=re.compile(f"(?:{nodded}|{parted})(?: (?:{nodded}|{parted}|{besides}))*"),
     )

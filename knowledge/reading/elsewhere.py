@@ -40,7 +40,7 @@ _COMPANY: Final = frozenset(
 @lru_cache(maxsize=QUESTIONS_REMEMBERED)
 def is_of_elsewhere(text: str) -> bool:
     """Whether a text (redacted, as typed, Danish or English) tells of such a trouble and of nothing else."""
-    told = [word for word in map(fold, in_plain_letters(text)) if not is_stop_word(word)]
+    told = [word for word in in_plain_letters(text) if not is_stop_word(word)]
     things = [word for word in told if _THINGS.fullmatch(word)]
     company = _COMPANY | _towns()
     return bool(things) and all(word in company or _THINGS.fullmatch(word) for word in told)

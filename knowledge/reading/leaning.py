@@ -34,4 +34,4 @@ def leans_back(text: str) -> bool:
     asked = in_plain_letters(text)
     if not 0 < len(asked) <= _MOST_WORDS or parse_consent(text) is not Consent.SOMETHING_ELSE:
         return False
-    return all(is_stop_word(word) or word in _NAMES_NOTHING for word in map(fold, asked))
+    return all(is_stop_word(word) or word in _NAMES_NOTHING for word in asked)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bot.standin.model import Message, Topic
+from bot.standin.model import Message
+from tests.e2e.opening_cases import STRANGE, open_case
 from tests.e2e.town import Town, labels
-
-STRANGE = "må jeg bygge et drivhus i forhaven"
 
 
 async def _card(town: Town) -> Message:
@@ -61,23 +60,13 @@ async def test_a_first_question_has_nothing_before_it(town: Town) -> None:
     assert "Spurgte før" not in card.text
 
 
-async def _open_case(town: Town) -> tuple[Topic, Message]:
-    town.anna.send(STRANGE)
-    await town.anna.replies(1)
-    town.anna.press("Ja, spørg en medarbejder")
-    await town.anna.replies(1)
-    topic = await town.group.new_topic()
-    [card] = await town.group.reader(topic).next()
-    return topic, card
-
-
 async def _shows(town: Town, card: Message, state: str, *buttons: str) -> None:
     assert await town.world.until(lambda: card.text.endswith(state) and labels(card) == list(buttons)), card.text
 
 
 async def test_the_card_shows_the_state_in_force_however_it_came_about(town: Town) -> None:
     """Answered, written to again, ended by either side and taken up again: the card says so, with its buttons."""
-    topic, card = await _open_case(town)
+    topic, card = await open_case(town)
     town.bo.send_in_topic(topic, "Ja, det må du gerne")
     await _shows(town, card, "Venter på borgeren", "Afslut sagen")
     asked = town.anna.send("også et rødt")
@@ -97,7 +86,7 @@ async def test_the_card_shows_the_state_in_force_however_it_came_about(town: Tow
 
 async def test_an_answer_of_the_knowledge_base_shows_on_the_card(town: Town) -> None:
     """Staff who send an entry as it is have answered, and the card says so."""
-    topic, card = await _open_case(town)
+    topic, card = await open_case(town)
     told = town.group.reader(topic)
     told.skip()
     town.bo.send_in_topic(topic, "/svar pris på pas")
@@ -110,7 +99,7 @@ async def test_an_answer_of_the_knowledge_base_shows_on_the_card(town: Town) -> 
 
 async def test_a_note_with_the_cards_buttons_leaves_what_follows_to_the_card(town: Town) -> None:
     """A case that was taken up again and is taken at the note that says so is taken on its card, and only there."""
-    topic, card = await _open_case(town)
+    topic, card = await open_case(town)
     told = town.group.reader(topic)
     told.skip()
     town.bo.send_in_topic(topic, "/luk")
@@ -125,7 +114,7 @@ async def test_a_note_with_the_cards_buttons_leaves_what_follows_to_the_card(tow
 
 async def test_a_promise_stands_on_the_card_with_its_date_while_it_waits(town: Town) -> None:
     """The card stands there for days, so it names the day; answered, or broken, the promise is there no more."""
-    topic, card = await _open_case(town)
+    topic, card = await open_case(town)
     assert "Lovet svar: den 26. november inden kl." in card.text
     town.bo.send_in_topic(topic, "Ja")
     await _shows(town, card, "Venter på borgeren", "Afslut sagen")
@@ -134,7 +123,7 @@ async def test_a_promise_stands_on_the_card_with_its_date_while_it_waits(town: T
 
 async def test_a_case_on_record_is_over_on_its_card_when_its_citizen_has_all_erased(town: Town) -> None:
     """What the law keeps of an erasure looks ended: no button, and a closed topic."""
-    topic, card = await _open_case(town)
+    topic, card = await open_case(town)
     told = town.group.reader(topic)
     told.skip()
     town.bo.send_in_topic(topic, "/journal")

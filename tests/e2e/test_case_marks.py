@@ -6,20 +6,10 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from bot.standin.model import Message, Topic
+from tests.e2e.opening_cases import STRANGE, open_case
 from tests.e2e.town import Town, labels
 
-STRANGE = "må jeg bygge et drivhus i forhaven"
 HOUR = timedelta(hours=1)
-
-
-async def _open_case(town: Town) -> tuple[Topic, Message]:
-    town.anna.send(STRANGE)
-    await town.anna.replies(1)
-    town.anna.press("Ja, spørg en medarbejder")
-    assert "sendt til en medarbejder" in await town.anna.reply_text()
-    topic = await town.group.new_topic()
-    [card] = await town.group.reader(topic).next()
-    return topic, card
 
 
 def _texts(messages: list[Message]) -> str:
@@ -33,7 +23,7 @@ async def _told(town: Town, topic: Topic | None, words: str) -> None:
 
 async def test_a_case_is_given_to_a_colleague_and_back(town: Town) -> None:
     """`/tildel` in reply to a colleague's message gives them the case, with a name anybody, with nothing the writer."""
-    topic, card = await _open_case(town)
+    topic, card = await open_case(town)
     eva = town.world.add_member(town.group, "Eva")
     note = eva.send_in_topic(topic, "// den kan jeg tage")
     town.bo.reply(note, "/tildel")
@@ -53,7 +43,7 @@ async def test_a_case_is_given_to_a_colleague_and_back(town: Town) -> None:
 
 async def test_only_who_gets_a_case_is_asked_for(town: Town) -> None:
     """`/tildel` asks Telegram for one name at most: nobody's where a name is written, else of who gets the case."""
-    topic, _ = await _open_case(town)
+    topic, _ = await open_case(town)
     eva = town.world.add_member(town.group, "Eva")
     note = eva.send_in_topic(topic, "// den kan jeg tage")
     # That both are staff is looked up once, and remembered for some minutes.
@@ -78,7 +68,7 @@ def _asked(town: Town) -> int:
 
 async def test_a_case_is_handed_to_the_other_house(town: Town) -> None:
     """`/hus` asks which house; then the topic's name and the card say it, `/hus` means the other, nobody has it yet."""
-    topic, card = await _open_case(town)
+    topic, card = await open_case(town)
     town.bo.press("Tag sagen", card)
     town.bo.send_in_topic(topic, "/hus")
     await _told(town, topic, "Hvilket hus")
@@ -95,7 +85,7 @@ async def test_a_case_is_handed_to_the_other_house(town: Town) -> None:
 
 async def test_a_case_that_is_put_off_reminds_nobody_until_then(town: Town) -> None:
     """Of a case that is put off staff hear nothing until its time; the citizen reads that the promise breaks."""
-    topic, card = await _open_case(town)
+    topic, card = await open_case(town)
     town.bo.send_in_topic(topic, "/udsaet 3 dage")
     await _told(town, topic, "er udsat til 28.11. kl. 10.15")
     assert await town.world.until(lambda: "Udsat til 28.11." in card.text)
@@ -113,7 +103,7 @@ async def test_a_case_that_is_put_off_reminds_nobody_until_then(town: Town) -> N
 
 async def test_the_citizens_next_message_ends_the_pause(town: Town) -> None:
     """A case that is put off comes back when its citizen writes, and staff are reminded of it again."""
-    topic, _ = await _open_case(town)
+    topic, _ = await open_case(town)
     town.bo.send_in_topic(topic, "/udsæt mandag")
     await _told(town, topic, "er udsat til 30.11. kl. 08.00")
     town.anna.send("og et skur?")
@@ -128,7 +118,7 @@ async def test_the_citizens_next_message_ends_the_pause(town: Town) -> None:
 
 async def test_an_urgent_case_stands_first(town: Town) -> None:
     """`/haster` puts a case at the head of the list and says so on the card; given again it takes that back."""
-    first, _ = await _open_case(town)
+    first, _ = await open_case(town)
     bent = town.world.add_citizen("Bent")
     bent.send(STRANGE)
     await bent.replies(1)
@@ -149,7 +139,7 @@ async def test_commands_outside_of_a_case_or_in_a_closed_one_change_nothing(town
     """Where there is no open case staff read so, nothing reaches a citizen, and a closed topic stays closed."""
     town.bo.send("/haster")
     await _told(town, None, "i en sags emne")
-    topic, _ = await _open_case(town)
+    topic, _ = await open_case(town)
     town.bo.send_in_topic(topic, "/luk")
     assert await town.world.until(lambda: topic.closed)
     boss = town.world.add_member(town.group, "Eva", admin=True)

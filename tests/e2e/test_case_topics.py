@@ -4,21 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.standin import Citizen, World
-from bot.standin.model import ChatKind, Message, Status, Topic
+from bot.standin import World
+from bot.standin.model import ChatKind, Message, Status
+from tests.e2e.opening_cases import STRANGE, open_topic
 from tests.e2e.town import Town, open_town
-
-STRANGE = "må jeg bygge et drivhus i forhaven"
-
-
-async def _open_case(town: Town, citizen: Citizen | None = None) -> Topic:
-    """A citizen asks something strange and says yes; gives the topic of the case."""
-    who = citizen or town.anna
-    who.send(STRANGE)
-    await who.replies(1)
-    who.press("Ja, spørg en medarbejder")
-    assert "sendt til en medarbejder" in await who.reply_text()
-    return await town.group.new_topic()
 
 
 def _texts(messages: list[Message]) -> str:
@@ -27,7 +16,7 @@ def _texts(messages: list[Message]) -> str:
 
 async def test_a_case_gets_a_topic_named_without_words_that_we_do_not_use(town: Town) -> None:
     """The topic is named by number and reason where no word of the question is ours, and the card is its first word."""
-    topic = await _open_case(town)
+    topic = await open_topic(town)
     assert topic.name.startswith("Sag 1 · ")
     assert not set(topic.name.lower().split()) & set(STRANGE.split())
     assert "Anna" not in topic.name
@@ -49,14 +38,14 @@ async def test_topics_are_told_apart_by_words_of_the_question_that_are_ours_too(
 
 async def test_what_staff_write_in_the_topic_reaches_the_citizen_without_a_reply(town: Town) -> None:
     """In a case's topic nobody needs to reply to a message: what is written there goes to the citizen."""
-    topic = await _open_case(town)
+    topic = await open_topic(town)
     town.bo.send_in_topic(topic, "Ja, det må du gerne")
     assert (await town.anna.reply_text()).endswith("(et menneske):\nJa, det må du gerne")
 
 
 async def test_notes_and_commands_in_the_topic_stay_there(town: Town) -> None:
     """Lines that begin with // are for colleagues, and a command is never sent to a citizen."""
-    topic = await _open_case(town)
+    topic = await open_topic(town)
     told = town.group.reader(topic)
     told.skip()
     town.bo.send_in_topic(topic, "// kun til os")
@@ -70,7 +59,7 @@ async def test_notes_and_commands_in_the_topic_stay_there(town: Town) -> None:
 
 async def test_a_command_for_another_bot_is_left_to_it(town: Town) -> None:
     """Whoever speaks to another bot gets no answer from ours, the citizen reads none of it, and nothing is done."""
-    topic = await _open_case(town)
+    topic = await open_topic(town)
     told = town.group.reader(topic)
     told.skip()
     town.bo.send_in_topic(topic, "/luk@another_bot")
@@ -86,7 +75,7 @@ async def test_a_command_for_another_bot_is_left_to_it(town: Town) -> None:
 async def test_each_topic_reaches_its_own_citizen(town: Town) -> None:
     """With two cases open, what is written in a topic reaches the citizen of that case alone."""
     bent = town.world.add_citizen("Bent")
-    annas, bents = await _open_case(town), await _open_case(town, bent)
+    annas, bents = await open_topic(town), await open_topic(town, bent)
     town.bo.send_in_topic(bents, "Til Bent")
     town.bo.send_in_topic(annas, "Til Anna")
     assert "Til Bent" in await bent.reply_text()
@@ -97,7 +86,7 @@ async def test_each_topic_reaches_its_own_citizen(town: Town) -> None:
 
 async def test_talk_in_other_topics_reaches_nobody(town: Town) -> None:
     """What staff write in General or in a topic of their own is never relayed."""
-    topic = await _open_case(town)
+    topic = await open_topic(town)
     own = town.bo.create_topic("Frokost")
     town.bo.send_in_topic(own, "hvem tager brød med")
     town.bo.send("snak i General")
@@ -109,7 +98,7 @@ async def test_talk_in_other_topics_reaches_nobody(town: Town) -> None:
 
 async def test_closing_the_case_closes_its_topic(town: Town) -> None:
     """When the case ends its topic is closed, after the note that says so; a later word in it is answered, not sent."""
-    topic = await _open_case(town)
+    topic = await open_topic(town)
     town.anna.press("Afslut samtalen")
     assert "Nu er det mig, chatbotten" in await town.anna.reply_text()
     assert await town.world.until(lambda: topic.closed)
@@ -118,7 +107,7 @@ async def test_closing_the_case_closes_its_topic(town: Town) -> None:
 
 async def test_a_topic_that_staff_closed_is_opened_for_the_citizens_next_message(town: Town) -> None:
     """While a case goes on its topic is reopened for what the citizen writes, however it came to be closed."""
-    topic = await _open_case(town)
+    topic = await open_topic(town)
     town.bo.close_topic(topic)
     town.anna.send("er I der stadig?")
     assert await town.world.until(lambda: "er I der stadig?" in _texts(town.group.messages(topic)))
@@ -127,7 +116,7 @@ async def test_a_topic_that_staff_closed_is_opened_for_the_citizens_next_message
 
 async def test_a_deleted_topic_comes_back_with_what_was_said_and_the_message(town: Town) -> None:
     """After a topic was deleted the citizen's next message arrives in a new one, below the card and the transcript."""
-    topic = await _open_case(town)
+    topic = await open_topic(town)
     town.bo.send_in_topic(topic, "Hvilken forhave?")
     await town.anna.replies(1)
     town.anna.send("den ud mod vejen")
@@ -177,7 +166,7 @@ async def test_a_group_without_topics_works_by_replies(world: World, tmp_path: P
 
 async def test_erasing_everything_deletes_the_topic(town: Town) -> None:
     """When a citizen has everything erased the case's topic goes too, with what staff wrote in it."""
-    topic = await _open_case(town)
+    topic = await open_topic(town)
     town.bo.send_in_topic(topic, "Et svar")
     await town.anna.replies(1)
     town.anna.send("/slet")

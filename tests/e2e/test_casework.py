@@ -7,25 +7,12 @@ from datetime import timedelta
 from bot.desk import cases
 from bot.desk.states import CaseEvent
 from bot.profile import STAFF_COMMANDS
-from bot.standin import Citizen
-from bot.standin.model import Message, Topic
+from bot.standin.model import Message
+from tests.e2e.opening_cases import STRANGE, open_case
 from tests.e2e.town import Town, labels
 from tests.integration.test_desk import settled
 
-STRANGE = "må jeg bygge et drivhus i forhaven"
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-
-
-async def _open_case(town: Town, citizen: Citizen | None = None) -> tuple[Topic, Message]:
-    """A citizen's case; gives its topic and its card."""
-    who = citizen or town.anna
-    who.send(STRANGE)
-    await who.replies(1)
-    who.press("Ja, spørg en medarbejder")
-    assert "sendt til en medarbejder" in await who.reply_text()
-    topic = await town.group.new_topic()
-    [card] = await town.group.reader(topic).next()
-    return topic, card
 
 
 def _texts(messages: list[Message]) -> str:
@@ -34,7 +21,7 @@ def _texts(messages: list[Message]) -> str:
 
 async def test_a_case_is_taken_and_released_on_its_card(town: Town) -> None:
     """Whoever takes a case shows so on the card; released, it is there for anybody again and nobody's name stands."""
-    _, card = await _open_case(town)
+    _, card = await open_case(town)
     assert labels(card) == ["Tag sagen", "Afslut sagen"]
     press = town.bo.press("Tag sagen", card)
     await town.bo.answered(press)
@@ -51,7 +38,7 @@ async def test_a_case_is_taken_and_released_on_its_card(town: Town) -> None:
 
 async def test_a_taken_case_is_taken_once(town: Town) -> None:
     """Of two colleagues who take a case at once the first has it, and the second reads who that is."""
-    _, card = await _open_case(town)
+    _, card = await open_case(town)
     eva = town.world.add_member(town.group, "Eva")
     presses = [town.bo.press("Tag sagen", card), eva.press("Tag sagen", card)]
     await town.bo.answered(presses[0])
@@ -64,7 +51,7 @@ async def test_a_taken_case_is_taken_once(town: Town) -> None:
 
 async def test_a_case_taken_by_nobody_known_is_taken(town: Town) -> None:
     """Where nobody knows whose a case is, whoever comes second reads at least that it is taken."""
-    _, card = await _open_case(town)
+    _, card = await open_case(town)
     async with town.assistant.database.transaction() as session:
         case = await cases.case_by_id(session, 1)
         assert case is not None
@@ -76,9 +63,9 @@ async def test_a_case_taken_by_nobody_known_is_taken(town: Town) -> None:
 async def test_the_list_of_cases_has_the_longest_waiting_first(town: Town) -> None:
     """`/sager` lists the open cases with their state, whoever waits longest ahead, and counts them."""
     bent = town.world.add_citizen("Bent")
-    first, _ = await _open_case(town)
+    first, _ = await open_case(town)
     town.clock.turn(HOUR)
-    await _open_case(town, bent)
+    await open_case(town, bent)
     town.bo.send("/sager")
     listed = town.group.reader()
     assert await town.world.until(lambda: "2 åbne sager" in _texts(town.group.messages()))
@@ -96,13 +83,13 @@ async def test_the_list_of_cases_has_the_longest_waiting_first(town: Town) -> No
 
 async def test_cases_end_by_command_on_both_sides(town: Town) -> None:
     """`/luk` in the topic and `/afslut` in the citizen's chat end the case, and each side reads so."""
-    topic, _ = await _open_case(town)
+    topic, _ = await open_case(town)
     town.bo.send_in_topic(topic, "/luk")
     assert "Nu er det mig, chatbotten" in await town.anna.reply_text()
     assert await town.world.until(lambda: topic.closed)
     assert "Sag 1 er afsluttet" in _texts(town.group.messages(topic))
     assert "/luk" not in _texts(town.anna.chat)
-    other, _ = await _open_case(town)
+    other, _ = await open_case(town)
     town.anna.send("/afslut")
     assert "Nu er det mig, chatbotten" in await town.anna.reply_text()
     assert await town.world.until(lambda: other.closed)
@@ -112,7 +99,7 @@ async def test_cases_end_by_command_on_both_sides(town: Town) -> None:
 
 async def test_a_citizen_takes_a_closed_case_up_again_in_its_topic(town: Town) -> None:
     """Whoever was not finished goes on in the same case: its topic opens, and what is written arrives there."""
-    topic, _ = await _open_case(town)
+    topic, _ = await open_case(town)
     town.bo.send_in_topic(topic, "/luk")
     assert "Nu er det mig, chatbotten" in await town.anna.reply_text()
     assert await town.world.until(lambda: topic.closed)
@@ -128,11 +115,11 @@ async def test_a_citizen_takes_a_closed_case_up_again_in_its_topic(town: Town) -
 
 async def test_staff_reopen_a_case_but_never_beside_another(town: Town) -> None:
     """Staff take a case up again by its button; while the citizen has another case that is refused."""
-    topic, _ = await _open_case(town)
+    topic, _ = await open_case(town)
     town.bo.send_in_topic(topic, "/luk")
     await town.anna.replies(1)
     assert await town.world.until(lambda: topic.closed)
-    other, _ = await _open_case(town)
+    other, _ = await open_case(town)
     press = town.bo.press("Genåbn sagen")
     await town.bo.answered(press)
     assert press.text is not None
@@ -146,7 +133,7 @@ async def test_staff_reopen_a_case_but_never_beside_another(town: Town) -> None:
 
 async def test_staff_are_reminded_before_a_promise_breaks_and_again_after(town: Town) -> None:
     """Before the promised time staff are reminded in the topic; after it everybody, and the citizen is told."""
-    topic, _ = await _open_case(town)
+    topic, _ = await open_case(town)
     town.clock.turn(4 * HOUR)
     assert await town.world.until(
         lambda: "Vi har lovet svar i morgen inden kl. 11" in _texts(town.group.messages(topic))
@@ -161,7 +148,7 @@ async def test_staff_are_reminded_before_a_promise_breaks_and_again_after(town: 
 
 async def test_an_answered_case_reminds_nobody(town: Town) -> None:
     """Whoever has had an answer in time is not apologised to, and staff are not disturbed."""
-    topic, _ = await _open_case(town)
+    topic, _ = await open_case(town)
     town.bo.send_in_topic(topic, "Ja")
     await town.anna.replies(1)
     town.clock.turn(25 * HOUR)
@@ -173,7 +160,7 @@ async def test_an_answered_case_reminds_nobody(town: Town) -> None:
 
 async def test_a_silent_citizen_is_asked_then_the_case_is_closed(town: Town) -> None:
     """After days without a word the citizen is asked whether that was all; days later the case is closed and told."""
-    topic, _ = await _open_case(town)
+    topic, _ = await open_case(town)
     town.bo.send_in_topic(topic, "Ja")
     await town.anna.replies(1)
     town.clock.turn(3 * DAY + HOUR)
@@ -187,7 +174,7 @@ async def test_a_silent_citizen_is_asked_then_the_case_is_closed(town: Town) -> 
 
 async def test_a_word_from_the_citizen_keeps_the_case_open(town: Town) -> None:
     """Whoever answers the question whether that was all keeps the case, and staff's turn has come."""
-    topic, _ = await _open_case(town)
+    topic, _ = await open_case(town)
     town.bo.send_in_topic(topic, "Ja")
     await town.anna.replies(1)
     town.clock.turn(3 * DAY + HOUR)
@@ -201,7 +188,7 @@ async def test_a_word_from_the_citizen_keeps_the_case_open(town: Town) -> None:
 
 async def test_the_group_is_told_what_it_can_write(town: Town) -> None:
     """`/hjaelp` and `/help` list every command of staff with a line, in the group and in a case, not to the citizen."""
-    topic, _ = await _open_case(town)
+    topic, _ = await open_case(town)
     heard = len(town.anna.chat)
     for command, place in (("/hjaelp", None), ("/help", None), ("/hjælp", topic), ("/hjaelp", topic)):
         reader = town.group.reader(place)

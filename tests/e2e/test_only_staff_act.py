@@ -7,23 +7,13 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.standin import Fault, FaultKind
-from bot.standin.model import Message, Press, Status, Topic
+from bot.standin.model import Message, Press, Status
 from bot.standin.shapes import message_json, press_json
 from bot.tables import CaseRow
+from tests.e2e.opening_cases import open_case
 from tests.e2e.town import Town
 
-STRANGE = "må jeg bygge et drivhus i forhaven"
 NOT_STAFF = "kun medlemmer af denne gruppe"
-
-
-async def _open_case(town: Town) -> tuple[Topic, Message]:
-    town.anna.send(STRANGE)
-    await town.anna.replies(1)
-    town.anna.press("Ja, spørg en medarbejder")
-    await town.anna.replies(1)
-    topic = await town.group.new_topic()
-    [card] = await town.group.reader(topic).next()
-    return topic, card
 
 
 async def _state(town: Town) -> str | None:
@@ -39,7 +29,7 @@ def _late(town: Town, written: Message, **changed: Any) -> None:
 
 async def test_who_has_left_reaches_nobody_and_ends_nothing(town: Town) -> None:
     """A message, a command and a press of somebody who has left do nothing, and the topic says why."""
-    topic, card = await _open_case(town)
+    topic, card = await open_case(town)
     town.bo.send_in_topic(topic, "Det undersøger jeg")
     assert "Det undersøger jeg" in await town.anna.reply_text()
     written = [town.bo.send_in_topic(topic, "ok"), town.bo.send_in_topic(topic, "igen")]
@@ -62,7 +52,7 @@ async def test_who_has_left_reaches_nobody_and_ends_nothing(town: Town) -> None:
 
 async def test_channel_in_the_group_is_not_staff(town: Town) -> None:
     """What stands in a case's topic in the name of a linked channel does not reach the citizen."""
-    topic, _ = await _open_case(town)
+    topic, _ = await open_case(town)
     eva = town.world.add_member(town.group, "Eva", admin=True, anonymous=True)
     written = eva.send_in_topic(topic, "Svar fra gruppen")
     assert "Svar fra gruppen" in await town.anna.reply_text()
@@ -76,7 +66,7 @@ async def test_channel_in_the_group_is_not_staff(town: Town) -> None:
 
 async def test_staff_of_another_group_are_nobody_here(town: Town) -> None:
     """Buttons and commands of a case do nothing in another group or in a private chat, whoever is in there."""
-    _, card = await _open_case(town)
+    _, card = await open_case(town)
     other = town.world.add_group("En anden gruppe", bot=Status.ADMINISTRATOR)
     eva = town.world.add_member(other, "Eva", admin=True)
     data = card.keyboard[-1][0]["callback_data"]
@@ -93,7 +83,7 @@ async def test_staff_of_another_group_are_nobody_here(town: Town) -> None:
 
 async def test_nothing_is_lost_while_telegram_does_not_say_who_is_there(town: Town) -> None:
     """A member whom Telegram cannot name just now is asked to try again, and then the answer goes out."""
-    topic, _ = await _open_case(town)
+    topic, _ = await open_case(town)
     before = len(town.world.log.calls("getChatMember"))
     town.world.faults.add(Fault(kind=FaultKind.SERVER_ERROR, method="getChatMember", times=1))
     answers = town.group.reader(topic)

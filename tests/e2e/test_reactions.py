@@ -10,7 +10,7 @@ from bot.standin.model import Message, Topic
 from bot.tables import OutboxRow
 from bot.transport import inbox
 from bot.transport.outcomes import SENT_MARK
-from tests.e2e.test_relay import _open_case
+from tests.e2e.opening_cases import open_topic
 from tests.e2e.town import Town
 from tests.integration.test_desk import settled
 
@@ -57,7 +57,7 @@ async def _handled(town: Town) -> None:
 
 async def test_a_reaction_of_staff_to_what_a_citizen_wrote_comes_and_goes_there(town: Town) -> None:
     """Staff's reaction to a relayed message shows on the citizen's own, is exchanged, and goes with theirs."""
-    topic = await _open_case(town)
+    topic = await open_topic(town)
     written, relayed = await _relayed(town, topic)
     town.bo.react(relayed, "👀")
     assert await _shows(town, written, "👀")
@@ -69,7 +69,7 @@ async def test_a_reaction_of_staff_to_what_a_citizen_wrote_comes_and_goes_there(
 
 async def test_an_anonymous_administrators_reaction_passes_too(town: Town) -> None:
     """Who reacted does not matter: those who write in the group's name are staff as well."""
-    topic = await _open_case(town)
+    topic = await open_topic(town)
     written, relayed = await _relayed(town, topic)
     town.group.set_admin(town.bo, anonymous=True)
     town.bo.react(relayed, "🙏")
@@ -78,7 +78,7 @@ async def test_an_anonymous_administrators_reaction_passes_too(town: Town) -> No
 
 async def test_a_citizens_reaction_takes_the_place_of_the_mark_until_it_goes(town: Town) -> None:
     """Staff see a citizen's reaction at their own answer; when it is taken away, the answer still counts as arrived."""
-    topic = await _open_case(town)
+    topic = await open_topic(town)
     written, answer = await _answered(town, topic)
     town.anna.react(answer, "❤")
     assert await _shows(town, written, "❤")
@@ -88,7 +88,7 @@ async def test_a_citizens_reaction_takes_the_place_of_the_mark_until_it_goes(tow
 
 async def test_reactions_cross_for_as_long_as_the_case_lives(town: Town) -> None:
     """What was said long ago, and has left the outbox, is still reacted to across, in both directions."""
-    topic = await _open_case(town)
+    topic = await open_topic(town)
     own, relayed = await _relayed(town, topic)
     written, answer = await _answered(town, topic)
     await _handled(town)
@@ -102,7 +102,7 @@ async def test_reactions_cross_for_as_long_as_the_case_lives(town: Town) -> None
 
 async def test_reactions_among_staff_and_to_the_assistant_stay_where_they_are(town: Town) -> None:
     """Only what the other side wrote is reacted to across: no colleague's answer, no card, nothing of one's own."""
-    topic = await _open_case(town)
+    topic = await open_topic(town)
     card = next(each for each in town.group.messages(topic) if each.keyboard)
     own, _ = await _relayed(town, topic)
     written, answer = await _answered(town, topic)
@@ -119,7 +119,7 @@ async def test_reactions_among_staff_and_to_the_assistant_stay_where_they_are(to
 
 async def test_reactions_end_with_the_case(town: Town) -> None:
     """Once a case is closed, no reaction crosses any more."""
-    topic = await _open_case(town)
+    topic = await open_topic(town)
     _, relayed = await _relayed(town, topic)
     _, answer = await _answered(town, topic)
     town.anna.press("Afslut samtalen")

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.standin.model import Message, Topic
+from bot.standin.model import Message
+from tests.e2e.opening_cases import open_topic
 from tests.e2e.town import Town, labels
 from tests.integration.test_desk import settled
-
-STRANGE = "må jeg bygge et drivhus i forhaven"
-
-
-async def _open_case(town: Town) -> Topic:
-    town.anna.send(STRANGE)
-    await town.anna.replies(1)
-    town.anna.press("Ja, spørg en medarbejder")
-    assert "sendt til en medarbejder" in await town.anna.reply_text()
-    return await town.group.new_topic()
 
 
 def _texts(messages: list[Message]) -> str:
@@ -25,7 +16,7 @@ def _texts(messages: list[Message]) -> str:
 
 async def test_an_edit_by_staff_corrects_what_the_citizen_sees(town: Town) -> None:
     """A typo that staff correct is corrected in the citizen's chat, in the same message; notes stay out of it."""
-    topic = await _open_case(town)
+    topic = await open_topic(town)
     written = town.bo.send_in_topic(topic, "Det koster 100 kr.")
     [answer] = await town.anna.replies(1)
     town.bo.edit(written, "Det koster 200 kr.\n// vi tog fejl")
@@ -38,7 +29,7 @@ async def test_an_edit_by_staff_corrects_what_the_citizen_sees(town: Town) -> No
 
 async def test_an_answer_that_staff_make_a_note_is_taken_back(town: Town) -> None:
     """An answer edited into a note for colleagues goes from the citizen's chat."""
-    topic = await _open_case(town)
+    topic = await open_topic(town)
     written = town.bo.send_in_topic(topic, "Kan du tage den, Eva?")
     [answer] = await town.anna.replies(1)
     town.bo.edit(written, "// Kan du tage den, Eva?")
@@ -47,7 +38,7 @@ async def test_an_answer_that_staff_make_a_note_is_taken_back(town: Town) -> Non
 
 async def test_an_edit_with_a_personal_number_is_not_passed_on(town: Town) -> None:
     """What staff may not write they may not edit in either; they are told."""
-    topic = await _open_case(town)
+    topic = await open_topic(town)
     written = town.bo.send_in_topic(topic, "Vi ringer")
     [answer] = await town.anna.replies(1)
     told = town.group.reader(topic)
@@ -59,7 +50,7 @@ async def test_an_edit_with_a_personal_number_is_not_passed_on(town: Town) -> No
 
 async def test_a_citizens_edit_follows_as_corrected_below_what_it_corrects(town: Town) -> None:
     """Staff see what they may have answered already and, in reply to it, the citizen's correction."""
-    topic = await _open_case(town)
+    topic = await open_topic(town)
     read = town.group.reader(topic)
     read.skip()
     written = town.anna.send("i Haslev")
@@ -78,7 +69,7 @@ async def test_what_a_citizen_begins_with_a_slash_passes_too(town: Town, text: s
     """A command that does not exist is a text for whoever has the case; only without a case the assistant answers."""
     town.anna.send(text)
     assert "Den kommando kender jeg ikke" in await town.anna.reply_text()
-    topic = await _open_case(town)
+    topic = await open_topic(town)
     town.anna.send(text)
     assert await town.world.until(lambda: text in _texts(town.group.messages(topic)))
     await settled(town)
@@ -87,7 +78,7 @@ async def test_what_a_citizen_begins_with_a_slash_passes_too(town: Town, text: s
 
 async def test_replies_stay_replies_both_ways(town: Town) -> None:
     """A reply to a message points at the same message on the other side."""
-    topic = await _open_case(town)
+    topic = await open_topic(town)
     read = town.group.reader(topic)
     read.skip()
     asked = town.anna.send("må det være rødt?")
@@ -106,7 +97,7 @@ async def test_replies_stay_replies_both_ways(town: Town) -> None:
 @pytest.mark.parametrize("kind", ["photo", "voice", "document", "location", "sticker", "video", "contact"])
 async def test_every_kind_of_message_passes_both_ways(town: Town, kind: str) -> None:
     """Sound, files, places and stickers reach the other side as they are."""
-    topic = await _open_case(town)
+    topic = await open_topic(town)
     read = town.group.reader(topic)
     read.skip()
     town.anna.send_media(kind)
@@ -120,7 +111,7 @@ async def test_every_kind_of_message_passes_both_ways(town: Town, kind: str) -> 
 
 async def test_albums_pass_whole_and_say_once_whom_they_are_from(town: Town) -> None:
     """Every picture of an album arrives, in order, and the caption with it; the sender is named once."""
-    topic = await _open_case(town)
+    topic = await open_topic(town)
     read = town.group.reader(topic)
     read.skip()
     town.anna.send_album(("photo", "photo", "photo"), "haven")

@@ -1,0 +1,27 @@
+"""A case as citizens open it: a question that nobody answers, and a yes to the offer of a person."""
+
+from __future__ import annotations
+
+from bot.standin import Citizen
+from bot.standin.model import Message, Topic
+from tests.e2e.town import Town
+
+STRANGE = "må jeg bygge et drivhus i forhaven"
+"""A question that no entry answers."""
+
+
+async def open_topic(town: Town, citizen: Citizen | None = None) -> Topic:
+    """A case of a citizen (Anna's, if none is named), who has the receipt; gives its topic in the staff group."""
+    who = citizen or town.anna
+    who.send(STRANGE)
+    await who.replies(1)
+    who.press("Ja, spørg en medarbejder")
+    assert "sendt til en medarbejder" in await who.reply_text()
+    return await town.group.new_topic()
+
+
+async def open_case(town: Town, citizen: Citizen | None = None) -> tuple[Topic, Message]:
+    """The same; gives the case's topic and its card there."""
+    topic = await open_topic(town, citizen)
+    [card] = await town.group.reader(topic).next()
+    return topic, card
