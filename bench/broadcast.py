@@ -22,13 +22,13 @@ from pydantic import SecretStr
 
 from bench.load import open_at
 from bench.throughput import TOKEN
-from bot import schema
 from bot.announcing import posts, subscriptions
 from bot.announcing.posts import PostText
 from bot.announcing.subscriptions import Subscriber
 from bot.clock import system_clock
-from bot.database import Database
 from bot.standin import World, serve
+from bot.storage import schema
+from bot.storage.database import Database
 from knowledge.entries import Language
 from knowledge.subscriptions.quiet import NO_QUIET
 from knowledge.subscriptions.wishes import Rhythm, Subscription

@@ -20,7 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bot.events_command import as_fields
+from bot.command_line.events import as_fields
 from knowledge.dates import COPENHAGEN, read_dates
 from knowledge.events.asking import read_asked
 

@@ -25,7 +25,6 @@ from typing import Final, Literal, TypeVar
 
 from sqlalchemy import func, select
 
-from bot import schema
 from bot.authoring import drafts
 from bot.authoring.asking import Asking
 from bot.authoring.desk import KnowledgeDesk
@@ -38,12 +37,13 @@ from bot.authoring.stored_questions import StoredQuestions
 from bot.authoring.trial import TrialQueue, TrialTold
 from bot.authoring.trials import Build, Trials
 from bot.catalogue import Catalogue
+from bot.chat.replies import Replies
 from bot.clock import system_clock
-from bot.database import Database
 from bot.keeping import import_words
-from bot.live import LiveJudge
-from bot.replies import Replies
-from bot.tables import OutboxRow
+from bot.running.live import LiveJudge
+from bot.storage import schema
+from bot.storage.database import Database
+from bot.storage.tables import OutboxRow
 from bot.transport.signals import Signals
 from bot.work import begin
 from knowledge import bulk, store

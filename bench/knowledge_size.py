@@ -18,8 +18,8 @@ from itertools import cycle, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot import schema
-from bot.database import Database
+from bot.storage import schema
+from bot.storage.database import Database
 from knowledge import history, store
 from knowledge.changing import Act, apply, current_versions
 from knowledge.differences import differences

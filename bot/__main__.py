@@ -6,7 +6,7 @@ import sys
 
 # What is imported stays until the end: to search it for garbage costs a tenth of the time that importing takes.
 gc.disable()
-from bot import cli  # noqa: E402
+from bot.command_line import cli  # noqa: E402
 
 gc.freeze()
 gc.enable()

@@ -34,16 +34,17 @@ from typing import Any
 from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import bans, feedback, ticker
 from bot.announcing import records
 from bot.authoring import drafts
+from bot.chat import bans, feedback
+from bot.chat.shown import from_column
 from bot.clock import local_time
 from bot.desk.spoken import said_in_a_case
 from bot.desk.states import CaseState
 from bot.keeping import held
-from bot.keeping_tables import StaffRoleRow
-from bot.shown import from_column
-from bot.tables import (
+from bot.keeping.tables import StaffRoleRow
+from bot.running import ticker
+from bot.storage.tables import (
     BannedChatRow,
     BlockedChatRow,
     CaseMessageRow,

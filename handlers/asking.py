@@ -7,8 +7,8 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
 
-from bot.heard import Heard
-from bot.talk import Talk
+from bot.chat.heard import Heard
+from bot.chat.talk import Talk
 from bot.work import current
 
 _FROM_CITIZENS = (

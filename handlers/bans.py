@@ -7,7 +7,7 @@ from typing import Any
 
 from telegram.ext import BaseHandler, CommandHandler, MessageHandler, filters
 
-from bot.banning import Banning
+from bot.desk.banning import Banning
 from handlers.gate import GROUPS, Callback, Gate, UseCase
 
 

@@ -11,10 +11,10 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
 
-from bot.actions import Action, Verb, parse_action
 from bot.announcing.posting import Posting
 from bot.authoring.authoring import Authoring
-from bot.buttons import Buttons, Pressed
+from bot.chat.actions import Action, Verb, parse_action
+from bot.chat.buttons import Buttons, Pressed
 from bot.desk.canned import Canned
 from bot.desk.cases import Colleague
 from bot.desk.casework import CaseWork

@@ -9,9 +9,9 @@ from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
 from bot.announcing.subscribing import Subscribing
-from bot.commands import Commands
+from bot.chat.commands import Commands
+from bot.chat.rights import Rights
 from bot.messages import Message
-from bot.rights import Rights
 from bot.work import current
 from handlers.asking import heard_in
 

@@ -9,12 +9,12 @@ from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandl
 
 from bot.authoring.authoring import Authoring
 from bot.catalogue import Catalogue
+from bot.chat.profile import publish_staff_commands
 from bot.desk.casework import CaseWork
 from bot.desk.correcting import Correcting
 from bot.desk.handover import HandOverDesk
 from bot.desk.relay import Relay
 from bot.messages import Message
-from bot.profile import publish_staff_commands
 from bot.transport.outbox import Purpose
 from bot.work import current
 from handlers.authoring import hearing

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import schema
-from bot.database import Database
 from bot.logs import configure_logging
+from bot.storage import schema
+from bot.storage.database import Database
 from tests.integration.postgres import NoPostgresError, Postgres, running_postgres
 
 ENGINES = ("sqlite", "postgresql")

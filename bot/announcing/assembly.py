@@ -14,10 +14,10 @@ from bot.announcing.subscribing import Subscribing
 from bot.announcing.views import Views
 from bot.announcing.wording import Wording
 from bot.catalogue import Catalogue
+from bot.chat.memory import Memory
 from bot.clock import Clock
-from bot.database import Database
-from bot.memory import Memory
-from bot.ticker import Daily, Step, Task
+from bot.running.ticker import Daily, Step, Task
+from bot.storage.database import Database
 
 
 @dataclass(frozen=True, slots=True)

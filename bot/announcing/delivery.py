@@ -21,9 +21,9 @@ from bot.announcing.notices import NoticeState
 from bot.announcing.people import Person, people_of
 from bot.announcing.tables import NoticeRow
 from bot.announcing.wording import Wording
-from bot.database import Database
 from bot.messages import Message
-from bot.tables import OutboxRow
+from bot.storage.database import Database
+from bot.storage.tables import OutboxRow
 from bot.transport import outbox
 from bot.transport.operations import Send
 from bot.transport.outbox import Outgoing, Purpose

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.announcing import notices, planning, programme, subscriptions
 from bot.announcing.subscriptions import Subscriber
 from bot.announcing.tables import ChangeReadRow
-from bot.database import Database, write_over
+from bot.storage.database import Database, write_over
 from knowledge.entries import Language
 from knowledge.events import store
 from knowledge.events.model import Change

@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.announcing.tables import NoticeRow
-from bot.tables import OutboxRow
+from bot.storage.tables import OutboxRow
 from bot.transport.outbox import Purpose
 from bot.transport.results import OutboxState
 from knowledge.entries import Language

@@ -14,7 +14,7 @@ from bot.announcing import subscriptions
 from bot.announcing.notices import CONCERNED, NoticeState
 from bot.announcing.subscriptions import Subscriber
 from bot.announcing.tables import NoticeRow
-from bot.tables import BlockedChatRow, ConversationRow
+from bot.storage.tables import BlockedChatRow, ConversationRow
 from knowledge.entries import Language
 from knowledge.subscriptions.happenings import Happening
 from knowledge.subscriptions.notices import NoticeKind

@@ -11,19 +11,19 @@ from datetime import datetime, time, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.actions import Action, Verb, row_number
 from bot.announcing import posts, report
 from bot.announcing.posts import Post, PostState, PostText
 from bot.announcing.report import AUTOMATIC, Fate, Report
 from bot.announcing.wording import Wording
 from bot.catalogue import Texts
+from bot.chat.actions import Action, Verb, row_number
 from bot.clock import Clock, local_date, short_time
-from bot.database import Database
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.said import FromStaff
 from bot.desk.snooze_times import snoozed_until
 from bot.messages import Button, Keyboard, Message
 from bot.render import markdown_to_html, plain_text, utf16_length
+from bot.storage.database import Database
 from bot.transport import outbox
 from bot.transport.operations import Edit, Send
 from bot.transport.outbox import Outgoing, Purpose

@@ -12,12 +12,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.actions import row_number
 from bot.announcing import notices, subscriptions
 from bot.announcing.notices import NoticeState
 from bot.announcing.tables import AnnouncementRow, NoticeRow
-from bot.database import Database
-from bot.tables import BlockedChatRow, OutboxRow
+from bot.chat.actions import row_number
+from bot.storage.database import Database
+from bot.storage.tables import BlockedChatRow, OutboxRow
 from bot.transport.results import OutboxState
 from knowledge.entries import Language
 from knowledge.events.audiences import Audience

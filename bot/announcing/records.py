@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.announcing import notices
 from bot.announcing.tables import AnnouncementRow, NoticeRow, SubscriptionRow
-from bot.tables import BlockedChatRow
+from bot.storage.tables import BlockedChatRow
 
 SUBSCRIPTION_FIELDS = "language houses audiences categories themes rhythm quiet_from quiet_to paused_until since"
 NOTICE_FIELDS = "kind subject asked state due_at"

@@ -12,7 +12,7 @@ from bot.announcing.notices import NoticeState
 from bot.announcing.tables import NoticeRow
 from bot.announcing.wording import Wording
 from bot.clock import Clock
-from bot.database import Database
+from bot.storage.database import Database
 from bot.work import current
 from knowledge.entries import Language
 from knowledge.subscriptions.notices import Notice, reminder_notice

@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.announcing import recall
 from bot.announcing.notices import NoticeState
 from bot.announcing.tables import NoticeRow
-from bot.tables import OutboxRow
+from bot.storage.tables import OutboxRow
 from bot.transport.results import OutboxState
 from knowledge.subscriptions.notices import DIGESTS, NoticeKind
 

@@ -15,11 +15,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.announcing import notices, programme, recall, subscriptions
 from bot.announcing.subscriptions import INDEFINITELY, Subscriber
 from bot.announcing.views import FIELDS, Views, label_id
+from bot.chat.conversations import Conversation
+from bot.chat.memory import Memory
 from bot.clock import Clock
-from bot.conversations import Conversation
-from bot.database import Database
-from bot.memory import Memory
 from bot.messages import Message
+from bot.storage.database import Database
 from bot.work import current
 from knowledge.events.audiences import Audience
 from knowledge.events.houses import HOUSES

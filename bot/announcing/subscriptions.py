@@ -10,7 +10,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.announcing.tables import SubscriptionRow
-from bot.database import write_over
+from bot.storage.database import write_over
 from knowledge.entries import Language
 from knowledge.events.audiences import Audience
 from knowledge.subscriptions.quiet import NEVER, Quiet

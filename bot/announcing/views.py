@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from bot.actions import Action, Verb
 from bot.announcing.subscriptions import INDEFINITELY
 from bot.catalogue import Catalogue, Texts, long_date
+from bot.chat.actions import Action, Verb
+from bot.chat.conversations import Conversation
 from bot.clock import local_date
-from bot.conversations import Conversation
 from bot.messages import Button, Keyboard, Message
 from knowledge.events.audiences import Audience
 from knowledge.events.houses import HOUSES

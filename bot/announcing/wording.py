@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 
 from babel.dates import format_date
 
-from bot.actions import Action, Verb
 from bot.announcing.posts import PostText
 from bot.catalogue import Catalogue, Texts
+from bot.chat.actions import Action, Verb
 from bot.clock import local_date, local_time
 from bot.messages import Button, Keyboard, Message
 from bot.render import markdown_to_html

@@ -6,7 +6,6 @@ import html
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
-from bot.actions import row_number
 from bot.authoring import drafts
 from bot.authoring.asking import Asking
 from bot.authoring.buttons import Press, Step
@@ -22,7 +21,8 @@ from bot.authoring.trial import TrialQueue, TrialTold
 from bot.authoring.trials import Build, Trials
 from bot.authoring.turning_back import UNDO, TurningBack
 from bot.authoring.written import Mark
-from bot.buttons import Pressed
+from bot.chat.actions import row_number
+from bot.chat.buttons import Pressed
 from bot.desk.handover import HandOverDesk
 from bot.desk.said import FromStaff
 from knowledge.entries import Entry

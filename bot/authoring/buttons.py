@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from bot.actions import MOST_BYTES, Action, Verb
+from bot.chat.actions import MOST_BYTES, Action, Verb
 from bot.messages import Button, Keyboard
 
 

@@ -10,13 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.authoring.drafts import Place
 from bot.catalogue import Catalogue, Texts
+from bot.chat.replies import Replies
 from bot.clock import Clock, local_date
-from bot.database import Database
 from bot.desk.cards import STAFF_LANGUAGE
-from bot.live import LiveJudge
 from bot.messages import Keyboard, Message
 from bot.render import SPLIT_AT, utf16_length
-from bot.replies import Replies
+from bot.running.live import LiveJudge
+from bot.storage.database import Database
 from bot.transport import outbox
 from bot.transport.outbox import Outgoing, Purpose, said
 from bot.transport.signals import Signal, Signals

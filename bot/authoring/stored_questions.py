@@ -8,7 +8,7 @@ from typing import Protocol
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.tables import AskedQuestionRow
+from bot.storage.tables import AskedQuestionRow
 from knowledge import set_store
 from knowledge.decisions import NOT_OUR_SUBJECT
 from knowledge.entries import KnowledgeBase

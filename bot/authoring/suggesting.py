@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.tables import AskedQuestionRow
+from bot.storage.tables import AskedQuestionRow
 from knowledge.checks.across import normal_form
 from knowledge.checks.writing import questions_of
 from knowledge.entries import Entry, Language

@@ -9,7 +9,7 @@ from textwrap import shorten
 from typing import Any
 
 from bot.catalogue import Texts
-from bot.live import LiveJudge
+from bot.running.live import LiveJudge
 from knowledge.entries import Language
 
 _MOST_SHOWN = 10

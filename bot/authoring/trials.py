@@ -21,7 +21,7 @@ from bot.authoring.drafts import Draft, DraftMovedError, DraftState
 from bot.authoring.publishing import Publishing
 from bot.authoring.stored_questions import QuestionSets
 from bot.authoring.trial import TrialQueue
-from bot.waiting import beside, to_the_end, until_cancelled
+from bot.running.waiting import beside, to_the_end, until_cancelled
 from knowledge import store
 from knowledge.effects import NOTHING_KNOWN, Effect, Judgements, effects, first_effects, still_known
 from knowledge.entries import KnowledgeBase, Language

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.catalogue import Texts
 from bot.clock import short_time
 from bot.desk.states import CaseState
-from bot.tables import CaseRow, OutboxRow
+from bot.storage.tables import CaseRow, OutboxRow
 from bot.transport.outbox import Purpose
 from bot.transport.results import OutboxState
 

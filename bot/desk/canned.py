@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.actions import MOST_BYTES, Action, Verb, row_number
 from bot.catalogue import Texts
+from bot.chat.actions import MOST_BYTES, Action, Verb, row_number
+from bot.chat.incident_banner import IncidentBanner
+from bot.chat.replies import Replies
 from bot.clock import local_date
 from bot.desk import asked, cases
 from bot.desk.cards import STAFF_LANGUAGE
@@ -17,11 +19,9 @@ from bot.desk.handover import HandOverDesk, in_case
 from bot.desk.said import CaseMovedError, FromStaff
 from bot.desk.states import CaseEvent, CaseState
 from bot.desk.telling import show_change
-from bot.incident_banner import IncidentBanner
-from bot.live import LiveJudge
 from bot.messages import Button, Keyboard, Message
 from bot.render import escape, plain_text
-from bot.replies import Replies
+from bot.running.live import LiveJudge
 from bot.transport.operations import Send
 from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import islice
 from textwrap import shorten
 
-from bot.actions import Action, Verb
 from bot.catalogue import Catalogue, Texts
+from bot.chat.actions import Action, Verb
+from bot.chat.shown import Shown
 from bot.clock import short_time
 from bot.desk.cases import Case
 from bot.desk.promises import Promises
@@ -18,7 +19,6 @@ from bot.desk.states import STAFFS_TURN, TRANSITIONS, CaseEvent
 from bot.desk.topic_words import Knows, knows_nothing, telling_words
 from bot.messages import Button, Keyboard, Message
 from bot.render import escape, split_text
-from bot.shown import Shown
 from bot.transport import outbox
 from bot.transport.operations import Copy, CreateTopic, Send
 from bot.transport.outbox import IN_TOPIC, REPLY_TO_CARD, Outgoing, Purpose

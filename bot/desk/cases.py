@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import Row, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.conversations import Exchange, exchange_columns, exchange_of
+from bot.chat.conversations import Exchange, exchange_columns, exchange_of
 from bot.desk.houses import House
 from bot.desk.states import TRANSITIONS, CaseEvent, CaseState
 from bot.desk.tables import CaseNumberRow
-from bot.tables import CaseRow
+from bot.storage.tables import CaseRow
 from knowledge.entries import Language
 from knowledge.tables import table_of
 

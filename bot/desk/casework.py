@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.actions import Action, Verb, row_number
 from bot.catalogue import Texts
+from bot.chat.actions import Action, Verb, row_number
 from bot.clock import short_time
 from bot.desk import asked, cases, marks, places
 from bot.desk.backlog import in_words, read_backlog

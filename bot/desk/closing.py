@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.actions import Action, Verb
+from bot.chat.actions import Action, Verb
 from bot.desk import cases, drafting, places, ratings
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import conversations
-from bot.actions import Action, Verb
 from bot.catalogue import Catalogue, Texts
+from bot.chat import conversations
+from bot.chat.actions import Action, Verb
 from bot.clock import local_date
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case

@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.database import write_over
 from bot.desk.tables import CaseEchoRow
+from bot.storage.database import write_over
 
 
 async def note(

@@ -15,7 +15,7 @@ from bot.desk.casework import MOST_LISTED, CaseWork
 from bot.desk.states import STAFFS_TURN
 from bot.desk.watching import CLOSING_TIME
 from bot.messages import Message
-from bot.ticker import Task
+from bot.running.ticker import Task
 from bot.transport import outbox
 from bot.transport.operations import Send
 from bot.transport.outbox import Outgoing, Purpose

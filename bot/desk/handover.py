@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.actions import Action, Verb
-from bot.calling import with_phone
 from bot.catalogue import Catalogue, Texts
+from bot.chat.actions import Action, Verb
+from bot.chat.calling import with_phone
+from bot.chat.conversations import Exchange, Offer
+from bot.chat.shown import Shown
 from bot.clock import Clock
-from bot.conversations import Exchange, Offer
-from bot.database import Database
 from bot.desk import cases, places
 from bot.desk.cards import STAFF_LANGUAGE, Cards
 from bot.desk.cases import Case
@@ -28,7 +28,7 @@ from bot.desk.topic_words import Knows, knows_nothing
 from bot.desk.topicless import Topicless
 from bot.desk.watching import Watching
 from bot.messages import Button, Keyboard, Message
-from bot.shown import Shown
+from bot.storage.database import Database
 from bot.transport import outbox
 from bot.transport.operations import Operation, Send
 from bot.transport.outbox import Outgoing, Purpose

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.catalogue import Catalogue, Texts
+from bot.chat.profile import STAFF_COMMANDS
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.said import FromStaff
 from bot.messages import Message
-from bot.profile import STAFF_COMMANDS
 from bot.render import split_text
 from bot.transport.outbox import Purpose
 from bot.work import current

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.desk.cases import Case, Colleague, to_case
 from bot.desk.houses import House
-from bot.tables import CaseRow
+from bot.storage.tables import CaseRow
 
 
 async def give_to(session: AsyncSession, case_id: int, colleague: Colleague | None) -> Case | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.database import write_over
 from bot.desk.cases import Case, to_case
-from bot.tables import CaseMessageRow, CaseRow, FormerTopicRow, MovedChatRow
+from bot.storage.database import write_over
+from bot.storage.tables import CaseMessageRow, CaseRow, FormerTopicRow, MovedChatRow
 
 
 async def case_of_message(session: AsyncSession, staff_chat_id: int, message_id: int) -> Case | None:

@@ -6,21 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import deeplinks
 from bot.announcing.invitations import invitation
 from bot.catalogue import Texts
+from bot.chat import deeplinks
+from bot.chat.deeplinks import Kind, Link
 from bot.clock import local_date
-from bot.deeplinks import Kind, Link
 from bot.desk import asked
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.handover import HandOverDesk
 from bot.desk.said import FromStaff
 from bot.events import wording
 from bot.events.talk import EventTalk
-from bot.live import LiveJudge
 from bot.messages import Message
 from bot.posters import Format, Poster
 from bot.render import escape
+from bot.running.live import LiveJudge
 from bot.transport.operations import Operation, Send, SendFile
 from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current

@@ -7,13 +7,13 @@ from datetime import date
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.actions import Action, Verb
 from bot.catalogue import Texts
+from bot.chat.actions import Action, Verb
 from bot.desk import echoes
 from bot.desk.cases import Case
 from bot.desk.states import CaseState
 from bot.messages import Button, Keyboard
-from bot.tables import CaseRatingRow, CaseRow
+from bot.storage.tables import CaseRatingRow, CaseRow
 
 VERDICTS = ("good", "fair", "poor")
 _ASKED, _GIVEN = "asked", "given"

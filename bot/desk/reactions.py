@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.chat.doorkeeper import Doorkeeper
 from bot.desk import cases, echoes
 from bot.desk.handover import HandOverDesk
 from bot.desk.states import CaseState
-from bot.doorkeeper import Doorkeeper
 from bot.transport.operations import Mark
 from bot.transport.outbox import Outgoing, Purpose
 from bot.transport.outcomes import SENT_MARK

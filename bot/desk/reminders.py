@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.calling import with_phone
+from bot.chat.calling import with_phone
 from bot.desk import cases
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
@@ -19,7 +19,7 @@ from bot.desk.states import STAFFS_TURN, CaseState
 from bot.desk.telling import calling, show_change, tell_staff
 from bot.desk.watching import ESCALATE, EXPIRE, REMIND, SINCE, WARN, Watching
 from bot.messages import Message
-from bot.ticker import Task
+from bot.running.ticker import Task
 from bot.transport import outbox
 from bot.transport.operations import Send
 from bot.transport.outbox import Outgoing, Purpose

@@ -9,7 +9,6 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import ticker
 from bot.catalogue import Texts
 from bot.clock import short_time
 from bot.desk import asked, cases, marks
@@ -20,7 +19,8 @@ from bot.desk.said import CaseMovedError, FromStaff
 from bot.desk.snooze_times import snoozed_until
 from bot.desk.states import STAFFS_TURN, CaseState
 from bot.desk.telling import show_anew, tell_marked, tell_staff
-from bot.ticker import Task
+from bot.running import ticker
+from bot.running.ticker import Task
 from bot.work import current
 
 WAKE = "case-wake"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.actions import Action, Verb, row_number
 from bot.catalogue import Texts
+from bot.chat.actions import Action, Verb, row_number
 from bot.desk import asked, cases, marks
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case, Colleague

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.desk.cases import Case
 from bot.render import plain_text
-from bot.tables import CaseRow, OutboxRow
+from bot.storage.tables import CaseRow, OutboxRow
 from bot.transport.outbox import Purpose, lane_of_case
 from bot.transport.results import OutboxState
 

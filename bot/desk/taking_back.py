@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.desk.cases import Case
 from bot.desk.said import LOOKS_FOR_CASE, CaseMovedError
-from bot.tables import OutboxRow
+from bot.storage.tables import OutboxRow
 from bot.transport.outbox import PART_OF, Purpose, lane_of_case
 from bot.transport.results import OutboxState
 from bot.work import current

@@ -18,7 +18,7 @@ from bot.desk.cases import Case
 from bot.desk.handover import HandOverDesk
 from bot.desk.said import FromStaff
 from bot.desk.spoken import Speaker, Spoken, read_spoken
-from bot.tables import CaseRow
+from bot.storage.tables import CaseRow
 from bot.transport.operations import SendFile
 from knowledge.guard import redact
 

@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import ticker
 from bot.desk.promises import Promises
+from bot.running import ticker
 
 REMIND = "case-remind"
 ESCALATE = "case-escalate"

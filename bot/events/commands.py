@@ -62,10 +62,10 @@ async def fetched(settings: Settings) -> tuple[Outcome, ...]:
         SettingsError: if none is set.
     """
     from bot.catalogue import Catalogue  # noqa: PLC0415 - a command imports what it needs
+    from bot.command_line.loading import present  # noqa: PLC0415
     from bot.events.sources import sources_of  # noqa: PLC0415
     from bot.events.telling import Teller  # noqa: PLC0415
     from bot.events.updating import Updating  # noqa: PLC0415
-    from bot.loading import present  # noqa: PLC0415
 
     sources = sources_of(settings)
     if not sources:
@@ -82,7 +82,7 @@ async def coming(settings: Settings, ahead: timedelta, house: str | None) -> tup
         DatabaseVersionError: if the database is not of this program's version.
         DatabaseFaultError: if there is none, or it refuses.
     """
-    from bot.loading import present  # noqa: PLC0415
+    from bot.command_line.loading import present  # noqa: PLC0415
     from knowledge.events import store  # noqa: PLC0415
     from knowledge.events.model import State  # noqa: PLC0415
 

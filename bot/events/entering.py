@@ -12,11 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Catalogue, Texts
 from bot.clock import Clock, local_time
-from bot.database import Database
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.said import FromStaff
 from bot.messages import Message
 from bot.render import escape, split_text
+from bot.storage.database import Database
 from bot.transport import outbox
 from bot.transport.operations import Send
 from bot.transport.outbox import Outgoing, Purpose

@@ -69,7 +69,7 @@ async def import_sheet(
     settings: Settings, sheet: Sheet, *, dry_run: bool
 ) -> tuple[tuple[Change, ...], tuple[Occurrence, ...]]:
     """Take in the events of a file, or see what that would change; and what comes of earlier files beside them."""
-    from bot.loading import present  # noqa: PLC0415
+    from bot.command_line.loading import present  # noqa: PLC0415
     from knowledge.events import store  # noqa: PLC0415
     from knowledge.events.model import FILE, State  # noqa: PLC0415
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from bot.catalogue import Catalogue
 from bot.clock import Clock
-from bot.database import Database
 from bot.events import rounds
 from bot.events.entering import Entering
 from bot.events.replies import EventReplies, events_page
@@ -15,9 +14,10 @@ from bot.events.sources import sources_of
 from bot.events.talk import EventTalk
 from bot.events.telling import Teller
 from bot.events.updating import Updating
-from bot.live import LiveJudge
+from bot.running.live import LiveJudge
+from bot.running.ticker import Every, Task
 from bot.settings import Settings
-from bot.ticker import Every, Task
+from bot.storage.database import Database
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import quote
 
-from bot.actions import MOST_BYTES, Action, Verb, parse_action
 from bot.announcing.wording import remind_button
 from bot.catalogue import Catalogue, Texts
-from bot.deeplinks import Kind, Link
+from bot.chat.actions import MOST_BYTES, Action, Verb, parse_action
+from bot.chat.deeplinks import Kind, Link
 from bot.events import wording
 from bot.messages import Button, Keyboard, Message
 from bot.render import escape

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.database import Database
 from bot.events.updating import Updating
-from bot.ticker import Every, Task, schedule_now
+from bot.running.ticker import Every, Task, schedule_now
+from bot.storage.database import Database
 
 FETCH: Final = "events.fetch"
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.database import Database
 from bot.events import wording
 from bot.events.replies import EventReplies
 from bot.messages import Message
+from bot.storage.database import Database
 from bot.transport.operations import SendFile
 from bot.transport.outbox import Outgoing
 from bot.work import current

@@ -12,10 +12,10 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.database import Database
 from bot.events.fetching import FaultKind, Fetched, SourceFaultError, Validators, fetch, web_client
 from bot.events.sources import Source
 from bot.events.telling import Teller
+from bot.storage.database import Database
 from knowledge.events import store
 from knowledge.events.answer import Answer, UnreadableError
 from knowledge.events.model import Change, Kind

@@ -12,11 +12,11 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock, local_date
-from bot.database import Database
 from bot.hours import store
 from bot.hours.live import LiveHours
 from bot.hours.website import WebsiteError, fetch_rows
-from bot.ticker import Every, Task, schedule_now
+from bot.running.ticker import Every, Task, schedule_now
+from bot.storage.database import Database
 
 HOURS = "hours"
 

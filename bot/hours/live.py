@@ -8,9 +8,9 @@ from pathlib import Path
 
 import structlog
 
-from bot.database import Database
 from bot.hours import store
-from bot.waiting import until_cancelled
+from bot.running.waiting import until_cancelled
+from bot.storage.database import Database
 from knowledge.opening_hours.dpl import Place, read_dpl
 from knowledge.opening_hours.known import KnownHours, of_file, put_together
 from knowledge.opening_hours.plan_file import PLAN_FILE, read_plans

@@ -67,8 +67,8 @@ def open_offline_hours(settings: Settings, catalogue: Catalogue, clock: Clock) -
 
 
 async def _kept(settings: Settings, file: Path, *, in_file: bool) -> KnownHours | None:
+    from bot.command_line.loading import existing
     from bot.hours import store
-    from bot.loading import existing
 
     async with existing(settings) as database:
         if database is None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from bot.catalogue import Catalogue
 from bot.clock import Clock
-from bot.database import Database
 from bot.desk.handover import HandOverDesk
 from bot.hours.asked import HoursAsked
 from bot.hours.desk import DeskHours
@@ -16,6 +15,7 @@ from bot.hours.planning import HoursPlanning
 from bot.hours.telling import Telling
 from bot.hours.website_names import read_branches, read_categories
 from bot.settings import DESK_HOURS, Settings
+from bot.storage.database import Database
 from knowledge.opening_hours import PLAN_FILE, OpeningHours, Timetable
 
 

@@ -11,8 +11,8 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import local_date
-from bot.database import write_over
 from bot.hours.tables import OpeningExceptionRow, OpeningStateRow, OpeningWeekRow
+from bot.storage.database import write_over
 from knowledge.dates.spans import Span
 from knowledge.opening_hours.dpl import Place
 from knowledge.opening_hours.plan_file import read_hours

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import incidents
-from bot.actions import row_number
 from bot.catalogue import Texts
+from bot.chat.actions import row_number
+from bot.chat.incident_banner import IncidentBanner
 from bot.clock import short_time
 from bot.desk.cases import Colleague
 from bot.desk.said import FromStaff
-from bot.incident_banner import IncidentBanner
+from bot.keeping import incidents
 from bot.keeping.answering import answer, reply, signature, staff_texts
 from bot.keeping.incident_times import LONGEST_TEXT, Written, read_incident
 from bot.keeping.roles import Roles
-from bot.live import LiveJudge
+from bot.running.live import LiveJudge
 from bot.transport import outbox
 from bot.work import current
 from knowledge.changing import Act, note

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.keeping_tables import HeldImportRow
+from bot.keeping.tables import HeldImportRow
 from knowledge.bulk import Row
 from knowledge.rows import from_content, to_content
 from knowledge.set_store import Question, SetName

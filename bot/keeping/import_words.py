@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.actions import Action, Verb
 from bot.catalogue import Texts
+from bot.chat.actions import Action, Verb
 from bot.keeping.fault_words import fault_in_danish
 from bot.messages import Button, Keyboard
 from knowledge.bulk import Fault, Plan

@@ -10,7 +10,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Texts
 from bot.clock import Clock
-from bot.database import Database
 from bot.desk.cases import Colleague
 from bot.desk.said import FromStaff
 from bot.keeping import held, import_words
@@ -19,6 +18,7 @@ from bot.keeping.fault_words import fault_in_danish
 from bot.keeping.held import Kind
 from bot.keeping.import_words import Shown
 from bot.keeping.roles import Roles
+from bot.storage.database import Database
 from bot.transport import outbox
 from bot.transport.operations import SendFile
 from bot.transport.outbox import Outgoing, Purpose

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.actions import Verb
+from bot.chat.actions import Verb
+from bot.chat.incident_banner import IncidentBanner
 from bot.desk.handover import HandOverDesk
-from bot.incident_banner import IncidentBanner
 from bot.keeping import deciding
 from bot.keeping.banner import Banner
 from bot.keeping.deciding import Deciding
@@ -15,7 +15,7 @@ from bot.keeping.presses import KeepingPress
 from bot.keeping.roles import Roles
 from bot.keeping.topic import KnowledgeTopic
 from bot.keeping.upkeep import Upkeep
-from bot.live import LiveJudge
+from bot.running.live import LiveJudge
 from bot.transport.signals import Signals
 
 

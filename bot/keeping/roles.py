@@ -11,11 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Catalogue, Texts
 from bot.clock import Clock
-from bot.database import Database, write_over
 from bot.desk.cases import Colleague
 from bot.desk.said import FromStaff
 from bot.keeping.answering import answer, reply, signature, staff_texts
-from bot.keeping_tables import StaffRoleRow
+from bot.keeping.tables import StaffRoleRow
+from bot.storage.database import Database, write_over
 from bot.transport import outbox
 from bot.work import current
 from knowledge.changing import Act, note

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Texts
-from bot.database import write_over
 from bot.desk.cases import Colleague
 from bot.desk.handover import HandOverDesk
 from bot.desk.said import FromStaff
 from bot.keeping.answering import answer, reply, signature, staff_texts
 from bot.keeping.roles import Roles
-from bot.keeping_tables import KnowledgeTopicRow
+from bot.keeping.tables import KnowledgeTopicRow
+from bot.storage.database import write_over
 from bot.transport import outbox
 from bot.work import current
 from knowledge.changing import Act, note

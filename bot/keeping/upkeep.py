@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.actions import Action, Verb
 from bot.catalogue import Texts
+from bot.chat.actions import Action, Verb
 from bot.clock import local_date
 from bot.desk.cases import Colleague
 from bot.desk.handover import HandOverDesk
@@ -21,7 +21,7 @@ from bot.keeping.answering import answer, signature, signer, staff_texts
 from bot.keeping.roles import Roles
 from bot.keeping.topic import topic_in
 from bot.messages import Button, Message
-from bot.ticker import Task
+from bot.running.ticker import Task
 from bot.transport import outbox
 from bot.transport.operations import Send
 from bot.transport.outbox import Outgoing, Purpose

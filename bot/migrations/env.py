@@ -1,13 +1,13 @@
-"""Alembic's entry point; the connection comes from `bot.schema`, which owns the transaction."""
+"""Alembic's entry point; the connection comes from `bot.storage.schema`, which owns the transaction."""
 
 from __future__ import annotations
 
 from alembic import context
 
-import bot.tables
+import bot.storage.tables
 from knowledge.tables import Base
 
-assert bot.tables is not None  # noqa: S101 - imported so that its tables are known
+assert bot.storage.tables is not None  # noqa: S101 - imported so that its tables are known
 
 context.configure(
     connection=context.config.attributes["connection"],

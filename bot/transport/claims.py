@@ -34,7 +34,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from bot.tables import InboxRow, OutboxRow
+from bot.storage.tables import InboxRow, OutboxRow
 from knowledge.tables import UtcDateTime, table_of
 
 LEASE = timedelta(seconds=30)

@@ -15,14 +15,14 @@ from telegram import Bot, Update
 
 from bot import work as works
 from bot.clock import Clock
-from bot.database import Database
 from bot.desk.said import CaseMovedError
+from bot.running.waiting import beside, until_cancelled
+from bot.storage.database import Database
 from bot.transport import claims, inbox, outbox
 from bot.transport.claims import INBOX
 from bot.transport.inbox import Taken
 from bot.transport.outbox import Outgoing
 from bot.transport.signals import Signal, Signals
-from bot.waiting import beside, until_cancelled
 from bot.work import Arrival, Work
 
 _log = structlog.get_logger(__name__)

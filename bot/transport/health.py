@@ -8,8 +8,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.clock import Clock
-from bot.database import Database
-from bot.figures import read_figures
+from bot.running.figures import read_figures
+from bot.storage.database import Database
 from bot.transport import inbox
 
 HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}

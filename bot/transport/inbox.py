@@ -15,7 +15,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.dml import ReturningInsert
 
-from bot.tables import BlockedChatRow, InboxRow
+from bot.storage.tables import BlockedChatRow, InboxRow
 from bot.transport import claims
 from bot.transport.claims import INBOX
 from bot.transport.payload import Raw, lane_of, reduce_update

@@ -18,8 +18,8 @@ from typing import TextIO
 import asyncpg
 import structlog
 
-from bot.database import Database
-from bot.database_faults import holds_anything
+from bot.storage.database import Database
+from bot.storage.faults import holds_anything
 from bot.transport.signals import LOST, connect
 from knowledge.errors import BorgerbotError, DatabaseFaultError
 

@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.messages import Message
-from bot.tables import BlockedChatRow, OutboxRow
+from bot.storage.tables import BlockedChatRow, OutboxRow
 from bot.transport.operations import Operation, Send, chat_of, to_payload
 from bot.transport.results import OutboxState, Priority
 from knowledge.tables import table_of

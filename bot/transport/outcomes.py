@@ -17,12 +17,11 @@ from dataclasses import dataclass, field
 from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.actions import Action, Verb
 from bot.announcing import notices, subscriptions
-from bot.calling import with_phone
 from bot.catalogue import Catalogue
+from bot.chat.actions import Action, Verb
+from bot.chat.calling import with_phone
 from bot.clock import Clock
-from bot.database import write_over
 from bot.desk import cases, echoes, places
 from bot.desk.cards import STAFF_LANGUAGE, Cards
 from bot.desk.cases import Case
@@ -33,7 +32,8 @@ from bot.desk.topic_words import Knows, knows_nothing
 from bot.desk.topicless import Topicless
 from bot.messages import Button, Message
 from bot.render import escape
-from bot.tables import BlockedChatRow, OutboxRow
+from bot.storage.database import write_over
+from bot.storage.tables import BlockedChatRow, OutboxRow
 from bot.transport import outbox, recreated
 from bot.transport.operations import ChangeTopic, Delete, Mark, Operation, Send, TopicChange
 from bot.transport.outbox import REPLY_TO_CARD, WHOLE, Outgoing, Purpose

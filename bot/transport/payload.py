@@ -8,7 +8,7 @@ from typing import Any
 
 from telegram.constants import ReactionEmoji
 
-from bot.actions import MOST_BYTES
+from bot.chat.actions import MOST_BYTES
 from knowledge.guard import redact
 
 _CONTENT = (

@@ -16,11 +16,11 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.clock import Clock
-from bot.database import Database
+from bot.running.waiting import to_the_end
+from bot.storage.database import Database
 from bot.transport import inbox
 from bot.transport.payload import is_update
 from bot.transport.signals import Signal, Signals
-from bot.waiting import to_the_end
 
 ALLOWED_UPDATES = [
     "message", "edited_message", "callback_query", "message_reaction", "chat_member", "my_chat_member",

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.desk import cases, places
 from bot.desk.cards import Cards
 from bot.desk.spoken import read_spoken
-from bot.tables import OutboxRow
+from bot.storage.tables import OutboxRow
 from bot.transport import outbox
 from bot.transport.outbox import IN_TOPIC, REPLY_TO_CARD, Purpose
 from bot.transport.results import OutboxState

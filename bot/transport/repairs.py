@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.render import SPLIT_AT, escape, plain_text, split_text
-from bot.tables import OutboxRow
+from bot.storage.tables import OutboxRow
 from bot.transport.results import OutboxState
 
 _PARTS = "parts"

@@ -14,7 +14,8 @@ from sqlalchemy import Row, bindparam, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.database import Database
+from bot.running.waiting import beside, until_cancelled
+from bot.storage.database import Database
 from bot.transport import claims
 from bot.transport.claims import OUTBOX
 from bot.transport.connection import Connection
@@ -24,7 +25,6 @@ from bot.transport.operations import Operation, from_payload
 from bot.transport.placing import placed
 from bot.transport.results import Outcome, Priority, Result
 from bot.transport.settling import Follow, Settling, ends_when_sent
-from bot.waiting import beside, until_cancelled
 from knowledge.tables import UtcDateTime
 
 _log = structlog.get_logger(__name__)

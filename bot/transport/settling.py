@@ -12,9 +12,9 @@ from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.database import Database
 from bot.desk import places
-from bot.tables import OutboxRow
+from bot.storage.database import Database
+from bot.storage.tables import OutboxRow
 from bot.transport import claims, repairs
 from bot.transport.claims import OUTBOX
 from bot.transport.journal import Journal

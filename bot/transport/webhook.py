@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from bot.bodies import is_json, read_body
 from bot.clock import Clock
-from bot.database import Database
+from bot.storage.database import Database
 from bot.transport import inbox
 from bot.transport.health import HEADERS, health_routes, said
 from bot.transport.payload import is_update

@@ -14,14 +14,14 @@ from pathlib import Path
 
 import pytest
 
-from bot import schema
 from bot.announcing import posts, subscriptions
 from bot.announcing.posts import PostText
 from bot.announcing.subscriptions import Subscriber
 from bot.clock import system_clock
-from bot.database import Database
 from bot.settings import Settings
 from bot.standin import Fault, FaultKind, World, serve
+from bot.storage import schema
+from bot.storage.database import Database
 from knowledge.entries import Language
 from knowledge.subscriptions.quiet import Quiet
 from knowledge.subscriptions.wishes import Subscription

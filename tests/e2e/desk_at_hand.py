@@ -17,7 +17,7 @@ from bot.desk.cases import Case
 from bot.desk.states import CaseState
 from bot.standin import World
 from bot.standin.model import Message, Topic
-from bot.tables import CaseRatingRow, CaseRow, InboxRow, OutboxRow
+from bot.storage.tables import CaseRatingRow, CaseRow, InboxRow, OutboxRow
 from bot.transport import limits
 from knowledge.rows import read_rows
 from tests.e2e.town import Town, labels, open_town

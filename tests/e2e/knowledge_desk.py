@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.keeping_tables import StaffRoleRow
+from bot.keeping.tables import StaffRoleRow
 from bot.standin.model import Message, Topic
 from bot.standin.people import Citizen, Staff
 from knowledge.roles import Role

@@ -10,7 +10,7 @@ from sqlalchemy import delete
 
 from bot.standin import Fault, FaultKind, World
 from bot.standin.model import Message
-from bot.tables import OutboxRow
+from bot.storage.tables import OutboxRow
 from tests.e2e.town import Town, open_town
 from tests.integration.test_desk import open_case, settled
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.app import running
+from bot.running.app import running
 from bot.standin import World, serve
 from tests.e2e.knowledge_desk import Desk, approver, says
 from tests.e2e.town import Town, fill_database, labels, make_settings, open_town, running_clock

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.standin.model import Message
-from bot.tables import BannedChatRow, CaseRow, ConversationRow
+from bot.storage.tables import BannedChatRow, CaseRow, ConversationRow
 from tests.e2e.town import NOW, Town
 
 STRANGE = "må jeg bygge et drivhus i forhaven"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from bot.standin.model import Message
-from bot.tables import CaseRatingRow
+from bot.storage.tables import CaseRatingRow
 from tests.e2e.town import Town, labels
 from tests.integration.test_desk import open_case
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.chat.profile import STAFF_COMMANDS
 from bot.desk import cases
 from bot.desk.states import CaseEvent
-from bot.profile import STAFF_COMMANDS
 from bot.standin.model import Message
 from tests.e2e.opening_cases import STRANGE, open_case
 from tests.e2e.town import Town, labels

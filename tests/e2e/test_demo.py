@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, expect
 
-from bot.demo import serve_demo
+from bot.command_line.demo import serve_demo
 from bot.settings import Settings
 from tests.e2e.browser import MARKS, open_page
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot import menus
 from bot.catalogue import Catalogue
+from bot.chat import menus
 from bot.standin import Citizen
 from bot.standin.model import Message, Topic
 from bot.transport import outbox

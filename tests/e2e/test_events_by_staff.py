@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import ticker
+from bot.running import ticker
 from bot.standin import World
 from bot.standin.shapes import message_json
 from knowledge.events import store

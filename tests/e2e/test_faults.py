@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.app import running
+from bot.running.app import running
 from bot.standin import Fault, FaultKind, World, serve
 from knowledge.errors import SettingsError
 from tests.e2e.town import Town, fill_database, make_settings

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.standin.model import Message, Press
 from bot.standin.shapes import press_json
-from bot.tables import FeedbackRow
+from bot.storage.tables import FeedbackRow
 from bot.transport import inbox
 from tests.e2e.town import Town
 from tests.integration.test_desk import settled

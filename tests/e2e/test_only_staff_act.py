@@ -9,7 +9,7 @@ from sqlalchemy import select
 from bot.standin import Fault, FaultKind
 from bot.standin.model import Message, Press, Status
 from bot.standin.shapes import message_json, press_json
-from bot.tables import CaseRow
+from bot.storage.tables import CaseRow
 from tests.e2e.opening_cases import open_case
 from tests.e2e.town import Town
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot import conversations
-from bot.conversations import Conversation
+from bot.chat import conversations
+from bot.chat.conversations import Conversation
 from bot.hours.fetching import HoursFetching
 from bot.hours.live import LiveHours
 from bot.standin import World
-from bot.tables import AskedQuestionRow
+from bot.storage.tables import AskedQuestionRow
 from knowledge.entries import Language
 from tests.e2e.town import Town, labels, open_town
 from tests.integration.website import Website, serving

@@ -7,7 +7,7 @@ import asyncio
 from sqlalchemy import delete
 
 from bot.standin.model import Message, Topic
-from bot.tables import OutboxRow
+from bot.storage.tables import OutboxRow
 from bot.transport import inbox
 from bot.transport.outcomes import SENT_MARK
 from tests.e2e.opening_cases import open_topic

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
-from bot.database import Database
-from bot.live import LiveJudge
+from bot.running.live import LiveJudge
+from bot.storage.database import Database
 from knowledge import store
 from knowledge.entries import Language
 from knowledge.judge import Judge

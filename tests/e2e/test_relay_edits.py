@@ -9,7 +9,7 @@ from sqlalchemy import select
 from bot.standin.faults import Fault, FaultKind
 from bot.standin.jsontypes import Json
 from bot.standin.model import Message, Topic
-from bot.tables import OutboxRow
+from bot.storage.tables import OutboxRow
 from tests.e2e.town import Town
 from tests.integration.test_desk import settled
 

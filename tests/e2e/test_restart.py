@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from bot.app import running
+from bot.running.app import running
 from bot.standin import Fault, FaultKind, World, serve
 from tests.e2e.town import fill_database, labels, make_settings, open_town, running_clock
 from tests.integration.transport.rows import inbox_until, outbox_until

@@ -15,7 +15,7 @@ from bot.announcing.subscriptions import Subscriber
 from bot.announcing.tables import SubscriptionRow
 from bot.standin import World
 from bot.standin.model import Message
-from bot.tables import AskedQuestionRow, CaseRow, ConversationRow, ErasureRow, OutboxRow, ScheduledRow
+from bot.storage.tables import AskedQuestionRow, CaseRow, ConversationRow, ErasureRow, OutboxRow, ScheduledRow
 from bot.transport import outbox
 from knowledge.entries import Language
 from knowledge.events.audiences import Audience

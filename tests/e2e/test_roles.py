@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from bot.keeping_tables import StaffRoleRow
+from bot.keeping.tables import StaffRoleRow
 from bot.standin import Citizen
 from knowledge.history_tables import ActRow
 from tests.e2e.town import Town

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.database import Database
+from bot.storage.database import Database
 from knowledge import store
 from knowledge.changing import Act
 from knowledge.entry_files import read_folder

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot import service
+from bot.running import service
 from bot.standin import Fault, FaultKind, World
 from tests.e2e.test_metrics import free_port
 from tests.e2e.town import open_town

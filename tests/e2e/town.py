@@ -15,13 +15,13 @@ from typing import Final
 
 from pydantic import SecretStr
 
-from bot import schema
-from bot.app import Assistant, running
 from bot.clock import Clock
-from bot.database import Database
+from bot.running.app import Assistant, running
 from bot.settings import Settings
 from bot.standin import Citizen, Group, Server, Staff, World, serve
 from bot.standin.model import ChatKind, Message, Status
+from bot.storage import schema
+from bot.storage.database import Database
 from bot.transport.sender import Seconds, loop_seconds
 from knowledge import store
 from knowledge.entries import Entry, Language

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from bot.cli import main
+from bot.command_line.cli import main
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "e2e" / "entries" / "small.yaml"

@@ -21,8 +21,8 @@ from typing import Any
 from sqlalchemy import URL, make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot import schema
-from bot.database import Database
+from bot.storage import schema
+from bot.storage.database import Database
 from tests.integration.postgres_renewed import AsNew, look_at, renew
 
 ADDRESS_VARIABLE = "TEST_DATABASE_URL"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.ask import open_asker
-from bot.database import Database
+from bot.command_line.ask import open_asker
 from bot.settings import Settings
+from bot.storage.database import Database
 from knowledge.events import store
 from tests.e2e.town import fill_database
 from tests.unit.events.coming import AUTHOR, NOW

@@ -10,13 +10,14 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 
-from bot import bans, privacy, work
-from bot.database import Database
+from bot import privacy, work
+from bot.chat import bans
+from bot.chat.doorkeeper import Doorkeeper, Hold
 from bot.desk import cases
 from bot.desk.cases import Case
 from bot.desk.states import CaseState
-from bot.doorkeeper import Doorkeeper, Hold
-from bot.tables import InboxRow
+from bot.storage.database import Database
+from bot.storage.tables import InboxRow
 from bot.transport import inbox
 from bot.work import Arrival
 from knowledge.entries import Language

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
-from bot.database import Database
 from bot.desk import cases, echoes, marks, ratings
 from bot.desk.cases import Case, Colleague
 from bot.desk.houses import House
 from bot.desk.states import CaseEvent, CaseState
-from bot.tables import CaseRatingRow
+from bot.storage.database import Database
+from bot.storage.tables import CaseRatingRow
 from knowledge.entries import Language
 from tests.integration.transport.hands import NOW
 

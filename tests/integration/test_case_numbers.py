@@ -7,12 +7,12 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, delete
 
-from bot import schema
-from bot.database import Database
 from bot.desk import cases
 from bot.desk.cases import Case
 from bot.desk.states import CaseState
-from bot.tables import CaseRow
+from bot.storage import schema
+from bot.storage.database import Database
+from bot.storage.tables import CaseRow
 from knowledge.entries import Language
 from tests.integration.test_schema import MIGRATIONS
 from tests.integration.transport.hands import NOW

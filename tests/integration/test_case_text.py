@@ -7,13 +7,13 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select
 
 from bot import privacy
-from bot.database import Database
 from bot.desk import cases
 from bot.desk.cases import Case
 from bot.desk.states import CaseEvent, CaseState
-from bot.housekeeping import PURGE, tasks
 from bot.privacy import Retention
-from bot.tables import OutboxRow
+from bot.running.housekeeping import PURGE, tasks
+from bot.storage.database import Database
+from bot.storage.tables import OutboxRow
 from bot.transport.outbox import Purpose, lane_of_case
 from knowledge.entries import Language
 

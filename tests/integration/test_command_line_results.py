@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.opening import open_knowledge
+from bot.command_line.opening import open_knowledge
 from bot.settings import Settings
 from knowledge.entry_files import read_folder
 from tests.integration.command_line import ENTRY, SMALL, Program, tables

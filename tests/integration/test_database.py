@@ -12,11 +12,11 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
-from bot import schema
-from bot.database import Database
-from bot.database_address import database_file, read_address, shown_address
-from bot.database_faults import place_of
-from bot.tables import FeedbackRow
+from bot.storage import schema
+from bot.storage.address import database_file, read_address, shown_address
+from bot.storage.database import Database
+from bot.storage.faults import place_of
+from bot.storage.tables import FeedbackRow
 from knowledge.errors import SettingsError
 
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)

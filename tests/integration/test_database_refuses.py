@@ -19,8 +19,8 @@ from sqlalchemy import make_url, text
 from sqlalchemy.exc import DBAPIError
 
 from bot.clock import system_clock
-from bot.database import Database
-from bot.database_faults import faults_told
+from bot.storage.database import Database
+from bot.storage.faults import faults_told
 from knowledge.errors import DatabaseFaultError
 from tests.integration.command_line import ROOT, SMALL, Ended, Program, assert_refused, environment
 

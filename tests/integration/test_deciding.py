@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 
 from bot import work
-from bot.actions import Action, Verb
 from bot.catalogue import Catalogue
-from bot.database import Database
+from bot.chat.actions import Action, Verb
 from bot.desk.cases import Colleague
 from bot.keeping import held
 from bot.keeping.deciding import Deciding
 from bot.keeping.held import Kind, State
 from bot.keeping.imports import Imports
 from bot.keeping.roles import Roles
+from bot.storage.database import Database
 from bot.transport.signals import Signals
 from knowledge.bulk import Row
 from knowledge.entries import Entry, EntryText, Language

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import aiohttp
 
-from bot.demo import serve_demo
+from bot.command_line.demo import serve_demo
 from bot.settings import Settings
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Select, func, select
 from bot.render import MESSAGE_LIMIT, utf16_length
 from bot.standin import Citizen, Fault, FaultKind, Specification, World, find_specification
 from bot.standin.model import Message
-from bot.tables import CaseRow, MovedChatRow, OutboxRow
+from bot.storage.tables import CaseRow, MovedChatRow, OutboxRow
 from tests.e2e.town import Town, open_town
 
 STRANGE = "må jeg bygge et drivhus i forhaven"

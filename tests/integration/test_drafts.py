@@ -12,8 +12,8 @@ from bot.authoring import drafts
 from bot.authoring.drafts import Draft, DraftMovedError, DraftState, Place, Writer
 from bot.authoring.suggesting import suggestion, suggestions
 from bot.authoring.tables import DraftRow
-from bot.database import Database
-from bot.tables import AskedQuestionRow
+from bot.storage.database import Database
+from bot.storage.tables import AskedQuestionRow
 from knowledge.entries import Entry, EntryText, Language
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import delete
 
-from bot.database import Database
 from bot.desk import cases, echoes
 from bot.desk.cases import Case
 from bot.desk.states import CaseState
-from bot.tables import CaseRow
+from bot.storage.database import Database
+from bot.storage.tables import CaseRow
 from knowledge.entries import Language
 from tests.integration.transport.hands import NOW
 

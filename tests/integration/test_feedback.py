@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import select
 
-from bot import feedback
-from bot.actions import Action, Verb
-from bot.database import Database
-from bot.figures import read_figures
+from bot.chat import feedback
+from bot.chat.actions import Action, Verb
 from bot.messages import Button, Message
-from bot.tables import CaseRatingRow, FeedbackRow, OutboxRow
+from bot.running.figures import read_figures
+from bot.storage.database import Database
+from bot.storage.tables import CaseRatingRow, FeedbackRow, OutboxRow
 from bot.transport import outbox
 from bot.transport.operations import Send
 from bot.transport.outbox import Outgoing

@@ -21,9 +21,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import or_, select
 
-from bot.app import Assistant, running
+from bot.running.app import Assistant, running
 from bot.standin import World, serve
-from bot.tables import InboxRow
+from bot.storage.tables import InboxRow
 from bot.transport import inbox
 from bot.transport.signals import Signal
 from tests.e2e.town import fill_database, make_settings, running_clock

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.database import Database
+from bot.storage.database import Database
 from knowledge import history, store
 from knowledge.changing import Act, apply, current_versions
 from knowledge.entries import Entry, EntryText, Language, Status

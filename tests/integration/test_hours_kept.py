@@ -8,16 +8,16 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from sqlalchemy import select, update
 
-from bot.database import Database
 from bot.hours import store
 from bot.hours.fetching import HOURS, HoursFetching
 from bot.hours.live import LiveHours
 from bot.hours.tables import OpeningWeekRow
 from bot.hours.website import WebsiteError, fetch_rows
 from bot.hours.website_names import read_branches, read_categories
+from bot.running.ticker import ScheduledState, Ticker
 from bot.standin import StoppedClock
-from bot.tables import ScheduledRow
-from bot.ticker import ScheduledState, Ticker
+from bot.storage.database import Database
+from bot.storage.tables import ScheduledRow
 from knowledge.dates import Span
 from knowledge.opening_hours.staff_plan import ExceptionLine, HolidayLine, StaffPlan, WeekLine
 from knowledge.opening_hours.timetable import Holidays, Hours, Kind

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from bot.database import Database
+from bot.storage.database import Database
 from knowledge import history, store
 from knowledge.bulk import Row
 from knowledge.changing import Act

@@ -10,10 +10,10 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from bot.evaluating import ChartFileError
-from bot.kb_evaluate import evaluate
-from bot.loading import load_entries
-from bot.opening import QuestionFileError
+from bot.command_line.evaluating import ChartFileError
+from bot.command_line.kb_evaluate import evaluate
+from bot.command_line.loading import load_entries
+from bot.command_line.opening import QuestionFileError
 from bot.settings import Settings
 from knowledge.evaluation.expectations import LabelledLineError
 

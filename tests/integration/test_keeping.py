@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from bot import incidents, privacy
-from bot.database import Database
-from bot.keeping import held
+from bot import privacy
+from bot.keeping import held, incidents
 from bot.keeping.held import Kind, State
+from bot.keeping.tables import StaffRoleRow
 from bot.keeping.topic import remember, topic_in
-from bot.keeping_tables import StaffRoleRow
+from bot.storage.database import Database
 from knowledge.bulk import Row
 from knowledge.changing import Act, note
 from knowledge.entries import Entry, EntryText, Language

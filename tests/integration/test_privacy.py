@@ -6,16 +6,18 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import func, select, update
 
-from bot import conversations, housekeeping, privacy, ticker
-from bot.conversations import Conversation
-from bot.database import Database
+from bot import privacy
+from bot.chat import conversations
+from bot.chat.conversations import Conversation
+from bot.chat.shown import Shown
 from bot.desk import cases
 from bot.desk.cases import Case
 from bot.desk.states import CaseEvent, CaseState
-from bot.housekeeping import PURGE, tasks
 from bot.privacy import Retention
-from bot.shown import Shown
-from bot.tables import AskedQuestionRow, CaseRow, ConversationRow, ScheduledRow
+from bot.running import housekeeping, ticker
+from bot.running.housekeeping import PURGE, tasks
+from bot.storage.database import Database
+from bot.storage.tables import AskedQuestionRow, CaseRow, ConversationRow, ScheduledRow
 from knowledge.entries import Language
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)

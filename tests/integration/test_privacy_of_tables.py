@@ -9,15 +9,15 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, Integer, Table, delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-import bot.tables
+import bot.storage.tables
 from bot import privacy
-from bot.database import Database
-from bot.housekeeping import PURGE, tasks
 from bot.keeping.held import BY
 from bot.privacy import Retention
+from bot.running.housekeeping import PURGE, tasks
+from bot.storage.database import Database
 from knowledge.tables import Base, UtcDateTime
 
-assert bot.tables is not None, "imported so that its tables are known"
+assert bot.storage.tables is not None, "imported so that its tables are known"
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 LATER = NOW + timedelta(days=4000)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.database import Database
+from bot.storage.database import Database
 from knowledge import history, set_store, store
 from knowledge.bulk import QuestionContent
 from knowledge.changing import Act

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from bot import refresh
-from bot.database import Database
-from bot.live import LiveJudge
-from bot.refresh import Refresher
+from bot.running import refresh
+from bot.running.live import LiveJudge
+from bot.running.refresh import Refresher
+from bot.storage.database import Database
 from bot.transport.signals import Signal, Signals
 from knowledge import store
 from knowledge.building import build_judge

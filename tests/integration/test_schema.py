@@ -19,19 +19,19 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
-import bot.tables
-from bot import schema
-from bot.database import Database
+import bot.storage.tables
+from bot.storage import schema
+from bot.storage.database import Database
 from knowledge.errors import DatabaseFaultError, DatabaseVersionError
 from knowledge.tables import Base
 
-assert bot.tables is not None, "imported so that its tables are known"
+assert bot.storage.tables is not None, "imported so that its tables are known"
 
 Check = Callable[[Database], Awaitable[str]]
 CHECKS: tuple[Check, ...] = (schema.upgrade, schema.require_current)
-MIGRATIONS = Path(schema.__file__).parent / "migrations"
+MIGRATIONS = Path(schema.__file__).parents[1] / "migrations"
 _MODULES_WITH_TABLES = """
-import bot.tables
+import bot.storage.tables
 from knowledge.tables import Base
 print(*{mapper.class_.__module__ for mapper in Base.registry.mappers})
 """
@@ -133,7 +133,7 @@ async def test_processes_that_start_together_upgrade_once(database: Database) ->
 
 def test_every_module_with_a_table_is_known() -> None:
     """A table that nobody imports would be missing from migrations, and from this file when it is run alone."""
-    code = Path(schema.__file__).parents[1]
+    code = Path(schema.__file__).parents[2]
     made = {
         ".".join(path.relative_to(code).with_suffix("").parts)
         for folder in ("bot", "knowledge")

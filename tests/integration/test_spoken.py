@@ -8,14 +8,14 @@ from typing import Any
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.database import Database
 from bot.desk import cases
 from bot.desk.cases import Case
 from bot.desk.drafting import staff_answers
 from bot.desk.spoken import Speaker, Spoken, read_spoken
 from bot.desk.states import CaseState
 from bot.messages import Message
-from bot.tables import OutboxRow
+from bot.storage.database import Database
+from bot.storage.tables import OutboxRow
 from bot.transport import outbox
 from bot.transport.operations import Copy, Delete, Edit, Send
 from bot.transport.outbox import Outgoing, Purpose

@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-import bot.sqlite
-from bot import schema
-from bot.database import Database
+import bot.storage.sqlite
+from bot.storage import schema
+from bot.storage.database import Database
 
 INSERT = text("INSERT INTO moved_chat (old_id, new_id) VALUES (:id, 1)")
 INSERT_AND_TELL = text("INSERT INTO moved_chat (old_id, new_id) VALUES (1, 1), (2, 1) RETURNING old_id")
@@ -61,7 +61,7 @@ async def test_a_lock_of_another_process_holds_up_only_who_needs_it(database: Da
 async def test_a_lock_that_is_never_given_back_is_told(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     """A transaction does not wait for ever; and afterwards the next one finds its way."""
     assert database.file is not None
-    monkeypatch.setattr(bot.sqlite, "_LONGEST_WAIT", 0.0)
+    monkeypatch.setattr(bot.storage.sqlite, "_LONGEST_WAIT", 0.0)
     other = sqlite3.connect(database.file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(OperationalError, match="locked"):
@@ -94,7 +94,7 @@ async def test_a_thread_that_forgets_late_keeps_no_statement_open(
         return kept[-1]
 
     monkeypatch.setattr(asyncio, "to_thread", forgetting_late)
-    monkeypatch.setattr(bot.database, "_WRITINGS_A_CHECKPOINT", 2)
+    monkeypatch.setattr(bot.storage.database, "_WRITINGS_A_CHECKPOINT", 2)
     await database.compact()
     for number in range(4):
         await insert(database, number)

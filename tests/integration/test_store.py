@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, func, select, text
 from sqlalchemy.exc import IntegrityError
 
-from bot.database import Database
+from bot.storage.database import Database
 from knowledge.entries import Detail, Entry, EntryText, Kind, Language, Source, Status
 from knowledge.entry_files import read_folder
 from knowledge.store import LoadReport, count, load, read

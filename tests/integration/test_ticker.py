@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import ticker
 from bot.clock import COPENHAGEN
-from bot.database import Database
-from bot.housekeeping import PURGE, afterwards, tasks
 from bot.privacy import Retention
+from bot.running import ticker
+from bot.running.housekeeping import PURGE, afterwards, tasks
+from bot.running.ticker import Daily, ScheduledState, Task, Ticker, schedule
 from bot.standin import StoppedClock
-from bot.tables import MovedChatRow, ScheduledRow
-from bot.ticker import Daily, ScheduledState, Task, Ticker, schedule
+from bot.storage.database import Database
+from bot.storage.tables import MovedChatRow, ScheduledRow
 from bot.transport.inbox import REMEMBERED
 from tests.integration.transport.rows import store, text_update
 

@@ -23,10 +23,10 @@ from bot.authoring.stored_questions import StoredQuestions
 from bot.authoring.trial import TrialQueue, TrialTold
 from bot.authoring.trials import Trials
 from bot.catalogue import Catalogue
-from bot.database import Database
-from bot.live import LiveJudge
-from bot.replies import Replies
-from bot.tables import AskedQuestionRow, OutboxRow
+from bot.chat.replies import Replies
+from bot.running.live import LiveJudge
+from bot.storage.database import Database
+from bot.storage.tables import AskedQuestionRow, OutboxRow
 from bot.transport.signals import Signals
 from knowledge import set_store
 from knowledge.building import build_judge

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.catalogue import Catalogue
-from bot.database import Database
 from bot.desk.promises import Promises
 from bot.standin import World
+from bot.storage.database import Database
 from bot.transport.gateway import TelegramGateway
 from bot.transport.outbox import announce
 from bot.transport.outcomes import Outcomes

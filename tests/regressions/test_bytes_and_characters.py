@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actions import Action, Verb, parse_action
-from bot.database import Database
+from bot.chat.actions import Action, Verb, parse_action
 from bot.messages import Button, Message
 from bot.render import MESSAGE_LIMIT, SPLIT_AT, escape, markdown_to_html, split_text, utf16_length
 from bot.standin import Citizen
+from bot.storage.database import Database
 from bot.transport.gateway import TelegramGateway
 from bot.transport.operations import Send
 from bot.transport.outbox import Outgoing

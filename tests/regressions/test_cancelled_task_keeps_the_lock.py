@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import event, select, text
 
-from bot.database import Database
-from bot.tables import MovedChatRow
+from bot.storage.database import Database
+from bot.storage.tables import MovedChatRow
 
 INSERT = text("INSERT INTO moved_chat (old_id, new_id) VALUES (:id, 1)")
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.database import Database
+from bot.running.ticker import Ticker, schedule
 from bot.standin import StoppedClock
-from bot.ticker import Ticker, schedule
+from bot.storage.database import Database
 
 
 @pytest.mark.parametrize("late", [1.0, 2.0, 61.0, 3600.0, 86_400.0])

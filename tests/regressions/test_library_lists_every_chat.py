@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from bot.app import running
+from bot.running.app import running
 from bot.standin import World, serve
 from tests.e2e.town import fill_database, make_settings, running_clock
 

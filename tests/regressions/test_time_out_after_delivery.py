@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.database import Database
 from bot.standin import Citizen, Fault, FaultKind, World
+from bot.storage.database import Database
 from bot.transport.gateway import TelegramGateway
 from bot.transport.outbox import Purpose
 from tests.integration.transport.hands import Hands

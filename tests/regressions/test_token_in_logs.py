@@ -9,9 +9,9 @@ from contextlib import suppress
 import pytest
 from telegram import Bot
 
-from bot.database import Database
 from bot.logs import configure_logging
 from bot.standin import Citizen, Fault, FaultKind, World
+from bot.storage.database import Database
 from bot.transport import polling
 from bot.transport.gateway import TelegramGateway
 from bot.transport.polling import Poller

@@ -14,10 +14,10 @@ from fluent.syntax.visitor import Visitor
 from bot.announcing.notices import NoticeState
 from bot.authoring.drafts import DraftState
 from bot.catalogue import Bundle, Catalogue, MissingTextError, Texts, bundle_of, identifiers
+from bot.chat.profile import COMMANDS, STAFF_COMMANDS
 from bot.desk.ratings import VERDICTS
 from bot.desk.states import CaseState
 from bot.keeping.held import Kind as HeldKind
-from bot.profile import COMMANDS, STAFF_COMMANDS
 from bot.standin.markup import parse_html
 from bot.transport.inbox import InboxState
 from bot.transport.outbox import Purpose

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot import conversations
-from bot.conversations import Clarification, Conversation, Listing, Offer, Pending
-from bot.database import Database
-from bot.shown import Shown
+from bot.chat import conversations
+from bot.chat.conversations import Clarification, Conversation, Listing, Offer, Pending
+from bot.chat.shown import Shown
+from bot.storage.database import Database
 from knowledge.entries import Language
 from knowledge.tables import Base
 

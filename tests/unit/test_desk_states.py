@@ -12,12 +12,12 @@ import pytest
 from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
-from bot.database import Database
 from bot.desk import cases, places
 from bot.desk.cases import Case
 from bot.desk.states import STAFFS_TURN, TRANSITIONS, CaseEvent, CaseState
 from bot.desk.tables import CaseNumberRow
-from bot.tables import CaseRow
+from bot.storage.database import Database
+from bot.storage.tables import CaseRow
 from knowledge.entries import Language
 from knowledge.tables import Base
 

@@ -10,7 +10,7 @@ import pytest
 from typer.main import get_command
 from typer.models import CommandInfo, TyperInfo
 
-from bot.cli import cli
+from bot.command_line.cli import cli
 from bot.settings import Settings, variable
 
 ROOT = Path(__file__).parents[2]

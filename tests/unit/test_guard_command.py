@@ -9,8 +9,8 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from bot.guard_command import guard
-from bot.opening import LARGEST_FILE, LONGEST_LINE, QuestionFileError
+from bot.command_line.guard import guard
+from bot.command_line.opening import LARGEST_FILE, LONGEST_LINE, QuestionFileError
 
 APP = typer.Typer()
 APP.command()(guard)

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from bot import schema
-from bot.ask import Asker
 from bot.catalogue import Catalogue
-from bot.database import Database
+from bot.chat.replies import Replies
+from bot.command_line.ask import Asker
 from bot.hours import store
 from bot.hours.offline import open_offline_hours
-from bot.replies import Replies
 from bot.settings import Settings, read_settings
+from bot.storage import schema
+from bot.storage.database import Database
 from knowledge.building import build_judge
 from knowledge.entry_files import read_folder
 from knowledge.errors import SettingsError

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from bot.catalogue import Catalogue
+from bot.chat.incident_banner import IncidentBanner
 from bot.clock import COPENHAGEN
-from bot.incident_banner import IncidentBanner
 from bot.keeping.incident_times import Written, read_incident, shown_until
 from knowledge.entries import Entry, EntryText, Kind, Language
 from knowledge.incidents import Incident, plain

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Chat, Message, Update, User
 
-from bot.heard import Heard
+from bot.chat.heard import Heard
 from bot.masking import describe, mask, mask_message, mask_value, summary
 from bot.transport.inbox import InboxState
 

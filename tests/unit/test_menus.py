@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot import menus
-from bot.actions import Action, Verb, parse_action
 from bot.catalogue import Catalogue
+from bot.chat import menus
+from bot.chat.actions import Action, Verb, parse_action
 from bot.messages import Button, Message
 from bot.standin.markup import parse_html
 from knowledge.entries import Entry, EntryText, KnowledgeBase, Language, Status

@@ -18,9 +18,9 @@ from sqlalchemy import select
 from telegram import Bot, Update
 from telegram.request import HTTPXRequest
 
-from bot.database import Database
 from bot.messages import Message
-from bot.tables import InboxRow, OutboxRow
+from bot.storage.database import Database
+from bot.storage.tables import InboxRow, OutboxRow
 from bot.transport import inbox
 from bot.transport.dispatcher import Dispatcher
 from bot.transport.inbox import MOST_FAILURES, InboxState

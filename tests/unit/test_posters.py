@@ -11,8 +11,8 @@ import pytest
 import segno
 from typer.testing import CliRunner
 
-from bot.cli import cli
-from bot.deeplinks import Kind, Link
+from bot.chat.deeplinks import Kind, Link
+from bot.command_line.cli import cli
 from bot.posters import Format, Poster
 
 ADDRESS = Link(Kind.ENTRY, "pas-pris").address("faxe_bot")

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.actions import Action, Verb, parse_action
 from bot.catalogue import Catalogue
+from bot.chat.actions import Action, Verb, parse_action
+from bot.chat.replies import MOST_RELATED, Replies
 from bot.messages import Message
 from bot.render import MESSAGE_LIMIT, utf16_length
-from bot.replies import MOST_RELATED, Replies
 from bot.standin.markup import parse_html
 from knowledge.decisions import Answer, Clarify, Decision, HandOver, Reason, Refuse, Signpost, SmallTalk
 from knowledge.entries import Entry, EntryText, Kind, KnowledgeBase, Language, Source, Status

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from bot.actions import Action, Verb, parse_action
 from bot.catalogue import Catalogue, identifiers
-from bot.replies import Replies
+from bot.chat.actions import Action, Verb, parse_action
+from bot.chat.replies import Replies
 from bot.standin.markup import parse_html
 from knowledge.checks.allowed import DOMAINS, PHONES
 from knowledge.decisions import HandOver, Reason, Signpost

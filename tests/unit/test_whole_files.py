@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.whole_files import write_new, write_whole
+from bot.command_line.whole_files import write_new, write_whole
 
 Write = Callable[[Path, bytes], None]
 BOTH = pytest.mark.parametrize("write", [write_new, write_whole])
@@ -65,7 +65,7 @@ def test_what_was_there_stays_until_the_new_is_whole(tmp_path: Path) -> None:
 def test_process_that_is_killed_leaves_no_half_under_the_name(tmp_path: Path) -> None:
     """Whatever ends the process while it writes, the file is not there yet."""
     code = (
-        "import os, signal, pathlib; from bot import whole_files;"
+        "import os, signal, pathlib; from bot.command_line import whole_files;"
         "os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL);"
         f"whole_files.write_new(pathlib.Path({str(tmp_path / 'svar.csv')!r}), b'half')"
     )

@@ -19,9 +19,9 @@ from bot.announcing.subscriptions import Subscriber
 from bot.announcing.tables import NoticeRow
 from bot.announcing.wording import Wording
 from bot.catalogue import Catalogue
-from bot.database import Database
-from bot.tables import OutboxRow
-from bot.ticker import Ticker
+from bot.running.ticker import Ticker
+from bot.storage.database import Database
+from bot.storage.tables import OutboxRow
 from bot.transport.results import OutboxState
 from bot.work import begin
 from knowledge.entries import Language

@@ -13,8 +13,8 @@ from bot.announcing import posts, report
 from bot.announcing.posts import Post, PostText
 from bot.announcing.report import Fate
 from bot.announcing.tables import AnnouncementRow, NoticeRow
-from bot.database import Database
-from bot.tables import OutboxRow
+from bot.storage.database import Database
+from bot.storage.tables import OutboxRow
 from bot.transport.results import OutboxState
 from knowledge.dates.spans import COPENHAGEN
 from knowledge.subscriptions.quiet import NO_QUIET

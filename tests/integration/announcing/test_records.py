@@ -6,14 +6,15 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import func, select
 
-from bot import housekeeping, privacy
+from bot import privacy
 from bot.announcing import notices, subscriptions
 from bot.announcing.records import NOTICE_FIELDS, SUBSCRIPTION_FIELDS
 from bot.announcing.subscriptions import Subscriber
 from bot.announcing.tables import NoticeRow, SubscriptionRow
-from bot.database import Database
 from bot.privacy import Retention
-from bot.tables import BlockedChatRow
+from bot.running import housekeeping
+from bot.storage.database import Database
+from bot.storage.tables import BlockedChatRow
 from knowledge.entries import Language
 from knowledge.subscriptions.notices import Notice, NoticeKind
 from knowledge.subscriptions.wishes import Subscription

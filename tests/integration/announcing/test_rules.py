@@ -15,8 +15,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot import schema
-from bot.database import Database
+from bot.storage import schema
+from bot.storage.database import Database
 from knowledge.dates.spans import COPENHAGEN
 from knowledge.events.model import State
 from knowledge.subscriptions.quiet import NO_QUIET, Quiet

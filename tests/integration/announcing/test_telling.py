@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot import schema
 from bot.announcing import notices
 from bot.announcing.tables import NoticeRow
-from bot.database import Database
 from bot.desk.promises import Promises
-from bot.tables import BlockedChatRow, OutboxRow
+from bot.storage import schema
+from bot.storage.database import Database
+from bot.storage.tables import BlockedChatRow, OutboxRow
 from bot.transport.outcomes import Outcomes
 from bot.transport.results import OutboxState
 from knowledge.dates.spans import COPENHAGEN

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete
 
-from bot.database import Database
+from bot.storage.database import Database
 from knowledge.events import store
 from knowledge.events.audiences import Audience
 from knowledge.events.model import Change, Kind, Occurrence, Spot, State

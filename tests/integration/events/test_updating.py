@@ -13,16 +13,16 @@ import pytest
 from sqlalchemy import select
 
 from bot.catalogue import Catalogue
-from bot.database import Database
 from bot.events import fetching, rounds
 from bot.events.fetching import FaultKind
 from bot.events.sources import feed, sources_of, website
 from bot.events.telling import Teller
 from bot.events.updating import Outcome, Updating
+from bot.running.ticker import Ticker
 from bot.settings import Settings
 from bot.standin import StoppedClock
-from bot.tables import OutboxRow, ScheduledRow
-from bot.ticker import Ticker
+from bot.storage.database import Database
+from bot.storage.tables import OutboxRow, ScheduledRow
 from knowledge.events import store
 from knowledge.events.answer import Answer
 from knowledge.events.model import Kind, Occurrence, State

@@ -8,8 +8,8 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 from telegram import Bot
 
-from bot.database import Database
 from bot.standin import Citizen, Group, Server, Specification, Staff, World, find_specification, serve
+from bot.storage.database import Database
 from bot.transport.gateway import TelegramGateway
 from bot.transport.request import Request
 from bot.transport.signals import Signals

@@ -9,9 +9,9 @@ from contextlib import asynccontextmanager, suppress
 from telegram import Bot, Update
 
 from bot import work
-from bot.database import Database
 from bot.messages import Message
-from bot.tables import InboxRow
+from bot.storage.database import Database
+from bot.storage.tables import InboxRow
 from bot.transport.dispatcher import Dispatcher
 from bot.transport.outbox import Outgoing, said
 from bot.transport.signals import Signals

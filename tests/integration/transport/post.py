@@ -8,9 +8,9 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.database import Database
 from bot.standin import Citizen, Fault, FaultKind, World
-from bot.tables import OutboxRow
+from bot.storage.database import Database
+from bot.storage.tables import OutboxRow
 from bot.transport import claims
 from bot.transport.gateway import TelegramGateway
 from bot.transport.limits import Books, Rates

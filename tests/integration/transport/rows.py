@@ -9,13 +9,13 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, event, select
 
-from bot.database import Database
 from bot.messages import Message
-from bot.tables import InboxRow, OutboxRow
+from bot.running.waiting import wait_for_event
+from bot.storage.database import Database
+from bot.storage.tables import InboxRow, OutboxRow
 from bot.transport import inbox, outbox
 from bot.transport.operations import Send
 from bot.transport.outbox import Outgoing, Purpose
-from bot.waiting import wait_for_event
 
 Inbox = Callable[[list[InboxRow]], bool]
 Outbox = Callable[[list[OutboxRow]], bool]

@@ -8,12 +8,12 @@ from functools import partial
 import pytest
 from telegram import Bot
 
-from bot.database import Database
 from bot.desk import cases
 from bot.desk.backlog import as_metrics, read_backlog
 from bot.desk.cases import Case
 from bot.desk.states import CaseState
 from bot.standin import Flood, Group, Server, World
+from bot.storage.database import Database
 from bot.transport import outbox
 from bot.transport.gateway import TelegramGateway
 from bot.transport.limits import Rates

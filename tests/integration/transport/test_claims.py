@@ -11,8 +11,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.database import Database
-from bot.tables import InboxRow, OutboxRow
+from bot.storage.database import Database
+from bot.storage.tables import InboxRow, OutboxRow
 from bot.transport import claims, inbox
 from bot.transport.claims import INBOX, LEASE, OUTBOX, new_owner
 from bot.transport.outbox import Purpose

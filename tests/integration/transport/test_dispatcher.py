@@ -10,10 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Bot, Update
 
 from bot import work
-from bot.database import Database
 from bot.desk.said import CaseMovedError
 from bot.messages import Message
-from bot.tables import MovedChatRow
+from bot.storage.database import Database
+from bot.storage.tables import MovedChatRow
 from bot.transport import dispatcher
 from bot.transport.dispatcher import Dispatcher
 from bot.transport.signals import Signal, Signals

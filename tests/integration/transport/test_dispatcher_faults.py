@@ -8,8 +8,8 @@ import pytest
 from telegram import Update
 
 from bot import work
-from bot.database import Database
-from bot.tables import InboxRow
+from bot.storage.database import Database
+from bot.storage.tables import InboxRow
 from bot.transport import inbox
 from bot.transport.inbox import MOST_FAILURES
 from tests.integration.transport.handling import (

@@ -9,8 +9,8 @@ from functools import partial
 import pytest
 from telegram import Update
 
-from bot.database import Database
-from bot.tables import InboxRow
+from bot.storage.database import Database
+from bot.storage.tables import InboxRow
 from bot.transport import claims, dispatcher, inbox
 from bot.transport.dispatcher import LEASE
 from tests.integration.transport.handling import (

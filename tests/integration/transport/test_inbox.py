@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from bot.database import Database
+from bot.storage.database import Database
 from bot.transport import inbox
 from bot.transport.inbox import MOST_ATTEMPTS, MOST_FAILURES, REMEMBERED
 from tests.integration.transport.hands import NOW

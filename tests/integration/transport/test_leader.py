@@ -13,7 +13,7 @@ import asyncpg
 import pytest
 from sqlalchemy import text
 
-from bot.database import Database
+from bot.storage.database import Database
 from bot.transport import leader
 from bot.transport.leader import SecondProcessError, lead, sole_user
 from bot.transport.signals import connect

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.database import Database
 from bot.messages import Message
-from bot.tables import OutboxRow
+from bot.storage.database import Database
+from bot.storage.tables import OutboxRow
 from bot.transport import outbox
 from bot.transport.operations import DropKeyboard, Send, from_payload
 from bot.transport.outbox import ANNOUNCEMENTS_REMEMBERED, REMEMBERED, Outgoing, Purpose, announce, in_case, said

@@ -9,16 +9,16 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.actions import Action, Verb
 from bot.catalogue import Catalogue
-from bot.database import Database
+from bot.chat.actions import Action, Verb
 from bot.desk import cases, marks, places
 from bot.desk.cards import Cards
 from bot.desk.cases import Case, Colleague
 from bot.desk.promises import Promises
 from bot.desk.states import CaseEvent, CaseState
 from bot.messages import Message
-from bot.tables import BlockedChatRow, OutboxRow
+from bot.storage.database import Database
+from bot.storage.tables import BlockedChatRow, OutboxRow
 from bot.transport import outbox
 from bot.transport.operations import ChangeTopic, Edit, Mark, Operation, Send, TopicChange, from_payload
 from bot.transport.outbox import FOLLOWED_BY_NOTHING, REPLY_TO_CARD, Purpose, announce

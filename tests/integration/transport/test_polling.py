@@ -13,8 +13,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from telegram import Bot
 
-from bot.database import Database
 from bot.standin import Citizen, Fault, FaultKind, World
+from bot.storage.database import Database
 from bot.transport import polling
 from bot.transport.polling import ALLOWED_UPDATES, Poller
 from bot.transport.signals import Signal, Signals

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from telegram import Bot
 
-from bot.database import Database
 from bot.desk import cases, places
 from bot.desk.cases import Case
 from bot.desk.states import CaseState
 from bot.standin import Citizen, Fault, FaultKind, Group, Staff, World
+from bot.storage.database import Database
 from bot.transport import sender
 from bot.transport.gateway import TelegramGateway
 from bot.transport.limits import Rates

@@ -14,9 +14,9 @@ from sqlalchemy import Row, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Bot
 
-from bot.database import Database
 from bot.standin import Citizen, Fault, FaultKind, World
-from bot.tables import MovedChatRow, OutboxRow
+from bot.storage.database import Database
+from bot.storage.tables import MovedChatRow, OutboxRow
 from bot.transport import claims, sender
 from bot.transport.claims import OUTBOX
 from bot.transport.gateway import TelegramGateway

@@ -7,12 +7,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.database import Database
 from bot.messages import Button, Message
 from bot.standin import Citizen, Fault, FaultKind, World
 from bot.standin.model import ChatKind
 from bot.standin.model import Status as Place
-from bot.tables import MovedChatRow, OutboxRow
+from bot.storage.database import Database
+from bot.storage.tables import MovedChatRow, OutboxRow
 from bot.transport.gateway import TelegramGateway
 from bot.transport.operations import DropKeyboard, Edit, Mark, Send
 from bot.transport.outbox import Outgoing, Purpose, in_case

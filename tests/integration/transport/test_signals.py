@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, suppress
 import pytest
 from sqlalchemy import make_url, text
 
-from bot.database import Database
+from bot.storage.database import Database
 from bot.transport import signals as module
 from bot.transport.signals import Signal, Signals
 

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot.database import Database
 from bot.standin import Citizen, World
 from bot.standin.listener import Listener, bind
+from bot.storage.database import Database
 from bot.transport.signals import Signal, Signals
 from bot.transport.webhook import LARGEST_BODY, PATH, SECRET_HEADER, make_webhook
 from tests.integration.transport.handling import echo, handling

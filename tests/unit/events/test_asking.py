@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.events_command import as_fields
+from bot.command_line.events import as_fields
 from knowledge.dates import COPENHAGEN
 from knowledge.events.asking import Asked, Intent, read_asked
 from knowledge.events.audiences import Audience, audience_in, audiences_of

@@ -9,8 +9,8 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from bot.events_command import MomentError, parse
-from bot.opening import QuestionFileError
+from bot.command_line.events import MomentError, parse
+from bot.command_line.opening import QuestionFileError
 
 APP = typer.Typer()
 APP.command()(parse)

@@ -1,0 +1,271 @@
+"""What a question gets: it is judged, answered by opening hours, by events or by an entry, and remembered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import structlog
+
+from bot.catalogue import Catalogue
+from bot.chat import improvement
+from bot.chat.actions import Action, Verb
+from bot.chat.conversations import Clarification, Conversation, Exchange, Listing, Offer, Pending
+from bot.chat.in_conversation import for_a_person, goes_on_in, going_on, is_open, of_a_hum, wanted_person
+from bot.chat.incident_banner import IncidentBanner
+from bot.chat.memory import Memory
+from bot.chat.replies import Replies
+from bot.chat.shown import lately
+from bot.clock import Clock, local_date
+from bot.desk.cards import guesses
+from bot.events.replies import choices
+from bot.events.talk import EventTalk
+from bot.hours.asked import HoursAsked
+from bot.messages import Message
+from bot.running.live import LiveJudge
+from bot.work import current
+from knowledge.decisions import Answer, Clarify, HandOver, Reason, Refuse, Signpost, SmallTalk
+from knowledge.entries import Detail, Kind, Language
+from knowledge.judge import Judgement
+from knowledge.reading.agreeing import asks, says_why
+from knowledge.reading.leaning import leans_back
+from knowledge.reading.replies import Consent, parse_consent
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Answers the question of a chat; what is to be said is given back, what must be remembered is kept."""
+
+    memory: Memory
+    live: LiveJudge
+    replies: Replies
+    catalogue: Catalogue
+    clock: Clock
+    banner: IncidentBanner
+    hours: HoursAsked
+    events: EventTalk
+
+    async def judge(self, conversation: Conversation, text: str) -> Judgement:
+        """What a citizen's raw text asks, in the language in which the chat is answered."""
+        pinned, settled = conversation.language, conversation.settled
+        judgement = await self.live.judge(text, today=self._today(), pinned=pinned, settled=settled)
+        judgement = await self._with_what_went_before(conversation, judgement)
+        chosen = conversation.language_chosen and judgement.foreign is None
+        return replace(judgement, language=conversation.language) if chosen else judgement
+
+    async def _with_what_went_before(self, conversation: Conversation, judgement: Judgement) -> Judgement:
+        """The judgement of a question that names nothing, together with the one before it, where that says more."""
+        before, question = conversation.last_question, judgement.question
+        if not before or not is_open(judgement) or not leans_back(question):
+            return judgement
+        pinned, settled = conversation.language, conversation.settled
+        both = await self.live.judge(f"{before} {question}", today=self._today(), pinned=pinned, settled=settled)
+        match both.decision:
+            case Answer(slug):
+                title = self.live.knowledge[slug].text(Language.DA).title
+                told = conversation.exchange is not None and conversation.exchange.title == title
+                # What was answered with just now is no answer to what is asked of it.
+                return judgement if told else both
+            case Clarify() if isinstance(judgement.decision, HandOver):
+                return both
+            case _:
+                return judgement
+
+    async def reply(self, conversation: Conversation, judgement: Judgement) -> tuple[Message, ...]:
+        """The reply to what was judged, from whichever knows most of it."""
+        if isinstance(judgement.decision, Refuse):
+            return self.replies.judgement(conversation.chat_id, judgement, self.live.knowledge, self._today())
+        hours = await self.hours.reply(conversation.chat_id, judgement, conversation.last_question)
+        if hours is not None:
+            return self._tell_hours(conversation, judgement, hours)
+        beside = (
+            None
+            if self._may_be_elsewhere(judgement)
+            else await self.hours.part(conversation.chat_id, judgement, conversation.last_question)
+        )
+        if beside is not None:
+            return await self._with_hours(conversation, judgement, *beside)
+        told = await self.events.answer(conversation.chat_id, judgement.language, judgement)
+        if told is not None:
+            return self._of_events(conversation, judgement, told)
+        return await self.of_entries(conversation, judgement)
+
+    async def with_entry(self, conversation: Conversation, slug: str, question: str) -> tuple[Message, ...]:
+        """An entry that the citizen picked; `question` (redacted) is what led there."""
+        judgement = self.live.choose(slug, question=question, today=self._today(), language=conversation.language)
+        return await self.of_entries(conversation, judgement)
+
+    async def signpost(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
+        """The fixed text for a danger that a text tells of."""
+        judgement = await self.live.judge(text, today=self._today(), pinned=conversation.language)
+        return self.replies.signpost(conversation.chat_id, judgement, self.live.knowledge, self._today())
+
+    def danger(self, conversation: Conversation, slug: str) -> tuple[Message, ...]:
+        """The fixed text for a danger that a button names, alone; nothing where the entry is no such text."""
+        knowledge, today = self.live.knowledge, self._today()
+        if slug not in knowledge or knowledge[slug].kind is not Kind.SIGNPOST:
+            return ()
+        judgement = self.live.choose(slug, question="", today=today, language=conversation.language)
+        return self.replies.signpost(conversation.chat_id, judgement, knowledge, today)
+
+    def back_at(self, conversation: Conversation, slug: str) -> Conversation:
+        """The conversation as it was at an answer, whose buttons are not about what was asked since.
+
+        The citizen's words are remembered of the latest answer alone; for one before it stands its title.
+        """
+        if slug not in self.live.knowledge:
+            return conversation
+        entry, latest = self.live.knowledge[slug], conversation.exchange
+        title = entry.text(Language.DA).title
+        same = latest is not None and latest.title == title
+        question = latest.question if latest is not None and same else entry.text(conversation.language).title
+        if question == conversation.last_question:
+            return conversation
+        return replace(conversation, last_question=question, last_trace="", exchange=Exchange(question, title))
+
+    async def of_entries(self, conversation: Conversation, judgement: Judgement) -> tuple[Message, ...]:
+        """Remember what was judged and what is now waited for, and say it."""
+        _log.info(
+            "question.judged",
+            decision=judgement.decision.name,
+            language=judgement.language.value,
+            candidates=[(each.entry, round(each.probability, 3)) for each in judgement.candidates[:3]],
+        )
+        trace = self._trace(judgement)
+        pending: Pending | None = None
+        question = judgement.question
+        if self._asks_nothing(judgement):
+            # "I want to talk to a person" is no question; the one before it is.
+            question, trace = conversation.last_question, conversation.last_trace
+        judgement = for_a_person(conversation, of_a_hum(judgement))
+        match judgement.decision:
+            case Clarify(options):
+                pending = Clarification(question, options)
+            case HandOver(Reason.ASKED_FOR_PERSON):
+                wish = wanted_person(conversation) or Offer(
+                    conversation.last_question, Reason.ASKED_FOR_PERSON.value, trace
+                )
+                pending = replace(wish.with_more(question), trace=trace)
+                question = pending.question
+            case HandOver(reason):
+                pending = Offer(question, reason.value, trace, judgement.foreign)
+            case SmallTalk(nod=True):
+                # Whoever hums is still asked what they were asked.
+                pending = conversation.pending
+            case Answer(slug) | Signpost(slug) | SmallTalk(slug) if self.live.knowledge[slug].offers_person:
+                pending = Offer(question, Reason.NEEDS_PERSON.value, trace, judgement.foreign)
+        if isinstance(pending, Offer) and not asks(question):
+            # What is no question goes on with the one that nobody has answered: staff get both.
+            pending = going_on(conversation, pending)
+            question, trace = pending.question, pending.trace
+        asked = conversation.asked(question, trace, pending, goes_on_in(conversation, judgement))
+        asked = replace(asked, exchange=self._exchange(judgement) or conversation.exchange)
+        self.memory.keep(asked)
+        self._note(conversation, judgement)
+        chat_id = conversation.chat_id
+        if isinstance(judgement.decision, HandOver) and isinstance(pending, Offer) and not pending.question:
+            offer = self.replies.offer(chat_id, judgement.decision.reason, judgement.language, question=False)
+            return self.with_shown(asked, offer)
+        incidents = await self.banner.before(chat_id, judgement, self.live.knowledge)
+        told = self.replies.judgement(chat_id, judgement, self.live.knowledge, self._today())
+        return (*incidents, *self.with_shown(asked, *told))
+
+    def _of_events(
+        self, conversation: Conversation, judgement: Judgement, told: tuple[Message, ...]
+    ) -> tuple[Message, ...]:
+        """Remember a question that events answer, and the numbers of the events that are listed."""
+        _log.info("question.judged", decision="events", language=judgement.language.value)
+        offered = choices(told)
+        pending = Listing(offered) if offered else None
+        language = goes_on_in(conversation, judgement)
+        asked = conversation.asked(judgement.question, self._trace(judgement), pending, language)
+        title = self.catalogue[Language.DA].plain("staff-answered-events")
+        self.memory.keep(replace(asked, exchange=Exchange(judgement.question, title)))
+        self._note(conversation, replace(judgement, decision=Answer(""), candidates=()))
+        return told
+
+    def _tell_hours(self, conversation: Conversation, judgement: Judgement, told: Message) -> tuple[Message, ...]:
+        """Remember that opening hours were asked for and told."""
+        _log.info("question.judged", decision="opening_hours", language=judgement.language.value)
+        title = self.catalogue[Language.DA].plain("hours-title")
+        asked = conversation.asked(judgement.question, title, None, goes_on_in(conversation, judgement))
+        self.memory.keep(replace(asked, exchange=Exchange(judgement.question, title)))
+        self._note(conversation, replace(judgement, decision=Answer(""), candidates=()))
+        return (told,)
+
+    async def _with_hours(
+        self, conversation: Conversation, judgement: Judgement, hours: Message, rest: str
+    ) -> tuple[Message, ...]:
+        """Opening hours that were asked for beside something else, and the reply to that, if it asks for anything."""
+        other = await self.judge(conversation, rest)
+        if not (isinstance(other.decision, Answer) or asks(rest)):
+            return self._tell_hours(conversation, judgement, hours)
+        told = await self.events.answer(conversation.chat_id, judgement.language, other)
+        both = replace(other, question=judgement.question)
+        others = (
+            await self.of_entries(conversation, both) if told is None else self._of_events(conversation, both, told)
+        )
+        # A person is offered once, below the last of it.
+        return (replace(hours, keyboard=()), *others)
+
+    def _may_be_elsewhere(self, judgement: Judgement) -> bool:
+        """Whether another place of the municipality may be meant, which has hours of its own, or a danger."""
+        knowledge, policy = self.live.knowledge, self.live.current.policy
+        known = ((knowledge[each.entry], each.probability) for each in judgement.candidates if each.entry in knowledge)
+        return any(
+            probability >= (policy.urgent_option if entry.kind is Kind.SIGNPOST else policy.option)
+            for entry, probability in known
+            if entry.kind is Kind.SIGNPOST or Detail.ANY in (entry.details or ())
+        )
+
+    def _note(self, conversation: Conversation, judgement: Judgement) -> None:
+        if conversation.improve:
+            now = self.clock()
+            current().change(lambda session: improvement.record(session, judgement, now))
+
+    def _exchange(self, judgement: Judgement) -> Exchange | None:
+        """What a judgement answers, or None if it answers nothing: a greeting tells staff nothing."""
+        match judgement.decision:
+            case Answer(slug) | Signpost(slug) | HandOver(Reason.NEEDS_PERSON, str(slug)):
+                return Exchange(judgement.question, self.live.knowledge[slug].text(Language.DA).title)
+            case _:
+                return None
+
+    def with_shown(self, conversation: Conversation, *messages: Message) -> tuple[Message, ...]:
+        """An offer also says that what was just sent goes with the question; other messages stay as they are."""
+        if not lately(conversation.shown, self.clock()):
+            return messages
+        told = self.catalogue[conversation.language].html("offer-shown")
+        return tuple(
+            replace(each, html=f"{each.html}\n\n{told}") if _offers_person(each) else each for each in messages
+        )
+
+    def _asks_nothing(self, judgement: Judgement) -> bool:
+        """Whether a text is no question, so that the one before it stays: a wish for a person alone, thanks, a sign."""
+        match judgement.decision:
+            case HandOver(Reason.ASKED_FOR_PERSON):
+                return not says_why(judgement.question)
+            case SmallTalk(slug):
+                return not self.live.knowledge[slug].offers_person
+            case HandOver(Reason.NOT_UNDERSTOOD) if not any(map(str.isalnum, judgement.question)):
+                return True
+            case _:
+                return parse_consent(judgement.question) is not Consent.SOMETHING_ELSE
+
+    def _trace(self, judgement: Judgement) -> str:
+        """The best candidates in words that staff can use."""
+        knowledge = self.live.knowledge
+        candidates = (
+            (knowledge[each.entry].text(Language.DA).title, each.probability) for each in judgement.candidates
+        )
+        return guesses(candidates, self.catalogue[Language.DA])
+
+    def _today(self) -> date:
+        return local_date(self.clock())
+
+
+def _offers_person(message: Message) -> bool:
+    accept = Action(Verb.ACCEPT).data()
+    return any(button.action == accept for row in message.keyboard for button in row)

@@ -1,0 +1,246 @@
+"""A pressed button in a citizen's chat: what it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+
+from bot.announcing.reminding import Reminding
+from bot.announcing.subscribing import Subscribing
+from bot.announcing.wording import OVERVIEW_BELOW
+from bot.chat import feedback, menus
+from bot.chat.actions import Action, Verb, row_number
+from bot.chat.conversations import Clarification, Conversation, Offer
+from bot.chat.doorkeeper import Hold
+from bot.chat.rights import ask_consent
+from bot.chat.talk import Talk
+from bot.clock import local_date
+from bot.desk import ratings
+from bot.desk.casework import CaseWork
+from bot.messages import Message
+from bot.work import current
+from knowledge.decisions import Reason
+from knowledge.entries import Language
+
+_RIGHTS = frozenset({Verb.ERASE, Verb.KEEP_DATA, Verb.MY_DATA, Verb.ASK_ERASURE, Verb.IMPROVE, Verb.UNSUBSCRIBE})
+"""Buttons of a citizen's rights, which nobody loses by a ban."""
+
+_FEEDBACK = frozenset({Verb.HELPED, Verb.NOT_HELPED})
+
+_ENTRIES = frozenset({Verb.CHOOSE, Verb.RELATED})
+"""Buttons that open an entry; one on a danger opens whatever else is going on."""
+
+_ALWAYS = _RIGHTS | {Verb.CLOSE, Verb.SUBSCRIPTION, Verb.REMIND}
+"""Buttons that work while a case is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What pressing a button leads to.
+
+    Attributes:
+        messages: what is said.
+        toast: a short note at the button itself.
+        replace: the first message takes the place of the one with the button.
+        drop_keyboard: the button's message loses its buttons.
+    """
+
+    messages: tuple[Message, ...] = ()
+    toast: str | None = None
+    replace: bool = False
+    drop_keyboard: bool = False
+
+
+class Buttons:
+    """The use cases of the buttons in a citizen's chat.
+
+    Args:
+        talk: the chat that they belong to.
+        casework: takes up again what was closed.
+        subscribing: what people have asked to hear about.
+        reminding: single events that people want to be reminded of.
+    """
+
+    def __init__(self, talk: Talk, casework: CaseWork, subscribing: Subscribing, reminding: Reminding) -> None:
+        self._talk = talk
+        self._casework = casework
+        self._subscribing = subscribing
+        self._reminding = reminding
+        self._uses: dict[Verb, Callable[[Conversation, Action], Awaitable[Pressed]]] = {
+            Verb.CHOOSE: self._entry,
+            Verb.RELATED: self._entry,
+            Verb.NONE_OF_THESE: self._none_of_these,
+            Verb.ASK_PERSON: self._ask_person,
+            Verb.ACCEPT: self._accept,
+            Verb.DECLINE: self._decline,
+            Verb.LANGUAGE: self._language,
+            Verb.AREAS: self._menu,
+            Verb.AREA: self._menu,
+            Verb.TOPIC: self._menu,
+            Verb.CLOSE: self._close,
+            Verb.REOPEN: self._reopen,
+            Verb.RATE: self._rate,
+            Verb.ERASE: self._erase,
+            Verb.KEEP_DATA: self._keep_data,
+            Verb.MY_DATA: self._my_data,
+            Verb.ASK_ERASURE: self._ask_erasure,
+            Verb.IMPROVE: self._improve,
+            Verb.EVENTS: self._events,
+            Verb.EVENT: self._event,
+            Verb.EVENT_FILE: self._event_file,
+            Verb.SUBSCRIPTION: self._subscription,
+            Verb.UNSUBSCRIBE: self._unsubscribe,
+            Verb.REMIND: self._remind,
+        }
+
+    async def press(self, chat_id: int, device_language: str | None, action: Action, message_id: int) -> Pressed:
+        """A button pressed under a message.
+
+        While a case is open only its own button does anything, and those of a citizen's rights.
+        """
+        seen = await self._talk.look(chat_id, device_language)
+        conversation = seen.conversation
+        if action.verb in _ENTRIES and (seen.case is not None or seen.hold is not None):
+            danger = self._talk.answering.danger(conversation, action.about)
+            if danger:
+                return Pressed(danger)
+        if seen.hold is not None and (seen.hold is not Hold.BANNED or action.verb not in _RIGHTS):
+            self._talk.turn_away(conversation, seen.hold)
+            return Pressed()
+        if action.verb not in _ALWAYS and seen.case is not None:
+            return Pressed(toast=self._talk.catalogue[conversation.language].plain("case-already-open"))
+        if action.verb in _FEEDBACK:
+            return await self._feedback(conversation, action, message_id)
+        use = self._uses.get(action.verb)
+        return self._old(conversation) if use is None else await use(conversation, action)
+
+    async def _close(self, conversation: Conversation, _: Action) -> Pressed:
+        if await self._talk.end_case(conversation):
+            return Pressed(drop_keyboard=True)
+        toast = self._talk.catalogue[conversation.language].plain("case-nothing-to-close")
+        return Pressed(toast=toast, drop_keyboard=True)
+
+    async def _reopen(self, conversation: Conversation, action: Action) -> Pressed:
+        number = row_number(action.about)
+        if number is not None and await self._casework.reopen_by_citizen(conversation.chat_id, number):
+            self._talk.keep(replace(conversation, pending=None))
+            return Pressed(drop_keyboard=True)
+        return self._old(conversation)
+
+    async def _rate(self, conversation: Conversation, action: Action) -> Pressed:
+        number, _, verdict = action.about.partition(":")
+        case_id = row_number(number)
+        if case_id is None or verdict not in ratings.VERDICTS:
+            return self._old(conversation)
+        chat_id, today = conversation.chat_id, local_date(self._talk.clock())
+        current().change(lambda session: ratings.give(session, chat_id, case_id, verdict, today))
+        texts = self._talk.catalogue[conversation.language]
+        html = f"{texts.html('case-closed')}\n\n{texts.html('rate-thanks')}"
+        return Pressed((Message(chat_id, html, ratings.reopen_keyboard(texts, case_id)),), replace=True)
+
+    async def _entry(self, conversation: Conversation, action: Action) -> Pressed:
+        knowledge = self._talk.live.knowledge
+        if action.about not in knowledge:
+            return Pressed((self._talk.say(conversation, "not-served"),))
+        pending = conversation.pending
+        asked = (
+            pending.question
+            if action.verb is Verb.CHOOSE and isinstance(pending, Clarification)
+            else knowledge[action.about].text(conversation.language).title
+        )
+        messages = await self._talk.serve(conversation, action.about, asked)
+        return Pressed(messages, drop_keyboard=action.verb is Verb.CHOOSE)
+
+    async def _none_of_these(self, conversation: Conversation, action: Action) -> Pressed:
+        if action.about:
+            # Its button says "ask a member of staff"; it names what was offered instead.
+            return Pressed(await self._talk.person_instead(conversation, action.about), drop_keyboard=True)
+        return Pressed(await self._talk.failed_clarification(conversation), drop_keyboard=True)
+
+    async def _feedback(self, conversation: Conversation, action: Action, message_id: int) -> Pressed:
+        helped, answer, now = action.verb is Verb.HELPED, (conversation.chat_id, message_id), self._talk.clock()
+        current().change(lambda session: feedback.record(session, answer, action, now, helped=helped))
+        texts = self._talk.catalogue[conversation.language]
+        if helped and conversation.improve is None:
+            # Asked once: whoever does not answer has not agreed.
+            self._talk.keep(replace(conversation, improve=False))
+            return Pressed((ask_consent(texts, conversation.chat_id),), toast=texts.plain("helped-thanks"))
+        if helped:
+            return Pressed(toast=texts.plain("helped-thanks"))
+        then = self._talk.answering.back_at(conversation, action.about)
+        offer = await self._talk.offer(then, Reason.NOT_HELPFUL, then.last_question)
+        return Pressed((offer,), toast=texts.plain("helped-noted"))
+
+    async def _ask_person(self, conversation: Conversation, action: Action) -> Pressed:
+        then = self._talk.answering.back_at(conversation, action.about)
+        return Pressed((await self._talk.offer_person(then),))
+
+    async def _accept(self, conversation: Conversation, _: Action) -> Pressed:
+        if not isinstance(conversation.pending, Offer):
+            # An old button: that offer was answered or overtaken. Offer again rather than act on a stale question.
+            return await self._ask_person(conversation, Action(Verb.ASK_PERSON))
+        return Pressed(await self._talk.accept(conversation, conversation.pending), drop_keyboard=True)
+
+    async def _decline(self, conversation: Conversation, _: Action) -> Pressed:
+        return Pressed((await self._talk.decline(conversation),), drop_keyboard=True)
+
+    async def _language(self, conversation: Conversation, action: Action) -> Pressed:
+        if action.about not in set(Language):
+            return self._old(conversation)
+        told = self._talk.choose_language(conversation, Language(action.about))
+        return Pressed((told,), drop_keyboard=True)
+
+    async def _menu(self, conversation: Conversation, action: Action) -> Pressed:
+        where = (self._talk.catalogue, conversation.chat_id, conversation.language, self._talk.live.knowledge)
+        menu: Message | None
+        if action.verb is Verb.AREA:
+            menu = menus.topics(*where, action.about)
+        elif action.verb is Verb.TOPIC:
+            menu = menus.entries(*where, action.about)
+        else:
+            menu = menus.areas(*where, "menu-areas")
+        return self._old(conversation) if menu is None else Pressed((menu,), replace=True)
+
+    async def _erase(self, conversation: Conversation, _: Action) -> Pressed:
+        await self._talk.rights.erase(conversation)
+        return Pressed(drop_keyboard=True)
+
+    async def _keep_data(self, conversation: Conversation, _: Action) -> Pressed:
+        return Pressed((await self._talk.decline(conversation, "erase-kept"),), drop_keyboard=True)
+
+    async def _my_data(self, conversation: Conversation, _: Action) -> Pressed:
+        return Pressed(await self._talk.rights.show(conversation.chat_id, conversation.language))
+
+    async def _ask_erasure(self, conversation: Conversation, _: Action) -> Pressed:
+        return Pressed(await self._talk.rights.ask_erasure(conversation.chat_id, conversation.language))
+
+    async def _improve(self, conversation: Conversation, action: Action) -> Pressed:
+        return Pressed((self._talk.rights.consent(conversation, given=action.about == "yes"),), drop_keyboard=True)
+
+    async def _events(self, conversation: Conversation, action: Action) -> Pressed:
+        page = await self._talk.events.page(conversation.chat_id, conversation.language, action.about)
+        if page is None:
+            return self._old(conversation)
+        self._talk.shown(conversation, (page,))
+        return Pressed((page,), replace=True)
+
+    async def _event(self, conversation: Conversation, action: Action) -> Pressed:
+        return Pressed((await self._talk.events.card(conversation.chat_id, conversation.language, action.about),))
+
+    async def _event_file(self, conversation: Conversation, action: Action) -> Pressed:
+        told = await self._talk.events.send_file(conversation.chat_id, conversation.language, action.about)
+        return Pressed(() if told is None else (told,))
+
+    async def _subscription(self, conversation: Conversation, action: Action) -> Pressed:
+        view = await self._subscribing.press(conversation, action.about)
+        return self._old(conversation) if view is None else Pressed((view,), replace=action.about != OVERVIEW_BELOW)
+
+    async def _unsubscribe(self, conversation: Conversation, _: Action) -> Pressed:
+        return Pressed((await self._subscribing.stop(conversation),), drop_keyboard=True)
+
+    async def _remind(self, conversation: Conversation, action: Action) -> Pressed:
+        told = await self._reminding.remind(conversation.chat_id, conversation.language, action.about)
+        return Pressed(toast=told)
+
+    def _old(self, conversation: Conversation) -> Pressed:
+        return Pressed((self._talk.say(conversation, "old-button"),))

@@ -1,0 +1,146 @@
+"""A citizen's commands, but for those about their rights (`bot.chat.rights`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.announcing.invitations import accept, invitation
+from bot.announcing.subscribing import Subscribing
+from bot.chat import deeplinks, menus
+from bot.chat.actions import Action, Verb
+from bot.chat.conversations import Conversation
+from bot.chat.deeplinks import Kind, Link
+from bot.chat.doorkeeper import Hold
+from bot.chat.heard import Heard
+from bot.chat.talk import Talk
+from bot.messages import Button, Message
+from knowledge.entries import Language, Status
+from knowledge.events.routing import FIND
+
+
+@dataclass(frozen=True, slots=True)
+class Commands:
+    """The use cases of the commands; each returns what is to be said.
+
+    Attributes:
+        talk: the chat that they are given in.
+        subscribing: what people have asked to hear about.
+    """
+
+    talk: Talk
+    subscribing: Subscribing
+
+    async def start(self, chat_id: int, device_language: str | None, payload: str = "") -> tuple[Message, ...]:
+        """`/start`: says first that this is a computer, then what it can do and what not to send.
+
+        A link (`payload`) shows what it leads to, to newcomers after all this; any other payload counts as none.
+        """
+        link = self._linked(payload)
+        seen = None if link is None else await self.talk.look(chat_id, device_language)
+        if link is None or seen is None or seen.case is not None:
+            return await self._with_menu(chat_id, device_language, "start")
+        first = () if seen.known else await self._with_menu(chat_id, device_language, "start")
+        return (*first, *await self._follow(seen.conversation, link))
+
+    async def help(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
+        """`/hjaelp`: how to use the assistant, and the topics; while a person has the case, what works then."""
+        if await self.talk.desk.case_of(chat_id) is None:
+            return await self._with_menu(chat_id, device_language, "help")
+        conversation = await self.talk.conversation(chat_id, device_language)
+        close = self.talk.desk.close_keyboard(self.talk.catalogue[conversation.language])
+        return (self.talk.say(conversation, "help-in-case", close),)
+
+    async def ask_language(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
+        """`/sprog`: choose between Danish and English."""
+        conversation = await self.talk.conversation(chat_id, device_language)
+        rows = tuple(
+            (
+                Button(
+                    self.talk.catalogue[language].plain(f"language-name-{language}"),
+                    Action(Verb.LANGUAGE, language).data(),
+                ),
+            )
+            for language in Language
+        )
+        return (self.talk.say(conversation, "language-choose", rows),)
+
+    async def ask_person(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
+        """`/menneske`: the offer of a person, with the latest question if there is one."""
+        case = await self.talk.desk.case_of(chat_id)
+        conversation = await self.talk.conversation(chat_id, device_language)
+        if case is not None:
+            return (
+                self.talk.say(
+                    conversation,
+                    "case-already-open",
+                    self.talk.desk.close_keyboard(self.talk.catalogue[conversation.language]),
+                ),
+            )
+        return (await self.talk.offer_person(conversation),)
+
+    async def end(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
+        """`/afslut`: ends the conversation with a person."""
+        conversation = await self.talk.conversation(chat_id, device_language)
+        ended = await self.talk.end_case(conversation)
+        return () if ended else (self.talk.say(conversation, "case-nothing-to-close"),)
+
+    async def events(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
+        """`/arrangementer`: what is to come; where nothing is known, the entry that says where to look."""
+        seen = await self.talk.look(chat_id, device_language)
+        conversation = seen.conversation
+        if seen.case is not None:
+            return await self._with_menu(chat_id, device_language, "start")
+        coming = await self.talk.events.coming(chat_id, conversation.language)
+        if coming is None and FIND in self.talk.live.knowledge:
+            return await self.talk.serve(conversation, FIND, self.talk.live.knowledge[FIND].text(Language.DA).title)
+        self.talk.keep(replace(conversation, pending=None))
+        self.talk.shown(replace(conversation, pending=None), () if coming is None else (coming,))
+        return (self.talk.events.replies.gone(chat_id, conversation.language) if coming is None else coming,)
+
+    async def unknown(self, heard: Heard) -> tuple[Message, ...]:
+        """A command that does not exist: for a person who has the case it is a text like any other."""
+        if await self.talk.desk.case_of(heard.chat_id) is not None:
+            return await self.talk.hear(heard)
+        if not await self.lets_in(heard.chat_id, heard.device_language, a_right=False):
+            return ()
+        conversation = await self.talk.conversation(heard.chat_id, heard.device_language)
+        return (self.talk.say(conversation, "unknown-command"),)
+
+    async def _with_menu(self, chat_id: int, device_language: str | None, intro: str) -> tuple[Message, ...]:
+        conversation = await self.talk.conversation(chat_id, device_language)
+        if await self.talk.desk.case_of(chat_id) is not None:
+            return (
+                self.talk.say(
+                    conversation,
+                    "case-already-open",
+                    self.talk.desk.close_keyboard(self.talk.catalogue[conversation.language]),
+                ),
+            )
+        self.talk.keep(replace(conversation, pending=None))
+        return (menus.areas(self.talk.catalogue, chat_id, conversation.language, self.talk.live.knowledge, intro),)
+
+    async def lets_in(self, chat_id: int, device_language: str | None, *, a_right: bool) -> bool:
+        """Whether a command of this chat is carried out; a ban takes nobody's rights (`a_right`)."""
+        hold = await self.talk.doorkeeper.hold(chat_id)
+        if hold is None or (a_right and hold is Hold.BANNED):
+            return True
+        self.talk.turn_away(await self.talk.conversation(chat_id, device_language), hold)
+        return False
+
+    def _linked(self, payload: str) -> Link | None:
+        """The link of a payload that leads to a published entry, an event or a subscription; or None."""
+        link = deeplinks.parse(payload)
+        if link is None or link.kind is Kind.EVENT:
+            return link
+        if link.kind is Kind.SUBSCRIPTION:
+            return link if invitation(link.about) is not None else None
+        entry = self.talk.live.knowledge.entries.get(link.about)
+        return link if entry is not None and entry.status is Status.PUBLISHED else None
+
+    async def _follow(self, conversation: Conversation, link: Link) -> tuple[Message, ...]:
+        if link.kind is Kind.EVENT:
+            return (await self.talk.events.card(conversation.chat_id, conversation.language, link.about),)
+        if link.kind is Kind.SUBSCRIPTION:
+            return await accept(self.subscribing, conversation, link.about)
+        title = self.talk.live.knowledge[link.about].text(conversation.language).title
+        return await self.talk.serve(conversation, link.about, title)

@@ -1,0 +1,58 @@
+"""A message in its conversation: what was said before changes what is made of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.chat.conversations import Clarification, Conversation, Offer
+from knowledge.decisions import Clarify, HandOver, Reason, SmallTalk
+from knowledge.entries import Language
+from knowledge.judge import Judgement
+from knowledge.reading.courtesies import GREETING, is_hum
+
+
+def is_open(judgement: Judgement) -> bool:
+    """Whether a question is asked back, or not understood."""
+    return judgement.foreign is None and (
+        isinstance(judgement.decision, Clarify)
+        or judgement.decision in {HandOver(Reason.UNSURE), HandOver(Reason.NOT_UNDERSTOOD)}
+    )
+
+
+def goes_on_in(conversation: Conversation, judgement: Judgement) -> Language:
+    """The language of the chat after a message: one that tells little of it changes nothing but the device's."""
+    return conversation.language if conversation.settled and not judgement.lasting else judgement.language
+
+
+def of_a_hum(judgement: Judgement) -> Judgement:
+    """Whoever only laughs or hums in a chat is nodded at: it is no question that staff could answer."""
+    if isinstance(judgement.decision, HandOver) and is_hum(judgement.question):
+        return replace(judgement, decision=SmallTalk(GREETING, nod=True))
+    return judgement
+
+
+def for_a_person(conversation: Conversation, judgement: Judgement) -> Judgement:
+    """Whoever has just asked for a person and says why is offered one again, with that: no choices, no excuses."""
+    match judgement.decision:
+        case HandOver(Reason.NEEDS_PERSON, str()) | HandOver(Reason.OTHER_LANGUAGE):
+            return judgement
+        case Clarify() | HandOver() if wanted_person(conversation) is not None:
+            return replace(judgement, decision=HandOver(Reason.ASKED_FOR_PERSON))
+        case _:
+            return judgement
+
+
+def going_on(conversation: Conversation, offer: Offer) -> Offer:
+    """An offer for what was just said, with the question before it, if that is waiting for an answer still."""
+    match conversation.pending:
+        case Clarification(question) | Offer(question) if question and offer.question != question:
+            before = Offer(question, offer.reason, conversation.last_trace, offer.foreign)
+            return before.with_more(offer.question)
+        case _:
+            return offer
+
+
+def wanted_person(conversation: Conversation) -> Offer | None:
+    """The open offer of a person that was asked for, or None."""
+    offer = conversation.pending
+    return offer if isinstance(offer, Offer) and offer.reason == Reason.ASKED_FOR_PERSON.value else None

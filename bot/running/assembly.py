@@ -1,0 +1,259 @@
+"""Assembling: the parts of the running service are put together here, and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time, timedelta
+from typing import Any
+
+from telegram.ext import Application
+
+from bot.announcing.assembly import make_announcing
+from bot.authoring.authoring import Authoring
+from bot.authoring.desk import KnowledgeDesk
+from bot.authoring.drafts import Writer
+from bot.authoring.stored_questions import StoredQuestions
+from bot.authoring.trials import Build, Trials
+from bot.catalogue import Catalogue
+from bot.chat.answering import Answering
+from bot.chat.apology import apology
+from bot.chat.buttons import Buttons
+from bot.chat.commands import Commands
+from bot.chat.doorkeeper import Doorkeeper
+from bot.chat.incident_banner import IncidentBanner
+from bot.chat.memory import Memory
+from bot.chat.replies import Replies
+from bot.chat.rights import Rights
+from bot.chat.talk import Talk
+from bot.clock import Clock
+from bot.desk.banning import Banning
+from bot.desk.canned import Canned
+from bot.desk.cases import Colleague
+from bot.desk.casework import CaseWork
+from bot.desk.closing import Closing
+from bot.desk.door import Door
+from bot.desk.evening import Evening
+from bot.desk.handover import HandOverDesk
+from bot.desk.helping import StaffHelp
+from bot.desk.poster_orders import PosterOrders
+from bot.desk.promises import Promises, parse_desk_hours
+from bot.desk.reactions import Reactions
+from bot.desk.relay import Relay
+from bot.desk.reminders import Reminders
+from bot.desk.snoozing import Snoozing
+from bot.desk.sorting import Sorting
+from bot.desk.staff import StaffCheck
+from bot.desk.transcript import Transcripts
+from bot.desk.watching import Watching
+from bot.events.parts import EventParts, event_parts
+from bot.hours.parts import HoursParts, hours_parts
+from bot.keeping.parts import keeping_parts
+from bot.keeping.roles import Roles
+from bot.keeping.upkeep import DUE
+from bot.privacy import Retention
+from bot.running.housekeeping import PURGE, afterwards, tasks
+from bot.running.live import LiveJudge
+from bot.running.service import Service
+from bot.running.ticker import Daily, Ticker, Weekly
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.transport.claims import new_owner
+from bot.transport.dispatcher import Dispatcher
+from bot.transport.files import TelegramFiles
+from bot.transport.gateway import TelegramGateway
+from bot.transport.limits import Books, Rates
+from bot.transport.members import TelegramMembers
+from bot.transport.outcomes import Outcomes
+from bot.transport.sender import Seconds, Sender
+from bot.transport.signals import Signals
+from handlers.announcing import announcing_handlers
+from handlers.asking import asking_handlers
+from handlers.authoring import authoring_handlers
+from handlers.bans import ban_handlers
+from handlers.buttons import button_handlers
+from handlers.commands import command_handlers
+from handlers.desk import desk_handlers
+from handlers.errors import note_problem
+from handlers.events import event_handlers
+from handlers.gate import Gate
+from handlers.helping import helping_handlers
+from handlers.hours import hours_handlers
+from handlers.keeping import keeping_handlers
+from handlers.membership import membership_handlers
+from handlers.other_bots import other_bots_handlers
+from handlers.posters import poster_handlers
+from handlers.reactions import reaction_handlers
+from handlers.staff import staff_handlers
+from knowledge.roles import Right
+
+_Application = Application[Any, Any, Any, Any, Any, Any]
+_MONDAY = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """What runs.
+
+    Attributes:
+        service: what comes in, what goes out, and what is due.
+        hours: opening hours.
+        events: the events of the houses.
+        trials: tries drafts before they are published.
+    """
+
+    service: Service
+    hours: HoursParts
+    events: EventParts
+    trials: Trials
+
+
+def assemble(
+    settings: Settings,
+    application: _Application,
+    database: Database,
+    catalogue: Catalogue,
+    live: LiveJudge,
+    clock: Clock,
+    seconds: Seconds,
+    build: Build,
+) -> Assembled:
+    """Put everything together, and give the application its handlers.
+
+    Args:
+        settings: the settings.
+        application: python-telegram-bot's; it routes updates.
+        database: up to date.
+        catalogue: the texts.
+        live: the judge in force.
+        clock: the time.
+        seconds: by which Telegram's limits are kept.
+        build: makes a judge of a knowledge base.
+    """
+
+    def bot_name() -> str:
+        name: str = application.bot.username
+        return name
+
+    bot, owner, signals = application.bot, new_owner(), Signals(database)
+    hours = hours_parts(settings, database, catalogue, clock)
+    events = event_parts(settings, database, catalogue, clock, live, bot_name)
+    desk = _desk(settings, database, catalogue, clock, hours, live)
+    closing, relay = Closing(desk), Relay(desk)
+    casework = CaseWork(desk, closing)
+    sorting, snoozing = Sorting(desk), Snoozing(desk)
+    retention = Retention(settings.keep_text_days, settings.keep_case_days, settings.keep_question_days)
+    memory = Memory(database, clock)
+    rights = Rights(memory, desk, catalogue, retention)
+    replies = Replies(catalogue, settings.contact_url, settings.contact_phone, desk.promises.now)
+    doorkeeper = Doorkeeper(database, clock, settings.messages_per_minute)
+    banner = IncidentBanner(database, catalogue, clock)
+    canned = Canned(desk, live, replies, banner)
+    answering = Answering(memory, live, replies, catalogue, clock, banner, hours.asked, events.talk)
+    talk = Talk(
+        memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper, answering, events.talk
+    )
+    announcing = make_announcing(database, catalogue, clock, memory)
+    check = StaffCheck(TelegramMembers(bot), clock)
+    door = Door(desk, check)
+    gate = Gate(door, bot)
+    roles = Roles(database, catalogue, clock, settings.first_administrators())
+    files = TelegramFiles(bot)
+    keeping = keeping_parts(desk, live, roles, banner, files, signals, four_eyes=settings.four_eyes)
+    knowledge_desk = KnowledgeDesk(database, catalogue, clock, live, replies, signals, settings.four_eyes)
+
+    async def refusal(writer: Writer, right: Right) -> str | None:
+        return await roles.refusal(Colleague(writer.id, writer.name), right)
+
+    authoring = Authoring.at(knowledge_desk, desk, build=build, sets=StoredQuestions(), refusal=refusal)
+    buttons = Buttons(talk, casework, announcing.subscribing, announcing.reminding)
+    pressed = casework, sorting, canned, door, keeping.presses, authoring, announcing.posting
+    otherwise = gate.calls(relay.from_staff, placed=True, command=False)
+    application.add_handlers(
+        [
+            *command_handlers(Commands(talk, announcing.subscribing), rights, announcing.subscribing),
+            *button_handlers(buttons, *pressed),
+            *asking_handlers(talk),
+            *other_bots_handlers(),
+            *helping_handlers(StaffHelp(catalogue), gate),
+            *ban_handlers(Banning(desk, closing, settings.ban_days), gate),
+            *poster_handlers(PosterOrders(desk, live, events.talk, bot_name), gate),
+            *event_handlers(events.entering, gate),
+            *desk_handlers(sorting, snoozing, canned, Transcripts(desk, retention.text_days), gate),
+            *announcing_handlers(announcing.posting, gate),
+            *authoring_handlers(authoring, gate),
+            *keeping_handlers(keeping, gate, otherwise),
+            *hours_handlers(hours.planning(desk), gate),
+            *staff_handlers(casework, relay, catalogue, gate, authoring),
+            *membership_handlers(check),
+            *reaction_handlers(Reactions(desk, doorkeeper)),
+        ]
+    )
+    application.add_error_handler(note_problem)
+    looks = Reminders(desk, closing, desk.watching).tasks() | snoozing.tasks() | Evening(casework).tasks()
+    of_others = hours.fetching.tasks() | events.tasks() | announcing.tasks()
+    phone = settings.contact_phone
+    outcomes = Outcomes(catalogue, clock, settings.contact_url, desk.promises, phone, desk.topicless, desk.knows)
+    service = Service(
+        settings=settings,
+        database=database,
+        bot=bot,
+        dispatcher=Dispatcher(
+            database,
+            bot,
+            handle=application.process_update,
+            apologise=lambda update: apology(update, catalogue, settings.contact_url),
+            signals=signals,
+            clock=clock,
+            owner=owner,
+        ),
+        sender=Sender(
+            database,
+            TelegramGateway(bot),
+            Books(Rates(overall=settings.sends_per_second)),
+            follow=outcomes.follow,
+            clock=clock,
+            owner=owner,
+            seconds=seconds,
+        ),
+        ticker=Ticker(
+            database,
+            clock,
+            looks | tasks(retention) | keeping.upkeep.tasks() | of_others,
+            (
+                Daily(PURGE, time(4, 10)),
+                Weekly(DUE, _MONDAY, time(8)),
+                *hours.fetching.regular(),
+                *events.regular(),
+                *announcing.daily,
+            ),
+            afterwards(database) | hours.fetching.afterwards() | events.afterwards(),
+            announcing.steps(),
+        ),
+        signals=signals,
+        clock=clock,
+    )
+    return Assembled(service, hours, events, authoring.trials)
+
+
+def _desk(
+    settings: Settings, database: Database, catalogue: Catalogue, clock: Clock, hours: HoursParts, live: LiveJudge
+) -> HandOverDesk:
+    promises = _promises(settings, catalogue, clock, hours)
+    return HandOverDesk(
+        database,
+        catalogue,
+        clock,
+        settings.staff_chat_id,
+        settings.staff_name,
+        settings.contact_url,
+        promises,
+        Watching(promises, timedelta(days=settings.silent_days), timedelta(days=settings.close_days)),
+        settings.contact_phone,
+        knows=live.knows,
+    )
+
+
+def _promises(settings: Settings, catalogue: Catalogue, clock: Clock, hours: HoursParts) -> Promises:
+    """What may be promised; without a staff group, nothing."""
+    plan = None if settings.staff_chat_id is None else parse_desk_hours(settings.desk_hours)
+    return Promises(catalogue, clock, None if plan is None else hours.of_desk(plan), settings.answer_hours)

@@ -1,0 +1,202 @@
+"""The running service: everything that goes on while the assistant answers, started and stopped in order."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import structlog
+import uvicorn
+from starlette.applications import Starlette
+from telegram import Bot
+from telegram.error import BadRequest, TelegramError
+
+from bot.authoring.trials import Trials
+from bot.clock import Clock
+from bot.hours.live import LiveHours
+from bot.running.refresh import Refresher
+from bot.running.ticker import Ticker
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.transport.dispatcher import Dispatcher
+from bot.transport.health import make_health
+from bot.transport.leader import lead
+from bot.transport.polling import ALLOWED_UPDATES, Poller
+from bot.transport.sender import Sender
+from bot.transport.signals import Signal, Signals
+from bot.transport.webhook import PATH, make_webhook
+
+_log = structlog.get_logger(__name__)
+_SET_AGAIN = 15.0
+"""Seconds between two attempts to tell Telegram where to call."""
+_CLOSING_SECONDS = 2
+"""How long a request that is being answered may take when the service stops."""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The parts that run side by side.
+
+    Attributes:
+        settings: among them how long a stopping service may take.
+        dispatcher: handles what came in.
+        sender: says what is to be said.
+        ticker: does what is due.
+    """
+
+    settings: Settings
+    database: Database
+    bot: Bot
+    dispatcher: Dispatcher
+    sender: Sender
+    ticker: Ticker
+    signals: Signals
+    clock: Clock
+    broken: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @asynccontextmanager
+    async def running(
+        self, refresher: Refresher, hours: LiveHours, trials: Trials, listening: socket.socket | None
+    ) -> AsyncIterator[None]:
+        """Run until the block is left; then fetch nothing new, finish what is under way, and give back the rest.
+
+        Args:
+            refresher: notices changes of the knowledge base.
+            hours: opening hours.
+            trials: tries drafts.
+            listening: where Telegram or a monitor calls, if any does.
+        """
+        self.signals.on(Signal.OUTBOX, self.sender.wake)
+        if self.database.file is not None:
+            await self.dispatcher.take_over()
+        handling = asyncio.create_task(self.dispatcher.run(), name="dispatcher")
+        others = [
+            asyncio.create_task(lead(self.database, self._lead), name="lead"),
+            asyncio.create_task(self.signals.listen(), name="signals"),
+            asyncio.create_task(refresher.run(), name="knowledge"),
+            asyncio.create_task(hours.run(), name="hours"),
+            asyncio.create_task(trials.run(), name="trials"),
+        ]
+        if listening is not None:
+            app, name = (
+                (self._health(), "metrics") if self.settings.webhook_url is None else (self._webhook(), "webhook")
+            )
+            others.append(asyncio.create_task(_serve(app, listening), name=name))
+        watch = asyncio.create_task(self._watch([handling, *others]))
+        try:
+            yield
+        finally:
+            watch.cancel()
+            until = _seconds() + self.settings.grace_seconds
+            await _cancel(handling)
+            # Updates under way may still say something, so the sender stops after them, within what they have left.
+            await _told("dispatcher", self.dispatcher.finish(max(0.0, until - _seconds())))
+            await _told("sender", self.sender.finish(max(0.0, until - _seconds())))
+            await _cancel(*others)
+            await _told("sender", self.sender.finish(0))
+
+    async def _watch(self, tasks: list[asyncio.Task[None]]) -> None:
+        """A part that ends by itself is a fault: say so; the process ends and is started anew from outside."""
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            _log.critical(
+                "service.broken", part=task.get_name(), exc_info=None if task.cancelled() else task.exception()
+            )
+        self.broken.set()
+
+    async def _lead(self) -> None:
+        fetch: Callable[[], Awaitable[None]] = Poller(self.bot, self.database, self.signals, self.clock).run
+        if self.settings.webhook_url is not None:
+            fetch = self._set_webhook
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self.sender.run())
+            group.create_task(self.ticker.run())
+            group.create_task(_keep(fetch))
+
+    async def _set_webhook(self) -> None:
+        """Tell Telegram where to call, again and again until it has understood; what it knew before holds meanwhile."""
+        while not await self._webhook_is_taken():  # noqa: ASYNC110 - Telegram tells nobody when it would
+            await asyncio.sleep(_SET_AGAIN)
+        await asyncio.Event().wait()
+
+    async def _webhook_is_taken(self) -> bool:
+        secret = self.settings.webhook_secret
+        try:
+            await self.bot.set_webhook(
+                f"{str(self.settings.webhook_url).rstrip('/')}{PATH}",
+                secret_token=None if secret is None else secret.get_secret_value(),
+                allowed_updates=ALLOWED_UPDATES,
+                max_connections=40,
+            )
+        except BadRequest as error:
+            _log.critical("webhook.refused", problem=error.message, todo="correct BORGERBOT_WEBHOOK_URL")
+        except TelegramError as error:
+            _log.warning("webhook.not_set", error=type(error).__name__)
+        else:
+            return True
+        return False
+
+    def _health(self) -> Starlette:
+        return make_health(self.database, self.clock)
+
+    def _webhook(self) -> Starlette:
+        secret = self.settings.webhook_secret
+        return make_webhook(self.database, self.signals, self.clock, secret.get_secret_value() if secret else "")
+
+
+class _WebServer(uvicorn.Server):
+    """A web server that leaves signals alone: they end the whole service, not only this part."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Take no signals."""
+        yield
+
+
+async def _serve(app: Starlette, listening: socket.socket) -> None:
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+        timeout_graceful_shutdown=_CLOSING_SECONDS,
+    )
+    server = _WebServer(config)
+    host, port, *_ = listening.getsockname()
+    _log.info("web.listening", host=host, port=port)
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    try:
+        await asyncio.shield(serving)
+    finally:
+        # Cut off, it would leave its sockets open until somebody collects them.
+        server.should_exit = True
+        await serving
+
+
+def _seconds() -> float:
+    return asyncio.get_running_loop().time()
+
+
+async def _keep(call: Callable[[], Awaitable[None]]) -> None:
+    await call()
+
+
+async def _told(part: str, finishing: Awaitable[None]) -> None:
+    """Finish a part; where the database is away, what it had claimed is free again when its lease has ended."""
+    try:
+        await finishing
+    except Exception as error:  # noqa: BLE001 - the others are still to be finished and everything closed
+        _log.warning("service.not_finished", part=part, error=type(error).__name__)
+
+
+async def _cancel(*tasks: asyncio.Task[None]) -> None:
+    for task in tasks:
+        task.cancel()
+    for task in tasks:
+        with contextlib.suppress(asyncio.CancelledError, Exception):
+            await task

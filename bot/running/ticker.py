@@ -1,0 +1,283 @@
+"""The ticker: one job, over a table of things that are due.
+
+The table is the truth, so a restart, a change to summer time or a late run changes nothing: what was missed is caught
+up, and what came too late to make sense is skipped with a reason. Only the leading process ticks.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from enum import StrEnum
+from typing import Any
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import COPENHAGEN, Clock, local_time
+from bot.storage.database import Database
+from bot.storage.tables import ScheduledRow
+
+_log = structlog.get_logger(__name__)
+_EVERY = timedelta(seconds=2)
+_AT_ONCE = 50
+_PLANNED_FOR = timedelta(minutes=1)
+REMEMBERED = timedelta(days=2)
+"""How long it is known what was done: nothing is scheduled anew for a time that is so long ago."""
+
+_BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
+_FAILURES = "failures"
+"""In a row's details: how often it was tried in vain."""
+
+_PAUSES = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1))
+"""After each failure of a thing until it is tried again: what it is to tell somebody must not fall away for a moment's
+fault."""
+
+
+class ScheduledState(StrEnum):
+    """Where a scheduled thing is."""
+
+    DUE = "due"
+    DONE = "done"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+Task = Callable[[AsyncSession, Mapping[str, Any], datetime], Awaitable[str]]
+"""Does a scheduled thing in the given transaction; gets its details and the time, gives a line for the report."""
+
+Step = Callable[[datetime], Awaitable[int]]
+"""Does what a table of due rows says is due now, in transactions of its own; gives how many things."""
+
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """Something done every day at a Copenhagen time; not between two and three, which some days lack or have twice."""
+
+    task: str
+    at: time
+
+    def next_after(self, now: datetime) -> datetime:
+        """The first moment after `now` (aware) at which it is due."""
+        local = local_time(now)
+        due = datetime.combine(local.date(), self.at, COPENHAGEN)
+        return due if due > now else datetime.combine(local.date() + timedelta(days=1), self.at, COPENHAGEN)
+
+    def key(self, due: datetime) -> str:
+        """What is planned once: a day's."""
+        return f"{self.task}:{due.date()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """Something done again and again, at whole multiples of a time; of those that were missed, only the last."""
+
+    task: str
+    step: timedelta
+
+    def next_after(self, now: datetime) -> datetime:
+        """The first moment after `now` (aware) at which it is due."""
+        return now + self.step - (now - _BEGINNING) % self.step
+
+    def key(self, due: datetime) -> str:
+        """What is planned once: that of a moment."""
+        return f"{self.task}:{due:%Y-%m-%dT%H:%M:%S}"
+
+
+@dataclass(frozen=True, slots=True)
+class Weekly:
+    """Something done once a week at a Copenhagen time; weekdays count from Monday, 0."""
+
+    task: str
+    weekday: int
+    at: time
+
+    def next_after(self, now: datetime) -> datetime:
+        """The first moment after `now` (aware) at which it is due."""
+        today = local_time(now).date()
+        day = today + timedelta(days=(self.weekday - today.weekday()) % 7)
+        due = datetime.combine(day, self.at, COPENHAGEN)
+        return due if due > now else datetime.combine(day + timedelta(days=7), self.at, COPENHAGEN)
+
+    def key(self, due: datetime) -> str:
+        """What is planned once: a week's."""
+        return f"{self.task}:{due.date()}"
+
+
+async def schedule(
+    session: AsyncSession,
+    task: str,
+    due_at: datetime,
+    *,
+    key: str,
+    expires_at: datetime | None = None,
+    details: Mapping[str, Any] | None = None,
+) -> bool:
+    """Put something on the table; the caller commits.
+
+    Returns:
+        False if something with this key is there already; it stays as it is.
+    """
+    make: Any = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    statement = (
+        make(ScheduledRow)
+        .values(
+            task=task,
+            due_at=due_at,
+            expires_at=expires_at,
+            state=ScheduledState.DUE.value,
+            details=dict(details or {}),
+            dedupe_key=key,
+        )
+        .on_conflict_do_nothing()
+        .returning(ScheduledRow.id)
+    )
+    return (await session.scalars(statement)).first() is not None
+
+
+async def schedule_now(database: Database, task: str, now: datetime) -> None:
+    """Have a task done without waiting for its turn: a process that starts may have missed some."""
+    async with database.transaction() as session:
+        await schedule(session, task, now, key=f"{task}:{now:%Y-%m-%dT%H:%M}")
+
+
+async def purge(session: AsyncSession, now: datetime) -> None:
+    """Forget what was done, skipped or failed long ago, whatever it was; the caller commits."""
+    await session.execute(delete(ScheduledRow).where(ScheduledRow.finished_at < now - REMEMBERED))
+
+
+async def drop_of_cases(session: AsyncSession, numbers: Collection[int]) -> None:
+    """Forget everything on the table whose details name one of these cases, done or not; the caller commits."""
+    about = ScheduledRow.details["case"].as_integer()
+    await session.execute(delete(ScheduledRow).where(about.in_(numbers)))
+
+
+class Ticker:
+    """Does what is due.
+
+    Args:
+        database: where the table is.
+        clock: the time.
+        tasks: what can be scheduled, by name.
+        regular: what is done every day or week, or every so often.
+        afterwards: what follows, by task, when one that was done is committed.
+        steps: what is looked at in every tick, by name: rows of other tables that have become due.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        tasks: Mapping[str, Task],
+        regular: tuple[Daily | Weekly | Every, ...],
+        afterwards: Mapping[str, Callable[[], Awaitable[None]]] | None = None,
+        steps: Mapping[str, Step] | None = None,
+    ) -> None:
+        self._steps = steps or {}
+        self._afterwards = afterwards or {}
+        self._database = database
+        self._clock = clock
+        self._tasks = tasks
+        self._regular = regular
+        self._planned: set[str] = set()
+        self._planned_until = _BEGINNING
+        self._ticking: asyncio.Task[int] | None = None
+
+    async def run(self) -> None:
+        """Tick until cancelled."""
+        scheduler = AsyncIOScheduler(timezone=COPENHAGEN)
+        # A late run still runs, and runs that piled up become one: the table says what is due.
+        scheduler.add_job(
+            self._tick_whole,
+            "interval",
+            seconds=_EVERY.total_seconds(),
+            misfire_grace_time=None,
+            coalesce=True,
+            max_instances=1,
+        )
+        scheduler.start()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            scheduler.shutdown(wait=False)
+            if self._ticking is not None:
+                await asyncio.wait([self._ticking])
+
+    async def _tick_whole(self) -> None:
+        """A tick that is finished also when the scheduler stops: a cut-off database call may leave its lock behind."""
+        self._ticking = asyncio.create_task(self.tick())
+        await asyncio.shield(self._ticking)
+
+    async def tick(self) -> int:
+        """Do everything that is due now; gives how many things were done, skipped or failed."""
+        now = self._clock()
+        await self._plan(now)
+        handled = 0
+        while handled < _AT_ONCE and await self._next(now):
+            handled += 1
+        for name, step in self._steps.items():
+            try:
+                handled += await step(now)
+            except Exception as error:  # noqa: BLE001 - one failing step must not stop the others; it is tried again
+                _log.exception("step.failed", step=name, error=type(error).__name__)
+        return handled
+
+    async def _plan(self, now: datetime) -> None:
+        """Put the next run of everything regular on the table; what was put there lately is not looked for again."""
+        if now >= self._planned_until:
+            self._planned, self._planned_until = set(), now + _PLANNED_FOR
+        next_runs = [(each, each.next_after(now)) for each in self._regular]
+        due = {each.key(at): (each.task, at) for each, at in next_runs}
+        if due.keys() <= self._planned:
+            return
+        async with self._database.transaction() as session:
+            for key, (task, at) in due.items():
+                await schedule(session, task, at, key=key)
+        self._planned = set(due)
+
+    async def _next(self, now: datetime) -> bool:
+        async with self._database.transaction() as session:
+            row = await session.scalar(
+                select(ScheduledRow)
+                .where(ScheduledRow.state == ScheduledState.DUE.value, ScheduledRow.due_at <= now)
+                .order_by(ScheduledRow.due_at, ScheduledRow.id)
+                .limit(1)
+                .with_for_update(skip_locked=True)
+            )
+            if row is None:
+                return False
+            number, task, details = row.id, row.task, row.details
+            if row.expires_at is not None and row.expires_at <= now:
+                _finish(row, ScheduledState.SKIPPED, f"came {now - row.expires_at} too late", now)
+                return True
+            try:
+                async with session.begin_nested():
+                    report = await self._tasks[task](session, details, now)
+            except Exception as error:  # noqa: BLE001 - one failing task must not stop the others; it is reported
+                _log.exception("scheduled.failed", task=task, number=number, error=type(error).__name__)
+                _put_off(row, details, type(error).__name__, now)
+            else:
+                _finish(row, ScheduledState.DONE, report, now)
+        if row.state == ScheduledState.DONE.value and task in self._afterwards:
+            await self._afterwards[task]()
+        return True
+
+
+def _put_off(row: ScheduledRow, details: Mapping[str, Any], report: str, now: datetime) -> None:
+    """What has failed is tried again a few times, each time later."""
+    failures = details.get(_FAILURES, 0)
+    if failures == len(_PAUSES):
+        _finish(row, ScheduledState.FAILED, report, now)
+    else:
+        row.details = {**details, _FAILURES: failures + 1}
+        row.due_at, row.report = now + _PAUSES[failures], report
+
+
+def _finish(row: ScheduledRow, state: ScheduledState, report: str, now: datetime) -> None:
+    row.state, row.report, row.finished_at = state.value, report[:300], now
+    _log.info("scheduled.finished", task=row.task, state=state.value, report=row.report)

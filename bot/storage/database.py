@@ -1,0 +1,229 @@
+"""The database: engines that behave, and transactions."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+import structlog
+from sqlalchemy import Connection, Insert, event, inspect
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.util import await_
+
+import bot.storage.sqlite
+from bot.running.waiting import to_the_end
+from bot.storage.address import database_file, read_address
+from bot.storage.direct import BEGUN, direct
+from knowledge.errors import SettingsError
+
+_log = structlog.get_logger(__name__)
+
+_WRITINGS_A_CHECKPOINT = 100
+"""Transactions after which SQLite's log is brought into its file, so that the log stays short."""
+
+_MAY_BE_CHANGED = """SELECT NOT EXISTS (SELECT * FROM sqlite_master)
+OR EXISTS (SELECT * FROM sqlite_master WHERE name = 'alembic_version')"""
+"""Whether a file is new or may be this program's: setting its journal changes it, and another's is to stay as it is."""
+
+_PRAGMAS = (
+    "PRAGMA foreign_keys=ON",
+    # Short, since it holds up the loop; `bot.storage.sqlite.begin` waits longer without doing that.
+    "PRAGMA busy_timeout=100",
+    "PRAGMA synchronous=NORMAL",
+    # `Database` does that in a thread; a commit that did it would hold up the loop.
+    "PRAGMA wal_autocheckpoint=0",
+    # What is deleted is overwritten at once; else it stays in the file until its place is needed.
+    "PRAGMA secure_delete=ON",
+)
+
+
+class Database:
+    """An engine and its sessions.
+
+    Args:
+        url: an address: `sqlite:///…` or `postgresql+asyncpg://…`.
+
+    Raises:
+        SettingsError: if that is no address, or the folder of its file cannot be made.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.engine = _make_engine(url)
+        self._one_writer = self.engine.dialect.name == "sqlite"
+        self._turn: AbstractAsyncContextManager[object] = asyncio.Lock() if self._one_writer else nullcontext()
+        self._queue: AbstractAsyncContextManager[object] = asyncio.Lock() if self._one_writer else nullcontext()
+        self._begin = _in_loop(self.engine) if self._one_writer else _with_server(self.engine)
+        self._writings = 0
+
+    @property
+    def file(self) -> Path | None:
+        """The database file, or None where the database is a server or in memory."""
+        return database_file(self.url)
+
+    @asynccontextmanager
+    async def transaction(self, *, urgent: bool = False) -> AsyncIterator[AsyncSession]:
+        """A session in one transaction: committed at the end, rolled back on an error.
+
+        On SQLite one writes at a time. Within the process they queue here, first come first served: SQLite's own
+        waiting is a lottery in which, with many tasks, somebody always waits longer than its time-out.
+
+        Args:
+            urgent: go ahead of the queue; only the transaction under way is waited for. For what must not be lost if
+                the process dies now.
+        """
+        async with nullcontext() if urgent else self._queue, self._turn, self._begin(reading=False) as session:
+            yield session
+        await self._let_others()
+        await self._keep_log_short()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """A session that only reads: one snapshot, and on SQLite it waits for no writer and keeps none waiting."""
+        async with self._begin(reading=True) as session:
+            yield session
+        await self._let_others()
+
+    async def compact(self) -> None:
+        """On SQLite, make the file as small as its content, and leave nothing deleted in it or in its log."""
+        if self.file is None:
+            return
+        async with self._queue, self._turn:
+            await self._in_thread("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)")
+
+    async def _let_others(self) -> None:
+        """On SQLite nothing was waited for, so who looks again and again must not keep others out.
+
+        Only now, after the locks are given back: who held them while others have their turn would be waited for by all
+        who write, and one at a time could write in each round of the loop.
+        """
+        if self._one_writer:
+            await asyncio.sleep(0)
+
+    async def _keep_log_short(self) -> None:
+        """Now and then bring SQLite's log into its file; what was committed is safe also where that fails."""
+        self._writings += 1
+        if self._writings % _WRITINGS_A_CHECKPOINT or self.file is None:
+            return
+        try:
+            await self._in_thread("PRAGMA wal_checkpoint(PASSIVE)")
+        except sqlite3.Error as error:
+            _log.warning("database.log_kept", error=type(error).__name__)
+
+    async def _in_thread(self, *statements: str) -> None:
+        """Have SQLite do what waits for the disk, outside any transaction and without holding up the event loop."""
+        async with self.engine.connect() as connection:
+            # Past SQLAlchemy, which would begin a transaction first.
+            driver: Any = (await connection.get_raw_connection()).driver_connection
+            for statement in statements:
+                await to_the_end(asyncio.to_thread(driver.run_whole, statement))
+
+    async def close(self) -> None:
+        """Give all connections back; the last thing a process does with its database."""
+        await self.engine.dispose()
+
+
+async def write_over(session: AsyncSession, row: type[Any], **values: Any) -> None:
+    """Insert a row, or give the one that has its key these values; the caller commits.
+
+    A merge looks first and writes then: two processes with the same new row would collide. Here the database decides.
+    """
+    await session.execute(_writing_over(session.get_bind().dialect.name, cast("Any", row), frozenset(values)), values)
+
+
+@cache
+def _writing_over(dialect: str, row: Any, names: frozenset[str]) -> Insert:
+    make: Any = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    key = [column.name for column in inspect(row).primary_key]
+    statement = make(row.__table__)
+    others = {name: statement.excluded[name] for name in names if name not in key}
+    changed: Insert = statement.on_conflict_do_update(index_elements=key, set_=others)
+    return changed
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        # Citizens' words are nobody's but the assistant's; what is there already is left as it was set up.
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(
+            f"{folder}: this folder cannot be made ({error.strerror})",
+            "Name another one with BORGERBOT_DATA_DIR, or correct BORGERBOT_DATABASE_URL",
+        ) from None
+
+
+def _make_engine(url: str) -> AsyncEngine:
+    path = database_file(url)
+    if path is not None:
+        _make_folder(path.parent)
+    address = read_address(url)
+    if address.get_backend_name() == "sqlite":
+        address = address.set(drivername=bot.storage.sqlite.DRIVER)
+    # Errors then name the statement but not what citizens wrote.
+    engine = create_async_engine(address, hide_parameters=True)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine.sync_engine, "connect", _configure_sqlite)
+        event.listen(engine.sync_engine, "begin", _begin)
+        event.listen(engine.sync_engine, "invalidate", _let_go)
+    return engine
+
+
+def _configure_sqlite(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
+    """WAL and foreign keys; and no implicit BEGIN by the driver, since `bot.storage.sqlite.begin` gives it."""
+    del record
+    driver: Any = connection
+    driver.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute(_MAY_BE_CHANGED)
+    if cursor.fetchone()[0]:  # type: ignore[index]  # one row is certain
+        cursor.execute("PRAGMA journal_mode=WAL")
+    for pragma in _PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _let_go(connection: DBAPIConnection, record: ConnectionPoolEntry, exception: BaseException | None) -> None:
+    """Undo what a cancelled task had begun, before its connection is closed.
+
+    SQLite closes a connection only when its last cursor is gone, and the error's traceback may keep that for long:
+    until then everybody else would find the database locked.
+    """
+    del record, exception
+    # A connection that is closed already (ValueError) has nothing to undo.
+    with suppress(ValueError):
+        connection.rollback()
+
+
+def _begin(connection: Connection) -> None:
+    if not connection.get_execution_options().get(BEGUN):
+        driver: Any = connection.connection.driver_connection
+        await_(bot.storage.sqlite.begin(driver, reading=False))
+
+
+class _Begin(Protocol):
+    def __call__(self, *, reading: bool) -> AbstractAsyncContextManager[AsyncSession]: ...
+
+
+def _in_loop(engine: AsyncEngine) -> _Begin:
+    return partial(direct, engine.sync_engine.execution_options(**{BEGUN: True}))
+
+
+def _with_server(engine: AsyncEngine) -> _Begin:
+    # PostgreSQL gives a transaction one snapshot only if asked; its default shows each statement the newest state.
+    snapshot = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    sessions = {each is snapshot: async_sessionmaker(each, expire_on_commit=False) for each in (engine, snapshot)}
+
+    @asynccontextmanager
+    async def begin(*, reading: bool) -> AsyncIterator[AsyncSession]:
+        async with sessions[reading]() as session, session.begin():
+            yield session
+
+    return begin
