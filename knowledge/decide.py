@@ -19,7 +19,8 @@ entry has most of it, the question is ambiguous and is asked back, not guessed a
 An entry about the right topic is no answer to "how much do I get" where it gives no amount
 (`knowledge.reading.details`), nor to what is asked of another town or house (`knowledge.reading.towns`,
 `knowledge.reading.houses`) or in a way in which nobody asks for it (`knowledge.reading.asking`), and less likely one to
-a question with a word of its own (`knowledge.reading.wording`). A short question that leaves open which of two
+a question with a word of its own (`knowledge.reading.wording`), in a sentence that asks
+(`knowledge.reading.asking_part`). A short question that leaves open which of two
 look-alikes it is about is asked back (`knowledge.reading.open_questions`). An example that was written for an entry,
 word for word, is its question in any case.
 An entry that must not be served today (not filled in, not valid, review overdue) is never the answer: it hands over.

@@ -11,6 +11,7 @@ from knowledge.entries import Kind, KnowledgeBase, Language, Status
 from knowledge.guard import redact, without_masks
 from knowledge.matching import Candidate, Matcher, Ranking
 from knowledge.reading.asking import unasked_ways
+from knowledge.reading.asking_part import without_told
 from knowledge.reading.courtesies import GREETING, courtesy_of, is_nod, is_thanks, tells_language
 from knowledge.reading.details import asked_details
 from knowledge.reading.elsewhere import is_of_elsewhere
@@ -206,10 +207,11 @@ class Judge:
     def _asked(self, told: str, ranking: Ranking, hunch: Hunch | None) -> Asked:
         best = ranking.candidates[0].entry if ranking.candidates else ""
         harmless = hunch is not None and hunch.level < Level.POSSIBLE
+        asked = without_told(ranking.words, told)
         return Asked(
             details=asked_details(told),
-            strange=self.wording.strange(ranking.words, best),
-            other_kinds=self.wording.other_kinds(ranking.words, best),
+            strange=self.wording.strange(asked, best),
+            other_kinds=self.wording.other_kinds(asked, best),
             unasked=tuple(sorted(unasked_ways(told, self.knowledge[best]))) if best in self.knowledge else (),
             harmless=harmless,
             calm=hunch is not None and hunch.level is Level.CALM,

@@ -17,6 +17,7 @@ from knowledge.guard import MASK, without_masks
 from knowledge.judge import LONGEST_QUESTION, Judge
 from knowledge.matching import Candidate, Ranking
 from knowledge.reading.courtesies import GREETING
+from knowledge.reading.wording import read_wording
 
 TODAY = date(2026, 11, 25)
 
@@ -303,3 +304,12 @@ def test_the_vocabulary_tells_languages_apart() -> None:
     assert "hvad" in words[Language.DA]
     assert "what" in words[Language.EN]
     assert not any("mitid" in each for each in words.values())
+
+
+def test_a_strange_word_in_the_story_does_not_take_the_answer_away() -> None:
+    """A word that no entry uses speaks against the likeliest where it is asked for, not where it is told beside."""
+    told, asked = "Min papegøje skreg hele natten. Hvad koster et pas?", "Hvad koster et papegøje pas?"
+    ranking = Ranking((Candidate("pas-pris", 0.65),), words=("papegøje", "skreg", "hvad", "koster", "et", "pas"))
+    judge = Judge(KNOWLEDGE, FixedMatcher(ranking), vocabulary=vocabulary(KNOWLEDGE), wording=read_wording(KNOWLEDGE))
+    assert judge.judge(told, today=TODAY).decision == Answer("pas-pris")
+    assert judge.judge(asked, today=TODAY).decision == Clarify(("pas-pris",))
