@@ -51,6 +51,8 @@ _FEWEST_LETTERS: Final = 12
 """Fewer letters than this say too little for a statistical guess of a foreign language."""
 _TELLING: Final = 3
 """Letters of a word of another language that tells it alone; a shorter one only beside such a word."""
+_LIKE_DANISH: Final = frozenset({"nl", "sv"})
+"""What Danish with slips of the thumb looks like."""
 _SEVERAL: Final = 2
 _MANY: Final = 3
 """Words that may be a language's but need not be, from which on they are."""
@@ -105,6 +107,7 @@ class _Counts:
         other: by the code of a language, its telling words.
         beside: by the code, words of it that may be Danish or English too.
         contested: by the code, those of `beside` that were counted as Danish or English.
+        ours: the words that are Danish or English.
     """
 
     danish: int = 0
@@ -115,6 +118,12 @@ class _Counts:
     other: Counter[str] = field(default_factory=Counter)
     beside: Counter[str] = field(default_factory=Counter)
     contested: Counter[str] = field(default_factory=Counter)
+    ours: list[str] = field(default_factory=list)
+
+    def speak_against(self, code: str) -> bool:
+        """Whether a word that is Danish or English makes another language unlikely, as a short one of both does not."""
+        short = 0 if code in _LIKE_DANISH else _TELLING
+        return any(len(word) >= short and code not in languages_of(word) for word in self.ours)
 
 
 def detect(text: str, *, vocabulary: Vocabulary | None = None) -> LanguageGuess:
@@ -176,20 +185,19 @@ def _by_words(counts: _Counts, cleaned: str) -> LanguageGuess:
     letters = sum(character.isalpha() for character in cleaned)
     if letters < _FEWEST_LETTERS or 2 * counts.both > total:
         return LanguageGuess(code, _LONE_WORD if known else 0.0, plausibly_danish=True)
-    return _statistical(cleaned, danish, english)
+    return _statistical(cleaned, counts)
 
 
-def _statistical(cleaned: str, danish: int, english: int) -> LanguageGuess:
+def _statistical(cleaned: str, counts: _Counts) -> LanguageGuess:
     guesses: dict[str, float] = defaultdict(float)
     for code, probability in ranked(cleaned, LATIN):
         guesses["da" if code in _AS_DANISH else code] += probability
     code, probability = max(guesses.items(), key=itemgetter(1))
-    supported = (code == "da" and danish) or (code == "en" and english)
-    if code not in set(Language) and (danish or english):
-        # A known Danish or English word speaks against a third language.
+    supported = (code == "da" and counts.danish) or (code == "en" and counts.english)
+    if code not in set(Language) and counts.speak_against(code):
         probability /= 2
     certainty = min(_MOST_CERTAIN, probability + (0.2 if supported else 0.0))
-    if code in set(Language) and abs(danish - english) < _SEVERAL:
+    if code in set(Language) and abs(counts.danish - counts.english) < _SEVERAL:
         certainty = min(certainty, CERTAIN)
     danish_possible = code == "da" or guesses["da"] > _POSSIBLE or certainty < CERTAIN
     return LanguageGuess(code, certainty, plausibly_danish=danish_possible)
@@ -207,6 +215,8 @@ def _count(typed: tuple[str, ...], vocabulary: Vocabulary) -> _Counts:
         counts.danish += in_danish and not in_english
         counts.english += in_english and not in_danish
         counts.common += in_danish is not in_english and _is_common(word)
+        if in_danish is not in_english:
+            counts.ours.append(word)
         # Said thrice it tells no more ("har I åbent i morgen i Haslev"), and of what is both ours it tells nothing.
         others = () if word in seen or (in_danish and in_english) else languages_of(word)
         seen.add(word)

@@ -84,6 +84,14 @@ NEWCOMERS = {
     "sw": ["habari"],
     "uk": ["dobryi den, meni potriben pasport"],
     "ar": ["salam alaikum", "salam, bidi cpr, wen lazem rouh"],
+    "bg": ["как да получа жълта карта", "kade e bibliotekata"],
+}
+SENTENCES = {
+    "ro": "nu inteleg scrisoarea asta",
+    "es": "tienen libros en español",
+    "fr": "ou est la mairie svp",
+    "lt": "ar turite knygu lietuviu kalba",
+    "pt": "mudei de casa o que faço",
 }
 
 
@@ -100,6 +108,25 @@ def test_a_newcomers_few_words_are_known(code: str, text: str) -> None:
     """A short message in Latin letters is of the language whose common words it has, with Danish names in it too."""
     guess = detect(text)
     assert (guess.code, guess.is_certain, guess.plausibly_danish) == (code, True, False)
+
+
+@pytest.mark.parametrize(("code", "text"), SENTENCES.items())
+def test_a_short_word_does_not_hide_a_sentence_in_another_language(code: str, text: str) -> None:
+    """Two letters that are Danish as well ("nu", "en"), or a word of both, say nothing against what the rest is."""
+    guess = detect(text, vocabulary={Language.DA: {"ar", "la", "casa"}, Language.EN: set()})
+    assert (guess.code, guess.is_certain, guess.plausibly_danish) == (code, True, False)
+
+
+@pytest.mark.parametrize("text", ["you oen in weekend?", "ikoe denen weeked men", "hvonraar gaar naeste bus"])
+def test_danish_with_slips_is_no_other_language(text: str) -> None:
+    """Slips of the thumb look like Dutch."""
+    assert detect(text).plausibly_danish
+
+
+@pytest.mark.parametrize("text", ["le petit prince bog", "har i il nome della rosa", "don quijote de la mancha lydbog"])
+def test_a_title_in_small_letters_is_asked_for_in_danish(text: str) -> None:
+    """One word that is Danish alone is enough beside a foreign title."""
+    assert detect(text, vocabulary={Language.DA: {"lydbog"}}).plausibly_danish
 
 
 @pytest.mark.parametrize(
