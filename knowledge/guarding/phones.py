@@ -7,11 +7,18 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from knowledge.guarding.digit_groups import MONTH_NAME
 from knowledge.guarding.isbn import find_isbns
 from knowledge.guarding.postcodes import is_postcode
 from knowledge.guarding.reading import Reading, Span
 
 _RUN: Final = re.compile(r"(?<![\d.,])\d(?:[^\w,;:+\n]{0,3}_?\d){7}(?!\d)")
+# "28 44", and the rest on the next line.
+_IN_TWO_LINES: Final = re.compile(
+    r"(?<![\d.,:/\-])(?<!\d )[2-9]\d (?:\d\d \d\d ?\n\d\d|\d\d ?\n\d\d \d\d)(?! ?\d|[.,:/\-]\d)"
+)
+# "nul tre" is said for 03 among pairs.
+_ZERO_APART: Final = re.compile(r"\b0 (?=\d\b)")
 _WITH_COUNTRY: Final = re.compile(
     r"(?<![\d+])(?:\(?\+\s?(?:\d{1,3})\)?|\(?00\s?(?:45|46|47|48|49|380|44|90|40|37[012]|358|354|298|299)\)?)"
     r"(?:[ .\-/()\u00a0\u2010-\u2015]{0,3}\d){6,12}(?!\d)"
@@ -22,7 +29,7 @@ _DANISH_CODE: Final = re.compile(
 SWEDISH: Final = re.compile(r"(?<![\d+])07\d[ \-]\d{3}[ \-]?\d\d[ \-]?\d\d(?!\d)")
 """Of a mobile telephone in Sweden: so parted it is no personal number."""
 _NAMES = (
-    r"\bt(?:e)?lf|\btelefon(?:nummer(?:et)?|nr)?|\bmobil(?:nummer(?:et)?|nr|telefon)?|\bmob|\bringe?|\bsms|\bphone|\bcall"
+    r"\bt(?:e)?lf(?:n(?:umme)?r)?|\btelefon(?:nummer(?:et)?|nr)?|\bmobil(?:nummer(?:et)?|nr|telefon)?|\bmob|\bringe?|\bsms|\bphone|\bcall"
     r"|\bwhatsapp|\bkald|\bcell|\btext me|\b(?:mit|my|vores|our|hans|hendes|mands|kones|mors|fars)\s(?:nummer|nr)"
     r"|\b(?:my|our)\snumber|\bnummeret|\btræffes|\btel|\bfon|\bkontakte?s?|\bcontact"
 )
@@ -54,13 +61,14 @@ _OF_A_LIST: Final = re.compile(
     r"\b(?:uger?(?:ne)?|sider?(?:ne)?|kapit(?:el|ler)|bind|klasse|weeks?|pages?|lokaler?|rum|numrene|hylder?)\s$",
     re.IGNORECASE,
 )
+_IN_MONTH: Final = re.compile(rf"\b{MONTH_NAME}\s$", re.IGNORECASE)
 _MONEY: Final = re.compile(r"\s?(?:kr\b|kroner|,-|,\d\d\b|dkk|euro|€|%)", re.IGNORECASE)
 _DATE: Final = re.compile(
     r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 )
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 _HOURS: Final = re.compile(r"(?:[01]\d|2[0-4])[0-5][05](?:[01]\d|2[0-4])[0-5][05]")
-_PART_OF_A_WORD: Final = re.compile(r"(?:[\w=#%&@]|(?<!\])[/\-])$")
+_PART_OF_A_WORD: Final = re.compile(r"(?:[\w=#%&@]|(?<!\])[/\-])\Z")
 _IN_A_LINK: Final = re.compile(r"(?:tlf|tel|phone|mobil|telefon|wa\.me|sms|nr|nummer)[\W_]{0,3}$", re.IGNORECASE)
 _DATE_PARTS, _LOOK_BACK = 3, 60
 
@@ -75,27 +83,38 @@ def find_phones(reading: Reading) -> Iterator[Span]:
 
 
 def _called(text: str) -> Iterator[Span]:
-    for pattern in (_WITH_COUNTRY, _DANISH_CODE, SWEDISH):
+    for pattern in (_WITH_COUNTRY, SWEDISH):
         yield from (match.span() for match in pattern.finditer(text))
+    for match in _DANISH_CODE.finditer(text):
+        # Ten digits in one piece may begin with a 45 by chance.
+        if not (match.group().isdigit() and _OF_OTHER_THINGS.search(_before(text, match.start()))):
+            yield match.span()
     for match in _CALLED.finditer(text):
         groups = _GAP.split(match["number"])
         even = len(_gaps(match["number"])) <= 1
         years = all(map(_YEAR.fullmatch, groups))
-        before = text[max(0, match.start("number") - _LOOK_BACK) : match.start("number")]
+        before = _before(text, match.start("number"))
         plain = _OF_OTHER_THINGS.search(before) or _MONEY.match(text, match.end()) or years
         if even and not plain:
             yield match.span("number")
 
 
 def _grouped(text: str) -> Iterator[Span]:
-    for match in _RUN.finditer(text):
-        before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+    for match in itertools.chain(_RUN.finditer(text), _IN_TWO_LINES.finditer(text)):
+        before = _before(text, match.start())
         if _is_phone(match.group()) and not _has_plainer_reading(text, match, before):
             yield match.span()
 
 
+def _before(text: str, at: int) -> str:
+    """What stands before a number, as far as it may tell what the number is of."""
+    return text[max(0, at - _LOOK_BACK) : at]
+
+
 def _is_phone(found: str) -> bool:
     """Whether digits are grouped as a number is, and are no years, postcodes, hours or list."""
+    if found[1].isdigit():
+        found = _ZERO_APART.sub("0", found)
     groups = tuple(_GAP.split(found))
     gaps = _gaps(found)
     digits = "".join(groups)
@@ -117,6 +136,8 @@ def _gaps(found: str) -> set[str]:
 
 def _has_plainer_reading(text: str, match: re.Match[str], before: str) -> bool:
     if _MONEY.match(text, match.end()) or _OF_OTHER_THINGS.search(before) or _OF_A_LIST.search(before):
+        return True
+    if _IN_MONTH.search(before) and _YEAR.match(match.group()):
         return True
     after = text[match.end() : match.end() + 10]
     goes_on = re.match(r"[\-_]\d(?!\d{7}(?!\d))|/\d(?!\d[ \d])|[^\W\d_]|[.,]\d", after) is not None

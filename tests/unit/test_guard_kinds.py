@@ -56,6 +56,10 @@ MASKED = {
     "an address without a known ending": ("jeg bor på Bjerget 5", "jeg bor på [adresse]"),
     "an address in small letters": ("bor på lærkevej 12b", "bor på [adresse]"),
     "house numbers": ("Nørregade 12-14", "[adresse]"),
+    "a phone number below a name": ("Mvh\nKaren Holm\n2010 4050", "Mvh\nKaren Holm\n[telefon]"),
+    "a phone number below a name, in one piece": ("Hilsen Bo\n20104050", "Hilsen Bo\n[telefon]"),
+    "a phone number in two lines": ("20 10\n40 50 er mit", "[telefon] er mit"),
+    "a phone number in words": ("tyve ti fyrre nul tre er min mobil", "[telefon] er min mobil"),
 }
 LEFT = (
     "det koster 900 kr.",
@@ -106,6 +110,11 @@ LEFT = (
     "snak med nogen @ biblioteket",
     "what can I do at bibliotek.dk",
     "en to tre fire fem",
+    "sagsnummer 4567891234",
+    "ordrenr. 4512345678",
+    "12 13\n14 15",
+    "20 voksne\n30 børn",
+    "vi rejser 14 feb 2027 1200 km",
 )
 
 
