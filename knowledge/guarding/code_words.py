@@ -1,9 +1,13 @@
-"""Words about codes that are no codes: what is asked and said of them, and codes of other kinds."""
+"""What is written about codes and is no code: what is asked and said of them, codes of other kinds, plain numbers."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
+
+Rule = tuple[re.Pattern[str], Callable[[re.Match[str], str], bool]]
+"""How codes are told, the code being the group "value", and whether what is found, without its last sign, is one."""
 
 TALK: Final = frozenset(
     """
@@ -30,3 +34,24 @@ NO_CODES: Final = re.compile(
     re.IGNORECASE,
 )
 """Codes that anybody may know."""
+
+ENDS_CLAUSE: Final = re.compile(
+    r"[\s\"'”»)]{0,3}(?:$|[.,;!?\n)]|\s+(?:og|men|and|but|tak|hilsen|mvh)\b)", re.IGNORECASE
+)
+"""What follows the last word of a clause."""
+
+PLAIN_NUMBER: Final = re.compile(
+    r"\d{1,2}(?:[:.\-/]\d{1,2}){1,2}|\d{1,3}|\d{1,2}[.\-/]\d{1,2}[.\-/]\d{2,4}|\d+(?:kr|%|stk|-?cif\w*)\.?"
+    r"|(?:19|20)\d\d-(?:19|20)\d\d",
+    re.IGNORECASE,
+)
+"""Times, dates, counts, sums and school years."""
+
+_LONG_ENOUGH = 4
+
+
+def with_digits(_: re.Match[str], value: str) -> bool:
+    """Whether `value` is long enough for a code, holds figures, and is no date, time, price or count."""
+    if not any(map(str.isdigit, value)) or PLAIN_NUMBER.fullmatch(value):
+        return False
+    return len(value) >= _LONG_ENOUGH and "[" not in value

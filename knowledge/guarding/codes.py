@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
-from knowledge.guarding.code_words import NO_CODES, STATES, TALK
+from knowledge.guarding.code_words import ENDS_CLAUSE, NO_CODES, PLAIN_NUMBER, STATES, TALK, Rule, with_digits
 from knowledge.guarding.masks import is_mask
 from knowledge.guarding.reading import Reading, Span
+from knowledge.guarding.used_codes import USED_CODES
 
 _NAMES = (
-    r"(?:[^\W\d_]{1,20}-)?[^\W\d_]{0,20}(?:kodeord(?:et)?|kode(?:n|r|rne)?)|password(?:et|s)?|passord(?:et)?|passwort|pass|passcode|pwd|pin|puk"
+    r"(?:[^\W\d_]{1,20}-)?[^\W\d_]{0,20}(?:kodeord(?:et)?|kode(?:n|r|rne)?)|password(?:et|s)?|passord(?:et)?|passwort|passw0rd|pass"
+    r"|passcode|pwd|psw|pw|pin|puk"
     r"|løsen(?:et)?|code|hasło|пароль|şifre"
 )
 _DEVICES = r"kodeviser(?:en)?|n(?:ø|oe)glekort(?:et)?|n(?:ø|oe)gle"
-_LABEL = rf"\b(?P<label>(?:{_DEVICES}|{_NAMES}))\b(?:\s?(?:nummer|nr)\b)?"
+_LABEL = rf"\b(?P<label>(?:{_DEVICES}|{_NAMES}))\b(?:\s?(?:nummer|nr|number|no)\b)?"
 _OWN = "min|mit|mine|my|vores|hans|hendes|our|his|her"
 _VERBS = "er|is|lyder|hedder|hed|var|was|blev|siger|sagde|svarede|oplyste|gav|bruger|taster"
 # In this order: digits in groups, or anything up to a space.
@@ -36,58 +38,28 @@ _LONGER_VERBS = (
 _AFTER_LONGER_VERB: Final = re.compile(
     rf"{_LABEL}{_FILLERS}\s(?:{_LONGER_VERBS})\s{{1,3}}(?:(?:bare|just)\s)?{_VALUE}", re.IGNORECASE
 )
-_AFTER_LABEL: Final = re.compile(rf"{_LABEL}[\s\-\u2010-\u2015#.,]{{1,3}}{_VALUE}", re.IGNORECASE)
+# "pin kode 1234": the code stands behind the second word.
+_AFTER_LABEL: Final = re.compile(rf"{_LABEL}[\s\-\u2010-\u2015#.,]{{1,3}}(?!(?:{_NAMES})\b){_VALUE}", re.IGNORECASE)
+# "glemt kode, jeg troede den var 1234", "koden er den sædvanlige, nemlig fido7".
+_AFTER_TALK: Final = re.compile(
+    rf"{_LABEL}[^\n]{{0,60}}?\b(?:(?:tror|troede|mener|mente|think|thought|believe)\s(?:at\s)?(?:den|det|it|that)"
+    r"\s(?:er|var|hed|hedder|is|was)"
+    rf"|nemlig|altså|namely|noget med)[\s:]{{1,3}}{_VALUE}",
+    re.IGNORECASE,
+)
 _BEFORE_LABEL: Final = re.compile(
     rf"(?<!\S)(?P<value>\S{{4,40}})\s(?:er|is|var|was|som|as)\s(?:(?:{_OWN}|the)\s)?(?:\w{{2,12}}\s)?{_LABEL}",
-    re.IGNORECASE,
-)
-_OF_MITID: Final = re.compile(
-    r"\b(?:mit|nem)[\s\-]?id(?:[\W_]{1,3}[^\W\d_]{1,12}){0,3}[\W_]{1,3}(?P<value>\d{3}[ \-]?\d{3})(?![\d\-])",
-    re.IGNORECASE,
-)
-# "mit mitid er gerda-1938": whether it is the user ID or the password, it is half of what opens everything.
-_NAME_OF_MITID: Final = re.compile(
-    r"\bmit[\s\-]?id(?:'?et)?(?:\s(?:er|hedder|is)\s|\s?[:=]\s?)(?P<value>(?=\S{0,30}\d)[^\W\d_]\S{3,40})",
-    re.IGNORECASE,
-)
-# "Jeg fik 739201 på sms", "en sms med 739201": what is sent so is a code for one time.
-_MESSAGE = r"\b(?:sms(?:'?en)?|tekstbesked(?:en)?|text(?: message)?)\b"
-_SENT: Final = re.compile(
-    rf"{_MESSAGE}(?:\s(?!til\b|to\b)[^\W\d_]{{1,12}}){{0,4}}[\s:]{{1,3}}"
-    r"(?P<value>\d{3}[ \-]?\d{3})(?![\d\-])",
-    re.IGNORECASE,
-)
-_SENT_BEFORE: Final = re.compile(
-    r"\b(?:fik|fået|modt(?:aget|og)|står|kom|got|received|says)\s(?:\w{2,8}\s){0,2}(?P<value>\d{3}[ \-]?\d{3})"
-    rf"(?![\d\-])(?:\s[^\W\d_]{{1,12}}){{0,3}}?\s{_MESSAGE}",
-    re.IGNORECASE,
-)
-_NO_CODE_SENT: Final = re.compile(
-    r"\b(?:sags?|reservation\w*|ordre\w*|faktura\w*|nr|nummer|number|id|case|order|låner\w*)\W{1,3}$", re.IGNORECASE
-)
-_TYPED: Final = re.compile(
-    r"\b(?:tast(?:er|ede|et)?|indtast(?:er|ede|et)?|typed?|enter(?:ed)?)\s(?:\w{2,5}\s){0,2}(?P<value>\d{4,6})(?![\w.:\-])"
-    r"(?=.{0,60}\b(?:forkert|wrong|virker|works?|pin|kode\w*|code|mitid)\b)",
     re.IGNORECASE,
 )
 _MORE: Final = re.compile(r"\s?(?:,|/|\s(?:og|eller|and|or))\s{0,2}(\d{4,8})(?![\w\-])", re.IGNORECASE)
 
 _MAY_BE_NAMED: Final = re.compile(
-    r"kode|code|pass|pwd|pin|puk|løsen|hasło|пароль|şifre|n(?:ø|oe)gle|mit[\s\-]?id|nem[\s\-]?id|sms|text|besked|tast|type",
-    re.IGNORECASE,
-)
-_ENDS_CLAUSE: Final = re.compile(
-    r"[\s\"'”»)]{0,3}(?:$|[.,;!?\n)]|\s+(?:og|men|and|but|tak|hilsen|mvh)\b)", re.IGNORECASE
-)
-# Times, dates, counts, sums and school years.
-_PLAIN_NUMBER: Final = re.compile(
-    r"\d{1,2}(?:[:.\-/]\d{1,2}){1,2}|\d{1,3}|\d{1,2}[.\-/]\d{1,2}[.\-/]\d{2,4}|\d+(?:kr|%|stk|-?cif\w*)\.?"
-    r"|(?:19|20)\d\d-(?:19|20)\d\d",
+    r"kode|code|pass|psw|pwd?|pin|puk|løsen|hasło|пароль|şifre|n(?:ø|oe)gle|mit[\s\-]?id|nem[\s\-]?id|sms|text|besked|tast|type|log",
     re.IGNORECASE,
 )
 _TRAILING = ".,;!?)]}»”\"'`"
 _QUOTES: Final = frozenset("\"'«“„`")
-_LONG_ENOUGH, _SIGN_ENOUGH, _WORD_ENOUGH, _LOOK_BACK = 4, 2, 3, 30
+_SIGN_ENOUGH, _WORD_ENOUGH, _LOOK_BACK = 2, 3, 30
 
 
 def find_codes(reading: Reading) -> Iterator[Span]:
@@ -124,14 +96,14 @@ def _is_no_code(match: re.Match[str]) -> bool:
 def _after_sign(match: re.Match[str], value: str) -> bool:
     """Such as "kode: hemmelig", but not "glemt kode: hvad gør jeg"."""
     if match["fillers"].strip() or re.match(_DEVICES, match["label"], re.IGNORECASE):
-        return _with_digits(match, value)
-    talk = value.casefold() in TALK or _PLAIN_NUMBER.fullmatch(value) is not None
+        return with_digits(match, value)
+    talk = value.casefold() in TALK or PLAIN_NUMBER.fullmatch(value) is not None
     return len(value) >= _SIGN_ENOUGH and not talk and any(map(str.isalnum, value))
 
 
 def _after_verb(match: re.Match[str], value: str) -> bool:
     """Such as "min kode er fido", but not "min kode er udløbet" and not "koden er på fire cifre"."""
-    if _with_digits(match, value):
+    if with_digits(match, value):
         return True
     if match["fillers"].strip() or value.casefold() in TALK:
         return False
@@ -141,34 +113,15 @@ def _after_verb(match: re.Match[str], value: str) -> bool:
     before = match.string[max(0, match.start() - _LOOK_BACK) : match.start()]
     own = re.search(rf"\b(?:{_OWN})\s(?:[^\W\d_]+\s)?$", before, re.IGNORECASE)
     name = value.isalpha() and len(value) >= _WORD_ENOUGH and not STATES.search(value)
-    return own is not None and name and _ENDS_CLAUSE.match(match.string, at + len(value)) is not None
+    return own is not None and name and ENDS_CLAUSE.match(match.string, at + len(value)) is not None
 
 
-def _with_digits(_: re.Match[str], value: str) -> bool:
-    """Whether `value` is long enough for a code, holds figures, and is no date, time, price or count."""
-    if not any(map(str.isdigit, value)) or _PLAIN_NUMBER.fullmatch(value):
-        return False
-    return len(value) >= _LONG_ENOUGH and "[" not in value
-
-
-def _always(_: re.Match[str], value: str) -> bool:
-    return bool(value)
-
-
-def _sent(match: re.Match[str], _: str) -> bool:
-    before = match.string[max(0, match.start("value") - _LOOK_BACK) : match.start("value")]
-    return _NO_CODE_SENT.search(before) is None
-
-
-_RULES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], bool]], ...]] = (
+_RULES: Final[tuple[Rule, ...]] = (
     (_AFTER_SIGN, _after_sign),
     (_AFTER_VERB, _after_verb),
-    (_AFTER_LONGER_VERB, _with_digits),
-    (_AFTER_LABEL, _with_digits),
-    (_BEFORE_LABEL, _with_digits),
-    (_OF_MITID, _always),
-    (_NAME_OF_MITID, _with_digits),
-    (_SENT, _sent),
-    (_SENT_BEFORE, _sent),
-    (_TYPED, _always),
+    (_AFTER_LONGER_VERB, with_digits),
+    (_AFTER_LABEL, with_digits),
+    (_AFTER_TALK, with_digits),
+    (_BEFORE_LABEL, with_digits),
+    *USED_CODES,
 )
