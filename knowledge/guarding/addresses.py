@@ -22,9 +22,21 @@ _FIRST_WORDS = (
 )
 _COMPOUND = rf"[^\W\d_][\w’'\-]{{1,24}}?(?:{_ENDINGS})"
 _ALONE = r"(?<=\s)(?:Vej|Gade|Allé|Alle|Plads|Torv|Stræde|Vænge|Boulevard|Park)|Boulevarden|Torvet|Strædet"
+# "kong valdemars vej": what is named after somebody, and written small.
+_SMALL_WORD = (
+    r"(?:på|paa|i|til|fra|og|er|bor|bo|ved|hos|min|mit|vores|den|det|de|nu|ny|nye|adressen?|flytter?|flyttet"
+    r"|at|in|on|to|from|is)\s"
+)
+_NOBODY = r"(?:deres|jeres|vores|hans|hendes|dens|dets|ens|alles|livets|dagens)\s"
+_OF_SOMEBODY = (
+    rf"(?:(?!{_SMALL_WORD})[^\W\d_][\w’'\-]{{0,24}}\.?\s){{0,2}}?(?!{_NOBODY})[^\W\d_][\w’'\-]{{2,24}}s"
+    r"\s(?:vej|gade|all[eé]|plads|torv|stræde|vænge|boulevard|park|have)"
+)
 _NUMBER = r",?(?:\s(?:nr\.?|nummer|no\.?))?,?\s{1,2}" + HOUSE
 _STREET: Final = re.compile(rf"(?<!\w)(?P<street>{_FIRST_WORDS}(?:{_COMPOUND}|{_ALONE})){_NUMBER}")
-_STREET_IN_ANY_CASE: Final = re.compile(rf"(?<!\w)(?P<street>{_FIRST_WORDS}{_COMPOUND}){_NUMBER}", re.IGNORECASE)
+_STREET_IN_ANY_CASE: Final = re.compile(
+    rf"(?<!\w)(?P<street>{_FIRST_WORDS}{_COMPOUND}|{_OF_SOMEBODY}){_NUMBER}", re.IGNORECASE
+)
 _GLUED: Final = re.compile(r"(?<!\w)[^\W\d_]{3,24}(?:vej|gade|stræde|allé|vænget)\d{1,3}[A-Za-z]?(?!\w)", re.IGNORECASE)
 _LED = (
     r"\b(?:lives?|living|address|adressen?|adr|bor|boende|moved?|moving|flytte[rt]?)\b\.?"

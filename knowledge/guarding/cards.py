@@ -18,6 +18,7 @@ _IN_PAIRS: Final = re.compile(r"(?<!\d)\d\d(?:[ \-.]\d\d){7}(?!\d)")
 _GAP: Final = re.compile(r"\D+")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _FOURS: Final = (4, 4, 4, 4)
+_SINGLES: Final = (1,) * 16
 _TWO_FOURS: Final = frozenset({(4, 4, 8), (4, 8, 4), (8, 4, 4)})
 _AS_PRINTED: Final = frozenset(
     {*_TWO_FOURS, (16,), (4, 6, 5), (15,), (19,), (4, 4, 4, 4, 3), (8, 8), (4, 12), (12, 4), (6, 10)}
@@ -29,9 +30,6 @@ _CALLED: Final = re.compile(
 _NO_BANK_CARD: Final = re.compile(
     r"(?:l[åa]ner|biblioteks?|sundheds|sygesikrings|k[øo]re|n[øo]gle|gave)kort", re.IGNORECASE
 )
-_CALLED_AFTER: Final = re.compile(
-    r"[\s,]{1,2}(?:(?:er|is|mit|my|på|bank)\s){0,3}(?:bank|betalings|kredit|visa|dan)?(?:kort|card)", re.IGNORECASE
-)
 _CHECK_DIGITS: Final = re.compile(
     r"\b(?:cvv2?|cvc2?|cv2)(?:[\s\-]?(?:kode|code|nr|nummer|cifre))?(?:[\W_]{1,3}(?:er|is))?[\W_]{0,3}(\d{3,4})(?!\d)",
     re.IGNORECASE,
@@ -42,9 +40,17 @@ _EXPIRY: Final = re.compile(
     r"|\d{3}(?=\s?$|\s?[.,!?\n]))",
     re.IGNORECASE,
 )
+_BANK_CARD = r"(?:bank|betalings|kredit|visa[/\-]?|dan|master)?(?:kort|card)(?:et)?"
+_CALLED_AFTER: Final = re.compile(
+    rf"[\s,]{{1,2}}(?:(?:er|is|står|det|der|the|nummeret|mit|my|på|on|bank)\s){{0,5}}{_BANK_CARD}", re.IGNORECASE
+)
+_BEHIND_A_CARD: Final = re.compile(
+    rf"\b(?:(?:bag ?p[åa]|p[åa] bagsiden af|on the back of)(?: (?:mit|det|my|the))? {_BANK_CARD})\b", re.IGNORECASE
+)
 _NAMED_DIGITS: Final = re.compile(
-    r"\b(?:kontrolcif\w{1,6}|sikkerheds?(?:kode|cif\w{1,6})n?|security code|(?:(?:de|the) )?(?:tre|three|3) "
-    r"(?:sidste |last )?(?:tal|cif\w{1,6}|digits)(?: (?:bag ?p[åa]|p[åa] bagsiden|on the back))?)"
+    r"\b(?:kontrolcif\w{1,6}|sikkerheds?(?:kode|cif\w{1,6})n?|security code"
+    r"|(?:(?:de|the) )?(?:tre|three|3) (?:sidste |last )?(?:tal|cif\w{1,6}|digits))"
+    rf"(?: (?:{_BEHIND_A_CARD.pattern}|bag ?p[åa]|p[åa] bagsiden|on the back))?"
     r"(?:[\W_]{1,3}(?:er|is|are))?[\W_]{0,3}(\d{3,4})(?!\d)",
     re.IGNORECASE,
 )
@@ -64,7 +70,7 @@ def find_cards(reading: Reading) -> Iterator[Span]:
         number = _card_at_the_start(match.group()) or match.group()
         if not inside and _is_card(number, called=called):
             yield match.start(), match.start() + len(number)
-    named = (_NAMED_DIGITS,) if mask_of(DataKind.CARD) in text else ()
+    named = (_NAMED_DIGITS,) if mask_of(DataKind.CARD) in text or _BEHIND_A_CARD.search(text) else ()
     for pattern in (_CHECK_DIGITS, _EXPIRY, *named):
         yield from (match.span(1) for match in pattern.finditer(text))
 
@@ -88,7 +94,13 @@ def _is_card(found: str, *, called: bool) -> bool:
     shape = tuple(len(group) for group in groups)
     if len(set(digits)) == 1 or (_lists_numbers(groups) and not (called and has_check_digit(digits))):
         return False
-    return called or shape == _FOURS or (shape in _AS_PRINTED and _is_issued(digits, shape))
+    usual = shape in _AS_PRINTED or _is_told(shape)
+    return called or shape == _FOURS or (usual and _is_issued(digits, shape))
+
+
+def _is_told(shape: tuple[int, ...]) -> bool:
+    """Whether sixteen digits are told one by one, or four and then in fours and pairs: "4571 22 33 88 90 11 24"."""
+    return shape == _SINGLES or (sum(shape) == _DIGITS and shape[0] == _FOURS[0] and set(shape) == {2, 4})
 
 
 def _lists_numbers(groups: Sequence[str]) -> bool:
@@ -103,7 +115,8 @@ def _is_issued(digits: str, shape: tuple[int, ...]) -> bool:
     if shape == (_DIGITS,) or digits.startswith(_AMERICAN_EXPRESS):
         return True
     # Phone numbers in a row may be parted so as well, but few of them begin with a 4 or a 5.
-    return (shape in _TWO_FOURS and digits.startswith(("4", "5"))) or has_check_digit(digits)
+    as_phones = shape in _TWO_FOURS or _is_told(shape)
+    return (as_phones and digits.startswith(("4", "5"))) or has_check_digit(digits)
 
 
 def has_check_digit(digits: str) -> bool:

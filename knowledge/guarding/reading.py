@@ -46,7 +46,22 @@ _ORDINALS: Final = (
     "første anden tredje fjerde femte sjette syvende ottende niende tiende ellevte tolvte trettende fjortende femtende"
     " sekstende syttende attende nittende tyvende"
 ).split()
-_TENS: Final = "tyve tredive fyrre halvtreds tres halvfjerds firs halvfems".split()
+_TENS: Final = (
+    ("tyve",),
+    ("tredive", "tredve", "treti", "tretti"),
+    ("fyrre", "fyrretyve", "førre", "førti"),
+    ("halvtreds", "halvtres", "haltreds"),
+    ("tres", "treds"),
+    ("halvfjerds", "halvfjers", "halvfjeds"),
+    ("firs", "fjers"),
+    ("halvfems", "halvfemser"),
+)
+"""Each as it is spelled, and as it is misspelt."""
+_PARTED_TENS: Final = re.compile(
+    rf"\b(?:{'|'.join(word for words in _UNITS[1:] for word in words)})\sog\s"
+    rf"(?:{'|'.join(word for words in _TENS for word in words)})\b",
+    re.IGNORECASE,
+)
 _ENGLISH: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _ENGLISH_UNITS: Final = "one two three four five six seven eight nine".split()
 _ENGLISH_TEENS: Final = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
@@ -100,6 +115,7 @@ def readings(text: str) -> tuple[Reading, ...]:
     decoded = plain.replaced(_ENCODED, _decoded)
     figures = decoded.replaced(_LOOKALIKE_TOKEN, lambda found: found.translate(_LOOKALIKES))
     figures = figures.replaced(_ENGLISH_TENS, _english_number)
+    figures = figures.replaced(_PARTED_TENS, lambda found: _SPELLED["".join(found.casefold().split())])
     figures = figures.replaced(_WORD, lambda found: _SPELLED.get(found.casefold()))
     return tuple(_distinct((plain, decoded, replace(figures, spelled=True))))
 
@@ -152,10 +168,10 @@ def _spelled_numbers() -> dict[str, str]:
     numbers = {word: str(value) for value, words in enumerate(_UNITS) for word in words}
     numbers |= {word: str(value) for value, word in enumerate(_TEENS, start=10)}
     numbers |= {word: str(value) for value, word in enumerate(_ENGLISH_TEENS, start=10)}
-    for value, tens in enumerate(_TENS, start=2):
-        numbers[tens] = f"{value}0"
+    for value, spellings in enumerate(_TENS, start=2):
+        numbers |= dict.fromkeys(spellings, f"{value}0")
         for unit, words in enumerate(_UNITS[1:], start=1):
-            numbers |= {f"{word}og{tens}": f"{value}{unit}" for word in words}
+            numbers |= {f"{word}og{tens}": f"{value}{unit}" for word in words for tens in spellings}
     numbers |= {word: str(value) for value, word in enumerate(_ORDINALS, start=1)}
     numbers |= {f"{word}ogtyvende": f"2{unit}" for unit, words in enumerate(_UNITS[1:], start=1) for word in words}
     numbers |= {"tredivte": "30", "enogtredivte": "31", "nittenhundrede": "19", "nittenhundredeog": "19"}

@@ -82,6 +82,15 @@ SPELLINGS = {
     "bold in HTML": "010190</b>-<b>1234",
     "an entity between": "010190&ndash;1234",
     "a letter between": "010190x1234",
+    "misspelt number words": "nul en nul en halvfemser tolv fireogtredve",
+    "number words written apart": "nul en nul en halvfems tolv fire og tredive",
+    "the month in ordinals": "femtende i tredje femogfirs tolv fireogtredive",
+    "a month without spaces": "14feb90-1234",
+    "a day with its ending": "14ende februar 90, cpr slutter 1234",
+    "what comes thereafter": "010190 og så kommer 1234",
+    "the rest": "010190 resten er 1234",
+    "single figures after the last four": "nul en nul en ni nul, og de sidste fire er en to tre fire",
+    "made up in a hospital": "010190-1AB2",
     "in ordinals and a named month": "første januar nittenhundredehalvfems tolv fireogtredive",
 }
 WITHIN = {
