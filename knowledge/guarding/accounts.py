@@ -16,7 +16,7 @@ _COUNTRY_LENGTHS: Final = {
     "CH": 21, "IE": 22, "PT": 25, "BG": 22, "HU": 28, "CZ": 24, "GR": 27, "HR": 21,
 }  # fmt: skip
 _CALLED = (
-    r"\b(?:bank|nem|l(?:ø|oe)n|budget)?(?:kontonummer(?:et)?|kontonr|konto|registreringsnummer|reg\.?\s?(?:nummer|nr)"
+    r"\b(?:bank|nem|l(?:ø|oe)n|budget)?(?:kontonummer(?:et)?|kontonr|konto|registrerings\s?nummer|reg\.?\s?(?:nummer|nr)"
     r"|account(?:\s(?:number|no))?|sort code|reg)\b"
 )
 _LINKS = (
@@ -26,6 +26,12 @@ _LINKS = (
 _BETWEEN = r"(?:[ \-./,]{0,3}(?:og\s)?(?:kontonummer|kontonr|konto|account(?: number)?)?[ :.\-]{0,3})"
 _LABELLED: Final = re.compile(
     rf"{_CALLED}{_LINKS}(?P<number>\d(?:[ \-.]?\d){{3,15}}(?!\d)(?:{_BETWEEN}\d(?:[ \-.]?\d){{5,11}}(?!\d))?)",
+    re.IGNORECASE,
+)
+# "04001234567890 er min nemkonto": told before it is named.
+_CALLED_AFTER: Final = re.compile(
+    r"(?<![\d\-/.])(?P<number>\d{4}[ \-]?\d{6,10})\s(?:er|is)\s(?:min|mit|my|vores|our)\s"
+    r"(?:(?:ny|nye|new)\s)?(?:(?:bank|nem|l(?:ø|oe)n)\s?)?(?:konto|account)",
     re.IGNORECASE,
 )
 _REGISTERED: Final = re.compile(r"(?<![\d\-/.])(\d{4})\s?[ \-/]\s?(\d{10})(?![\d\-])")
@@ -55,6 +61,8 @@ def find_accounts(reading: Reading) -> Iterator[Span]:
         money = _MONEY.match(reading.text, match.end())
         if (called_short or len(digits) >= _SHORTEST) and not money and not is_shaped(digits):
             yield match.span("number")
+    for match in _CALLED_AFTER.finditer(reading.text):
+        yield match.span("number")
     for match in _REGISTERED.finditer(reading.text):
         if not _YEAR.fullmatch(match[1]):
             yield match.span()

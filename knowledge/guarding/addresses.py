@@ -32,7 +32,7 @@ _OF_SOMEBODY = (
     rf"(?:(?!{_SMALL_WORD})[^\W\d_][\w’'\-]{{0,24}}\.?\s){{0,2}}?(?!{_NOBODY})[^\W\d_][\w’'\-]{{2,24}}s"
     r"\s(?:vej|gade|all[eé]|plads|torv|stræde|vænge|boulevard|park|have)"
 )
-_NUMBER = r",?(?:\s(?:nr\.?|nummer|no\.?))?,?\s{1,2}" + HOUSE
+_NUMBER = r"(?:,?(?:\s(?:nr\.?|nummer|no\.?))?,?\s{1,2}|\si\s(?:nr\.?|nummer)\s|\s(?:nr|no)\.)" + HOUSE
 _STREET: Final = re.compile(rf"(?<!\w)(?P<street>{_FIRST_WORDS}(?:{_COMPOUND}|{_ALONE})){_NUMBER}")
 _STREET_IN_ANY_CASE: Final = re.compile(
     rf"(?<!\w)(?P<street>{_FIRST_WORDS}{_COMPOUND}|{_OF_SOMEBODY}){_NUMBER}", re.IGNORECASE
@@ -52,6 +52,19 @@ _NUMBER_FIRST: Final = re.compile(
     rf"|,\s(?-i:[A-ZÆØÅ])[^\W\d_]{{1,24}})"
     r"|\b[A-Z][a-z]{2,20}\s(?:Street|Road|Lane|Avenue)\s\d{1,3}[A-Za-z]?(?!\w)"
     r"|^\W*\d{1,3}[A-Za-z]?\s(?:[A-Z][a-z]{2,20}\s){1,2}(?:Street|Road|Lane|Avenue)\W*$"
+)
+# "nr. 7 Birkevej", "Ved Stationen 5".
+_PUT_OTHERWISE: Final = re.compile(
+    r"(?<![\w.\-])(?<!bus )(?:nr\.?|nummer)\s\d{1,3}[A-Za-z]?\s(?:på\s)?(?-i:[A-ZÆØÅ])[^\W\d_]{1,24}"
+    rf"(?:{_SURE_ENDINGS})(?!\w)"
+    rf"|(?<!\w)(?-i:Ved|Bag|Bagved|Under|Langs)\s(?-i:[A-ZÆØÅ])\w{{1,20}}e[nt]\s{HOUSE}(?!\w|[.:,/\-]\d)",
+    re.IGNORECASE,
+)
+# "bor på birke vej 7": a compound that is written apart.
+_APART: Final = re.compile(
+    r"\b(?:bor|boende|adressen?|flytte[rt]?|lives?|address)(?:\s(?:på|paa|i|til|fra|er|on|at|in|to|is)){0,2}:?\s"
+    rf"(?P<place>[^\W\d_]{{3,24}}\s(?:vej|gade|all[eé]|stræde|vænge)\s{HOUSE})(?!\w|[.:,/\-]\d)",
+    re.IGNORECASE,
 )
 _LIVING: Final = re.compile(
     r"\b(?:bor|boende|bopæl|adressen?|adr|address|lives?|living|flytte[rt]?|flytning|hjemme|moved|moving)\b\.?"
@@ -92,12 +105,12 @@ def find_addresses(reading: Reading) -> Iterator[Span]:
     if reading.spelled:
         # Where each "en" is a 1, numbers stand behind any word.
         return
-    for pattern in (_LIVING, _CALLED):
+    for pattern in (_LIVING, _CALLED, _APART):
         for match in pattern.finditer(text):
             if not GOES_ON.match(text, match.end("place")) and not _BEFORE_OTHER_NUMBERS.search(match["place"]):
                 yield match.span("place")
     yield from (match.span("place") for match in _ENGLISH.finditer(text))
-    for pattern in (_GLUED, _NUMBER_FIRST):
+    for pattern in (_GLUED, _NUMBER_FIRST, _PUT_OTHERWISE):
         yield from (match.span() for match in pattern.finditer(text))
 
 

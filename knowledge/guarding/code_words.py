@@ -30,7 +30,7 @@ STATES: Final = re.compile(r"(?:et|ede|te|ig|lig|bar|løs|ed|able|ing)$", re.IGN
 
 NO_CODES: Final = re.compile(
     r"(?:fejl|error|post|zip|area|lande?|country|qr|dress|status|source|kilde|morse|farve|colou?r|rabat|promo|discount"
-    r"|gave|vare|kommune|streg|bar|tids|vej|branche|bygnings|told|valuta|emne|stats)[\s\-]?(?:kode(?:n|r|rne)?|code)$",
+    r"|gave|vare|kommune|streg|bar|tids|vej|branche|bygnings|told|valuta|emne|stats|vinci|genetiske?|genetic)[\s\-]?(?:kode(?:n|r|rne)?|code)$",
     re.IGNORECASE,
 )
 """Codes that anybody may know."""

@@ -12,11 +12,11 @@ from knowledge.guarding.reading import Reading, Span
 from knowledge.guarding.used_codes import USED_CODES
 
 _NAMES = (
-    r"(?:[^\W\d_]{1,20}-)?[^\W\d_]{0,20}(?:kodeord(?:et)?|kode(?:n|r|rne)?)|password(?:et|s)?|passord(?:et)?|passwort|passw0rd|pass"
+    r"(?:[^\W\d_]{1,20}-)?[^\W\d_]{0,20}(?:kodeord(?:et)?|kod(?:e(?:n|r|rne)?|n)?)|pass?wor[dt](?:et|s)?|passord(?:et)?|passw0rd|pass"
     r"|passcode|pwd|psw|pw|pin|puk"
-    r"|løsen(?:et)?|code|hasło|пароль|şifre"
+    r"|løsen(?:et)?|code|hasło|пароль|şifre|parola|lozinka|jelszó|senha|contraseña|mot de passe|slaptažodis|fjalëkalimi"
 )
-_DEVICES = r"kodeviser(?:en)?|n(?:ø|oe)glekort(?:et)?|n(?:ø|oe)gle"
+_DEVICES = r"kodeviser(?:en)?|n(?:ø|oe)glekort(?:et)?|n(?:ø|oe)gleboks(?:en)?|n(?:ø|oe)gle"
 _LABEL = rf"\b(?P<label>(?:{_DEVICES}|{_NAMES}))\b(?:\s?(?:nummer|nr|number|no)\b)?"
 _OWN = "min|mit|mine|my|vores|hans|hendes|our|his|her"
 _VERBS = "er|is|lyder|hedder|hed|var|was|blev|siger|sagde|svarede|oplyste|gav|bruger|taster"
@@ -31,7 +31,7 @@ _AFTER_VERB: Final = re.compile(
     rf"{_LABEL}{_FILLERS}(?:\s(?:{_VERBS})){{1,2}}\s{{1,3}}(?:(?:nu|altså|now|bare|just)\s)?{_VALUE}", re.IGNORECASE
 )
 _LONGER_VERBS = (
-    r"plejer at være|har (?:\w+ )?været|(?:skal|skulle|burde|må|måtte|kunne) være"
+    r"plejer at være|viser|viste|har (?:\w+ )?været|(?:skal|skulle|burde|må|måtte|kunne) være"
     r"|(?:er|var) (?:nok|vist|vistnok|stadig|jo)|used to be|has (?:\w+ )?been"
     r"|(?:should|must|might) be|is (?:still|probably)"
 )
@@ -39,22 +39,27 @@ _AFTER_LONGER_VERB: Final = re.compile(
     rf"{_LABEL}{_FILLERS}\s(?:{_LONGER_VERBS})\s{{1,3}}(?:(?:bare|just)\s)?{_VALUE}", re.IGNORECASE
 )
 # "pin kode 1234": the code stands behind the second word.
-_AFTER_LABEL: Final = re.compile(rf"{_LABEL}[\s\-\u2010-\u2015#.,]{{1,3}}(?!(?:{_NAMES})\b){_VALUE}", re.IGNORECASE)
+_AFTER_LABEL: Final = re.compile(rf"{_LABEL}[\s\-\u2010-\u2015#.,]{{1,5}}(?!(?:{_NAMES})\b){_VALUE}", re.IGNORECASE)
+# "pinkode på lånerkort 1234"; a year tells when.
+_OF_SOMETHING: Final = re.compile(
+    rf"{_LABEL}\s(?:på|til|for|to|of|hos)\s(?:(?:{_OWN}|the)\s)?[^\W\d_]{{3,16}}\s(?P<value>(?!(?:19|20)\d\d\b)\d{{4,6}})(?!\w|[.:\-]\d)",
+    re.IGNORECASE,
+)
 # "glemt kode, jeg troede den var 1234", "koden er den sædvanlige, nemlig fido7".
 _AFTER_TALK: Final = re.compile(
     rf"{_LABEL}[^\n]{{0,60}}?\b(?:(?:tror|troede|mener|mente|think|thought|believe)\s(?:at\s)?(?:den|det|it|that)"
     r"\s(?:er|var|hed|hedder|is|was)"
-    rf"|nemlig|altså|namely|noget med)[\s:]{{1,3}}{_VALUE}",
+    rf"|så\s(?:er|var|hedder)\s(?:den|det)|nemlig|altså|namely|noget med)[\s:]{{1,3}}{_VALUE}",
     re.IGNORECASE,
 )
 _BEFORE_LABEL: Final = re.compile(
-    rf"(?<!\S)(?P<value>\S{{4,40}})\s(?:er|is|var|was|som|as)\s(?:(?:{_OWN}|the)\s)?(?:\w{{2,12}}\s)?{_LABEL}",
+    rf"(?<!\S)(?P<value>\S{{4,40}})\s(?:(?:(?:virker|duer?|works?)\s(?:ikke\s|not\s)?)?(?:som|as)|er|is|var|was)\s(?:(?:{_OWN}|the)\s)?(?:\w{{2,12}}\s)?{_LABEL}",
     re.IGNORECASE,
 )
 _MORE: Final = re.compile(r"\s?(?:,|/|\s(?:og|eller|and|or))\s{0,2}(\d{4,8})(?![\w\-])", re.IGNORECASE)
 
 _MAY_BE_NAMED: Final = re.compile(
-    r"kode|code|pass|psw|pwd?|pin|puk|løsen|hasło|пароль|şifre|n(?:ø|oe)gle|mit[\s\-]?id|nem[\s\-]?id|sms|text|besked|tast|type|log",
+    r"kod|code|pas|psw|pwd?|pin|puk|løsen|hasło|пароль|şifre|parola|lozinka|jelszó|senha|contrase|slapta|fjalë|n(?:ø|oe)gle|mit[\s\-]?id|nem[\s\-]?id|sms|text|besked|tast|type|log",
     re.IGNORECASE,
 )
 _TRAILING = ".,;!?)]}»”\"'`"
@@ -121,6 +126,7 @@ _RULES: Final[tuple[Rule, ...]] = (
     (_AFTER_VERB, _after_verb),
     (_AFTER_LONGER_VERB, with_digits),
     (_AFTER_LABEL, with_digits),
+    (_OF_SOMETHING, with_digits),
     (_AFTER_TALK, with_digits),
     (_BEFORE_LABEL, with_digits),
     *USED_CODES,

@@ -18,7 +18,10 @@ _SPACED: Final = re.compile(
     rf"{_LOCAL}\s{{0,2}}@\s{{0,2}}[^\W_][\w\-]{{0,62}}(?:\s?[.,]\s?[\w\-]{{1,62}}){{0,3}}?\s?[.,]\s?(?:{_ENDINGS})\b",
     re.IGNORECASE,
 )
-_AT = r"(?:\s{0,2}[(\[{<]\s?(?:at|a|snabel[\s\-]?a|@)\s?[)\]}>]\s{0,2}|\s(?:snabel[\s\-]?a(?:en)?|alfakrølle)\s)"
+_AT = (
+    r"(?:\s{0,2}[(\[{<]\s?(?:at|a|snabel[\s\-]?a|@)\s?[)\]}>]\s{0,2}|\s{0,2}@\s{0,2}"
+    r"|\s(?:snabel[\s\-]?a(?:en)?|alfakrølle)\s)"
+)
 _DOT = r"(?:\s{0,2}[(\[{<]\s?(?:dot|punktum|prik|\.)\s?[)\]}>]\s{0,2}|\s(?:dot|punktum|prik)\s|\.)"
 _SPOKEN: Final = re.compile(
     rf"{_LOCAL}(?:{_DOT}[\w\-]{{1,62}}){{0,3}}{_AT}[^\W_][\w\-]{{0,62}}(?:{_DOT}[\w\-]{{1,62}}){{0,3}}?{_DOT}(?:{_ENDINGS})\b",

@@ -42,6 +42,13 @@ _CALLED: Final = re.compile(
     r"[\W_]{0,4}(?P<number>\d[ .\-/()]{0,3}\d(?:[ .\-/()]{0,3}\d){5,10})(?!\d)",
     re.IGNORECASE,
 )
+# "mobil: 20, 10, 40, 50": pairs with commas are a number where they are called one, before or behind.
+_WITH_COMMAS: Final = re.compile(r"(?<![\d,.] )(?<![\d,.])[2-9] ?\d(?:, ?\d ?\d){3}(?!,? ?\d)")
+_NAMED_BEFORE: Final = re.compile(rf"(?:{_NAMES})\W[^\d\n]{{0,20}}$", re.IGNORECASE)
+_NAMED_AFTER: Final = re.compile(
+    r"[\W_]{1,3}(?:det\s)?(?:er|is|var)\s(?:mit|min|my|vores)\s(?:\w{2,8}\s)?(?:tlf|telefon|mobil|nummer|nr|phone|number)",
+    re.IGNORECASE,
+)
 _GAP: Final = re.compile(r"\D+")
 _LOOSE: Final = re.compile(r"[()\s]+")
 _SHAPES: Final = frozenset(
@@ -77,7 +84,7 @@ def find_phones(reading: Reading) -> Iterator[Span]:
     """Where telephone numbers stand among what is no personal number, card or account; the places may overlap."""
     text = reading.text
     isbns = list(find_isbns(text))
-    for span in itertools.chain(_called(text), _grouped(text)):
+    for span in itertools.chain(_called(text), _grouped(text), _told(text)):
         if not any(start < span[1] and span[0] < stop for start, stop in isbns):
             yield span
 
@@ -103,6 +110,12 @@ def _grouped(text: str) -> Iterator[Span]:
     for match in itertools.chain(_RUN.finditer(text), _IN_TWO_LINES.finditer(text)):
         before = _before(text, match.start())
         if _is_phone(match.group()) and not _has_plainer_reading(text, match, before):
+            yield match.span()
+
+
+def _told(text: str) -> Iterator[Span]:
+    for match in _WITH_COMMAS.finditer(text):
+        if _NAMED_BEFORE.search(_before(text, match.start())) or _NAMED_AFTER.match(text, match.end()):
             yield match.span()
 
 
