@@ -38,6 +38,7 @@ from knowledge.reading.other_languages import (
     other_languages,
 )
 from knowledge.reading.scripts import foreign_script
+from knowledge.reading.titles import asks_in_danish
 
 __all__ = ["CERTAIN", "CLEAR", "UNKNOWN", "LanguageGuess", "Vocabulary", "detect", "get_ready"]
 
@@ -145,6 +146,9 @@ def detect(text: str, *, vocabulary: Vocabulary | None = None) -> LanguageGuess:
     telling = tuple(word for word in typed if word not in named)
     counts = _count(telling or typed, vocabulary or {})
     guess = _foreign_by_words(counts) or _by_words(counts, clean(told))
+    if guess.code != Language.DA and asks_in_danish(cleaned):
+        # What follows is the title of a work, be it in small letters.
+        return LanguageGuess(Language.DA, CERTAIN, plausibly_danish=True)
     if not telling:
         return LanguageGuess(guess.code, min(guess.certainty, _LONE_WORD), plausibly_danish=True)
     if doubtful and guess.language is not None:

@@ -27,7 +27,17 @@ _ON_THE_SHELF: Final = re.compile(
     r"\b(?:have|got|is|are)\b.{3,}\b(?:on (?:the|your) shelf|on (?:the|your) shelves|in stock|on loan|checked out)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_IN_DANISH: Final = re.compile(
+    r"(?:hej\W+)?(?:har (?:i|du|biblioteket)|findes|hvor (?:står|staar)|(?:kan|må|maa) (?:jeg|man) låne"
+    r"|(?:jeg )?vil(?: jeg)?(?: gerne)? (?:låne|laane|reservere)|reserver|lån(?:e| af)?)\s",
+    re.IGNORECASE,
+)
 _WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def asks_in_danish(question: str) -> bool:
+    """Whether a question begins as a Dane asks for a work, whatever the language of the title that may follow."""
+    return _IN_DANISH.match(question.strip()) is not None
 
 
 def asks_for_a_title(question: str, *, knows: Callable[[str], bool]) -> bool:

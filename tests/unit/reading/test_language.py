@@ -123,6 +123,16 @@ def test_danish_with_slips_is_no_other_language(text: str) -> None:
     assert detect(text).plausibly_danish
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["har i it ends with us", "hvor står the lord of the rings", "reserver fourth wing", "findes le petit prince"],
+)
+def test_who_asks_in_danish_for_a_title_is_answered_in_danish(text: str) -> None:
+    """How the question begins tells its language, and the title's own words do not; a settled chat stays as it is."""
+    guess = detect(text)
+    assert (guess.language, guess.is_clear) == (Language.DA, False)
+
+
 @pytest.mark.parametrize("text", ["le petit prince bog", "har i il nome della rosa", "don quijote de la mancha lydbog"])
 def test_a_title_in_small_letters_is_asked_for_in_danish(text: str) -> None:
     """One word that is Danish alone is enough beside a foreign title."""
