@@ -51,6 +51,13 @@ LONG = [
     "<b ",
     "&",
     "DK50 ",
+    "fem og ",
+    "login: a / ",
+    "mobil 20, ",
+    "bor på abc vej ",
+    "mitid bruger-id ",
+    "kode så er den ",
+    "5 ",
 ]
 
 
