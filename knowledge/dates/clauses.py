@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,6 +31,13 @@ class Named:
     end: int
 
 
+def blanked(text: str, places: Iterable[tuple[int, int]]) -> str:
+    """The text with signs in some places that are no words, so that nothing is read there again."""
+    for start, end in places:
+        text = text[:start] + "¤" * (end - start) + text[end:]
+    return text
+
+
 def clause_with(text: str, named: Sequence[Named], place: tuple[int, int]) -> str:
     """The clause with an expression."""
     return text[slice(*clause_at(text, named, place))]
@@ -38,10 +45,15 @@ def clause_with(text: str, named: Sequence[Named], place: tuple[int, int]) -> st
 
 def clause_at(text: str, named: Sequence[Named], place: tuple[int, int]) -> tuple[int, int]:
     """Where the clause with an expression begins and ends."""
+    clauses = clauses_of(text, named)
+    return max(start for start, _ in clauses if start <= place[0]), min(end for _, end in clauses if end >= place[1])
+
+
+def clauses_of(text: str, named: Sequence[Named]) -> list[tuple[int, int]]:
+    """Where each clause begins and ends, without what parts it from the next one."""
     ends = list(_outside(_NEW_CLAUSE, text, named))
-    start = max((found.end() for found in ends if found.end() <= place[0]), default=0)
-    end = min((found.start() for found in ends if found.start() >= place[1]), default=len(text))
-    return start, end
+    starts = [0, *(found.end() for found in ends)]
+    return list(zip(starts, [*(found.start() for found in ends), len(text)], strict=True))
 
 
 def sentences_of(text: str, named: Sequence[Named]) -> list[tuple[int, int]]:

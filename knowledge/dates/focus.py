@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from knowledge.dates.clauses import SUBJECT, Named, clause_at, clause_with, sentence_with, sentences_of
-from knowledge.dates.corrections import is_taken_back
+from knowledge.dates.amended import amended
+from knowledge.dates.clauses import SUBJECT, Named, clause_at, clause_with, clauses_of, sentence_with, sentences_of
 from knowledge.dates.found import Found
 from knowledge.dates.lived import is_lived
 
@@ -51,9 +51,16 @@ _ASKS_BESIDE: Final = re.compile(
 )
 # "Vi kan på lørdag", "jeg har fri": that is when they come.
 _STATES: Final = re.compile(
-    r"^ *(?:(?:hej|hi|hello),? )?(?:jeg|vi|min|mit|mine|vores|my|we|our|i(?= \w+ (?:my|the|a)\b))\b"
+    r"^ *(?:(?:hej|hi|hello|altsaa|naa|jo|ja|well|so),? )*"
+    r"(?:jeg|vi|min|mit|mine|vores|my|we|our|i(?= \w+ (?:my|the|a)\b))\b"
     r"(?!.*\b(?:kan|kunne|fri|tid|hjemme|can|could|free|off|kigger|kommer forbi|coming)\b)"
 )
+# "Min datter kan køre mig på lørdag, har I åbent der": the day that was named last.
+_OF_THAT_DAY: Final = re.compile(
+    r"\b(?:har|er|holder|sker|hvornaar|hvad|is|are|do|when|what)\b[^.?!]*"
+    r"\b(?:(?<!sker )der|den dag|then|that dag) ?[?.!]*$"
+)
+_HAS_BEEN: Final = re.compile(r"\b(?:var|havde|skete|foregik|was|were|had|did|happened)\b")
 _RELATIVE: Final = re.compile(r" *(?:og )?(?:hvor|where|when) (?:der|jeg|vi|man|i|we|there)\b")
 _OPENS_A_QUESTION: Final = re.compile(
     r" *(?:(?:hej|hi|hello|goddag|og|saa|men|and|but) ?,? )?(?:hvornaar|hvad|hvor|hvilke\w*|hvem|er|har|kan|maa|skal"
@@ -85,7 +92,8 @@ def asked_about(text: str, named: Sequence[Named], *, regular: bool = False) -> 
     excepted = [each for each in named if _is_excepted(text, named, each, regular=regular)]
     kept = [each for each in named if each not in excepted and not _SINCE.search(text, 0, each.start)]
     kept = [each for each in kept if not _is_over(text, named, each)]
-    for left_out in (_taken_back, _turned_down, _only_told):
+    kept = amended(text, kept)
+    for left_out in (_turned_down, _only_told):
         kept = _kept(text, kept, left_out)
     return Asked(tuple(each.meaning for each in kept), tuple(each.meaning for each in excepted))
 
@@ -128,25 +136,23 @@ def _is_excepted(text: str, named: Sequence[Named], each: Named, *, regular: boo
     return bool(wider) and _SET_OFF.search(text, 0, led.start()) is not None
 
 
-def _taken_back(text: str, named: Sequence[Named], number: int) -> bool:
-    """Whether the writer corrects it: "på tirsdag, undskyld jeg mener onsdag"."""
-    if number + 1 == len(named):
-        return False
-    each, after = named[number], named[number + 1]
-    return is_taken_back(text[each.end : after.start], text[after.end :])
-
-
 def _is_over(text: str, named: Sequence[Named], each: Named) -> bool:
     """Whether it tells what has been, and another clause asks: "jeg gik på pension i oktober, hvad har I"."""
     start, end = clause_at(text, named, (each.start, each.end))
     clause = text[start:end]
-    if (
-        each.meaning.past
-        or _ASKED.search(clause)
-        or not is_lived(clause, text[each.start : each.end], feast=each.meaning.feast)
-    ):
+    if _ASKED.search(clause) or not is_lived(clause, text[each.start : each.end], each.meaning):
         return False
-    return any(_ASKED.search(other) or _ASKS_BESIDE.search(other) for other in (text[:start], text[end:]))
+    if not each.meaning.past:
+        return any(_asks(other) for other in (text[:start], text[end:]))
+    if len(named) > 1:
+        return False
+    # "Jeg var der i går, hvad var det for en film" asks about yesterday.
+    others = (text[slice(*place)] for place in clauses_of(text, named) if place != (start, end))
+    return any(_asks(other) and not _HAS_BEEN.search(other) for other in others)
+
+
+def _asks(clause: str) -> bool:
+    return _ASKED.search(clause) is not None or _ASKS_BESIDE.search(clause) is not None
 
 
 def _turned_down(text: str, named: Sequence[Named], number: int) -> bool:
@@ -186,10 +192,12 @@ def _only_told(text: str, named: Sequence[Named], number: int) -> bool:
 
 
 def _states(text: str, named: Sequence[Named], each: Named, clause: str) -> bool:
-    """Whether a clause states something of the writer, and another one with a time begins as a question does."""
+    """Whether a clause states something of the writer, and another one with a time is asked about."""
     if not _STATES.match(clause):
         return False
-    others = (clause_with(text, named, (other.start, other.end)) for other in named if other is not each)
+    others = [clause_with(text, named, (other.start, other.end)) for other in named if other is not each]
+    if others and named[-1] is not each and others[-1] != clause and _OF_THAT_DAY.search(text, named[-1].end):
+        return True
     return any(_begins_to_ask(other) for other in others if other != clause)
 
 

@@ -30,6 +30,7 @@ _SAME: Final = re.compile(
     r"(?:(?:i|in|paa|resten|resten af|rest of|af|of) ){0,3}(?:den|that|samme|the same) "
     r"(?P<what>uge|weekend|maaned)(?![^\W_])"
 )
+_WEEKDAY: Final = re.compile(r"wd(\d)")
 _A_WEEK: Final = 7
 
 
@@ -84,14 +85,22 @@ def _around(what: str, day: date) -> Span:
     return Span.of(monday + 5 * ONE_DAY, 2) if what.startswith("weekend") else Span.of(monday, _A_WEEK)
 
 
-def in_its_month(meaning: Found, before: Found) -> Found:
-    """A bare day of the month, told from the date before it: "til den 8. februar … den 9."."""
+def in_its_month(meaning: Found, before: Found, said: str) -> Found:
+    """A bare day of the month, told from the date before it: "til den 8. februar … den 9.".
+
+    Args:
+        meaning: of the bare day.
+        before: the date before it.
+        said: the words of the bare day; a weekday among them must be that of the day.
+    """
     if not meaning.monthly or before.span.last is None or before.weekdays or before.past or before.moment:
         return meaning
     day, last = meaning.span.first.day, before.span.last
     month = month_span(last.year, last.month)
     there = month.first + (day - 1) * ONE_DAY
-    return replace(meaning, options=((Span.of(there),),)) if before.span.first <= there <= month.end else meaning
+    weekday = _WEEKDAY.search(said)
+    fits = before.span.first <= there <= month.end and (weekday is None or int(weekday[1]) == there.weekday())
+    return replace(meaning, options=((Span.of(there),),)) if fits else meaning
 
 
 def _after(what: str, day: date) -> Span:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from knowledge.dates.spans import Days, Span, joined
+from knowledge.dates.spans import ONE_DAY, Days, Span, joined
 
 SHORT_PERIOD: Final = 10
 """Days; in a period as short as a week or a holiday, a weekday is one day, in a longer one it is each."""
@@ -103,10 +103,19 @@ def _weekdays_in(weekdays: frozenset[int], period: Found) -> Found | None:
 def _around(weekdays: frozenset[int], period: Found) -> Found:
     """A date keeps its own day, whatever weekday was written; a weekend with a date is the weekend it lies in."""
     day = period.span.first
+    if len(weekdays) == 1 and period.monthly and day.weekday() not in weekdays:
+        return _a_month_on(weekdays, period)
     if len(weekdays) == 1 or day.weekday() not in weekdays:
         return period
     week = Span.of(date.fromordinal(day.toordinal() - day.weekday()), 7)
     return replace(period, options=(_picked(weekdays, (week,), one=False),))
+
+
+def _a_month_on(weekdays: frozenset[int], period: Found) -> Found:
+    """As in "Fredag den 8.": that of the month after, where it is a Friday and the coming one is not."""
+    day = period.span.first
+    after = next((later for ahead in range(28, 32) if (later := day + ahead * ONE_DAY).day == day.day), day)
+    return replace(period, options=((Span.of(after),), *period.options)) if after.weekday() in weekdays else period
 
 
 def _picked(weekdays: frozenset[int], days: Days, *, one: bool) -> Days:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from knowledge.dates.found import Found
+
 _WHO: Final = r"(?:jeg|vi|han|hun|de|min \w+|mit \w+|mine \w+|vores \w+|i|we|he|she|they|my \w+|our \w+)"
 # "Kom i maj" names no "I".
 _AND_WHO: Final = r"(?:jeg|vi|han|hun|min|mit|mine|vores|we|he|she|my|our)"
@@ -22,15 +24,32 @@ _TO_COME: Final = re.compile(
     r"|(?:at|that) (?:der|i|jeg|vi|man|det|de|han|hun|there|you|it|they|the|\w+(?:e[nt]|e?ne)))\b"
 )
 _MONTH: Final = re.compile(r"mo\d|\d")
+# Who was there on a bare weekday was there on the last one; "jeg tog fri lørdag" and "på lørdag" may be to come.
+_THERE: Final = r"(?: \w+)? (?:der|forbi|ude|hos|inde|nede|oppe|henne|her|paa|til)"
+_WENT: Final = r"(?:kom(?! til)|gik|stod|koerte|cyklede|proevede|ringede|besoegte|afleverede|laante|hentede|naaede)"
+_WAS_THERE: Final = re.compile(
+    rf"\b(?:{_WHO} (?:\w+ )?(?:var{_THERE}|{_WENT})|(?:var {_AND_WHO}{_THERE}|{_WENT} {_AND_WHO}))\b"
+)
+_HAS_BEEN_THERE: Final = re.compile(
+    rf"\b{_WHO} (?:\w+ )?(?:(?:was|were) (?:there|here|by|at)|came|went|visited|called|tried|stopped)\b"
+)
+_WEEKDAYS: Final = (
+    (re.compile(r"(?:sidste )?wd\d"), _WAS_THERE),
+    (re.compile(r"(?:paa |sidste )?wd\d"), _HAS_BEEN_THERE),
+)
 
 
-def is_lived(clause: str, time: str, *, feast: bool) -> bool:
-    """Whether a date or a feast belongs to something that is over, though no year says so.
+def is_lived(clause: str, time: str, meaning: Found) -> bool:
+    """Whether a time belongs to something that is over, though no year says so of a date or a feast.
 
     Args:
         clause: the clause it stands in, in the grammar's way of writing.
         time: the words that name it.
-        feast: whether it is a feast, a holiday or a season.
+        meaning: of these.
     """
-    dated = feast or _MONTH.search(re.sub(r"wd\d", "", time)) is not None
-    return dated and _LIVED.search(clause) is not None and not _TO_COME.search(clause)
+    if _TO_COME.search(clause):
+        return False
+    if any((meaning.past or day.fullmatch(time)) and there.search(clause) for day, there in _WEEKDAYS):
+        return True
+    dated = meaning.feast or _MONTH.search(re.sub(r"wd\d", "", time)) is not None
+    return not meaning.past and dated and _LIVED.search(clause) is not None

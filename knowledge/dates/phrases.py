@@ -7,9 +7,9 @@ from typing import Final
 
 from knowledge.dates.bounds import bounded, ranged
 from knowledge.dates.operands import Parsed, operand
-from knowledge.dates.places import beside, first_days, nth, part_of, week_of
+from knowledge.dates.places import beside, first_days, last_day, nth, part_of, week_of
 
-_PARSERS: Final = (operand, ranged, bounded, beside, nth, part_of, week_of, first_days)
+_PARSERS: Final = (operand, ranged, bounded, beside, nth, part_of, week_of, first_days, last_day)
 
 
 def parse(text: str, start: int, today: date) -> Parsed | None:

@@ -95,6 +95,17 @@ def nth(text: str, start: int, today: date) -> Parsed | None:
     return _coming(text, led.end(), today, lambda period: _numbered(_runs(led["what"], period), number))
 
 
+_LAST_DAY: Final = re.compile(
+    r"(?<!\ber )(?:paa )?(?:den|the) sidste (?:i|in|af|of) (?=(?:(?:denne|naeste|the) )?(?:maaned|mo\d))"
+)
+
+
+def last_day(text: str, start: int, today: date) -> Parsed | None:
+    """As in "Den sidste i måneden", "den sidste i december"; "er den sidste i december" asks which of some things."""
+    led = _LAST_DAY.match(text, start)
+    return None if led is None else _coming(text, led.end(), today, lambda period: Span.of(period.end))
+
+
 _FIRST_DAYS: Final = re.compile(
     rf"(?:(?:i|de|the) ){{0,2}}(?:ord1|(?P<last>sidste)) {NUMBER} dage (?:(?:i|in|af|of) ){{1,2}}"
 )

@@ -80,9 +80,12 @@ def _two_weekdays(match: re.Match[str], today: date) -> Found:
 
 
 def _weekday_and_weeks(match: re.Match[str], today: date) -> Found:
-    """As in "Lørdag otte dage": a week after the coming Saturday."""
-    ahead = (int(match["wd"]) - today.weekday()) % _A_WEEK
-    return found(Span.of(today + ahead * ONE_DAY + _weeks_on(match)))
+    """As in "Lørdag otte dage": a week after the coming Saturday; "om to uger" may be counted from this week, too."""
+    weekday, weeks = int(match["wd"]), _weeks_on(match)
+    from_coming = Span.of(today + (weekday - today.weekday()) % _A_WEEK * ONE_DAY + weeks)
+    if not match["weeks"].startswith(("om", "in")) or match["weeks"].endswith("dage"):
+        return found(from_coming)
+    return found(from_coming, Span.of(today + (weekday - today.weekday()) * ONE_DAY + weeks))
 
 
 def _day_and_weeks(match: re.Match[str], today: date) -> Found:
@@ -90,7 +93,10 @@ def _day_and_weeks(match: re.Match[str], today: date) -> Found:
 
 
 def _weeks_on(match: re.Match[str]) -> timedelta:
-    return timedelta(weeks=2 if re.search(r"14|fjorten|\bto\b|two", match["weeks"]) else 1)
+    said = match["weeks"]
+    number = re.search(rf"\b{NUMBER}\b", said)
+    count = number_of(number[0]) if number else 1
+    return timedelta(weeks=count // _A_WEEK if said.endswith("dage") else count)
 
 
 def _past_weekday(match: re.Match[str], today: date) -> Found:
@@ -102,8 +108,15 @@ _HOURS_ON: Final = (
     rf"(?:om|in) (?:(?P<half>en halv |half an? )|{NUMBER.replace('(', '(?P<count>', 1)} |an )"
     r"(?P<unit>timer?(?:s tid)?|hours?|min(?:utter|utes?)?)"
 )
-_WEEKS_ON: Final = r"(?P<weeks>(?:om |i )?(?:otte|8|fjorten|14) dage|(?:om|in) (?:en|a|to|two) uger?|uge(?! ?\d))"
+_WEEKS_ON: Final = (
+    rf"(?P<weeks>(?:om |i )?(?:otte|8|fjorten|14) dage|(?:om|in) {NUMBER.replace('(', '(?:', 1)} uger?|uge(?! ?\d))"
+)
 _WEEKS_FROM: Final = r"(?P<weeks>(?:en|a|to|two) uger?) (?:fra|efter|paa) (?:paa )?"
+
+_BEFORE_CLOSING: Final = (
+    r"(?:(?! ikke\b)[^.?!]){0,60} (?:inden|foer) (?:(?:i|de|biblioteket|you|they|the library) (?:luk|clos)|lukketid"
+    r"|(?:the )?closing)"
+)
 
 RULES: Final[tuple[Rule, ...]] = (
     # "Hvornår er det nu", "og nu vil jeg": a small word.
@@ -117,6 +130,9 @@ RULES: Final[tuple[Rule, ...]] = (
         r"(?:aabent?|open|lukket|closed) (?:endnu|stadig\w*|still)|(?:endnu|stadig\w*|still) (?:aabent?|open)"
         r"|om lidt|om et oejeblik|(?:in )?a bit later",
         _now,
+    ),
+    rule(
+        rf"(?:(?:kan|can) (?:jeg|vi|man|i|we) (?:naa|make it|get there)|naar (?:jeg|vi|man))(?={_BEFORE_CLOSING})", _now
     ),
     rule(_HOURS_ON, _in_hours),
     rule(r"(?:senere |her )?i dag|dags dato|resten af (?:the )?dag(?:en)?|i loebet af (?:the )?dag(?:en)?", _day(0)),

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
-from knowledge.dates.clauses import Named
-from knowledge.dates.daytimes import read_window
+from knowledge.dates.amended import renumbered, window_meant
+from knowledge.dates.clauses import Named, blanked
 from knowledge.dates.focus import Asked, asked_about, is_told
 from knowledge.dates.following import following, in_its_month
 from knowledge.dates.found import Found, narrowed, together, without
@@ -23,10 +23,10 @@ _START: Final = re.compile(r"(?<![^\W_])(?<!\d[.:/])[^\W_]")
 _WORKING: Final = frozenset(range(5))
 _WEEKEND: Final = frozenset({5, 6})
 _REGULAR: Final = re.compile(
-    r"(?:(?:om|hver(?: ord2)?|hver uge|paa|alle) ){0,4}"
-    r"(?:hwd(?P<plural>\d)|(?:(?<=om )|(?<=hver )|(?<=hver ord2 ))wd(?P<each>\d)|"
+    r"(?<![^\W_])(?:(?:om|hver(?: ord2)?|hver uge|paa|alle) ){0,4}"
+    r"(?:hwd(?P<plural>\d)|(?:(?<=\bom )|(?<=hver )|(?<=hver ord2 ))wd(?P<each>\d)|"
     r"(?P<working>(?:i |paa |the ){0,4}hverdage(?:ne)?|(?:paa )?en hverdag(?! (?:foer|efter)))|"
-    r"(?P<weekend>(?:i )?hweekend|(?<=om )weekenden|(?<=hver )weekend))(?![^\W_])"
+    r"(?P<weekend>(?:i )?hweekend|(?<=\bom )weekenden|(?<=hver )weekend))(?![^\W_])"
 )
 _NO_DATE: Final = re.compile(
     r"\bom (?:sommeren|vinteren|foraaret|efteraaret|ugen|maaneden|aaret|dagen|julen)\b|\bhver (?:uge|maaned|dag|aar)\b"
@@ -63,7 +63,7 @@ def read_dates(text: str, now: datetime) -> Reading:
     today = local.date()
     wording, origins = canonical(cleaned)
     parts = _parts(wording, today)
-    window, places = read_window(parts.text)
+    window, places = window_meant(wording, parts.named, parts.text)
     meaning = _meaning(parts, asked_about(wording, parts.named, regular=bool(parts.regular)), today)
     options = () if meaning is None else _kept(meaning, today, wording)
     if window is None and meaning is not None and meaning.moment:
@@ -75,7 +75,7 @@ def read_dates(text: str, now: datetime) -> Reading:
         window=window,
         past=(bool(options) and options[0][0].first < today) or (meaning is not None and meaning.past),
         weekdays=frozenset() if options else parts.regular,
-        rest=_rest(cleaned, origins, _blanked(parts.text, places)),
+        rest=_rest(cleaned, origins, blanked(parts.text, places)),
     )
 
 
@@ -85,7 +85,7 @@ def _parts(wording: str, today: date) -> _Parts:
     text = _NO_DATE.sub(lambda match: "¤" * len(match.group()), wording)
     for each in _REGULAR.finditer(text):
         regular.append(each)
-        text = _blanked(text, [each.span()])
+        text = blanked(text, [each.span()])
     named: list[Named] = []
     position = 0
     while start := _START.search(text, position):
@@ -94,7 +94,7 @@ def _parts(wording: str, today: date) -> _Parts:
             position = _end_of_word(text, start.start())
         else:
             named.append(Named(parsed.meaning, start.start(), parsed.end))
-            text = _blanked(text, [(start.start(), parsed.end)])
+            text = blanked(text, [(start.start(), parsed.end)])
             position = parsed.end
     kept = (_weekdays(each) for each in regular if not is_told(wording, named, each.span()))
     return _Parts(text, tuple(named), frozenset[int]().union(*kept))
@@ -106,9 +106,9 @@ def _parsed(text: str, start: int, today: date, named: Sequence[Named]) -> Parse
     if not named:
         return alone
     before = _date_before(named)
-    after = following(text, start, today, before)
+    after = following(text, start, today, before) or renumbered(text, start, today, named[-1])
     if alone is not None and alone.meaning.monthly:
-        alone = replace(alone, meaning=in_its_month(alone.meaning, before))
+        alone = replace(alone, meaning=in_its_month(alone.meaning, before, text[start : alone.end]))
     return after if after is not None and (alone is None or after.end >= alone.end) else alone
 
 
@@ -186,12 +186,6 @@ def _month_before(day: date) -> date:
 
 def _year_before(day: date) -> date:
     return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)  # noqa: PLR2004
-
-
-def _blanked(text: str, places: Iterable[tuple[int, int]]) -> str:
-    for start, end in places:
-        text = text[:start] + "¤" * (end - start) + text[end:]
-    return text
 
 
 def _rest(cleaned: str, origins: list[int], text: str) -> str:

@@ -33,7 +33,7 @@ _SAME: Final = {
     "mrn": "morgen", "overmrg": "overmorgen", "overmrgn": "overmorgen", "2moro": "i morgen", "2morrow": "i morgen",
     "tmr": "i morgen", "tmrw": "i morgen", "rn": "nu", "wknd": "weekend", "paaskn": "paasken", "paasen": "paasken",
     "juln": "julen", "overmaaren": "overmorgen", "overmaarn": "overmorgen", "overmorn": "overmorgen",
-    "overmoren": "overmorgen", "aftne": "aften",
+    "overmoren": "overmorgen", "aftne": "aften", "morra": "morgen", "maarra": "morgen", "overmorra": "overmorgen",
     "afen": "aften", "aftn": "aften", "aftenen": "aftenen", "evening": "aften", "night": "aften", "daa": "dag",
     "afternoon": "eftermiddag", "morning": "formiddag", "noon": "middag", "midday": "middag", "now": "nu", "nuu": "nu",
     "week": "uge", "weeks": "uger", "month": "maaned", "months": "maaneder", "day": "dag", "days": "dage",

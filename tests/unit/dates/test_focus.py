@@ -237,6 +237,48 @@ def test_what_has_been_is_no_time_to_come(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("jeg var der lørdag, men der var lukket, hvornår har I åbent", []),
+        ("vi kom mandag og kunne ikke komme ind. hvornår er der åbent?", []),
+        ("I was there on Saturday but it was closed, when are you open", []),
+        ("jeg var der i lørdags, hvornår har I åbent", []),
+        ("jeg kom forbi mandag og der var lukket, har I åbent torsdag", ["2026-11-26"]),
+        ("jeg var der i går, hvad var det for en film", ["2026-11-24"]),
+    ],
+)
+def test_a_weekday_on_which_somebody_was_there_is_over(text: str, expected: list[str]) -> None:
+    """Who was there on Saturday does not ask about the coming one, but may ask about what was then."""
+    assert days(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jeg tog fri lørdag, har I åbent",
+        "jeg fik en aftale lørdag, har I åbent der",
+        "vi kom til at love at komme lørdag, er der åbent",
+        "jeg var glad for koncerten på lørdag, er der åbent",
+    ],
+)
+def test_a_weekday_of_another_past_verb_may_be_to_come(text: str) -> None:
+    """Time off, an appointment and a promise are for a day ahead, and so is "på lørdag"."""
+    assert days(text) == ["2026-11-28"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("min bil er på værksted til i morgen og min datter kan køre mig på lørdag, har I så åbent der", "2026-11-28"),
+        ("jeg arbejder lørdag og har først fri søndag, er der åbent den dag", "2026-11-29"),
+    ],
+)
+def test_that_day_is_the_one_that_was_named_last(text: str, expected: str) -> None:
+    """A question that says "der" or "den dag" asks about the last day of what is told before it."""
+    assert days(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("jeg fik en tid den 3. december, har I åbent der", "2026-12-03"),
         ("jeg hørte at der er julemarked i december, hvornår er det", "2026-12-01..2026-12-31"),
         ("jeg var glad for koncerten, hvad sker der i oktober", "2027-10-01..2027-10-31"),

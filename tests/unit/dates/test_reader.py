@@ -445,3 +445,62 @@ def test_the_first_alone_is_that_of_the_month(text: str, expected: str) -> None:
 def test_the_first_of_some_things_is_no_day(text: str) -> None:
     """Elsewhere "den første" counts things."""
     assert days(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("hvad sker der i ugen der kommer", "2026-11-30..2026-12-06"),
+        ("i måneden der kommer", "2026-12-01..2026-12-31"),
+        ("har i åbent den sidste i måneden", "2026-11-30"),
+        ("den sidste i december", "2026-12-31"),
+        ("er den sidste i december aflyst", "2026-12-01..2026-12-31"),
+        ("lørdag om tre uger", "2026-12-19"),
+        ("kan man komme ind imorra", "2026-11-26"),
+        ("jeg kom lørdag", "2026-11-28"),
+    ],
+)
+def test_more_ways_of_naming_a_time(text: str, expected: str) -> None:
+    """Weeks and months that come, the last day of a month, weekdays some weeks ahead; "kom" ends in no "om"."""
+    assert days(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("fredag den 8., er der noget", "2027-01-08"),
+        ("mandag den 21., er der åbent", "2026-12-21"),
+        ("jeg flytter 1. januar og vil gerne komme mandag den 21.", "2026-12-21"),
+        ("vi rejser den 3. januar, er der åbent fredag den 22.", "2027-01-22"),
+        ("onsdag den 1.", "2026-12-01"),
+    ],
+)
+def test_a_weekday_tells_the_month_of_a_bare_day(text: str, expected: str) -> None:
+    """Of the coming one and the one a month later that with the weekday is meant; where neither has it, the coming."""
+    assert days(text) == [expected]
+
+
+def test_a_month_that_only_the_weekday_tells_has_two_readings() -> None:
+    """The weekday may be a slip, so that the coming day is told as the other reading."""
+    assert read("fredag den 8.").others == ((Span.of(date(2026, 12, 8)),),)
+
+
+def test_a_weekday_in_two_weeks_has_two_readings() -> None:
+    """Counted from the coming Tuesday or from the Tuesday of this week."""
+    reading = read("tirsdag om to uger")
+    assert (reading.first, reading.others) == (date(2026, 12, 15), ((Span.of(date(2026, 12, 8)),),))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("kan jeg nå det inden i lukker", ["2026-11-25"]),
+        ("når vi ned til jer før lukketid", ["2026-11-25"]),
+        ("kan jeg nå det inden I lukker på fredag", ["2026-11-27"]),
+        ("jeg kan ikke nå det inden I lukker", []),
+        ("hvornår lukker I", []),
+    ],
+)
+def test_who_asks_whether_they_make_it_means_today(text: str, expected: list[str]) -> None:
+    """Getting there before closing time is a matter of today, unless another day is named."""
+    assert days(text) == expected
