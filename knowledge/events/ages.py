@@ -33,6 +33,11 @@ _AGED: Final = re.compile(
     r"(?! (?:plads|bil|sal|etage|sted|arr|event))"
 )
 _AGE_ALONE: Final = re.compile(r"(?:^|[?.!,] ?)(?:jeg )?er (\d{1,2})\.?$")
+_ONLY_TELLS: Final = re.compile(
+    r" ?(?:aar )?,? ?(?:siger|sagde|mener|mente|fortalte|hjaelper|koerer|henter|foelger|bor"
+    r"|drives|helps|lives|says|said|told)\b"
+)
+"""What follows the age of a grown-up who is not the one that something is asked for."""
 _OVER: Final = re.compile(
     r"\b(?:over|plus|above) ?(?:the age of )?([1-9]\d)\b(?! ?(?:kr|min|pers))|\b([1-9]\d) ?plus\b"
 )
@@ -53,5 +58,6 @@ def years_in(plain: str) -> int | None:
     in_class = _CLASS.search(plain)
     if in_class is not None:
         return int(in_class[1]) + _FIRST_CLASS_AGE
-    aged = _YEARS.search(plain) or _AGED.search(plain) or _AGE_ALONE.search(plain)
-    return None if aged is None else _NUMBERS.get(aged[1]) or int(aged[1])
+    found = (*_YEARS.finditer(plain), *_AGED.finditer(plain), *_AGE_ALONE.finditer(plain))
+    every = ((_NUMBERS.get(aged[1]) or int(aged[1]), plain[aged.end() :]) for aged in found)
+    return next((years for years, after in every if years < _GROWN_FROM or not _ONLY_TELLS.match(after)), None)

@@ -49,7 +49,7 @@ class Asked:
 
 
 _OPENING: Final = re.compile(
-    r"\w*abent|aben\w*|abn\w*|(?:apen|opp?en|obb?en|abb?en)(?:t|d|dt)|\w*lukke[trs]?|lukke\w*|luk|\w*lukning\w*|open|opens|opened|opening\w*|openings?"
+    r"\w*abent|aben\w*|abn\w*|\w+abningstid\w*|(?:apen|opp?en|obb?en|abb?en)(?:t|d|dt)|\w*lukke[trs]?|lukke\w*|luk|\w*lukning\w*|open|opens|opened|opening\w*|openings?"
     r"|clos(?:e|es|ed|ing)|shuts?|(?:u|selv)?betjen\w*|selvbetjen\w*|(?:u)?bemand\w*|personale\w*|telefontid\w*"
     r"|(?:un)?staffed|selfservice|holdning(?:s)?tid\w*|lukketid\w*"
 )
@@ -58,6 +58,8 @@ _TOO_SHORT: Final = 5
 _HOUSE_USE: Final = re.compile(
     r"\b(?:hvad|hvilken|hvilket|what) (?:tid|tidspunkt|time)\b|\bhvor (?:lange|sent|tidligt)\b"
     r"|\bhow (?:long|late|early)\b"
+    r"|\b(?:lase|laser|lukke|lukker) (?:(?:man|jeg|vi) )?(?:sig|mig|os|dig|en)(?: selv)? ind\b"
+    r"|\blet (?:myself|ourselves|yourself) in\b"
     r"|\bkomme? ind\b|\benter\b|\bafle?ve?re?\w*|\b(?:hente|lane) (?:en |mine? |nogle )?(?:bog|boger|reservering\w*)\b"
     r"|\bringe?\b|\btelefon\w*|\bcall(?: you)?\b|\bphone\b|\bborgerservice\w*|\bciti[zs]ens? services?\b"
     r"|\bself service\b"
@@ -78,6 +80,11 @@ _EVENT: Final = re.compile(
     r"|\w*tur|\w*forening\w*|billet\w*|tickets?|aflyst|cancel\w*|udsolgt|tilmeld\w*|lave|laves|forfatter\w*|scene|hus"
     r"|house|mic|mike|stage|atelier\w*|hjalp"
 )
+_SOMETHING_ON: Final = re.compile(
+    r"\bsker der (?:(?:ellers|ogsa|mon|egentlig|mere|da|sa) )*noget\b(?! (?:hvis|ved|med|nar|at|sa))"
+    r"|\bnoget pa (?:programmet|tapetet)\b|\b(?:anything|something) (?:else )?(?:going on|happening)\b"
+)
+"""What asks for events whatever else is told: "jeg har tid til pas på tirsdag, sker der ellers noget"."""
 _NOT_BY_ITSELF: Final = re.compile(
     r"lave|laves|sker|skete|foregar|hus|house|hjalp|mode|modet|billet\w*|\w*stue|tur|rejse|start\w*|begynder"
 )
@@ -130,7 +137,7 @@ def _intent(typed: Sequence[str], undated: frozenset[int]) -> tuple[Intent, bool
     if opening:
         about_event = any(_beside(number, nouns, typed) for number in opening)
         return (Intent.EVENTS if about_event else Intent.HOURS), True
-    if _HOUSE_USE.search(line) and not nouns:
+    if _HOUSE_USE.search(line) and not nouns and not _SOMETHING_ON.search(line):
         return Intent.HOURS, True
     return Intent.EVENTS, bool(events)
 

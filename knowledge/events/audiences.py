@@ -46,7 +46,10 @@ _SENIORS: Final = re.compile(
     r"|oldies|(?:mor|far)(?:mor|far|mors|fars)|bedste(?:mor|far|foraldre)\w*|oldemor|oldefar|grand(?:ma|pa|mother|father"
     r"|parents?)\w*"
 )
-_GROWN: Final = re.compile(r"(?:korer|hjalper|henter|folger|bor|siger|sagde|mener|drives|helps|lives|says) ?")
+_GROWN: Final = re.compile(
+    r"(?:(?:pa|er|is|aged) [2-9]\d (?:ar )?)?"
+    r"(?:korer|hjalper|henter|folger|bor|siger|sagde|mener|drives|helps|lives|says)\b"
+)
 """What only a grown son or daughter does: nothing is asked for a child."""
 _OLD_ONES: Final = re.compile(r"\b(?:os|de|for|vi) gamle\b(?! (?:bog|film|bil|by|dag|navn|skole))")
 _LITTLE_ONES: Final = re.compile(r"\b(?:de|for) (?:helt )?(?:smaa|mindste)\b(?! ?(?:timer|penge))|\blittle ones\b")
@@ -178,7 +181,7 @@ def _hits(audience: Audience, typed: Sequence[str]) -> list[bool]:
     pattern = _WORDS[audience]
     return [
         pattern.fullmatch(word) is not None
-        and not (_OWN_CHILD.fullmatch(word) and any(_GROWN.fullmatch(each) for each in typed[number + 1 : number + 2]))
+        and not (_OWN_CHILD.fullmatch(word) and _GROWN.match(" ".join(typed[number + 1 : number + 5])))
         and not (
             word.startswith("aldre") and any(_OTHER_GREY.fullmatch(each) for each in typed[number + 1 : number + 2])
         )

@@ -159,6 +159,40 @@ def test_opening_is_known_as_it_is_heard(text: str) -> None:
     assert asked(text).intent is Intent.HOURS
 
 
+@pytest.mark.parametrize(
+    "text", ["har I sommeråbningstider i juli", "kan man låse sig selv ind på søndag", "can I let myself in on Sunday"]
+)
+def test_hours_are_asked_about_in_compounds_and_by_the_lock(text: str) -> None:
+    """Hours of a season are hours, and who locks themselves in asks whether the house is open."""
+    assert asked(text).intent is Intent.HOURS
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("jeg har tid til pas på tirsdag, sker der ellers noget", Intent.EVENTS),
+        ("sker der noget hvis jeg henter mit pas for sent", Intent.HOURS),
+    ],
+)
+def test_whether_something_is_on_asks_for_events_whatever_is_told(text: str, intent: Intent) -> None:
+    """An errand that is told beside it makes no question about hours of it; what comes of something is no event."""
+    assert asked(text).intent is intent
+
+
+@pytest.mark.parametrize(
+    ("text", "audience"),
+    [
+        ("min søn på 45 siger at der er foredrag", None),
+        ("min datter på 38 kører mig, er der noget på lørdag", None),
+        ("noget for min søn på 45", Audience.ADULTS),
+        ("min datter på 8 siger der er højtlæsning", Audience.CHILDREN),
+    ],
+)
+def test_a_grown_up_who_only_says_or_drives_is_nobody_to_ask_for(text: str, audience: Audience | None) -> None:
+    """The age of a grown son or daughter counts where something is asked for them."""
+    assert audience_in(text) is audience
+
+
 def test_labels_of_the_website_are_audiences() -> None:
     """The names that libraries give their target groups; one that says nothing is left out."""
     assert audiences_of(["Børn", "Unge 13-17 år", "Alle"]) == {Audience.CHILDREN, Audience.YOUNG}
