@@ -16,7 +16,10 @@ _VERB: Final = (
     r"(?:vil|skal|kan|har|er|maa|mangler|holder|hvornaar|hvad|hvor|is|are|can|do|does|will|would|need|want|am|when|"
     r"what)"
 )
-_SENTENCE_END: Final = re.compile(r"[?!;]|\.(?= (?!\d))|[:=][()]")
+# "3. sal" and "2. klasse" are no ends of sentences.
+_SENTENCE_END: Final = re.compile(
+    r"[?!;]|\.(?= (?!\d|(?:sal|klasse\w*|etage|gang|del|bind|udgave|semester)\b))|[:=][()]"
+)
 _NEW_CLAUSE: Final = re.compile(
     rf"{_SENTENCE_END.pattern}|,|\b(?:men|but|fordi|because)\b|\b(?:saa|so|for|og)\b(?= (?:{SUBJECT}|{_VERB})\b)"
 )

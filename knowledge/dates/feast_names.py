@@ -17,6 +17,9 @@ _LED: Final = (
 _FIRST: Final = r"(?:1\. ?|ord1 |1 )"
 _SECOND: Final = r"(?:2\. ?|ord2 |2 )"
 _THIRD: Final = r"(?:3\. ?|ord3 |3 )"
+_FOURTH: Final = r"(?:4\. ?|ord4 |4 )"
+_BOTH: Final = rf"(?:begge |both |(?:the )?{_FIRST}?(?:og|eller|and|/|-|–) ?{_SECOND})"
+"""As in "1. og 2. juledag"."""
 _DAY: Final = r" ?dag(?:en)?"
 _NEW_YEAR: Final = r"(?:the )?new aar'?s?"
 _HIMMELFART: Final = r"(?:kr\.? ?|kristi ?)?himmelfarts?"
@@ -45,7 +48,7 @@ _NAMES: Final[dict[str, str]] = {
     "juledag": rf"{_FIRST}?jule ?dag(?:en)?|jul dag",
     "anden-juledag": rf"{_SECOND}jule ?dag(?:en)?|boxing dag|(?:anden|ord2) ?dag (?:i )?jul|ord2 dag of jul",
     "tredje-juledag": rf"{_THIRD}jule ?dag(?:en)?|(?:tredje|ord3) ?dag (?:i )?jul|ord3 dag of jul",
-    "juledage": r"juledagene",
+    "juledage": rf"juledagene|{_BOTH}jule ?dage?",
     "jul": rf"(?<!med )(?<!om )jul(?:ens?)?{_NO_NOUN}|juletiden|jule ?aab\w*|julelukke(?:t|de)?|juledage",
     "mellem-jul-og-nytaar": (
         rf"mellem (?:jul(?:en)?|juledagene) og (?:nytaar(?:et)?|{_NEW_YEAR})|mellemdagene|r[ou]mjul(?:en)?"
@@ -61,6 +64,7 @@ _NAMES: Final[dict[str, str]] = {
     "paaskeloerdag": r"paaske ?(?:loerdag|wd5)|paaskeloerdagen|(?:paaske|holy) wd5",
     "paaskedag": rf"{_FIRST}?paaske ?dag(?:en)?|paaske ?(?:soendag|wd6)",
     "anden-paaskedag": rf"{_SECOND}paaske ?dag(?:en)?|paaske ?(?:mandag|wd0)",
+    "begge-paaskedage": rf"{_BOTH}paaske ?dage?",
     "paaske": r"paasken?s?|paaskedagene|paaske ?aab\w*|paaskelukke(?:t|de)?",
     "store-bededag": r"(?:(?:st\.?|store) ?)?bede ?dag(?:en)?|great prayer dag",
     "himmelfartsferie": rf"{_HIMMELFART} ?ferien?",
@@ -68,11 +72,15 @@ _NAMES: Final[dict[str, str]] = {
     "pinseloerdag": r"pinse ?(?:loerdag|wd5)",
     "pinsedag": rf"{_FIRST}?pinse ?dag(?:en)?|pinse ?(?:soendag|wd6)|whit wd6",
     "anden-pinsedag": rf"{_SECOND}pinse ?dag(?:en)?|pinse ?(?:mandag|wd0)|whit wd0",
-    "pinse": r"pinsen?|pinsedagene|pinseferien?",
+    "pinse": rf"{_BOTH}pinse ?dage?|pinsen?|pinsedagene|pinseferien?",
     "1-advent": rf"{_FIRST}(?:wd6 )?(?:i |in |of )?advent",
     "2-advent": rf"{_SECOND}(?:wd6 )?(?:i |in |of )?advent",
     "3-advent": rf"{_THIRD}(?:wd6 )?(?:i |in |of )?advent",
-    "4-advent": r"(?:4\. ?|ord4 |4 )(?:wd6 )?(?:i |in |of )?advent",
+    "4-advent": rf"{_FOURTH}(?:wd6 )?(?:i |in |of )?advent",
+    "1-adventsweekend": rf"{_FIRST}weekend(?:en)? (?:i |in |of )?advent",
+    "2-adventsweekend": rf"{_SECOND}weekend(?:en)? (?:i |in |of )?advent",
+    "3-adventsweekend": rf"{_THIRD}weekend(?:en)? (?:i |in |of )?advent",
+    "4-adventsweekend": rf"{_FOURTH}weekend(?:en)? (?:i |in |of )?advent",
     "advent": r"advent(?:en|stiden|s ?soendagene|s ?soendage| hwd6)?|hwd6 i advent",
     "fars-dag": r"fars ?dag|father'?s'? dag",
     "mors-dag": r"mors ?dag|mother'?s'? dag",

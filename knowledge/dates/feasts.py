@@ -65,6 +65,11 @@ def _advent(number: int) -> Callable[[int], Span]:
     return lambda year: Span.of(_fourth_advent(year) - timedelta(weeks=4 - number))
 
 
+def _advent_weekend(number: int) -> Callable[[int], Span]:
+    """The Saturday before a Sunday in Advent, and that Sunday."""
+    return lambda year: Span.of(_fourth_advent(year) - timedelta(weeks=4 - number, days=1), 2)
+
+
 def _fourth_advent(year: int) -> date:
     """The last Sunday before Christmas Day."""
     christmas = date(year, 12, 25)
@@ -134,6 +139,7 @@ FEASTS: Final[dict[str, Callable[[int], Span]]] = {
     "paaskeloerdag": _after_easter(-1),
     "paaskedag": _after_easter(0),
     "anden-paaskedag": _after_easter(1),
+    "begge-paaskedage": _after_easter(0, 2),
     "paaske": _after_easter(-3, 5),
     "store-bededag": _after_easter(26),
     "himmelfart": _after_easter(39),
@@ -146,6 +152,10 @@ FEASTS: Final[dict[str, Callable[[int], Span]]] = {
     "2-advent": _advent(2),
     "3-advent": _advent(3),
     "4-advent": _advent(4),
+    "1-adventsweekend": _advent_weekend(1),
+    "2-adventsweekend": _advent_weekend(2),
+    "3-adventsweekend": _advent_weekend(3),
+    "4-adventsweekend": _advent_weekend(4),
     "advent": lambda year: Span(_fourth_advent(year) - timedelta(weeks=3), _fourth_advent(year)),
     "fars-dag": _fixed(6, 5),
     "mors-dag": _mothers_day,

@@ -37,10 +37,12 @@ _TOLD: Final = re.compile(
     r"|expire[sd]?|travel\w*|leav(?:e|ing)|fly(?:ing)?|born|birthday|turn(?:s|ed)?|mov(?:e|ed|ing)|got|booked|had|dentist"
     r"|doctor|work(?:ing)?|exam|missed|read|heard|died|came|was|come to|come fra|usually)\b"
 )
+# "Elevatoren er i stykker" speaks to nobody.
+_NO_YOU: Final = r"stykker|gang|byen?|faxe|haslev|tvivl|praktik|skole|familie|live|orden|noed|ferie|danmark|\w+land"
 _ASKED: Final = re.compile(
     r"^ *(?:kan|maa|skal|boer) (?:jeg|man|vi|i)\b|\b(?:aaben\w*|aabn\w*|luk\w*|open\w*|clos\w*|holder|hvornaar|hvad"
-    r"|hvilke\w*|hvem|er der|(?<!jeg )(?<!vi )(?<!han )(?<!hun )er i|har i|noget|nogen|nogle|sker|when|what"
-    r"|which|is there|are there|are you|can i"
+    rf"|hvilke\w*|hvem|er der|(?<!jeg )(?<!vi )(?<!han )(?<!hun )er i(?! (?:{_NO_YOU})\b)|har i|noget|nogen|nogle"
+    r"|sker|when|what|which|is there|are there|are you|can i"
     r"|do you|does|anything|something|should i|may i)\b"
 )
 _WISHED: Final = re.compile(
@@ -52,7 +54,8 @@ _ASKS_BESIDE: Final = re.compile(
 # "Vi kan på lørdag", "jeg har fri": that is when they come.
 _STATES: Final = re.compile(
     r"^ *(?:(?:hej|hi|hello|altsaa|naa|jo|ja|well|so),? )*"
-    r"(?:jeg|vi|min|mit|mine|vores|my|we|our|i(?= \w+ (?:my|the|a)\b))\b"
+    r"(?:jeg|vi|min|mit|mine|vores|my|we|our|i(?= \w+ (?:my|the|a)\b)"
+    r"|\w{2,}(?:en|et|ne)(?= (?:er|bliver|kommer|koerer|virker)\b))\b"
     r"(?!.*\b(?:kan|kunne|fri|tid|hjemme|can|could|free|off|kigger|kommer forbi|coming)\b)"
 )
 # "Min datter kan køre mig på lørdag, har I åbent der": the day that was named last.

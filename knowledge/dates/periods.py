@@ -76,6 +76,14 @@ def _month(match: re.Match[str], today: date) -> Found:
     return found(span, past=span.end < today)
 
 
+def _quarter(match: re.Match[str], today: date) -> Found:
+    """The quarter of the year that is written, or the next one that is not over."""
+    last, written = int(match["quarter"]) * 3, year_of(match["year"])
+    year = today.year + (last < today.month) if written is None else written
+    span = Span(date(year, last - 2, 1), month_span(year, last).end)
+    return found(span, past=span.end < today)
+
+
 def _near_month(months: int, *, past: bool = False) -> Build:
     return lambda _match, today: found(month_span(*_shifted(today, months)), past=past)
 
@@ -135,6 +143,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(rf"{_LED}(?:weekend(?:en)? efter naeste)", _weekend(2)),
     rule(r"(?:i |in )?(?:den )?sidste weekend(?! (?:i|in|af|of|foer|inden) )", _weekend(-1, past=True)),
     rule(rf"{_LED}mo(?P<month>\d+)(?: maaned)?{YEAR}", _month),
+    rule(rf"{_LED}(?:ord)?(?P<quarter>[1-4])\.? ?(?:kvartal(?:et)?|quarter){YEAR}", _quarter),
     rule(rf"{_LED}(?:denne maaned|i maaneden)|resten af (?:the )?maaned(?:en)?|i maaneden", _near_month(0)),
     rule(rf"{_LED}(?:(?:naeste|kommende) maaned|maaned(?:en)? (?:der|som) kommer)", _near_month(1)),
     rule(r"(?:i |in )?(?:den )?sidste maaned", _near_month(-1, past=True)),

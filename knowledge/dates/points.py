@@ -113,6 +113,12 @@ _WEEKS_ON: Final = (
 )
 _WEEKS_FROM: Final = r"(?P<weeks>(?:en|a|to|two) uger?) (?:fra|efter|paa) (?:paa )?"
 
+# Whoever stands there means now; "jeg stod ved døren" does not.
+_AT_THE_DOOR: Final = (
+    r"(?:jeg|vi|i|we) (?:staar|er|am|are|m|re)(?: (?:her|nu|lige|jo|standing|right)){0,2}"
+    r" (?:udenfor|uden for|foran|ved (?:jeres |indgangs)?doeren|outside|at the door)"
+    r"(?= ?$| ?[,.;?!]| (?:nu|og|men|bib\w*|jer\w*|doeren|indgangen|now|and|but|your|the \w*library)\b)"
+)
 _BEFORE_CLOSING: Final = (
     r"(?:(?! ikke\b)[^.?!]){0,60} (?:inden|foer) (?:(?:i|de|biblioteket|you|they|the library) (?:luk|clos)|lukketid"
     r"|(?:the )?closing)"
@@ -134,6 +140,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(
         rf"(?:(?:kan|can) (?:jeg|vi|man|i|we) (?:naa|make it|get there)|naar (?:jeg|vi|man))(?={_BEFORE_CLOSING})", _now
     ),
+    rule(rf"{_AT_THE_DOOR}|(?:er )?her (?:er )?(?:helt )?lukket", _now),
     rule(_HOURS_ON, _in_hours),
     rule(r"(?:senere |her )?i dag|dags dato|resten af (?:the )?dag(?:en)?|i loebet af (?:the )?dag(?:en)?", _day(0)),
     rule(r"senere paa dagen|later i dag", _day(0)),

@@ -40,6 +40,10 @@ _PLACES: Final = {
 }
 _MAY = re.compile(r"(?<=\d )may\b|(?<=\dth )may\b|\b(?:in|denne|naeste|of) may\b|\bmay(?= \d)")
 _SHORT_ENGLISH = re.compile(r"\b(paa|denne|naeste) (fri|sat|sun)\b")
+_ENGLISH_ALONE = re.compile(
+    r"\b(open|closed|do|doing|come|visit|happening) (fri|sat|sun)\b"
+    r"(?= ?$| ?[?!.,;]| \d| (?:og|eller|or|at|aften|formiddag|eftermiddag|middag|(?:in|i) (?:haslev|faxe))\b)"
+)
 _A_FEW: Final = {"fri": "wd4", "sat": "wd5", "sun": "wd6"}
 _NAMES_TOO = re.compile(r"(?:(?<=\bi )|(?<=\bin )|(?<=\d )|(?<=\d\. )|(?<=\d\.))(?:jan|mar)\b|\b(?:jan|mar)(?= \d)")
 _BESIDE: Final = 80
@@ -123,7 +127,9 @@ def _is_time(piece: str, before: str, after: str) -> bool:
 
 
 def _in_context(text: str) -> str:
-    """What only the neighbours tell: the month May, "on sat", and names that are also months. Lengths are kept."""
+    """What only the neighbours tell: the month May, "open sat", and names that are also months. Lengths are kept."""
     text = _MAY.sub(lambda found: found.group().replace("may", "mo5"), text)
     text = _NAMES_TOO.sub(lambda found: "mo1" if found.group() == "jan" else "mo3", text)
-    return _SHORT_ENGLISH.sub(lambda found: f"{found[1]} {_A_FEW[found[2]]}", text)
+    for short in (_SHORT_ENGLISH, _ENGLISH_ALONE):
+        text = short.sub(lambda found: f"{found[1]} {_A_FEW[found[2]]}", text)
+    return text

@@ -206,6 +206,8 @@ def test_a_day_that_is_added_takes_none_back(text: str, expected: list[str]) -> 
         ("min bog skal være afleveret på mandag, har I åbent på søndag", ["2026-11-29"]),
         ("mit lån forfalder på søndag, er der åbent på fredag", ["2026-11-27"]),
         ("min søn spiller kamp på lørdag, er der noget søndag", ["2026-11-29"]),
+        ("elevatoren er i stykker på fredag, har I åbent lørdag", ["2026-11-28"]),
+        ("jeg bor på 3. sal og elevatoren er i stykker til på fredag, har I åbent lørdag", ["2026-11-28"]),
         ("vi kan på fredag, er der noget, eller på lørdag", ["2026-11-27..2026-11-28"]),
         (
             "jeg passer børn i næste uge, hvor der er juleferie, hvad sker der",

@@ -504,3 +504,28 @@ def test_a_weekday_in_two_weeks_has_two_readings() -> None:
 def test_who_asks_whether_they_make_it_means_today(text: str, expected: list[str]) -> None:
     """Getting there before closing time is a matter of today, unless another day is named."""
     assert days(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("har I åbent 1. og 2. juledag", "2026-12-25..2026-12-26"),
+        ("lukket begge juledage", "2026-12-25..2026-12-26"),
+        ("første eller anden pinsedag", "2027-05-16..2027-05-17"),
+        ("1. og 2. påskedag", "2027-03-28..2027-03-29"),
+        ("tredje weekend i advent", "2026-12-12..2026-12-13"),
+        ("hvad sker der i første kvartal", "2027-01-01..2027-03-31"),
+        ("hvornår lukker I ikveld", "2026-11-25"),
+        ("what can we do sat", "2026-11-28"),
+        ("jeg står udenfor, hvorfor er her lukket", "2026-11-25"),
+    ],
+)
+def test_both_days_of_a_feast_quarters_and_neighbours(text: str, expected: str) -> None:
+    """Feasts of two days, weekends in Advent, quarters, words of Norwegians, short English days and "I am outside"."""
+    assert days(text) == [expected]
+
+
+@pytest.mark.parametrize("text", ["we sat there", "open sun bed in the garden", "jeg er uden for nummer"])
+def test_short_words_that_resemble_a_time_are_none(text: str) -> None:
+    """Who sat or lies in the sun names no day."""
+    assert days(text) == []
