@@ -25,16 +25,18 @@ class Correcting:
     async def correct(self, said: FromStaff) -> None:
         """Staff have edited what went to a citizen: the citizen's copy is corrected, or goes if nothing is left.
 
-        What cannot be changed, such as a text in several parts, is said again as corrected.
+        What cannot be changed, such as a text in several parts, is said again as corrected. What was never sent, such
+        as a note or an answer with a personal number, is not sent by an edit either: staff read that.
         """
         place = (said.chat_id, said.message_id)
         async with self.desk.database.reading() as session:
             link = await places.link_of(session, *place)
             case = None if link is None else await cases.case_by_id(session, link[0])
             parts = [] if case is None else await taking_back.answer_parts(session, case, place)
-        if link is None or case is None:
-            return
         text = answers.without_notes(said.text)
+        if link is None or case is None:
+            await self._never_sent(said, text)
+            return
         refused = answers.refusal(case, text)
         if refused is None and answers.begins_command(text):
             refused = "staff-edited-into-command"
@@ -48,6 +50,12 @@ class Correcting:
         else:
             for each in self._corrected(case, said, text, link[1]):
                 current().do(each)
+
+    async def _never_sent(self, said: FromStaff, text: str) -> None:
+        """What stayed in the group has been edited: whoever takes that for an answer reads that it is none."""
+        case = None if not text else await self.desk.case_of_place(said.chat_id, said.reply_to, said.topic)
+        if case is not None:
+            self._tell(said, case, answers.refusal(case, text) or "staff-edit-not-sent")
 
     def _corrected(self, case: Case, said: FromStaff, text: str, message_id: int | None) -> list[Outgoing]:
         anew = answers.to_citizen(self.desk, case, said, text, corrected=True)

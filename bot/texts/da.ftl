@@ -322,6 +322,7 @@ staff-blocked = Borgeren har blokeret chatbotten; svaret kunne ikke leveres.
 staff-not-sent = Svaret kunne ikke leveres. Prøv igen om lidt.
 staff-not-taken-back = Beskeden kunne ikke slettes hos borgeren, der stadig kan læse den.
 staff-edited-into-command = En kommando virker kun i en ny besked. Borgeren ser stadig svaret, som det var før rettelsen.
+staff-edit-not-sent = Beskeden var ikke sendt til borgeren, og det er rettelsen heller ikke. Skriv det i en ny besked, hvis borgeren skal have det.
 staff-case-closed-already = Sagen er lukket; svaret er ikke sendt.
 staff-close = Afslut sagen
 staff-claim = Tag sagen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
 from sqlalchemy import select
 
 from bot.standin.faults import Fault, FaultKind
@@ -136,6 +137,26 @@ async def test_staff_are_told_where_an_answer_cannot_be_taken_back(town: Town) -
     town.bo.edit(written, "// Kan du tage den, Eva?")
     assert "stadig kan læse" in (await told.next())[0].text
     assert not answer.deleted
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [("// ring til hende i dag", ""), (f"Din tid er fredag, {NUMBER}", "er ikke sendt"), ("/lukk", "kender jeg ikke")],
+)
+async def test_what_was_never_sent_is_not_sent_by_an_edit_and_staff_read_that(
+    town: Town, written: str, told: str
+) -> None:
+    """Whoever takes out the number, or the slashes, is not left to believe that the citizen has read it."""
+    topic = await _open_case(town)
+    read = town.group.reader(topic)
+    read.skip()
+    said = town.bo.send_in_topic(topic, written)
+    if told:
+        assert told in (await read.next())[0].text
+    town.bo.edit(said, "Din tid er fredag")
+    assert "det er rettelsen heller ikke" in (await read.next())[0].text
+    await settled(town)
+    assert "fredag" not in _texts(town.anna.chat)
 
 
 async def test_an_answer_edited_into_a_command_is_left_as_it_was(town: Town) -> None:
