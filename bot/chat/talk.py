@@ -31,6 +31,7 @@ from knowledge.decisions import HandOver, Reason
 from knowledge.entries import Language
 from knowledge.guard import redact
 from knowledge.reading.agreeing import says_why, says_yes_and_more
+from knowledge.reading.declining import says_no_in_words
 from knowledge.reading.other_languages import language_asked_for
 from knowledge.reading.replies import Choice, Consent, parse_choice, parse_consent, parse_number
 
@@ -128,10 +129,10 @@ class Talk:
             return await self._picked(conversation, pending, text)
         offered = isinstance(pending, Offer)
         consent = parse_consent(text, pending.foreign if isinstance(pending, Offer) else None)
+        if consent is Consent.NO or (consent is Consent.SOMETHING_ELSE and says_no_in_words(text)):
+            return (await self.decline(conversation, "offer-declined" if offered else "erase-kept"),)
         if consent is Consent.SOMETHING_ELSE:
             return await self._yes_and_more(conversation, pending, text)
-        if consent is Consent.NO:
-            return (await self.decline(conversation, "offer-declined" if offered else "erase-kept"),)
         if isinstance(pending, Offer):
             return await self.accept(conversation, pending)
         await self.rights.erase(conversation)

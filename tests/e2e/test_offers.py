@@ -101,6 +101,23 @@ async def test_what_was_declined_is_not_sent_with_another_question(town: Town) -
     assert [m for m in town.group.messages(card.thread) if "photo" in m.content] == []
 
 
+@pytest.mark.parametrize(
+    "said", ["nej alligevel ikke", "nej jeg finder selv ud af det", "glem det igen", "måske senere"]
+)
+async def test_an_offer_is_declined_in_ones_own_words(town: Town, said: str) -> None:
+    """Whoever needs nobody any more is offered nothing again, is not told that an answer was bad, and calls nobody.
+
+    Regression: these were read as a new question, and a later "ok" sent it to staff.
+    """
+    await _said(town, STRANGE)
+    [told] = await _said(town, said)
+    assert told.text.startswith("Det er helt i orden.")
+    assert labels(told) == []
+    await _said(town, "ok")
+    await settled(town)
+    assert town.group.messages() == []
+
+
 async def test_what_is_said_to_an_unanswered_question_goes_to_staff_with_it(town: Town) -> None:
     """Whoever gets angry at an offer has still asked what they asked; another question stands alone."""
     await _said(town, STRANGE)

@@ -1,0 +1,33 @@
+"""A no to an offer in more words than "nej tak"."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.reading.declining import says_no_in_words
+
+NO = (
+    "nej alligevel ikke|nej det er lige meget|nej jeg finder selv ud af det|nej glem det|det behøver du ikke"
+    "|Nej tak, jeg ringer selv|fortryd|annuller|alligevel ikke|ikke alligevel|stop|nej jeg prøver selv først"
+    "|det er ok jeg fandt ud af det|nej tak det var bare det|måske senere|Nej tak, jeg kommer forbi i morgen"
+    "|ok, jeg ringer bare til jer|ellers tak, vi klarer det selv|nej, jeg har fundet det|it's ok, I found it"
+    "|no thanks, I'll call instead|I'll figure it out|I've changed my mind|nej, jeg har ombestemt mig"
+)
+SOMETHING_ELSE = (
+    "|nej jeg mente et kørekort|nej, det er til mit barn|jeg har fundet en pung|hvor kommer jeg forbi"
+    "|kan jeg ringe selv|jeg kommer og henter passet|jeg finder ikke svaret|jeg har ikke fundet det|stop abonnement"
+    "|annuller min tid|kan jeg komme senere?|I need help|jeg vil ikke leve mere|ring til mig|det er ikke lige meget"
+    "|jeg vil ikke have mit pas|ja tak|nej"
+)
+
+
+@pytest.mark.parametrize("text", NO.split("|"))
+def test_an_offer_may_be_left_in_words(text: str) -> None:
+    """Whoever takes it back, or finds out alone, has said no."""
+    assert says_no_in_words(text)
+
+
+@pytest.mark.parametrize("text", SOMETHING_ELSE.split("|"))
+def test_a_word_about_anything_else_is_no_no(text: str) -> None:
+    """What names a thing, asks, or wants help is a question, whatever it begins with."""
+    assert not says_no_in_words(text)
