@@ -11,7 +11,15 @@ from bot.catalogue import Catalogue
 from bot.chat import improvement
 from bot.chat.actions import Action, Verb
 from bot.chat.conversations import Clarification, Conversation, Exchange, Listing, Offer, Pending
-from bot.chat.in_conversation import for_a_person, goes_on_in, going_on, is_open, of_a_hum, wanted_person
+from bot.chat.in_conversation import (
+    for_a_person,
+    goes_on_in,
+    going_on,
+    is_open,
+    likely_choices,
+    of_a_hum,
+    wanted_person,
+)
 from bot.chat.incident_banner import IncidentBanner
 from bot.chat.memory import Memory
 from bot.chat.replies import Replies
@@ -56,13 +64,22 @@ class Answering:
         return replace(judgement, language=conversation.language) if chosen else judgement
 
     async def _with_what_went_before(self, conversation: Conversation, judgement: Judgement) -> Judgement:
-        """The judgement of a question that names nothing, together with the one before it, where that says more."""
+        """The judgement of a question that names nothing, together with the one before it, where that says more.
+
+        Whoever is asked what they meant may say it in their own words ("det er til mit barn"): what is likely by these
+        words, and was among the choices, is answered where both together are sure of it.
+        """
         before, question = conversation.last_question, judgement.question
-        if not before or not is_open(judgement) or not leans_back(question):
+        likely, leans = likely_choices(conversation, judgement), leans_back(question)
+        if not before or not is_open(judgement) or not (leans or likely):
             return judgement
         pinned, settled = conversation.language, conversation.settled
         both = await self.live.judge(f"{before} {question}", today=self._today(), pinned=pinned, settled=settled)
         match both.decision:
+            case Answer(slug) if slug in likely:
+                return both
+            case _ if not leans:
+                return judgement
             case Answer(slug):
                 title = self.live.knowledge[slug].text(Language.DA).title
                 told = conversation.exchange is not None and conversation.exchange.title == title

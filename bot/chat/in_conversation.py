@@ -19,6 +19,15 @@ def is_open(judgement: Judgement) -> bool:
     )
 
 
+def likely_choices(conversation: Conversation, judgement: Judgement) -> frozenset[str]:
+    """The entries that the citizen was asked to choose from and that are likely by what was said now, too."""
+    match conversation.pending, judgement.decision:
+        case Clarification(_, shown), Clarify(options):
+            return frozenset(shown).intersection(options)
+        case _:
+            return frozenset()
+
+
 def goes_on_in(conversation: Conversation, judgement: Judgement) -> Language:
     """The language of the chat after a message: one that tells little of it changes nothing but the device's."""
     return conversation.language if conversation.settled and not judgement.lasting else judgement.language

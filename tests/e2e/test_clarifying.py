@@ -75,6 +75,25 @@ async def test_new_question_leaves_the_clarification(town: Town) -> None:
     assert "efter nogle uger" not in await town.anna.reply_text()
 
 
+async def test_a_choice_is_taken_in_ones_own_words(town: Town) -> None:
+    """What is asked back by itself tells which choice was meant, and is no third question back.
+
+    Regression: "pas", and then "det er til mit barn", was asked back between children's MitID, events and passports.
+    """
+    await _ask_unclearly(town)
+    town.anna.send("hvornår kommer min datters")
+    assert "efter nogle uger" in await town.anna.reply_text()
+
+
+async def test_other_words_do_not_take_a_choice(town: Town) -> None:
+    """What is not likely by itself is not answered only because something was asked back before."""
+    await _ask_unclearly(town)
+    town.anna.send("min hund er løbet væk")
+    answer = await town.anna.reply_text()
+    assert "Et pas" not in answer
+    assert "Skal jeg sende dit spørgsmål til en medarbejder?" in answer
+
+
 async def test_clarification_survives_an_old_button_of_a_withdrawn_entry(town: Town) -> None:
     """A button of an entry that is gone gets a sentence, not silence."""
     question = await _ask_unclearly(town)
