@@ -126,6 +126,14 @@ async def test_a_language_that_is_asked_for_is_set(town: Town, text: str, told: 
     assert "A passport costs money" in await town.anna.reply_text()
 
 
+async def test_who_reads_no_danish_is_answered_in_english(town: Town) -> None:
+    """That somebody does not understand what they have just read is not answered in the same language."""
+    town.anna.send("hvad koster et pas")
+    await town.anna.replies(1)
+    town.anna.send("I don't understand danish")
+    assert "in English from now on" in await town.anna.reply_text()
+
+
 async def test_a_language_we_lack_is_offered_a_person_in_it(town: Town) -> None:
     """Who asks for Polish reads in Polish what there is."""
     town.anna.send("Czy mówisz po polsku?")
