@@ -55,6 +55,18 @@ _BESIDES: Final = (
     "my friend|min ven|robot|chatbot|søde|skat|"
     "so much|very much|a lot|again|there|all|everyone|everybody|then|and|to you|you"
 )
+_PRAISED: Final = (
+    "(?:du|i) er (?:(?:bare|virkelig|jo|så|altså|rigtig|meget|simpelthen) )*(?:en |den |de )?"
+    "(?:søde?|skat|engel|flinke?|gode?|dygtige?|fantastiske?|venlige?|hjælpsomme?|bedste?|geniale?|skønne?|dejlige?|"
+    "guld værd)|"
+    "det var (?:(?:bare|virkelig|meget|så|rigtig) )*(?:en stor hjælp|sødt|rart|venligt|pænt|dejligt|lige det)"
+    "(?: (?:af (?:dig|jer)|at vide|jeg (?:skulle bruge|manglede)))?|"
+    "for (?:(?:din|jeres|al|den gode|god) )?hjælp|for (?:info(?:en)?|alt)|"
+    "for (?:(?:dit|jeres|det|et) )?(?:(?:hurtigt|hurtige|gode|godt) )?svar(?:et)?|"
+    "(?:you are|youre|you re) (?:(?:so|very|really) )?(?:a star|kind|great|the best|helpful|sweet)|"
+    "that (?:was|is) (?:(?:so|very|really) )?(?:helpful|kind of you)|that helped(?: a lot)?"
+)
+"""What is said beside thanks of whoever has helped."""
 _ASKED: Final = (
     "jeg har brug for|jeg (?:skal|vil gerne|vil) bruge|jeg (?:vil gerne|skal|kunne godt) have|jeg mangler|kan jeg få|"
     "(?:kan|kunne|vil) (?:du|i|nogen)|i need|i could use|can i get|can you|could you|can (?:anyone|someone|somebody)"
@@ -148,7 +160,7 @@ def _asked(text: str) -> str:
 
 @cache
 def _patterns() -> _Patterns:
-    nodded, parted, hummed, besides, wanted = map(fold, (_NODDED, _PARTED, _HUMMED, _BESIDES, _HELP))
+    nodded, parted, hummed, besides, wanted = map(fold, (_NODDED, _PARTED, _HUMMED, f"{_BESIDES}|{_PRAISED}", _HELP))
     nodded = f"{nodded}|{hummed}"
     said = f"{fold(_SAID)}|{nodded}|{parted}"
     courtesies = f"(?:{said})(?: (?:{said}|{besides}))*"

@@ -49,6 +49,9 @@ ASKED = [
         "hej igen alle sammen",
         "1000 tak for hjælpen",
         "god søndag",
+        "mange tak for hjælpen, du er en skat",
+        "tak for svar",
+        "tak det var lige det jeg skulle bruge",
     ],
 )
 def test_a_courtesy_is_a_greeting(text: str) -> None:
@@ -121,6 +124,9 @@ def test_neighbours_are_greeted_too(text: str) -> None:
     [
         ("tak", True),
         ("ok, mange tak for hjælpen", True),
+        ("mange tak for hjælpen du er en skat", True),
+        ("tak for dit hurtige svar, det var sødt af dig", True),
+        ("Thank you, you're so kind", True),
         ("thank you very much", True),
         ("thank you my friend", True),
         ("takk", True),
