@@ -56,9 +56,9 @@ class Work:
         """Write to the database when the update is done; a change may say more (`say`) while it runs."""
         self.changes.append(change)
 
-    def say(self, messages: Iterable[Message], purpose: Purpose = Purpose.REPLY) -> None:
-        """Say messages when the update is done."""
-        self.outgoing += said(messages, purpose)
+    def say(self, messages: Iterable[Message], purpose: Purpose = Purpose.REPLY, *, once: str | None = None) -> None:
+        """Say messages when the update is done; what is said under the name `once` is said no second time."""
+        self.outgoing += said(messages, purpose, once=once)
 
     def do(self, outgoing: Outgoing) -> None:
         """Do something at Telegram when the update is done."""

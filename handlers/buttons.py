@@ -136,7 +136,9 @@ def _show(query: CallbackQuery, pressed: Pressed) -> None:
     messages = list(pressed.messages)
     if pressed.replace and messages:
         current().do(Outgoing(Edit(messages.pop(0), message.message_id)))
-    current().say(messages)
+    # Buttons that go when one is pressed take a moment to go: who presses one twice, or on two devices, has meant once.
+    place = f"{message.chat.id}:{message.message_id}"
+    current().say(messages, once=f"press:{place}:{query.data}" if pressed.drop_keyboard else None)
     if pressed.drop_keyboard:
         current().do(Outgoing(DropKeyboard(message.chat.id, message.message_id), Purpose.STATUS))
 

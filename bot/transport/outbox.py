@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import count, repeat
 from typing import Any
 
 from sqlalchemy import ColumnElement, Dialect, and_, delete, insert, or_, select, true
@@ -94,9 +95,10 @@ class Outgoing:
     urgent: bool = False
 
 
-def said(messages: Iterable[Message], purpose: Purpose = Purpose.REPLY) -> list[Outgoing]:
-    """Messages as outgoing rows."""
-    return [Outgoing(Send(message), purpose) for message in messages]
+def said(messages: Iterable[Message], purpose: Purpose = Purpose.REPLY, *, once: str | None = None) -> list[Outgoing]:
+    """Messages as outgoing rows; what is said under the name `once` is said no second time."""
+    keys = repeat(None) if once is None else (f"{once}:{number}" for number in count())
+    return [Outgoing(Send(message), purpose, dedupe_key=key) for message, key in zip(messages, keys, strict=False)]
 
 
 async def put(session: AsyncSession, outgoing: Iterable[Outgoing], now: datetime) -> int:

@@ -66,3 +66,16 @@ async def test_a_person_instead_is_offered_where_a_picture_would_go_along(town: 
     assert "lige har sendt" in offer.text
     assert town.group.messages() == []
     assert "hvad koster et pas i køge" in (await _card_after(town, YES)).text
+
+
+@pytest.mark.parametrize("number", [0, -1])
+async def test_a_button_that_goes_is_answered_once_however_often_it_was_hit(town: Town, number: int) -> None:
+    """A thumb that hits twice before the buttons are gone has meant once; another button of them counts too."""
+    asked = await _said(town, "pas")
+    hit, other = (asked.keyboard[each][0]["callback_data"] for each in (number, 1))
+    for each in (hit, hit, other):
+        town.anna.press_data(each, asked)
+    town.anna.send("hej")
+    told = [message.text for message in await town.anna.replies(3)]
+    assert len(set(told)) == 3
+    assert told[-1].startswith("Hej!")
