@@ -8,6 +8,7 @@ from bot.catalogue import Catalogue
 from bot.chat import conversations
 from bot.chat.answering import Answering
 from bot.chat.conversations import Clarification, Conversation, Erasure, Listing, Offer
+from bot.chat.crossing import crossed
 from bot.chat.doorkeeper import Doorkeeper, Hold, without_first_half
 from bot.chat.heard import Heard, Seen
 from bot.chat.memory import Memory, new_conversation
@@ -66,7 +67,7 @@ class Talk:
         seen = await self.look(heard.chat_id, heard.device_language)
         conversation, case = seen.conversation, seen.case
         if seen.hold is not None:
-            return await self._held_up(conversation, seen.hold, heard.text)
+            return await self._held_up(conversation, seen.hold, heard)
         if self.doorkeeper.completes_number(conversation, heard.text):
             return self._refuse_second_half(conversation, heard)
         half = self.doorkeeper.half_number(heard.text)
@@ -94,7 +95,7 @@ class Talk:
             if conversation.shown != shown_before:
                 self.keep(conversation)
             return await self._ask(conversation, heard.text)
-        awaited = await self._awaited(conversation, heard.text)
+        awaited = await self._awaited(conversation, heard)
         return await self._ask(conversation, heard.text) if awaited is None else awaited
 
     def turn_away(self, conversation: Conversation, hold: Hold) -> None:
@@ -103,14 +104,14 @@ class Talk:
             identifier = "slowly" if hold is Hold.TOO_FAST else "slowly-in-case"
             current().do(self.doorkeeper.slowly(self.say(conversation, identifier)))
 
-    async def _held_up(self, conversation: Conversation, hold: Hold, text: str) -> tuple[Message, ...]:
+    async def _held_up(self, conversation: Conversation, hold: Hold, heard: Heard) -> tuple[Message, ...]:
         """A chat that is not answered: only danger is, and a banned person's yes or no to the erasure of their data."""
         self.turn_away(conversation, hold)
         if hold is Hold.BANNED and isinstance(conversation.pending, Erasure):
-            answer = await self._awaited(conversation, text)
+            answer = await self._awaited(conversation, heard)
             if answer is not None:
                 return answer
-        return await self._only_danger(conversation, text)
+        return await self._only_danger(conversation, heard.text)
 
     async def _only_danger(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
         """In danger the fixed text alone, at once; nothing else while the chat is held up."""
@@ -120,10 +121,10 @@ class Talk:
         """Nothing, while a person has the case; only in danger the fixed text comes at once, beside the person."""
         return await self.answering.signpost(conversation, text) if await self.live.sounds_urgent(text) else ()
 
-    async def _awaited(self, conversation: Conversation, text: str) -> tuple[Message, ...] | None:
-        """The reply to what the assistant has asked, or None if the text is no answer to that: danger never is."""
-        pending = conversation.pending
-        if pending is None or self.live.is_urgent(text):
+    async def _awaited(self, conversation: Conversation, heard: Heard) -> tuple[Message, ...] | None:
+        """The reply to what the assistant has asked, or None if this is no answer to that: danger never is."""
+        pending, text = conversation.pending, heard.text
+        if pending is None or self.live.is_urgent(text) or await crossed(self.memory.database, heard):
             return None
         if isinstance(pending, Clarification | Listing):
             return await self._picked(conversation, pending, text)

@@ -128,6 +128,13 @@ async def row_of(session: AsyncSession, chat_id: int, message_id: int) -> Outbox
     return (await session.scalars(query.with_for_update())).first()
 
 
+async def latest_reply(session: AsyncSession, chat_id: int) -> OutboxRow | None:
+    """The row of what was last said, or is to be said, in answer to a private chat; None where it is forgotten."""
+    lane = f"{_TO_A_CHAT}:{chat_id}"
+    query = select(OutboxRow).where(OutboxRow.lane == lane, OutboxRow.purpose == Purpose.REPLY.value)
+    return (await session.scalars(query.order_by(OutboxRow.id.desc()).limit(1))).first()
+
+
 async def purge(session: AsyncSession, now: datetime, *, spare: ColumnElement[bool] | None = None) -> int:
     """Forget rows that were finished long ago; announcements stay longer, so that none is ever made twice.
 

@@ -101,6 +101,23 @@ async def test_what_was_declined_is_not_sent_with_another_question(town: Town) -
     assert [m for m in town.group.messages(card.thread) if "photo" in m.content] == []
 
 
+async def test_what_was_written_before_the_offer_was_there_is_no_yes_to_it(town: Town) -> None:
+    """Whoever writes in pieces has read no offer yet: nobody is called, and the yes that follows the offer counts.
+
+    Regression: "jeg", "vil gerne", "forny mit pas", written at once, opened a case, and staff got the passport.
+    """
+    for piece in (STRANGE, "vil gerne", "hvad koster et pas"):
+        town.anna.send(piece)
+    offer, again, answer = await town.anna.replies(3)
+    assert YES in labels(offer)
+    assert YES in labels(again)
+    assert "Et pas koster" in answer.text
+    assert town.group.messages() == []
+    await _said(town, STRANGE)
+    card = await _opened(town, "vil gerne")
+    assert STRANGE in card.text
+
+
 @pytest.mark.parametrize(
     "said", ["nej alligevel ikke", "nej jeg finder selv ud af det", "glem det igen", "måske senere"]
 )
