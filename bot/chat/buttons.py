@@ -30,7 +30,7 @@ _FEEDBACK = frozenset({Verb.HELPED, Verb.NOT_HELPED})
 _ENTRIES = frozenset({Verb.CHOOSE, Verb.RELATED})
 """Buttons that open an entry; one on a danger opens whatever else is going on."""
 
-_ALWAYS = _RIGHTS | {Verb.CLOSE, Verb.SUBSCRIPTION, Verb.REMIND}
+_ALWAYS = _RIGHTS | {Verb.CLOSE, Verb.LANGUAGE, Verb.SUBSCRIPTION, Verb.REMIND}
 """Buttons that work while a case is open."""
 
 
@@ -187,7 +187,9 @@ class Buttons:
     async def _language(self, conversation: Conversation, action: Action) -> Pressed:
         if action.about not in set(Language):
             return self._old(conversation)
-        told = self._talk.choose_language(conversation, Language(action.about))
+        language = Language(action.about)
+        await self._casework.tell_in(conversation.chat_id, language)
+        told = self._talk.choose_language(conversation, language)
         return Pressed((told,), drop_keyboard=True)
 
     async def _menu(self, conversation: Conversation, action: Action) -> Pressed:

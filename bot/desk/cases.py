@@ -185,6 +185,12 @@ async def promise(session: AsyncSession, case_id: int, by: datetime | None) -> N
     row.promised_by = by
 
 
+async def tell_in(session: AsyncSession, case_id: int, language: Language) -> None:
+    """Remember the language in which the citizen has chosen to be told."""
+    row = await session.get_one(CaseRow, case_id)
+    row.language = language.value
+
+
 async def open_cases(session: AsyncSession) -> list[Case]:
     """Every case that is not closed: urgent ones, then those whose citizen waits, the longest waiting ahead."""
     query = select(CaseRow).where(CaseRow.state != CaseState.CLOSED.value)

@@ -25,6 +25,7 @@ from bot.transport import outbox
 from bot.transport.operations import ChangeTopic, DropKeyboard, Send, TopicChange
 from bot.transport.outbox import REPLY_TO_CARD, Outgoing, Purpose
 from bot.work import current
+from knowledge.entries import Language
 
 MOST_LISTED = 30
 """Cases in one list; a phone shows no more, and a message takes no more."""
@@ -79,6 +80,18 @@ class CaseWork:
             return False
         await self.reopen(case, "staff-reopened-by-citizen")
         return True
+
+    async def tell_in(self, chat_id: int, language: Language) -> None:
+        """The citizen has chosen a language: what is said in their case is told in it from now on, and staff see it."""
+        case = await self.handover.case_of(chat_id)
+        if case is None:
+            return
+
+        async def change(session: AsyncSession) -> None:
+            await cases.tell_in(session, case.id, language)
+            await show_change(session, self.handover, case)
+
+        current().change(change)
 
     async def reopen(self, case: Case, identifier: str, message: tuple[int, int] | None = None) -> str | None:
         """Open a closed case again and tell both sides; gives the note for whoever pressed the button, or None."""

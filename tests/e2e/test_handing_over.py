@@ -326,3 +326,18 @@ async def test_a_personal_number_in_a_case_is_said_to_arrive_without_it(town: To
     [relayed] = await relays.next()
     assert "og jeg flytter" in relayed.text
     assert "010190" not in relayed.text
+
+
+async def test_a_language_can_be_chosen_in_a_case(town: Town) -> None:
+    """The help in a case names `/sprog`: its buttons work, staff see which, and what is said of the case is in it.
+
+    Regression: the buttons were shown, and a press on one only said that a person has the conversation.
+    """
+    card = await _open_case(town)
+    town.anna.send("/sprog")
+    await town.anna.replies(1)
+    town.anna.press("English")
+    assert "in English from now on" in await town.anna.reply_text()
+    assert await town.world.until(lambda: "Sprog: en" in card.text)
+    town.bo.press("Afslut sagen", card)
+    assert "has ended" in await town.anna.reply_text()
