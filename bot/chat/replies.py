@@ -58,7 +58,7 @@ class Replies:
                 return (*messages, self._bare_offer(chat_id, judgement)) if entry.offers_person else messages
             case Clarify(options, lacks_detail):
                 entries = [knowledge[slug] for slug in options]
-                return (self._clarification(chat_id, entries, language, lacks_detail=lacks_detail),)
+                return (self.clarification(chat_id, entries, language, lacks_detail=lacks_detail),)
             case Refuse():
                 return (Message(chat_id, self.catalogue[language].html("refuse")),)
             case HandOver(Reason.NEEDS_PERSON, slug) if slug is not None:
@@ -138,9 +138,10 @@ class Replies:
             rows.append((Button(texts.plain("ask-person"), Action(Verb.ASK_PERSON, entry.slug).data()),))
         return tuple(rows)
 
-    def _clarification(
-        self, chat_id: int, entries: Iterable[Entry], language: Language, *, lacks_detail: bool
+    def clarification(
+        self, chat_id: int, entries: Iterable[Entry], language: Language, *, lacks_detail: bool = False
     ) -> Message:
+        """The choice between entries; `lacks_detail` where none of them gives what was asked for."""
         texts = self.catalogue[language]
         titles = [(entry, entry.text(language).title) for entry in entries]
         asked, otherwise = _clarifying(len(titles), lacks_detail=lacks_detail)

@@ -35,6 +35,7 @@ from knowledge.reading.agreeing import says_why, says_yes_and_more
 from knowledge.reading.declining import says_no_in_words
 from knowledge.reading.other_languages import language_asked_for
 from knowledge.reading.replies import Choice, Consent, parse_choice, parse_consent, parse_number
+from knowledge.reading.undecided import says_not_which
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,14 +171,19 @@ class Talk:
     async def _clarified(
         self, conversation: Conversation, clarification: Clarification, text: str
     ) -> tuple[Message, ...] | None:
-        """The reply to a typed choice, or None if the text is no choice but a new question."""
+        """The reply to a typed choice, or None if the text is no choice but a new question.
+
+        Whoever wants something of it and does not say what is asked once more.
+        """
         knowledge = self.live.knowledge
         options = [slug for slug in clarification.options if slug in knowledge]
         chosen = parse_choice(text, [knowledge[slug].text(conversation.language).title for slug in options])
         if chosen is Choice.NONE_OF_THESE:
             return await self.failed_clarification(conversation)
         if chosen is Choice.SOMETHING_ELSE:
-            return None
+            entries = [knowledge[slug] for slug in options if says_not_which(text)]
+            asked = self.replies.clarification(conversation.chat_id, entries, conversation.language)
+            return (asked,) if entries else None
         return await self.serve(conversation, options[chosen], clarification.question)
 
     async def _listed(self, conversation: Conversation, listing: Listing, text: str) -> tuple[Message, ...] | None:

@@ -24,12 +24,13 @@ _LAST: Final = frozenset("sidste nederste last bottom".split())
 _FILLERS: Final = frozenset(
     "nummer nr number no svar valg valgmulighed mulighed option den det de i jeg vælger tager mener tak please thanks"
     " the i'll take choose pick it's it er var venligst vil vælge gerne have ja yes ok okay jo mon må bare hej hi knap"
-    " knappen and".split()
+    " knappen and med om".split()
 )
 _NONE: Final = frozenset(
     "ingen|ingen af dem|ingen af delene|ingen af de|ingen af de der|intet af det|ikke nogen af dem|nej|nej tak"
     "|nej ingen af dem|næ|næ tak|andet|noget andet|noget helt andet|en anden|et andet|hverken eller|niks|nix|intet|none"
-    "|nej noget andet|no something else|none of these|none of them"
+    "|nej noget andet|ved ikke|det ved jeg ikke|jeg ved ikke|jeg ved det ikke|aner det ikke|det aner jeg ikke"
+    "|i don't know|dont know|no idea|not sure|no something else|none of these|none of them"
     "|none of the above|neither|neither of them|no|nope|no thanks|no thank you"
     "|something else|other|another".split("|")
 )

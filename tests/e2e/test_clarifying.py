@@ -85,6 +85,17 @@ async def test_a_choice_is_taken_in_ones_own_words(town: Town) -> None:
     assert "efter nogle uger" in await town.anna.reply_text()
 
 
+@pytest.mark.parametrize("said", ["ja tak", "1 og 2", "begge"])
+async def test_whoever_says_not_which_is_asked_once_more(town: Town, said: str) -> None:
+    """A yes to several choices is no question for staff; the choices are shown again, and then count."""
+    first = await _ask_unclearly(town)
+    town.anna.send(said)
+    [again] = await town.anna.replies(1)
+    assert (again.text, labels(again)) == (first.text, labels(first))
+    town.anna.send("1")
+    assert "Skal jeg sende" not in await town.anna.reply_text()
+
+
 async def test_other_words_do_not_take_a_choice(town: Town) -> None:
     """What is not likely by itself is not answered only because something was asked back before."""
     await _ask_unclearly(town)

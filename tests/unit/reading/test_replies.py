@@ -15,12 +15,12 @@ PICKS = {
     1: "2|2.|2)|(2)|#2|2!|nr 2|nr.2|nr. 2|nr2|no. 2|nummer 2|nummer to|Nummer To tak|valg 2|svar 2|to|to tak|2 tak!!"
     "|2'eren|2’eren|2eren|2-eren|2'ern|toeren|to'eren|den anden|den 2.|ja, 2 tak|ja tak den anden|2 please|number two"
     "|the second one|2nd|2️⃣|２|٢|den midterste|den i midten|the middle one|pas til børn|til børn|børn|pas til boern"
-    "|det er den anden",
+    "|det er den anden|den med børn|den om pas til børn",
     2: "3|tre|3eren tak|den tredje|den sidste|den nederste|the last one|third|mistet|mistet pass",
 }
 NONE = (
     "ingen|ingen af dem|Ingen af dem!|ingen af delene|nej|nej tak|næ tak|andet|noget andet|en anden|none of these"
-    "|neither|no thanks|something else"
+    "|neither|no thanks|something else|ved ikke|det ved jeg ikke|I don't know"
 )
 NO_CHOICE = (
     "hvad koster to pas?|hvad koster pas til to børn|1 eller 2|1 og 2|2-3|begge|begge to|ikke 2|ikke den første|0"

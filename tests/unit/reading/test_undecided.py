@@ -1,0 +1,26 @@
+"""A reply to several choices that takes them, and does not say which."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.reading.undecided import says_not_which
+
+UNDECIDED = (
+    "ja|Ja tak!|jaa|yes please|1 og 2|både 1 og 3|1 eller 2|den første og den anden|begge|begge to tak|alle tre|both"
+)
+SOMETHING_ELSE = (
+    "|1|nej|ja det haster|to pas|alle børn|ja, til mit barn|begge mine forældre|ingen af dem|jeg vil have alt"
+)
+
+
+@pytest.mark.parametrize("text", UNDECIDED.split("|"))
+def test_a_reply_may_leave_open_which(text: str) -> None:
+    """A bare yes, several numbers and "both" take something, and nobody can tell what."""
+    assert says_not_which(text)
+
+
+@pytest.mark.parametrize("text", SOMETHING_ELSE.split("|"))
+def test_one_word_more_is_something_else(text: str) -> None:
+    """What names one, none, or a thing is a choice, a refusal or a question."""
+    assert not says_not_which(text)
