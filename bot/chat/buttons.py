@@ -10,7 +10,7 @@ from bot.announcing.subscribing import Subscribing
 from bot.announcing.wording import OVERVIEW_BELOW
 from bot.chat import feedback, menus
 from bot.chat.actions import Action, Verb, row_number
-from bot.chat.conversations import Clarification, Conversation, Offer
+from bot.chat.conversations import Clarification, Conversation, Improving, Offer
 from bot.chat.doorkeeper import Hold
 from bot.chat.rights import ask_consent
 from bot.chat.talk import Talk
@@ -163,7 +163,7 @@ class Buttons:
         texts = self._talk.catalogue[conversation.language]
         if helped and conversation.improve is None:
             # Asked once: whoever does not answer has not agreed.
-            self._talk.keep(replace(conversation, improve=False))
+            self._talk.keep(replace(conversation, improve=False, pending=Improving()))
             return Pressed((ask_consent(texts, conversation.chat_id),), toast=texts.plain("helped-thanks"))
         if helped:
             return Pressed(toast=texts.plain("helped-thanks"))

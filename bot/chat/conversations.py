@@ -56,7 +56,14 @@ class Listing:
     question: str = ""
 
 
-Pending = Clarification | Offer | Erasure | Listing
+@dataclass(frozen=True, slots=True)
+class Improving:
+    """The assistant asked whether questions (redacted) may be kept to make the answers better."""
+
+    question: str = ""
+
+
+Pending = Clarification | Offer | Erasure | Improving | Listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +179,8 @@ def _pending_to(pending: Pending | None) -> dict[str, Any] | None:
             return offer if foreign is None else offer | {"foreign": foreign}
         case Erasure():
             return {"kind": "erasure"}
+        case Improving():
+            return {"kind": "improving"}
         case Listing(choices):
             return {"kind": "listing", "choices": [list(choice) for choice in choices]}
         case None:
@@ -185,6 +194,8 @@ def _pending_from(stored: dict[str, Any] | None) -> Pending | None:
         return Clarification(stored["question"], tuple(stored["options"]))
     if stored["kind"] == "erasure":
         return Erasure()
+    if stored["kind"] == "improving":
+        return Improving()
     if stored["kind"] == "listing":
         return Listing(tuple((number, uuid) for number, uuid in stored["choices"]))
     return Offer(stored["question"], stored["reason"], stored["trace"], stored.get("foreign"))

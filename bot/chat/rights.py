@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot import privacy
 from bot.catalogue import Catalogue, Texts
 from bot.chat.actions import Action, Verb
-from bot.chat.conversations import Conversation, Erasure
+from bot.chat.conversations import Conversation, Erasure, Improving
 from bot.chat.memory import Memory
 from bot.desk import cases
 from bot.desk.handover import HandOverDesk, in_case
@@ -105,7 +105,8 @@ class Rights:
 
     def consent(self, conversation: Conversation, *, given: bool) -> Message:
         """The citizen lets us keep redacted questions, or does not."""
-        self.memory.keep(replace(conversation, improve=given))
+        pending = None if isinstance(conversation.pending, Improving) else conversation.pending
+        self.memory.keep(replace(conversation, improve=given, pending=pending))
         texts = self._texts(conversation)
         return Message(conversation.chat_id, texts.html("improve-yes-noted" if given else "improve-no-noted"))
 

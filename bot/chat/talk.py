@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.catalogue import Catalogue
 from bot.chat import conversations
 from bot.chat.answering import Answering
-from bot.chat.conversations import Clarification, Conversation, Erasure, Listing, Offer
+from bot.chat.conversations import Clarification, Conversation, Erasure, Improving, Listing, Offer
 from bot.chat.crossing import crossed
 from bot.chat.doorkeeper import Doorkeeper, Hold, without_first_half
 from bot.chat.heard import Heard, Seen
@@ -129,19 +129,29 @@ class Talk:
             return None
         if isinstance(pending, Clarification | Listing):
             return await self._picked(conversation, pending, text)
-        offered = isinstance(pending, Offer)
         consent = parse_consent(text, pending.foreign if isinstance(pending, Offer) else None)
-        if consent is Consent.NO or (consent is Consent.SOMETHING_ELSE and says_no_in_words(text)):
-            return (await self.decline(conversation, "offer-declined" if offered else "erase-kept"),)
-        if consent is Consent.SOMETHING_ELSE:
+        if consent is Consent.SOMETHING_ELSE and not says_no_in_words(text):
             return await self._yes_and_more(conversation, pending, text)
-        if isinstance(pending, Offer):
-            return await self.accept(conversation, pending)
-        await self.rights.erase(conversation)
-        return ()
+        return await self._said_yes_or_no(conversation, pending, yes=consent is Consent.YES)
+
+    async def _said_yes_or_no(
+        self, conversation: Conversation, pending: Offer | Erasure | Improving, *, yes: bool
+    ) -> tuple[Message, ...]:
+        """The reply to a typed yes or no."""
+        match pending:
+            case Improving():
+                return (self.rights.consent(conversation, given=yes),)
+            case Offer() if yes:
+                return await self.accept(conversation, pending)
+            case Erasure() if yes:
+                await self.rights.erase(conversation)
+                return ()
+            case _:
+                refused = "offer-declined" if isinstance(pending, Offer) else "erase-kept"
+                return (await self.decline(conversation, refused),)
 
     async def _yes_and_more(
-        self, conversation: Conversation, pending: Offer | Erasure, text: str
+        self, conversation: Conversation, pending: Offer | Erasure | Improving, text: str
     ) -> tuple[Message, ...] | None:
         """The case of whoever says yes to the offer of a person and goes on: all of it goes to staff."""
         if not isinstance(pending, Offer) or not says_yes_and_more(text):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
 from sqlalchemy import select
 
 from bot.standin.model import Message, Press
 from bot.standin.shapes import press_json
-from bot.storage.tables import FeedbackRow
+from bot.storage.tables import ConversationRow, FeedbackRow
 from bot.transport import inbox
 from tests.e2e.town import Town
 from tests.integration.test_desk import settled
@@ -42,6 +43,26 @@ async def test_the_last_word_on_an_answer_counts_and_is_shown(town: Town) -> Non
     file = town.world.files.find(chat[-1].content["document"]["file_id"])
     assert file is not None
     assert "Hjalp svaret: nej" in file.data.decode()
+
+
+@pytest.mark.parametrize(
+    ("said", "told", "kept"), [("ja tak", "Tak! Vi gemmer", True), ("nej", "Vi gemmer ikke", False)]
+)
+async def test_whether_questions_may_be_kept_is_answered_by_typing_too(
+    town: Town, said: str, told: str, *, kept: bool
+) -> None:
+    """A yes to this question is a yes to nothing else: what was offered before it calls nobody."""
+    answer = await _answered(town)
+    town.anna.press("Det hjalp ikke", answer)
+    await town.anna.replies(1)
+    town.anna.press("Det hjalp", answer)
+    assert "Må vi gemme" in await town.anna.reply_text()
+    town.anna.send(said)
+    assert told in await town.anna.reply_text()
+    await settled(town)
+    assert town.group.messages() == []
+    async with town.assistant.database.reading() as session:
+        assert await session.scalar(select(ConversationRow.improve)) is kept
 
 
 async def test_a_press_that_was_made_up_is_stored_nowhere(town: Town) -> None:
