@@ -51,12 +51,16 @@ class Subscribing:
         """`/stop`: as the button."""
         return (await self.stop(await self.memory.recall(chat_id, device_language)),)
 
+    async def hears_from_us(self, chat_id: int) -> bool:
+        """Whether anything comes to a chat, or is on its way to it, that can be stopped."""
+        async with self.database.reading() as session:
+            subscribed = await subscriptions.of_chat(session, chat_id) is not None
+            return subscribed or await notices.waiting(session, chat_id) > 0
+
     async def stop(self, conversation: Conversation) -> Message:
         """Everything is stopped at once: the subscription, reminders, and what is on its way."""
         chat_id = conversation.chat_id
-        async with self.database.reading() as session:
-            subscribed = await subscriptions.of_chat(session, chat_id) is not None
-            known = subscribed or await notices.waiting(session, chat_id) > 0
+        known = await self.hears_from_us(chat_id)
 
         async def change(session: AsyncSession) -> None:
             await subscriptions.remove(session, chat_id)

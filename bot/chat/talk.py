@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from bot.announcing.subscribing import Subscribing
 from bot.catalogue import Catalogue
 from bot.chat import conversations
 from bot.chat.answering import Answering
@@ -35,6 +36,7 @@ from knowledge.reading.agreeing import says_why, says_yes_and_more
 from knowledge.reading.declining import says_no_in_words
 from knowledge.reading.other_languages import language_asked_for
 from knowledge.reading.replies import Choice, Consent, parse_choice, parse_consent, parse_number
+from knowledge.reading.stopping import says_stop
 from knowledge.reading.undecided import says_not_which
 
 
@@ -54,6 +56,7 @@ class Talk:
     doorkeeper: Doorkeeper
     answering: Answering
     events: EventTalk
+    subscribing: Subscribing
 
     async def end_case(self, conversation: Conversation) -> bool:
         """End the chat's case; gives whether there was one."""
@@ -163,6 +166,8 @@ class Talk:
         wanted = language_asked_for(text)
         if wanted in set(Language):
             return (self.choose_language(conversation, Language(wanted)),)
+        if says_stop(text) and await self.subscribing.hears_from_us(conversation.chat_id):
+            return (await self.subscribing.stop(conversation),)
         judgement = await self.answering.judge(conversation, text)
         asks = isinstance(judgement.decision, HandOver) and judgement.decision.reason is Reason.ASKED_FOR_PERSON
         if asks and isinstance(conversation.pending, Offer):

@@ -149,10 +149,9 @@ def assemble(
     banner = IncidentBanner(database, catalogue, clock)
     canned = Canned(desk, live, replies, banner)
     answering = Answering(memory, live, replies, catalogue, clock, banner, hours.asked, events.talk)
-    talk = Talk(
-        memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper, answering, events.talk
-    )
     announcing = make_announcing(database, catalogue, clock, memory)
+    chat = memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper, answering, events.talk
+    talk = Talk(*chat, announcing.subscribing)
     check = StaffCheck(TelegramMembers(bot), clock)
     door = Door(desk, check)
     gate = Gate(door, bot)

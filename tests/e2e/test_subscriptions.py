@@ -95,6 +95,17 @@ async def test_new_event_arrives_with_a_reminder_and_one_button_stops_everything
     assert "Du har ikke bedt om beskeder" in await town.anna.reply_text()
 
 
+async def test_who_gets_messages_stops_them_in_words_too(town: Town) -> None:
+    """What the button says, typed, does what the button does; of somebody who gets none it is a text like any other."""
+    town.anna.send("Stop alle beskeder")
+    assert "Du får ikke flere beskeder" not in await town.anna.reply_text()
+    await _subscribe(town)
+    town.anna.reader.skip()
+    town.anna.send("Stop alle beskeder")
+    assert "Du får ikke flere beskeder" in await town.anna.reply_text()
+    assert await _rows(town) == 0
+
+
 async def test_reminder_needs_no_subscription_and_follows_the_event(town: Town) -> None:
     """Who asks to be reminded of one event hears if it is moved, and is reminded on the evening before its new day."""
     await _publish(town, CAFE)

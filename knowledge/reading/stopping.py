@@ -1,0 +1,27 @@
+"""Whether somebody wants no more messages: "stop", "afmeld mig", "jeg vil ikke have flere beskeder"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from knowledge.matching.text import clean, words
+
+_MESSAGES: Final = (
+    "(?:alle |all |de her |disse |mine |mit )?(?:beskeder(?:ne)?|abonnement(?:et)?|nyheder(?:ne)?|messages|events)"
+)
+_COMPANY: Final = (
+    f"mig|det|dem|alle|alt|nu|tak|venligst|please|me|all|this|det hele|{_MESSAGES}|(?:beskeder )?om arrangementer"
+)
+_STOP: Final = re.compile(
+    f"(?:(?:stop|stopp|afmeld|frameld|opsig|unsubscribe)(?: (?:{_COMPANY}))*|"
+    f"(?:jeg (?:vil|ønsker|gider) )?ikke (?:længere )?(?:have |få |at få )?flere {_MESSAGES}"
+    "(?: om arrangementer)?(?: tak)?|"
+    f"stop med at (?:skrive(?: til mig)?|sende(?: mig)?(?: (?:ting|{_MESSAGES}))?)|"
+    f"(?:i want )?no more {_MESSAGES}(?: please)?)"
+)
+
+
+def says_stop(text: str) -> bool:
+    """Whether a text says to somebody who gets messages that they shall stop; one word about anything else, and not."""
+    return _STOP.fullmatch(" ".join(words(clean(text)))) is not None
