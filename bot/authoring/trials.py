@@ -22,6 +22,7 @@ from bot.authoring.publishing import Publishing
 from bot.authoring.stored_questions import QuestionSets
 from bot.authoring.trial import TrialQueue
 from bot.running.waiting import beside, to_the_end, until_cancelled
+from bot.storage.outage import is_away
 from knowledge import store
 from knowledge.effects import NOTHING_KNOWN, Effect, Judgements, effects, first_effects, still_known
 from knowledge.entries import KnowledgeBase, Language
@@ -89,7 +90,8 @@ class Trials:
                 return 0.0
             return _BREATH if self._behind or await self.look_ahead() else _POLL
         except Exception as error:  # noqa: BLE001 - the next look is another chance, and the assistant goes on
-            _log.exception("trials.failed", error=type(error).__name__)
+            if not is_away(error):
+                _log.exception("trials.failed", error=type(error).__name__)
             return _POLL
 
     async def look(self) -> bool:

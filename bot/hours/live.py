@@ -48,7 +48,7 @@ class LiveHours:
 
     async def run(self) -> None:
         """Look for changes until cancelled."""
-        await until_cancelled(self._look_again)
+        await until_cancelled(self._database.outage.bearing(self._look_again))
 
     async def _look_again(self) -> float:
         await self.look()

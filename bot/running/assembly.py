@@ -64,6 +64,7 @@ from bot.transport.gateway import TelegramGateway
 from bot.transport.limits import Books, Rates
 from bot.transport.members import TelegramMembers
 from bot.transport.outcomes import Outcomes
+from bot.transport.regrets import Regrets, words
 from bot.transport.sender import Seconds, Sender
 from bot.transport.signals import Signals
 from handlers.announcing import announcing_handlers
@@ -230,6 +231,7 @@ def assemble(
         ),
         signals=signals,
         clock=clock,
+        regrets=Regrets(TelegramGateway(bot), database.outage, words(bot, catalogue, settings.contact_url)),
     )
     return Assembled(service, hours, events, authoring.trials)
 

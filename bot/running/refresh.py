@@ -57,7 +57,7 @@ class Refresher:
 
     async def run(self) -> None:
         """Look for changes until cancelled."""
-        await until_cancelled(self._look_again, self._changed)
+        await until_cancelled(self._database.outage.bearing(self._look_again), self._changed)
 
     async def _look_again(self) -> float:
         await self.look()

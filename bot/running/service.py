@@ -25,7 +25,9 @@ from bot.storage.database import Database
 from bot.transport.dispatcher import Dispatcher
 from bot.transport.health import make_health
 from bot.transport.leader import lead
+from bot.transport.payload import Raw
 from bot.transport.polling import ALLOWED_UPDATES, Poller
+from bot.transport.regrets import Regrets
 from bot.transport.sender import Sender
 from bot.transport.signals import Signal, Signals
 from bot.transport.webhook import PATH, make_webhook
@@ -46,6 +48,7 @@ class Service:
         dispatcher: handles what came in.
         sender: says what is to be said.
         ticker: does what is due.
+        regrets: tells people what they have to wait for.
     """
 
     settings: Settings
@@ -56,6 +59,7 @@ class Service:
     ticker: Ticker
     signals: Signals
     clock: Clock
+    regrets: Regrets
     broken: asyncio.Event = field(default_factory=asyncio.Event)
 
     @asynccontextmanager
@@ -75,7 +79,7 @@ class Service:
             await self.dispatcher.take_over()
         handling = asyncio.create_task(self.dispatcher.run(), name="dispatcher")
         others = [
-            asyncio.create_task(lead(self.database, self._lead), name="lead"),
+            asyncio.create_task(lead(self.database, self._lead, self._meanwhile), name="lead"),
             asyncio.create_task(self.signals.listen(), name="signals"),
             asyncio.create_task(refresher.run(), name="knowledge"),
             asyncio.create_task(hours.run(), name="hours"),
@@ -117,6 +121,11 @@ class Service:
             group.create_task(self.ticker.run())
             group.create_task(_keep(fetch))
 
+    async def _meanwhile(self) -> None:
+        """The database is away, and with it all that could be done for whoever writes, but to tell them so."""
+        poller = Poller(self.bot, self.database, self.signals, self.clock)
+        await self.regrets.while_away(poller.look if self.settings.webhook_url is None else _nothing)
+
     async def _set_webhook(self) -> None:
         """Tell Telegram where to call, again and again until it has understood; what it knew before holds meanwhile."""
         while not await self._webhook_is_taken():  # noqa: ASYNC110 - Telegram tells nobody when it would
@@ -145,7 +154,8 @@ class Service:
 
     def _webhook(self) -> Starlette:
         secret = self.settings.webhook_secret
-        return make_webhook(self.database, self.signals, self.clock, secret.get_secret_value() if secret else "")
+        shown = secret.get_secret_value() if secret else ""
+        return make_webhook(self.database, self.signals, self.clock, shown, self.regrets.tell)
 
 
 class _WebServer(uvicorn.Server):
@@ -180,6 +190,11 @@ async def _serve(app: Starlette, listening: socket.socket) -> None:
 
 def _seconds() -> float:
     return asyncio.get_running_loop().time()
+
+
+async def _nothing() -> list[Raw]:
+    """What waits with Telegram where it calls us: it calls again by itself."""
+    return []
 
 
 async def _keep(call: Callable[[], Awaitable[None]]) -> None:

@@ -21,6 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import COPENHAGEN, Clock, local_time
 from bot.storage.database import Database
+from bot.storage.outage import is_away
 from bot.storage.tables import ScheduledRow
 
 _log = structlog.get_logger(__name__)
@@ -211,7 +212,12 @@ class Ticker:
     async def _tick_whole(self) -> None:
         """A tick that is finished also when the scheduler stops: a cut-off database call may leave its lock behind."""
         self._ticking = asyncio.create_task(self.tick())
-        await asyncio.shield(self._ticking)
+        try:
+            await asyncio.shield(self._ticking)
+        except Exception as error:
+            # The next tick is another chance; who leads is told by others.
+            if not is_away(error):
+                raise
 
     async def tick(self) -> int:
         """Do everything that is due now; gives how many things were done, skipped or failed."""
@@ -223,7 +229,9 @@ class Ticker:
         for name, step in self._steps.items():
             try:
                 handled += await step(now)
-            except Exception as error:  # noqa: BLE001 - one failing step must not stop the others; it is tried again
+            except Exception as error:  # one failing step must not stop the others; it is tried again
+                if is_away(error):
+                    raise
                 _log.exception("step.failed", step=name, error=type(error).__name__)
         return handled
 

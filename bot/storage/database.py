@@ -13,7 +13,7 @@ from typing import Any, Protocol, cast
 import structlog
 from sqlalchemy import Connection, Insert, event, inspect
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.util import await_
@@ -22,6 +22,7 @@ import bot.storage.sqlite
 from bot.running.waiting import to_the_end
 from bot.storage.address import database_file, read_address
 from bot.storage.direct import BEGUN, direct
+from bot.storage.outage import Outage, ServerAwayError, is_code_of_absence
 from knowledge.errors import SettingsError
 
 _log = structlog.get_logger(__name__)
@@ -32,6 +33,9 @@ _WRITINGS_A_CHECKPOINT = 100
 _MAY_BE_CHANGED = """SELECT NOT EXISTS (SELECT * FROM sqlite_master)
 OR EXISTS (SELECT * FROM sqlite_master WHERE name = 'alembic_version')"""
 """Whether a file is new or may be this program's: setting its journal changes it, and another's is to stay as it is."""
+
+_CONNECTING = 10.0
+"""Seconds that a server may take to let us in."""
 
 _PRAGMAS = (
     "PRAGMA foreign_keys=ON",
@@ -51,6 +55,9 @@ class Database:
     Args:
         url: an address: `sqlite:///…` or `postgresql+asyncpg://…`.
 
+    Attributes:
+        outage: since when it has been away, where it is a server.
+
     Raises:
         SettingsError: if that is no address, or the folder of its file cannot be made.
     """
@@ -61,7 +68,8 @@ class Database:
         self._one_writer = self.engine.dialect.name == "sqlite"
         self._turn: AbstractAsyncContextManager[object] = asyncio.Lock() if self._one_writer else nullcontext()
         self._queue: AbstractAsyncContextManager[object] = asyncio.Lock() if self._one_writer else nullcontext()
-        self._begin = _in_loop(self.engine) if self._one_writer else _with_server(self.engine)
+        self.outage = Outage()
+        self._begin = _in_loop(self.engine) if self._one_writer else _with_server(self.engine, self.outage)
         self._writings = 0
 
     @property
@@ -173,7 +181,20 @@ def _make_engine(url: str) -> AsyncEngine:
         event.listen(engine.sync_engine, "connect", _configure_sqlite)
         event.listen(engine.sync_engine, "begin", _begin)
         event.listen(engine.sync_engine, "invalidate", _let_go)
+    else:
+        event.listen(engine.sync_engine, "do_connect", _connect)
     return engine
+
+
+def _connect(dialect: Dialect, record: ConnectionPoolEntry, arguments: Any, named: dict[str, Any]) -> DBAPIConnection:
+    """Connect to a server; that it is away is told from other faults of the network and of files."""
+    del record
+    try:
+        return dialect.connect(*arguments, **named, timeout=_CONNECTING)
+    except Exception as error:
+        if isinstance(error, OSError) or is_code_of_absence(error):
+            raise ServerAwayError(*error.args) from error
+        raise
 
 
 def _configure_sqlite(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
@@ -216,14 +237,15 @@ def _in_loop(engine: AsyncEngine) -> _Begin:
     return partial(direct, engine.sync_engine.execution_options(**{BEGUN: True}))
 
 
-def _with_server(engine: AsyncEngine) -> _Begin:
+def _with_server(engine: AsyncEngine, outage: Outage) -> _Begin:
     # PostgreSQL gives a transaction one snapshot only if asked; its default shows each statement the newest state.
     snapshot = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     sessions = {each is snapshot: async_sessionmaker(each, expire_on_commit=False) for each in (engine, snapshot)}
 
     @asynccontextmanager
     async def begin(*, reading: bool) -> AsyncIterator[AsyncSession]:
-        async with sessions[reading]() as session, session.begin():
-            yield session
+        with outage.noted():
+            async with sessions[reading]() as session, session.begin():
+                yield session
 
     return begin

@@ -13,6 +13,7 @@ from typing import Any, Final
 from sqlalchemy.exc import DBAPIError
 
 from bot.storage.address import IN_A_PASSWORD, database_file, read_address, shown_address
+from bot.storage.outage import ServerAwayError
 from knowledge.errors import DatabaseFaultError
 
 _ADDRESS: Final = "BORGERBOT_DATABASE_URL"
@@ -67,6 +68,8 @@ def faults_told(url: str) -> Iterator[None]:
     """
     try:
         yield
+    except ServerAwayError as error:
+        raise unreachable(error, url) from None
     except (DBAPIError, sqlite3.Error) as error:
         told = fault_of(error, url)
         if told is None:

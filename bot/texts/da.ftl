@@ -291,6 +291,8 @@ slowly-in-case = Du sender mere, end jeg kan nå at give videre til medarbejdern
 sticker = Tak for den! Jeg er en chatbot og forstår kun tekst. Skriv gerne dit spørgsmål.
 went-wrong =
     Noget gik galt hos mig. Prøv gerne igen om lidt, eller find telefon og adresse på <a href="{ $contact }">vores kontaktside</a>.
+database-away =
+    Jeg kan desværre ikke svare lige nu: noget teknisk hos os er ude af drift. Din besked går ikke tabt. Du får svar, så snart det virker igen, og behøver ikke at skrive én gang til. Haster det, finder du telefon og adresse på <a href="{ $contact }">vores kontaktside</a>. Er du i fare, så ring 112.
 unknown-command = Den kommando kender jeg ikke. Skriv gerne dit spørgsmål, eller tryk /hjaelp.
 
 # Medarbejdernes gruppe

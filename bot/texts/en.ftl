@@ -284,6 +284,8 @@ slowly-in-case = You are sending more than I can pass on to the staff. Wait ten 
 sticker = Thank you! I am a chatbot and understand only text. Please write your question.
 went-wrong =
     Something went wrong on my side. Please try again in a moment, or find phone numbers and addresses on <a href="{ $contact }">our contact page</a>.
+database-away =
+    I am sorry, I cannot answer right now: something technical is out of order on our side. Your message is not lost. You will get an answer as soon as it works again, and need not write again. If it is urgent, find phone numbers and addresses on <a href="{ $contact }">our contact page</a>. If you are in danger, call 112.
 unknown-command = I do not know that command. Please write your question, or press /hjaelp.
 
 area-borgerservice = Citizen service

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -84,8 +85,9 @@ class Dispatcher:
 
     async def run(self) -> None:
         """Handle updates until cancelled; `finish` then waits for those under way."""
-        async with beside(until_cancelled(self._beat)):
-            await until_cancelled(self._start_some, self._waiting)
+        outage = self._database.outage
+        async with beside(until_cancelled(outage.bearing(self._beat))):
+            await until_cancelled(outage.bearing(self._start_some), self._waiting)
 
     async def finish(self, within: float) -> None:
         """Wait for the updates under way, then give the rest back, so that the next process handles them."""
@@ -133,12 +135,14 @@ class Dispatcher:
                 raise work.problem  # noqa: TRY301 - the handler's own error, carried past python-telegram-bot
             await self._commit(row.update_id, work)
         except (CaseMovedError, LeaseLostError) as error:
-            _log.info("update.again", error=type(error).__name__)
-            async with self._database.transaction() as session:
-                await inbox.again(session, self._owner, row.update_id, self._clock() + _SOON)
+            await self._again(row.update_id, error)
         except Exception as error:  # noqa: BLE001 - one bad update must not stop the others; it is tried again
-            _log.exception("update.failed", error=type(error).__name__)
-            await self._failed(row.update_id, update, error)
+            if self._database.outage.is_borne(error):
+                # No fault of the update's; whether it was done already is known when the database is there again.
+                await self._database.outage.through(partial(self._again, row.update_id, error))
+            else:
+                _log.exception("update.failed", error=type(error).__name__)
+                await self._failed(row.update_id, update, error)
         finally:
             self._tasks.pop(row.update_id, None)
             self._waiting.set()
@@ -151,6 +155,11 @@ class Dispatcher:
                 await change(session)
             await self._put(session, work.outgoing)
         self._signals.here(Signal.OUTBOX)
+
+    async def _again(self, update_id: int, error: Exception) -> None:
+        async with self._database.transaction() as session:
+            await inbox.again(session, self._owner, update_id, self._clock() + _SOON)
+        _log.info("update.again", error=type(error).__name__)
 
     async def _failed(self, update_id: int, update: Update | None, error: BaseException) -> None:
         async with self._database.transaction() as session:

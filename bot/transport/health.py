@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Awaitable
+
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -10,9 +13,15 @@ from starlette.routing import Route
 from bot.clock import Clock
 from bot.running.figures import read_figures
 from bot.storage.database import Database
+from bot.storage.outage import is_away
 from bot.transport import inbox
 
 HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+_ANSWERS_WITHIN = 4.0
+"""Seconds that a monitor waits for the database; it asks again soon, and may itself not wait for long."""
+
+UNAVAILABLE = 503
+"""That the database is away; whoever calls may call again."""
 
 
 def make_health(database: Database, clock: Clock) -> Starlette:
@@ -24,15 +33,30 @@ def health_routes(database: Database, clock: Clock) -> list[Route]:
     """`/healthz`, which asks the database, and `/metrics`, in Prometheus' plain text."""
 
     async def healthy(_: Request) -> Response:
-        async with database.reading() as session:
-            waiting = await inbox.unfinished(session)
-        return said(f"ok, {waiting} updates under way\n")
+        async def answer() -> Response:
+            async with asyncio.timeout(_ANSWERS_WITHIN), database.reading() as session:
+                return said(f"ok, {await inbox.unfinished(session)} updates under way\n")
+
+        return await or_away(database, answer())
 
     async def metrics(_: Request) -> Response:
-        async with database.reading() as session:
-            return said(await read_figures(session, clock()))
+        async def answer() -> Response:
+            async with asyncio.timeout(_ANSWERS_WITHIN), database.reading() as session:
+                return said(await read_figures(session, clock()))
+
+        return await or_away(database, answer())
 
     return [Route("/healthz", healthy, methods=["GET"]), Route("/metrics", metrics, methods=["GET"])]
+
+
+async def or_away(database: Database, answer: Awaitable[Response]) -> Response:
+    """An answer that needs the database; where it is away, that, with a status that asks to come again."""
+    try:
+        return await answer
+    except Exception as error:
+        if not isinstance(error, TimeoutError) and not is_away(error):
+            raise
+    return said(f"the database does not answer, for {database.outage.lasts or 0:.0f} seconds\n", UNAVAILABLE)
 
 
 def said(text: str, status: int = 200) -> Response:

@@ -11,13 +11,14 @@ import asyncio
 import fcntl
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TextIO
 
 import asyncpg
 import structlog
 
+from bot.running.waiting import beside
 from bot.storage.database import Database
 from bot.storage.faults import holds_anything
 from bot.transport.signals import LOST, connect
@@ -27,6 +28,9 @@ _log = structlog.get_logger(__name__)
 _LOCK_NUMBER = 0x626F7267
 _TRY_EVERY = 1.0
 _CHECK_EVERY = 2.0
+
+Work = Callable[[], Awaitable[None]]
+"""Something that goes on until it is cancelled."""
 
 
 class SecondProcessError(BorgerbotError):
@@ -71,37 +75,72 @@ def _lock_file(path: Path) -> TextIO:
         ) from None
 
 
-async def lead(database: Database, work: Callable[[], Awaitable[None]]) -> None:
-    """Do `work` while this process leads, and wait for the lead while another one does; until cancelled."""
+async def lead(database: Database, work: Work, meanwhile: Work | None = None) -> None:
+    """Do `work` while this process leads, and wait for the lead while another one does; until cancelled.
+
+    When the server goes away the lead is lost, and whoever has it next begins the work anew.
+
+    Args:
+        database: where the lock is.
+        work: what the leader does.
+        meanwhile: what the process that led last does while no server is there to say who leads.
+    """
     if database.engine.dialect.name != "postgresql":
         await work()
         return
+    led = False
     while True:
+        connection = await _connected(database, meanwhile if led else None)
+        led = False
         try:
-            await _lead_once(database, work)
+            await _wait_for_lead(connection)
+            led = True
+            await _lead_once(connection, work)
         except LOST as error:
             _log.warning("lead.lost", error=type(error).__name__)
+        except ExceptionGroup as errors:
+            if not database.outage.is_borne(errors):
+                raise
+            _log.warning("lead.lost", error=type(errors.exceptions[0]).__name__)
+        finally:
+            await _close(connection)
         await asyncio.sleep(_TRY_EVERY)
 
 
-async def _lead_once(database: Database, work: Callable[[], Awaitable[None]]) -> None:
-    connection = await connect(database)
-    try:
-        # The server tells nobody that a lock is free, so it is asked.
-        while not await connection.fetchval("SELECT pg_try_advisory_lock($1)", _LOCK_NUMBER):  # noqa: ASYNC110
+async def _connected(database: Database, meanwhile: Work | None) -> asyncpg.Connection[asyncpg.Record]:
+    """A connection, as soon as a server is there; until then `meanwhile` is done."""
+    with suppress(*LOST):
+        return await connect(database)
+    _log.warning("lead.no_server")
+    async with nullcontext() if meanwhile is None else beside(_call(meanwhile)):
+        while True:
             await asyncio.sleep(_TRY_EVERY)
-        _log.info("lead.taken")
-        async with asyncio.TaskGroup() as group:
-            working = group.create_task(_call(work))
-            watching = group.create_task(_watch(connection))
-            await asyncio.wait({working, watching}, return_when=asyncio.FIRST_COMPLETED)
-            working.cancel()
-            watching.cancel()
-    finally:
+            with suppress(*LOST):
+                return await connect(database)
+
+
+async def _wait_for_lead(connection: asyncpg.Connection[asyncpg.Record]) -> None:
+    # The server tells nobody that a lock is free, so it is asked.
+    while not await connection.fetchval("SELECT pg_try_advisory_lock($1)", _LOCK_NUMBER):  # noqa: ASYNC110
+        await asyncio.sleep(_TRY_EVERY)
+    _log.info("lead.taken")
+
+
+async def _lead_once(connection: asyncpg.Connection[asyncpg.Record], work: Work) -> None:
+    async with asyncio.TaskGroup() as group:
+        working = group.create_task(_call(work))
+        watching = group.create_task(_watch(connection))
+        await asyncio.wait({working, watching}, return_when=asyncio.FIRST_COMPLETED)
+        working.cancel()
+        watching.cancel()
+
+
+async def _close(connection: asyncpg.Connection[asyncpg.Record]) -> None:
+    with suppress(TimeoutError, *LOST):
         await connection.close(timeout=2)
 
 
-async def _call(work: Callable[[], Awaitable[None]]) -> None:
+async def _call(work: Work) -> None:
     await work()
 
 

@@ -90,6 +90,18 @@ class Poller:
                     await to_the_end(self._store(batch))
                     offset = max(update["update_id"] for update in batch) + 1
 
+    async def look(self) -> list[dict[str, Any]]:
+        """The first of what waits, without telling Telegram that we have it: it comes again.
+
+        Whoever else fetches is let go first; what that one has confirmed does not wait any more.
+        """
+        async with aiohttp.ClientSession(timeout=_TIMEOUT, trust_env=True) as client:
+            try:
+                return await self._fetch(client, None, _MOST_UPDATES)
+            except FetchError as error:
+                _log.warning("polling.failed", problem=str(error), failures=1)
+                return []
+
     async def _fetch(self, client: aiohttp.ClientSession, offset: int | None, most: int) -> list[dict[str, Any]]:
         wanted: dict[str, Any] = {"timeout": _LONG_POLL, "limit": most, "allowed_updates": ALLOWED_UPDATES}
         if offset is not None:

@@ -153,8 +153,8 @@ class Sender:
             return _POLL if self._finishing else await self._start_some()
 
     async def _take_over(self) -> None:
-        """Rows that a process before this one was sending when it died."""
-        await self._settling.orphans(datetime.max.replace(tzinfo=UTC))
+        """Rows that a process before this one was sending when it died; what this one is sending goes on."""
+        await self._settling.orphans(datetime.max.replace(tzinfo=UTC), but=self._tasks)
 
     async def _start_some(self, below: int = _ALL) -> float:
         """Start what may be sent now.
@@ -220,13 +220,16 @@ class Sender:
             outcome = await self._attempt(claimed)
             if outcome.result is Result.LATER:
                 self._books.flooded(claimed.chat_id, outcome.wait.total_seconds(), self._seconds())
-            await self._settling.answered(claimed.number, outcome, attempt=claimed.attempt, ends=claimed.ends)
+            await self._database.outage.through(lambda: self._settle(claimed, outcome))
         except Exception as error:  # noqa: BLE001 - one bad row must not stop the others
             # The row stays claimed; when its lease has run out it is settled as one that may have arrived.
             _log.exception("outbox.attempt_failed", row=claimed.number, error=type(error).__name__)
         finally:
             self._tasks.pop(claimed.number, None)
             self.wake()
+
+    async def _settle(self, claimed: _Claimed, outcome: Outcome) -> None:
+        await self._settling.answered(claimed.number, outcome, attempt=claimed.attempt, ends=claimed.ends)
 
     async def _attempt(self, claimed: _Claimed) -> Outcome:
         if claimed.operation is None:

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.desk import places
 from bot.storage.database import Database
+from bot.storage.outage import is_away
 from bot.storage.tables import OutboxRow
 from bot.transport import claims, repairs
 from bot.transport.claims import OUTBOX
@@ -69,7 +70,7 @@ class Settling:
         self._owner = owner
         file = database.file
         self._journal = Journal(None if file is None else file.with_name(f"{file.name}-taken"))
-        self._results = Together(self._write)
+        self._results = Together(self._write, is_away)
 
     async def answered(self, number: int, outcome: Outcome, *, attempt: int, ends: bool) -> None:
         """Telegram has answered this process's attempt at a row; returns when that is written down.

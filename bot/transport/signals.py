@@ -68,7 +68,9 @@ class Signals:
             try:
                 await self._listen_once()
             except LOST as error:
-                _log.warning("signals.lost", error=type(error).__name__)
+                # While the server is known to be away this would be said every other second.
+                if self._database.outage.lasts is None:
+                    _log.warning("signals.lost", error=type(error).__name__)
                 await asyncio.sleep(_RECONNECT)
 
     async def _listen_once(self) -> None:

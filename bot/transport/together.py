@@ -14,10 +14,14 @@ class Together(Generic[T]):
 
     Args:
         do: does a lot. If it fails, each of its items is tried alone, so that a bad one costs no other.
+        hopeless: whether an error would come for each of them alone, too.
     """
 
-    def __init__(self, do: Callable[[Sequence[T]], Awaitable[None]]) -> None:
+    def __init__(
+        self, do: Callable[[Sequence[T]], Awaitable[None]], hopeless: Callable[[Exception], bool] = lambda _: False
+    ) -> None:
         self._do = do
+        self._hopeless = hopeless
         self._waiting: list[tuple[T, asyncio.Future[None]]] = []
         self._turn = asyncio.Lock()
 
@@ -44,8 +48,9 @@ class Together(Generic[T]):
                 done.cancel()
             raise
         except Exception as error:  # noqa: BLE001 - it is raised where the item came from
-            if len(lot) == 1:
-                lot[0][1].set_exception(error)
+            if len(lot) == 1 or self._hopeless(error):
+                for _, done in lot:
+                    done.set_exception(error)
                 return
             for each in lot:
                 await self._do_lot([each])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import json
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import structlog
@@ -16,8 +17,8 @@ from bot.bodies import is_json, read_body
 from bot.clock import Clock
 from bot.storage.database import Database
 from bot.transport import inbox
-from bot.transport.health import HEADERS, health_routes, said
-from bot.transport.payload import is_update
+from bot.transport.health import HEADERS, UNAVAILABLE, health_routes, or_away, said
+from bot.transport.payload import Raw, is_update
 from bot.transport.signals import Signal, Signals
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
@@ -28,8 +29,18 @@ LARGEST_BODY = 1_000_000
 _log = structlog.get_logger(__name__)
 
 
-def make_webhook(database: Database, signals: Signals, clock: Clock, secret: str) -> Starlette:
-    """The application that Telegram calls; `secret` is what it must show in `SECRET_HEADER`."""
+def make_webhook(
+    database: Database, signals: Signals, clock: Clock, secret: str, regret: Callable[[list[Raw]], Awaitable[None]]
+) -> Starlette:
+    """The application that Telegram calls.
+
+    Args:
+        database: where updates are stored.
+        signals: wakes the dispatchers.
+        clock: the time.
+        secret: what Telegram must show in `SECRET_HEADER`.
+        regret: what follows where the database is away and Telegram has to call again.
+    """
 
     async def receive(request: Request) -> Response:
         shown = request.headers.get(SECRET_HEADER, "")
@@ -43,6 +54,12 @@ def make_webhook(database: Database, signals: Signals, clock: Clock, secret: str
         update = _update(body)
         if update is None:
             return said("not an update", 400)
+        answer = await or_away(database, keep(update))
+        if answer.status_code == UNAVAILABLE:
+            await regret([update])
+        return answer
+
+    async def keep(update: dict[str, Any]) -> Response:
         async with database.transaction() as session:
             new = await inbox.store(session, [update], clock())
             if new:

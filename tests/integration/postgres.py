@@ -133,15 +133,65 @@ def running_postgres() -> Iterator[Postgres]:
     if named:
         yield Postgres(make_url(named).set(drivername="postgresql+asyncpg"))
         return
-    programs = find_programs()
-    owner = _owner()
+    with own_server() as server:
+        yield Postgres(server.address)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnServer:
+    """A server of our own, which can be stopped and started again.
+
+    Attributes:
+        programs: the folder of PostgreSQL's programs.
+        folder: with its data, its socket and its log.
+        owner: who runs it; None is whoever runs the tests.
+    """
+
+    programs: Path
+    folder: Path
+    owner: pwd.struct_passwd | None
+
+    @property
+    def address(self) -> URL:
+        """Of the server, with a database that is always there."""
+        return URL.create("postgresql+asyncpg", username=_USER, database="postgres", query={"host": str(self.folder)})
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        options = " ".join(f"-c {name}={value}" for name, value in _OPTIONS.items())
+        self._control("-l", self.folder / "log", "-o", f"-k {self.folder} {options}", "start")
+
+    def stop(self) -> None:
+        """Stop it as an administrator does: whoever is connected is cut off, and what is committed is kept."""
+        self._control("-m", "fast", "stop")
+
+    def make(self) -> None:
+        """Make its data folder."""
+        options = ("-U", _USER, "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
+        _run([self.programs / "initdb", "-D", self.folder / "data", *options], self.folder, self.owner)
+
+    def _control(self, *what: Path | str) -> None:
+        control: list[Path | str] = [self.programs / "pg_ctl", "-D", self.folder / "data", "-s", "-w"]
+        _run([*control, *what], self.folder, self.owner)
+
+
+@contextmanager
+def own_server() -> Iterator[OwnServer]:
+    """A server of our own, for as long as the block lasts.
+
+    Raises:
+        NoPostgresError: if none can be started.
+    """
+    programs, owner = find_programs(), _owner()
     folder = Path(tempfile.mkdtemp(prefix="borgerbot-pg-", dir=_TEMPORARY))
     try:
         if owner is not None:
             os.chown(folder, owner.pw_uid, owner.pw_gid)
-        with _started(programs, folder, owner):
-            query = {"host": str(folder)}
-            yield Postgres(URL.create("postgresql+asyncpg", username=_USER, database="postgres", query=query))
+        server = OwnServer(programs, folder, owner)
+        server.make()
+        server.start()
+        with _watched(programs, folder, owner):
+            yield server
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -171,17 +221,6 @@ def _owner() -> pwd.struct_passwd | None:
         return pwd.getpwnam(_USER)
     except KeyError:
         raise NoPostgresError(f"PostgreSQL: it cannot run as root, and there is no user {_USER}") from None
-
-
-@contextmanager
-def _started(programs: Path, folder: Path, owner: pwd.struct_passwd | None) -> Iterator[None]:
-    data = folder / "data"
-    options = " ".join(f"-c {name}={value}" for name, value in _OPTIONS.items())
-    control: list[Path | str] = [programs / "pg_ctl", "-D", data, "-s", "-w"]
-    _run([programs / "initdb", "-D", data, "-U", _USER, "-A", "trust", "-E", "UTF8", "--locale=C", "-N"], folder, owner)
-    _run([*control, "-l", folder / "log", "-o", f"-k {folder} {options}", "start"], folder, owner)
-    with _watched(programs, folder, owner):
-        yield
 
 
 @contextmanager

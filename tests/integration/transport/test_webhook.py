@@ -34,10 +34,14 @@ def client_of(app: ASGIApp) -> httpx.AsyncClient:
     return httpx.AsyncClient(transport=transport, base_url="http://testserver", trust_env=False)
 
 
+async def no_regret(_: object) -> None:
+    """Nobody is told that their message waits."""
+
+
 @pytest.fixture
 def app(database: Database, signals: Signals) -> ASGIApp:
     """The webhook."""
-    return make_webhook(database, signals, lambda: NOW, SECRET)
+    return make_webhook(database, signals, lambda: NOW, SECRET, no_regret)
 
 
 @pytest.fixture
@@ -184,7 +188,7 @@ def test_whatever_is_sent_gets_an_answer(database_url: str, body: dict[str, Any]
 
     async def ask() -> int:
         database = Database(database_url)
-        async with client_of(make_webhook(database, Signals(database), lambda: NOW, SECRET)) as client:
+        async with client_of(make_webhook(database, Signals(database), lambda: NOW, SECRET, no_regret)) as client:
             response = await client.post(PATH, content=json.dumps(body), headers=SHOWN)
         await database.close()
         return response.status_code
@@ -285,3 +289,22 @@ async def test_process_that_dies_before_it_confirms_gets_the_update_again(
 
 async def _into_the_void(_: Message) -> None:
     """Nobody hears the answer."""
+
+
+async def test_where_the_database_is_away_telegram_is_asked_to_call_again(signals: Signals) -> None:
+    """Nothing is confirmed that could not be kept; whoever wrote it can be told, and a monitor reads what is wrong."""
+    away, regretted = Database("postgresql+asyncpg://anna@127.0.0.1:1/borgerbot"), []
+
+    async def regret(updates: list[dict[str, Any]]) -> None:
+        regretted.extend(updates)
+
+    async with client_of(make_webhook(away, signals, lambda: NOW, SECRET, regret)) as client:
+        answers = [
+            await client.post(PATH, json=text_update(1), headers=SHOWN),
+            await client.get("/healthz"),
+            await client.get("/metrics"),
+        ]
+    assert [answer.status_code for answer in answers] == [503] * 3
+    assert {answer.text for answer in answers} == {"the database does not answer, for 0 seconds\n"}
+    assert regretted == [text_update(1)]
+    await away.close()
