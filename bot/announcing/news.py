@@ -64,6 +64,12 @@ async def tell(session: AsyncSession, now: datetime) -> int:
     return made
 
 
+async def pass_over(session: AsyncSession) -> None:
+    """Tell nobody of the changes that are there; the caller commits."""
+    await session.execute(delete(ChangeReadRow))
+    await write_over(session, ChangeReadRow, subject=_ALL, upto=await store.last_change(session))
+
+
 async def _tell_of(
     session: AsyncSession, changes: Sequence[Change], people: dict[int, Subscriber], now: datetime
 ) -> int:

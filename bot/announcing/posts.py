@@ -222,6 +222,12 @@ async def give_some(session: AsyncSession, now: datetime) -> int:
     return new
 
 
+async def pass_over(session: AsyncSession, now: datetime) -> int:
+    """Give nobody the announcements whose time has come; gives how many. The caller commits."""
+    over = update(AnnouncementRow).where(*_due(now)).values(state=PostState.GIVEN.value, reached=0)
+    return len((await session.scalars(over.returning(AnnouncementRow.id))).all())
+
+
 async def _change(session: AsyncSession, number: int, if_so: ColumnElement[bool], values: Mapping[str, Any]) -> bool:
     draft = AnnouncementRow.id == number, AnnouncementRow.state == PostState.DRAFT.value
     changed = update(AnnouncementRow).where(*draft, if_so).values(**values).returning(AnnouncementRow.id)

@@ -21,6 +21,7 @@ from bot.command_line.kb_check import check
 from bot.command_line.kb_evaluate import evaluate
 from bot.command_line.kb_history import history, undo
 from bot.command_line.qr import qr
+from bot.command_line.restored import restored
 from bot.events.commands import fetch, list_
 from bot.events.importing import import_ as import_events
 from bot.settings import read_settings
@@ -172,6 +173,7 @@ def kb_load(
 
 cli.command("guard")(guard)
 cli.command("qr")(qr)
+db.command("restored")(restored)
 kb.command("check")(check)
 kb.command("evaluate")(evaluate)
 kb.command("history")(history)

@@ -20,7 +20,7 @@ import structlog
 
 from bot.running.waiting import beside
 from bot.storage.database import Database
-from bot.storage.faults import holds_anything
+from bot.storage.faults import holds_anything, place_of
 from bot.transport.signals import LOST, connect
 from knowledge.errors import BorgerbotError, DatabaseFaultError
 
@@ -63,6 +63,25 @@ async def sole_user(database: Database) -> AsyncIterator[None]:
                 "Stop it first, or use PostgreSQL (BORGERBOT_DATABASE_URL) for several processes",
             ) from None
         yield
+
+
+@asynccontextmanager
+async def nobody_leads(database: Database) -> AsyncIterator[None]:
+    """Keep every process from leading on a server; a file has its own guard (`sole_user`).
+
+    Raises:
+        SecondProcessError: if a process leads.
+    """
+    if database.engine.dialect.name != "postgresql":
+        yield
+        return
+    connection = await connect(database)
+    try:
+        if not await connection.fetchval("SELECT pg_try_advisory_lock($1)", _LOCK_NUMBER):
+            raise SecondProcessError(f"{place_of(database.url)}: borgerbot runs on this database", "Stop it first")
+        yield
+    finally:
+        await _close(connection)
 
 
 def _lock_file(path: Path) -> TextIO:

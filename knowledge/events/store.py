@@ -177,6 +177,11 @@ async def forget_feeds(session: AsyncSession, but: Collection[str]) -> None:
     await session.execute(delete(EventRow).where(of_feeds, EventRow.source.not_in(but)))
 
 
+async def sources(session: AsyncSession, now: datetime) -> frozenset[str]:
+    """Who has told of anything that is not over (`now`, aware)."""
+    return frozenset(await session.scalars(select(EventRow.source).where(EventRow.ends > now).distinct()))
+
+
 async def awaited(session: AsyncSession, source: str, now: datetime) -> bool:
     """Whether a source has told of anything that is not over."""
     query = select(EventRow.uuid).where(EventRow.source == source, EventRow.ends > now).limit(1)

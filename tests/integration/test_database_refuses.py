@@ -41,6 +41,7 @@ CHANGING: Commands = {
     "import-questions-apply": ("kb", "import", "{folder}/spm.csv", "--apply"),
     "undo": ("kb", "undo", "1"),
     "events-fetch": ("events", "fetch"),
+    "restored": ("db", "restored"),
     "events-import": ("events", "import", "{folder}/arr.csv"),
 }
 MAKING: Commands = {"load": ("kb", "load"), "upgrade": ("db", "upgrade")}

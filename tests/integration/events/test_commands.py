@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import fcntl
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -59,6 +60,34 @@ def test_events_are_fetched_and_listed(program: Program) -> None:
     assert listed.out.split("\t")[1:] == ["scheduled", "haslev", "000001", "dpl", "IT-café 1\n"]
     assert listed.out.startswith(f"{start:%Y-%m-%d %H:%M}\t")
     assert program.call("events", "list", "--house", "faxe").out == ""
+
+
+def test_after_restoring_a_backup_the_website_is_asked_and_what_is_due_counts_as_told(program: Program) -> None:
+    """What has changed since the backup is named; a website that does not answer is to be asked before the start."""
+    start = system_clock().astimezone(COPENHAGEN).replace(hour=10, minute=0, second=0) + timedelta(days=2)
+    when = {"start": start.isoformat(), "end": start.isoformat()}
+    with site_beside() as site:
+        site.items = [item(1, date_time=when)]
+        program.call("events", "fetch", BORGERBOT_EVENTS_URL=site.url)
+        site.items.append(item(2, date_time=when))
+        done = program.call("db", "restored", BORGERBOT_EVENTS_URL=site.url)
+        assert (done.code, done.err) == (0, "")
+        assert done.out.splitlines()[0] == "Count as told: 0 notices, 0 announcements of the staff"
+        assert done.out.splitlines()[2:] == ["  new: IT-café 2"]
+        site.fault = Fault.SERVER_ERROR
+        failed = program.call("db", "restored", BORGERBOT_EVENTS_URL=site.url)
+        assert failed.code == 1
+        assert failed.err.splitlines()[-1] == "127.0.0.1: status: 500; call this again before the start"
+    unset = program.call("db", "restored")
+    assert unset.code == 1
+    assert unset.err.splitlines()[-1].startswith("dpl: not asked, for it is not set; call this again with the settings")
+
+
+def test_nothing_counts_as_told_under_an_assistant_that_runs(program: Program) -> None:
+    """It would send what it has in hand all the same, so it is to be stopped first."""
+    with (program.folder / "borgerbot.db.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert_refused(program.call("db", "restored"), "another borgerbot is running on this file", "Stop it first")
 
 
 def test_fetching_needs_a_source(program: Program) -> None:

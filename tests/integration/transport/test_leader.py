@@ -15,7 +15,7 @@ from sqlalchemy import text
 
 from bot.storage.database import Database
 from bot.transport import leader
-from bot.transport.leader import SecondProcessError, lead, sole_user
+from bot.transport.leader import SecondProcessError, lead, nobody_leads, sole_user
 from bot.transport.signals import connect
 
 ON_A_SERVER = pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
@@ -132,6 +132,20 @@ async def end_waiting(database: Database, number: int) -> None:
             async with database.reading() as session:
                 if (await session.execute(query)).scalar_one() >= number:
                     return
+
+
+@ON_A_SERVER
+async def test_where_nobody_may_lead_who_leads_is_in_the_way(database: Database) -> None:
+    """What must not be done beside a running assistant is refused on a server too, and keeps it from starting work."""
+    throne = Throne()
+    async with process(database, throne, "one"):
+        await throne.taken(1)
+        with pytest.raises(SecondProcessError, match="borgerbot runs on this database"):
+            async with nobody_leads(database):
+                pass
+    async with nobody_leads(database), process(database, throne, "two"):
+        await end_waiting(database, 1)
+        assert throne.leading is None
 
 
 @ON_A_SERVER
