@@ -100,7 +100,7 @@ class Delivery:
 
     async def _messages(self, contents: Contents, person: Person, rows: Sequence[NoticeRow]) -> list[Outgoing]:
         together = [row for row in rows if row.kind not in _ALONE]
-        made = [await self._of_events(contents, person, together)] if together else []
+        made: list[Outgoing | None] = [*await self._of_events(contents, person, together)] if together else []
         for row in rows:
             if row.kind == NoticeKind.DIGEST.value:
                 made.append(await self._digest(contents, person, row))
@@ -108,17 +108,19 @@ class Delivery:
                 made.append(await self._post(contents, person, row))
         return [each for each in made if each is not None]
 
-    async def _of_events(self, contents: Contents, person: Person, rows: Sequence[NoticeRow]) -> Outgoing | None:
+    async def _of_events(self, contents: Contents, person: Person, rows: Sequence[NoticeRow]) -> list[Outgoing]:
         known = await contents.happenings(row.subject for row in rows)
         wanted = [row for row in rows if person.still_wants(row, known.get(row.subject))]
         lines = joined(wanted, known, contents.now)
-        told = {(line.happening.id, line.kind.value) for line in lines}
-        given = [row for row in wanted if (row.subject, row.kind) in told]
-        _drop(set(rows) - set(given))
-        if not lines:
-            return None
-        message = self.wording.events(person.chat_id, person.language, lines, contents.now, contents.blocks)
-        return _give(person, given, message, contents)
+        made, left = [], set(rows)
+        for part in self.wording.parts(lines) if lines else ():
+            told = {(line.happening.id, line.kind.value) for line in part}
+            given = [row for row in wanted if (row.subject, row.kind) in told]
+            message = self.wording.events(person.chat_id, person.language, part, contents.now, contents.blocks)
+            made.append(_give(person, given, message, contents))
+            left -= set(given)
+        _drop(left)
+        return made
 
     async def _digest(self, contents: Contents, person: Person, row: NoticeRow) -> Outgoing | None:
         wishes, told = person.wishes, person.digested

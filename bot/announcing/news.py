@@ -75,9 +75,11 @@ async def _tell_of(
 ) -> int:
     """The notices of what became of one event by all of these changes together."""
     occurrence = await store.by_uuid(session, changes[0].uuid)
-    if occurrence is None or occurrence.starts <= now:
+    if occurrence is None:
         return 0
     happening = programme.happening_of(occurrence)
+    if happening.ends_at <= now:
+        return 0
     first, edition = changes[0], changes[-1].id
     news = news_of(None if first.before is None else programme.happening_of(first.before), happening)
     knows = await notices.concerned_by(session, happening.id)
@@ -89,7 +91,7 @@ async def _tell_of(
         for each in news_of(programme.happening_of(first.after), happening):
             made += _notices(happening, each, {}, knows, now, edition=edition)
     new = await notices.add(session, made)
-    if {News.NEW, News.MOVED, News.BACK} & set(news):
+    if happening.starts_at > now and {News.NEW, News.MOVED, News.BACK} & set(news):
         new += await planning.remind_of(session, happening, people.values(), now)
     return new
 

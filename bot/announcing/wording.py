@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -25,7 +25,10 @@ OVERVIEW_BELOW = "s"
 """What the button under an announcement asks for: the overview below it, since the announcement itself stays."""
 
 MOST_LINES = 12
-"""Events in one message; its page has the others."""
+"""Events in one message."""
+
+MOST_MESSAGES = 3
+"""Messages at a time: should a website change all that it has, nobody is flooded."""
 
 Blocks = dict[tuple[Language, Happening], str]
 """What was written of happenings in one round."""
@@ -48,6 +51,17 @@ class Wording:
         texts = self.catalogue[language]
         blocks = [self._line(texts, language, line, now, written) for line in lines[:MOST_LINES]]
         return Message(chat_id, _body(texts, blocks, len(lines)), self._keyboard(texts, language, lines, now))
+
+    @staticmethod
+    def parts(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+        """What one message after the other tells: in the last one the calendar has to do for what does not fit.
+
+        What is new gets no message more for itself; on the rest somebody counts.
+        """
+        known = sum(line.kind is not NoticeKind.NEW for line in lines)
+        begins = range(0, max(known, 1), MOST_LINES)[:MOST_MESSAGES]
+        for begin in begins:
+            yield lines[begin:] if begin == begins[-1] else lines[begin : begin + MOST_LINES]
 
     def digest(
         self, chat_id: int, language: Language, week: Sequence[Happening], now: datetime, written: Blocks | None = None

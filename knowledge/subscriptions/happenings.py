@@ -54,6 +54,11 @@ class Happening:
         return self.spot.starts
 
     @property
+    def ends_at(self) -> datetime:
+        """When it is over, aware UTC; where nobody has said, when it begins."""
+        return max(self.spot.starts, self.spot.ends)
+
+    @property
     def houses(self) -> frozenset[str]:
         """The houses where it happens; none where that is elsewhere."""
         return frozenset(self.spot.houses)

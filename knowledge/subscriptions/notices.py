@@ -40,6 +40,9 @@ class NoticeKind(StrEnum):
     POST = "post"
 
 
+_WHILE_IT_LASTS: Final = frozenset({NoticeKind.CANCELLED, NoticeKind.MOVED, NoticeKind.BACK})
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """One piece of news for one person; two with the same person, subject, kind and edition are the same.
@@ -89,11 +92,21 @@ def news_notice(
     person: int, quiet: Quiet, happening: Happening, news: News, now: datetime, *, edition: int
 ) -> Notice | None:
     """The notice of a piece of news, at once or when it is not quiet any more; None if the event is over by then."""
-    due = in_time(now, quiet, happening.starts_at)
+    kind = NoticeKind(news.value)
+    until = of_use_until(kind, happening)
+    due = in_time(now, quiet, until)
     if due is None:
         return None
     once = news in {News.NEW, News.SOLD_OUT}
-    return Notice(person, happening.id, NoticeKind(news.value), 0 if once else edition, due, happening.starts_at)
+    return Notice(person, happening.id, kind, 0 if once else edition, due, until)
+
+
+def of_use_until(kind: NoticeKind, happening: Happening) -> datetime:
+    """From when on a notice of a happening is of no use any more.
+
+    Who may be on their way to something that lasts for the day, or for weeks, has to know what has changed in it.
+    """
+    return happening.ends_at if kind in _WHILE_IT_LASTS else happening.starts_at
 
 
 def reminder_notice(person: int, quiet: Quiet, happening: Happening, now: datetime, *, asked: bool) -> Notice | None:
@@ -163,7 +176,7 @@ def holds(kind: NoticeKind, happening: Happening | None, now: datetime) -> bool:
 
     A reminder of what is missing is still given, with that.
     """
-    if happening is None or happening.starts_at <= now:
+    if happening is None or of_use_until(kind, happening) <= now:
         return False
     match kind:
         case NoticeKind.CANCELLED:

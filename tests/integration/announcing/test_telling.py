@@ -23,7 +23,7 @@ from bot.transport.outcomes import Outcomes
 from bot.transport.results import OutboxState
 from knowledge.dates.spans import COPENHAGEN
 from knowledge.entries import Language
-from knowledge.events.model import State
+from knowledge.events.model import Spot, State
 from knowledge.subscriptions.notices import Notice, NoticeKind
 from knowledge.subscriptions.quiet import NO_QUIET
 from knowledge.subscriptions.wishes import Rhythm, Subscription
@@ -271,3 +271,60 @@ async def test_after_a_stop_nothing_is_told_of_what_was_asked_for_before(library
     await library.publish(replace(CAFE, state=State.CANCELLED))
     await settle(library)
     assert (told(library), told(library, BENT)) == (["reminder"], ["reminder", "cancelled"])
+
+
+@pytest.mark.parametrize("all_day", [True, False])
+async def test_what_becomes_of_something_that_goes_on_is_told_until_it_is_over(library: Library, all_day: bool) -> None:
+    """Who comes in the afternoon, or in the second week, hears that it is cancelled, moved or on again; not later.
+
+    Regression: nobody heard of an event without a time of day that was cancelled in the morning of its day.
+    """
+    lasting = replace(CAFE, spot=Spot(at(28, 0), at(29, 0), ("haslev",), "haslev Bibliotek", all_day=all_day))
+    cancelled = replace(lasting, state=State.CANCELLED)
+    await library.subscribe(ANNA, AT_ONCE)
+    await library.publish(lasting)
+    await settle(library)
+    library.now = at(28, 9)
+    for each in (cancelled, lasting, replace(lasting, spot=replace(lasting.spot, houses=("faxe",), place="Faxe"))):
+        await library.publish(each)
+        await settle(library)
+    assert told(library) == ["new", "cancelled", "back", "moved"]
+    await library.publish(replace(cancelled, uuid="late"))
+    await library.publish(replace(lasting, uuid="new"))
+    library.now = at(29, 9)
+    await library.publish(cancelled)
+    await settle(library)
+    assert told(library) == ["new", "cancelled", "back", "moved"]
+
+
+async def test_what_somebody_counts_on_is_told_however_much_it_is(library: Library) -> None:
+    """When a storm closes the house each cancellation is named, in several messages; of what is new, what fits in one.
+
+    Regression: of thirty cancelled events twelve were named, and the calendar was said to have the others.
+    """
+    await library.subscribe(ANNA, AT_ONCE)
+    week = [occurrence(f"event-{number:02}", at(28, 8) + number * timedelta(minutes=10)) for number in range(30)]
+    for each in week:
+        await library.publish(each)
+    await settle(library)
+    assert len(library.messages) == 1
+    for each in week:
+        await library.publish(replace(each, state=State.CANCELLED))
+    await settle(library)
+    assert [html.count("Aflyst") for _, _, html in library.messages] == [0, 12, 12, 6]
+    assert "mere. Skriv" not in library.messages[-1][2]
+    assert {each.uuid for each in week} == {each.subject for each in library.sent if each.kind == "cancelled"}
+
+
+async def test_nobody_is_flooded_by_a_website_that_changes_everything(library: Library) -> None:
+    """Three messages at a time, the last of which sends people to the calendar."""
+    await library.subscribe(ANNA, AT_ONCE)
+    everything = [occurrence(f"event-{number}", at(28, 8) + number * timedelta(minutes=10)) for number in range(50)]
+    for each in everything:
+        await library.publish(each)
+    await settle(library)
+    for each in everything:
+        await library.publish(replace(each, spot=replace(each.spot, place="Et andet sted")))
+    await settle(library)
+    assert [html.count("Ændret") for _, _, html in library.messages] == [0, 12, 12, 12]
+    assert "og 14 mere." in library.messages[-1][2]
