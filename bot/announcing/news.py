@@ -81,6 +81,9 @@ async def _tell_of(
     if happening.ends_at <= now:
         return 0
     first, edition = changes[0], changes[-1].id
+    if first.before is None:
+        for former in await store.formerly(session, occurrence):
+            await notices.carry_over(session, former.uuid, happening.id)
     news = news_of(None if first.before is None else programme.happening_of(first.before), happening)
     knows = await notices.concerned_by(session, happening.id)
     made: list[tuple[Notice, Language]] = []

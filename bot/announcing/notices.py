@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from bot.announcing.tables import NoticeRow
 from bot.storage.tables import OutboxRow
@@ -90,6 +91,17 @@ async def asked_reminders(session: AsyncSession, subject: str) -> Sequence[Notic
         NoticeRow.state != NoticeState.CLOSED.value,
     )
     return (await session.scalars(query)).all()
+
+
+async def carry_over(session: AsyncSession, former: str, subject: str) -> None:
+    """What was told, and is to be told, of a happening under a former id counts for its new one; the caller commits."""
+    there = aliased(NoticeRow)
+    same = there.chat_id == NoticeRow.chat_id, there.kind == NoticeRow.kind, there.edition == NoticeRow.edition
+    known = select(there.id).where(there.subject == subject, *same).exists()
+    of_former = update(NoticeRow).where(NoticeRow.subject == former).execution_options(synchronize_session=False)
+    await session.execute(of_former.where(~known).values(subject=subject))
+    left = of_former.where(NoticeRow.state == NoticeState.DUE.value)
+    await session.execute(left.values(state=NoticeState.DROPPED.value))
 
 
 async def take_back(session: AsyncSession, chat_id: int) -> None:

@@ -132,7 +132,10 @@ class Updating:
         if not answer.whole:
             return changed
         missing = await store.note_missing(session, source.name, answer.present, source.complete_from(now), now)
-        await self._teller.missing(session, source, [each.after for each in missing if each.kind is Kind.MISSING], now)
+        gone = [each.after for each in missing if each.kind is Kind.MISSING]
+        # What was deleted and made anew is still there.
+        lost = [each for each in gone if not any(other.is_again(each) for other in answer.occurrences)]
+        await self._teller.missing(session, source, lost, now)
         return changed + missing
 
     async def _note_good(

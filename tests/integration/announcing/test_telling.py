@@ -328,3 +328,50 @@ async def test_nobody_is_flooded_by_a_website_that_changes_everything(library: L
     await settle(library)
     assert [html.count("Ændret") for _, _, html in library.messages] == [0, 12, 12, 12]
     assert "og 14 mere." in library.messages[-1][2]
+
+
+async def test_event_that_is_deleted_and_made_anew_is_told_once(either: Library) -> None:
+    """It has another id then: nobody hears again that it is new, and who asked for it is reminded of it as it is.
+
+    Regression: a citizen read of a new event twice, and another that theirs was gone from the calendar.
+    """
+    library, anew = either, replace(CAFE, uuid="anew")
+    await library.subscribe(ANNA, AT_ONCE)
+    await library.publish(CAFE)
+    await settle(library)
+    assert await library.remind(BENT, "cafe")
+    await library.miss("cafe", among={"cafe"})
+    await library.publish(anew)
+    await settle(library)
+    await library.tick(at(27, 17))
+    assert (told(library), told(library, BENT)) == (["new"], ["reminder"])
+    assert "står ikke mere" not in library.messages[-1][2]
+    await library.publish(replace(anew, state=State.CANCELLED))
+    await settle(library)
+    assert (told(library), told(library, BENT)) == (["new", "cancelled"], ["reminder", "cancelled"])
+
+
+async def test_what_was_cancelled_and_comes_anew_is_new(library: Library) -> None:
+    """Who read that it is cancelled is not left with that."""
+    await library.subscribe(ANNA, AT_ONCE)
+    await library.publish(CAFE)
+    await settle(library)
+    await library.publish(replace(CAFE, state=State.CANCELLED))
+    await settle(library)
+    await library.miss("cafe", among={"cafe"})
+    await library.publish(replace(CAFE, uuid="anew"))
+    await settle(library)
+    assert told(library) == ["new", "cancelled", "new"]
+
+
+async def test_somebody_who_has_asked_for_both_is_reminded_once(library: Library) -> None:
+    """Also where they found the new one in the calendar before the old one was known to be gone."""
+    await library.publish(CAFE)
+    await library.tick()
+    assert await library.remind(ANNA, "cafe")
+    await library.miss("cafe", among={"cafe"})
+    await library.publish(replace(CAFE, uuid="anew"))
+    assert await library.remind(ANNA, "anew")
+    await settle(library)
+    await library.tick(at(27, 17))
+    assert [each.subject for each in library.sent] == ["anew"]

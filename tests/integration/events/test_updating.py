@@ -135,6 +135,16 @@ async def test_what_is_named_no_more_is_told_to_staff_and_not_cancelled(
     assert [change.kind for change in (await ask(updating)).changes] == [Kind.BACK]
 
 
+async def test_what_is_deleted_and_made_anew_is_not_missing_for_staff(
+    database: Database, updating: Updating, site: Website
+) -> None:
+    """It stands in the list with another id; there is nothing to ask about."""
+    await ask(updating)
+    site.items = [item(3, title=item(1)["title"], date_time=item(1)["date_time"]), item(2)]
+    assert [change.kind for change in (await ask(updating)).changes] == [Kind.NEW, Kind.MISSING]
+    assert await told(database) == []
+
+
 async def test_unreadable_item_is_not_missing(database: Database, updating: Updating, site: Website) -> None:
     """An event whose fields break stays as it was last known; if its id is one of them, nothing can be missing."""
     await ask(updating)
