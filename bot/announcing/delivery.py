@@ -111,7 +111,8 @@ class Delivery:
     async def _of_events(self, contents: Contents, person: Person, rows: Sequence[NoticeRow]) -> list[Outgoing]:
         known = await contents.happenings(row.subject for row in rows)
         wanted = [row for row in rows if person.still_wants(row, known.get(row.subject))]
-        lines = joined(wanted, known, contents.now)
+        moves = [row.edition for row in wanted if row.kind == NoticeKind.MOVED.value]
+        lines = joined(wanted, known, contents.now, await contents.befores(moves))
         made, left = [], set(rows)
         for part in self.wording.parts(lines) if lines else ():
             told = {(line.happening.id, line.kind.value) for line in part}

@@ -80,7 +80,7 @@ async def _tell_of(
     happening = programme.happening_of(occurrence)
     if happening.ends_at <= now:
         return 0
-    first, edition = changes[0], changes[-1].id
+    first, edition = changes[0], changes[0].id
     if first.before is None:
         for former in await store.formerly(session, occurrence):
             await notices.carry_over(session, former.uuid, happening.id)

@@ -33,7 +33,6 @@ def happening_of(occurrence: Occurrence) -> Happening:
         themes=themes_of(occurrence.title, *occurrence.categories),
         url=occurrence.url,
         standing=_STANDINGS[occurrence.state],
-        moved_from=occurrence.moved_from,
     )
 
 

@@ -120,8 +120,8 @@ class Wording:
     def _line(self, texts: Texts, language: Language, line: Line, now: datetime, written: Blocks | None) -> str:
         happening = line.happening
         html = f"{texts.html(f'notice-{line.kind.value}')} {self._block(texts, language, happening, now, written)}"
-        if line.kind is NoticeKind.MOVED and happening.moved_from is not None:
-            html += f"\n{texts.html('notice-before', spot=self.spot(language, happening.moved_from, now))}"
+        if line.before is not None:
+            html += f"\n{texts.html('notice-before', spot=self.spot(language, line.before, now))}"
         return html
 
     def _block(

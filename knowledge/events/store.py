@@ -161,6 +161,12 @@ async def changes_after(session: AsyncSession, number: int, *, limit: int = _AT_
     return tuple(_read_change(row) for row in await session.scalars(query))
 
 
+async def changes(session: AsyncSession, numbers: Collection[int]) -> tuple[Change, ...]:
+    """The changes with these ids that are still kept, in order."""
+    query = select(EventChangeRow).where(EventChangeRow.id.in_(numbers)).order_by(EventChangeRow.id)
+    return tuple(_read_change(row) for row in await session.scalars(query))
+
+
 async def last_change(session: AsyncSession) -> int:
     """The id of the newest change, 0 where there is none."""
     return (await session.scalar(select(func.max(EventChangeRow.id)))) or 0

@@ -35,7 +35,6 @@ class Happening:
         themes: the themes of the library's policy that it belongs to.
         url: its page, "" where it has none.
         standing: whether it takes place.
-        moved_from: when and where it was to be at first, if it was moved.
     """
 
     id: str
@@ -46,7 +45,6 @@ class Happening:
     themes: frozenset[Theme] = frozenset()
     url: str = ""
     standing: Standing = Standing.PLANNED
-    moved_from: Spot | None = None
 
     @property
     def starts_at(self) -> datetime:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Protocol
 
+from knowledge.events.model import Spot
 from knowledge.subscriptions.happenings import Happening
 from knowledge.subscriptions.notices import NoticeKind, holds
 from knowledge.subscriptions.quiet import local_day
@@ -40,27 +41,44 @@ class Due(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a message: what is told of which happening."""
+    """One line of a message: what is told of which happening, and of a move, from when and where people know it."""
 
     kind: NoticeKind
     happening: Happening
+    before: Spot | None = None
 
 
-def joined(due: Iterable[Due], happenings: Mapping[str, Happening], now: datetime) -> tuple[Line, ...]:
+def joined(
+    due: Iterable[Due], happenings: Mapping[str, Happening], now: datetime, befores: Mapping[int, Spot] | None = None
+) -> tuple[Line, ...]:
     """What one message tells, the most important first; empty where all of it was overtaken.
 
-    Of what somebody has not heard of yet they hear only that it is new, as it stands now; nothing if it is cancelled.
+    Of what somebody has not heard of yet they hear only that it is new, as it stands now; nothing if it is cancelled,
+    or if it was moved and is back.
+
+    Args:
+        due: the notices.
+        happenings: what they are about, by id.
+        now: the present moment.
+        befores: when and where something was to be before a move, by the move's edition.
     """
     by_subject: dict[str, list[Due]] = {}
     for each in due:
         by_subject.setdefault(each.subject, []).append(each)
     lines = [
-        Line(kind, happening)
+        Line(kind, happening, _before(notices, befores or {}) if kind is NoticeKind.MOVED else None)
         for subject, notices in by_subject.items()
         if (happening := happenings.get(subject)) is not None
         for kind in _kinds(notices, happening, now)
     ]
-    return tuple(sorted(lines, key=lambda line: (_ORDER.index(line.kind), line.happening.starts_at)))
+    moved = [line for line in lines if line.before is None or line.before.has_moved(to=line.happening.spot)]
+    return tuple(sorted(moved, key=lambda line: (_ORDER.index(line.kind), line.happening.starts_at)))
+
+
+def _before(notices: Sequence[Due], befores: Mapping[int, Spot]) -> Spot | None:
+    """Before the first of several moves: nobody has heard of the others yet."""
+    first = min(each.edition for each in notices if each.kind == NoticeKind.MOVED)
+    return befores.get(first)
 
 
 def _kinds(notices: Sequence[Due], happening: Happening, now: datetime) -> list[NoticeKind]:

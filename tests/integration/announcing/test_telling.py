@@ -25,7 +25,7 @@ from knowledge.dates.spans import COPENHAGEN
 from knowledge.entries import Language
 from knowledge.events.model import Spot, State
 from knowledge.subscriptions.notices import Notice, NoticeKind
-from knowledge.subscriptions.quiet import NO_QUIET
+from knowledge.subscriptions.quiet import NO_QUIET, Quiet
 from knowledge.subscriptions.wishes import Rhythm, Subscription
 from tests.integration.announcing.simulated import CATALOGUE, Library, Mortal, occurrence
 
@@ -155,6 +155,34 @@ async def test_every_move_is_told_and_the_last_time_counts(library: Library) -> 
     assert len(library.messages) == 4
     assert "mandag den 30. november kl. 20.00" in library.messages[-1][2]
     assert "Før: lørdag den 28. november kl. 19.00" in library.messages[-1][2]
+
+
+async def test_of_a_move_people_read_from_where_they_know_it(library: Library) -> None:
+    """That is what they were told last, not where it was to be at first; moved and back before they heard is no news.
+
+    Regression: who knew of ten o'clock read that it had been seven, and of a move that had not been one.
+    """
+    await library.subscribe(ANNA, replace(AT_ONCE, quiet=Quiet(21, 8)))
+    await library.publish(CAFE)
+    await settle(library)
+    for hour in (10, 20):
+        await library.publish(occurrence("cafe", at(28, hour)))
+        await settle(library)
+    befores = [html.rpartition("Før: ")[2].partition(",")[0] for _, _, html in library.messages]
+    assert befores[1:] == ["lørdag den 28. november kl. 19.00", "lørdag den 28. november kl. 10.00"]
+    library.now = at(26, 22)
+    for hour in (12, 13, 20):
+        await library.publish(occurrence("cafe", at(28, hour)))
+        await settle(library)
+    await library.tick(at(27, 8))
+    assert len(library.messages) == 3
+    library.now = at(27, 22)
+    for hour in (12, 13):
+        await library.publish(occurrence("cafe", at(28, hour)))
+        await settle(library)
+    await library.tick(at(28, 8))
+    assert "i dag kl. 13.00" in library.messages[-1][2]
+    assert "Før: i dag kl. 20.00" in library.messages[-1][2]
 
 
 async def test_digest_tells_the_week_once_and_who_got_it_hears_of_a_cancellation(either: Library) -> None:
