@@ -58,7 +58,7 @@ async def plan(session: AsyncSession, now: datetime) -> int:
     for each in people:
         digest = digest_notice(each.chat_id, each.wishes.quiet, day) if each.wishes.rhythm is Rhythm.WEEKLY else None
         # Whoever has subscribed on the day of the digest gets it; a digest from before they did is not made up for.
-        if digest is not None and digest.until > now and digest.due_at <= now + ONE_DAY:
+        if digest is not None and digest.until > now and local_day(each.since) <= day:
             made.append((digest, each.language))
     return await notices.add(session, made)
 

@@ -206,6 +206,23 @@ async def test_digest_tells_the_week_once_and_who_got_it_hears_of_a_cancellation
     assert told(library, BENT) == []
 
 
+@pytest.mark.parametrize(("day", "digests"), [(26, 1), (27, 0), (28, 0)])
+async def test_digest_of_before_somebody_subscribed_is_not_made_up_for(
+    library: Library, day: int, digests: int
+) -> None:
+    """Who subscribes on the evening of its day still gets it; later it would come on a day that nobody was told of.
+
+    Regression: who subscribed on a Saturday got the week's events that afternoon, half a week late.
+    """
+    await library.publish(occurrence("monday", at(30, 19)))
+    library.now = at(day, 18)
+    await library.subscribe(ANNA, Subscription())
+    for each in (27, 28, 29):
+        for minute in (56, 60):
+            await library.tick(max(library.now, at(each, 16) + timedelta(minutes=minute)))
+    assert len(library.messages) == digests
+
+
 async def test_reminders_keep_to_the_wall_clock_when_the_clocks_change(library: Library) -> None:
     """An event on the day on which summer time ends is reminded of at five the day before, and so is the one after."""
     library.now = at(22, 10, month=10)
