@@ -33,8 +33,10 @@ MOST_MESSAGES = 3
 Blocks = dict[tuple[Language, Happening], str]
 """What was written of happenings in one round."""
 
-_LONGEST_TITLE = 120
+_LONGEST_TITLE = 100
 _LONGEST_PLACE = 60
+"""With these the longest lines are one message: what Telegram finds too long goes out in parts, without links."""
+
 _DAY_FORMATS = {Language.DA: "EEEE 'den' d. MMMM", Language.EN: "EEEE d MMMM"}
 
 

@@ -12,10 +12,13 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from telegram.constants import MessageLimit
 
 from bot.announcing import notices
 from bot.announcing.tables import NoticeRow
+from bot.announcing.wording import MOST_LINES
 from bot.desk.promises import Promises
+from bot.render import plain_text, utf16_length
 from bot.storage import schema
 from bot.storage.database import Database
 from bot.storage.tables import BlockedChatRow, OutboxRow
@@ -420,3 +423,20 @@ async def test_somebody_who_has_asked_for_both_is_reminded_once(library: Library
     await settle(library)
     await library.tick(at(27, 17))
     assert [each.subject for each in library.sent] == ["anew"]
+
+
+async def test_the_longest_message_is_one_message(library: Library) -> None:
+    """However long titles and places are, and whatever is said of them: in parts the links would be lost.
+
+    Regression: twelve long titles that had moved were more than Telegram takes at a time.
+    """
+    await library.subscribe(ANNA, AT_ONCE)
+    for day in (24, 31):
+        told_of = replace(CAFE, title="Torsdagsforedrag " * 20, state=State.SOLD_OUT)
+        spot = Spot(at(day, 19, month=12), at(day, 20, month=12), ("haslev",), f"Den {day}. et andet sted " * 20)
+        for number in range(20):
+            await library.publish(replace(told_of, uuid=f"event-{number}", spot=spot))
+        await settle(library)
+    longest = max((html for _, _, html in library.messages), key=len)
+    assert longest.count("Ændret") == longest.count("Læs mere") == MOST_LINES
+    assert utf16_length(plain_text(longest)) <= MessageLimit.MAX_TEXT_LENGTH
