@@ -15,7 +15,7 @@ from bot.announcing.tables import ChangeReadRow
 from bot.storage.database import Database, write_over
 from knowledge.entries import Language
 from knowledge.events import store
-from knowledge.events.model import Change
+from knowledge.events.model import COUNTED_ON, Change, Occurrence, State
 from knowledge.subscriptions.happenings import Happening, News, Standing, news_of
 from knowledge.subscriptions.notices import Notice, news_notice, wants_news
 from knowledge.subscriptions.quiet import Quiet
@@ -81,9 +81,8 @@ async def _tell_of(
     if happening.ends_at <= now:
         return 0
     first, edition = changes[0], changes[0].id
-    if first.before is None:
-        for former in await store.formerly(session, occurrence):
-            await notices.carry_over(session, former.uuid, happening.id)
+    if first.before is None or occurrence.state is State.MISSING:
+        await _carry_over(session, occurrence)
     news = news_of(None if first.before is None else programme.happening_of(first.before), happening)
     knows = await notices.concerned_by(session, happening.id)
     made: list[tuple[Notice, Language]] = []
@@ -97,6 +96,18 @@ async def _tell_of(
     if happening.starts_at > now and {News.NEW, News.MOVED, News.BACK} & set(news):
         new += await planning.remind_of(session, happening, people.values(), now)
     return new
+
+
+async def _carry_over(session: AsyncSession, occurrence: Occurrence) -> None:
+    """What is deleted and made anew has another id, but people are told of it, and reminded, as of one event.
+
+    Which of the two is noticed first does not matter.
+    """
+    for other in await store.entered_again(session, occurrence):
+        if other.state is State.MISSING and occurrence.state in COUNTED_ON:
+            await notices.carry_over(session, other.uuid, occurrence.uuid)
+        elif occurrence.state is State.MISSING and other.state in COUNTED_ON:
+            await notices.carry_over(session, occurrence.uuid, other.uuid)
 
 
 def _notices(

@@ -26,6 +26,8 @@ class State(StrEnum):
 SHOWN: Final = frozenset(State) - {State.MISSING}
 """What citizens may be told of."""
 
+COUNTED_ON: Final = SHOWN - {State.CANCELLED}
+"""What takes place, as far as is known."""
 
 CODE_LENGTH: Final = 6
 

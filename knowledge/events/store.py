@@ -139,11 +139,11 @@ async def entered(session: AsyncSession, by: Collection[str], now: datetime, *, 
     return tuple(rows.read(row) for row in await session.scalars(query.order_by(EventRow.starts).limit(limit)))
 
 
-async def formerly(session: AsyncSession, occurrence: Occurrence) -> tuple[Occurrence, ...]:
-    """What its source names no more, and was the same event under another uuid; none that was cancelled."""
-    query = select(EventRow).where(EventRow.starts == occurrence.starts, EventRow.missing_since.is_not(None))
-    found = (rows.read(row) for row in await session.scalars(query.order_by(EventRow.uuid)))
-    return tuple(each for each in found if each.state is State.MISSING and occurrence.is_again(each))
+async def entered_again(session: AsyncSession, occurrence: Occurrence) -> tuple[Occurrence, ...]:
+    """The same event under other uuids, however it stands there."""
+    query = select(EventRow).where(EventRow.starts == occurrence.starts).order_by(EventRow.uuid)
+    found = (rows.read(row) for row in await session.scalars(query))
+    return tuple(each for each in found if occurrence.is_again(each))
 
 
 async def of_series(session: AsyncSession, series: str, after: datetime) -> tuple[Occurrence, ...]:

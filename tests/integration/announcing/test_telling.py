@@ -399,6 +399,19 @@ async def test_event_that_is_deleted_and_made_anew_is_told_once(either: Library)
     assert (told(library), told(library, BENT)) == (["new", "cancelled"], ["reminder", "cancelled"])
 
 
+async def test_event_that_is_deleted_after_it_was_made_anew_is_reminded_of(library: Library) -> None:
+    """Who asked for the old one is reminded of the new one, as it is then."""
+    await library.publish(CAFE)
+    await library.tick()
+    assert await library.remind(ANNA, "cafe")
+    await library.publish(replace(CAFE, uuid="anew"))
+    await settle(library)
+    await library.miss("cafe", among={"cafe", "anew"})
+    await settle(library)
+    await library.tick(at(27, 17))
+    assert [(each.subject, each.kind) for each in library.sent] == [("anew", "reminder")]
+
+
 async def test_what_was_cancelled_and_comes_anew_is_new(library: Library) -> None:
     """Who read that it is cancelled is not left with that."""
     await library.subscribe(ANNA, AT_ONCE)
