@@ -33,6 +33,10 @@ STOP: Final = "."
 LONGEST_GAP: Final = 4
 """Words that `..` may stand for: more would join what does not belong together."""
 
+SHORT_WORD: Final = 3
+SHORT_WEIGHT: Final = 20
+"""A word of so few letters stands in as many texts as this many longer ones."""
+
 # Not the point of "8. klasse".
 _SENTENCE_END: Final = re.compile(r"[!?;\n…؟]+|(?<!\d)\.+")
 _DRAWN_OUT: Final = re.compile(r"([^\W\d])\1{2,}")
@@ -140,7 +144,7 @@ def compile_rule(line: str, groups: Mapping[str, Words]) -> Pattern:
     # A part begins where a word begins.
     expressions = tuple("(?<= )" + "".join(words.expression for _, words in part) for part in terms)
     needed = (words.keys for part in terms for term, words in part if _is_needed(term))
-    return Pattern(expressions, min((keys for keys in needed if keys is not None), key=len, default=None))
+    return Pattern(expressions, min((keys for keys in needed if keys is not None), key=_frequency, default=None))
 
 
 def alternatives(term: str, groups: Mapping[str, Words]) -> Words:
@@ -153,6 +157,11 @@ def alternatives(term: str, groups: Mapping[str, Words]) -> Words:
     keys = [words.keys for words in each if words.keys is not None]
     known = frozenset[str]().union(*keys) if len(keys) == len(each) else None
     return Words("|".join(words.expression for words in each), known)
+
+
+def _frequency(keys: frozenset[str]) -> int:
+    """About how many texts have one of the keys: nearly all have "i" or "er", which weigh as much as many others."""
+    return sum(SHORT_WEIGHT if len(key) <= SHORT_WORD else 1 for key in keys)
 
 
 def _is_needed(term: str) -> bool:

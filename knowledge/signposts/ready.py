@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from knowledge.signposts.patterns import Pattern
-from knowledge.signposts.rule_file import Rule, RuleSet
+from knowledge.signposts.rule_file import WHOLE, Rule, RuleSet
 
 READY: Final = "ready.json"
 _METHOD: Final = ("signposts/patterns.py", "signposts/rule_file.py", "matching/text.py")
@@ -31,7 +31,7 @@ def take(language: str) -> RuleSet | None:
     found = RuleSet(language, kept["spellings"], kept["mended"], set(kept["known"]))
     found.harmless += [_pattern(expressions, keys) for expressions, keys in kept["harmless"]]
     for slug, line, expressions, keys in kept["rules"]:
-        found.add(Rule(slug, line, _pattern(expressions, keys)))
+        found.add(Rule(slug, line, _pattern(expressions, keys), line.startswith(f"{WHOLE} ")))
     return found
 
 

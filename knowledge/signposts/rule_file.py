@@ -6,6 +6,7 @@
     - slå* op|fra                        harmless: taken out before the rules are tried
     [noed-112]                           the entry that the rules below it lead to
     det brænder                          a rule
+    + bog & til_mig                      a rule that is tried on the whole text, what is harmless included
 
 "#" starts a comment.
 """
@@ -33,17 +34,27 @@ from knowledge.signposts.patterns import (
 
 FEWEST_LETTERS: Final = 7
 """Shorter words are not mended: a letter more or less makes too many of them another word."""
+WHOLE: Final = "+"
+"""Stands before a rule that is tried on the whole text."""
 
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: the entry it leads to, the line as it was written, and what a sentence must hold."""
+    """One rule.
+
+    Attributes:
+        slug: the entry that it leads to.
+        line: the rule as it was written.
+        pattern: what a sentence must hold.
+        whole: the sentence is read with what is harmless in it: who a book of bullying is for comes behind the book.
+    """
 
     slug: str
     line: str
     pattern: Pattern
+    whole: bool = False
 
 
 @dataclass(slots=True)
@@ -75,11 +86,12 @@ class RuleSet:
 
     def matching(self, told: Iterable[Sequence[str]]) -> Iterator[Rule]:
         """The rules that the `sentences` of a text fulfil, in the order of the file."""
-        read = [self._without_harmless(joined(map(self._word, sentence))) for sentence in told]
-        keys = {None, *(key for sentence in read for key in keys_of(sentence))}
+        typed = [joined(map(self._word, sentence)) for sentence in told]
+        read = [self._without_harmless(sentence) for sentence in typed]
+        keys = {None, *(key for sentence in typed for key in keys_of(sentence))}
         numbers = sorted({number for key in keys & self._by_key.keys() for number in self._by_key[key]})
         rules = (self.rules[number] for number in numbers)
-        return (rule for rule in rules if any(rule.pattern.fits(sentence) for sentence in read))
+        return (rule for rule in rules if any(map(rule.pattern.fits, typed if rule.whole else read)))
 
     def _without_harmless(self, sentence: str) -> str:
         keys = frozenset(keys_of(sentence))
@@ -141,4 +153,5 @@ def _read(line: str, slug: str, found: RuleSet, groups: dict[str, Words]) -> Non
     elif not slug:
         raise RuleError(f"{line!r}: no [entry] before the first rule")
     else:
-        found.add(Rule(slug, line, compile_rule(line, groups)))
+        whole = sign == WHOLE
+        found.add(Rule(slug, line, compile_rule(rest if whole else line, groups), whole))

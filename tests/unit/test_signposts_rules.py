@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from knowledge.signposts import recognise
-from knowledge.signposts.patterns import RuleError, sentences
+from knowledge.signposts.patterns import RuleError, compile_rule, sentences
 from knowledge.signposts.recogniser import LANGUAGES, SCRIPTS, rule_set
 from knowledge.signposts.rule_file import parse
 
@@ -60,6 +60,25 @@ def test_a_harmless_turn_is_taken_out_first() -> None:
     assert not fires("slår", "han slår op", "- slår op|fra")
     assert fires("slår", "han slår op. han slår", "- slår op|fra")
     assert not fires("slår", "han slår i en film", "- slår & film")
+
+
+def test_a_rule_for_the_whole_text_reads_what_is_harmless_too() -> None:
+    """Who a book is for is told behind the book, where a rule with "+" still reads it and another does not."""
+    text = "en bog om mobning, den er til mig"
+    assert fires("+ mobning & er_til_mig", text, "- bog ...")
+    assert not fires("mobning & er_til_mig", text, "- bog ...")
+
+
+@pytest.mark.parametrize(
+    ("rule", "keys"),
+    [
+        ("i skole|skolen|klassen", frozenset({"skole", "skolen", "klassen"})),
+        ("slår|slog mig_selv", frozenset({"slaar", "slog"})),
+    ],
+)
+def test_a_rule_is_looked_at_closely_for_its_rarest_term(rule: str, keys: frozenset[str]) -> None:
+    """A word as short as "i" stands in nearly every text: several longer ones tell sooner that a rule cannot fit."""
+    assert compile_rule(rule, {}).keys == keys
 
 
 def test_a_spelling_stands_for_the_word_that_is_meant() -> None:
