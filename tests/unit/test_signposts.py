@@ -88,6 +88,15 @@ def test_rules_lead_to_signposts_of_the_starter_entries() -> None:
         ("min far er død", "jeg tror min far er død"),
         ("my mother is dead", "help my mother is dead"),
         ("jeg er bange for at gøre noget forkert", "jeg er bange for at gøre noget dumt"),
+        ("bogen om mobning er til min klasse", "bogen om mobning, den er til mig"),
+        ("jeg har ikke lyst til at være til fest", "jeg har ikke lyst til at være til"),
+        ("I ran 10 kms today", "thinking of kms"),
+        ("hvis ikke det var for jer havde jeg aldrig lært dansk", "hvis ikke det var for min hund havde jeg gjort det"),
+        ("min søn går op i skak og blev slået 6-0", "min søn blev slået 6 gange"),
+        ("is the book too violent for a 9 year old", "he is too violent for me to stay"),
+        ("hvem ringer man til når strømmen er gået", "hvem ringer man til når nogen råber om hjælp fra søen"),
+        ("mitid er på en telefon jeg ikke har mere", "der er en ny enhed på mit mitid som ikke er min"),
+        ("hele gruppen står i flammer over den nye parkering", "hele huset står i flammer"),
     ],
 )
 def test_what_resembles_danger_is_told_from_it(harmless: str, danger: str) -> None:
