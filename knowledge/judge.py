@@ -251,9 +251,9 @@ def _may_be_mistaken(alarm: Alarm, told: str) -> bool:
 
     Of 361 sentences of danger in other languages that a rule recognises, none sounds calm; "brand new passport" does,
     which is a fire by the rules of German. Misuse of MitID is told in the words of ordinary questions, so there the
-    rule stands.
+    rule stands, and so does one whose words mean nothing else: "hvor mange panodiler skal der til" sounds calm.
     """
-    return alarm.slug != MISUSE and len(told.split()) <= SHORT
+    return alarm.slug != MISUSE and not alarm.plain and len(told.split()) <= SHORT
 
 
 def _as_heard(hunch: Hunch | None, told: str) -> Hunch | None:

@@ -40,11 +40,13 @@ class Alarm:
         slug: the signpost that it needs.
         language: the code of the language in which it was told.
         rule: the rule that was fulfilled, as it is written; it holds nothing of the text.
+        plain: whether it was told in words that mean nothing else (`WHOLE`): however harmless they sound, it stands.
     """
 
     slug: str
     language: str
     rule: str
+    plain: bool = False
 
 
 def recognise(text: str, *, among: Collection[str] = BY_URGENCY) -> Alarm | None:
@@ -54,8 +56,10 @@ def recognise(text: str, *, among: Collection[str] = BY_URGENCY) -> Alarm | None
         text: as it was typed, or redacted.
         among: the signposts that there are.
     """
-    alarms = [Alarm(rule.slug, language, rule.line) for language, rule in _fulfilled(text) if rule.slug in among]
-    return min(alarms, key=lambda alarm: BY_URGENCY.index(alarm.slug), default=None)
+    alarms = [
+        Alarm(rule.slug, language, rule.line, rule.whole) for language, rule in _fulfilled(text) if rule.slug in among
+    ]
+    return min(alarms, key=lambda alarm: (BY_URGENCY.index(alarm.slug), not alarm.plain), default=None)
 
 
 def slugs() -> frozenset[str]:

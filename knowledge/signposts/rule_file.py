@@ -6,7 +6,8 @@
     - slå* op|fra                        harmless: taken out before the rules are tried
     [noed-112]                           the entry that the rules below it lead to
     det brænder                          a rule
-    + bog & til_mig                      a rule that is tried on the whole text, what is harmless included
+    + bog & til_mig                      a rule that is tried on the whole text, what is harmless included, and stands
+                                         however calm the text sounds
 
 "#" starts a comment.
 """
@@ -35,7 +36,7 @@ from knowledge.signposts.patterns import (
 FEWEST_LETTERS: Final = 7
 """Shorter words are not mended: a letter more or less makes too many of them another word."""
 WHOLE: Final = "+"
-"""Stands before a rule that is tried on the whole text."""
+"""Stands before a rule whose words mean nothing else: it is tried on the whole text, and is never called off."""
 
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 

@@ -290,6 +290,14 @@ def test_a_rule_is_called_off_only_in_a_short_calm_text() -> None:
     assert judge.is_urgent("det brænder hos naboen")
 
 
+@pytest.mark.parametrize(
+    "text", ["hvor mange panodiler skal der til", "overvejer kms", "I have to beg for every penny"]
+)
+def test_a_rule_whose_words_mean_nothing_else_is_never_called_off(text: str) -> None:
+    """However calm it sounds: what is plainly told depends on no meaning."""
+    assert Judge(KNOWLEDGE, SilentMatcher(), listener=small(Counted())).sounds_urgent(text)
+
+
 def test_an_alarm_by_meaning_needs_its_signpost() -> None:
     """A signpost that staff do not publish is not given."""
     listener = small(Counted())
