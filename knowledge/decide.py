@@ -126,8 +126,8 @@ class Policy:
         signpost: what an urgent entry must reach; lower, since missing one is worse than a false alarm.
     """
 
-    answer: float = 0.61
-    strange: float = 0.74
+    answer: float = 0.63
+    strange: float = 0.75
     clear: float = 0.75
     option: float = 0.01
     urgent_option: float = 0.10

@@ -242,7 +242,7 @@ def test_an_answer_about_what_is_nearly_misuse_goes_before_its_signpost(slug: st
 def test_an_answer_goes_before_danger_that_is_not_past_doubt() -> None:
     """Who has lost somebody is told what to do, where it only sounds of danger; a lower voice alone changes nothing."""
     loud = small(Counted(), certain=0.5)
-    quiet = replace(loud, scale=replace(loud.scale, slope=0.03))
+    quiet = replace(loud, scale=replace(loud.scale, slope=0.02))
     heard = quiet.hear("der er noget med fare")
     assert heard is not None
     assert heard.level is Level.CERTAIN
