@@ -35,9 +35,9 @@ BRIEF = 4
 the engine, 56 are certain and 3 more recognised by a rule, while names and places of few letters sound of anything."""
 
 PAST_DOUBT = 0.8
-"""The probability of danger from which no answer goes before its signpost. Of 735 told sentences that no rule
-recognises and the meaning is certain of, two are answered otherwise: a passport that was taken by force (0.88) and a
-finger that was cut (0.96)."""
+"""The probability of danger from which no answer goes before its signpost. Of 1,131 told sentences that no rule
+recognises and the meaning is certain of, one is answered otherwise: somebody who puts papers in order before a date
+that they have set (0.74)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,9 @@ TODAY = date(2026, 11, 27)
 KNOWLEDGE = read_folder()
 DATA = Path(__file__).parents[1] / "data"
 TOLD = {text for _, _, text in meaning.read_told()}
-UNSEEN, EVERYDAY, RULES_LIST = (
+UNSEEN, EVERYDAY, INDIRECT, RULES_LIST = (
     [line.split("\t") for line in (DATA / name).read_text("utf-8").splitlines()]
-    for name in ("signposts-unseen.tsv", "signposts-everyday.tsv", "signposts.tsv")
+    for name in ("signposts-unseen.tsv", "signposts-everyday.tsv", "signposts-indirect.tsv", "signposts.tsv")
 )
 UNSEEN_DANGER = [text for slug, _, text in UNSEEN if slug != "-"]
 
@@ -85,7 +85,7 @@ def unseen_found(judge: Judge) -> int:
 
 def test_nothing_was_learned_from_the_lists_of_meaning() -> None:
     """No text of them is among the told sentences."""
-    assert not TOLD & {text for _, _, text in (*UNSEEN, *EVERYDAY)}
+    assert not TOLD & {text for _, _, text in (*UNSEEN, *EVERYDAY, *INDIRECT)}
 
 
 def test_illness_family_and_cancelled_visits_are_no_danger(judge: Judge) -> None:
@@ -95,6 +95,15 @@ def test_illness_family_and_cancelled_visits_are_no_danger(judge: Judge) -> None
     assert len(alarms) <= 0.10 * sum(slug == "-" for slug, _, _ in EVERYDAY), alarms
     danger = [text for slug, _, text in EVERYDAY if slug != "-"]
     assert _found(judge, danger) >= 0.95 * len(danger)
+
+
+def test_danger_that_is_hinted_at_is_heard(judge: Judge) -> None:
+    """Of what is told in other words than those of danger, eight in ten get a signpost; of its traps one in seven."""
+    danger, traps = ([text for slug, _, text in INDIRECT if (slug == "-") is calm] for calm in (False, True))
+    assert len(danger) >= 120
+    assert len(traps) >= 240
+    assert _found(judge, danger) >= 0.80 * len(danger)
+    assert _found(judge, traps) <= len(traps) / 7
 
 
 def test_danger_is_found_by_rules_and_meaning_together(judge: Judge, unseen_found: int) -> None:
