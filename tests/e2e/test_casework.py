@@ -113,6 +113,22 @@ async def test_a_citizen_takes_a_closed_case_up_again_in_its_topic(town: Town) -
     assert "Også et skur" in await town.anna.reply_text()
 
 
+async def test_a_case_taken_up_again_is_promised_and_watched_anew(town: Town) -> None:
+    """The promise counts from when the case was opened again, stands on the card, and staff are reminded before it."""
+    topic, card = await open_case(town)
+    town.bo.send_in_topic(topic, "/luk")
+    await town.anna.replies(1)
+    assert await town.world.until(lambda: topic.closed)
+    town.clock.turn(7 * DAY)
+    town.anna.press("Jeg er ikke færdig")
+    assert "åben igen" in await town.anna.reply_text()
+    assert await town.world.until(lambda: "Lovet svar: den 3. december inden kl. 11" in card.text)
+    town.clock.turn(4 * HOUR)
+    assert await town.world.until(
+        lambda: "Vi har lovet svar i morgen inden kl. 11" in _texts(town.group.messages(topic))
+    )
+
+
 async def test_staff_reopen_a_case_but_never_beside_another(town: Town) -> None:
     """Staff take a case up again by its button; while the citizen has another case that is refused."""
     topic, _ = await open_case(town)

@@ -19,18 +19,20 @@ ENTRY = Entry("pas", "borgerservice", "pas", {Language.DA: EntryText("Pas", "Ja.
 
 
 def test_entries_are_listed_two_weeks_ahead_by_owner_and_urgency() -> None:
-    """What is past or within fourteen days is listed, drafts and what has no day are not."""
+    """What is past or within fourteen days is listed by its first day; drafts and what has no day are not."""
     entries = [
         replace(ENTRY, slug="later", review_by=date(2026, 12, 10)),
         replace(ENTRY, slug="soon", review_by=date(2026, 12, 9)),
         replace(ENTRY, slug="past", review_by=date(2026, 11, 1)),
         replace(ENTRY, slug="ends", owner="a", review_by=date(2026, 12, 1), valid_to=date(2026, 11, 30)),
+        replace(ENTRY, slug="checked", owner="a", review_by=date(2026, 12, 2), valid_to=date(2026, 12, 31)),
         replace(ENTRY, slug="draft", status=Status.DRAFT, review_by=date(2026, 11, 1)),
         replace(ENTRY, slug="never"),
     ]
     found = due(entries, TODAY)
     assert [(each.entry.slug, each.ends, each.over(TODAY)) for each in found] == [
         ("ends", True, False),
+        ("checked", False, False),
         ("past", False, True),
         ("soon", False, False),
     ]
