@@ -11,7 +11,7 @@ from bot.desk.cases import Case, Colleague
 from bot.desk.houses import House
 from bot.desk.states import CaseEvent, CaseState
 from bot.storage.database import Database
-from bot.storage.tables import CaseRatingRow
+from bot.storage.tables import CaseRatingRow, CaseRow
 from knowledge.entries import Language
 from tests.integration.transport.hands import NOW
 
@@ -69,6 +69,20 @@ async def test_what_holds_for_open_cases_only_goes_when_one_is_closed(database: 
         assert await cases.move(session, case, CaseEvent.CLOSE, NOW)
     kept = await _kept(database, case)
     assert (kept.colleague, kept.snoozed_until, kept.urgent) == (None, None, False)
+
+
+async def test_a_case_that_is_taken_up_again_goes_on_from_then(database: Database) -> None:
+    """Its citizen waits from then on, and it is as open as any other, so nothing said in it is forgotten meanwhile."""
+    case, later = await _open(database), NOW + timedelta(days=31)
+    async with database.transaction() as session:
+        assert await cases.move(session, case, CaseEvent.CLOSE, NOW)
+    closed = await _kept(database, case)
+    async with database.transaction() as session:
+        assert await cases.move(session, closed, CaseEvent.REOPEN, later)
+    kept = await _kept(database, case)
+    assert (kept.state, kept.waiting_since, kept.active_at) == (CaseState.REOPENED, later, later)
+    async with database.reading() as session:
+        assert (await session.get_one(CaseRow, case.id)).closed_at is None
 
 
 async def test_a_case_is_rated_once_when_asked_and_by_its_own_chat(database: Database) -> None:

@@ -14,7 +14,9 @@ import pytest
 from sqlalchemy import select
 from telegram.constants import MessageLimit
 
-from bot.announcing import notices
+from bot.announcing import notices, subscriptions
+from bot.announcing.delivery import IN_OUTBOX
+from bot.announcing.subscriptions import Subscriber
 from bot.announcing.tables import NoticeRow
 from bot.announcing.wording import MOST_LINES
 from bot.desk.promises import Promises
@@ -224,6 +226,40 @@ async def test_digest_of_before_somebody_subscribed_is_not_made_up_for(
         for minute in (56, 60):
             await library.tick(max(library.now, at(each, 16) + timedelta(minutes=minute)))
     assert len(library.messages) == digests
+
+
+async def test_what_a_digest_has_told_no_other_digest_tells(library: Library) -> None:
+    """An event that was moved into the next week is told as moved, and stands in no second digest."""
+    await library.subscribe(ANNA, Subscription())
+    await library.publish(CAFE)
+    for minute in (50, 56, 60):
+        await library.tick(at(26, 16) + timedelta(minutes=minute))
+    await library.publish(occurrence("cafe", at(5, 19, month=12)))
+    await library.publish(occurrence("later", at(5, 12, month=12)))
+    await settle(library)
+    await library.tick(at(3, 16, 56, month=12))
+    await library.tick(at(3, 17, month=12))
+    *_, moved, digest = [html for _, _, html in library.messages]
+    assert len(library.messages) == 3
+    assert "Arrangement cafe" in moved
+    assert ("Arrangement later" in digest, "Arrangement cafe" in digest) == (True, False)
+
+
+async def test_few_announcements_wait_in_the_outbox_at_once(library: Library) -> None:
+    """However many people are to hear of something, no more than so many messages wait to be sent at any time."""
+    async with library.database.transaction() as session:
+        for person in range(1, IN_OUTBOX + 50):
+            await subscriptions.keep(session, Subscriber(person, Language.DA, AT_ONCE, library.now))
+    await library.publish(CAFE)
+    library.online = False
+    await settle(library)
+    await library.tick()
+    async with library.database.reading() as session:
+        assert len((await session.scalars(select(OutboxRow.id))).all()) == IN_OUTBOX
+    library.online = True
+    await library.tick()
+    await library.tick()
+    assert len({person for _, person, _ in library.messages}) == len(library.messages) == IN_OUTBOX + 49
 
 
 async def test_reminders_keep_to_the_wall_clock_when_the_clocks_change(library: Library) -> None:
