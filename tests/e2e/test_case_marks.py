@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
+
 from bot.standin.model import Message, Topic
 from tests.e2e.opening_cases import STRANGE, open_case
 from tests.e2e.town import Town, labels
+from tests.integration.test_desk import looked_at
 
 HOUR = timedelta(hours=1)
 
@@ -99,6 +102,55 @@ async def test_a_case_that_is_put_off_reminds_nobody_until_then(town: Town) -> N
     assert await town.world.until(lambda: "Udsat" not in card.text)
     town.clock.turn(3 * 24 * HOUR)
     await _told(town, topic, "ikke fået svar som lovet")
+
+
+async def test_a_later_pause_takes_the_place_of_an_earlier_one(town: Town) -> None:
+    """When the time of a pause has come that another has taken the place of, the case stays put off."""
+    topic, card = await open_case(town)
+    town.bo.send_in_topic(topic, "/udsaet 2t")
+    await _told(town, topic, "er udsat til 25.11. kl. 12.15")
+    town.bo.send_in_topic(topic, "/udsaet 3 dage")
+    await _told(town, topic, "er udsat til 28.11. kl. 10.15")
+    town.clock.turn(25 * HOUR)
+    assert "længere tid end lovet" in await town.anna.reply_text()
+    await looked_at(town)
+    assert "ikke udsat mere" not in _texts(town.group.messages(topic))
+    assert "Udsat til 28.11." in card.text
+
+
+@pytest.mark.parametrize("by_staff", [True, False])
+async def test_a_pause_that_ends_after_the_promise_broke_leaves_nobody_unreminded(
+    town: Town, *, by_staff: bool
+) -> None:
+    """Ended by `/udsaet slut` or by what the citizen writes, staff hear of it again, whose reminders the pause took."""
+    topic, _ = await open_case(town)
+    town.bo.send_in_topic(topic, "/udsaet 3 dage")
+    await _told(town, topic, "er udsat til 28.11.")
+    town.clock.turn(25 * HOUR)
+    assert "længere tid end lovet" in await town.anna.reply_text()
+    if by_staff:
+        town.bo.send_in_topic(topic, "/udsaet slut")
+        await _told(town, topic, "Sag 1 er ikke udsat mere")
+    else:
+        town.anna.send("er der nogen?")
+        await _told(town, topic, "er der nogen?")
+    town.clock.turn(30 * HOUR)
+    await _told(town, topic, "ikke fået svar som lovet")
+
+
+async def test_a_silent_citizen_is_asked_when_the_pause_is_over(town: Town) -> None:
+    """While an answered case is put off its citizen is not asked whether that was all; that comes after it."""
+    topic, _ = await open_case(town)
+    town.bo.send_in_topic(topic, "Ja")
+    await town.anna.replies(1)
+    town.bo.send_in_topic(topic, "/udsaet 5 dage")
+    await _told(town, topic, "er udsat til 30.11. kl. 10.15")
+    town.clock.turn(4 * 24 * HOUR)
+    await looked_at(town)
+    assert "om 2 dage" not in _texts(town.anna.chat)
+    town.clock.turn(24 * HOUR)
+    await _told(town, topic, "Sag 1 er ikke udsat mere")
+    assert "om 2 dage" in await town.anna.reply_text()
 
 
 async def test_the_citizens_next_message_ends_the_pause(town: Town) -> None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from sqlalchemy import select
+
+from bot.chat.actions import Action, Verb
 from bot.chat.profile import STAFF_COMMANDS
 from bot.desk import cases
 from bot.desk.states import CaseEvent
 from bot.standin.model import Message
+from bot.storage.tables import InboxRow
 from tests.e2e.opening_cases import STRANGE, open_case
 from tests.e2e.town import Town, labels
-from tests.integration.test_desk import settled
+from tests.integration.test_desk import looked_at, settled
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -129,6 +133,37 @@ async def test_a_case_taken_up_again_is_promised_and_watched_anew(town: Town) ->
     )
 
 
+async def test_nobody_else_takes_a_case_up_again(town: Town) -> None:
+    """A press that was made up with the number of another citizen's case opens nothing."""
+    topic, _ = await open_case(town)
+    town.bo.send_in_topic(topic, "/luk")
+    await town.anna.replies(1)
+    bent = town.world.add_citizen("Bent")
+    bent.send("hvad koster et pas")
+    await bent.replies(1)
+    button = Action(Verb.REOPEN, "1").data()
+    bent.last.keyboard.append([{"text": "Jeg er ikke færdig", "callback_data": button}])
+    bent.press_data(button, bent.last)
+    assert "for gammel" in await bent.reply_text()
+    await settled(town)
+    assert topic.closed
+
+
+async def test_a_case_that_is_closed_is_not_closed_again(town: Town) -> None:
+    """Ending a case a second time is done at the first attempt, and nothing is said about it."""
+    topic, _ = await open_case(town)
+    boss = town.world.add_member(town.group, "Eva", admin=True)
+    for _ in range(2):
+        boss.send_in_topic(topic, "/luk")
+        assert await town.world.until(lambda: topic.closed)
+        await settled(town)
+    boss.send_in_topic(topic, "/journal")
+    assert await town.world.until(lambda: "bliver gemt" in _texts(town.group.messages(topic)))
+    async with town.assistant.database.reading() as session:
+        assert set(await session.scalars(select(InboxRow.attempts))) <= {0, 1}
+    assert _texts(town.group.messages(topic)).count("Sag 1 er afsluttet") == 1
+
+
 async def test_staff_reopen_a_case_but_never_beside_another(town: Town) -> None:
     """Staff take a case up again by its button; while the citizen has another case that is refused."""
     topic, _ = await open_case(town)
@@ -172,6 +207,37 @@ async def test_an_answered_case_reminds_nobody(town: Town) -> None:
     assert await town.world.until(lambda: "og et skur?" in _texts(town.group.messages(topic)))
     assert "lovet svar i" not in _texts(town.group.messages(topic))
     assert "længere tid end lovet" not in _texts(town.anna.chat)
+
+
+async def test_only_the_latest_waiting_and_the_latest_silence_count(town: Town) -> None:
+    """What was to remind of an earlier question, or of an earlier answer, does so no more when another has followed."""
+    topic, _ = await open_case(town)
+    town.bo.send_in_topic(topic, "Ja")
+    await town.anna.replies(1)
+    town.clock.turn(3 * HOUR)
+    town.anna.send("og et skur?")
+    assert await town.world.until(lambda: "og et skur?" in _texts(town.group.messages(topic)))
+    town.clock.turn(30 * HOUR)
+    assert "længere tid end lovet" in await town.anna.reply_text()
+    await looked_at(town)
+    assert _texts(town.group.messages(topic)).count("ikke fået svar som lovet") == 1
+    town.bo.send_in_topic(topic, "Også et skur")
+    await town.anna.replies(1)
+    town.clock.turn(2 * DAY)
+    await looked_at(town)
+    assert "om 2 dage" not in _texts(town.anna.chat)
+    town.clock.turn(1 * DAY + HOUR)
+    assert "om 2 dage" in await town.anna.reply_text()
+
+
+async def test_the_citizen_reads_once_that_a_promise_is_broken(town: Town) -> None:
+    """Staff are told again for as long as it waits; who waits was promised nothing more, and reads it once."""
+    topic, _ = await open_case(town)
+    for _ in range(2):
+        town.clock.turn(25 * HOUR)
+        await looked_at(town)
+    assert _texts(town.group.messages(topic)).count("ikke fået svar som lovet") == 2
+    assert _texts(town.anna.chat).count("længere tid end lovet") == 1
 
 
 async def test_a_silent_citizen_is_asked_then_the_case_is_closed(town: Town) -> None:

@@ -10,6 +10,7 @@ import pytest
 from bot.standin import World
 from bot.standin.model import Message
 from tests.e2e.town import Town, open_town
+from tests.integration.test_desk import settled
 
 STRANGE = "må jeg bygge et drivhus i forhaven"
 
@@ -312,6 +313,20 @@ async def test_help_in_a_case_says_where_messages_go_and_how_to_end(town: Town) 
         assert told.text.startswith("Du skriver med en medarbejder.")
         assert "/afslut" in told.text
         assert [button["text"] for row in told.keyboard for button in row] == ["Afslut samtalen"]
+
+
+async def test_a_personal_number_in_two_messages_of_a_case_does_not_reach_staff_whole(town: Town) -> None:
+    """In a case, too, four digits after a date of birth are refused and deleted, and staff never see them."""
+    await _open_case(town)
+    relays = town.group.reader()
+    relays.skip()
+    town.anna.send("det er 010190")
+    assert "010190" in (await relays.next())[0].text
+    second = town.anna.send("1234")
+    assert "CPR-nummer" in await town.anna.reply_text()
+    await town.anna.sees(lambda chat: second not in chat)
+    await settled(town)
+    assert not any("1234" in message.text for message in town.group.messages())
 
 
 async def test_a_personal_number_in_a_case_is_said_to_arrive_without_it(town: Town) -> None:

@@ -59,6 +59,19 @@ async def test_an_incident_survives_a_restart_is_listed_and_ended(world: World, 
             assert "Hvilken?" in (await told.next())[0].text
 
 
+async def test_of_several_incidents_the_one_that_is_over_is_named(town: Town) -> None:
+    """Where more than one is shown, `/drift slut` alone ends none and asks which."""
+    told = town.group.reader()
+    for text, about in (("Passkranken er lukket", "pas"), ("Alt er lukket", "alle")):
+        town.bo.send(f'/drift "{text}" til 14:00 {about}')
+        await told.next()
+    town.bo.send("/drift slut")
+    assert "Hvilken?" in (await told.next())[0].text
+    town.bo.send("/drift")
+    [listed] = await told.next()
+    assert ("Passkranken er lukket" in listed.text, "Alt er lukket" in listed.text) == (True, True)
+
+
 async def test_an_incident_is_told_once(town: Town) -> None:
     """The same words about the same answers are not shown a second time; staff read which number they have."""
     await _show(town)

@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import Select, func, select
 
 from bot.render import MESSAGE_LIMIT, utf16_length
+from bot.running.ticker import ScheduledState
 from bot.standin import Citizen, Fault, FaultKind, Specification, World, find_specification
 from bot.standin.model import Message
-from bot.storage.tables import CaseRow, MovedChatRow, OutboxRow
+from bot.storage.tables import CaseRow, MovedChatRow, OutboxRow, ScheduledRow
 from tests.e2e.town import Town, open_town
 
 STRANGE = "må jeg bygge et drivhus i forhaven"
@@ -35,6 +36,13 @@ async def cases(town: Town) -> list[tuple[int, str]]:
 async def settled(town: Town) -> None:
     """Wait until what became of every message is written down; only then is a message known to belong to its case."""
     await _counted(town, 0, select(func.count()).select_from(OutboxRow).where(OutboxRow.finished_at.is_(None)))
+
+
+async def looked_at(town: Town) -> None:
+    """Wait until everything that is due by now was looked at, and what is said about it has arrived."""
+    due = ScheduledRow.state == ScheduledState.DUE.value, ScheduledRow.due_at <= town.clock()
+    await _counted(town, 0, select(func.count()).select_from(ScheduledRow).where(*due))
+    await settled(town)
 
 
 async def told_of_the_move(town: Town) -> None:
