@@ -262,6 +262,45 @@ async def test_few_announcements_wait_in_the_outbox_at_once(library: Library) ->
     assert len({person for _, person, _ in library.messages}) == len(library.messages) == IN_OUTBOX + 49
 
 
+@pytest.mark.parametrize("cancelled", [False, True])
+async def test_a_reminder_that_was_asked_for_follows_the_event(library: Library, *, cancelled: bool) -> None:
+    """Moved, or on again on another day, it is reminded of on the evening before its new day, and on no other."""
+    await library.publish(CAFE)
+    await settle(library)
+    assert await library.remind(ANNA, "cafe")
+    if cancelled:
+        await library.publish(replace(CAFE, state=State.CANCELLED))
+        await settle(library)
+    await library.publish(occurrence("cafe", at(30, 19)))
+    await settle(library)
+    await library.tick(at(27, 17))
+    assert "reminder" not in told(library)
+    async with library.database.reading() as session:
+        due = (await session.scalars(select(NoticeRow.due_at).where(NoticeRow.kind == "reminder"))).all()
+    assert at(29, 17) in due
+
+
+async def test_who_found_an_event_before_it_settled_hears_that_it_was_moved(library: Library) -> None:
+    """To others it is new; who has asked to be reminded of it as it stood at first is told of the move."""
+    await library.publish(CAFE)
+    await library.tick()
+    assert await library.remind(ANNA, "cafe")
+    await library.publish(occurrence("cafe", at(29, 19)))
+    await settle(library)
+    assert told(library) == ["moved"]
+
+
+async def test_what_nobody_wants_any_more_in_the_morning_is_not_told(library: Library) -> None:
+    """Who chooses the other house while news waits through the night hears nothing of what is at the first."""
+    await library.subscribe(ANNA, AT_ONCE)
+    library.now = at(25, 22)
+    await library.publish(CAFE)
+    await settle(library)
+    await library.subscribe(ANNA, replace(AT_ONCE, houses=frozenset({"faxe"})))
+    await library.tick(at(26, 9))
+    assert told(library) == []
+
+
 async def test_reminders_keep_to_the_wall_clock_when_the_clocks_change(library: Library) -> None:
     """An event on the day on which summer time ends is reminded of at five the day before, and so is the one after."""
     library.now = at(22, 10, month=10)
