@@ -13,6 +13,7 @@ from bot import privacy
 from bot.announcing import subscriptions
 from bot.announcing.subscriptions import Subscriber
 from bot.announcing.tables import SubscriptionRow
+from bot.running.housekeeping import COMPACT
 from bot.standin import World
 from bot.standin.model import Message
 from bot.storage.tables import AskedQuestionRow, CaseRow, ConversationRow, ErasureRow, OutboxRow, ScheduledRow
@@ -207,6 +208,9 @@ async def test_erasing_twice_is_erasing_once(town: Town) -> None:
     assert "ikke gemt noget" in second.text
     assert await _count(town, ErasureRow) == 1
     assert await _count(town, ConversationRow) == 0
+    async with town.assistant.database.reading() as session:
+        # Nothing of it stays in the database's file either.
+        assert COMPACT in set(await session.scalars(select(ScheduledRow.task)))
 
 
 async def test_consent_is_asked_once_and_off_without_an_answer(town: Town) -> None:
@@ -240,6 +244,16 @@ async def test_personal_number_in_two_messages_is_refused(town: Town, world: Wor
     async with town.assistant.database.reading() as session:
         conversation = await session.get_one(ConversationRow, town.anna.id)
     assert "010190" not in conversation.last_question
+
+
+async def test_four_digits_long_after_a_date_are_no_second_half(town: Town) -> None:
+    """What comes more than ten minutes after a date of birth is read as what it is, and stays in the chat."""
+    town.anna.send("mit nummer er 010190")
+    await town.anna.replies(1)
+    town.clock.turn(timedelta(minutes=11))
+    second = town.anna.send("1234")
+    assert "CPR-nummer" not in await town.anna.reply_text()
+    assert second in town.anna.chat
 
 
 async def test_message_with_a_personal_number_is_deleted(town: Town) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.standin.model import Message
-from tests.e2e.town import Town
+from tests.e2e.town import Town, labels
 from tests.integration.test_desk import STRANGE, YES, settled
 
 NUMBER = "mit nummer er 010190-1234"
@@ -40,6 +40,23 @@ async def test_a_voice_message_and_a_picture_before_the_case_reach_staff_with_it
     town.bo.reply(brought[0], "Den har jeg hørt")
     [answer] = await town.anna.replies(1)
     assert answer.reply_to is voice
+
+
+async def test_what_went_with_one_case_does_not_go_with_the_next(town: Town) -> None:
+    """A picture that staff have had is not sent to them again, however soon another case is opened."""
+    town.anna.send_photo("hvad koster et pas")
+    await _said(town, "Et pas koster penge")
+    town.anna.send(STRANGE)
+    await _said(town, "får medarbejderen også")
+    _, first = await _opened(town)
+    assert any("photo" in message.content for message in first)
+    town.anna.send("/afslut")
+    await _said(town, "Nu er det mig")
+    town.anna.send(STRANGE)
+    await town.anna.sees(lambda chat: YES in labels(chat[-1]))
+    receipt, second = await _opened(town)
+    assert "sendt før" not in receipt
+    assert not any("photo" in message.content for message in second)
 
 
 async def test_a_number_to_call_below_a_picture_before_the_case_goes_with_it(town: Town) -> None:

@@ -11,6 +11,7 @@ from bot.announcing.tables import NoticeRow, SubscriptionRow
 from bot.standin.model import Message
 from knowledge.events import store
 from knowledge.events.model import Occurrence, State
+from tests.e2e.opening_cases import open_case
 from tests.e2e.town import NOW, Town, labels
 from tests.integration.announcing.simulated import HOUR, occurrence
 
@@ -104,6 +105,16 @@ async def test_who_gets_messages_stops_them_in_words_too(town: Town) -> None:
     town.anna.send("Stop alle beskeder")
     assert "Du får ikke flere beskeder" in await town.anna.reply_text()
     assert await _rows(town) == 0
+
+
+async def test_a_reminder_can_be_asked_for_while_a_person_has_the_case(town: Town) -> None:
+    """Buttons of events and subscriptions say nothing in the person's stead, so they work in an open case."""
+    await _publish(town, CAFE)
+    await open_case(town)
+    press = await town.anna.answered(town.anna.press_data("rm:cafe", _button_of(town)))
+    assert press.text is not None
+    assert "minder" in press.text
+    await _asked(town)
 
 
 async def test_reminder_needs_no_subscription_and_follows_the_event(town: Town) -> None:

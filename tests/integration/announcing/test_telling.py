@@ -245,6 +245,21 @@ async def test_what_a_digest_has_told_no_other_digest_tells(library: Library) ->
     assert ("Arrangement later" in digest, "Arrangement cafe" in digest) == (True, False)
 
 
+async def test_a_digest_that_could_not_go_out_in_time_comes_whole_in_the_morning(library: Library) -> None:
+    """Taken back before quiet hours and given again, it still names the events that it named at first."""
+    await library.subscribe(ANNA, Subscription())
+    await library.publish(CAFE)
+    for minute in (50, 56):
+        await library.tick(at(26, 16) + timedelta(minutes=minute))
+    library.online = False
+    await library.tick(at(26, 17))
+    await library.tick(at(26, 23))
+    library.online = True
+    await library.tick(at(27, 8))
+    [(_, _, html)] = library.messages
+    assert "Arrangement cafe" in html
+
+
 async def test_few_announcements_wait_in_the_outbox_at_once(library: Library) -> None:
     """However many people are to hear of something, no more than so many messages wait to be sent at any time."""
     async with library.database.transaction() as session:

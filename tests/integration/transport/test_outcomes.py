@@ -18,9 +18,9 @@ from bot.desk.promises import Promises
 from bot.desk.states import CaseEvent, CaseState
 from bot.messages import Message
 from bot.storage.database import Database
-from bot.storage.tables import BlockedChatRow, OutboxRow
+from bot.storage.tables import BlockedChatRow, CaseRow, OutboxRow
 from bot.transport import outbox
-from bot.transport.operations import ChangeTopic, Edit, Mark, Operation, Send, TopicChange, from_payload
+from bot.transport.operations import ChangeTopic, Delete, Edit, Mark, Operation, Send, TopicChange, from_payload
 from bot.transport.outbox import FOLLOWED_BY_NOTHING, REPLY_TO_CARD, Purpose, announce
 from bot.transport.outcomes import SENT_MARK, Outcomes
 from bot.transport.results import OutboxState
@@ -81,6 +81,28 @@ async def follow(
         row.state, row.finished_at = state.value, NOW
         row.message_id = MESSAGE if state is OutboxState.SENT else None
         await outcomes.follow(session, row, state)
+
+
+@pytest.mark.parametrize(
+    ("purpose", "undone"),
+    [
+        (Purpose.TOPIC, ChangeTopic(STAFF, MESSAGE, TopicChange.DELETE)),
+        (Purpose.CARD, Delete(STAFF, MESSAGE)),
+        (Purpose.TO_STAFF, Delete(STAFF, MESSAGE)),
+    ],
+)
+async def test_what_reaches_staff_of_a_case_that_was_erased_meanwhile_is_taken_back(
+    database: Database, case: Case, purpose: Purpose, undone: Operation
+) -> None:
+    """Whoever erased everything while it was on its way leaves nothing of it with staff, and is told nothing."""
+    async with database.transaction() as session:
+        await session.delete(await session.get_one(CaseRow, case.id))
+    said_of_it = {"do": "send", "html": "hej"}
+    row = OutboxRow(chat_id=STAFF, purpose=purpose.value, context={"case": case.id}, lane="x", payload=said_of_it)
+    row.message_id = MESSAGE
+    async with database.transaction() as session:
+        await make_outcomes().follow(session, row, OutboxState.SENT)
+    assert [operation for _, operation in await said(database)] == [undone]
 
 
 @pytest.mark.parametrize("purpose", Purpose)
