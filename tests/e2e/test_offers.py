@@ -28,6 +28,20 @@ async def _opened(town: Town, text: str = "") -> Message:
     return card
 
 
+async def test_an_old_yes_offers_again_and_opens_nothing(town: Town) -> None:
+    """Pressed after another question was answered, it passes nothing on but asks anew, about what was asked last."""
+    offer = await offered(town.anna)
+    await _said(town, "hvad koster et pas")
+    town.anna.press(YES, offer)
+    [again] = await town.anna.replies(1)
+    assert YES in labels(again)
+    await settled(town)
+    assert town.group.topics == []
+    card = await _opened(town, "ja")
+    assert "hvad koster et pas" in card.text
+    assert STRANGE not in card.text
+
+
 async def test_what_is_said_after_asking_for_a_person_belongs_to_the_case(town: Town) -> None:
     """Whoever has asked for a person and then says why is offered no choices, and staff read why."""
     await _said(town, "/menneske")

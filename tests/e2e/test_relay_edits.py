@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from bot.standin.faults import Fault, FaultKind
 from bot.standin.jsontypes import Json
@@ -157,6 +157,21 @@ async def test_what_was_never_sent_is_not_sent_by_an_edit_and_staff_read_that(
     assert "det er rettelsen heller ikke" in (await read.next())[0].text
     await settled(town)
     assert "fredag" not in _texts(town.anna.chat)
+
+
+async def test_staff_are_told_where_nobody_knows_any_more_what_became_of_an_answer(town: Town) -> None:
+    """When its parts are forgotten none of them can be found, so staff must know that the citizen still reads them."""
+    topic = await _open_case(town)
+    written = town.bo.send_in_topic(topic, "Lukket mandag. " * 268)
+    parts = await town.anna.replies(2)
+    await settled(town)
+    async with town.assistant.database.transaction() as session:
+        await session.execute(delete(OutboxRow))
+    told = town.group.reader(topic)
+    told.skip()
+    town.bo.edit(written, "// forkert sag")
+    assert "stadig kan læse" in (await told.next())[0].text
+    assert not any(part.deleted for part in parts)
 
 
 async def test_an_answer_edited_into_a_command_is_left_as_it_was(town: Town) -> None:

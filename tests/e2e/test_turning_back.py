@@ -34,6 +34,14 @@ async def test_an_answer_is_archived_and_brought_back_in_one_step(town: Town) ->
     assert "Bo · fortrudt\nBegrundelse: Vi tog fejl" in shown.text
 
 
+async def test_what_is_archived_is_not_archived_again(town: Town) -> None:
+    """Who would take an answer out of service that is out of it already reads so, and is asked nothing."""
+    desk = Desk.opened(town)
+    await _archived(desk)
+    desk.write("/arkiver pas-tid")
+    await desk.says("Svaret er arkiveret allerede.")
+
+
 async def test_a_button_that_somebody_else_has_overtaken_changes_nothing(town: Town) -> None:
     """Who confirms what was shown before another change is told so; that change stays."""
     desk = Desk.opened(town)

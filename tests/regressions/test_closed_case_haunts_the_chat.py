@@ -38,3 +38,24 @@ async def test_a_yes_after_the_case_opens_none(world: World, tmp_path: Path) -> 
         town.anna.send("ja")
         await town.anna.sees(lambda chat: chat[-1].sender is world.bot)
         assert len(town.group.topics) == 1
+
+
+async def test_a_yes_after_a_case_that_was_taken_up_again_opens_none(world: World, tmp_path: Path) -> None:
+    """An offer from before a case was taken up again is settled with it: a yes typed after it passes nothing on."""
+    async with open_town(world, tmp_path) as town:
+        await open_case(town)
+        topic = await town.group.new_topic()
+        town.bo.send_in_topic(topic, "/luk")
+        chat = await town.anna.sees(lambda chat: "Nu er det mig" in chat[-1].text)
+        farewell = chat[-1]
+        town.anna.send("må jeg bygge et skur i forhaven")
+        await town.anna.sees(lambda chat: "Skal jeg sende" in chat[-1].text)
+        town.anna.press("Jeg er ikke færdig", farewell)
+        await town.anna.sees(lambda chat: "åben igen" in chat[-1].text)
+        town.bo.send_in_topic(topic, "/luk")
+        await town.anna.sees(lambda chat: "Nu er det mig" in chat[-1].text)
+        town.anna.reader.skip()
+        town.anna.send("ja")
+        await town.anna.replies(1)
+        assert len(town.group.topics) == 1
+        assert "sendt til en medarbejder" not in town.anna.last.text
