@@ -166,7 +166,7 @@ async def test_case_on_record_is_kept_and_the_citizen_is_told(town: Town) -> Non
     assert "skal kommunen gemme efter loven" in await _erase(town)
     async with town.assistant.database.reading() as session:
         [case] = (await session.scalars(select(CaseRow))).all()
-    assert (case.state, case.for_record) == ("closed", True)
+    assert (case.state, case.for_record, case.closed_at is None) == ("closed", True, False)
     assert await _count(town, ConversationRow) == 0
 
 
