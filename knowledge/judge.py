@@ -257,9 +257,13 @@ def _may_be_mistaken(alarm: Alarm, told: str) -> bool:
 
 
 def _as_heard(hunch: Hunch | None, told: str) -> Hunch | None:
-    """What a text in one of our languages sounds like: a brief one is not possibly of danger, only certainly."""
-    brief = len(told.split()) <= BRIEF
-    return replace(hunch, level=Level.UNCLEAR) if hunch and brief and hunch.level is Level.POSSIBLE else hunch
+    """What a text in one of our languages sounds like: a brief one is not possibly of danger, only certainly.
+
+    A lone word ("læge", "abort", "våben") tells nothing of anybody; those that do ("ambulance") have rules.
+    """
+    words = len(told.split())
+    vague = words <= 1 or (words <= BRIEF and hunch is not None and hunch.level is Level.POSSIBLE)
+    return replace(hunch, level=min(hunch.level, Level.UNCLEAR)) if hunch and vague else hunch
 
 
 def _is_answered(judgement: Judgement, hunch: Hunch) -> bool:

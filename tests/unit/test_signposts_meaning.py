@@ -290,6 +290,14 @@ def test_a_brief_text_is_certainly_of_danger_or_not_at_all() -> None:
     assert taken.judge("Kirsten er i fare", today=TODAY).decision == Clarify(("noed-vold",))
 
 
+@pytest.mark.parametrize("text", ["fare", "Fare!!", "  fare "])
+def test_a_lone_word_is_no_danger_by_its_meaning(text: str) -> None:
+    """Regression: "læge" got the doctor on call, and "abort" the helpline against suicide; two words may tell."""
+    judge = Judge(KNOWLEDGE, SilentMatcher(), listener=small(Counted()))
+    assert judge.judge(text, today=TODAY).decision == HandOver(Reason.NOT_UNDERSTOOD)
+    assert judge.judge("i fare", today=TODAY).decision == Signpost("noed-vold")
+
+
 def test_a_rule_is_called_off_only_in_a_short_calm_text() -> None:
     """The meaning may say that a rule was mistaken, in any language; in a long text the rule stands."""
     judge = Judge(KNOWLEDGE, SilentMatcher(), listener=small(Counted()))
