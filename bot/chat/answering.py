@@ -119,6 +119,10 @@ class Answering:
         judgement = await self.live.judge(text, today=self._today(), pinned=conversation.language)
         return self.replies.signpost(conversation.chat_id, judgement, self.live.knowledge, self._today())
 
+    async def beside_a_person(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
+        """Nothing, while a person has the case; only in danger the fixed text comes at once, beside the person."""
+        return await self.signpost(conversation, text) if await self.live.sounds_urgent(text) else ()
+
     def danger(self, conversation: Conversation, slug: str) -> tuple[Message, ...]:
         """The fixed text for a danger that a button names, alone; nothing where the entry is no such text."""
         knowledge, today = self.live.knowledge, self._today()

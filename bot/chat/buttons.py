@@ -154,8 +154,8 @@ class Buttons:
     async def _none_of_these(self, conversation: Conversation, action: Action) -> Pressed:
         if action.about:
             # Its button says "ask a member of staff"; it names what was offered instead.
-            return Pressed(await self._talk.person_instead(conversation, action.about), drop_keyboard=True)
-        return Pressed(await self._talk.failed_clarification(conversation), drop_keyboard=True)
+            return Pressed(await self._talk.offering.person_instead(conversation, action.about), drop_keyboard=True)
+        return Pressed(await self._talk.offering.failed_clarification(conversation), drop_keyboard=True)
 
     async def _feedback(self, conversation: Conversation, action: Action, message_id: int) -> Pressed:
         helped, answer, now = action.verb is Verb.HELPED, (conversation.chat_id, message_id), self._talk.clock()
@@ -168,21 +168,21 @@ class Buttons:
         if helped:
             return Pressed(toast=texts.plain("helped-thanks"))
         then = self._talk.answering.back_at(conversation, action.about)
-        offer = await self._talk.offer(then, Reason.NOT_HELPFUL, then.last_question)
+        offer = await self._talk.offering.offer(then, Reason.NOT_HELPFUL, then.last_question)
         return Pressed((offer,), toast=texts.plain("helped-noted"))
 
     async def _ask_person(self, conversation: Conversation, action: Action) -> Pressed:
         then = self._talk.answering.back_at(conversation, action.about)
-        return Pressed((await self._talk.offer_person(then),))
+        return Pressed((await self._talk.offering.offer_person(then),))
 
     async def _accept(self, conversation: Conversation, _: Action) -> Pressed:
         if not isinstance(conversation.pending, Offer):
             # An old button: that offer was answered or overtaken. Offer again rather than act on a stale question.
             return await self._ask_person(conversation, Action(Verb.ASK_PERSON))
-        return Pressed(await self._talk.accept(conversation, conversation.pending), drop_keyboard=True)
+        return Pressed(await self._talk.offering.accept(conversation, conversation.pending), drop_keyboard=True)
 
     async def _decline(self, conversation: Conversation, _: Action) -> Pressed:
-        return Pressed((await self._talk.decline(conversation),), drop_keyboard=True)
+        return Pressed((await self._talk.offering.decline(conversation),), drop_keyboard=True)
 
     async def _language(self, conversation: Conversation, action: Action) -> Pressed:
         if action.about not in set(Language):
@@ -208,7 +208,7 @@ class Buttons:
         return Pressed(drop_keyboard=True)
 
     async def _keep_data(self, conversation: Conversation, _: Action) -> Pressed:
-        return Pressed((await self._talk.decline(conversation, "erase-kept"),), drop_keyboard=True)
+        return Pressed((await self._talk.offering.decline(conversation, "erase-kept"),), drop_keyboard=True)
 
     async def _my_data(self, conversation: Conversation, _: Action) -> Pressed:
         return Pressed(await self._talk.rights.show(conversation.chat_id, conversation.language))

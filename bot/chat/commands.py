@@ -76,7 +76,7 @@ class Commands:
                     self.talk.desk.close_keyboard(self.talk.catalogue[conversation.language]),
                 ),
             )
-        return (await self.talk.offer_person(conversation),)
+        return (await self.talk.offering.offer_person(conversation),)
 
     async def end(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
         """`/afslut`: ends the conversation with a person."""

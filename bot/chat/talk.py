@@ -8,14 +8,15 @@ from bot.announcing.subscribing import Subscribing
 from bot.catalogue import Catalogue
 from bot.chat import conversations
 from bot.chat.answering import Answering
-from bot.chat.conversations import Clarification, Conversation, Erasure, Improving, Listing, Offer
-from bot.chat.crossing import crossed
+from bot.chat.awaiting import Awaiting
+from bot.chat.conversations import Conversation, Erasure, Listing, Offer
 from bot.chat.doorkeeper import Doorkeeper, Hold, without_first_half
 from bot.chat.heard import Heard, Seen
 from bot.chat.memory import Memory, new_conversation
+from bot.chat.offering import Offering
 from bot.chat.replies import Replies
 from bot.chat.rights import Rights
-from bot.chat.shown import Shown, lately, noted, without
+from bot.chat.shown import Shown, noted, without
 from bot.clock import Clock
 from bot.desk import cases
 from bot.desk.closing import Closing
@@ -32,12 +33,9 @@ from bot.work import current
 from knowledge.decisions import HandOver, Reason
 from knowledge.entries import Language
 from knowledge.guard import redact
-from knowledge.reading.agreeing import says_why, says_yes_and_more
-from knowledge.reading.declining import says_no_in_words
+from knowledge.reading.agreeing import says_why
 from knowledge.reading.other_languages import language_asked_for
-from knowledge.reading.replies import Choice, Consent, parse_choice, parse_consent, parse_number
 from knowledge.reading.stopping import says_stop
-from knowledge.reading.undecided import says_not_which
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +55,8 @@ class Talk:
     answering: Answering
     events: EventTalk
     subscribing: Subscribing
+    offering: Offering
+    awaiting: Awaiting
 
     async def end_case(self, conversation: Conversation) -> bool:
         """End the chat's case; gives whether there was one."""
@@ -82,7 +82,7 @@ class Talk:
                 heard.message_id, heard.text, media=heard.media, edited=heard.edited, reply_to=heard.reply_to
             )
             await self.relay.from_citizen(case, written)
-            return await self._beside_a_person(conversation, heard.text)
+            return await self.answering.beside_a_person(conversation, heard.text)
         if _says_nothing_new(conversation, heard):
             return ()
         heard_of = replace(conversation, half_number_at=half, shown=self._shown(conversation, heard))
@@ -99,7 +99,7 @@ class Talk:
             if conversation.shown != shown_before:
                 self.keep(conversation)
             return await self._ask(conversation, heard.text)
-        awaited = await self._awaited(conversation, heard)
+        awaited = await self.awaiting.reply(conversation, heard)
         return await self._ask(conversation, heard.text) if awaited is None else awaited
 
     def turn_away(self, conversation: Conversation, hold: Hold) -> None:
@@ -112,7 +112,7 @@ class Talk:
         """A chat that is not answered: only danger is, and a banned person's yes or no to the erasure of their data."""
         self.turn_away(conversation, hold)
         if hold is Hold.BANNED and isinstance(conversation.pending, Erasure):
-            answer = await self._awaited(conversation, heard)
+            answer = await self.awaiting.reply(conversation, heard)
             if answer is not None:
                 return answer
         return await self._only_danger(conversation, heard.text)
@@ -120,47 +120,6 @@ class Talk:
     async def _only_danger(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
         """In danger the fixed text alone, at once; nothing else while the chat is held up."""
         return await self.answering.signpost(conversation, text) if self.live.is_urgent(text) else ()
-
-    async def _beside_a_person(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
-        """Nothing, while a person has the case; only in danger the fixed text comes at once, beside the person."""
-        return await self.answering.signpost(conversation, text) if await self.live.sounds_urgent(text) else ()
-
-    async def _awaited(self, conversation: Conversation, heard: Heard) -> tuple[Message, ...] | None:
-        """The reply to what the assistant has asked, or None if this is no answer to that: danger never is."""
-        pending, text = conversation.pending, heard.text
-        if pending is None or self.live.is_urgent(text) or await crossed(self.memory.database, heard):
-            return None
-        if isinstance(pending, Clarification | Listing):
-            return await self._picked(conversation, pending, text)
-        consent = parse_consent(text, pending.foreign if isinstance(pending, Offer) else None)
-        if consent is Consent.SOMETHING_ELSE and not says_no_in_words(text):
-            return await self._yes_and_more(conversation, pending, text)
-        return await self._said_yes_or_no(conversation, pending, yes=consent is Consent.YES)
-
-    async def _said_yes_or_no(
-        self, conversation: Conversation, pending: Offer | Erasure | Improving, *, yes: bool
-    ) -> tuple[Message, ...]:
-        """The reply to a typed yes or no."""
-        match pending:
-            case Improving():
-                return (self.rights.consent(conversation, given=yes),)
-            case Offer() if yes:
-                return await self.accept(conversation, pending)
-            case Erasure() if yes:
-                await self.rights.erase(conversation)
-                return ()
-            case _:
-                refused = "offer-declined" if isinstance(pending, Offer) else "erase-kept"
-                return (await self.decline(conversation, refused),)
-
-    async def _yes_and_more(
-        self, conversation: Conversation, pending: Offer | Erasure | Improving, text: str
-    ) -> tuple[Message, ...] | None:
-        """The case of whoever says yes to the offer of a person and goes on: all of it goes to staff."""
-        if not isinstance(pending, Offer) or not says_yes_and_more(text):
-            return None
-        await self.accept(conversation, pending.with_more(redact(text).text))
-        return await self._beside_a_person(conversation, text)
 
     async def _ask(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
         wanted = language_asked_for(text)
@@ -173,42 +132,8 @@ class Talk:
         if asks and isinstance(conversation.pending, Offer):
             # Whoever asks for a person twice has said yes.
             offer, said = conversation.pending, judgement.question
-            return await self.accept(conversation, offer.with_more(said) if says_why(said) else offer)
+            return await self.offering.accept(conversation, offer.with_more(said) if says_why(said) else offer)
         return await self.answering.reply(conversation, judgement)
-
-    async def _picked(
-        self, conversation: Conversation, shown: Clarification | Listing, text: str
-    ) -> tuple[Message, ...] | None:
-        if isinstance(shown, Clarification):
-            return await self._clarified(conversation, shown, text)
-        return await self._listed(conversation, shown, text)
-
-    async def _clarified(
-        self, conversation: Conversation, clarification: Clarification, text: str
-    ) -> tuple[Message, ...] | None:
-        """The reply to a typed choice, or None if the text is no choice but a new question.
-
-        Whoever wants something of it and does not say what is asked once more.
-        """
-        knowledge = self.live.knowledge
-        options = [slug for slug in clarification.options if slug in knowledge]
-        chosen = parse_choice(text, [knowledge[slug].text(conversation.language).title for slug in options])
-        if chosen is Choice.NONE_OF_THESE:
-            return await self.failed_clarification(conversation)
-        if chosen is Choice.SOMETHING_ELSE:
-            entries = [knowledge[slug] for slug in options if says_not_which(text)]
-            asked = self.replies.clarification(conversation.chat_id, entries, conversation.language)
-            return (asked,) if entries else None
-        return await self.serve(conversation, options[chosen], clarification.question)
-
-    async def _listed(self, conversation: Conversation, listing: Listing, text: str) -> tuple[Message, ...] | None:
-        """The event whose number on a list was typed, or None if the text is no number of it."""
-        listed = dict(listing.choices)
-        number = parse_number(text, listed)
-        if number is None:
-            return None
-        uuid = listed[number]
-        return (await self.events.card(conversation.chat_id, conversation.language, uuid),)
 
     def shown(self, conversation: Conversation, messages: tuple[Message, ...]) -> None:
         """Remember the numbers of the events that `messages` list, so that they can be typed."""
@@ -216,21 +141,6 @@ class Talk:
         waits_for_more = not isinstance(conversation.pending, Listing | None)
         if offered and not waits_for_more:
             self.keep(replace(conversation, pending=Listing(offered)))
-
-    async def failed_clarification(self, conversation: Conversation) -> tuple[Message, ...]:
-        """None of the choices was meant: offer a person."""
-        pending = conversation.pending
-        question = pending.question if isinstance(pending, Clarification | Offer) else conversation.last_question
-        return (await self.offer(conversation, Reason.FAILED_CLARIFICATION, question),)
-
-    async def person_instead(self, conversation: Conversation, slug: str) -> tuple[Message, ...]:
-        """A person instead of the entry that was offered: that is asked for once, unless pictures would go unsaid."""
-        pending = conversation.pending
-        offered = isinstance(pending, Clarification) and slug in pending.options
-        if pending is None or not offered or lately(conversation.shown, self.clock()):
-            return (await self.offer_person(conversation),)
-        wish = Offer(pending.question, Reason.ASKED_FOR_PERSON.value, conversation.last_trace)
-        return await self.accept(conversation, wish)
 
     async def serve(self, conversation: Conversation, slug: str, question: str) -> tuple[Message, ...]:
         """Serve an entry that the citizen picked; `question` (redacted) is what led there."""
@@ -245,35 +155,6 @@ class Talk:
     def say(self, conversation: Conversation, identifier: str, keyboard: Keyboard = ()) -> Message:
         """One sentence of the catalogue in the chat's language."""
         return self.replies.simple(conversation.chat_id, conversation.language, identifier, keyboard)
-
-    async def offer_person(self, conversation: Conversation) -> Message:
-        """The offer of a person, with the latest question if there is one."""
-        return await self.offer(conversation, Reason.ASKED_FOR_PERSON, conversation.last_question)
-
-    async def offer(self, conversation: Conversation, reason: Reason, question: str) -> Message:
-        """Offer to pass `question` (redacted, "" for none) to a person, and wait for the answer."""
-        pending = Offer(question, reason.value, conversation.last_trace)
-        self.keep(replace(conversation, pending=pending))
-        offer = self.replies.offer(conversation.chat_id, reason, conversation.language, question=bool(question))
-        return self.answering.with_shown(conversation, offer)[0]
-
-    async def accept(self, conversation: Conversation, offer: Offer) -> tuple[Message, ...]:
-        """Pass the offered question to staff; the receipt follows when they have it."""
-        shown = lately(conversation.shown, self.clock())
-        # Whoever was offered it in a third language is likelier to read English, where that has no words of its own.
-        language = conversation.language if offer.foreign is None else Language.EN
-        await self.desk.open(conversation.chat_id, language, offer, conversation.exchange, shown)
-        self.keep(replace(conversation, pending=None, shown=()))
-        return ()
-
-    async def decline(self, conversation: Conversation, identifier: str = "offer-declined") -> Message:
-        """Leave what was offered."""
-        offer = conversation.pending
-        # What was to go with the offer must not go with the next one.
-        shown = () if isinstance(offer, Offer) else conversation.shown
-        self.keep(replace(conversation, pending=None, shown=shown))
-        foreign = offer.foreign if isinstance(offer, Offer) else None
-        return self.replies.simple(conversation.chat_id, foreign or conversation.language, identifier)
 
     async def look(self, chat_id: int, device_language: str | None) -> Seen:
         """What there is to know of a chat before it is answered, in one transaction."""
@@ -298,7 +179,7 @@ class Talk:
             # An album comes as many messages; it was answered at its first picture.
             self.keep(conversation)
             return ()
-        return (await self.offer(conversation, Reason.NOT_TEXT, ""),)
+        return (await self.offering.offer(conversation, Reason.NOT_TEXT, ""),)
 
     def _shown(self, conversation: Conversation, heard: Heard) -> tuple[Shown, ...]:
         """What may go to staff if they are asked: pictures and the like, and nothing with a personal number.

@@ -17,11 +17,13 @@ from bot.authoring.trials import Build, Trials
 from bot.catalogue import Catalogue
 from bot.chat.answering import Answering
 from bot.chat.apology import apology
+from bot.chat.awaiting import Awaiting
 from bot.chat.buttons import Buttons
 from bot.chat.commands import Commands
 from bot.chat.doorkeeper import Doorkeeper
 from bot.chat.incident_banner import IncidentBanner
 from bot.chat.memory import Memory
+from bot.chat.offering import Offering
 from bot.chat.replies import Replies
 from bot.chat.rights import Rights
 from bot.chat.talk import Talk
@@ -152,7 +154,9 @@ def assemble(
     answering = Answering(memory, live, replies, catalogue, clock, banner, hours.asked, events.talk)
     announcing = make_announcing(database, catalogue, clock, memory)
     chat = memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper, answering, events.talk
-    talk = Talk(*chat, announcing.subscribing)
+    offering = Offering(memory, desk, replies, clock, answering)
+    awaiting = Awaiting(memory, live, replies, rights, events.talk, answering, offering)
+    talk = Talk(*chat, announcing.subscribing, offering, awaiting)
     check = StaffCheck(TelegramMembers(bot), clock)
     door = Door(desk, check)
     gate = Gate(door, bot)

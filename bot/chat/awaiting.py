@@ -1,0 +1,106 @@
+"""What a citizen types after the assistant has asked something: a choice, a number of a list, a yes or a no."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.chat.answering import Answering
+from bot.chat.conversations import Clarification, Conversation, Erasure, Improving, Listing, Offer
+from bot.chat.crossing import crossed
+from bot.chat.heard import Heard
+from bot.chat.memory import Memory
+from bot.chat.offering import Offering
+from bot.chat.replies import Replies
+from bot.chat.rights import Rights
+from bot.events.talk import EventTalk
+from bot.messages import Message
+from bot.running.live import LiveJudge
+from knowledge.guard import redact
+from knowledge.reading.agreeing import says_yes_and_more
+from knowledge.reading.declining import says_no_in_words
+from knowledge.reading.replies import Choice, Consent, parse_choice, parse_consent, parse_number
+from knowledge.reading.undecided import says_not_which
+
+
+@dataclass(frozen=True, slots=True)
+class Awaiting:
+    """Replies to what the assistant has asked; each returns what is to be said, or None if a text is no reply to it."""
+
+    memory: Memory
+    live: LiveJudge
+    replies: Replies
+    rights: Rights
+    events: EventTalk
+    answering: Answering
+    offering: Offering
+
+    async def reply(self, conversation: Conversation, heard: Heard) -> tuple[Message, ...] | None:
+        """The reply to what the assistant has asked, or None if this is no answer to that: danger never is."""
+        pending, text = conversation.pending, heard.text
+        if pending is None or self.live.is_urgent(text) or await crossed(self.memory.database, heard):
+            return None
+        if isinstance(pending, Clarification | Listing):
+            return await self._picked(conversation, pending, text)
+        consent = parse_consent(text, pending.foreign if isinstance(pending, Offer) else None)
+        if consent is Consent.SOMETHING_ELSE and not says_no_in_words(text):
+            return await self._yes_and_more(conversation, pending, text)
+        return await self._said_yes_or_no(conversation, pending, yes=consent is Consent.YES)
+
+    async def _said_yes_or_no(
+        self, conversation: Conversation, pending: Offer | Erasure | Improving, *, yes: bool
+    ) -> tuple[Message, ...]:
+        """The reply to a typed yes or no."""
+        match pending:
+            case Improving():
+                return (self.rights.consent(conversation, given=yes),)
+            case Offer() if yes:
+                return await self.offering.accept(conversation, pending)
+            case Erasure() if yes:
+                await self.rights.erase(conversation)
+                return ()
+            case _:
+                refused = "offer-declined" if isinstance(pending, Offer) else "erase-kept"
+                return (await self.offering.decline(conversation, refused),)
+
+    async def _yes_and_more(
+        self, conversation: Conversation, pending: Offer | Erasure | Improving, text: str
+    ) -> tuple[Message, ...] | None:
+        """The case of whoever says yes to the offer of a person and goes on: all of it goes to staff."""
+        if not isinstance(pending, Offer) or not says_yes_and_more(text):
+            return None
+        await self.offering.accept(conversation, pending.with_more(redact(text).text))
+        return await self.answering.beside_a_person(conversation, text)
+
+    async def _picked(
+        self, conversation: Conversation, shown: Clarification | Listing, text: str
+    ) -> tuple[Message, ...] | None:
+        if isinstance(shown, Clarification):
+            return await self._clarified(conversation, shown, text)
+        return await self._listed(conversation, shown, text)
+
+    async def _clarified(
+        self, conversation: Conversation, clarification: Clarification, text: str
+    ) -> tuple[Message, ...] | None:
+        """The reply to a typed choice, or None if the text is no choice but a new question.
+
+        Whoever wants something of it and does not say what is asked once more.
+        """
+        knowledge = self.live.knowledge
+        options = [slug for slug in clarification.options if slug in knowledge]
+        chosen = parse_choice(text, [knowledge[slug].text(conversation.language).title for slug in options])
+        if chosen is Choice.NONE_OF_THESE:
+            return await self.offering.failed_clarification(conversation)
+        if chosen is Choice.SOMETHING_ELSE:
+            entries = [knowledge[slug] for slug in options if says_not_which(text)]
+            asked = self.replies.clarification(conversation.chat_id, entries, conversation.language)
+            return (asked,) if entries else None
+        return await self.answering.with_entry(conversation, options[chosen], clarification.question)
+
+    async def _listed(self, conversation: Conversation, listing: Listing, text: str) -> tuple[Message, ...] | None:
+        """The event whose number on a list was typed, or None if the text is no number of it."""
+        listed = dict(listing.choices)
+        number = parse_number(text, listed)
+        if number is None:
+            return None
+        uuid = listed[number]
+        return (await self.events.card(conversation.chat_id, conversation.language, uuid),)

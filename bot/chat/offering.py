@@ -1,0 +1,71 @@
+"""A person is offered to a citizen, who accepts or leaves it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.chat.answering import Answering
+from bot.chat.conversations import Clarification, Conversation, Offer
+from bot.chat.memory import Memory
+from bot.chat.replies import Replies
+from bot.chat.shown import lately
+from bot.clock import Clock
+from bot.desk.handover import HandOverDesk
+from bot.messages import Message
+from knowledge.decisions import Reason
+from knowledge.entries import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Offering:
+    """Offers of a person; each use case returns what is to be said, and has kept what must be remembered."""
+
+    memory: Memory
+    desk: HandOverDesk
+    replies: Replies
+    clock: Clock
+    answering: Answering
+
+    async def offer_person(self, conversation: Conversation) -> Message:
+        """The offer of a person, with the latest question if there is one."""
+        return await self.offer(conversation, Reason.ASKED_FOR_PERSON, conversation.last_question)
+
+    async def offer(self, conversation: Conversation, reason: Reason, question: str) -> Message:
+        """Offer to pass `question` (redacted, "" for none) to a person, and wait for the answer."""
+        pending = Offer(question, reason.value, conversation.last_trace)
+        self.memory.keep(replace(conversation, pending=pending))
+        offer = self.replies.offer(conversation.chat_id, reason, conversation.language, question=bool(question))
+        return self.answering.with_shown(conversation, offer)[0]
+
+    async def accept(self, conversation: Conversation, offer: Offer) -> tuple[Message, ...]:
+        """Pass the offered question to staff; the receipt follows when they have it."""
+        shown = lately(conversation.shown, self.clock())
+        # Whoever was offered it in a third language is likelier to read English, where that has no words of its own.
+        language = conversation.language if offer.foreign is None else Language.EN
+        await self.desk.open(conversation.chat_id, language, offer, conversation.exchange, shown)
+        self.memory.keep(replace(conversation, pending=None, shown=()))
+        return ()
+
+    async def decline(self, conversation: Conversation, identifier: str = "offer-declined") -> Message:
+        """Leave what was offered."""
+        offer = conversation.pending
+        # What was to go with the offer must not go with the next one.
+        shown = () if isinstance(offer, Offer) else conversation.shown
+        self.memory.keep(replace(conversation, pending=None, shown=shown))
+        foreign = offer.foreign if isinstance(offer, Offer) else None
+        return self.replies.simple(conversation.chat_id, foreign or conversation.language, identifier)
+
+    async def failed_clarification(self, conversation: Conversation) -> tuple[Message, ...]:
+        """None of the choices was meant: offer a person."""
+        pending = conversation.pending
+        question = pending.question if isinstance(pending, Clarification | Offer) else conversation.last_question
+        return (await self.offer(conversation, Reason.FAILED_CLARIFICATION, question),)
+
+    async def person_instead(self, conversation: Conversation, slug: str) -> tuple[Message, ...]:
+        """A person instead of the entry that was offered: that is asked for once, unless pictures would go unsaid."""
+        pending = conversation.pending
+        offered = isinstance(pending, Clarification) and slug in pending.options
+        if pending is None or not offered or lately(conversation.shown, self.clock()):
+            return (await self.offer_person(conversation),)
+        wish = Offer(pending.question, Reason.ASKED_FOR_PERSON.value, conversation.last_trace)
+        return await self.accept(conversation, wish)
