@@ -26,7 +26,7 @@ run: $(VENV)/run.stamp ## Answer citizens on Telegram (needs TELEGRAM_TOKEN)
 .PHONY: test
 test: ## Run every check that CI runs
 	@$(MAKE) --no-print-directory --jobs=3 programs lint types starter
-	$(BIN)/python -m pytest -q -n 2 --dist worksteal --ignore=tests/chaos $(PYTEST)
+	$(BIN)/python -m pytest -q -n 3 --dist worksteal --ignore=tests/chaos $(PYTEST)
 	$(BIN)/python -m pytest -q -rP -n 3 tests/chaos $(PYTEST)
 	@$(BIN)/python scripts/audit_where_possible.py $(VENV)/audit.stamp $(VENV)/audit/bin/python scripts/audit.py requirements/test.txt
 
