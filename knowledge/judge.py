@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from knowledge.danger import as_heard, is_answered, is_open, may_be_mistaken
 from knowledge.decide import WORD_FOR_WORD, Asked, Policy, choose, decide
 from knowledge.decisions import NOT_OUR_SUBJECT, Answer, Clarify, Decision, HandOver, Reason, Refuse, SmallTalk
 from knowledge.entries import Kind, KnowledgeBase, Language, Status
@@ -22,22 +23,10 @@ from knowledge.reading.other_languages import courtesy_language, is_thanks_in
 from knowledge.reading.titles import SEARCH, asks_for_a_title
 from knowledge.reading.towns import asks_of_another_town
 from knowledge.reading.wording import Wording
-from knowledge.signposts import BESIDE, MISUSE, Alarm, Hunch, Level, Listener, recognise
+from knowledge.signposts import Alarm, Hunch, Level, Listener, recognise
 
 LONGEST_QUESTION = 1000
 """Characters of a question that are judged; a longer text is judged by its beginning and end."""
-
-SHORT = 15
-"""Words of a text in which a rule's alarm can be called off by the meaning: in a longer one danger may be hidden."""
-
-BRIEF = 4
-"""Words of a text whose meaning must be certain to raise an alarm: of 61 told sentences of danger as short, and new to
-the engine, 56 are certain and 3 more recognised by a rule, while names and places of few letters sound of anything."""
-
-PAST_DOUBT = 0.8
-"""The probability of danger from which no answer goes before its signpost. Of 1,131 told sentences that no rule
-recognises and the meaning is certain of, one is answered otherwise: somebody who puts papers in order before a date
-that they have set (0.74)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +108,14 @@ class Judge:
             why = f"urgent: {reason} by the {alarm.language} rule “{alarm.rule}”"
             return replace(plain, decision=decision, reason=why, foreign=foreign)
         if foreign is None:
-            hunch = _as_heard(hunch, told)
+            hunch = as_heard(hunch, told)
         if hunch is None:
             return self._judge_calm(plain, told, today, foreign, hunch)
         judgement = self._judge_calm(plain, told, today, foreign, hunch)
-        if hunch.level is Level.CERTAIN and not _is_answered(judgement, hunch):
+        if hunch.level is Level.CERTAIN and not is_answered(judgement.decision, hunch):
             return self._warned(replace(plain, foreign=foreign), hunch, today)
         # What no entry answers loses nothing by a signpost, so less is enough.
-        possible = hunch.level is Level.POSSIBLE and _is_open(judgement)
+        possible = hunch.level is Level.POSSIBLE and is_open(judgement.decision)
         return self._warned(judgement, hunch, today) if possible else judgement
 
     def _judge_calm(
@@ -186,7 +175,7 @@ class Judge:
         signposts = self._signposts
         alarm = recognise(question, among=signposts)
         told = without_masks(question)
-        if self.listener is None or (alarm is not None and not _may_be_mistaken(alarm, told)):
+        if self.listener is None or (alarm is not None and not may_be_mistaken(alarm, told)):
             return alarm, None
         hunch = self.listener.hear(shorten(told), among=signposts)
         mistaken = hunch is not None and hunch.level is Level.CALM
@@ -244,46 +233,6 @@ class Judge:
         """
         decision, reason = choose(self.knowledge[slug], today)
         return Judgement(question, language, decision, (), reason)
-
-
-def _may_be_mistaken(alarm: Alarm, told: str) -> bool:
-    """Whether the meaning may call off the alarm of a short text, in any language.
-
-    Of 361 sentences of danger in other languages that a rule recognises, none sounds calm; "brand new passport" does,
-    which is a fire by the rules of German. Misuse of MitID is told in the words of ordinary questions, so there the
-    rule stands, and so does one whose words mean nothing else: "hvor mange panodiler skal der til" sounds calm.
-    """
-    return alarm.slug != MISUSE and not alarm.plain and len(told.split()) <= SHORT
-
-
-def _as_heard(hunch: Hunch | None, told: str) -> Hunch | None:
-    """What a text in one of our languages sounds like: a brief one is not possibly of danger, only certainly.
-
-    A lone word ("læge", "abort", "våben") tells nothing of anybody; those that do ("ambulance") have rules.
-    """
-    words = len(told.split())
-    vague = words <= 1 or (words <= BRIEF and hunch is not None and hunch.level is Level.POSSIBLE)
-    return replace(hunch, level=min(hunch.level, Level.UNCLEAR)) if hunch and vague else hunch
-
-
-def _is_answered(judgement: Judgement, hunch: Hunch) -> bool:
-    """Whether an answer goes before the signpost of certain danger that no rule recognised.
-
-    Before misuse of MitID only one about what is nearly that: nobody's life waits, and it says what to do. Before other
-    danger any, unless the danger is past doubt.
-    """
-    if not isinstance(judgement.decision, Answer):
-        return False
-    return judgement.decision.entry in BESIDE if hunch.slug == MISUSE else hunch.probability < PAST_DOUBT
-
-
-def _is_open(judgement: Judgement) -> bool:
-    """Whether no entry was found that answers, nor a person asked for."""
-    match judgement.decision:
-        case Clarify() | HandOver(Reason.NOT_UNDERSTOOD | Reason.UNSURE | Reason.OTHER_LANGUAGE):
-            return True
-        case _:
-            return False
 
 
 def _foreign(guess: LanguageGuess) -> str | None:

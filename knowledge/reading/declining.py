@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from knowledge.matching.text import clean, words
+from knowledge.reading.whole import says_just
 
 _LEFT_BY_ITSELF: Final = (
     "alligevel ikke|ikke alligevel|ikke nu alligevel|måske senere|senere|(?:måske )?en anden (?:gang|dag)|"
@@ -40,4 +40,4 @@ def says_no_in_words(text: str) -> bool:
 
     It is read whole: one word about anything else, or a question, and it is no answer to the offer.
     """
-    return "?" not in text and _NO.fullmatch(" ".join(words(clean(text)))) is not None
+    return "?" not in text and says_just(text, _NO)

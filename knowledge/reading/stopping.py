@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from knowledge.matching.text import clean, words
+from knowledge.reading.whole import says_just
 
 _MESSAGES: Final = (
     "(?:alle |all |de her |disse |mine |mit )?(?:beskeder(?:ne)?|abonnement(?:et)?|nyheder(?:ne)?|messages|events)"
@@ -24,4 +24,4 @@ _STOP: Final = re.compile(
 
 def says_stop(text: str) -> bool:
     """Whether a text says to somebody who gets messages that they shall stop; one word about anything else, and not."""
-    return _STOP.fullmatch(" ".join(words(clean(text)))) is not None
+    return says_just(text, _STOP)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from knowledge.matching.text import clean, words
+from knowledge.reading.whole import says_just
 
 _NUMBER: Final = "(?:\\d|en|et|to|tre|one|two|three|den (?:første|anden|tredje)|(?:the )?(?:first|second|third))"
 _UNDECIDED: Final = re.compile(
@@ -18,4 +18,4 @@ _UNDECIDED: Final = re.compile(
 
 def says_not_which(text: str) -> bool:
     """Whether a text, as the reply to several choices, wants one or more of them without naming one; read whole."""
-    return _UNDECIDED.fullmatch(" ".join(words(clean(text)))) is not None
+    return says_just(text, _UNDECIDED)

@@ -12,10 +12,11 @@ import pytest
 from numpy.typing import NDArray
 
 from knowledge.building import build_judge
+from knowledge.danger import PAST_DOUBT
 from knowledge.decisions import Answer, Clarify, HandOver, Reason, Signpost
 from knowledge.entries import Kind
 from knowledge.entry_files import read_folder
-from knowledge.judge import PAST_DOUBT, Judge
+from knowledge.judge import Judge
 from knowledge.matching import Candidate, Ranking
 from knowledge.matching.embedding import RecentlyEmbedded, Vectors, open_embedder
 from knowledge.signposts import BESIDE, MISUSE, Level, Listener, meaning, open_listener, recognise
