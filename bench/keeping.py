@@ -46,15 +46,16 @@ from bot.storage.database import Database
 from bot.storage.tables import OutboxRow
 from bot.transport.signals import Signals
 from bot.work import begin
-from knowledge import bulk, store
+from knowledge import bulk
 from knowledge.building import build_judge, known_strangers
 from knowledge.bulk import FileContent
-from knowledge.changing import current_versions
 from knowledge.entries import Entry, KnowledgeBase, Language
-from knowledge.entry_files import read_folder
-from knowledge.importing import plan_beside
+from knowledge.files.entry_files import read_folder
 from knowledge.judge import Judge
 from knowledge.reading.wording import read_wording
+from knowledge.storing import store
+from knowledge.storing.changing import current_versions
+from knowledge.storing.importing import plan_beside
 
 EDITED: Final = "pas-pris"
 ROWS: Final = 1500

@@ -20,10 +20,10 @@ from tempfile import TemporaryDirectory
 
 from bot.storage import schema
 from bot.storage.database import Database
-from knowledge import history, store
-from knowledge.changing import Act, apply, current_versions
-from knowledge.differences import differences
-from knowledge.entry_files import read_folder
+from knowledge.files.entry_files import read_folder
+from knowledge.storing import history, store
+from knowledge.storing.changing import Act, apply, current_versions
+from knowledge.storing.differences import differences
 
 ACT = Act("bench", "edit")
 

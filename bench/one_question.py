@@ -24,7 +24,7 @@ import psutil
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from knowledge.building import build_judge, known_strangers
-from knowledge.entry_files import read_folder
+from knowledge.files.entry_files import read_folder
 from knowledge.reading import language
 
 GOLDEN: Final = Path(__file__).resolve().parent.parent / "knowledge" / "sets" / "golden.tsv"

@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from knowledge.building import build_judge, known_strangers
 from knowledge.decisions import Signpost
-from knowledge.entry_files import read_folder
+from knowledge.files.entry_files import read_folder
 from knowledge.signposts import recognise
 
 LIST: Final = Path(__file__).resolve().parent.parent / "tests" / "data" / "signposts.tsv"

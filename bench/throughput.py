@@ -26,7 +26,7 @@ import psutil
 
 from bench.load import Timing, closed, open_at
 from bot.standin import World, serve
-from knowledge.entry_files import read_folder
+from knowledge.files.entry_files import read_folder
 from tests.chaos.processes import Process
 
 TOKEN = "1:BENCH"  # noqa: S105 - the stand-in's made-up token

@@ -57,7 +57,7 @@ from bot.storage.tables import (
 from bot.transport import outbox
 from bot.transport.inbox import InboxState
 from bot.transport.results import OutboxState
-from knowledge.history_tables import ActRow
+from knowledge.storing.history_tables import ActRow
 
 Record = Mapping[str, str]
 """What one row says, by the name of the field; times are Copenhagen's, and what is true or not is "yes" or "no"."""

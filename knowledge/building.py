@@ -12,12 +12,12 @@ from typing import Literal
 
 from knowledge.decisions import NOT_OUR_SUBJECT
 from knowledge.entries import KnowledgeBase, Language
-from knowledge.entry_files import STARTER_FOLDER
+from knowledge.files.entry_files import STARTER_FOLDER
+from knowledge.files.out_of_scope import NOT_ANSWERED_FILE, OUT_OF_SCOPE_FILE, read_out_of_scope
 from knowledge.judge import Judge
 from knowledge.matching.embedding import EmbedderUnavailableError, EmbeddingCache, RecentlyEmbedded, open_embedder
 from knowledge.matching.fusion import build_matcher, multiply_in_one_thread
 from knowledge.matching.text import words
-from knowledge.out_of_scope import NOT_ANSWERED_FILE, OUT_OF_SCOPE_FILE, read_out_of_scope
 from knowledge.reading.language import Vocabulary
 from knowledge.reading.wording import read_wording
 from knowledge.signposts import open_listener

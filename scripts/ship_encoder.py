@@ -16,7 +16,7 @@ import numpy as np
 from encoder_graph import Weights, encoder, trial
 from numpy.typing import NDArray
 
-from knowledge.entry_files import read_folder
+from knowledge.files.entry_files import read_folder
 from knowledge.matching.e5.adapter import Adapter
 from knowledge.matching.e5.encoder import SIGNED, TRIAL, UNSIGNED, Tokens, session
 from knowledge.matching.e5.matrices import SMOOTHING, Matrices

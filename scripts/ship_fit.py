@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 
 from knowledge.building import known_strangers
-from knowledge.entry_files import read_folder
+from knowledge.files.entry_files import read_folder
 from knowledge.matching.embedding import open_embedder
 from knowledge.matching.embedding_cache import SHIPPED, EmbeddingCache
 from knowledge.matching.fusion import build_matcher

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from knowledge.building import known_strangers
 from knowledge.entries import Kind
-from knowledge.entry_files import read_folder
+from knowledge.files.entry_files import read_folder
 from knowledge.matching.embedding import E5Embedder, EmbeddingCache
 from knowledge.signposts import BESIDE, meaning
 from knowledge.signposts.learning import FOLDS, HARMLESS, Numbers, Positions, held_out, learn

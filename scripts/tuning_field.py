@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.entries import KnowledgeBase
-from knowledge.entry_files import STARTER_FOLDER, read_folder
-from knowledge.out_of_scope import NOT_ANSWERED_FILE, OUT_OF_SCOPE_FILE, read_under_headings
+from knowledge.files.entry_files import STARTER_FOLDER, read_folder
+from knowledge.files.out_of_scope import NOT_ANSWERED_FILE, OUT_OF_SCOPE_FILE, read_under_headings
 from knowledge.signposts.meaning import HARMLESS, as_embedded, read_told
 from knowledge.signposts.recogniser import BY_URGENCY
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import JSON, BigInteger, Index, Integer, SmallInteger, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from knowledge.tables import Base, UtcDateTime
+from knowledge.storing.tables import Base, UtcDateTime
 
 # SQLite gives row numbers by itself only to a plain INTEGER.
 _ROW_NUMBER = BigInteger().with_variant(Integer, "sqlite")

@@ -26,7 +26,7 @@ from bot.chat.buttons import Pressed
 from bot.desk.handover import HandOverDesk
 from bot.desk.said import FromStaff
 from knowledge.entries import Entry
-from knowledge.roles import Right
+from knowledge.publication.roles import Right
 
 Refusal = Callable[[Writer, Right], Awaitable[str | None]]
 """What to tell somebody who may not do something, or None for whoever may."""

@@ -21,9 +21,9 @@ from bot.transport import outbox
 from bot.transport.outbox import Outgoing, Purpose, said
 from bot.transport.signals import Signal, Signals
 from bot.work import current
-from knowledge.changing import current_versions
 from knowledge.entries import Entry
-from knowledge.rows import read_rows
+from knowledge.storing.changing import current_versions
+from knowledge.storing.rows import read_rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.authoring.tables import DraftRow
 from knowledge.entries import Entry, Language
-from knowledge.rows import from_content, to_content
+from knowledge.storing.rows import from_content, to_content
 
 
 class DraftState(StrEnum):

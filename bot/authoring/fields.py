@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from bot.authoring.written import Mark, one_line, to_markdown
 from knowledge.entries import Entry, EntryText, Language, Source
-from knowledge.entry_fields import TITLE_LENGTH
+from knowledge.files.entry_fields import TITLE_LENGTH
 
 TITLE, ANSWER, EXAMPLES = "title", "answer", "examples"
 SOURCE, VALID, REVIEW, PLACE, WHY = "source", "valid", "review", "place", "why"

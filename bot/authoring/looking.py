@@ -15,8 +15,8 @@ from bot.catalogue import Texts
 from bot.clock import short_time
 from bot.messages import Button
 from knowledge.entries import Entry, Status
-from knowledge.finding import Finder
-from knowledge.history import versions
+from knowledge.storing.finding import Finder
+from knowledge.storing.history import versions
 
 _MOST_FOUND = 8
 _MOST_DRAFTS = 12

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.authoring.buttons import Press, Step
-from knowledge.roles import Right
+from knowledge.publication.roles import Right
 
 
 class Command(StrEnum):

@@ -22,14 +22,14 @@ from bot.desk.said import CaseMovedError
 from bot.desk.telling import mention
 from bot.messages import Button, Keyboard
 from bot.work import current
-from knowledge import store
-from knowledge.changing import Act, apply, keep_other_writers_out
 from knowledge.entries import Entry, Language
 from knowledge.errors import ConflictError
-from knowledge.history import versions
-from knowledge.merging import merged
-from knowledge.publishing import as_published, free_slug
-from knowledge.tables import EntryRow
+from knowledge.publication.merging import merged
+from knowledge.publication.publishing import as_published, free_slug
+from knowledge.storing import store
+from knowledge.storing.changing import Act, apply, keep_other_writers_out
+from knowledge.storing.history import versions
+from knowledge.storing.tables import EntryRow
 
 _LONGEST_WHO = 100
 

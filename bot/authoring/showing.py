@@ -16,9 +16,9 @@ from bot.messages import Button, Keyboard
 from bot.render import escape
 from knowledge.checks.writing import Hint, Neighbours, hints, new_questions
 from knowledge.decisions import Answer, Clarify
-from knowledge.differences import differences
 from knowledge.entries import Entry, KnowledgeBase, Language
-from knowledge.publishing import as_published
+from knowledge.publication.publishing import as_published
+from knowledge.storing.differences import differences
 
 _MOST_HINTS = 12
 _MOST_JUDGED = 6

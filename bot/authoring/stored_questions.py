@@ -9,10 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.tables import AskedQuestionRow
-from knowledge import set_store
 from knowledge.decisions import NOT_OUR_SUBJECT
 from knowledge.entries import KnowledgeBase
-from knowledge.tried_questions import SetKind, TriedQuestion, of_set
+from knowledge.publication.tried_questions import SetKind, TriedQuestion, of_set
+from knowledge.storing import set_store
 
 _LATEST_ASKED = 200
 

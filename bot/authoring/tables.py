@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from knowledge.tables import Base, UtcDateTime
+from knowledge.storing.tables import Base, UtcDateTime
 
 
 class DraftRow(Base):

@@ -23,13 +23,13 @@ from bot.authoring.stored_questions import QuestionSets
 from bot.authoring.trial import TrialQueue
 from bot.running.waiting import beside, to_the_end, until_cancelled
 from bot.storage.outage import is_away
-from knowledge import store
-from knowledge.effects import NOTHING_KNOWN, Effect, Judgements, effects, first_effects, still_known
 from knowledge.entries import KnowledgeBase, Language
 from knowledge.judge import Judge
-from knowledge.provisional import with_texts
-from knowledge.publishing import as_published, free_slug
-from knowledge.tried_questions import TriedQuestion
+from knowledge.publication.effects import NOTHING_KNOWN, Effect, Judgements, effects, first_effects, still_known
+from knowledge.publication.provisional import with_texts
+from knowledge.publication.publishing import as_published, free_slug
+from knowledge.publication.tried_questions import TriedQuestion
+from knowledge.storing import store
 
 _log = structlog.get_logger(__name__)
 _POLL = 5.0

@@ -20,11 +20,11 @@ from bot.clock import short_time
 from bot.desk.said import CaseMovedError, FromStaff
 from bot.messages import Button, Keyboard
 from bot.work import current
-from knowledge import history
-from knowledge.changing import Act, apply
 from knowledge.entries import Entry, Language, Status
 from knowledge.errors import ConflictError, HistoryError
-from knowledge.history import Version
+from knowledge.storing import history
+from knowledge.storing.changing import Act, apply
+from knowledge.storing.history import Version
 
 _MOST_VERSIONS = 6
 _TWO = 2

@@ -13,7 +13,7 @@ from bot.chat.shown import Shown, from_column, to_column
 from bot.storage.database import write_over
 from bot.storage.tables import ConversationRow
 from knowledge.entries import Language
-from knowledge.tables import table_of
+from knowledge.storing.tables import table_of
 
 
 @dataclass(frozen=True, slots=True)

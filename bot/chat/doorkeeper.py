@@ -22,7 +22,7 @@ from bot.transport.operations import Send
 from bot.transport.outbox import Outgoing
 from bot.work import current
 from knowledge.guard import begins_with_serial, ends_with_birth_date
-from knowledge.tables import UtcDateTime, table_of
+from knowledge.storing.tables import UtcDateTime, table_of
 
 _MINUTE = timedelta(minutes=1)
 _MINUTES_OF_A_CASE = 10

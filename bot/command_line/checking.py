@@ -9,8 +9,8 @@ from bot import catalogue
 from bot.catalogue import Catalogue
 from knowledge.checks import Finding, OpenBlank, Report
 from knowledge.entries import Language
-from knowledge.entry_fields import TITLE_LENGTH
-from knowledge.entry_files import entry_files, read_files_with_places
+from knowledge.files.entry_fields import TITLE_LENGTH
+from knowledge.files.entry_files import entry_files, read_files_with_places
 
 CORE_TEXTS = (
     "start help offer-not_understood offer-unsure offer-asked_for_person offer-needs_person offer-failed_clarification"

@@ -18,8 +18,8 @@ from bot.settings import Settings
 from knowledge.building import build_judge, known_strangers
 from knowledge.entries import KnowledgeBase
 from knowledge.errors import BorgerbotError
-from knowledge.evaluate import Evaluation, NothingToScoreError, cross_validate, score_questions
 from knowledge.evaluation.chart import draw
+from knowledge.evaluation.evaluate import Evaluation, NothingToScoreError, cross_validate, score_questions
 from knowledge.evaluation.expectations import parse_lines
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bot.command_line.evaluating import Run
-from knowledge.evaluate import COVERAGES, RISKS
+from knowledge.evaluation.evaluate import COVERAGES, RISKS
 from knowledge.evaluation.expectations import Demand
 from knowledge.evaluation.figures import VERDICTS, Figures
 from knowledge.evaluation.pairs import Pair

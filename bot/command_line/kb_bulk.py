@@ -16,7 +16,7 @@ from bot.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from knowledge.bulk import FileContent, Plan, QuestionContent
-    from knowledge.importing import Done
+    from knowledge.storing.importing import Done
 
 _FAULTY = 1
 
@@ -119,8 +119,9 @@ async def exported(settings: Settings, name: str) -> tuple[bytes, int]:
         BulkFileError: if the format is not known, or cannot hold a text.
     """
     from bot.command_line.loading import present
-    from knowledge import bulk, store
-    from knowledge.changing import current_versions
+    from knowledge import bulk
+    from knowledge.storing import store
+    from knowledge.storing.changing import current_versions
 
     bulk.format_of(name)
     async with present(settings) as database, database.reading() as session:
@@ -135,8 +136,8 @@ async def import_rows(
     """Compare the rows of a file with the knowledge base; with `apply`, and without any fault, make it so."""
     from bot.command_line.loading import present
     from bot.transport.signals import Signal, Signals
-    from knowledge.changing import Act
-    from knowledge.importing import Done, carry_out, plan_of
+    from knowledge.storing.changing import Act
+    from knowledge.storing.importing import Done, carry_out, plan_of
 
     if not apply or content.faults:
         async with present(settings) as database, database.reading() as session:

@@ -24,7 +24,7 @@ def check(
     # What looks for faults need not be loaded for `--help` and the other commands.
     from bot.command_line.checking import blank_lines, summary, text_findings
     from knowledge.checks import SETS_FOLDER, check_folder
-    from knowledge.entry_files import STARTER_FOLDER
+    from knowledge.files.entry_files import STARTER_FOLDER
 
     chosen = folder or STARTER_FOLDER
     report = check_folder(chosen, sets if sets is not None or folder is not None else SETS_FOLDER)

@@ -12,7 +12,7 @@ import typer
 from bot.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from knowledge.history import Version
+    from knowledge.storing.history import Version
 
 
 _LAST_NUMBER = 2**31 - 1
@@ -61,7 +61,7 @@ async def history_lines(settings: Settings, slug: str) -> list[str]:
     """
     from bot.command_line.loading import present
     from knowledge.errors import HistoryError
-    from knowledge.history import versions
+    from knowledge.storing.history import versions
 
     async with present(settings) as database, database.reading() as session:
         found = await versions(session, slug)
@@ -72,7 +72,7 @@ async def history_lines(settings: Settings, slug: str) -> list[str]:
 
 def _about(found: tuple[Version, ...], number: int) -> Iterator[str]:
     from bot.clock import local_time
-    from knowledge.differences import differences
+    from knowledge.storing.differences import differences
 
     version, before = found[number], found[number - 1] if number else None
     reason = f" - {version.why}" if version.why else ""
@@ -95,10 +95,10 @@ async def undo_change(settings: Settings, change: int, who: str, why: str) -> tu
     """
     from bot.command_line.loading import present
     from bot.transport.signals import Signal, Signals
-    from knowledge.changing import Act
     from knowledge.errors import HistoryError
-    from knowledge.history import taken_back_by
-    from knowledge.history import undo as take_back
+    from knowledge.storing.changing import Act
+    from knowledge.storing.history import taken_back_by
+    from knowledge.storing.history import undo as take_back
 
     async with present(settings) as database, database.transaction() as session:
         before = await taken_back_by(session, change)

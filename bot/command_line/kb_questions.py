@@ -13,7 +13,7 @@ from bot.settings import Settings
 
 if TYPE_CHECKING:
     from knowledge.bulk import Fault, QuestionContent
-    from knowledge.set_store import Question, SetPlan
+    from knowledge.storing.set_store import Question, SetPlan
 
 _FAULTY = 1
 
@@ -25,7 +25,8 @@ async def exported_questions(settings: Settings, name: str) -> tuple[bytes, int]
         BulkFileError: if its name is that of no CSV or YAML file.
     """
     from bot.command_line.loading import present
-    from knowledge import bulk, set_store
+    from knowledge import bulk
+    from knowledge.storing import set_store
 
     bulk.write_questions(name, ())
     async with present(settings) as database, database.reading() as session:
@@ -56,7 +57,7 @@ def import_questions(
 async def set_lines(settings: Settings, name: str) -> list[str]:
     """The questions of a set in force, as the lines of a labelled file."""
     from bot.command_line.loading import existing
-    from knowledge import set_store
+    from knowledge.storing import set_store
 
     async with existing(settings) as database:
         if database is None:
@@ -71,8 +72,8 @@ async def _import(
     settings: Settings, content: QuestionContent, *, who: str, why: str, apply: bool, remove_missing: bool
 ) -> tuple[SetPlan, tuple[Fault, ...], int | None]:
     from bot.command_line.loading import present
-    from knowledge.changing import Act
-    from knowledge.importing import carry_out_questions, plan_of_questions
+    from knowledge.storing.changing import Act
+    from knowledge.storing.importing import carry_out_questions, plan_of_questions
 
     if not apply:
         async with present(settings) as database, database.reading() as session:

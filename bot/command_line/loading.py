@@ -17,10 +17,10 @@ from bot.settings import Settings
 from bot.storage import schema
 from bot.storage.database import Database
 from bot.storage.faults import faults_told, holds_anything, place_of
-from knowledge import store
-from knowledge.changing import Act
-from knowledge.entry_files import STARTER_FOLDER, entry_files, read_files
 from knowledge.errors import DatabaseFaultError
+from knowledge.files.entry_files import STARTER_FOLDER, entry_files, read_files
+from knowledge.storing import store
+from knowledge.storing.changing import Act
 
 
 @asynccontextmanager

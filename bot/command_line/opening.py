@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from bot.settings import Settings
 from knowledge.building import EMBEDDINGS_FOLDER
 from knowledge.entries import KnowledgeBase
-from knowledge.entry_files import read_folder
 from knowledge.errors import BorgerbotError
+from knowledge.files.entry_files import read_folder
 
 if TYPE_CHECKING:
     from knowledge.events.programme import Programme
@@ -95,7 +95,7 @@ def lines_of(file: BinaryIO, name: str) -> list[str]:
 async def _live_knowledge(settings: Settings) -> KnowledgeBase | None:
     # As above, what talks to a database takes a second to import.
     from bot.command_line.loading import existing
-    from knowledge import store
+    from knowledge.storing import store
 
     async with existing(settings) as database:
         if database is None:

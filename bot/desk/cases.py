@@ -15,7 +15,7 @@ from bot.desk.states import TRANSITIONS, CaseEvent, CaseState
 from bot.desk.tables import CaseNumberRow
 from bot.storage.tables import CaseRow
 from knowledge.entries import Language
-from knowledge.tables import table_of
+from knowledge.storing.tables import table_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,11 @@ from bot.messages import Button, Message
 from bot.transport.operations import ChangeTopic, Send, TopicChange
 from bot.transport.results import OutboxState
 from bot.work import current
-from knowledge.changing import Act, apply
 from knowledge.entries import Entry, EntryText, Language, Status
 from knowledge.errors import ConflictError
 from knowledge.guard import redact
-from knowledge.rows import read_rows
+from knowledge.storing.changing import Act, apply
+from knowledge.storing.rows import read_rows
 
 AREA, TOPIC = "kontakt", "kommunen"
 """Where a draft stands until somebody has found its place."""

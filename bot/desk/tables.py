@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from knowledge.tables import Base
+from knowledge.storing.tables import Base
 
 
 class CaseNumberRow(Base):

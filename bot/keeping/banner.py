@@ -19,10 +19,10 @@ from bot.keeping.roles import Roles
 from bot.running.live import LiveJudge
 from bot.transport import outbox
 from bot.work import current
-from knowledge.changing import Act, note
 from knowledge.entries import Language
 from knowledge.incidents import Incident, concerned
-from knowledge.roles import Right
+from knowledge.publication.roles import Right
+from knowledge.storing.changing import Act, note
 
 _END = "slut"
 _MOST_TITLES = 8

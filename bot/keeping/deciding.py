@@ -21,12 +21,12 @@ from bot.transport.operations import Edit
 from bot.transport.outbox import Outgoing, Purpose
 from bot.transport.signals import Signal, Signals
 from bot.work import current
-from knowledge import history, set_store
-from knowledge.changing import Act, note
 from knowledge.errors import ConflictError
-from knowledge.importing import carry_out, carry_out_questions
-from knowledge.roles import Right
-from knowledge.set_store import SetName
+from knowledge.publication.roles import Right
+from knowledge.storing import history, set_store
+from knowledge.storing.changing import Act, note
+from knowledge.storing.importing import carry_out, carry_out_questions
+from knowledge.storing.set_store import SetName
 
 VERBS = frozenset({Verb.IMPORT_APPLY, Verb.IMPORT_ARCHIVE, Verb.IMPORT_DROP, Verb.IMPORT_UNDO})
 _RIGHTS = {

@@ -13,8 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.keeping.tables import HeldImportRow
 from knowledge.bulk import Row
-from knowledge.rows import from_content, to_content
-from knowledge.set_store import Question, SetName
+from knowledge.storing.rows import from_content, to_content
+from knowledge.storing.set_store import Question, SetName
 
 KEPT = timedelta(days=7)
 """How long a file waits for a word."""

@@ -10,9 +10,9 @@ from bot.chat.actions import Action, Verb
 from bot.keeping.fault_words import fault_in_danish
 from bot.messages import Button, Keyboard
 from knowledge.bulk import Fault, Plan
-from knowledge.differences import differences
 from knowledge.entries import Entry
-from knowledge.set_store import SetPlan
+from knowledge.storing.differences import differences
+from knowledge.storing.set_store import SetPlan
 
 MOST_NAMED = 12
 """Slugs in a line of a message; the file names them all."""

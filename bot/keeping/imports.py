@@ -23,12 +23,13 @@ from bot.transport import outbox
 from bot.transport.operations import SendFile
 from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current
-from knowledge import bulk, set_store, store
+from knowledge import bulk
 from knowledge.bulk import BulkFileError, Fault, FileContent, QuestionContent
 from knowledge.bulk.grid import MOST_BYTES
-from knowledge.changing import Act, current_versions, note
-from knowledge.importing import plan_beside, plan_of_questions
-from knowledge.roles import Right
+from knowledge.publication.roles import Right
+from knowledge.storing import set_store, store
+from knowledge.storing.changing import Act, current_versions, note
+from knowledge.storing.importing import plan_beside, plan_of_questions
 
 MOST_ROWS = 3000
 """Of a file in the group; comparing more keeps the process from citizens for seconds. The command line takes more."""

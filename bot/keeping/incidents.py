@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.keeping.tables import IncidentRow
 from knowledge.incidents import Incident
-from knowledge.tables import table_of
+from knowledge.storing.tables import table_of
 
 REMEMBERED = timedelta(days=30)
 """How long an incident that is over is kept, for whoever looks into a complaint."""

@@ -18,8 +18,8 @@ from bot.keeping.tables import StaffRoleRow
 from bot.storage.database import Database, write_over
 from bot.transport import outbox
 from bot.work import current
-from knowledge.changing import Act, note
-from knowledge.roles import Right, Role, allowed, least_role
+from knowledge.publication.roles import Right, Role, allowed, least_role
+from knowledge.storing.changing import Act, note
 
 _NUMBER = re.compile(r"\d{1,15}", re.ASCII)
 _WORDS = {

@@ -16,8 +16,8 @@ from bot.keeping.tables import KnowledgeTopicRow
 from bot.storage.database import write_over
 from bot.transport import outbox
 from bot.work import current
-from knowledge.changing import Act, note
-from knowledge.roles import Right
+from knowledge.publication.roles import Right
+from knowledge.storing.changing import Act, note
 
 
 @dataclass(frozen=True, slots=True)

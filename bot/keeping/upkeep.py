@@ -27,12 +27,12 @@ from bot.transport.operations import Send
 from bot.transport.outbox import Outgoing, Purpose
 from bot.transport.signals import Signal, Signals
 from bot.work import current
-from knowledge import changing, store
-from knowledge.changing import Act
 from knowledge.entries import Language
-from knowledge.history import last_writers
-from knowledge.roles import Right
-from knowledge.rows import read_rows
+from knowledge.publication.roles import Right
+from knowledge.storing import changing, store
+from knowledge.storing.changing import Act
+from knowledge.storing.history import last_writers
+from knowledge.storing.rows import read_rows
 from knowledge.validity import Due, checked, due
 
 DUE = "knowledge-due"

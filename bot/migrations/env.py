@@ -5,7 +5,7 @@ from __future__ import annotations
 from alembic import context
 
 import bot.storage.tables
-from knowledge.tables import Base
+from knowledge.storing.tables import Base
 
 assert bot.storage.tables is not None  # noqa: S101 - imported so that its tables are known
 

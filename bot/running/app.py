@@ -29,13 +29,13 @@ from bot.transport.leader import sole_user
 from bot.transport.request import Request
 from bot.transport.sender import Seconds, loop_seconds
 from bot.transport.staff_group import look_at_group
-from knowledge import store
 from knowledge.building import EMBEDDINGS_FOLDER, build_judge, known_strangers
 from knowledge.entries import KnowledgeBase
-from knowledge.entry_files import read_folder
 from knowledge.errors import EntryFileError, SettingsError
+from knowledge.files.entry_files import read_folder
 from knowledge.judge import Judge
 from knowledge.reading import language
+from knowledge.storing import store
 
 _log = structlog.get_logger(__name__)
 _Application = Application[Any, Any, Any, Any, Any, Any]

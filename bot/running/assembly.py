@@ -87,7 +87,7 @@ from handlers.other_bots import other_bots_handlers
 from handlers.posters import poster_handlers
 from handlers.reactions import reaction_handlers
 from handlers.staff import staff_handlers
-from knowledge.roles import Right
+from knowledge.publication.roles import Right
 
 _Application = Application[Any, Any, Any, Any, Any, Any]
 _MONDAY = 0

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.desk import backlog
 from bot.desk.ratings import VERDICTS
 from bot.storage.tables import CaseRatingRow, FeedbackRow
-from knowledge.tables import EntryRow
+from knowledge.storing.tables import EntryRow
 
 _HELPED = {True: "yes", False: "no"}
 

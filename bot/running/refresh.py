@@ -14,10 +14,10 @@ from bot.running.live import LiveJudge
 from bot.running.waiting import until_cancelled
 from bot.storage.database import Database
 from bot.transport.signals import Signal, Signals
-from knowledge import store
 from knowledge.entries import KnowledgeBase
 from knowledge.judge import Judge
-from knowledge.provisional import with_texts
+from knowledge.publication.provisional import with_texts
+from knowledge.storing import store
 
 _log = structlog.get_logger(__name__)
 _POLL = 1.0

@@ -1,4 +1,4 @@
-"""The running service as tables: conversations, cases and feedback; the knowledge has its own (`knowledge.tables`)."""
+"""The running service as tables: conversations, cases, feedback; knowledge has its own (`knowledge.storing.tables`)."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ import bot.desk.tables
 import bot.hours.tables
 import bot.keeping.tables  # noqa: F401 - so that its tables are known wherever these are
 import knowledge.events.tables
-import knowledge.history_tables
-import knowledge.set_tables  # noqa: F401 - so that its tables are known wherever these are
-from knowledge.tables import Base, UtcDateTime
+import knowledge.storing.history_tables
+import knowledge.storing.set_tables  # noqa: F401 - so that its tables are known wherever these are
+from knowledge.storing.tables import Base, UtcDateTime
 
 _NOT_CLOSED = text("state <> 'closed'")
 # SQLite gives row numbers by itself only to a plain INTEGER.

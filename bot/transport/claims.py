@@ -35,7 +35,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.storage.tables import InboxRow, OutboxRow
-from knowledge.tables import UtcDateTime, table_of
+from knowledge.storing.tables import UtcDateTime, table_of
 
 LEASE = timedelta(seconds=30)
 

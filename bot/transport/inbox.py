@@ -19,7 +19,7 @@ from bot.storage.tables import BlockedChatRow, InboxRow
 from bot.transport import claims
 from bot.transport.claims import INBOX
 from bot.transport.payload import Raw, lane_of, reduce_update
-from knowledge.tables import table_of
+from knowledge.storing.tables import table_of
 
 _log = structlog.get_logger(__name__)
 

@@ -17,7 +17,7 @@ from bot.messages import Message
 from bot.storage.tables import BlockedChatRow, OutboxRow
 from bot.transport.operations import Operation, Send, chat_of, to_payload
 from bot.transport.results import OutboxState, Priority
-from knowledge.tables import table_of
+from knowledge.storing.tables import table_of
 
 REPLY_TO_CARD = "reply_to_card"
 """In a row's context: the message answers the case's card, whose id is known only when the card has been sent."""

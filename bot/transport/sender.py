@@ -25,7 +25,7 @@ from bot.transport.operations import Operation, from_payload
 from bot.transport.placing import placed
 from bot.transport.results import Outcome, Priority, Result
 from bot.transport.settling import Follow, Settling, ends_when_sent
-from knowledge.tables import UtcDateTime
+from knowledge.storing.tables import UtcDateTime
 
 _log = structlog.get_logger(__name__)
 _MOST_AT_ONCE = 60

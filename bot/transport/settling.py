@@ -22,7 +22,7 @@ from bot.transport.journal import Journal
 from bot.transport.outbox import FOLLOWED_BY_NOTHING, IN_TOPIC, REPLY_TO_CARD, Purpose
 from bot.transport.results import History, OutboxState, Outcome, Priority, Result, Step, next_step
 from bot.transport.together import Together
-from knowledge.tables import UtcDateTime
+from knowledge.storing.tables import UtcDateTime
 
 _MESSAGES = frozenset({"send", "copy"})
 _MOST_TOPICS = 3

@@ -15,7 +15,7 @@ from knowledge.bulk.recognising import Format, format_of, refuse_other_content
 from knowledge.bulk.rows import FileContent, Row, entries_of
 from knowledge.bulk.yaml_files import questions_yaml, read_yaml, yaml_bytes
 from knowledge.entries import Entry
-from knowledge.set_store import Question
+from knowledge.storing.set_store import Question
 
 __all__ = [
     "BulkFileError",

@@ -13,7 +13,7 @@ from knowledge.bulk.faults import Fault, in_order, letters
 from knowledge.bulk.grid import Grid
 from knowledge.bulk.headings import beside, headings_of
 from knowledge.fit_texts import unfit
-from knowledge.set_store import Question, SetName
+from knowledge.storing.set_store import Question, SetName
 
 COLUMNS: Final = ("set", "expected", "kind", "question")
 LONGEST: Final = 1000

@@ -11,7 +11,7 @@ from knowledge.bulk.faults import BulkFileError, Fault, in_order, letters
 from knowledge.bulk.grid import Grid
 from knowledge.bulk.headings import beside, headings_of
 from knowledge.entries import Entry
-from knowledge.entry_fields import check_fields
+from knowledge.files.entry_fields import check_fields
 
 _LONGEST_NUMBER: Final = 9
 _HINTS: Final = {

@@ -14,10 +14,10 @@ from knowledge.bulk.grid import Grid, refuse_too_many
 from knowledge.bulk.questions import COLUMNS, QuestionContent, questions_of
 from knowledge.bulk.rows import FileContent, Row, refused_twins, version_of
 from knowledge.entries import Entry
-from knowledge.entry_fields import check_fields
 from knowledge.errors import EntryFileError
-from knowledge.set_store import Question
-from knowledge.yaml_nodes import compose_bytes, construct, line_of, refuse_repeated_keys
+from knowledge.files.entry_fields import check_fields
+from knowledge.files.yaml_nodes import compose_bytes, construct, line_of, refuse_repeated_keys
+from knowledge.storing.set_store import Question
 
 _WIDTH: Final = 4096
 _FASTEST: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.checks.findings import Finding, Remark, placed
 from knowledge.entries import Language
-from knowledge.places import PlacedEntry
+from knowledge.files.places import PlacedEntry
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _FOLDED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})

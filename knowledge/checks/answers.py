@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from knowledge.checks.allowed import DOMAINS, PHONES
 from knowledge.checks.findings import Remark, Severity
+from knowledge.checks.quality import lix, long_sentences, prose
 from knowledge.entries import Entry, Kind, Language
-from knowledge.local_facts import LocalFacts, fill_answer, stray_braces
-from knowledge.quality import lix, long_sentences, prose
+from knowledge.files.local_facts import LocalFacts, fill_answer, stray_braces
 
 HIGHEST_LIX = 35
 MOST_CHARACTERS = 900

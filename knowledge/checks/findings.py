@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from knowledge.entries import Language
-from knowledge.places import PlacedEntry
+from knowledge.files.places import PlacedEntry
 
 
 class Severity(StrEnum):

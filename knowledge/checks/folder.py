@@ -10,13 +10,13 @@ from pathlib import Path
 from knowledge.checks.across import across_findings
 from knowledge.checks.answers import answer_remarks
 from knowledge.checks.findings import Finding, Remark, Severity, placed
+from knowledge.checks.quality import lix
 from knowledge.checks.rules import entry_remarks
 from knowledge.checks.sets import set_findings
 from knowledge.entries import Entry, Language
-from knowledge.entry_files import STARTER_FOLDER, entry_files, read_files_with_places
-from knowledge.local_facts import LOCAL_FILE, LocalFacts, blanks, fill_entry, read_local_facts
-from knowledge.places import PlacedEntry
-from knowledge.quality import lix
+from knowledge.files.entry_files import STARTER_FOLDER, entry_files, read_files_with_places
+from knowledge.files.local_facts import LOCAL_FILE, LocalFacts, blanks, fill_entry, read_local_facts
+from knowledge.files.places import PlacedEntry
 
 # Numbers and links of the houses come from the staff themselves; their prices carry their own day of review.
 _ANSWERED_BY_STAFF = frozenset({"unknown-phone", "unknown-site", "price-review", "braces"})

@@ -8,8 +8,8 @@ from knowledge.checks.answers import answer_remarks, domain_allowed
 from knowledge.checks.details import detail_remarks
 from knowledge.checks.findings import Remark
 from knowledge.entries import Entry, Kind, Language
-from knowledge.entry_fields import TITLE_LENGTH
-from knowledge.local_facts import blanks
+from knowledge.files.entry_fields import TITLE_LENGTH
+from knowledge.files.local_facts import blanks
 
 FEWEST_EXAMPLES = {Language.DA: 8, Language.EN: 4}
 

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 
 from knowledge.checks.across import normal_form, questions_of
 from knowledge.checks.findings import Finding
-from knowledge.places import PlacedEntry
+from knowledge.files.places import PlacedEntry
 
 GOLDEN = "golden.tsv"
 MUST_NOT_ANSWER = "must-not-answer.tsv"

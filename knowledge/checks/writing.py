@@ -10,10 +10,10 @@ from itertools import compress
 from knowledge.checks.across import normal_form
 from knowledge.checks.answers import answer_remarks, domain_allowed
 from knowledge.checks.details import detail_remarks
+from knowledge.checks.quality import lix
 from knowledge.checks.rules import FEWEST_EXAMPLES
 from knowledge.entries import Entry, KnowledgeBase, Language, Status
-from knowledge.entry_fields import TITLE_LENGTH
-from knowledge.quality import lix
+from knowledge.files.entry_fields import TITLE_LENGTH
 
 HARD_TO_READ = 40
 """The LIX from which somebody who writes is told; the starter entries keep a stricter limit."""

@@ -1,4 +1,4 @@
 """How well the knowledge base answers: expectations, verdicts, figures, risk and coverage, confusable pairs.
 
-The entry point is `knowledge.evaluate`.
+The entry point is `knowledge.evaluation.evaluate`.
 """

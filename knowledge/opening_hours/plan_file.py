@@ -19,9 +19,9 @@ import yaml
 
 from knowledge.errors import EntryFileError
 from knowledge.events.houses import HOUSES
+from knowledge.files.yaml_nodes import compose, refuse_repeated_keys, shown
 from knowledge.opening_hours.dpl import Place
 from knowledge.opening_hours.timetable import DayHours, Holidays, Hours, Kind, WeeklyPlan
-from knowledge.yaml_nodes import compose, refuse_repeated_keys, shown
 
 PLAN_FILE: Final = Path(__file__).parent / "opening-hours.yaml"
 _WEEKDAYS: Final = "mandag tirsdag onsdag torsdag fredag lørdag søndag".split()

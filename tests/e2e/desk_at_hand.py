@@ -19,7 +19,7 @@ from bot.standin import World
 from bot.standin.model import Message, Topic
 from bot.storage.tables import CaseRatingRow, CaseRow, InboxRow, OutboxRow
 from bot.transport import limits
-from knowledge.rows import read_rows
+from knowledge.storing.rows import read_rows
 from tests.e2e.town import Town, labels, open_town
 
 BY_A_PERSON = "(et menneske)"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.keeping.tables import StaffRoleRow
 from bot.standin.model import Message, Topic
 from bot.standin.people import Citizen, Staff
-from knowledge.roles import Role
+from knowledge.publication.roles import Role
 from tests.e2e.town import Town
 
 SOON = 5.0

@@ -9,9 +9,9 @@ from bot.chat import menus
 from bot.standin import Citizen
 from bot.standin.model import Message, Topic
 from bot.transport import outbox
-from knowledge import store
 from knowledge.entries import Entry, Language, Status
-from knowledge.history import versions
+from knowledge.storing import store
+from knowledge.storing.history import versions
 from tests.e2e.town import NOW, Town, labels
 
 STRANGE = "må jeg bygge et drivhus i forhaven, 20 30 40 50"

@@ -17,9 +17,10 @@ from bot.standin import World
 from bot.standin.model import Message, Topic
 from bot.standin.people import Reader, Staff
 from bot.standin.shapes import message_json
-from knowledge import bulk, set_store, store
+from knowledge import bulk
 from knowledge.bulk.columns import COLUMNS
 from knowledge.entries import Entry, Language
+from knowledge.storing import set_store, store
 from tests.e2e.town import Town, labels, open_town
 from tests.integration.test_desk import open_case
 

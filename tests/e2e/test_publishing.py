@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.standin import Citizen, World
-from knowledge import set_store, store
-from knowledge.changing import Act
-from knowledge.set_store import Question, SetName
+from knowledge.storing import set_store, store
+from knowledge.storing.changing import Act
+from knowledge.storing.set_store import Question, SetName
 from tests.e2e.knowledge_desk import Desk, approver, told_soon
 from tests.e2e.town import Town, labels, open_town
 

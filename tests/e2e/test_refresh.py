@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from bot.running.live import LiveJudge
 from bot.storage.database import Database
-from knowledge import store
 from knowledge.entries import Language
 from knowledge.judge import Judge
+from knowledge.storing import store
 from tests.e2e.town import Town
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from bot.keeping.tables import StaffRoleRow
 from bot.standin import Citizen
-from knowledge.history_tables import ActRow
+from knowledge.storing.history_tables import ActRow
 from tests.e2e.town import Town
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.storage.database import Database
-from knowledge import store
-from knowledge.changing import Act
-from knowledge.entry_files import read_folder
+from knowledge.files.entry_files import read_folder
+from knowledge.storing import store
+from knowledge.storing.changing import Act
 from tests.e2e.knowledge_desk import Desk, told_soon
 from tests.e2e.town import ENTRIES, Town, labels
 

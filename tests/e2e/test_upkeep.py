@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from knowledge import store
 from knowledge.entries import Entry
+from knowledge.storing import store
 from tests.e2e.town import Town, labels
 
 QUESTION = "hvordan fornyer jeg mine lån"

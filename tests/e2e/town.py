@@ -23,9 +23,9 @@ from bot.standin.model import ChatKind, Message, Status
 from bot.storage import schema
 from bot.storage.database import Database
 from bot.transport.sender import Seconds, loop_seconds
-from knowledge import store
 from knowledge.entries import Entry, Language
-from knowledge.entry_files import read_folder
+from knowledge.files.entry_files import read_folder
+from knowledge.storing import store
 
 NOW = datetime(2026, 11, 25, 9, 15, tzinfo=UTC)
 

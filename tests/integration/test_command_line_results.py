@@ -12,7 +12,7 @@ import pytest
 
 from bot.command_line.opening import open_knowledge
 from bot.settings import Settings
-from knowledge.entry_files import read_folder
+from knowledge.files.entry_files import read_folder
 from tests.integration.command_line import ENTRY, SMALL, Program, tables
 
 SEPARATED = "et\u2028to\u2029tre\x85fire\x0bfem\x0cseks\x1csyv"

@@ -15,8 +15,8 @@ from bot.storage.tables import CaseRatingRow, FeedbackRow, OutboxRow
 from bot.transport import outbox
 from bot.transport.operations import Send
 from bot.transport.outbox import Outgoing
-from knowledge import store
-from knowledge.entry_files import read_folder
+from knowledge.files.entry_files import read_folder
+from knowledge.storing import store
 from tests.e2e.town import ENTRIES
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)

@@ -11,11 +11,11 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.database import Database
-from knowledge import history, store
-from knowledge.changing import Act, apply, current_versions
 from knowledge.entries import Entry, EntryText, Language, Status
 from knowledge.errors import ConflictError, HistoryError
-from knowledge.history_tables import ActRow, ChangeRow, EntryVersionRow
+from knowledge.storing import history, store
+from knowledge.storing.changing import Act, apply, current_versions
+from knowledge.storing.history_tables import ActRow, ChangeRow, EntryVersionRow
 
 NOW = datetime(2026, 11, 27, 9, 30, tzinfo=UTC)
 BO = Act("Bo", "edit", "ny takst", NOW)

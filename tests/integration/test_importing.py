@@ -11,11 +11,11 @@ import pytest
 from sqlalchemy import event
 
 from bot.storage.database import Database
-from knowledge import history, store
 from knowledge.bulk import Row
-from knowledge.changing import Act
 from knowledge.entries import Entry, EntryText, Language
-from knowledge.importing import carry_out, plan_of
+from knowledge.storing import history, store
+from knowledge.storing.changing import Act
+from knowledge.storing.importing import carry_out, plan_of
 
 OLD = [
     Entry(f"pas-{number}", "borgerservice", "pas", {Language.DA: EntryText("Pas", "Ja.", ("nyt pas",))})

@@ -11,10 +11,10 @@ from bot.keeping.tables import StaffRoleRow
 from bot.keeping.topic import remember, topic_in
 from bot.storage.database import Database
 from knowledge.bulk import Row
-from knowledge.changing import Act, note
 from knowledge.entries import Entry, EntryText, Language
 from knowledge.incidents import Incident
-from knowledge.set_store import shipped
+from knowledge.storing.changing import Act, note
+from knowledge.storing.set_store import shipped
 
 NOW = datetime(2026, 11, 25, 9, 15, tzinfo=UTC)
 HOUR = timedelta(hours=1)

@@ -15,7 +15,7 @@ from bot.keeping.held import BY
 from bot.privacy import Retention
 from bot.running.housekeeping import PURGE, tasks
 from bot.storage.database import Database
-from knowledge.tables import Base, UtcDateTime
+from knowledge.storing.tables import Base, UtcDateTime
 
 assert bot.storage.tables is not None, "imported so that its tables are known"
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from bot.storage.database import Database
-from knowledge import history, set_store, store
 from knowledge.bulk import QuestionContent
-from knowledge.changing import Act
 from knowledge.entries import Entry, EntryText, Language
 from knowledge.errors import ConflictError
-from knowledge.importing import plan_of_questions
-from knowledge.set_store import Question, SetName, shipped
+from knowledge.storing import history, set_store, store
+from knowledge.storing.changing import Act
+from knowledge.storing.importing import plan_of_questions
+from knowledge.storing.set_store import Question, SetName, shipped
 from tests.integration.command_line import SMALL, Program
 
 ONE = Question(SetName.GOLDEN, ("pas",), "slang", "hva ryger der for et pas")

@@ -14,10 +14,10 @@ from bot.running.live import LiveJudge
 from bot.running.refresh import Refresher
 from bot.storage.database import Database
 from bot.transport.signals import Signal, Signals
-from knowledge import store
 from knowledge.building import build_judge
 from knowledge.entries import Entry, EntryText, KnowledgeBase, Language, Status
 from knowledge.judge import Judge
+from knowledge.storing import store
 
 EXAMPLES = ("hvad koster et pas", "hvor dyrt er et pas", "prisen på et pas", "skal jeg betale for et pas")
 PASSPORT = Entry("pas-pris", "borgerservice", "pas", {Language.DA: EntryText("Pris", "900 kr.", EXAMPLES)})

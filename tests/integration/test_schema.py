@@ -23,7 +23,7 @@ import bot.storage.tables
 from bot.storage import schema
 from bot.storage.database import Database
 from knowledge.errors import DatabaseFaultError, DatabaseVersionError
-from knowledge.tables import Base
+from knowledge.storing.tables import Base
 
 assert bot.storage.tables is not None, "imported so that its tables are known"
 
@@ -32,7 +32,7 @@ CHECKS: tuple[Check, ...] = (schema.upgrade, schema.require_current)
 MIGRATIONS = Path(schema.__file__).parents[1] / "migrations"
 _MODULES_WITH_TABLES = """
 import bot.storage.tables
-from knowledge.tables import Base
+from knowledge.storing.tables import Base
 print(*{mapper.class_.__module__ for mapper in Base.registry.mappers})
 """
 NEXT_VERSION = """

@@ -14,9 +14,9 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.storage.database import Database
 from knowledge.entries import Detail, Entry, EntryText, Kind, Language, Source, Status
-from knowledge.entry_files import read_folder
-from knowledge.store import LoadReport, count, load, read
-from knowledge.tables import EntryRow, EntryTextRow
+from knowledge.files.entry_files import read_folder
+from knowledge.storing.store import LoadReport, count, load, read
+from knowledge.storing.tables import EntryRow, EntryTextRow
 
 ENTRY = Entry("pas-pris", "borgerservice", "pas", {Language.DA: EntryText("Pris", "900 kr.", ("hvad koster et pas",))})
 OTHER = replace(ENTRY, slug="pas-bestil")

@@ -28,15 +28,15 @@ from bot.running.live import LiveJudge
 from bot.storage.database import Database
 from bot.storage.tables import AskedQuestionRow, OutboxRow
 from bot.transport.signals import Signals
-from knowledge import set_store
 from knowledge.building import build_judge
-from knowledge.changing import Act
 from knowledge.decisions import NOT_OUR_SUBJECT
 from knowledge.entries import Entry, EntryText, KnowledgeBase, Language
 from knowledge.evaluation.expectations import Demand, Expectation
 from knowledge.judge import Judge
-from knowledge.set_store import Question, SetName
-from knowledge.tried_questions import SetKind, TriedQuestion
+from knowledge.publication.tried_questions import SetKind, TriedQuestion
+from knowledge.storing import set_store
+from knowledge.storing.changing import Act
+from knowledge.storing.set_store import Question, SetName
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 DA = Language.DA

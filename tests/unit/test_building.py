@@ -11,9 +11,9 @@ from knowledge import building
 from knowledge.building import build_judge, known_strangers
 from knowledge.decisions import NOT_OUR_SUBJECT, Answer
 from knowledge.entries import Entry, EntryText, KnowledgeBase, Language
-from knowledge.entry_files import STARTER_FOLDER, read_folder
+from knowledge.files.entry_files import STARTER_FOLDER, read_folder
+from knowledge.files.out_of_scope import NOT_ANSWERED_FILE, OUT_OF_SCOPE_FILE, read_out_of_scope
 from knowledge.matching.embedding import EmbedderUnavailableError
-from knowledge.out_of_scope import NOT_ANSWERED_FILE, OUT_OF_SCOPE_FILE, read_out_of_scope
 
 PLAIN = Entry("a", "area", "topic", {Language.DA: EntryText("Pas", "Svar.", ("hvad koster et pas",))})
 STRANGERS = tuple(

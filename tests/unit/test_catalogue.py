@@ -24,7 +24,7 @@ from bot.transport.outbox import Purpose
 from bot.transport.results import OutboxState
 from knowledge.decisions import Reason
 from knowledge.entries import Language
-from knowledge.entry_files import read_folder
+from knowledge.files.entry_files import read_folder
 from knowledge.subscriptions.notices import NoticeKind
 
 ROOT = Path(__file__).parents[2]

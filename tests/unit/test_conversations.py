@@ -14,7 +14,7 @@ from bot.chat.conversations import Clarification, Conversation, Erasure, Improvi
 from bot.chat.shown import Shown
 from bot.storage.database import Database
 from knowledge.entries import Language
-from knowledge.tables import Base
+from knowledge.storing.tables import Base
 
 NOW = datetime(2026, 11, 25, 9, 15, tzinfo=UTC)
 

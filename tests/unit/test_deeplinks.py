@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.chat.deeplinks import LONGEST, Kind, Link, parse
-from knowledge.entry_files import read_folder
+from knowledge.files.entry_files import read_folder
 
 PLAIN = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
 

@@ -19,7 +19,7 @@ from bot.desk.tables import CaseNumberRow
 from bot.storage.database import Database
 from bot.storage.tables import CaseRow
 from knowledge.entries import Language
-from knowledge.tables import Base
+from knowledge.storing.tables import Base
 
 NOW = datetime(2026, 11, 25, 9, 15, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from knowledge.differences import Difference, differences
 from knowledge.entries import Entry, EntryText, Language, Source
+from knowledge.storing.differences import Difference, differences
 
 ENTRY = Entry("pas", "a", "b", {Language.DA: EntryText("Pas", "En.\nTo.\nTre.", ("hvad koster et pas",))})
 

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from knowledge.building import build_judge
-from knowledge.effects import Outcome, effects, first_effects, still_known
 from knowledge.entries import Kind, KnowledgeBase, Language
-from knowledge.entry_files import read_folder
 from knowledge.evaluation.expectations import Demand, Expectation
+from knowledge.files.entry_files import read_folder
 from knowledge.judge import Judge
-from knowledge.provisional import with_texts
-from knowledge.set_store import Question, SetName
-from knowledge.tried_questions import SetKind, TriedQuestion, of_set
+from knowledge.publication.effects import Outcome, effects, first_effects, still_known
+from knowledge.publication.provisional import with_texts
+from knowledge.publication.tried_questions import SetKind, TriedQuestion, of_set
+from knowledge.storing.set_store import Question, SetName
 
 DA = Language.DA
 TODAY = date(2026, 11, 25)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from knowledge.entry_files import read_files
 from knowledge.errors import EntryFileError
+from knowledge.files.entry_files import read_files
 
 SMALLEST = """\
 - slug: pas-pris

@@ -11,7 +11,7 @@ import pytest
 from knowledge.building import build_judge
 from knowledge.decisions import PERSON_ENTRY, Answer, Clarify, Decision, HandOver, Reason, Refuse, Signpost, SmallTalk
 from knowledge.entries import Entry, EntryText, KnowledgeBase, Language
-from knowledge.evaluate import Evaluation, NothingToScoreError, cross_validate, score_questions
+from knowledge.evaluation.evaluate import Evaluation, NothingToScoreError, cross_validate, score_questions
 from knowledge.evaluation.expectations import Demand, Expectation, LabelledQuestion, parse_lines
 from knowledge.evaluation.figures import VERDICTS, Figures, breakdown
 from knowledge.evaluation.pairs import Pair

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from knowledge.entries import Entry, EntryText, KnowledgeBase, Language, Status
-from knowledge.finding import Finder
+from knowledge.storing.finding import Finder
 
 DA = Language.DA
 

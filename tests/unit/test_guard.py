@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from knowledge.entry_files import read_folder
+from knowledge.files.entry_files import read_folder
 from knowledge.guard import MASK, Redaction, redact, without_masks
 
 SPELLINGS = {

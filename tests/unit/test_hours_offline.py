@@ -17,8 +17,8 @@ from bot.settings import Settings, read_settings
 from bot.storage import schema
 from bot.storage.database import Database
 from knowledge.building import build_judge
-from knowledge.entry_files import read_folder
 from knowledge.errors import SettingsError
+from knowledge.files.entry_files import read_folder
 from knowledge.opening_hours.timetable import Kind
 from tests.e2e.town import ENTRIES
 

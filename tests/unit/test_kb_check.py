@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from bot.catalogue import identifiers
 from bot.command_line.checking import BEGUN, CORE_TEXTS, FIRST_TEXTS, text_findings
 from bot.command_line.kb_check import check
-from knowledge.entry_files import STARTER_FOLDER
+from knowledge.files.entry_files import STARTER_FOLDER
 from knowledge.signposts.recogniser import BY_URGENCY
 
 APP = typer.Typer()

@@ -11,9 +11,17 @@ from hypothesis import strategies as st
 
 from bot.render import markdown_to_html, plain_text
 from knowledge.entries import Availability, Entry, EntryText, Language
-from knowledge.entry_files import read_files, read_folder
 from knowledge.errors import EntryFileError
-from knowledge.local_facts import Blank, LocalFacts, blanks, fill_answer, fill_entry, read_local_facts, stray_braces
+from knowledge.files.entry_files import read_files, read_folder
+from knowledge.files.local_facts import (
+    Blank,
+    LocalFacts,
+    blanks,
+    fill_answer,
+    fill_entry,
+    read_local_facts,
+    stray_braces,
+)
 
 DA, EN = Language.DA, Language.EN
 TODAY = date(2026, 11, 25)

@@ -12,7 +12,7 @@ from bot.chat.actions import Action, Verb, parse_action
 from bot.messages import Button, Message
 from bot.standin.markup import parse_html
 from knowledge.entries import Entry, EntryText, KnowledgeBase, Language, Status
-from knowledge.entry_files import read_folder
+from knowledge.files.entry_files import read_folder
 
 CATALOGUE = Catalogue()
 STARTER = read_folder()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from knowledge.entries import Entry, EntryText, Language
-from knowledge.merging import merged
+from knowledge.publication.merging import merged
 
 DA, EN = Language.DA, Language.EN
 BASE = Entry("pas", "borgerservice", "pas", {DA: EntryText("Pas", "Svar", ("et",))}, owner="a")

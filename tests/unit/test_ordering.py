@@ -27,7 +27,7 @@ from bot.transport.inbox import MOST_FAILURES, InboxState
 from bot.transport.outbox import Outgoing, said
 from bot.transport.signals import Signal, Signals
 from bot.work import current
-from knowledge.tables import Base
+from knowledge.storing.tables import Base
 
 NOW = datetime(2026, 11, 25, 9, 15, tzinfo=UTC)
 

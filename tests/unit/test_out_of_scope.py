@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from knowledge.entries import Language
-from knowledge.entry_files import read_folder
-from knowledge.matching.text import clean
-from knowledge.out_of_scope import (
+from knowledge.files.entry_files import read_folder
+from knowledge.files.out_of_scope import (
     MOST_CHARACTERS,
     NOT_ANSWERED_FILE,
     OUT_OF_SCOPE_FILE,
@@ -17,6 +16,7 @@ from knowledge.out_of_scope import (
     read_out_of_scope,
     read_under_headings,
 )
+from knowledge.matching.text import clean
 
 STARTER = Path(__file__).parents[2] / "knowledge" / "starter"
 FEWEST_SHIPPED = 900

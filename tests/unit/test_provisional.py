@@ -11,9 +11,9 @@ import pytest
 from knowledge.building import build_judge
 from knowledge.decisions import Answer
 from knowledge.entries import Entry, EntryText, KnowledgeBase, Language
-from knowledge.entry_files import read_folder
+from knowledge.files.entry_files import read_folder
 from knowledge.judge import Judge
-from knowledge.provisional import with_texts
+from knowledge.publication.provisional import with_texts
 from knowledge.reading.wording import read_wording
 
 DA = Language.DA

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.quality import lix, long_sentences, prose, readability, sentences, words
+from knowledge.checks.quality import lix, long_sentences, prose, readability, sentences, words
 
 PLAIN_WORDS = st.lists(
     st.sampled_from("pas bog kort lån i en hus betjening biblioteket".split()), min_size=1, max_size=30

@@ -6,7 +6,7 @@ import pytest
 
 from knowledge import bulk
 from knowledge.bulk import BulkFileError, QuestionContent
-from knowledge.set_store import Question, SetName, compare, shipped
+from knowledge.storing.set_store import Question, SetName, compare, shipped
 
 GOLDEN = Question(SetName.GOLDEN, ("pas-pris", "pas-tid"), "slang", "hva ryger der for et pas")
 OTHER = Question(SetName.MUST_NOT_ANSWER, (), "near-miss", "=kan min kat få pas; og hund?")

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from knowledge.roles import RIGHTS, Right, Role, allowed, least_role
+from knowledge.publication.roles import RIGHTS, Right, Role, allowed, least_role
 
 FIRST = {
     Right.READ: Role.READER,

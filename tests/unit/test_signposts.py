@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.entries import Kind
-from knowledge.entry_files import read_folder
+from knowledge.files.entry_files import read_folder
 from knowledge.signposts import Alarm, recognise, slugs
 from knowledge.signposts.recogniser import BY_URGENCY, LANGUAGES
 

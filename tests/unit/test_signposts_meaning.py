@@ -15,7 +15,7 @@ from knowledge.building import build_judge
 from knowledge.danger import PAST_DOUBT
 from knowledge.decisions import Answer, Clarify, HandOver, Reason, Signpost
 from knowledge.entries import Kind
-from knowledge.entry_files import read_folder
+from knowledge.files.entry_files import read_folder
 from knowledge.judge import Judge
 from knowledge.matching import Candidate, Ranking
 from knowledge.matching.embedding import RecentlyEmbedded, Vectors, open_embedder

@@ -14,7 +14,7 @@ from bot.standin.markup import parse_html
 from knowledge.checks.allowed import DOMAINS, PHONES
 from knowledge.decisions import HandOver, Reason, Signpost
 from knowledge.entries import Kind, KnowledgeBase, Language
-from knowledge.entry_files import read_folder
+from knowledge.files.entry_files import read_folder
 from knowledge.guard import MASK
 from knowledge.judge import Judge, Judgement
 from knowledge.matching import Ranking

@@ -12,11 +12,11 @@ import yaml
 
 from bot.render import markdown_to_html, plain_text
 from knowledge.checks import Report, check_folder
+from knowledge.checks.quality import lix
 from knowledge.checks.rules import FEWEST_EXAMPLES
 from knowledge.entries import Availability, Entry, Kind, Language
-from knowledge.entry_files import STARTER_FOLDER, entry_files, read_files_with_places, read_folder
-from knowledge.local_facts import LOCAL_FILE, PRICE_YEAR, LocalFacts, fill_entry, read_local_facts
-from knowledge.quality import lix
+from knowledge.files.entry_files import STARTER_FOLDER, entry_files, read_files_with_places, read_folder
+from knowledge.files.local_facts import LOCAL_FILE, PRICE_YEAR, LocalFacts, fill_entry, read_local_facts
 
 TOPICS = Path(__file__).parents[3] / "shared" / "topics" / "topics.yaml"
 ENTRIES = [each.entry for each in read_files_with_places(entry_files(STARTER_FOLDER))]

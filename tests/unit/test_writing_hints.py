@@ -10,7 +10,7 @@ import pytest
 
 from knowledge.checks.writing import Hint, Neighbours, hints, new_questions
 from knowledge.entries import Entry, EntryText, KnowledgeBase, Language, Source, Status
-from knowledge.publishing import as_published, free_slug
+from knowledge.publication.publishing import as_published, free_slug
 
 DA, EN = Language.DA, Language.EN
 ASKED = tuple(f"spørgsmål nummer {number} om pas" for number in range(8))

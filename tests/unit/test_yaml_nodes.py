@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from knowledge.errors import EntryFileError
-from knowledge.yaml_nodes import LOADER, compose, construct
+from knowledge.files.yaml_nodes import LOADER, compose, construct
 
 
 @pytest.mark.parametrize(

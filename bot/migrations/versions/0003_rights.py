@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from knowledge.tables import UtcDateTime
+from knowledge.storing.tables import UtcDateTime
 
 revision = "0003"
 down_revision = "0002"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-import knowledge.tables
+import knowledge.storing.tables
 
 revision = "0008"
 down_revision = "0007"
@@ -18,7 +18,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("colleague_id", sa.BigInteger(), nullable=True))
         batch_op.add_column(sa.Column("colleague_name", sa.String(length=64), nullable=True))
         batch_op.add_column(sa.Column("house", sa.String(length=20), nullable=True))
-        batch_op.add_column(sa.Column("snoozed_until", knowledge.tables.UtcDateTime(), nullable=True))
+        batch_op.add_column(sa.Column("snoozed_until", knowledge.storing.tables.UtcDateTime(), nullable=True))
         batch_op.add_column(sa.Column("urgent", sa.Boolean(), server_default=sa.false(), nullable=False))
 
 

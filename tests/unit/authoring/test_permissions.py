@@ -6,7 +6,7 @@ import pytest
 
 from bot.authoring.buttons import Press, Step
 from bot.authoring.permissions import right_of
-from knowledge.roles import Right
+from knowledge.publication.roles import Right
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.entries import Detail
-from knowledge.entry_files import read_folder
+from knowledge.files.entry_files import read_folder
 from knowledge.reading.details import _patterns, asked_details
 
 STARTER = read_folder()

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from knowledge import changing, set_store, store
 from knowledge.bulk import Fault, Plan, QuestionContent, Row, behind, compare
-from knowledge.changing import Act
 from knowledge.entries import Entry
-from knowledge.history import entries_at
-from knowledge.set_store import Question, SetName, SetPlan
+from knowledge.storing import changing, set_store, store
+from knowledge.storing.changing import Act
+from knowledge.storing.history import entries_at
+from knowledge.storing.set_store import Question, SetName, SetPlan
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from knowledge.tables import Base
+from knowledge.storing.tables import Base
 
 
 class QuestionSetsRow(Base):

@@ -9,13 +9,13 @@ import yaml
 from pydantic import ValidationError
 
 from knowledge.entries import KnowledgeBase
-from knowledge.entry_fields import EntryFields, expected_of
 from knowledge.errors import EntryFileError
-from knowledge.local_facts import LOCAL_FILE, fill_entry, read_local_facts
-from knowledge.places import PlacedEntry
-from knowledge.yaml_nodes import Location, compose, construct, line_of, refuse_repeated_keys, shown
+from knowledge.files.entry_fields import EntryFields, expected_of
+from knowledge.files.local_facts import LOCAL_FILE, fill_entry, read_local_facts
+from knowledge.files.places import PlacedEntry
+from knowledge.files.yaml_nodes import Location, compose, construct, line_of, refuse_repeated_keys, shown
 
-STARTER_FOLDER = Path(__file__).parent / "starter"
+STARTER_FOLDER = Path(__file__).parent.parent / "starter"
 _TABLES = frozenset({".csv", ".xlsx"})
 _QUESTION = frozenset({"set", "question"})
 _OF_EXPORT = "version"

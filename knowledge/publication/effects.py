@@ -15,7 +15,7 @@ from knowledge.guard import without_masks
 from knowledge.judge import Judge, Judgement, shorten
 from knowledge.matching.fusion import FusionMatcher
 from knowledge.matching.touching import Touching
-from knowledge.tried_questions import SetKind, TriedQuestion
+from knowledge.publication.tried_questions import SetKind, TriedQuestion
 
 NOTHING_KNOWN: Final[Mapping[str, Judgement]] = MappingProxyType({})
 _RIGHT = frozenset({Verdict.RIGHT, Verdict.REFUSED})

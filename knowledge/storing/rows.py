@@ -12,7 +12,7 @@ from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from knowledge.entries import Detail, Entry, EntryText, Kind, Language, Source, Status
-from knowledge.tables import EntryRow, EntryTextRow
+from knowledge.storing.tables import EntryRow, EntryTextRow
 
 _CONTENT = TypeAdapter(Entry)
 

@@ -10,12 +10,12 @@ from typing import Final
 from sqlalchemy import select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from knowledge import set_store
-from knowledge.changing import Act, apply, keep_other_writers_out
 from knowledge.entries import Entry, Status
 from knowledge.errors import HistoryError
-from knowledge.history_tables import ChangeRow, EntryVersionRow
-from knowledge.rows import from_content
+from knowledge.storing import set_store
+from knowledge.storing.changing import Act, apply, keep_other_writers_out
+from knowledge.storing.history_tables import ChangeRow, EntryVersionRow
+from knowledge.storing.rows import from_content
 
 _AT_ONCE: Final = 400
 """Pairs in one statement; both databases take far more, but not without end."""

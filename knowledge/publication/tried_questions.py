@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.evaluation.expectations import Demand, Expectation
-from knowledge.set_store import Question, SetName
+from knowledge.storing.set_store import Question, SetName
 
 
 class SetKind(StrEnum):

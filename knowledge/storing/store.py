@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from knowledge.changing import Act, apply, keep_other_writers_out
 from knowledge.entries import Entry, KnowledgeBase
-from knowledge.rows import read_rows
-from knowledge.tables import EntryRow, KnowledgeVersionRow
+from knowledge.storing.changing import Act, apply, keep_other_writers_out
+from knowledge.storing.rows import read_rows
+from knowledge.storing.tables import EntryRow, KnowledgeVersionRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ import yaml
 
 from knowledge.entries import Entry, EntryText, Language
 from knowledge.errors import EntryFileError
+from knowledge.files.yaml_nodes import compose, refuse_repeated_keys
 from knowledge.fit_texts import unfit
-from knowledge.yaml_nodes import compose, refuse_repeated_keys
 
 LOCAL_FILE = "local.yaml"
 

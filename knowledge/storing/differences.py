@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledge.entries import Entry
-from knowledge.rows import to_content
+from knowledge.storing.rows import to_content
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from knowledge.entries import Entry, Language, Status
-from knowledge.local_facts import blanks
+from knowledge.files.local_facts import blanks
 
 REVIEW = timedelta(days=365)
 """When an entry is looked at again where nobody has said when."""

@@ -14,8 +14,8 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from knowledge.entries import Detail, Entry, EntryText, Kind, Language, Source, Status
+from knowledge.files.yaml_nodes import Location
 from knowledge.fit_texts import unfit
-from knowledge.yaml_nodes import Location
 
 TITLE_LENGTH = 28
 OWNER_LENGTH = 100

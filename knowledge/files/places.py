@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from knowledge.entries import Entry, Language
-from knowledge.yaml_nodes import child_of, line_of
+from knowledge.files.yaml_nodes import child_of, line_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from knowledge.entries import Entry
 from knowledge.errors import ConflictError
-from knowledge.history_tables import ActRow, ChangeRow, EntryVersionRow
-from knowledge.rows import read_rows, to_content, to_row
-from knowledge.tables import EntryRow, EntryTextRow, KnowledgeVersionRow
+from knowledge.storing.history_tables import ActRow, ChangeRow, EntryVersionRow
+from knowledge.storing.rows import read_rows, to_content, to_row
+from knowledge.storing.tables import EntryRow, EntryTextRow, KnowledgeVersionRow
 
 _AT_ONCE: Final = 500
 """Values in one statement; both databases take far more, but not without end."""

@@ -16,13 +16,13 @@ from typing import Any, Final
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from knowledge.changing import Act, add_change, keep_other_writers_out, note
 from knowledge.checks.across import normal_form
 from knowledge.entries import Entry
 from knowledge.errors import ConflictError
-from knowledge.set_tables import QuestionSetsRow
+from knowledge.storing.changing import Act, add_change, keep_other_writers_out, note
+from knowledge.storing.set_tables import QuestionSetsRow
 
-_SHIPPED: Final = Path(__file__).parent / "sets"
+_SHIPPED: Final = Path(__file__).parent.parent / "sets"
 _NOTHING: Final = "-"
 
 

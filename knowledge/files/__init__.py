@@ -1,0 +1,1 @@
+"""Entries and questions in files that people write: YAML with places, fields, and the blanks for local facts."""

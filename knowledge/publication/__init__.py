@@ -1,0 +1,1 @@
+"""Before something is published: who may, what it would change, and what is made of it."""
