@@ -7,6 +7,7 @@ a dog, a holiday or a husband beside it has such words in any case.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -15,18 +16,39 @@ from knowledge.matching.text import QUESTIONS_REMEMBERED, fold
 
 # A full stop after a number is that of a date, or of a number in a row.
 _END: Final = re.compile(r"(?<=[^\d\s][.!?…])\s+|\n+")
-_BEGINNING: Final = re.compile(
-    r"(?:(?:og|men|så|nå|altså|and|but|so) )?"
-    r"(?:hvor\w*|hvad|hvem\w*|hvilke\w*|ka|kan|ska|skal|må|har|er|findes|gælder|koster"
-    r"|how\w*|what\w*|where\w*|when|which|who\w*|why|can|could|do|does|is|are|may|should|must|will)\b",
-    re.IGNORECASE,
+_WORD: Final = re.compile(r"\w+")
+
+_CONNECTIVES: Final = frozenset("men og så nå altså and but so".split())
+_QUESTION_WORD: Final = re.compile(r"(?:hvor|hvem|hvilke|what|how|who|where)\w*|hvad|hva|hvornår|when|which|why")
+_VERBS: Final = frozenset(
+    "kan ka må skal ska vil har er får kommer koster åbner findes ved gælder tager"
+    " can could do does did is are am was will would may might should shall have has must".split()
 )
+# Where nobody is named after the verb, somebody tells of themselves: "er 16", "har mistet mit pas".
+_SUBJECTS: Final = frozenset(
+    "jeg du i man vi de det den der han hun en et min mit mine din dit vores jeres hans hendes mon nogen alle"
+    " børn unge biblioteket bibliotekerne borgerservice kommunen"
+    " my the you it there we they i she he a an your our his her this that any anyone someone children kids".split()
+)
+
+
+def begins_question(words: Sequence[str]) -> bool:
+    """Whether a clause, as its words in small letters, is a question by the first of them: "og hvor …", "kan jeg …"."""
+    first, *others = words[1:] if len(words) > 1 and words[0] in _CONNECTIVES else words
+    if _QUESTION_WORD.fullmatch(first):
+        return True
+    return first in _VERBS and bool(others) and others[0] in _SUBJECTS
+
+
+def words_of(clause: str) -> list[str]:
+    """The words of a clause (as typed) in small letters."""
+    return _WORD.findall(clause.casefold())
 
 
 def asking_part(text: str) -> str:
     """The sentences that ask, of a text (redacted, as typed, Danish or English); the whole text if none does."""
     sentences = [part.strip() for part in _END.split(text) if any(map(str.isalnum, part))]
-    asking = [part for part in sentences if part.endswith("?") or _BEGINNING.match(part)]
+    asking = [part for part in sentences if part.endswith("?") or begins_question(words_of(part))]
     return " ".join(asking) if asking else text
 
 

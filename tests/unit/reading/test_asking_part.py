@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.matching.question import in_plain_letters
-from knowledge.reading.asking_part import asking_part, told_beside, without_told
+from knowledge.reading.asking_part import asking_part, begins_question, told_beside, without_told, words_of
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,21 @@ def test_nothing_is_asked_that_is_not_in_the_text(parts: list[str]) -> None:
     asked = in_plain_letters(asking_part(text))
     assert set(asked) <= set(in_plain_letters(text))
     assert bool(asked) == bool(in_plain_letters(text))
+
+
+@pytest.mark.parametrize(
+    ("clause", "asks"),
+    [
+        ("ka jeg bestille tid", True),
+        ("og hvor ligger det", True),
+        ("har biblioteket åbent", True),
+        ("can my son borrow it", True),
+        ("er 16", False),
+        ("har mistet mit pas", False),
+        ("skal bruge et pas", False),
+        ("jeg skal rejse", False),
+    ],
+)
+def test_a_clause_asks_by_a_question_word_or_by_a_verb_before_its_subject(clause: str, asks: bool) -> None:
+    """Without its mark a question is told by its first words; a verb with nobody after it tells of the writer."""
+    assert begins_question(words_of(clause)) is asks
