@@ -14,7 +14,7 @@ from bot.desk.snoozing import Snoozing
 from bot.desk.sorting import Sorting
 from bot.desk.transcript import Transcripts
 from handlers.colleagues import colleague
-from handlers.gate import GROUPS, Gate
+from handlers.gate import GROUPS, Gate, answered_by
 
 
 def desk_handlers(
@@ -23,7 +23,7 @@ def desk_handlers(
     """The handlers; they come before what staff write to a case's citizen."""
 
     async def assign(message: TelegramMessage, said: FromStaff) -> None:
-        target = message.reply_to_message
+        target = answered_by(message)
         answered = partial(colleague, gate.bot, message.chat_id, None if target is None else target.from_user)
         await sorting.assign(said, answered, partial(colleague, gate.bot, message.chat_id, message.from_user))
 

@@ -69,10 +69,17 @@ def _may_concern_a_case(message: TelegramMessage) -> bool:
 
 def place_of(message: TelegramMessage) -> tuple[int | None, int | None]:
     """What a message of a group replies to, and the topic that it stands in; None for nothing."""
+    target = answered_by(message)
     topic = message.message_thread_id if message.is_topic_message else None
+    return (None if target is None else target.message_id), topic
+
+
+def answered_by(message: TelegramMessage) -> TelegramMessage | None:
+    """What a message of a group replies to, None for nothing."""
     target = message.reply_to_message
-    # What replies to nothing shows the message that opened its topic.
-    return (None if target is None or target.message_id == topic else target.message_id), topic
+    # What replies to nothing shows the message that opened its topic, which somebody else may have done.
+    opened = target is not None and message.is_topic_message and target.message_id == message.message_thread_id
+    return None if opened else target
 
 
 def from_staff(message: TelegramMessage, our_id: int) -> FromStaff:

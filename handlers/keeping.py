@@ -15,7 +15,7 @@ from bot.keeping.imports import Document
 from bot.keeping.parts import KeepingParts
 from bot.keeping.roles import number_in
 from handlers.colleagues import author, colleague
-from handlers.gate import GROUPS, Callback, Gate, WithMessage, place_of
+from handlers.gate import GROUPS, Callback, Gate, WithMessage, answered_by, place_of
 
 _Signed = Callable[[FromStaff, Colleague | None], Awaitable[None]]
 
@@ -30,7 +30,8 @@ def keeping_handlers(keeping: KeepingParts, gate: Gate, to_case: Callback) -> li
     """
 
     async def give_role(message: TelegramMessage, said: FromStaff) -> None:
-        target = None if message.reply_to_message is None else message.reply_to_message.from_user
+        replied = answered_by(message)
+        target = None if replied is None else replied.from_user
         number = number_in(said)
         if number is not None:
             target = User(number, "-", is_bot=False)

@@ -38,6 +38,18 @@ async def test_an_administrator_gives_and_takes_roles_and_nobody_else(town: Town
     assert acts[-2:] == [(who, "role", f"Eva ({eva.id}): editor"), (who, "role", f"Eva ({eva.id}): reader")]
 
 
+async def test_who_opened_a_topic_gets_no_role_by_a_message_in_it(town: Town) -> None:
+    """A message in a topic that replies to nothing shows the one that opened it; a role goes to nobody by that."""
+    eva = town.world.add_member(town.group, "Eva", admin=True)
+    town.world.add_member(town.group, "Ida")
+    topic = eva.create_topic("Snak")
+    told = town.group.reader()
+    town.bo.send("/rolle Ida redaktør", topic=topic)
+    [answer] = await told.next()
+    assert "Eva er nu" not in answer.text
+    assert await _roles(town) == {}
+
+
 async def test_nobody_takes_their_own_or_a_settings_role(town: Town) -> None:
     """There is always an administrator: the settings' one stays, and nobody takes the role off themselves.
 
