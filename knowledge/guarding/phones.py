@@ -26,7 +26,7 @@ _WITH_COUNTRY: Final = re.compile(
 _DANISH_CODE: Final = re.compile(
     r"(?<![\d+])\(?45\)?[ \-]{0,2}(?:[2-9]\d(?:[ \-]?\d\d){3}|[2-9]\d{3}[ \-]?\d{4})(?!\d)"
 )
-SWEDISH: Final = re.compile(r"(?<![\d+])07\d[ \-]\d{3}[ \-]?\d\d[ \-]?\d\d(?!\d)")
+SWEDISH: Final = re.compile(r"(?<![\d+])07\d[ \-](?:\d{3}[ \-]\d\d[ \-]?\d\d|\d{5}[ \-]\d\d)(?!\d)")
 """Of a mobile telephone in Sweden: so parted it is no personal number."""
 _NAMES = (
     r"\bt(?:e)?lf(?:n(?:umme)?r)?|\btelefon(?:nummer(?:et)?|nr)?|\bmobil(?:nummer(?:et)?|nr|telefon)?|\bmob|\bringe?|\bsms|\bphone|\bcall"

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import unquote
 
+from knowledge.guarding.number_words import STEPS
+
 Span = tuple[int, int]
 
 _INVISIBLE_CATEGORIES: Final = frozenset({"Cf", "Cc", "Mn", "Me"})
@@ -23,50 +25,22 @@ _LOOKALIKE_TOKEN: Final = re.compile(
     rf"(?:(?<![^\W\d_])|(?<=[xX])|(?<=cpr)|(?<=CPR))"
     rf"(?:[{_ALIKE}]{{0,12}}\d[\d{_ALIKE}]*|(?=[Il]{{0,5}}[Oo\u041e\u043e])[{_ALIKE}]{{2,6}})(?![^\W\d_xX])"
 )
-_WORD: Final = re.compile(r"[^\W\d_]+")
 # Characters that are read as they stand; most texts have no others.
 _ORDINARY: Final = re.compile(r"[ -~æøåÆØÅéÉ\n]*")
 _ENCODED: Final = re.compile(
     r"(?:%[0-9A-Fa-f]{2})+|&(?:#\d{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z]{2,8});|</?[A-Za-z]{1,10}(?:\s[^<>]{0,80})?/?>"
 )
-_UNITS: Final = (
-    ("nul", "zero", "oh"),
-    ("en", "et", "én", "ét", "een", "one"),
-    ("to", "two"),
-    ("tre", "three"),
-    ("fire", "four"),
-    ("fem", "five"),
-    ("seks", "six"),
-    ("syv", "seven"),
-    ("otte", "eight"),
-    ("ni", "nine"),
-)
-_TEENS: Final = "ti elleve tolv tretten fjorten femten seksten sytten atten nitten".split()
-_ORDINALS: Final = (
-    "første anden tredje fjerde femte sjette syvende ottende niende tiende ellevte tolvte trettende fjortende femtende"
-    " sekstende syttende attende nittende tyvende"
-).split()
-_TENS: Final = (
-    ("tyve",),
-    ("tredive", "tredve", "treti", "tretti"),
-    ("fyrre", "fyrretyve", "førre", "førti"),
-    ("halvtreds", "halvtres", "haltreds"),
-    ("tres", "treds"),
-    ("halvfjerds", "halvfjers", "halvfjeds"),
-    ("firs", "fjers"),
-    ("halvfems", "halvfemser"),
-)
-"""Each as it is spelled, and as it is misspelt."""
-_PARTED_TENS: Final = re.compile(
-    rf"\b(?:{'|'.join(word for words in _UNITS[1:] for word in words)})\sog\s"
-    rf"(?:{'|'.join(word for words in _TENS for word in words)})\b",
-    re.IGNORECASE,
-)
-_ENGLISH: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ENGLISH_UNITS: Final = "one two three four five six seven eight nine".split()
-_ENGLISH_TEENS: Final = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_ENGLISH_TENS: Final = re.compile(
-    rf"\b(?:{'|'.join(_ENGLISH)})(?:[\s\-](?:{'|'.join(_ENGLISH_UNITS)}))?\b", re.IGNORECASE
+# What a camera takes for letters, in a token that has the form of a personal number: "0503B4-22I9".
+_MISREAD: Final = re.compile(r"(?<!\w)[\dOoIlBSZGbsz|]{6}[ ./\u2013\-]{0,3}[\dOoIlBSZGbsz|]{4}(?!\w)")
+_MISREAD_AS: Final = str.maketrans("OoIl|BSZGbsz", "001118526652")
+_LETTERS_MISREAD: Final = "OoIlBSZGbsz"
+_SURE_DIGITS: Final = 7
+_PHONE_LENGTH: Final = 8
+# The head of a message in a pasted chat: "[14.02] Lone:", "29.11.2026 14.03 - Lone:", "Lone Holm, [29.11.2026 14:02]".
+_STAMP: Final = re.compile(
+    r"^[ \t>]*(?:[^\W\d_][^\n\d\[\]:,]{0,40},?\s)?[\[(]?(?:\d{1,4}[./\-]\d{1,2}[./\-]\d{2,4},?\s(?:kl\.?\s)?)?"
+    r"\d{1,2}[.:]\d\d(?:[.:]\d\d)?[\])]?(?:\s?[\-\u2013]\s|:?\s)(?:[^\W\d_][^\n\d:]{0,40}:)?",
+    re.MULTILINE,
 )
 
 
@@ -113,11 +87,13 @@ def readings(text: str) -> tuple[Reading, ...]:
     """The readings in which something may be seen: as it stands, decoded, and with words and letters as figures."""
     plain = _plain(text)
     decoded = plain.replaced(_ENCODED, _decoded)
-    figures = decoded.replaced(_LOOKALIKE_TOKEN, lambda found: found.translate(_LOOKALIKES))
-    figures = figures.replaced(_ENGLISH_TENS, _english_number)
-    figures = figures.replaced(_PARTED_TENS, lambda found: _SPELLED["".join(found.casefold().split())])
-    figures = figures.replaced(_WORD, lambda found: _SPELLED.get(found.casefold()))
-    return tuple(_distinct((plain, decoded, replace(figures, spelled=True))))
+    figures = decoded.replaced(_MISREAD, _misread).replaced(
+        _LOOKALIKE_TOKEN, lambda found: found.translate(_LOOKALIKES)
+    )
+    for pattern, read in STEPS:
+        figures = figures.replaced(pattern, read)
+    unstamped = decoded.replaced(_STAMP, lambda _: " ")
+    return tuple(_distinct((plain, decoded, unstamped, replace(figures, spelled=True))))
 
 
 def _plain(text: str) -> Reading:
@@ -152,32 +128,14 @@ def _decoded(found: str) -> str | None:
     return None if seen == found else "".join(each if each.isprintable() else " " for each in seen)
 
 
-def _english_number(found: str) -> str | None:
-    """The figures of "sixty", "sixty-two" and "sixty two"."""
-    tens, *units = re.split(r"[\s\-]", found.casefold())
-    return f"{_ENGLISH.index(tens) + 2}{_SPELLED[units[0]] if units else 0}"
+def _misread(found: str) -> str | None:
+    """The digits of a token that a camera misread; None for a telephone number between letters ("B20100000B")."""
+    inside = "".join(re.findall(r"\w", found)).strip(_LETTERS_MISREAD)
+    if sum(map(str.isdigit, found)) < _SURE_DIGITS or (len(inside) == _PHONE_LENGTH and inside.isdigit()):
+        return None
+    return found.translate(_MISREAD_AS)
 
 
 def _distinct(found: Iterable[Reading]) -> Iterable[Reading]:
     """Each text once, as it was read first."""
     return {reading.text: reading for reading in reversed(tuple(found))}.values()
-
-
-def _spelled_numbers() -> dict[str, str]:
-    """Danish number words from 0 to 99, days and years, and English ones below 20, with their figures."""
-    numbers = {word: str(value) for value, words in enumerate(_UNITS) for word in words}
-    numbers |= {word: str(value) for value, word in enumerate(_TEENS, start=10)}
-    numbers |= {word: str(value) for value, word in enumerate(_ENGLISH_TEENS, start=10)}
-    for value, spellings in enumerate(_TENS, start=2):
-        numbers |= dict.fromkeys(spellings, f"{value}0")
-        for unit, words in enumerate(_UNITS[1:], start=1):
-            numbers |= {f"{word}og{tens}": f"{value}{unit}" for word in words for tens in spellings}
-    numbers |= {word: str(value) for value, word in enumerate(_ORDINALS, start=1)}
-    numbers |= {f"{word}ogtyvende": f"2{unit}" for unit, words in enumerate(_UNITS[1:], start=1) for word in words}
-    numbers |= {"tredivte": "30", "enogtredivte": "31", "nittenhundrede": "19", "nittenhundredeog": "19"}
-    return numbers | {
-        f"nittenhundrede{og}{word}": f"19{number}" for word, number in numbers.items() for og in ("", "og")
-    }
-
-
-_SPELLED: Final = _spelled_numbers()

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from knowledge.files.entry_files import read_folder
 from knowledge.guard import MASK, Redaction, redact, without_masks
+from knowledge.guarding.phones import SWEDISH
 
 SPELLINGS = {
     "plain": "010190-1234",
@@ -171,7 +172,9 @@ def personal_numbers(draw: st.DrawFn) -> str:
     groups = [plain[start:stop] for start, stop in itertools.pairwise([0, *cuts, 10])]
     # Whoever parts a number elsewhere than before the serial may part it into years: "2010 2012 34".
     assume(6 in cuts or not any(re.fullmatch(r"(19|20)\d\d", group) for group in groups))
-    return separator.join(groups).translate(str.maketrans("0123456789", script))
+    number = separator.join(groups)
+    assume(not SWEDISH.fullmatch(number))
+    return number.translate(str.maketrans("0123456789", script))
 
 
 @pytest.mark.parametrize("spelling", SPELLINGS.values(), ids=SPELLINGS)
@@ -240,7 +243,8 @@ def test_redacting_twice_is_redacting_once(text: str) -> None:
 @given(text=st.text(max_size=80))
 @settings(deadline=None)
 def test_a_text_with_few_digits_is_unchanged(text: str) -> None:
-    """A text with fewer digits than a date of birth and a serial comes back as it was."""
+    """A text with fewer digits than a date of birth and a serial is left, unless a birthday is covered up."""
+    assume(not re.search(r"(?i)[x*•#?_]{6}", text))
     assume(sum(character.isdigit() for character in text) < 8 and without_masks(text) == text)
     assert redact(text, quietly=False) == Redaction(text)
 
