@@ -8,6 +8,7 @@ that are all wrong. Only a text that tells of nothing else counts; "no heat in t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
 
@@ -36,6 +37,15 @@ _COMPANY: Final = frozenset(
     ).split()
 )
 
+_NET: Final = re.compile(fold(r"wi|fi|wifi\w*|router\w*|bredbånd\w*|internet\w*|netværk\w*|fibernet\w*|broadband"))
+_NET_COMPANY: Final = frozenset(
+    fold(
+        "kode koden kodeord kodeordet password adgangskode adgangskoden navn navnet glemt langsomt slow forgot"
+    ).split()
+)
+_AT_HOME: Final = frozenset(fold("hjemme derhjemme herhjemme hjem lejlighed lejligheden stuen home flat").split())
+"""The net at home is the citizen's own; without a word of home it is the library's."""
+
 
 @lru_cache(maxsize=QUESTIONS_REMEMBERED)
 def is_of_elsewhere(text: str) -> bool:
@@ -43,7 +53,19 @@ def is_of_elsewhere(text: str) -> bool:
     told = [word for word in in_plain_letters(text) if not is_stop_word(word)]
     things = [word for word in told if _THINGS.fullmatch(word)]
     company = _COMPANY | _towns()
-    return bool(things) and all(word in company or _THINGS.fullmatch(word) for word in told)
+    if bool(things) and all(word in company or _THINGS.fullmatch(word) for word in told):
+        return True
+    return _is_own_net(in_plain_letters(text), told)
+
+
+def _is_own_net(everything: Sequence[str], told: Sequence[str]) -> bool:
+    """Whether nothing is told of but the net at one's own home."""
+    return (
+        bool({"min", "mit", "vores", "my", "our"}.intersection(everything))
+        and any(word in _AT_HOME for word in told)
+        and any(_NET.fullmatch(word) for word in told)
+        and all(word in _COMPANY | _NET_COMPANY | _AT_HOME or _NET.fullmatch(word) for word in told)
+    )
 
 
 @cache

@@ -19,6 +19,8 @@ from knowledge.reading.elsewhere import is_of_elsewhere
         "hvornår går bussen til Næstved",
         "kloakken er stoppet",
         "no heating in my flat",
+        "vores router i stuen virker ikke",
+        "glemt koden til mit internet herhjemme",
     ],
 )
 def test_troubles_at_home_and_on_the_way_are_of_elsewhere(text: str) -> None:
@@ -37,6 +39,9 @@ def test_troubles_at_home_and_on_the_way_are_of_elsewhere(text: str) -> None:
         "min lejlighed",
         "kan man se film om tog",
         "min bog faldt i vandet",
+        "mit wifi virker ikke",
+        "er der internet i jeres hus",
+        "mit internet derhjemme er væk, kan jeg sidde på biblioteket",
     ],
 )
 def test_one_word_more_is_another_matter(text: str) -> None:

@@ -33,6 +33,8 @@ CAFE = Entry("cafe", "bibliotek", "moed", {Language.DA: EntryText("Strikkecafé"
         "phone number of the library in Esbjerg",
         "what does Roskilde municipality charge",
         "er der åbent i Store Heddinge",
+        "hvad tid lukker jeres borgerservice på torvet i Slagelse",
+        "does your small branch in Greve have a café",
     ],
 )
 def test_what_is_asked_for_in_another_town_is_not_ours(question: str) -> None:
@@ -48,6 +50,8 @@ def test_what_is_asked_for_in_another_town_is_not_ours(question: str) -> None:
         "I work in Copenhagen, can I return books in the evening",
         "kan bogen fra biblioteket i Næstved afleveres hos jer",
         "kan I hente den i Odense",
+        "må jeg lægge jeres lydbog på biblioteket i Vordingborg",
+        "hvornår har jeres kontor i Haslev åbent, jeg arbejder i Køge",
         "hvornår går bussen til Køge",
         "er der strikkecafé i Haslev",
         "skal jeg til Haslev, eller kan jeg gøre det i Køge",
