@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from telegram import CallbackQuery, Update
+from telegram import Message as TelegramMessage
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
@@ -19,6 +20,7 @@ from bot.desk.canned import Canned
 from bot.desk.cases import Colleague
 from bot.desk.casework import CaseWork
 from bot.desk.door import Door
+from bot.desk.holding import Holding
 from bot.desk.sorting import Sorting
 from bot.keeping.presses import KeepingPress
 from bot.transport.operations import DropKeyboard, Edit
@@ -26,6 +28,7 @@ from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current
 from handlers import authoring as knowledge
 from handlers.colleagues import colleague
+from handlers.gate import from_staff
 from handlers.membership import presser_of
 
 _Use = Callable[[CallbackQuery, Action, tuple[int, int]], Awaitable[Pressed]]
@@ -37,6 +40,7 @@ def button_handlers(
     casework: CaseWork,
     sorting: Sorting,
     canned: Canned,
+    holding: Holding,
     door: Door,
     keeping: KeepingPress,
     authoring: Authoring,
@@ -44,7 +48,7 @@ def button_handlers(
 ) -> list[BaseHandler[Any, Any, Any]]:
     """The handler of every button."""
     uses = {
-        **_of_cases(casework, sorting, canned),
+        **_of_cases(casework, sorting, canned, holding),
         **_of_posts(posting),
         **_of_knowledge(keeping, authoring),
     }
@@ -70,7 +74,7 @@ def button_handlers(
     return [CallbackQueryHandler(press)]
 
 
-def _of_cases(casework: CaseWork, sorting: Sorting, canned: Canned) -> dict[Verb, _Use]:
+def _of_cases(casework: CaseWork, sorting: Sorting, canned: Canned, holding: Holding) -> dict[Verb, _Use]:
     """The buttons under cases."""
 
     async def house(_: CallbackQuery, action: Action, place: tuple[int, int]) -> Pressed:
@@ -86,7 +90,14 @@ def _of_cases(casework: CaseWork, sorting: Sorting, canned: Canned) -> dict[Verb
     async def claim(query: CallbackQuery, action: Action, place: tuple[int, int]) -> Pressed:
         return Pressed(toast=await casework.press(action, place, await _who(query, place)))
 
+    async def held(query: CallbackQuery, action: Action, place: tuple[int, int]) -> Pressed:
+        message = query.message
+        written = message.reply_to_message if isinstance(message, TelegramMessage) else None
+        said = None if written is None else from_staff(written, query.get_bot().id)
+        return await holding.press(action, place, said)
+
     return {
+        **dict.fromkeys((Verb.STAFF_SEND, Verb.STAFF_REOPEN_SEND), held),
         Verb.STAFF_HOUSE: house,
         **dict.fromkeys((Verb.STAFF_CANNED, Verb.STAFF_CANNED_SEND, Verb.STAFF_CANNED_EDIT), reply),
         **dict.fromkeys((Verb.STAFF_CLOSE, Verb.STAFF_REOPEN, Verb.STAFF_RELEASE, Verb.STAFF_DRAFT), work),

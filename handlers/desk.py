@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from telegram import Message as TelegramMessage
-from telegram.ext import BaseHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import BaseHandler, CommandHandler
 
 from bot.desk.canned import Canned
 from bot.desk.said import FromStaff
@@ -27,14 +27,11 @@ def desk_handlers(
         answered = partial(colleague, gate.bot, message.chat_id, None if target is None else target.from_user)
         await sorting.assign(said, answered, partial(colleague, gate.bot, message.chat_id, message.from_user))
 
-    put_off = gate.calls(snoozing.put_off)
     return [
         CommandHandler("tildel", gate.calls_with_message(assign), filters=GROUPS),
         CommandHandler("hus", gate.calls(sorting.hand_on), filters=GROUPS),
         CommandHandler("haster", gate.calls(sorting.turn_urgent), filters=GROUPS),
         CommandHandler("svar", gate.calls(canned.search), filters=GROUPS),
         CommandHandler("udskrift", gate.calls(transcripts.export), filters=GROUPS),
-        CommandHandler("udsaet", put_off, filters=GROUPS),
-        # Telegram's commands have no Danish letters, but people write them.
-        MessageHandler(GROUPS & filters.Regex(r"^/udsæt(?:\s|$)"), put_off),
+        CommandHandler("udsaet", gate.calls(snoozing.put_off), filters=GROUPS),
     ]

@@ -6,12 +6,14 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import Bot, Update
+from telegram import Bot, MessageEntity, Update, User
 from telegram import Message as TelegramMessage
+from telegram.constants import ChatID
 from telegram.ext import ContextTypes, filters
 
 from bot.desk.door import Door
-from bot.desk.said import FromStaff
+from bot.desk.notes import is_talk
+from bot.desk.said import Document, FromStaff
 from handlers.membership import author_of
 
 UseCase = Callable[[FromStaff], Awaitable[None]]
@@ -84,7 +86,7 @@ def answered_by(message: TelegramMessage) -> TelegramMessage | None:
 
 def from_staff(message: TelegramMessage, our_id: int) -> FromStaff:
     """A message of the staff group as the desk reads it; `our_id` is the assistant's."""
-    target = message.reply_to_message
+    target, answered = message.reply_to_message, answered_by(message)
     reply_to, topic = place_of(message)
     return FromStaff(
         chat_id=message.chat_id,
@@ -95,4 +97,20 @@ def from_staff(message: TelegramMessage, our_id: int) -> FromStaff:
         to_us=target is not None and target.from_user is not None and target.from_user.id == our_id,
         topic=topic,
         album=message.media_group_id,
+        to_colleague=answered is not None and _is_anothers(answered.from_user, message.from_user),
+        to_talk=answered is not None and is_talk(answered.text or ""),
+        calls=any(each.type == MessageEntity.TEXT_MENTION and each.offset == 0 for each in message.entities),
+        file=_file(message),
     )
+
+
+def _is_anothers(author: User | None, writer: User | None) -> bool:
+    """Whether a message is another colleague's; of anonymous administrators nobody knows who they are."""
+    if author is None or (author.is_bot and author.id != ChatID.ANONYMOUS_ADMIN):
+        return False
+    return author.is_bot or writer is None or author.id != writer.id
+
+
+def _file(message: TelegramMessage) -> Document | None:
+    file = message.document
+    return None if file is None else Document(file.file_id, file.file_name or "", file.file_size or 0)

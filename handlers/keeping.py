@@ -11,7 +11,6 @@ from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandl
 
 from bot.desk.cases import Colleague
 from bot.desk.said import FromStaff
-from bot.keeping.imports import Document
 from bot.keeping.parts import KeepingParts
 from bot.keeping.roles import number_in
 from handlers.colleagues import author, colleague
@@ -39,10 +38,8 @@ def keeping_handlers(keeping: KeepingParts, gate: Gate, to_case: Callback) -> li
         await keeping.roles.command(said, await author(gate.bot, message), answered)
 
     async def hand_in(message: TelegramMessage, said: FromStaff) -> None:
-        file = message.document
-        if file is not None:
-            document = Document(file.file_id, file.file_name or "", file.file_size or 0)
-            await keeping.imports.hand_in(said, await author(gate.bot, message), document)
+        if said.file is not None:
+            await keeping.imports.hand_in(said, await author(gate.bot, message), said.file)
 
     taken = gate.calls_with_message(hand_in)
 

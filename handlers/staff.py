@@ -12,18 +12,19 @@ from bot.catalogue import Catalogue
 from bot.chat.profile import publish_staff_commands
 from bot.desk.casework import CaseWork
 from bot.desk.correcting import Correcting
-from bot.desk.handover import HandOverDesk
 from bot.desk.relay import Relay
+from bot.desk.slips import Slips
 from bot.messages import Message
 from bot.transport.outbox import Purpose
 from bot.work import current
 from handlers.authoring import hearing
-from handlers.gate import GROUPS, Gate, from_staff, place_of
+from handlers.gate import GROUPS, Gate, from_staff
 from knowledge.entries import Language
 
 _EDITED = filters.ChatType.GROUPS & filters.UpdateType.EDITED_MESSAGE
-_SLIP = r"^\s*/(?!/)"
-"""One slash begins a command; two begin a note that stays in the group."""
+_SLASH = r"^\s*/(?!/)"
+_SLIP = filters.Regex(_SLASH) | filters.CaptionRegex(_SLASH)
+"""One slash begins a command, and must not reach the citizen; two begin a note that stays in the group."""
 
 
 def staff_handlers(
@@ -52,24 +53,10 @@ def staff_handlers(
     return [
         MessageHandler(filters.StatusUpdate.MIGRATE, moved),
         CommandHandler("id", tell_id, filters=GROUPS),
-        CommandHandler("journal", gate.calls(desk.turn_record, placed=True), filters=GROUPS),
-        CommandHandler("luk", gate.calls(casework.end, placed=True), filters=GROUPS),
+        CommandHandler("journal", gate.calls(casework.turn_record), filters=GROUPS),
+        CommandHandler("luk", gate.calls(casework.end), filters=GROUPS),
         CommandHandler("sager", gate.calls(casework.list_cases), filters=GROUPS),
-        _slips(desk, catalogue),
+        MessageHandler(GROUPS & _SLIP, gate.calls(Slips(desk).tell, command=False)),
         MessageHandler(GROUPS & ~filters.StatusUpdate.ALL, heard),
         MessageHandler(_EDITED, gate.calls(Correcting(desk).correct, command=False)),
     ]
-
-
-def _slips(desk: HandOverDesk, catalogue: Catalogue) -> BaseHandler[Any, Any, Any]:
-    """What begins with one slash is meant for the assistant; a slip of the pen must not reach the citizen."""
-
-    async def unknown(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        message = update.effective_message
-        if message is not None and message.chat_id == await desk.staff_chat():
-            html = catalogue[Language.DA].html("staff-unknown-command")
-            topic = place_of(message)[1]
-            current().say([Message(message.chat_id, html, reply_to=message.message_id, topic=topic)], Purpose.STATUS)
-
-    slip = filters.Regex(_SLIP) | filters.CaptionRegex(_SLIP)
-    return MessageHandler(GROUPS & (filters.REPLY | filters.IS_TOPIC_MESSAGE) & slip, unknown)

@@ -47,6 +47,8 @@ class Verb(StrEnum):
     STAFF_CANNED_SEND = "ss"
     STAFF_CANNED_EDIT = "se"
     STAFF_DRAFT = "sd"
+    STAFF_SEND = "sg"
+    STAFF_REOPEN_SEND = "sq"
     IMPORT_APPLY = "ia"
     IMPORT_ARCHIVE = "ib"
     IMPORT_DROP = "ix"

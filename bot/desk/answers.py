@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.desk.cases import Case
+from bot.desk.command_words import without_commands
 from bot.desk.handover import HandOverDesk
+from bot.desk.notes import calls, without_notes
 from bot.desk.said import FromStaff
 from bot.desk.states import CaseState
 from bot.messages import Message
@@ -16,24 +17,43 @@ from bot.transport.operations import Copy, Send
 from bot.transport.outbox import PART_OF, WHOLE, Outgoing, Purpose
 from knowledge.guard import redact
 
-_NOTE = re.compile(r"^[ \t]*//.*$\n?", re.MULTILINE)
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What of a message of staff is for the citizen.
+
+    Attributes:
+        text: without notes, and without commands below its first line; "" for nothing.
+        commands: those commands, "" for none.
+        empty: nothing of the message is for the citizen, not even a picture.
+    """
+
+    text: str
+    commands: str
+    empty: bool
+
+    @property
+    def is_command(self) -> bool:
+        """Whether it begins with a slash: it is meant for the assistant, or a slip of the pen."""
+        return self.text.startswith("/")
 
 
-def without_notes(text: str) -> str:
-    """What of a text is for the citizen: the lines that begin with two slashes are for colleagues."""
-    return _NOTE.sub("", text).strip()
+def answer_in(said: FromStaff) -> Answer:
+    """What of a message of staff is for the citizen, as far as its own words tell."""
+    text, commands = without_commands(without_notes(said.text))
+    return Answer(text, commands, empty=not text and bool(said.text or not said.media))
+
+
+def is_call(said: FromStaff) -> bool:
+    """Whether a message begins by calling a colleague."""
+    return said.calls or calls(said.text)
 
 
 def refusal(case: Case, text: str) -> str | None:
     """What staff read (its name in the catalogue) where `text`, without its notes, must not go to the citizen."""
-    if case.state is CaseState.CLOSED:
-        return "staff-case-closed-already"
-    return "staff-cpr" if redact(text).kinds else None
-
-
-def begins_command(text: str) -> bool:
-    """Whether `text`, without its notes, begins with a slash: it is meant for the assistant, or a slip of the pen."""
-    return text.startswith("/")
+    if redact(text).kinds:
+        return "staff-cpr"
+    return "staff-case-closed-already" if case.state is CaseState.CLOSED else None
 
 
 def to_citizen(

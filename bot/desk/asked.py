@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
+from bot.chat.actions import Action, Verb
 from bot.desk import cases
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
 from bot.desk.handover import HandOverDesk, in_case
+from bot.desk.notes import NOTE
 from bot.desk.said import LOOKS_FOR_CASE, CaseMovedError, FromStaff
 from bot.desk.states import CaseState
-from bot.messages import Keyboard, Message
+from bot.messages import Button, Keyboard, Message
 from bot.transport import outbox
 from bot.transport.operations import ChangeTopic, Operation, Send, TopicChange
 from bot.transport.outbox import Outgoing, Purpose
@@ -18,7 +22,6 @@ from bot.work import current
 
 _REACHED_NOBODY = "reached_nobody"
 """In a row's context: the message says that what it answers has reached nobody."""
-_NOTE = "//"
 
 
 async def case_of(desk: HandOverDesk, said: FromStaff) -> Case | None:
@@ -32,7 +35,7 @@ async def case_of(desk: HandOverDesk, said: FromStaff) -> Case | None:
         CaseMovedError: if it is too early to say; handled anew, it finds the case.
     """
     case, context = await _found(desk, said)
-    note = said.text.lstrip().startswith(_NOTE)
+    note = said.text.lstrip().startswith(NOTE)
     # In a topic of staff's own, as that of the knowledge base, a reply to the assistant is talk with it.
     talk = said.topic is not None and said.reply_to is not None and _REACHED_NOBODY not in (context or {})
     if case is None and said.to_us and not note and not talk:
@@ -77,21 +80,38 @@ async def open_case(desk: HandOverDesk, said: FromStaff) -> Case | None:
     case = await any_case(desk, said)
     if case is None or case.state is not CaseState.CLOSED:
         return case
-    answer(said, case, desk.catalogue[STAFF_LANGUAGE].html("staff-command-closed"))
+    texts = desk.catalogue[STAFF_LANGUAGE]
+    again = Button(texts.plain("staff-reopen"), Action(Verb.STAFF_REOPEN, str(case.id)).data())
+    answer(said, case, texts.html("staff-command-closed"), ((again,),))
     return None
 
 
-def answer(said: FromStaff, case: Case, html: str, keyboard: Keyboard = ()) -> None:
-    """Answer a command, in order with what else is said of its case; a closed case's topic is closed again."""
-    message = Message(said.chat_id, html, keyboard, reply_to=said.message_id, topic=said.topic)
-    do_in_place(said, case, Send(message))
+def answer(said: FromStaff, case: Case, html: str, keyboard: Keyboard = (), *, once: str | None = None) -> None:
+    """Answer a command, in order with what else is said of its case; a closed case's topic is closed again.
+
+    What is answered under the name `once` is answered no second time.
+    """
+    first, *rest = in_place(said, case, Send(reply(said, html, keyboard)))
+    for each in (replace(first, dedupe_key=once), *rest):
+        current().do(each)
+
+
+def reply(said: FromStaff, html: str, keyboard: Keyboard = ()) -> Message:
+    """What is said below a message of staff."""
+    return Message(said.chat_id, html, keyboard, reply_to=said.message_id, topic=said.topic)
 
 
 def do_in_place(said: FromStaff, case: Case, operation: Operation) -> None:
     """Do something where a command was given, as `answer` does."""
-    current().do(in_case(case, operation))
+    for each in in_place(said, case, operation):
+        current().do(each)
+
+
+def in_place(said: FromStaff, case: Case, operation: Operation) -> Iterator[Outgoing]:
+    """The same for a transaction of the caller's."""
+    yield in_case(case, operation)
     if case.state is CaseState.CLOSED and said.topic is not None:
-        current().do(in_case(case, ChangeTopic(said.chat_id, said.topic, TopicChange.CLOSE)))
+        yield in_case(case, ChangeTopic(said.chat_id, said.topic, TopicChange.CLOSE))
 
 
 def argument(said: FromStaff) -> str:

@@ -117,10 +117,31 @@ class CaseWork:
         return None
 
     async def end(self, said: FromStaff) -> None:
-        """`/luk` in a case's topic, or in reply to one of its messages: the case is ended."""
+        """`/luk` in a case's topic, or in reply to one of its messages: the case is ended.
+
+        Words behind the command go to nobody, and their writer reads so.
+        """
         case = await asked.any_case(self.handover, said)
-        if case is not None:
-            await self.closing.by_staff(case.id)
+        if case is None:
+            return
+        await self.closing.by_staff(case.id)
+        if len(said.text.split()) > 1:
+            closed = replace(case, state=CaseState.CLOSED)
+            asked.answer(said, closed, self._texts.html("staff-close-not-sent"))
+
+    async def turn_record(self, said: FromStaff) -> None:
+        """`/journal`: the case is kept as part of a case at the municipality, or no longer."""
+        case = await asked.any_case(self.handover, said)
+        if case is None:
+            return
+
+        async def change(session: AsyncSession) -> None:
+            kept = await cases.turn_record(session, case.id)
+            identifier = "staff-kept-for-record" if kept else "staff-not-for-record"
+            told = Send(asked.reply(said, self._texts.html(identifier, id=str(case.id))))
+            await self.handover.put(session, *asked.in_place(said, case, told))
+
+        current().change(change)
 
     async def list_cases(self, said: FromStaff) -> None:
         """`/sager`: the open cases, those waiting for staff first and the longest waiting ahead."""

@@ -10,6 +10,7 @@ from bot.desk import answers, asked, cases, places, taking_back
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
 from bot.desk.handover import HandOverDesk
+from bot.desk.holding import was_held
 from bot.desk.said import LOOKS_FOR_CASE, CaseMovedError, FromStaff
 from bot.transport.operations import Delete, Edit, Send
 from bot.transport.outbox import Outgoing, Purpose
@@ -33,16 +34,17 @@ class Correcting:
             link = await places.link_of(session, *place)
             case = None if link is None else await cases.case_by_id(session, link[0])
             parts = [] if case is None else await taking_back.answer_parts(session, case, place)
-        text = answers.without_notes(said.text)
+        answer = answers.answer_in(said)
+        text = answer.text
         if link is None or case is None:
             await self._never_sent(said, text)
             return
         refused = answers.refusal(case, text)
-        if refused is None and answers.begins_command(text):
+        if refused is None and answer.is_command:
             refused = "staff-edited-into-command"
         if refused is not None:
             self._tell(said, case, refused)
-        elif not text and (said.text or not said.media):
+        elif answer.empty or answers.is_call(said):
             self._take_back(case, said, link[1])
         elif any(part.state in taking_back.UNDER_WAY for part in parts) and current().attempt <= LOOKS_FOR_CASE:
             # What has not arrived cannot be corrected yet.
@@ -54,8 +56,11 @@ class Correcting:
     async def _never_sent(self, said: FromStaff, text: str) -> None:
         """What stayed in the group has been edited: whoever takes that for an answer reads that it is none."""
         case = None if not text else await self.desk.case_of_place(said.chat_id, said.reply_to, said.topic)
-        if case is not None:
-            self._tell(said, case, answers.refusal(case, text) or "staff-edit-not-sent")
+        if case is None:
+            return
+        async with self.desk.database.reading() as session:
+            held = await was_held(session, said.chat_id, said.message_id)
+        self._tell(said, case, answers.refusal(case, text) or ("staff-edit-held" if held else "staff-edit-not-sent"))
 
     def _corrected(self, case: Case, said: FromStaff, text: str, message_id: int | None) -> list[Outgoing]:
         anew = answers.to_citizen(self.desk, case, said, text, corrected=True)

@@ -18,11 +18,10 @@ from bot.chat.conversations import Exchange, Offer
 from bot.chat.shown import Shown
 from bot.clock import Clock
 from bot.desk import cases, places
-from bot.desk.cards import STAFF_LANGUAGE, Cards
+from bot.desk.cards import Cards
 from bot.desk.cases import Case
 from bot.desk.houses import house_named
 from bot.desk.promises import Promises
-from bot.desk.said import FromStaff
 from bot.desk.states import CaseState
 from bot.desk.topic_words import Knows, knows_nothing
 from bot.desk.topicless import Topicless
@@ -113,22 +112,6 @@ class HandOverDesk:
             await self.watching.waiting(session, case.id, now)
             topic, *brought = self.cards.opening(case, staff_chat_id, shown)
             await self.put(session, *(() if self.topicless.has_refused(staff_chat_id, now) else (topic,)), *brought)
-
-        current().change(change)
-
-    async def turn_record(self, said: FromStaff) -> None:
-        """`/journal`: the case is kept as part of a case at the municipality, or no longer."""
-        case = await self.case_of_place(said.chat_id, said.reply_to, said.topic)
-        if case is None:
-            return
-        number = case.id
-
-        async def change(session: AsyncSession) -> None:
-            kept = await cases.turn_record(session, number)
-            identifier = "staff-kept-for-record" if kept else "staff-not-for-record"
-            html = self.catalogue[STAFF_LANGUAGE].html(identifier, id=str(number))
-            answer = Message(said.chat_id, html, reply_to=said.message_id, topic=said.topic)
-            await self.put(session, Outgoing(Send(answer), Purpose.STATUS))
 
         current().change(change)
 

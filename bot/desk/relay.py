@@ -3,21 +3,23 @@
 What staff correct of it is in `bot.desk.correcting`.
 
 Everything here only decides and writes down; what is said goes through the outbox, and what follows when it has
-arrived or failed is in `bot.transport.outcomes`.
+arrived or failed is in `bot.transport.outcomes`. What of staff's words stays with them is in `bot.desk.holding`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.desk import answers, asked, cases, places, taking_back
+from bot.desk.answers import Answer
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
 from bot.desk.handover import HandOverDesk, in_case
 from bot.desk.said import CaseMovedError, FromCitizen, FromStaff
-from bot.desk.states import CaseEvent
+from bot.desk.states import CaseEvent, CaseState
 from bot.desk.telling import show_change
 from bot.messages import Message
 from bot.render import escape, split_text
@@ -27,12 +29,23 @@ from bot.transport.outbox import REPLY_TO_CARD, Outgoing, Purpose
 from bot.work import current
 from knowledge.guard import redact
 
+Holds = Callable[[Case, FromStaff, Answer], Awaitable[bool]]
+Closed = Callable[[Case, FromStaff], None]
+
 
 @dataclass(frozen=True, slots=True)
 class Relay:
-    """Carries messages both ways while a case is open."""
+    """Carries messages both ways while a case is open.
+
+    Attributes:
+        desk: the staff group and its cases.
+        holds: whether what staff wrote in an open case stays with them, who are told so.
+        closed: tells staff that what they wrote in a closed case was not sent.
+    """
 
     desk: HandOverDesk
+    holds: Holds
+    closed: Closed
 
     async def from_citizen(self, case: Case, written: FromCitizen) -> None:
         """Carry what a citizen wrote to the staff group."""
@@ -66,16 +79,20 @@ class Relay:
         Others' talk is left alone.
         """
         case = await asked.case_of(self.desk, reply)
-        text = answers.without_notes(reply.text)
-        if case is None or (not text and (reply.text or not reply.media)):
+        answer = answers.answer_in(reply)
+        if case is None or answer.empty:
             return
-        refused = answers.refusal(case, text)
-        if refused is None and answers.begins_command(text):
-            refused = "staff-unknown-command"
-        if refused is None:
-            self._carry_to_citizen(case, reply, text)
-        else:
-            asked.answer(reply, case, self.desk.catalogue[STAFF_LANGUAGE].html(refused))
+        texts = self.desk.catalogue[STAFF_LANGUAGE]
+        if answer.is_command:
+            asked.answer(reply, case, texts.html("staff-unknown-command"))
+        elif answers.refusal(case, answer.text) == "staff-cpr":
+            asked.answer(reply, case, texts.html("staff-cpr"))
+        elif case.state is CaseState.CLOSED:
+            self.closed(case, reply)
+        elif not await self.holds(case, reply, answer):
+            carry_to_citizen(self.desk, case, reply, answer.text)
+            if answer.commands:
+                asked.answer(reply, case, texts.html("staff-without-command", command=answer.commands))
 
     def _to_staff(self, case: Case, written: FromCitizen, text: str, place: tuple[int, int | None]) -> list[Outgoing]:
         """The relays of what a citizen wrote; `place` is the staff group and the message there that it answers."""
@@ -103,19 +120,25 @@ class Relay:
         arrived = await taking_back.withdraw(session, copied)
         await self.desk.put(session, own, *(in_case(case, Delete(*each)) for each in arrived))
 
-    def _carry_to_citizen(self, case: Case, reply: FromStaff, text: str) -> None:
-        async def change(session: AsyncSession) -> None:
-            now = self.desk.clock()
-            if not await cases.move(session, case, CaseEvent.STAFF_ANSWERED, now):
-                raise CaseMovedError
-            await self.desk.watching.answered(session, case.id, now)
-            await places.bind_message(session, case, (reply.chat_id, reply.message_id))
-            link = None if reply.reply_to is None else await places.link_of(session, reply.chat_id, reply.reply_to)
-            answered = link[1] if link is not None and link[0] == case.id else None
-            await self.desk.put(session, *answers.to_citizen(self.desk, case, reply, text, answered))
-            await show_change(session, self.desk, case)
 
-        current().change(change)
+def carry_to_citizen(desk: HandOverDesk, case: Case, reply: FromStaff, text: str, *, once: str | None = None) -> None:
+    """Carry `text`, or the picture or file that it stands below, to the citizen; under the name `once`, once."""
+
+    async def change(session: AsyncSession) -> None:
+        now = desk.clock()
+        if not await cases.move(session, case, CaseEvent.STAFF_ANSWERED, now):
+            raise CaseMovedError
+        await desk.watching.answered(session, case.id, now)
+        await places.bind_message(session, case, (reply.chat_id, reply.message_id))
+        link = None if reply.reply_to is None else await places.link_of(session, reply.chat_id, reply.reply_to)
+        answered = link[1] if link is not None and link[0] == case.id else None
+        said = answers.to_citizen(desk, case, reply, text, answered)
+        if once is not None:
+            said = [replace(each, dedupe_key=f"{once}:{part}") for part, each in enumerate(said)]
+        await desk.put(session, *said)
+        await show_change(session, desk, case)
+
+    current().change(change)
 
 
 def _copy(case: Case, written: FromCitizen, text: str, place: tuple[int, int | None]) -> Copy | None:

@@ -32,6 +32,21 @@ class FromCitizen:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A file that somebody sent.
+
+    Attributes:
+        file_id: what it is fetched by.
+        name: of which only the ending is known.
+        size: bytes, as far as that was told.
+    """
+
+    file_id: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class FromStaff:
     """A message in the staff group: a reply, or in a topic.
 
@@ -44,6 +59,10 @@ class FromStaff:
         to_us: the message that it replies to, or the topic that it stands in, is the assistant's.
         topic: the forum topic that it stands in, or None.
         album: the id that the pictures of one album share, or None.
+        to_colleague: it replies to what another member of staff wrote.
+        to_talk: it replies to what was for colleagues alone: a note, or a call.
+        calls: it begins by calling somebody who has no @name.
+        file: the file that it is, or None.
     """
 
     chat_id: int
@@ -54,3 +73,7 @@ class FromStaff:
     to_us: bool = False
     topic: int | None = None
     album: str | None = None
+    to_colleague: bool = False
+    to_talk: bool = False
+    calls: bool = False
+    file: Document | None = None

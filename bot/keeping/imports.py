@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.catalogue import Texts
 from bot.clock import Clock
 from bot.desk.cases import Colleague
-from bot.desk.said import FromStaff
+from bot.desk.said import Document, FromStaff
 from bot.keeping import held, import_words
 from bot.keeping.answering import answer, reply, signature, staff_texts
 from bot.keeping.fault_words import fault_in_danish
@@ -50,21 +50,6 @@ class Files(Protocol):
         Raises:
             CannotFetchError: if it cannot be had, or is larger.
         """
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A file that somebody sent.
-
-    Attributes:
-        file_id: what it is fetched by.
-        name: of which only the ending is known.
-        size: bytes, as far as that was told.
-    """
-
-    file_id: str
-    name: str
-    size: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ from bot.desk.door import Door
 from bot.desk.evening import Evening
 from bot.desk.handover import HandOverDesk
 from bot.desk.helping import StaffHelp
+from bot.desk.holding import Holding
 from bot.desk.poster_orders import PosterOrders
 from bot.desk.promises import Promises, parse_desk_hours
 from bot.desk.reactions import Reactions
@@ -50,6 +51,7 @@ from bot.desk.watching import Watching
 from bot.events.parts import EventParts, event_parts
 from bot.hours.parts import HoursParts, hours_parts
 from bot.keeping.parts import keeping_parts
+from bot.keeping.recognised import KnowledgeFiles
 from bot.keeping.roles import Roles
 from bot.keeping.upkeep import DUE
 from bot.privacy import Retention
@@ -86,6 +88,7 @@ from handlers.membership import membership_handlers
 from handlers.other_bots import other_bots_handlers
 from handlers.posters import poster_handlers
 from handlers.reactions import reaction_handlers
+from handlers.spelling import spelling_handlers
 from handlers.staff import staff_handlers
 from knowledge.publication.roles import Right
 
@@ -141,8 +144,10 @@ def assemble(
     hours = hours_parts(settings, database, catalogue, clock)
     events = event_parts(settings, database, catalogue, clock, live, bot_name)
     desk = _desk(settings, database, catalogue, clock, hours, live)
-    closing, relay = Closing(desk), Relay(desk)
+    closing, files = Closing(desk), TelegramFiles(bot)
     casework = CaseWork(desk, closing)
+    holding = Holding(desk, casework, KnowledgeFiles(files).is_knowledge)
+    relay = Relay(desk, holding.holds, holding.closed)
     sorting, snoozing = Sorting(desk), Snoozing(desk)
     retention = Retention(settings.keep_text_days, settings.keep_case_days, settings.keep_question_days)
     memory = Memory(database, clock)
@@ -161,7 +166,6 @@ def assemble(
     door = Door(desk, check)
     gate = Gate(door, bot)
     roles = Roles(database, catalogue, clock, settings.first_administrators())
-    files = TelegramFiles(bot)
     keeping = keeping_parts(desk, live, roles, banner, files, signals, four_eyes=settings.four_eyes)
     knowledge_desk = KnowledgeDesk(database, catalogue, clock, live, replies, signals, settings.four_eyes)
 
@@ -170,24 +174,28 @@ def assemble(
 
     authoring = Authoring.at(knowledge_desk, desk, build=build, sets=StoredQuestions(), refusal=refusal)
     buttons = Buttons(talk, casework, announcing.subscribing, announcing.reminding)
-    pressed = casework, sorting, canned, door, keeping.presses, authoring, announcing.posting
+    pressed = casework, sorting, canned, holding, door, keeping.presses, authoring, announcing.posting
     otherwise = gate.calls(relay.from_staff, placed=True, command=False)
+    of_staff = [
+        *helping_handlers(StaffHelp(catalogue), gate),
+        *ban_handlers(Banning(desk, closing, settings.ban_days), gate),
+        *poster_handlers(PosterOrders(desk, live, events.talk, bot_name), gate),
+        *event_handlers(events.entering, gate),
+        *desk_handlers(sorting, snoozing, canned, Transcripts(desk, retention.text_days), gate),
+        *announcing_handlers(announcing.posting, gate),
+        *authoring_handlers(authoring, gate),
+        *keeping_handlers(keeping, gate, otherwise),
+        *hours_handlers(hours.planning(desk), gate),
+        *staff_handlers(casework, relay, catalogue, gate, authoring),
+    ]
     application.add_handlers(
         [
             *command_handlers(Commands(talk, announcing.subscribing), rights, announcing.subscribing),
             *button_handlers(buttons, *pressed),
             *asking_handlers(talk),
             *other_bots_handlers(),
-            *helping_handlers(StaffHelp(catalogue), gate),
-            *ban_handlers(Banning(desk, closing, settings.ban_days), gate),
-            *poster_handlers(PosterOrders(desk, live, events.talk, bot_name), gate),
-            *event_handlers(events.entering, gate),
-            *desk_handlers(sorting, snoozing, canned, Transcripts(desk, retention.text_days), gate),
-            *announcing_handlers(announcing.posting, gate),
-            *authoring_handlers(authoring, gate),
-            *keeping_handlers(keeping, gate, otherwise),
-            *hours_handlers(hours.planning(desk), gate),
-            *staff_handlers(casework, relay, catalogue, gate, authoring),
+            *spelling_handlers(of_staff),
+            *of_staff,
             *membership_handlers(check),
             *reaction_handlers(Reactions(desk, doorkeeper)),
         ]

@@ -8,7 +8,8 @@ from typing import Any
 
 from telegram.constants import ReactionEmoji
 
-from bot.chat.actions import MOST_BYTES
+from bot.chat.actions import MOST_BYTES, Verb, parse_action
+from bot.desk.notes import NOTE, is_talk
 from knowledge.guard import redact
 
 _CONTENT = (
@@ -30,6 +31,10 @@ KNOWLEDGE_TOPIC = "viden"
 
 _OF_AN_ENTITY = ("type", "offset", "length")
 _SHOWN = frozenset({"bold", "italic"})
+_CALLED = "text_mention"
+_CARRIES = frozenset({Verb.STAFF_SEND, Verb.STAFF_REOPEN_SEND})
+"""Buttons that send the message above them, which so is needed as it stands by then."""
+
 _NOBODY = "-"
 
 _COMINGS_AND_GOINGS = ("chat_member", "my_chat_member")
@@ -139,9 +144,18 @@ def _message(message: Raw) -> Raw | None:
     if entities:
         kept["entities"] = entities[:_MOST_ENTITIES]
     if "reply_to_message" in message:
-        kept["reply_to_message"] = _place(message["reply_to_message"])
-        if "from" in message["reply_to_message"]:
-            kept["reply_to_message"]["from"] = _person(message["reply_to_message"]["from"])
+        kept["reply_to_message"] = _answered(message["reply_to_message"], of_staff=not from_citizen)
+    return kept
+
+
+def _answered(message: Raw, *, of_staff: bool) -> Raw:
+    """What a message answers: where it stands and whose it is; of staff's words only whether they were for staff."""
+    kept = _place(message)
+    if "from" in message:
+        kept["from"] = _person(message["from"])
+    said = message.get("text", message.get("caption", ""))
+    if of_staff and isinstance(said, str) and len(said) <= LONGEST_TEXT and is_talk(said):
+        kept["text"] = NOTE
     return kept
 
 
@@ -153,7 +167,7 @@ def _kind(message: Raw, *, named: bool) -> Raw:
         kept["sticker"] = _some(message["sticker"], *_OF_A_STICKER[:-1], maybe=_OF_A_STICKER[-1:])
     if named:
         kept["forum_topic_edited"] = {"name": KNOWLEDGE_TOPIC}
-    if "document" in message and message.get("is_topic_message"):
+    if "document" in message and message["chat"].get("type") != "private":
         kept["document"] = _document(message["document"])
     return kept
 
@@ -165,14 +179,14 @@ def _names_our_topic(message: Raw) -> bool:
 
 
 def _document(document: Raw) -> Raw:
-    """A file in a topic; of its name, which may hold anybody's, only the ending."""
+    """A file of staff's; of its name, which may hold anybody's, only the ending."""
     kept = _some(document, *_OF_A_DOCUMENT[:-1], maybe=_OF_A_DOCUMENT[-1:])
     ending = PurePath(str(document.get("file_name", ""))[-LONGEST_NAME:]).suffix.lower()
     return {**kept, "file_name": f"fil{ending if ending in _FILE_ENDINGS else ''}"}
 
 
 def _entities(message: Raw, *, shown: bool) -> list[Raw]:
-    """The commands in a text, and where it is `shown` as it was written, what is bold, in italics or a link."""
+    """The commands in a text, and where it is `shown` as written, what is bold, in italics, a link or a call."""
     found = []
     for entity in message.get("entities", ()):
         kept = _some(entity, *_OF_AN_ENTITY)
@@ -180,9 +194,14 @@ def _entities(message: Raw, *, shown: bool) -> list[Raw]:
             url = entity["url"]
             if len(url) <= LONGEST_URL and redact(url, quietly=False).text == url:
                 found.append({**kept, "url": url})
-        elif kept["type"] == "bot_command" or (kept["type"] in _SHOWN and shown):
+        elif kept["type"] == "bot_command" or (shown and (kept["type"] in _SHOWN or _is_call(kept))):
             found.append(kept)
     return found
+
+
+def _is_call(entity: Raw) -> bool:
+    """Whether a text begins with somebody's name who has no @name; who that is goes no further."""
+    return bool(entity["type"] == _CALLED and entity["offset"] == 0)
 
 
 def _query(query: Raw) -> Raw | None:
@@ -191,7 +210,12 @@ def _query(query: Raw) -> Raw | None:
     if len(query["data"].encode(errors="replace")) > MOST_BYTES:
         raise ValueError("data: longer than a button can carry")
     kept: Raw = {name: query[name] for name in ("id", "data", "chat_instance")}
-    return {**kept, "from": _person(query["from"]), "message": _place(query["message"])}
+    place = _place(query["message"])
+    action = parse_action(query["data"])
+    if action is not None and action.verb in _CARRIES and "reply_to_message" in query["message"]:
+        carried = _message(query["message"]["reply_to_message"])
+        place |= {} if carried is None else {"reply_to_message": carried}
+    return {**kept, "from": _person(query["from"]), "message": place}
 
 
 def _reaction(reaction: Raw) -> Raw | None:

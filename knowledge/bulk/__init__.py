@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from knowledge.bulk.columns import to_cells
+from knowledge.bulk.columns import COLUMNS, to_cells
 from knowledge.bulk.comparing import Plan, behind, compare
 from knowledge.bulk.delimited import csv_bytes, read_csv
 from knowledge.bulk.faults import BulkFileError, Fault
 from knowledge.bulk.grid import Grid, refuse_too_large
+from knowledge.bulk.questions import COLUMNS as QUESTION_COLUMNS
 from knowledge.bulk.questions import QuestionContent, holds_questions, questions_csv, questions_of
 from knowledge.bulk.recognising import Format, format_of, refuse_other_content
 from knowledge.bulk.rows import FileContent, Row, entries_of
 from knowledge.bulk.yaml_files import questions_yaml, read_yaml, yaml_bytes
 from knowledge.entries import Entry
 from knowledge.storing.set_store import Question
+
+_LOOKED_AT = 3
+"""Rows in which the headings may stand."""
+
+_TELLING = 3
+"""Headings of ours that no other table has together."""
 
 __all__ = [
     "BulkFileError",
@@ -31,6 +38,7 @@ __all__ = [
     "read_any",
     "read_table_file",
     "refuse_too_large",
+    "resembles_export",
     "write",
     "write_questions",
 ]
@@ -113,6 +121,27 @@ def read_any(name: str, data: bytes) -> FileContent | QuestionContent:
             return _content(read_csv(data))
         case Format.YAML:
             return read_yaml(data, Path(name))
+
+
+def resembles_export(name: str, data: bytes) -> bool:
+    """Whether a file has some of the headings of an export, or of its questions; a text in YAML always counts.
+
+    Raises:
+        BulkFileError: if it cannot be read as a table at all.
+    """
+    promised = format_of(name)
+    refuse_too_large(len(data))
+    refuse_other_content(data, promised)
+    if promised is Format.YAML:
+        return True
+    if promised is Format.XLSX:
+        from knowledge.bulk.workbook_reading import read_xlsx  # noqa: PLC0415
+
+        grid = read_xlsx(data)
+    else:
+        grid = read_csv(data)
+    named = {cell.strip().lower() for _, cells in grid.rows[:_LOOKED_AT] for cell in cells}
+    return len(named & {*COLUMNS, *QUESTION_COLUMNS}) >= _TELLING
 
 
 def _content(grid: Grid) -> FileContent | QuestionContent:

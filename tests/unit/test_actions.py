@@ -106,4 +106,6 @@ def test_verbs_keep_their_letters() -> None:
         "rm": "REMIND",
         "sp": "STAFF_POST",
         "sn": "STAFF_RESEND",
+        "sg": "STAFF_SEND",
+        "sq": "STAFF_REOPEN_SEND",
     }

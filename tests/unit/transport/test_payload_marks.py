@@ -45,3 +45,40 @@ def test_marks_of_a_masked_text_are_gone() -> None:
 def test_an_address_that_must_not_be_kept_costs_only_its_link(url: str) -> None:
     """A link that is too long, or that holds a personal number, is text."""
     assert kept("Fed pas", [BOLD, {**LINK, "url": url}]) == [BOLD]
+
+
+def test_of_a_call_only_that_it_begins_a_text_of_staff_is_kept() -> None:
+    """Whom it calls is not; of a citizen's, nothing."""
+    call = {"type": "text_mention", "offset": 0, "length": 3, "user": {"id": 8, "is_bot": False}}
+    assert kept("Eva er du her", [call]) == [{"type": "text_mention", "offset": 0, "length": 3}]
+    assert kept("Eva er du her", [call], PRIVATE) == []
+
+
+WHO = {"id": 7, "is_bot": False, "first_name": "Bo"}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("// hun var her", "//"), ("@eva_bib er du her", "//"), ("Din sag er klar", None)]
+)
+@pytest.mark.parametrize("content", ["text", "caption"])
+def test_of_what_staff_answer_only_whether_it_was_talk_is_kept(text: str, shown: str | None, content: str) -> None:
+    """Their words go no further; of what a citizen answers, not even that."""
+    for chat, expected in ((GROUP, shown), (PRIVATE, None)):
+        target = {"message_id": 1, "date": 0, "chat": chat, "from": WHO, content: text}
+        message = {"message_id": 2, "date": 0, "chat": chat, "from": WHO, "text": "ja", "reply_to_message": target}
+        reduced = reduce_update({"update_id": 1, "message": message})
+        assert reduced is not None
+        answered = reduced["message"]["reply_to_message"]
+        assert answered.get("text") == expected
+        assert "caption" not in answered
+
+
+@pytest.mark.parametrize(("data", "kept_so"), [("sg:1.2", "cpr [CPR]"), ("sq:1.2", "cpr [CPR]"), ("sx:1", None)])
+def test_a_press_keeps_a_message_only_where_it_sends_that(data: str, kept_so: str | None) -> None:
+    """It is masked like any message of staff."""
+    written = {"message_id": 2, "date": 0, "chat": GROUP, "from": WHO, "text": "cpr 010190-1234"}
+    line = {"message_id": 3, "date": 0, "chat": GROUP, "reply_to_message": written}
+    query = {"id": "1", "from": WHO, "chat_instance": "1", "data": data, "message": line}
+    reduced = reduce_update({"update_id": 1, "callback_query": query})
+    assert reduced is not None
+    assert reduced["callback_query"]["message"].get("reply_to_message", {}).get("text") == kept_so

@@ -1,0 +1,68 @@
+"""The staff group's commands as people type them: with Danish letters and accents, in capitals, or misspelt."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from bot.chat.profile import COMMANDS, STAFF_COMMANDS
+
+_LETTERS: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+_COMMAND: Final = re.compile(r"\s*/[ \t]?(?P<word>[^\W_]+)(?:@\w+)?[.!,:]?(?=\s|$)")
+_BARE: Final = re.compile(r"(?P<word>[^\W\d_]+)[.!]?")
+_SHORT: Final = 4
+_SHORTEST: Final = 3
+_MEANT: Final = {"afslut": "luk", "slut": "luk", "sag": "sager", "saet": "udsaet", "transskript": "udskrift"}
+"""What is typed for a command by those who do not know its name."""
+
+
+def fold(word: str) -> str:
+    """A word as the commands are spelled: in small letters, with ae, oe and aa, and without accents."""
+    danish = unicodedata.normalize("NFC", word).casefold().translate(_LETTERS)
+    return "".join(each for each in unicodedata.normalize("NFKD", danish) if not unicodedata.combining(each))
+
+
+def typed(line: str) -> str | None:
+    """The word of the command that a line begins with, folded; None where it begins with none."""
+    found = _COMMAND.match(line)
+    return None if found is None else fold(found["word"])
+
+
+def nearest(word: str) -> str | None:
+    """The command of staff that a folded word was meant for, or None where it is like none, or like two."""
+    if word in STAFF_COMMANDS:
+        return word
+    if word in _MEANT:
+        return _MEANT[word]
+    longer = [each for each in STAFF_COMMANDS if len(word) >= _SHORTEST and each.startswith(word)]
+    if longer:
+        return longer[0] if len(longer) == 1 else None
+    slips = 1 if len(word) <= _SHORT else 2
+    ranked = sorted((DamerauLevenshtein.distance(word, each), each) for each in STAFF_COMMANDS)
+    (least, first), (next_least, _), *_ = ranked
+    return first if least <= slips and least < min(next_least, len(first)) else None
+
+
+def is_bare(text: str) -> bool:
+    """Whether a text is one word, and that a command of staff's without its slash."""
+    found = _BARE.fullmatch(text.strip())
+    return found is not None and fold(found["word"]) in STAFF_COMMANDS
+
+
+def without_commands(text: str) -> tuple[str, str]:
+    """A text for a citizen without the commands to us that stand on lines of their own below its first; and these.
+
+    What citizens write themselves stays: they may be told to write "/stop".
+    """
+    first, *lines = text.split("\n")
+    dropped = [line for line in lines if _is_slip(line)]
+    kept = [first, *(line for line in lines if not _is_slip(line))]
+    return "\n".join(kept).strip(), ", ".join(line.strip() for line in dropped)
+
+
+def _is_slip(line: str) -> bool:
+    word = typed(line)
+    return word is not None and word not in COMMANDS and nearest(word) is not None

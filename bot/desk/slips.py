@@ -1,0 +1,36 @@
+"""Commands of the staff group that there are not: nobody gets them, and staff read which one is like them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.desk import asked
+from bot.desk.cards import STAFF_LANGUAGE
+from bot.desk.command_words import nearest, typed
+from bot.desk.handover import HandOverDesk
+from bot.desk.said import FromStaff
+from bot.messages import Message
+from bot.transport.outbox import Purpose
+from bot.work import current
+
+
+@dataclass(frozen=True, slots=True)
+class Slips:
+    """The use case of what begins with a slash and is no command."""
+
+    desk: HandOverDesk
+
+    async def tell(self, said: FromStaff) -> None:
+        """Say so where it may have been meant for us: in a topic, in a reply, and where it is like one of ours."""
+        word = typed(said.text)
+        meant = None if word is None else nearest(word)
+        if meant is None and said.reply_to is None and said.topic is None:
+            return
+        texts = self.desk.catalogue[STAFF_LANGUAGE]
+        html = texts.html("staff-unknown-command") if meant is None else texts.html("staff-meant", command=meant)
+        case = await self.desk.case_of_place(said.chat_id, said.reply_to, said.topic)
+        if case is not None:
+            # In order with what else is said there; a topic that is closed stays so.
+            asked.answer(said, case, html)
+            return
+        current().say([Message(said.chat_id, html, reply_to=said.message_id, topic=said.topic)], Purpose.STATUS)

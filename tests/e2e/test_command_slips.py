@@ -1,0 +1,124 @@
+"""Commands that are misspelt, given where there is no case, in a closed one, or together with an answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.standin.model import Message, Topic
+from tests.e2e.opening_cases import open_case
+from tests.e2e.town import Town, labels
+from tests.integration.test_desk import settled
+
+
+async def _told(town: Town, written: Message) -> Message:
+    """What the assistant says below a message."""
+
+    def found() -> list[Message]:
+        return [each for each in town.group.messages() if each.reply_to is written]
+
+    assert await town.world.until(lambda: bool(found()))
+    await settled(town)
+    return found()[-1]
+
+
+async def _closed(town: Town) -> Topic:
+    """A case that Bo, who may write in closed topics, has ended."""
+    town.group.set_admin(town.bo)
+    topic, _ = await open_case(town)
+    town.bo.send_in_topic(topic, "/luk")
+    await town.anna.replies(1)
+    assert await town.world.until(lambda: topic.closed)
+    await settled(town)
+    return topic
+
+
+@pytest.mark.parametrize("command", ["/luk", "/journal", "/haster", "/udsæt 2t", "/Tildel"])
+async def test_a_command_without_a_case_is_answered_with_where_to_use_it(town: Town, command: str) -> None:
+    """No command about a case is met with silence in the group itself."""
+    assert "Skriv kommandoen i en sags emne" in (await _told(town, town.bo.send(command))).text
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("/lukk", "/luk"), ("/udsat 2t", "/udsaet"), ("/tildl Bo", "/tildel")])
+async def test_a_misspelt_command_is_met_with_the_nearest_one(town: Town, typed: str, meant: str) -> None:
+    """In a case, where the citizen reads nothing of it, and in the group itself."""
+    topic, _ = await open_case(town)
+    heard = len(town.anna.chat)
+    for written in (town.bo.send_in_topic(topic, typed), town.bo.send(typed)):
+        assert f"Mente du {meant}?" in (await _told(town, written)).text
+    assert len(town.anna.chat) == heard
+
+
+async def test_what_is_like_no_command_of_ours_is_left_alone_in_the_group(town: Town) -> None:
+    """It may be for somebody else."""
+    town.bo.send("/hej")
+    town.bo.send("/sager")
+    assert await town.world.until(lambda: any("åbne sager" in each.text for each in town.group.messages()))
+    await settled(town)
+    assert not any("kender jeg ikke" in each.text for each in town.group.messages())
+
+
+async def test_commands_are_known_with_danish_letters_accents_and_capitals(town: Town) -> None:
+    """What Telegram does not take for a command is carried out all the same."""
+    topic, _ = await open_case(town)
+    assert "er udsat til" in (await _told(town, town.bo.send_in_topic(topic, "/Udsæt 2t"))).text
+    viden = town.bo.create_topic("Viden")
+    await settled(town)
+    assert "Arkivér Pris på pas?" in (await _told(town, town.bo.send_in_topic(viden, "/arkivér pas-pris"))).text
+
+
+async def test_an_unknown_command_leaves_a_closed_topic_closed(town: Town) -> None:
+    """Staff read that there is no such command, and nothing is opened by it."""
+    topic = await _closed(town)
+    for typed in ("/lukk", "/findesikke", "/journal"):
+        await _told(town, town.bo.send_in_topic(topic, typed))
+        assert await town.world.until(lambda: topic.closed)
+    assert labels(await _told(town, town.bo.send_in_topic(topic, "/haster"))) == ["Genåbn sagen"]
+    assert await town.world.until(lambda: topic.closed)
+
+
+async def test_an_answer_in_a_closed_case_is_sent_by_a_button_that_opens_it(town: Town) -> None:
+    """The citizen reads that the conversation goes on, and then the answer; pressed again, nothing comes twice."""
+    topic = await _closed(town)
+    line = await _told(town, town.bo.send_in_topic(topic, "Og husk dit foto"))
+    assert "svaret er ikke sendt" in line.text
+    assert labels(line) == ["Genåbn og send"]
+    presses = [town.bo.press("Genåbn og send", line) for _ in range(2)]
+    opened, answer = await town.anna.replies(2)
+    assert "åben igen" in opened.text
+    assert answer.text.endswith("Og husk dit foto")
+    for press in presses:
+        await town.bo.answered(press)
+    await settled(town)
+    assert sum("Og husk dit foto" in each.text for each in town.anna.chat) == 1
+    assert not topic.closed
+    town.bo.send_in_topic(topic, "Vi ses")
+    assert "Vi ses" in await town.anna.reply_text()
+
+
+async def test_a_closed_case_is_not_opened_for_an_answer_beside_another(town: Town) -> None:
+    """While the citizen has another case the button opens nothing and sends nothing."""
+    topic = await _closed(town)
+    line = await _told(town, town.bo.send_in_topic(topic, "Og husk dit foto"))
+    await open_case(town)
+    press = await town.bo.answered(town.bo.press("Genåbn og send", line))
+    assert "kan ikke genåbnes" in (press.text or "")
+    await settled(town)
+    assert not any("Og husk dit foto" in each.text for each in town.anna.chat)
+
+
+async def test_a_command_below_an_answer_is_not_sent_with_it(town: Town) -> None:
+    """The citizen gets the answer alone, and staff read that the command was not carried out."""
+    topic, _ = await open_case(town)
+    written = town.bo.send_in_topic(topic, "Du skal søge om tilladelse\n/luk")
+    assert (await town.anna.reply_text()).endswith("\nDu skal søge om tilladelse")
+    assert "uden »/luk«" in (await _told(town, written)).text
+    assert not topic.closed
+
+
+async def test_words_behind_a_command_that_ends_a_case_are_not_lost_in_silence(town: Town) -> None:
+    """The case ends, and whoever wrote more reads that it went to nobody."""
+    topic, _ = await open_case(town)
+    written = town.bo.send_in_topic(topic, "/luk\nTak for i dag")
+    assert "er ikke sendt til borgeren" in (await _told(town, written)).text
+    assert await town.world.until(lambda: topic.closed)
+    assert not any("Tak for i dag" in each.text for each in town.anna.chat)
