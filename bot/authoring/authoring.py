@@ -19,7 +19,7 @@ from bot.authoring.showing import Showing
 from bot.authoring.stored_questions import QuestionSets
 from bot.authoring.trial import TrialQueue, TrialTold
 from bot.authoring.trials import Build, Trials
-from bot.authoring.turning_back import UNDO, TurningBack
+from bot.authoring.turning_back import ARCHIVE, BACK, UNDO, TurningBack
 from bot.authoring.written import Mark
 from bot.chat.actions import row_number
 from bot.chat.buttons import Pressed
@@ -30,6 +30,9 @@ from knowledge.publication.roles import Right
 
 Refusal = Callable[[Writer, Right], Awaitable[str | None]]
 """What to tell somebody who may not do something, or None for whoever may."""
+
+
+_RIGHTS_OF_REASONS = {UNDO: Right.UNDO, ARCHIVE: Right.ARCHIVE, BACK: Right.DRAFT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +94,9 @@ class Authoring:
         if asked is None:
             return await self.editing.hear(said, author_id, marks)
         # The right may have been taken away since the question.
-        page = await self._refusal(said, asked.author, Right.UNDO if asked.asks == UNDO else Right.ARCHIVE)
+        page = await self._refusal(said, asked.author, _RIGHTS_OF_REASONS[asked.asks])
         if page is None:
-            await self.turning.hear(asked, said)
+            await self.turning.hear(asked, said, self.publishing.send_back)
         else:
             self.desk.answer(asked.place, page, said.message_id)
         return True
@@ -200,7 +203,13 @@ class Authoring:
     async def _press_of_another(self, draft: Draft, step: Step, writer: Writer, place: Place) -> Pressed:
         waits = draft.state is DraftState.WAITING
         if step is Step.BACK and waits:
-            return _pressed(await self.publishing.send_back(draft, writer), place)
+            # What is shown stays where it is: whoever thinks better of it still finds it.
+            return Pressed((await self.turning.ask_back(draft, writer, place)).messages(place))
+        if step in {Step.BACK_SURE, Step.LEAVE}:
+            self.turning.keep(writer)
+            if step is Step.BACK_SURE:
+                return _noted(await self.publishing.send_back(draft.id, writer), place)
+            return _pressed(Page((self.desk.texts.html("staff-kb-not-sent-back", name=draft.name),)), place)
         if step is Step.OPEN:
             return _pressed(self.publishing.ready(draft) if waits else await self.showing.of_another(draft), place)
         return Pressed(toast=self.desk.texts.plain("staff-kb-not-yours", author=draft.author.name))

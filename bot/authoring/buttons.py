@@ -43,6 +43,8 @@ class Step(StrEnum):
     PUBLISH = "pub"
     SURE = "sure"
     BACK = "back"
+    BACK_SURE = "BACK"
+    LEAVE = "leave"
     ACCEPT = "acc"
 
 

@@ -10,9 +10,11 @@ from datetime import date
 from typing import Final
 from urllib.parse import urlsplit
 
+from bot.authoring.list_marks import without_list_marks
 from bot.authoring.written import Mark, one_line, to_markdown
 from knowledge.entries import Entry, EntryText, Language, Source
 from knowledge.files.entry_fields import TITLE_LENGTH
+from knowledge.guard import redact
 
 TITLE, ANSWER, EXAMPLES = "title", "answer", "examples"
 SOURCE, VALID, REVIEW, PLACE, WHY = "source", "valid", "review", "place", "why"
@@ -65,6 +67,7 @@ def put(
     Raises:
         FieldError: if the field cannot take it.
     """
+    _refuse_personal(text)
     match field.partition("."):
         case (code, ".", part):
             return _with_text(entry, Language(code), part, text, marks)
@@ -95,8 +98,19 @@ def put(
 
 
 def reason(text: str) -> str:
-    """A reason for the history as it is kept."""
+    """A reason for the history as it is kept.
+
+    Raises:
+        FieldError: if it holds a personal number.
+    """
+    _refuse_personal(text)
     return one_line(text)[:LONGEST_WHY]
+
+
+def _refuse_personal(text: str) -> None:
+    """What holds a personal number, masked already or not, is not kept, and a mask is no text for anybody."""
+    if redact(text).kinds:
+        raise FieldError("staff-kb-personal")
 
 
 def text_in(entry: Entry, language: Language) -> EntryText:
@@ -135,7 +149,7 @@ def _with_text(entry: Entry, language: Language, part: str, text: str, marks: It
 
 def _examples(before: tuple[str, ...], text: str) -> Iterator[str]:
     """What was there and each new line; "-3" takes the third away."""
-    lines = [one_line(line) for line in text.splitlines()]
+    lines = without_list_marks([one_line(line) for line in text.splitlines()])
     gone = {int(found[1]) for line in lines if (found := _REMOVE.match(line))}
     if any(number > len(before) for number in gone):
         raise FieldError("staff-kb-no-example", number=max(gone))

@@ -121,14 +121,19 @@ class Publishing:
         current().change(surely(lambda session: drafts.write(session, kept)))
         return self.ready(replace(kept, revision=draft.revision + 1))
 
-    async def send_back(self, draft: Draft, writer: Writer) -> Page:
-        """Somebody finds that a draft is not ready; its author is called."""
+    async def send_back(self, number: int, writer: Writer, why: str = "") -> Page | str:
+        """Somebody finds that a draft is not ready; its author is called, and reads why."""
+        async with self.desk.database.reading() as session:
+            draft = await drafts.read(session, number)
+        if draft is None or draft.state is not DraftState.WAITING:
+            return self.desk.texts.plain("staff-kb-draft-gone" if draft is None else "staff-kb-changed-since")
         kept = replace(draft, state=DraftState.WRITING, updated_at=self.desk.clock())
         current().change(surely(lambda session: drafts.write(session, kept)))
         author = mention(Colleague(draft.author.id or None, draft.author.name))
         html = self.desk.texts.html("staff-kb-sent-back", name=draft.name, who=writer.name)
         open_again = of_draft(self.desk.texts.plain("staff-kb-resume"), draft.id, Step.OPEN)
-        return Page((f"{html} {author}",), ((open_again,),))
+        told = self.desk.texts.html("staff-kb-why", why=why) if why else ""
+        return Page((f"{html} {author}\n{told}".strip(),), ((open_again,),))
 
     async def overtaken(self, draft: Draft) -> Page:
         """Somebody else has published another version meanwhile: what they changed, and how to go on."""

@@ -10,10 +10,10 @@ from datetime import timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.authoring import drafts
-from bot.authoring.buttons import Press, button, fits
+from bot.authoring.buttons import Press, Step, button, fits, of_draft
 from bot.authoring.desk import KnowledgeDesk, Page
 from bot.authoring.drafts import Draft, DraftState, Place, Writer
-from bot.authoring.fields import reason
+from bot.authoring.fields import FieldError, reason
 from bot.authoring.showing import Showing
 from bot.catalogue import Texts
 from bot.clock import short_time
@@ -35,7 +35,12 @@ _PATIENCE = timedelta(minutes=10)
 UNDO, ARCHIVE = "undo", "archive"
 """What is done to an entry, as it stands in its history."""
 
+BACK = "back"
+"""What is asked a reason for and stands in no history: a draft is sent back."""
+
 Turn = Callable[[AsyncSession, str, Act], Awaitable[int | None]]
+SendBack = Callable[[int, Writer, str], Awaitable[Page | str]]
+"""Sends a draft back by its number, in somebody's name, for a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +90,32 @@ class TurningBack:
         waits = found is not None and found.state is DraftState.TURNING
         return found if waits and found is not None and self.desk.clock() - found.updated_at < _PATIENCE else None
 
-    async def hear(self, asked: Draft, said: FromStaff) -> None:
-        """Somebody says why: it is done, and the reason goes into the history."""
-        why = "" if said.media else reason(said.text)
+    async def ask_back(self, draft: Draft, writer: Writer, place: Place) -> Page:
+        """A draft is to be sent back; whoever does it is asked why."""
+        self._ask_why(BACK, draft.entry, draft.id, writer, place)
+        keyboard = (
+            (
+                of_draft(self._texts.plain("staff-kb-back-yes"), draft.id, Step.BACK_SURE),
+                of_draft(self._texts.plain("staff-kb-no-back"), draft.id, Step.LEAVE),
+            ),
+        )
+        return Page((self._texts.html("staff-kb-ask-back", name=draft.name),), keyboard)
+
+    async def hear(self, asked: Draft, said: FromStaff, send_back: SendBack) -> None:
+        """Somebody says why: it is done, and the reason goes into the history, or to the draft's author."""
+        try:
+            why, fault = "" if said.media else reason(said.text), "staff-kb-ask-reason"
+        except FieldError as error:
+            why, fault = "", error.identifier
         if not why:
-            self.desk.answer(asked.place, Page((self._texts.html("staff-kb-ask-reason"),)), said.message_id)
+            self.desk.answer(asked.place, Page((self._texts.html(fault),)), said.message_id)
             return
-        turn = self.undo if asked.asks == UNDO else self.archive
-        made = await turn(asked.entry.slug, asked.base_version, asked.author, why)
+        if asked.asks == BACK:
+            self.keep(asked.author)
+            made = await send_back(asked.base_version, asked.author, why)
+        else:
+            turn = self.undo if asked.asks == UNDO else self.archive
+            made = await turn(asked.entry.slug, asked.base_version, asked.author, why)
         page = Page((html.escape(made),)) if isinstance(made, str) else made
         self.desk.answer(asked.place, page, said.message_id)
 

@@ -16,6 +16,7 @@ from bot.desk.cases import Case, Colleague
 from bot.desk.closing import Closing
 from bot.desk.drafting import Drafting
 from bot.desk.handover import HandOverDesk, in_case
+from bot.desk.houses import House, read_house
 from bot.desk.said import CaseMovedError, FromStaff
 from bot.desk.states import TRANSITIONS, CaseEvent, CaseState
 from bot.desk.telling import show_anew, show_change
@@ -144,11 +145,23 @@ class CaseWork:
         current().change(change)
 
     async def list_cases(self, said: FromStaff) -> None:
-        """`/sager`: the open cases, those waiting for staff first and the longest waiting ahead."""
+        """`/sager`: the open cases, those waiting for staff first and the longest waiting ahead.
+
+        `/sager faxe`: those of a house, and those of none, which may be anybody's.
+        """
+        named = asked.argument(said)
+        house = read_house(named) if named else None
         async with self.handover.database.reading() as session:
             found = await cases.open_cases(session)
             waiting = await read_backlog(session)
         lines = [in_words(waiting, self._texts)]
+        if house is not None:
+            found = [case for case in found if case.house in {house, None}]
+            of_house = sum(case.house is house for case in found)
+            lines.append(self._texts.html("staff-cases-of-house", house=self._house(house), count=of_house))
+        elif named:
+            houses = ", ".join(map(self._house, House))
+            lines.append(self._texts.html("staff-cases-no-house", named=named, houses=houses))
         lines += [self.line(case) for case in found[:MOST_LISTED]]
         if len(found) > MOST_LISTED:
             lines.append(self._texts.html("staff-cases-more", count=len(found) - MOST_LISTED))
@@ -173,6 +186,9 @@ class CaseWork:
         if event is CaseEvent.CLAIM and case.state is CaseState.CLAIMED:
             return self._taken_before(case)
         return self._texts.plain(f"staff-state-{shown.state.value}")
+
+    def _house(self, house: House) -> str:
+        return self._texts.plain(f"house-{house.value}")
 
     def _taken_before(self, case: Case) -> str:
         """What whoever comes second to a case reads: who has it, where that is known."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from knowledge.events.houses import houses_in
+
 
 class House(StrEnum):
     """A house with staff of its own; the value is what is stored."""
@@ -26,8 +28,14 @@ _NAMES = {
 
 
 def read_house(text: str) -> House | None:
-    """The house that a word names by its beginning, or None: "has", "Faxe", "Faxe Bibliotek"."""
-    word = text.strip().casefold().partition(" ")[0]
+    """The house that a text names, misspelt or not, or by its beginning: "Fakse", "Haslev Bibliotek", "has".
+
+    None where it names none of them, or both.
+    """
+    named = houses_in(text)
+    if named:
+        return House(next(iter(named))) if len(named) == 1 else None
+    word = text.strip().casefold()
     return next((house for house in House if word and house.value.startswith(word)), None)
 
 

@@ -80,7 +80,9 @@ class Sorting:
                 (Button(self._name(each), Action(Verb.STAFF_HOUSE, f"{case.id}.{each.value}").data()),)
                 for each in House
             )
-            asked.answer(said, case, self._texts.html("staff-house-which"), rows)
+            html = self._texts.html("staff-house-unknown", named=named) if named else ""
+            which = self._texts.html("staff-house-which")
+            asked.answer(said, case, f"{html} {which}".strip(), rows)
             return
         self._mark(said, self._moved_to(case, house), self._handed_on(case, house), renamed=True)
 

@@ -67,7 +67,16 @@ class Entering:
         now = self.clock()
         key = f"{said.chat_id} {said.message_id}"
         occurrences = read_form(read_lines(form), now, source=STAFF, key=key)
-        self._keep(said, occurrences, "staff-event-entered")
+
+        async def change(session: AsyncSession) -> None:
+            known = [twin for each in occurrences for twin in await store.twins(session, each)]
+            if known:
+                await self._tell(session, said, "staff-event-already", known)
+            else:
+                await store.upsert(session, occurrences, self.clock())
+                await self._tell(session, said, "staff-event-entered", occurrences)
+
+        current().change(change)
 
     async def _change(self, said: FromStaff, word: str, code: str, below: str) -> None:
         now = self.clock()
@@ -105,15 +114,18 @@ class Entering:
             self._answer(said, part)
 
     def _keep(self, said: FromStaff, occurrences: Sequence[Occurrence], told: str) -> None:
-        html = "\n".join([self._texts.html(told), *map(self._line, occurrences)])
-
         async def change(session: AsyncSession) -> None:
-            now = self.clock()
-            await store.upsert(session, occurrences, now)
-            answers = [Outgoing(Send(_message(said, part)), Purpose.STATUS) for part in split_text(html)]
-            await outbox.put(session, answers, now)
+            await store.upsert(session, occurrences, self.clock())
+            await self._tell(session, said, told, occurrences)
 
         current().change(change)
+
+    async def _tell(
+        self, session: AsyncSession, said: FromStaff, identifier: str, occurrences: Sequence[Occurrence]
+    ) -> None:
+        html = "\n".join([self._texts.html(identifier), *map(self._line, occurrences)])
+        answers = [Outgoing(Send(_message(said, part)), Purpose.STATUS) for part in split_text(html)]
+        await outbox.put(session, answers, self.clock())
 
     def _answer(self, said: FromStaff, html: str) -> None:
         current().say([_message(said, html)], Purpose.STATUS)

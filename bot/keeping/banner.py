@@ -20,6 +20,7 @@ from bot.running.live import LiveJudge
 from bot.transport import outbox
 from bot.work import current
 from knowledge.entries import Language
+from knowledge.guard import redact
 from knowledge.incidents import Incident, concerned
 from knowledge.publication.roles import Right
 from knowledge.storing.changing import Act, note
@@ -49,6 +50,9 @@ class Banner:
             await self._show(said, who, " ".join(words))
 
     async def _show(self, said: FromStaff, who: Colleague, written: str) -> None:
+        if redact(written).kinds:
+            answer(said, self._texts.html("staff-incident-personal"))
+            return
         knowledge = list(self.live.knowledge.published())
         read = read_incident(written, self.shown.clock(), lambda word: bool(concerned([word], knowledge)))
         fault = _fault(read)

@@ -367,6 +367,8 @@ staff-cases =
     }
 staff-cases-line = { $name } · { $state }
 staff-cases-since = venter siden { $since }
+staff-cases-of-house = { $house }: { $count }, og dem uden hus
+staff-cases-no-house = Jeg kender ikke huset »{ $named }«. Husene er: { $houses }. Her er alle sager.
 staff-cases-more =
     { $count ->
         [one] og { $count } sag mere
@@ -486,6 +488,7 @@ staff-assigned = Sag { $id } er nu hos
 staff-assigned-by-name = Et navn alene kan jeg ikke slå op, og ingen bliver kaldt på. Skriv @brugernavn, eller svar på kollegaens besked med /tildel.
 staff-assigned-nobody = Sag { $id } er ikke hos nogen.
 staff-house-which = Hvilket hus hører sagen til?
+staff-house-unknown = Jeg kender ikke huset »{ $named }«.
 staff-house-now = Sag { $id } er givet videre til { $house }.
 staff-urgent = Sag { $id } haster nu og går foran de andre. /haster fjerner det igen.
 staff-not-urgent = Sag { $id } haster ikke mere.
@@ -623,6 +626,7 @@ staff-incident-when = Intet bliver vist: jeg forstår ikke, til hvornår. Skriv 
 staff-incident-unknown = Intet bliver vist: »{ $words }« er ikke et emne, et område eller et svars navn, som jeg kender.
 staff-incident-about = Intet bliver vist: skriv til sidst, hvilke svar det gælder, med et emne, et område eller et svars navn, for eksempel <code>mitid</code>, eller »alle«.
 staff-incident-long = Intet bliver vist: teksten er for lang. Skriv højst 300 tegn.
+staff-incident-personal = Intet bliver vist eller gemt: teksten så ud til at indeholde et CPR-nummer eller et andet personligt nummer. Slet beskeden, og skriv uden nummeret.
 staff-incident-shown =
     { $count ->
         [one] <b>Driftsmeddelelse { $id }</b> vises nu før et svar ({ $titles }) og stopper selv { $until }. Borgerne læser:
@@ -815,6 +819,7 @@ staff-event-fault-too-long = »{ $field }« har { $value } tegn. Skriv højst 30
 staff-event-fault-personal = »{ $field }«: her står et tal, der ligner et CPR-nummer. Slet det.
 staff-event-fault-garbled = »{ $field }«: bogstaverne er gået i stykker (»{ $value }«). Skriv dem igen.
 staff-event-entered = Gemt. Borgerne får det vist. Koden bruges til at rette eller aflyse:
+staff-event-already = Intet er gemt: det står her allerede. Ret det med <code>/arrangement ret</code> og koden:
 staff-event-no-correction = Intet er rettet. Skriv på linjerne under <code>/arrangement ret { $code }</code>, hvad der er anderledes, fx <code>tid: 19-21</code>.
 staff-event-corrected = Rettet:
 staff-event-aflyst = Meldt aflyst:
@@ -1096,6 +1101,7 @@ staff-kb-always = Gælder altid
 staff-kb-days = Om { $days } dage
 staff-kb-suggested = Det har borgere spurgt om. Tryk for at lægge et spørgsmål til:
 staff-kb-only-text = Skriv det som tekst. Kladden er, som den var.
+staff-kb-personal = Teksten så ud til at indeholde et CPR-nummer eller et andet personligt nummer. Intet af den er gemt. Slet beskeden, og skriv uden nummeret.
 staff-kb-no-day = Jeg kan ikke læse datoen. Skriv fx 1.6.2027. Kladden er, som den var.
 staff-kb-past-day = { $day } er ikke en kommende dag. Skriv en dag efter i dag, fx 1.6.2027. Kladden er, som den var.
 staff-kb-past-period = Perioden slutter { $day }, og den dag er gået. Kladden er, som den var.
@@ -1206,6 +1212,9 @@ staff-kb-another-publishes = Du har skrevet kladden eller noget af den, så en a
 staff-kb-publishing = { $who } udgiver »{ $name }«.
 staff-kb-published = <b>»{ $name }« er udgivet</b> som <code>{ $slug }</code>. Borgere får det nye svar om få sekunder. Fortryd med <code>/fortryd { $slug }</code>.
 staff-kb-sent-back = { $who } har sendt »{ $name }« tilbage.
+staff-kb-ask-back = Send »{ $name }« tilbage? Skriv hvorfor i én besked, så gør jeg det, og forfatteren læser begrundelsen. Eller tryk på en knap.
+staff-kb-back-yes = Send tilbage uden begrundelse
+staff-kb-not-sent-back = »{ $name }« venter stadig på at blive udgivet.
 staff-kb-who = { $author } (udgivet af { $publisher })
 staff-kb-overtaken = <b>Svaret er blevet ændret imens</b> af { $who } { $at }. Intet er overskrevet, og din kladde er, som den var. Det her har de ændret:
 staff-kb-rebase = Læg mine rettelser ind i det nye

@@ -18,6 +18,7 @@ from knowledge.events.fields import Field, FormError, FormFault, Slip
 from knowledge.events.model import Occurrence, State
 from knowledge.events.spots import ALL_DAY, read_houses, read_spots
 from knowledge.fit_texts import garbled_letters, holds_personal_number
+from knowledge.guarding.masks import masked_kinds
 
 NEEDED: Final = (Field.TITLE, Field.DAY, Field.TIME)
 _SHOWN_WHOLE: Final = frozenset({Field.TITLE, Field.PLACE, Field.PRICE, Field.ABOUT})
@@ -127,7 +128,8 @@ def _address_faults(given: Mapping[Field, str]) -> Iterator[FormFault]:
 def _text_faults(given: Mapping[Field, str]) -> Iterator[FormFault]:
     for field, value in given.items():
         most = cleaning.LONGEST_TEXT if field is Field.ABOUT else cleaning.LONGEST_LINE
-        if field not in {Field.LINK, Field.TICKETS} and holds_personal_number(value):
+        # What came over Telegram is masked already; a mask is for no citizen's eyes.
+        if masked_kinds(value) or (field not in {Field.LINK, Field.TICKETS} and holds_personal_number(value)):
             yield FormFault(Slip.PERSONAL, field.value)
         elif garbled := garbled_letters(value):
             yield FormFault(Slip.GARBLED, field.value, garbled)

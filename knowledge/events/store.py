@@ -146,6 +146,20 @@ async def entered_again(session: AsyncSession, occurrence: Occurrence) -> tuple[
     return tuple(each for each in found if occurrence.is_again(each))
 
 
+async def twins(session: AsyncSession, occurrence: Occurrence) -> tuple[Occurrence, ...]:
+    """What stands there under other uuids and tells of the same, whoever told it: the title's capitals are nothing."""
+    query = select(EventRow).where(EventRow.starts == occurrence.starts).order_by(EventRow.uuid)
+    found = (rows.read(row) for row in await session.scalars(query))
+    title, houses = occurrence.title.casefold(), set(occurrence.houses)
+    return tuple(
+        each
+        for each in found
+        if each.uuid != occurrence.uuid
+        and each.state is not State.MISSING
+        and (each.title.casefold(), set(each.houses)) == (title, houses)
+    )
+
+
 async def of_series(session: AsyncSession, series: str, after: datetime) -> tuple[Occurrence, ...]:
     """The occurrences of a series that end later than `after` (aware), the earliest first, however they stand."""
     query = select(EventRow).where(EventRow.series == series, EventRow.ends > after)

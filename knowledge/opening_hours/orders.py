@@ -13,6 +13,7 @@ from datetime import date
 from typing import Final
 
 from knowledge.dates.spans import Span
+from knowledge.events.houses import houses_in
 from knowledge.opening_hours.order_days import read_days, read_weekdays
 from knowledge.opening_hours.plan_file import is_swapped, read_hours
 from knowledge.opening_hours.timetable import DayHours, Holidays, Kind
@@ -146,7 +147,7 @@ def _house_and_kind(words: Sequence[str], houses: Sequence[str]) -> tuple[tuple[
     rest: list[str] = []
     for word in words:
         bare = word.strip(",;:.")
-        found = {house for house in houses if bare == house or (len(bare) >= _SHORTEST and house.startswith(bare))}
+        found = _houses_named(bare, houses)
         kind = _kind(bare)
         if found or (bare in _BOTH and not named):
             named |= found or set(houses)
@@ -159,6 +160,12 @@ def _house_and_kind(words: Sequence[str], houses: Sequence[str]) -> tuple[tuple[
     if len(kinds) > 1:
         raise OrderError("kind", ", ".join(sorted(kinds)))
     return tuple(house for house in houses if house in named), next(iter(kinds), None), " ".join(rest)
+
+
+def _houses_named(word: str, houses: Sequence[str]) -> frozenset[str]:
+    """The house that a word names, by its beginning or misspelt."""
+    begun = {house for house in houses if word == house or (len(word) >= _SHORTEST and house.startswith(word))}
+    return frozenset(begun) or houses_in(word) & frozenset(houses)
 
 
 def _kind(word: str) -> Kind | None:

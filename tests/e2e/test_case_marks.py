@@ -86,6 +86,36 @@ async def test_a_case_is_handed_to_the_other_house(town: Town) -> None:
     assert await town.world.until(lambda: topic.name.startswith("Sag 1 · Haslev · "))
 
 
+async def test_a_house_is_read_however_it_is_written_and_an_unknown_one_is_named(town: Town) -> None:
+    """The old spelling and whole names are understood; of a house that there is not, staff read so, and which are."""
+    topic, _ = await open_case(town)
+    town.bo.send_in_topic(topic, "/hus Rønnede")
+    await _told(town, topic, "Jeg kender ikke huset »Rønnede«. Hvilket hus")
+    asked = next(m for m in town.group.messages(topic) if "Rønnede" in m.text and m.keyboard)
+    assert labels(asked) == ["Haslev", "Faxe"]
+    town.bo.send_in_topic(topic, "/hus Fakse bibliotek")
+    await _told(town, topic, "givet videre til Faxe")
+
+
+async def test_the_list_of_cases_can_be_of_one_house(town: Town) -> None:
+    """With the cases of that house stand those of none, and none of the other's; an unknown house shows all."""
+    topic, _ = await open_case(town)
+    other, _ = await open_case(town, town.world.add_citizen("Bent"))
+    await open_case(town, town.world.add_citizen("Carl"))
+    town.bo.send_in_topic(topic, "/hus Faxe")
+    await _told(town, topic, "givet videre til Faxe")
+    town.bo.send_in_topic(other, "/hus Haslev")
+    await _told(town, other, "givet videre til Haslev")
+    town.bo.send("/sager fakse")
+    await _told(town, None, "Faxe: 1, og dem uden hus")
+    listed = next(m.text for m in town.group.messages() if "og dem uden hus" in m.text)
+    assert [f"Sag {number} ·" in listed for number in (1, 2, 3)] == [True, False, True]
+    town.bo.send("/sager Rønnede")
+    await _told(town, None, "Husene er: Haslev, Faxe")
+    listed = next(m.text for m in town.group.messages() if "Husene er" in m.text)
+    assert [f"Sag {number} ·" in listed for number in (1, 2, 3)] == [True, True, True]
+
+
 async def test_a_case_that_is_put_off_reminds_nobody_until_then(town: Town) -> None:
     """Of a case that is put off staff hear nothing until its time; the citizen reads that the promise breaks."""
     topic, card = await open_case(town)

@@ -63,6 +63,17 @@ async def test_event_is_entered_corrected_and_cancelled(town: Town) -> None:
     assert code in await _told(town, "/arrangement liste")
 
 
+async def test_an_event_is_entered_once(town: Town) -> None:
+    """The same title at the same time in the same house is told with its code and not kept again; another house is."""
+    code = _code(await _told(town, FORM))
+    again = await _told(town, FORM.replace("Strikkeklub", "strikkeklub").replace("\nsted: Salen", ""))
+    assert "Intet er gemt: det står her allerede" in again
+    assert _code(again) == code
+    assert "Gemt" in await _told(town, FORM.replace("Haslev", "Faxe"))
+    assert "Gemt" in await _told(town, FORM.replace("19-21", "20-21"))
+    assert len(await _coming(town)) == 3
+
+
 async def test_slips_are_told_and_nothing_is_kept(town: Town) -> None:
     """Alone, the command explains itself; every slip is named at once; a code that nothing has is said to be so."""
     assert "titel: Strikkeklub" in await _told(town, "/arrangement")

@@ -98,3 +98,17 @@ async def test_only_an_editor_shows_an_incident_and_a_wrong_one_is_explained(tow
     assert "hvilke svar det gælder" in bare.text
     town.anna.send("hvad koster et pas")
     assert "Et pas koster penge" in await town.anna.reply_text()
+
+
+async def test_an_incident_with_a_personal_number_is_refused(town: Town) -> None:
+    """Nothing of it is shown, kept or repeated, masked or not."""
+    told = town.group.reader()
+    town.bo.send('/drift "Bo 010190-1234 er syg" til 14:00 pas')
+    [refused] = await told.next()
+    assert "Intet bliver vist eller gemt" in refused.text
+    assert "CPR-nummer" in refused.text
+    assert "010190" not in refused.text
+    town.bo.send("/drift")
+    assert "Ingen driftsmeddelelse" in (await told.next())[0].text
+    town.anna.send("hvad koster et pas")
+    assert "Et pas koster penge" in await town.anna.reply_text()

@@ -67,6 +67,8 @@ async def test_who_wrote_some_of_a_draft_does_not_publish_it_for_whoever_took_it
     desk, eva, ida = Desk.opened(town), await approver(town, "Eva"), await approver(town, "Ida")
     await _written(desk, "Et pas tager otte dage.")
     await desk.press("Send tilbage", await desk.says("Klar til at udgive"), eva)
+    await desk.press("Send tilbage uden begrundelse", await desk.says("Send »Ventetid på pas« tilbage?"), eva)
+    await desk.says("Eva har sendt »Ventetid på pas« tilbage")
     desk.write("/vis")
     listed = await desk.says("Herunder står de kladder")
     await desk.press("✎ Ventetid på pas (Bo)", listed, eva)
@@ -78,6 +80,28 @@ async def test_who_wrote_some_of_a_draft_does_not_publish_it_for_whoever_took_it
         assert await desk.press("Udgiv nu", ready, author) == OWN
     await desk.press("Udgiv nu", ready, ida)
     await desk.says("er udgivet som pas-tid")
+
+
+async def test_who_sends_a_draft_back_says_why_and_its_author_reads_it(town: Town) -> None:
+    """The reason stands where the author is called; whoever thinks better of it leaves the draft waiting."""
+    desk, eva = Desk.opened(town), await approver(town, "Eva")
+    await _written(desk, "Et pas tager otte dage.")
+    ready = await desk.says("Klar til at udgive")
+    await desk.press("Send tilbage", ready, eva)
+    await desk.press("Tilbage", await desk.says("Send »Ventetid på pas« tilbage?"), eva)
+    await desk.says("venter stadig på at blive udgivet")
+    desk.write("hvad synes I?", eva)
+    await desk.press("Send tilbage", ready, eva)
+    await desk.says("Send »Ventetid på pas« tilbage?")
+    desk.write("Der er ti dage, cpr 010190-1234", eva)
+    await desk.says("personligt nummer")
+    desk.write("Det tager ti dage", eva)
+    told = await desk.says("Eva har sendt »Ventetid på pas« tilbage. Bo")
+    assert "Det tager ti dage" in told.text
+    assert labels(told) == ["Gå videre"]
+    assert (
+        await desk.press("Udgiv nu", ready, eva) == "Kladden er ændret, siden den blev vist her. Åbn den igen med /vis."
+    )
 
 
 async def test_of_two_who_change_one_answer_the_second_is_told_and_overwrites_nothing(town: Town) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.desk.houses import House, house_named
+from bot.desk.houses import House, house_named, read_house
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,22 @@ from bot.desk.houses import House, house_named
 def test_the_house_is_the_one_that_is_named(texts: tuple[str, ...], house: House | None) -> None:
     """The question goes before what was said earlier; where both houses are meant, or the municipality, none is."""
     assert house_named(*texts) == house
+
+
+@pytest.mark.parametrize(
+    ("text", "house"),
+    [
+        ("Fakse", House.FAXE),
+        ("Faxe bibliotek", House.FAXE),
+        ("Biblioteket i Fakse", House.FAXE),
+        ("haslef", House.HASLEV),
+        ("has", House.HASLEV),
+        ("FAXE", House.FAXE),
+        ("Rønnede", None),
+        ("Haslev og Faxe", None),
+        ("", None),
+    ],
+)
+def test_a_house_is_read_however_it_is_written(text: str, house: House | None) -> None:
+    """Misspelt, in the old spelling, among other words or begun; an unknown one is none, and two are none."""
+    assert read_house(text) is house

@@ -151,3 +151,13 @@ def test_no_text_breaks_the_reading(text: str) -> None:
     """Whatever is written is an order or is refused."""
     with suppress(OrderError):
         assert isinstance(read_order(text, TODAY, HOUSES), Order)
+
+
+@pytest.mark.parametrize(
+    ("written", "house"), [("fakse", "faxe"), ("haslef", "haslev"), ("faxe", "faxe"), ("has", "haslev")]
+)
+def test_a_house_is_known_misspelt(written: str, house: str) -> None:
+    """In the old spelling, or with a slip."""
+    assert read_order(f"{written} betjent mandag 10-17", TODAY, HOUSES) == SetWeek(
+        (house,), Kind.STAFFED, (0,), TEN_TO_FIVE
+    )

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.authoring.fields import FieldError, put
+from bot.authoring.fields import FieldError, put, reason
 from knowledge.entries import Entry, EntryText, Language, Source
 
 DA = Language.DA
@@ -62,7 +62,7 @@ def test_a_topic_is_named_as_in_the_menu() -> None:
         ("da.answer", "x" * 8001, "staff-kb-long-answer"),
         ("da.examples", "-3", "staff-kb-no-example"),
         ("da.examples", "x" * 201, "staff-kb-long-example"),
-        ("en.examples", "\n".join(map(str, range(201))), "staff-kb-too-many"),
+        ("en.examples", "\n".join(f"nr{number}" for number in range(201)), "staff-kb-too-many"),
         ("source", "borger.dk", "staff-kb-no-address"),
         ("source", "Pas: http://www.borger.dk/pas", "staff-kb-no-address"),
         ("source", "[Pas](http://www.borger.dk/pas)", "staff-kb-no-address"),
@@ -80,3 +80,32 @@ def test_what_a_field_cannot_take_is_refused(field: str, text: str, why: str) ->
     with pytest.raises(FieldError) as refused:
         put(ENTRY, field, text, places=PLACES, today=date(2026, 11, 25))
     assert refused.value.identifier == why
+
+
+@pytest.mark.parametrize("field", ["da.title", "da.answer", "da.examples", "source", "valid", "place"])
+@pytest.mark.parametrize("number", ["010190-1234", "[CPR]"])
+def test_a_personal_number_is_no_part_of_an_answer(field: str, number: str) -> None:
+    """Neither itself, nor the mask that stands for it by then, in whatever field."""
+    with pytest.raises(FieldError, match="staff-kb-personal"):
+        put(ENTRY, field, f"Pas {number} https://www.borger.dk", places=PLACES)
+    with pytest.raises(FieldError, match="staff-kb-personal"):
+        reason(f"Bo har {number}")
+
+
+@pytest.mark.parametrize(
+    ("pasted", "examples"),
+    [
+        (
+            "1. må jeg det\n2) hvor gør jeg det\n- hvornår\n•\thvem",
+            ("må jeg det", "hvor gør jeg det", "hvornår", "hvem"),
+        ),
+        ("- 3 bøger på en gang\n– to bøger", ("3 bøger på en gang", "to bøger")),
+        ("1. maj er der åbent\n5. juni er der åbent", ("1. maj er der åbent", "5. juni er der åbent")),
+        ("1. maj er der åbent", ("1. maj er der åbent",)),
+        ("e-bøger\n-5 grader", ("e-bøger", "-5 grader")),
+    ],
+)
+def test_the_marks_of_a_pasted_list_are_no_part_of_a_question(pasted: str, examples: tuple[str, ...]) -> None:
+    """Bullets go, and numbers that count on from one; days, figures and hyphens stay."""
+    entry = put(ENTRY, "da.examples", "-1\n-2")
+    assert put(entry, "da.examples", pasted).texts[DA].examples == examples

@@ -181,6 +181,7 @@ def test_price_is_words_and_whether_it_is_free(written: str, free: bool | None) 
         (changed(om="x" * 4001), [(Slip.TOO_LONG, "om")]),
         (changed(om="Ring til Bo, 010190-1234"), [(Slip.PERSONAL, "om")]),
         (changed(tid="010190-1234"), [(Slip.PERSONAL, "tid")]),
+        (changed(om="Ring til Bo, [CPR]"), [(Slip.PERSONAL, "om")]),
         ("Bo 010190-1234", [(Slip.PERSONAL, "[CPR]")]),
         (changed(titel="LÃ¦sekreds"), [(Slip.GARBLED, "titel")]),
         (changed(hus="Køge"), [(Slip.NO_HOUSE, "hus")]),
