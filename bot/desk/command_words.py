@@ -11,7 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from bot.chat.profile import COMMANDS, STAFF_COMMANDS
 
 _LETTERS: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
-_COMMAND: Final = re.compile(r"\s*/[ \t]?(?P<word>[^\W_]+)(?:@\w+)?[.!,:]?(?=\s|$)")
+_COMMAND: Final = re.compile(r"\s*/(?P<space>[ \t]?)(?P<word>[^\W_]+)(?:@\w+)?[.!,:]?(?=\s|$)")
 _BARE: Final = re.compile(r"(?P<word>[^\W\d_]+)[.!]?")
 _SHORT: Final = 4
 _SHORTEST: Final = 3
@@ -26,9 +26,13 @@ def fold(word: str) -> str:
 
 
 def typed(line: str) -> str | None:
-    """The word of the command that a line begins with, folded; None where it begins with none."""
+    """The word of the command that a line begins with, folded; None where it begins with none.
+
+    Behind a space only a command of staff's is one: "/ hun har ringet" is a note with a slash too few.
+    """
     found = _COMMAND.match(line)
-    return None if found is None else fold(found["word"])
+    word = "" if found is None else fold(found["word"])
+    return None if found is None or (found["space"] and word not in STAFF_COMMANDS) else word
 
 
 def nearest(word: str) -> str | None:

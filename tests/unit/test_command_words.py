@@ -18,6 +18,7 @@ from bot.desk.notes import calls, is_talk, without_notes
         ("/ophæv", "ophaev"),
         ("/ luk", "luk"),
         ("/luk.", "luk"),
+        ("/ hun har ringet", None),
         ("/luk@a_bot nu", "luk"),
         ("/Borgerservice/pas", None),
         ("//luk", None),
