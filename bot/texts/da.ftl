@@ -1137,6 +1137,7 @@ staff-kb-hint-long-sentence = En sætning er lang ({ $language }): »{ $words } 
 staff-kb-hint-price-without-year = En pris står uden årstal ({ $language }): »{ $words }«.
 staff-kb-hint-price-review = Svaret nævner en pris, men ses først efter senere end 1. februar. Vælg en tidligere dag under »Ses efter«.
 staff-kb-hint-cpr = Der står et tal, der ligner et CPR-nummer ({ $language }). Fjern det.
+staff-kb-hint-masked = Der står { $words } i stedet for det, der var skrevet ({ $language }). Skriv, hvad der menes, eller fjern det.
 staff-kb-hint-unknown-phone = Telefonnummeret { $words } er ikke på listen over kontrollerede numre. Er det rigtigt?
 staff-kb-hint-unknown-site = Siden { $words } er ikke på listen over kontrollerede sider. Er den officiel?
 staff-kb-hint-link-not-https = Linket { $words } begynder ikke med https://.

@@ -12,6 +12,7 @@ from knowledge.checks.findings import Remark, Severity
 from knowledge.checks.quality import lix, long_sentences, prose
 from knowledge.entries import Entry, Kind, Language
 from knowledge.files.local_facts import LocalFacts, fill_answer, stray_braces
+from knowledge.guarding.masks import mask_of, masked_kinds
 
 HIGHEST_LIX = 35
 MOST_CHARACTERS = 900
@@ -93,6 +94,9 @@ def _numbers(answer: str, where: tuple[str, ...]) -> Iterator[Remark]:
     text = prose(answer)
     if match := _CPR.search(text):
         yield Remark("cpr", "holds a number of ten digits like a CPR number", "Take it out", where, match.group())
+    for kind in masked_kinds(answer):
+        mask = mask_of(kind)
+        yield Remark("masked", f"holds {mask} in place of what was there", "Write what is meant", where, mask)
     for match in (*_LONG_NUMBER.finditer(text), *_SHORT_NUMBER.finditer(text)):
         digits = match.group(1).replace(" ", "")
         if digits not in PHONES:

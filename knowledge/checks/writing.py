@@ -18,7 +18,7 @@ from knowledge.files.entry_fields import TITLE_LENGTH
 HARD_TO_READ = 40
 """The LIX from which somebody who writes is told; the starter entries keep a stricter limit."""
 
-_BLOCKING = frozenset({"cpr"})
+_BLOCKING = frozenset({"cpr", "masked"})
 _OWN_RULES = frozenset({"lix"})
 
 

@@ -97,6 +97,7 @@ def test_details_are_said_and_spoken_of(entry: Entry, expected: list[str]) -> No
         ("Ring på 113.", "unknown-phone"),
         ("Call **117** now.", "unknown-phone"),
         ("Skriv 010190-1234.", "cpr"),
+        ("Skriv til [e-mail].", "masked"),
         ("Se [siden om pas](http://www.borger.dk/).", "link-not-https"),
         ("Se [siden om pas](https://www.borger.evil/).", "unknown-site"),
         ("Se [her](https://www.borger.dk/).", "vague-link"),
