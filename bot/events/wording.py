@@ -78,11 +78,13 @@ def sought(wish: Wish, texts: Texts, now: datetime) -> str:
 
 
 def _sought_days(wish: Wish, texts: Texts, now: datetime) -> str:
+    names = get_day_names("wide", locale=_LOCALES[_code(texts)])
+    regular = ", ".join(names[number] for number in sorted(wish.weekdays))
+    weekly = texts.plain("events-weekly", days=regular) if regular else ""
     if not wish.days:
-        names = get_day_names("wide", locale=_LOCALES[_code(texts)])
-        regular = ", ".join(names[number] for number in sorted(wish.weekdays))
-        return texts.plain("events-weekly", days=regular) if regular else texts.plain("events-any-day")
+        return weekly or texts.plain("events-any-day")
     spans = texts.plain("events-and").join(_span(span, texts, now) for span in wish.days)
+    spans = f"{spans}, {weekly}" if weekly else spans
     return spans if wish.window is None else f"{spans} {_window(wish.window, texts)}"
 
 

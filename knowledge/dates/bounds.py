@@ -15,7 +15,8 @@ _UNTIL: Final = re.compile(r" ?(?:-|–|—|til og med|til|indtil|to|(?:og )?fre
 _AND: Final = re.compile(r" (?:og|til) ")
 _END: Final = r"(?![^\W_])"
 
-_FROM: Final = re.compile(r"(?:lige )?(?:fra|mellem) (?:og med )?")
+# "Bortset fra lørdag" begins nothing.
+_FROM: Final = re.compile(r"(?<!bortset )(?<!apart )(?<!aside )(?:lige )?(?:fra|mellem) (?:og med )?")
 _NOW: Final = re.compile(r"nu(?= (?:og )?(?:frem )?til )")
 _PART: Final = r" (?:(?:for|efter)?middag|aften|morgen|nat)(?:en)?"
 _FIRST_PART: Final = re.compile(rf"{_PART}(?= ?(?:-|–|—|til|indtil|to|og)\b| ?[-–—])")

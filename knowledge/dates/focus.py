@@ -14,16 +14,12 @@ from typing import Final
 
 from knowledge.dates.amended import amended
 from knowledge.dates.clauses import SUBJECT, Named, clause_at, clause_with, clauses_of, sentence_with, sentences_of
+from knowledge.dates.excepting import ALWAYS_A_CHOICE, SMALL, TURNED_DOWN, is_excepted
 from knowledge.dates.found import Found
 from knowledge.dates.lived import is_lived
 
-_SMALL: Final = r"(?: (?:nu|her|lige|paa|i|den|det|d|the|in|for|fra))*"
-_TURNED_DOWN: Final = re.compile(rf"\b(?:ikke|not|instead of|i stedet for|frem ?for|rather than){_SMALL} $")
-_ALWAYS_A_CHOICE: Final = re.compile(r"instead of|i stedet for|frem ?for|rather than")
 _BUT: Final = re.compile(r"\b(?:men|but)\b|,")
-_SET_OFF: Final = re.compile(r"(?:[(,]|\b(?:men|but|bare|dog|just)) ?$")
-_EXCEPT: Final = re.compile(rf"\b(?:undtagen|except(?: for)?|bortset fra|uden om|hverken){_SMALL} $")
-_SINCE: Final = re.compile(rf"\b(?:siden|since){_SMALL} $")
+_SINCE: Final = re.compile(rf"\b(?:siden|since){SMALL} $")
 
 _CANNOT: Final = re.compile(
     rf"\bkan (?:{SUBJECT} )?(?:\w+ )?ikke\b|\b(?:can'?t|cannot|can not|unable|forhindret|optaget|busy)\b"
@@ -92,7 +88,7 @@ def asked_about(text: str, named: Sequence[Named], *, regular: bool = False) -> 
         named: its expressions from left to right.
         regular: whether it names something regular besides ("på hverdage"), so that nothing else need be meant.
     """
-    excepted = [each for each in named if _is_excepted(text, named, each, regular=regular)]
+    excepted = [each for each in named if is_excepted(text, named, each, regular=regular)]
     kept = [each for each in named if each not in excepted and not _SINCE.search(text, 0, each.start)]
     kept = [each for each in kept if not _is_over(text, named, each)]
     kept = amended(text, kept)
@@ -127,18 +123,6 @@ def _asks_elsewhere(text: str, named: Sequence[Named]) -> bool:
     return any(each not in inside and _is_question(text, each) for each in sentences_of(text, named))
 
 
-def _is_excepted(text: str, named: Sequence[Named], each: Named, *, regular: bool) -> bool:
-    """Whether it is taken out of what is asked about: "undtagen mandag", "i weekenden, men ikke søndag"."""
-    if _EXCEPT.search(text, 0, each.start):
-        return True
-    led = _TURNED_DOWN.search(text, 0, each.start)
-    if led is None or not each.meaning.weekdays or _ALWAYS_A_CHOICE.search(led.group()):
-        return False
-    others = [other for other in named if other is not each and not _TURNED_DOWN.search(text, 0, other.start)]
-    wider = (regular or others) and not any(other.meaning.span.single for other in others)
-    return bool(wider) and _SET_OFF.search(text, 0, led.start()) is not None
-
-
 def _is_over(text: str, named: Sequence[Named], each: Named) -> bool:
     """Whether it tells what has been, and another clause asks: "jeg gik på pension i oktober, hvad har I"."""
     start, end = clause_at(text, named, (each.start, each.end))
@@ -168,13 +152,13 @@ def _turned_down(text: str, named: Sequence[Named], number: int) -> bool:
 def _is_turned_down(text: str, named: Sequence[Named], number: int) -> bool:
     """Whether "ikke lørdag, men søndag" or "mandag i stedet for fredag" is said of it there."""
     each = named[number]
-    led = _TURNED_DOWN.search(text, 0, each.start)
+    led = TURNED_DOWN.search(text, 0, each.start)
     if led is None:
         return False
     before = named[number - 1].end if number else None
     after = named[number + 1].start if number + 1 < len(named) else None
     return (
-        _ALWAYS_A_CHOICE.search(led.group()) is not None
+        ALWAYS_A_CHOICE.search(led.group()) is not None
         or (after is not None and _BUT.search(text, each.end, after) is not None)
         or (before is not None and not text[before : led.start()].strip(" ,"))
     )

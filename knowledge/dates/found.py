@@ -95,6 +95,9 @@ def _same_day_of_year(one: Found, other: Found) -> bool:
 def _weekdays_in(weekdays: frozenset[int], period: Found) -> Found | None:
     if period.span.single:
         return _around(weekdays, period)
+    if period.span.last is None:
+        # "Fra på mandag af, lørdag" is the first one, not each of a year.
+        period = replace(period, options=((Span.of(period.span.first, 7),),))
     options = (_picked(weekdays, days, one=len(weekdays) == 1) for days in period.options)
     kept = tuple(days for days in options if days)
     return Found(kept, past=period.past, placed=True) if kept else None
@@ -137,9 +140,8 @@ def together(parts: Iterable[Found]) -> Found | None:
     return result
 
 
-def without(whole: Found | None, parts: Iterable[Found]) -> Found | None:
+def without(whole: Found | None, weekdays: frozenset[int]) -> Found | None:
     """What is left of a time without the weekdays that are turned down; the time itself where nothing would be."""
-    weekdays = frozenset[int]().union(*(part.weekdays for part in parts))
     if whole is None or not weekdays or whole.span.last is None:
         return whole
     options = (

@@ -10,6 +10,7 @@ from typing import Final
 
 from knowledge.dates.amended import renumbered, window_meant
 from knowledge.dates.clauses import Named, blanked
+from knowledge.dates.excepting import is_never
 from knowledge.dates.focus import Asked, asked_about, is_told
 from knowledge.dates.following import following, in_its_month
 from knowledge.dates.found import Found, narrowed, together, without
@@ -20,6 +21,7 @@ from knowledge.dates.wording import canonical
 from knowledge.matching.text import clean
 
 _START: Final = re.compile(r"(?<![^\W_])(?<!\d[.:/])[^\W_]")
+_EVERY_DAY: Final = frozenset(range(7))
 _WORKING: Final = frozenset(range(5))
 _WEEKEND: Final = frozenset({5, 6})
 _REGULAR: Final = re.compile(
@@ -36,6 +38,9 @@ _NO_DATE: Final = re.compile(
     r"|\bsnart (?:(?:er|bliver) det )?(?:jul|paaske|pinse|sommer|nytaar)\b"
     r"|\b\d{1,2} ?(?:-|–|til) ?\d{1,2}[ .-]*(?:aar|mdr|maaneder)\w*"
 )
+_AND: Final = re.compile(r" ?(?:,|og|eller|or|nor|and|samt)? ?(?:heller )?(?:ikke )?")
+"""What stands between two weekdays that are left out together: "ikke på mandage og tirsdage"."""
+
 _TOLD: Final = re.compile(r"\b(?:skete|foregik|happened)\b")
 _WAS: Final = re.compile(r"\b(?:var|was|were)\b")
 _NOT_LONG_GONE: Final = 92
@@ -44,11 +49,12 @@ _NOT_LONG_GONE: Final = 92
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """What was found in a text, and the text without it, at the same places."""
+    """What was found in a text, and the text without it, at the same places; `never` are regular and left out."""
 
     text: str
     named: tuple[Named, ...]
     regular: frozenset[int]
+    never: frozenset[int]
 
 
 def read_dates(text: str, now: datetime) -> Reading:
@@ -64,7 +70,8 @@ def read_dates(text: str, now: datetime) -> Reading:
     wording, origins = canonical(cleaned)
     parts = _parts(wording, today)
     window, places = window_meant(wording, parts.named, parts.text)
-    meaning = _meaning(parts, asked_about(wording, parts.named, regular=bool(parts.regular)), today)
+    asked = asked_about(wording, parts.named, regular=bool(parts.regular))
+    meaning = _meaning(parts, asked, today)
     options = () if meaning is None else _kept(meaning, today, wording)
     if window is None and meaning is not None and meaning.moment:
         moment = (now + meaning.ahead).astimezone(COPENHAGEN).time().replace(fold=0)
@@ -74,7 +81,7 @@ def read_dates(text: str, now: datetime) -> Reading:
         others=options[1:],
         window=window,
         past=(bool(options) and options[0][0].first < today) or (meaning is not None and meaning.past),
-        weekdays=frozenset() if options else parts.regular,
+        weekdays=frozenset() if options else _regular(parts, asked),
         rest=_rest(cleaned, origins, blanked(parts.text, places)),
     )
 
@@ -96,8 +103,13 @@ def _parts(wording: str, today: date) -> _Parts:
             named.append(Named(parsed.meaning, start.start(), parsed.end))
             text = blanked(text, [(start.start(), parsed.end)])
             position = parsed.end
-    kept = (_weekdays(each) for each in regular if not is_told(wording, named, each.span()))
-    return _Parts(text, tuple(named), frozenset[int]().union(*kept))
+    out: list[re.Match[str]] = []
+    for each in regular:
+        goes_on = bool(out) and _AND.fullmatch(wording, out[-1].end(), each.start()) is not None
+        if goes_on or is_never(wording, named, each.span()):
+            out.append(each)
+    kept = [each for each in regular if each not in out and not is_told(wording, named, each.span())]
+    return _Parts(text, tuple(named), _all_of(kept), _all_of(out))
 
 
 def _parsed(text: str, start: int, today: date, named: Sequence[Named]) -> Parsed | None:
@@ -122,6 +134,10 @@ def _date_before(named: Sequence[Named]) -> Found:
     return last
 
 
+def _all_of(regular: Iterable[re.Match[str]]) -> frozenset[int]:
+    return frozenset[int]().union(*map(_weekdays, regular))
+
+
 def _weekdays(match: re.Match[str]) -> frozenset[int]:
     if match["working"]:
         return _WORKING
@@ -137,11 +153,21 @@ def _end_of_word(text: str, start: int) -> int:
 def _meaning(parts: _Parts, asked: Asked, today: date) -> Found | None:
     """All together; "nu" says nothing beside another day, and what is regular only picks days of a period."""
     named = [each for each in asked.meanings if not each.moment] or asked.meanings
-    whole = without(together(named), asked.without)
+    whole = without(together(named), _left_out(parts, asked))
     if whole is None or not parts.regular or whole.span.single or whole.moment:
         return whole
     regular = Found(((Span.of(today),),), weekdays=parts.regular)
     return narrowed(regular, replace(whole, weekdays=frozenset())) or whole
+
+
+def _left_out(parts: _Parts, asked: Asked) -> frozenset[int]:
+    return parts.never.union(*(each.weekdays for each in asked.without))
+
+
+def _regular(parts: _Parts, asked: Asked) -> frozenset[int]:
+    """The weekdays of a text that names no days: where it only leaves some out, all the others."""
+    out = _left_out(parts, asked)
+    return (parts.regular or _EVERY_DAY) - out or parts.regular if out else parts.regular
 
 
 def _kept(meaning: Found, today: date, wording: str) -> tuple[Days, ...]:

@@ -46,6 +46,10 @@ _ENGLISH_ALONE = re.compile(
 )
 _A_FEW: Final = {"fri": "wd4", "sat": "wd5", "sun": "wd6"}
 _NAMES_TOO = re.compile(r"(?:(?<=\bi )|(?<=\bin )|(?<=\d )|(?<=\d\. )|(?<=\d\.))(?:jan|mar)\b|\b(?:jan|mar)(?= \d)")
+# "Andet end lørdag" is no end of anything.
+_THAN = re.compile(
+    r"\b(?:andet|andre|anden|ord2|anderledes|hellere|snarere|mere|bedre|senere|tidligere)(?: \w+){0,3} $"
+)
 _BESIDE: Final = 80
 """Characters before and after a word that can tell what it is."""
 
@@ -114,6 +118,8 @@ def _among(word: str, before: str, after: str) -> str:
     piece = written(word)
     if piece in _TIMES_TOO:
         return _TIMES_TOO[piece][1] if _is_time(piece, before, fold(after)) else piece
+    if piece == "slutningen" and _THAN.search(before):
+        return "end"
     if may_be_a_name(piece):
         return BLANK * len(piece) if is_name(before, fold(after)) else piece
     if may_be_short(piece) and piece == fold(word) and not is_own_word(word):

@@ -17,6 +17,7 @@ MOST_BYTES: Final = 58
 """Of a key."""
 
 _MOST_SPANS: Final = 2
+_A_WEEK: Final = 7
 _ENDLESS: Final = "x"
 _NOTHING: Final = "-"
 _KEY: Final = re.compile(
@@ -73,10 +74,16 @@ class Wish:
         return f"{days}.{window}.{weekdays}.{house}{audience}.{'+'.join(self.words)}"
 
     def fitted(self) -> Wish:
-        """The wish as a button can carry it: the shortest words go first, and scattered days become one run."""
+        """The wish as a button can carry it: the shortest words go first, and scattered days become one run.
+
+        Of that run only the weekdays count that the days were: "lørdage i december" are no Sundays.
+        """
         wish = replace(self, words=tuple(word for word in self.words if word.isascii()))
         if len(wish.days) > _MOST_SPANS:
-            wish = replace(wish, days=(Span(wish.days[0].first, wish.days[-1].last),))
+            run = Span(wish.days[0].first, wish.days[-1].last)
+            weekdays = frozenset(day.weekday() for span in wish.days for day in span.days())
+            picked = not wish.weekdays and len(weekdays) < _A_WEEK
+            wish = replace(wish, days=(run,), weekdays=weekdays if picked else wish.weekdays)
         while len(wish.key()) > MOST_BYTES and wish.words:
             least = min(wish.words, key=len)
             wish = replace(wish, words=tuple(word for word in wish.words if word != least))

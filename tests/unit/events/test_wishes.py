@@ -47,6 +47,14 @@ def test_what_no_button_had_is_nothing(key: str) -> None:
     assert wish is None or isinstance(wish, Wish)
 
 
+def test_a_run_of_scattered_days_keeps_their_weekdays() -> None:
+    """The Saturdays of a month travel as that month, on Saturdays only."""
+    saturdays = tuple(Span.of(date(2026, 12, day)) for day in (5, 12, 19, 26))
+    assert Wish(days=saturdays).fitted() == Wish(
+        days=(Span(date(2026, 12, 5), date(2026, 12, 26)),), weekdays=frozenset({5})
+    )
+
+
 def test_longest_words_are_kept() -> None:
     """Where not all words fit, the short ones go."""
     words = ("og", "forfatteraftenen", "spandingsromaner", "litteraturhistorie")
