@@ -8,11 +8,21 @@ from datetime import date
 from typing import Final
 
 from knowledge.dates.found import Found, found
-from knowledge.dates.operands import Parsed, operand
+from knowledge.dates.numbers import NUMBER, number_of
+from knowledge.dates.operands import Parsed, expression, operand
 from knowledge.dates.spans import ONE_DAY, Span
 
+_A_WEEK: Final = 7
 _UNTIL: Final = re.compile(r" ?(?:-|–|—|til og med|til|indtil|to|(?:og )?frem til|og til) ?(?:og med )?")
 _AND: Final = re.compile(r" (?:og|til) ")
+# "Fra fredag og hele weekenden", "fra torsdag og ugen ud": a longer time is where it ends.
+_AND_ALL: Final = re.compile(r" og (?=(?:(?:i|paa|hele|resten|af|ugen|weekend\w*|maaneden|aaret) ?){1,4}(?![^\W_]))")
+_WEEK_OUT: Final = re.compile(r" og (?:(?:hele|resten|af|den|the) ){0,3}ugen(?: ud)?(?![^\W_])(?! efter)")
+_OUT: Final = re.compile(r" (?:med|ud|over)(?![^\W_])")
+_MORE: Final = re.compile(
+    rf" (?:og )?(?:(?:de|den|the) )?(?:(?:naeste|foelgende|efterfoelgende|kommende) {NUMBER} (?P<unit>dage?|uger?)"
+    rf"|{NUMBER} (?P<on>dage?|uger?) frem(?:ad|over)?)"
+)
 _END: Final = r"(?![^\W_])"
 
 # "Bortset fra lørdag" begins nothing.
@@ -20,6 +30,7 @@ _FROM: Final = re.compile(r"(?<!bortset )(?<!apart )(?<!aside )(?:lige )?(?:fra|
 _NOW: Final = re.compile(r"nu(?= (?:og )?(?:frem )?til )")
 _PART: Final = r" (?:(?:for|efter)?middag|aften|morgen|nat)(?:en)?"
 _FIRST_PART: Final = re.compile(rf"{_PART}(?= ?(?:-|–|—|til|indtil|to|og)\b| ?[-–—])")
+_TO_THE_SAME: Final = re.compile(r"wd(\d) til (?:paa )?wd\1")
 _LAST_PART: Final = re.compile(rf"{_PART}(?![^\W_])")
 _ONWARDS: Final = re.compile(r" (?:af(?= |$)|og frem(?:ad|efter)?(?! til)|frem(?:ad|efter)?(?! til)|onwards?)" + _END)
 
@@ -31,14 +42,17 @@ def ranged(text: str, start: int, today: date) -> Parsed | None:
     if begin is None:
         return None
     part = _FIRST_PART.match(text, begin.end)
-    joint = (_AND if led and led.group().startswith("mellem") else _UNTIL).match(
-        text, part.end() if part else begin.end
-    )
+    after = part.end() if part else begin.end
+    if led is not None and (run := _going_on(text, begin, after)) is not None:
+        return run
+    joint = (_AND if led and led.group().startswith("mellem") else _UNTIL).match(text, after)
+    if joint is None and led is not None:
+        joint = _AND_ALL.match(text, after)
     end = operand(text, joint.end(), today) if joint else None
     if end is not None:
         both = _between(begin.meaning, end.meaning)
         # "Fra fredag aften til søndag morgen" is no morning of each day.
-        last = _LAST_PART.match(text, end.end) if part else None
+        last = _LAST_PART.match(text, end.end) if part else _OUT.match(text, end.end)
         return Parsed(both, last.end() if last else end.end) if both is not None else None
     if led is None or led.group().startswith("mellem"):
         return None
@@ -46,10 +60,29 @@ def ranged(text: str, start: int, today: date) -> Parsed | None:
     return Parsed(found(Span(begin.meaning.span.first, None)), onwards.end() if onwards else begin.end)
 
 
+def _going_on(text: str, begin: Parsed, start: int) -> Parsed | None:
+    """As in "Fra fredag og tre dage frem", "fra på mandag og de næste to uger": counted from where it begins."""
+    first = begin.meaning.span.first
+    week = _WEEK_OUT.match(text, start)
+    if week is not None:
+        return Parsed(found(Span(first, first + (_A_WEEK - 1 - first.weekday()) * ONE_DAY)), week.end())
+    more = _MORE.match(text, start)
+    if more is None:
+        return None
+    number = number_of(more[1] or more[3])
+    days = number * (_A_WEEK if (more["unit"] or more["on"]).startswith("uge") else 1)
+    return Parsed(found(Span(first, first + days * ONE_DAY)), more.end())
+
+
 def _begin(text: str, start: int, today: date) -> Parsed | None:
     """Where a time begins; "nu til fredag" is no Friday."""
     now = _NOW.match(text, start)
-    return operand(text, start, today) if now is None else Parsed(found(Span.of(today)), now.end())
+    if now is not None:
+        return Parsed(found(Span.of(today)), now.end())
+    begin = operand(text, start, today)
+    # "Fra mandag til mandag" ends a week later; the second Monday is no other name of the first.
+    twice = begin is not None and _TO_THE_SAME.search(text, start, begin.end) is not None
+    return expression(text, start, today) if twice else begin
 
 
 def _between(begin: Found, end: Found) -> Found | None:
@@ -59,6 +92,8 @@ def _between(begin: Found, end: Found) -> Found | None:
     if len(begin.weekdays) == 1 and end.placed:
         # "Fra tirsdag til fredag i næste uge": the week belongs to both.
         first = last - (last.weekday() - min(begin.weekdays)) % 7 * ONE_DAY
+    elif end.weekdays and last == first and begin.weekdays == end.weekdays and begin.span.single:
+        last += 7 * ONE_DAY
     elif end.weekdays and last < first:
         last += (first - last + 6 * ONE_DAY) // (7 * ONE_DAY) * 7 * ONE_DAY
     if last < first:

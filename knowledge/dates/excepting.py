@@ -20,7 +20,8 @@ ALWAYS_A_CHOICE: Final = re.compile(r"instead of|i stedet for|frem ?for|rather t
 _SET_OFF: Final = re.compile(
     r"(?:^|[(),.;:!?–-]|\b(?:men|but|bare|blot|dog|just|only|helst|gerne|preferably|altsaa|og|and|saa"
     r"|(?:det|it|den|der) (?:maa|skal|should|must|may|can)(?: (?:bare|helst|just))?"
-    r"|(?:naar|hvis|when|if) (?:det|it'?s?)|som|hvor|(?:(?:noget|nogen|nogle|ting|arrangementer|something|anything|events|things)(?: der| som| that)?))) ?$"
+    r"|(?:naar|hvis|when|if) (?:det|it'?s?)|som|hvor"
+    r"|(?:(?:noget|nogen|nogle|ting|arrangementer|something|anything|events|things)(?: der| som| that)?))) ?$"
 )
 _EXCEPT: Final = re.compile(
     r"\b(?:undtag(?:en|et)|except(?: for)?|excluding|bortset fra|fraregnet|uden(?: ?om| ?for)?|without|outside(?: of)?"

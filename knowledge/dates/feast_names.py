@@ -11,8 +11,8 @@ from knowledge.dates.found import Build, Found, Rule, found, rule
 from knowledge.dates.numbers import YEAR, year_of
 
 _LED: Final = (
-    r"(?:(?:i|in|til|paa|over|den|the|her|for|hele|af|of|ved|omkring|at|denne|naeste|kommende|resten af|i loebet af) )"
-    r"{0,4}"
+    r"(?:(?:i|in|til|paa|over|den|d\.?|the|her|for|hele|af|of|ved|omkring|at|denne|naeste|kommende|resten af"
+    r"|i loebet af) ){0,4}"
 )
 _FIRST: Final = r"(?:1\. ?|ord1 |1 )"
 _SECOND: Final = r"(?:2\. ?|ord2 |2 )"
@@ -51,7 +51,7 @@ _NAMES: Final[dict[str, str]] = {
     "juledage": rf"juledagene|{_BOTH}jule ?dage?",
     "jul": rf"(?<!med )(?<!om )jul(?:ens?)?{_NO_NOUN}|juletiden|jule ?aab\w*|julelukke(?:t|de)?|juledage",
     "mellem-jul-og-nytaar": (
-        rf"mellem (?:jul(?:en)?|juledagene) og (?:nytaar(?:et)?|{_NEW_YEAR})|mellemdagene|r[ou]mjul(?:en)?"
+        rf"mellem\.? (?:jul(?:en)?|juledagene) og (?:nytaar(?:et)?|{_NEW_YEAR})|mellemdagene|r[ou]mjul(?:en)?"
     ),
     "jul-og-nytaar": rf"jul(?:en)? (?:og|/|til) ?(?:nytaar(?:et)?|{_NEW_YEAR})|jule? ?- ?og nytaar\w*",
     "nytaarsaften": rf"nytaars ?aften(?:s ?dag)?|{_NEW_YEAR} eve",

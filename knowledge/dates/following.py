@@ -26,6 +26,12 @@ _BEFORE: Final = re.compile(
     r"(?:(?:i|in|den|the|paa) ){0,3}(?P<what>wd\d|ugen?|weekend(?:en)?|dag(?:en)?) (?:foer|forinden|before)"
     r"(?= ?$| ?[,.?!]| (?:er|har|hvad|hvornaar)\b)"
 )
+# "Fredag om en uge og hele weekenden": the weekend that begins then.
+_AND_WEEKEND: Final = re.compile(
+    r"(?<=\bog )(?:(?:i|hele|resten|af|den|the) ){0,3}weekend(?:en)?(?: (?:med|over))?(?![^\W_])"
+    r"(?! (?:efter|foer|inden|den|i|d|med)\b)"
+)
+_THURSDAY: Final = 3
 _SAME: Final = re.compile(
     r"(?:(?:i|in|paa|resten|resten af|rest of|af|of) ){0,3}(?:den|that|samme|the same) "
     r"(?P<what>uge|weekend|maaned)(?![^\W_])"
@@ -40,10 +46,21 @@ def following(text: str, start: int, today: date, before: Found) -> Parsed | Non
         return Parsed(found(*_next_one(before)), match.end())
     if (match := _BEFORE.match(text, start)) is not None:
         return Parsed(found(_before(match["what"], before.span.first)), match.end())
+    return _same(text, start, today, before) or _after_it(text, start, today, before)
+
+
+def _same(text: str, start: int, today: date, before: Found) -> Parsed | None:
+    """The weekend, week or month that a day lies in: "fredag om en uge og hele weekenden", "resten af den måned"."""
+    if (match := _AND_WEEKEND.match(text, start)) is not None and _is_ahead(before, today):
+        return Parsed(found(_around("weekend", before.span.first)), match.end())
     if (match := _SAME.match(text, start)) is not None:
         same = _around(match["what"], before.span.first)
         rest = Span(max(same.first, before.span.first), same.last) if "rest" in match.group() else same
         return Parsed(found(rest), match.end())
+    return None
+
+
+def _after_it(text: str, start: int, today: date, before: Found) -> Parsed | None:
     match = _AFTER.match(text, start)
     if match is None:
         return None
@@ -54,6 +71,13 @@ def following(text: str, start: int, today: date, before: Found) -> Parsed | Non
     # "Ugen efter på lørdag" is a day of it, "ugen efter jul" is told from Christmas.
     day = narrowed(meaning, beyond.meaning) if beyond.meaning.weekdays else None
     return Parsed(day, beyond.end) if day is not None else None
+
+
+def _is_ahead(before: Found, today: date) -> bool:
+    """Whether a day is one late in a week, and that week is another one than this."""
+    day = before.span.first
+    late = before.span.single and day.weekday() >= _THURSDAY and not before.feast
+    return late and day - day.weekday() * ONE_DAY > today
 
 
 def _next_one(before: Found) -> list[Span]:

@@ -135,10 +135,10 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(r"(?:i |in )?(?:den )?sidste uge(?! (?:i|in|af|of|foer|inden) )", _week(-1, past=True)),
     rule(rf"(?:om|in) {NUMBER} uger?|{NUMBER} uger? fra nu", _in_weeks),
     rule(rf"(?:for )?{NUMBER} uger? siden", _weeks_ago),
-    rule(rf"{_LED}(?:uge|ugerne|uger) ?(?:nr\.? |nummer )?(?P<week>\d{{1,2}})"
+    rule(rf"{_LED}(?:uge|ugerne|uger) ?(?:nr\.? |nummer )?(?P<week>\d{{1,2}})(?:'?s(?= ))?"
          r"(?: ?(?:-|–|og|til) ?(?:uge )?(?P<last>\d{1,2})(?![./:]?\d))?(?![./:]\d)(?: i)?"
          rf"{YEAR}", _numbered_weeks),
-    rule(rf"{_LED}(?:weekend(?:en)?|uge ?-? ?slutningen)", _weekend(0)),
+    rule(rf"{_LED}(?:weekend(?:en)?|uge ?-? ?(?:slutningen|enden?))", _weekend(0)),
     rule(rf"{_LED}naeste weekend", _next_weekend),
     rule(rf"{_LED}(?:weekend(?:en)? efter naeste)", _weekend(2)),
     rule(r"(?:i |in )?(?:den )?sidste weekend(?! (?:i|in|af|of|foer|inden) )", _weekend(-1, past=True)),
@@ -152,8 +152,8 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(rf"{_LED}(?:naeste|kommende|nye) aar", _year(1)),
     rule(r"sidste aar|i fjor", _year(-1, past=True)),
     rule(r"(?:i|in|aar|aaret) (?P<written>20\d\d)", _written_year),
-    rule(r"(?:inden for |over |i |in )?(?:de |den |the )?(?:naermeste |naeste |kommende |foelgende )(?:par )?"
-         rf"(?:{_COUNT} )?(?P<unit>dage|uger|maaneder)", _next_ones),
+    rule(r"(?:inden for |over |i |in )?(?:de |den |the )?(?:naermeste |naeste |kommende |foelgende )"
+         rf"(?:par |few |couple of )?(?:{_COUNT} )?(?P<unit>dage|uger|maaneder)", _next_ones),
     rule(rf"(?:de )?(?:naeste )?{_COUNT} (?P<unit>dage|uger|maaneder) frem", _next_ones),
     rule(rf"inden for (?:de |en |the ){{0,2}}(?:naeste |kommende )?{_COUNT} (?P<unit>dage?|uger?|maaned(?:er)?)",
          _next_ones),

@@ -10,7 +10,7 @@ from typing import Final
 from knowledge.dates.feasts import public_holidays
 from knowledge.dates.found import found
 from knowledge.dates.numbers import NUMBER, number_of
-from knowledge.dates.operands import Parsed, operand
+from knowledge.dates.operands import Parsed, expression, operand
 from knowledge.dates.spans import ONE_DAY, Span
 
 _SATURDAY: Final = 5
@@ -95,8 +95,34 @@ def nth(text: str, start: int, today: date) -> Parsed | None:
     return _coming(text, led.end(), today, lambda period: _numbered(_runs(led["what"], period), number))
 
 
+_NTH_AFTER: Final = re.compile(
+    r"'?,? ?(?:(?:den|the|paa) ){0,2}(?:ord(?P<word>\d+)|(?P<figure>[1-5])\.|(?P<last>sidste)) ?"
+    r"(?P<what>wd\d|weekend|hverdag|uge|dag)(?![^\W_])(?! (?:i|in|af|of|efter|foer|til) )"
+)
+
+
+def nth_after(text: str, start: int, today: date) -> Parsed | None:
+    """As in "Næste måneds første lørdag", "i december den sidste fredag": a month first, and then what of it."""
+    period = expression(text, start, today)
+    if period is None or period.meaning.weekdays or period.meaning.span.single:
+        return None
+    led = _NTH_AFTER.match(text, period.end)
+    if led is None or (led["what"] == "dag" and led["word"] == "2"):
+        return None
+    number = -1 if led["last"] else int(led["word"] or led["figure"]) - 1
+    # Of a month whose first Monday has been, the next one is looked at.
+    seen_from = [today] if period.meaning.span.last is None else [today, period.meaning.span.end + ONE_DAY]
+    for day in seen_from:
+        whole = expression(text, start, day)
+        picked = _numbered(_runs(led["what"], whole.meaning.span), number) if whole is not None else None
+        if picked is not None and (picked.end >= today or period.meaning.past):
+            return Parsed(found(picked, past=period.meaning.past), led.end())
+    return None
+
+
 _LAST_DAY: Final = re.compile(
-    r"(?<!\ber )(?:paa )?(?:den|the) sidste (?:i|in|af|of) (?=(?:(?:denne|naeste|the) )?(?:maaned|mo\d))"
+    r"(?<!\ber )(?:paa )?(?:den|the|d\.?) sidste (?:(?:i|in|af|of) (?=(?:(?:denne|naeste|the) )?maaned)"
+    r"|(?:(?:i|in|af|of) )?(?=mo\d))"
 )
 
 
@@ -181,4 +207,5 @@ def _third(period: Span, which: int) -> Span:
         return Span.of(period.first, min(days, _A_MONTH))
     if which == 1:
         return Span.of(period.first + days * ONE_DAY, days)
-    return Span(max(period.first + 2 * days * ONE_DAY, period.end - (_A_MONTH - 1) * ONE_DAY), period.end)
+    last = Span(max(period.first + 2 * days * ONE_DAY, period.end - (_A_MONTH - 1) * ONE_DAY), period.end)
+    return last if last.first <= last.end else Span.of(period.end)

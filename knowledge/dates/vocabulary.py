@@ -56,6 +56,8 @@ _SAME: Final = {
     "spring": "foraar", "summer": "sommer", "winter": "vinter", "klokken": "kl", "klok": "kl", "kll": "kl",
     "holidays": "holiday", "break": "holiday", "vacation": "holiday", "fortnight": "14 dage", "maned": "maaned",
     "’": "'", "`": "'", "´": "'", "&": "og", "aftes": "aftes", "gar": "gaar",
+    "uges": "uge", "ugers": "uger", "dages": "dage", "maaneds": "maaned", "maneds": "maaned", "maaneders": "maaneder",
+    "weekendens": "weekenden", "hverdagenes": "hverdage",
     "ar": "aar", "arets": "aarets", "maneden": "maaneden", "pa": "paa",
 }  # fmt: skip
 

@@ -31,6 +31,7 @@ _TIMES_TOO: Final = {
     "moren": (((r"\bi $", ""),), "morgen"),
     "maaren": (((r"\bi $", ""),), "morgen"),
     "da": (((r"\bi $", r" ?(?:$|[?!.,])"),), "dag"),
+    "maanedens": (((r"", r" (?:\w+e|anden|\d\.) (?:\w+dag|hverdag|weekend|uge)\b"),), "denne maaned"),
     "a": (((r"\bresten $", r" \w"),), "af"),
     "ad": (((r"\bresten $", r" \w"),), "af"),
 }

@@ -22,6 +22,10 @@ EXPRESSIONS = (
     "efter nytår|fra på mandag af|de næste to uger|de næste dage|mellem jul og nytår|juleaftensdag|påsken|2. påskedag|"
     "skærtorsdag|Kr. himmelfart|pinsen|grundlovsdag|vinterferien|efterårsferien|juleferien|sommerferien|til sommer|"
     "første lørdag i november|sidste fredag i november|først i november|midt i ugen|weekenden før jul|"
+    "næste uges torsdag|decembers sidste fredag|månedens første mandag|de tre dage før påske|to hverdage før jul|"
+    "dagene op til jul|juledagene 24-26|fra på fredag om en uge og hele weekenden|fra i morgen og en uge frem|"
+    "fredag om 14 dage og hele weekenden|fra fredag og ugen ud|den sidste november|d. 1. og 2. juledag|week-enden|"
+    "næste uge bortset fra torsdag|slutningen af weekenden|efter nytår på en lørdag|"
     "dagen efter påske|hverdagene i næste uge|tirsdag eller torsdag|søndag i advent|til næste år"
 ).split("|")  # fmt: skip
 MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2060, 12, 31), timezones=st.just(COPENHAGEN))  # noqa: DTZ001
