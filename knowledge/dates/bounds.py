@@ -30,7 +30,7 @@ _FROM: Final = re.compile(r"(?<!bortset )(?<!apart )(?<!aside )(?:lige )?(?:fra|
 _NOW: Final = re.compile(r"nu(?= (?:og )?(?:frem )?til )")
 _PART: Final = r" (?:(?:for|efter)?middag|aften|morgen|nat)(?:en)?"
 _FIRST_PART: Final = re.compile(rf"{_PART}(?= ?(?:-|–|—|til|indtil|to|og)\b| ?[-–—])")
-_TO_THE_SAME: Final = re.compile(r"wd(\d) til (?:paa )?wd\1")
+_TO_THE_SAME: Final = re.compile(r"wd(\d)\b[^,.;?!]{0,20}? til (?:paa )?wd\1")
 _LAST_PART: Final = re.compile(rf"{_PART}(?![^\W_])")
 _ONWARDS: Final = re.compile(r" (?:af(?= |$)|og frem(?:ad|efter)?(?! til)|frem(?:ad|efter)?(?! til)|onwards?)" + _END)
 

@@ -28,7 +28,8 @@ _REGULAR: Final = re.compile(
     r"(?<![^\W_])(?:(?:om|hver(?: ord2)?|hver uge|paa|alle) ){0,4}"
     r"(?:hwd(?P<plural>\d)|(?:(?<=\bom )|(?<=hver )|(?<=hver ord2 ))wd(?P<each>\d)|"
     r"(?P<working>(?:i |paa |the ){0,4}hverdage(?:ne)?"
-    r"(?! (?:lige )?(?:foer|inden|efter|op til) (?!kl|\d|skole|arbejde|fyraften|middag))|(?:paa )?en hverdag(?! (?:foer|efter)))|"
+    r"(?! (?:lige )?(?:foer|inden|efter|op til) (?!kl|\d|skole|arbejde|fyraften|middag))"
+    r"|(?:paa )?en hverdag(?! (?:foer|efter)))|"
     r"(?P<weekend>(?:i )?hweekend|(?<=\bom )weekenden|(?<=hver )weekend))(?![^\W_])"
 )
 _NO_DATE: Final = re.compile(

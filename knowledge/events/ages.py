@@ -21,16 +21,23 @@ _YEARS: Final = re.compile(
     rf"\b{_NUMBER}(?: ?(?:-|–|til|to|og|and) ?{_NUMBER})?[ -]?"
     r"(?:aar(?:ig\w*|s|ene)?|aars alderen|ar|(?:year|yr)s?[ -]?olds?|yo)\b(?! siden)"
 )
+_WHO: Final = (
+    r"(?:(?:(?:soen|datter|dreng|pige|barn|boern|barnebarn|unge|unger|nevoe|niece|knaegt|pode|rolling|tvilling"
+    r"|kone|mand|dame|herre|kaereste|veninde|soester|brors?|kusine|faetter|teenager|twins?)\w*"
+    r"|\b(?:mor|far|mormor|farmor|morfar|farfar|svigermor|svigerfar|toes|fyr|gut|ven|tante|onkel|baby"
+    r"|en|et|to|tre|dem|os|mig|nogen|nogle|folk|lille|mindste|aeldste|yngste)) (?:der er|er|paa) |"
+    r"\b(?:jeg er|hun er|han er|som er|der er|[a-z]{4,}(?:en|et|er|ne) paa"
+    r"|(?:i'?m|am|is|who is|who'?s|aged?|ages)) )"
+)
 _MONTHS: Final = re.compile(
-    rf"\b{_NUMBER}[ -]?(?:mdr\w*|maaneder(?:s)?|months?)[ -]?(?:gamm?el|gammelt|olds?|baby|dreng|pige)"
+    rf"\b{_NUMBER}[ -]?(?:mdr\w*|mnd|maaneder(?:s)?|uger?s?|months?|weeks?)[ -]?"
+    r"(?:gamm?el|gammelt|olds?|baby|dreng|pige)"
+    rf"|{_WHO}{_NUMBER}[ -]?(?:mdr|mnd|maaned|uger|months?\b|weeks?\b)"
 )
 _AGED: Final = re.compile(
-    r"(?:(?:soen|datter|dreng|pige|barn|boern|barnebarn|boerneboern|unge|unger|en|et|to|tre|dem|os|mig|nevoe|niece|"
-    r"\b(?:mor|far|mormor|farmor|morfar|farfar|kone|mand))\w* (?:der er|er|paa) |"
-    r"\b(?:jeg er|hun er|han er|som er|der er|[a-z]{4,}(?:en|et|er|ne) paa|(?:i'?m|am|is|who is|aged?|ages)) )"
-    rf"{_NUMBER}(?! ?[/:%]|\.(?! ?$| (?:er|har|hvad|hvornaar|kan|noget|is|are|what|when)\b)|\w"
+    rf"{_WHO}{_NUMBER}(?! ?[/:%]|\.(?! ?$| (?:er|har|hvad|hvornaar|kan|noget|is|are|what|when)\b)|\w"
     r"| (?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec))"
-    r"(?! (?:plads|bil|sal|etage|sted|arr|event))"
+    r"(?! (?:plads|bil|sal|etage|sted|arr|event|kr|min|time|side|stk|pers|dag|uge|gang|gb\b|hour|page|day|week))"
 )
 _AGE_ALONE: Final = re.compile(r"(?:^|[?.!,] ?)(?:jeg )?er (\d{1,2})\.?$")
 _ONLY_TELLS: Final = re.compile(

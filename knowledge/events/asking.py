@@ -57,7 +57,7 @@ _NEARLY_OPENING: Final = ("abent", "abner", "abningstid", "abningstider", "lukke
 _TOO_SHORT: Final = 5
 _HOUSE_USE: Final = re.compile(
     r"\b(?:hvad|hvilken|hvilket|what) (?:tid|tidspunkt|time)\b|\bhvor (?:lange|sent|tidligt)\b"
-    r"|\bhow (?:long|late|early)\b"
+    r"|\bhow (?:long|late|early)\b|\bfor sent? (?:til )?at (?:komme|na|ga|kigge)\b|\btoo late to (?:come|visit|drop)\b"
     r"|\b(?:lase|laser|lukke|lukker) (?:(?:man|jeg|vi) )?(?:sig|mig|os|dig|en)(?: selv)? ind\b"
     r"|\blet (?:myself|ourselves|yourself) in\b"
     r"|\bkomme? ind\b|\benter\b|\bafle?ve?re?\w*|\b(?:hente|lane) (?:en |mine? |nogle )?(?:bog|boger|reservering\w*)\b"

@@ -127,6 +127,9 @@ _NAMES: Final = (
     "born bornene voksne voksen familier familien seniorer pensionister teenagere teenager ungdom children toddlers "
     "teenagers adults seniors families daughter"
 ).split()
+_SLIPS: Final = {"boren": "born", "brn": "born", "borne": "born", "boern": "born", "uneg": "unge", "ugne": "unge",
+    "ungee": "unge", "adre": "aldre", "aldrre": "aldre", "kidz": "kids", "bbay": "baby", "babby": "baby"}  # fmt: skip
+"""Slips that are words of their own, too, or too short to be sure of: beside nothing else they are meant so."""
 _SHORT_NAME: Final = 6
 _LEAST_LETTERS: Final = 4
 
@@ -135,6 +138,8 @@ _LEAST_LETTERS: Final = 4
 def group_spelled(word: str) -> str:
     """The skeleton of a word, or of the group it misses by one slip of the finger; "broen" is none."""
     typed = skeleton(word)
+    if typed in _SLIPS:
+        return _SLIPS[typed]
     if len(typed) < _LEAST_LETTERS or is_word(word) or any(each.fullmatch(typed) for each in _WORDS.values()):
         return typed
     return next((name for name in _NAMES if _is_near(typed, name)), typed)
@@ -142,7 +147,7 @@ def group_spelled(word: str) -> str:
 
 def _is_near(word: str, name: str) -> bool:
     if len(name) < _SHORT_NAME:
-        return is_plain_slip(word, name)
+        return is_plain_slip(word, name) or (len(word) == len(name) and word[0] == name[0] and is_slip(word, name))
     return word[0] == name[0] and is_slip(word, name)
 
 

@@ -153,6 +153,47 @@ def test_a_group_is_known_with_a_slip_of_the_finger(text: str, audience: Audienc
     assert audience_in(text) is audience
 
 
+@pytest.mark.parametrize(
+    ("text", "audience"),
+    [
+        ("noget for børen", Audience.CHILDREN),
+        ("har I noget for brn", Audience.CHILDREN),
+        ("aktiviteter for uneg", Audience.YOUNG),
+        ("noget for de ædre", Audience.SENIORS),
+        ("har I en bog om bjørne", None),
+    ],
+)
+def test_a_short_name_of_a_group_is_known_with_its_usual_slips(text: str, audience: Audience | None) -> None:
+    """What is too short for a sure guess is known by the slips that people make in it; a word of its own is none."""
+    assert audience_in(text) is audience
+
+
+@pytest.mark.parametrize(
+    ("text", "audience"),
+    [
+        ("en lille en på 14 måneder", Audience.CHILDREN),
+        ("min datter på 7 mdr", Audience.CHILDREN),
+        ("en dreng på 6 uger", Audience.CHILDREN),
+        ("til en tøs på 16", Audience.YOUNG),
+        ("en knægt på 13 i Haslev", Audience.YOUNG),
+        ("min svigerfar på 71", Audience.SENIORS),
+        ("someone who's 68", Audience.SENIORS),
+        ("et abonnement på 6 måneder", None),
+        ("et kursus på 12 timer", None),
+        ("en bog på 14 dage", None),
+    ],
+)
+def test_an_age_is_that_of_somebody(text: str, audience: Audience | None) -> None:
+    """In months or years behind a word for a person; what lasts or costs so much is nobody."""
+    assert audience_in(text) is audience
+
+
+@pytest.mark.parametrize("text", ["er det for sent at komme kl 18 i dag", "is it too late to come at 6 pm today"])
+def test_whether_it_is_too_late_to_come_asks_for_hours(text: str) -> None:
+    """Who asks whether they come too late wants to know when the house closes."""
+    assert read_asked(text, NOW).intent is Intent.HOURS
+
+
 @pytest.mark.parametrize("text", ["er der oppent lige nu", "har i opent i dag"])
 def test_opening_is_known_as_it_is_heard(text: str) -> None:
     """Who writes as people speak asks about hours all the same."""
