@@ -57,6 +57,15 @@ class Subscribing:
             subscribed = await subscriptions.of_chat(session, chat_id) is not None
             return subscribed or await notices.waiting(session, chat_id) > 0
 
+    async def manage(self, conversation: Conversation) -> Message:
+        """What somebody gets who complains of it in words: all of it, with the buttons that change and stop it."""
+        async with self.database.reading() as session:
+            known = await subscriptions.of_chat(session, conversation.chat_id)
+            asked = await notices.waiting(session, conversation.chat_id)
+        if known is None:
+            return self.views.reminders(conversation, asked)
+        return self.views.overview(conversation, known.wishes, asked, self.clock(), led=True)
+
     async def stop(self, conversation: Conversation) -> Message:
         """Everything is stopped at once: the subscription, reminders, and what is on its way."""
         chat_id = conversation.chat_id

@@ -53,8 +53,16 @@ class Views:
         rhythms = [(_button(texts.plain(f"rhythm-{each.value}"), "b", *chosen, each.value),) for each in Rhythm]
         return Message(conversation.chat_id, texts.html("subscription-begin-rhythm"), tuple(rhythms))
 
-    def overview(self, conversation: Conversation, wishes: Subscription, asked: int, now: datetime) -> Message:
-        """All that somebody has chosen, with a button for each of it."""
+    def reminders(self, conversation: Conversation, asked: int) -> Message:
+        """What somebody gets who has asked for reminders alone, with the button that stops them."""
+        texts = self.catalogue[conversation.language]
+        html = f"{texts.html('subscription-reminders', count=asked)} {texts.html('subscription-may-stop')}"
+        return Message(conversation.chat_id, html, ((_stop_button(texts),),))
+
+    def overview(
+        self, conversation: Conversation, wishes: Subscription, asked: int, now: datetime, *, led: bool = False
+    ) -> Message:
+        """All that somebody has chosen, with a button for each of it; `led`, it first says what the buttons do."""
         texts = self.catalogue[conversation.language]
         everything = texts.plain("subscription-all")
         lines = [
@@ -79,6 +87,8 @@ class Views:
         if wishes.paused(now):
             lines.append(self._paused(conversation, wishes, texts))
         lines += ["", f"<i>{texts.html('subscription-explain')}</i>"]
+        if led:
+            lines.insert(1, texts.html("subscription-may-change"))
         keyboard = self._overview_keyboard(texts, paused=wishes.paused(now))
         return Message(conversation.chat_id, "\n".join(lines), keyboard)
 
@@ -128,13 +138,16 @@ class Views:
         buttons = [_button(texts.plain(f"subscription-edit-{field}"), "v", field) for field in FIELDS[:-1]]
         pause = _button(texts.plain("subscription-edit-pause"), "v", "pause")
         resume = _button(texts.plain("subscription-resume"), "t", "pause", "off")
-        stop = Button(texts.plain("subscription-stop"), Action(Verb.UNSUBSCRIBE).data())
-        return (*_rows(buttons), (resume if paused else pause,), (stop,))
+        return (*_rows(buttons), (resume if paused else pause,), (_stop_button(texts),))
 
 
 def label_id(label: str) -> str:
     """How a button names a label of the source, which may be long: the same after a restart."""
     return f"{zlib.crc32(label.encode()):08x}"
+
+
+def _stop_button(texts: Texts) -> Button:
+    return Button(texts.plain("subscription-stop"), Action(Verb.UNSUBSCRIBE).data())
 
 
 def _button(label: str, *parts: str) -> Button:

@@ -97,7 +97,7 @@ async def test_new_event_arrives_with_a_reminder_and_one_button_stops_everything
 
 
 async def test_who_gets_messages_stops_them_in_words_too(town: Town) -> None:
-    """What the button says, typed, does what the button does; of somebody who gets none it is a text like any other."""
+    """What the button says, typed, does what the button does; somebody who gets none is told that they get none."""
     town.anna.send("Stop alle beskeder")
     assert "Du får ikke flere beskeder" not in await town.anna.reply_text()
     await _subscribe(town)
@@ -105,6 +105,46 @@ async def test_who_gets_messages_stops_them_in_words_too(town: Town) -> None:
     town.anna.send("Stop alle beskeder")
     assert "Du får ikke flere beskeder" in await town.anna.reply_text()
     assert await _rows(town) == 0
+
+
+async def test_complaints_in_words_lead_to_all_that_can_be_changed_and_stopped(town: Town) -> None:
+    """Nothing is changed by a guess: the overview comes with its buttons, in the language that was written."""
+    await _subscribe(town)
+    town.anna.reader.skip()
+    for said in ("I sender alt for mange beskeder", "jeg vil kun have dem om børn", "hold op med at spamme mig"):
+        town.anna.send(said)
+        [overview] = await town.anna.replies(1)
+        assert "Tryk på det, du vil ændre" in overview.text
+        assert labels(overview) == OVERVIEW
+    town.anna.send("I don't want these messages anymore")
+    [overview] = await town.anna.replies(1)
+    assert "Press what you want to change" in overview.text
+    assert await _rows(town) == 1
+    town.anna.press("Stop all messages", overview)
+    await town.anna.replies(1)
+    assert await _rows(town) == 0
+
+
+async def test_who_gets_no_messages_is_told_so_and_no_complaint_is_guessed_at(town: Town) -> None:
+    """A plain "stop writing to me" is answered honestly; what is less sure is a question like any other."""
+    town.anna.send("stop med at skrive til mig")
+    assert "Jeg sender dig ikke noget af mig selv" in await town.anna.reply_text()
+    town.anna.send("kun fra Haslev")
+    assert "Jeg sender dig ikke noget" not in await town.anna.reply_text()
+
+
+async def test_who_has_only_asked_for_a_reminder_can_stop_it_in_words(town: Town) -> None:
+    """Without a subscription the reminders are told, with the button that stops them."""
+    await _publish(town, CAFE)
+    town.anna.send("hvad koster et pas")
+    await town.anna.replies(1)
+    await town.anna.answered(town.anna.press_data("rm:cafe", _button_of(town)))
+    town.anna.send("meld mig fra påmindelserne")
+    [told] = await town.anna.replies(1)
+    assert "Du har bedt om 1 påmindelse." in told.text
+    assert labels(told) == ["Stop alle beskeder"]
+    town.anna.press("Stop alle beskeder", told)
+    assert "Du får ikke flere beskeder" in await town.anna.reply_text()
 
 
 async def test_a_reminder_can_be_asked_for_while_a_person_has_the_case(town: Town) -> None:
