@@ -18,6 +18,8 @@ _LONG_DAY = {"da": "EEEE 'den' d. MMMM", "en": "EEEE d MMMM"}
 _DAY = {"da": "d. MMM", "en": "d MMM"}
 _DATE = {"da": "d. MMMM", "en": "d MMMM"}
 _CLOCK = {"da": "HH.mm", "en": "HH:mm"}
+_FEW = 3
+"""Weekdays that are still told by their names."""
 _INSTANT = timedelta(microseconds=1)
 
 
@@ -78,14 +80,21 @@ def sought(wish: Wish, texts: Texts, now: datetime) -> str:
 
 
 def _sought_days(wish: Wish, texts: Texts, now: datetime) -> str:
-    names = get_day_names("wide", locale=_LOCALES[_code(texts)])
-    regular = ", ".join(names[number] for number in sorted(wish.weekdays))
-    weekly = texts.plain("events-weekly", days=regular) if regular else ""
+    weekly = _weekdays(wish.weekdays, texts)
     if not wish.days:
-        return weekly or texts.plain("events-any-day")
+        any_day = texts.plain("events-any-day")
+        return weekly if 0 < len(wish.weekdays) <= _FEW else f"{any_day}, {weekly}" if weekly else any_day
     spans = texts.plain("events-and").join(_span(span, texts, now) for span in wish.days)
     spans = f"{spans}, {weekly}" if weekly else spans
     return spans if wish.window is None else f"{spans} {_window(wish.window, texts)}"
+
+
+def _weekdays(weekdays: frozenset[int], texts: Texts) -> str:
+    """A few weekdays by their names, more by those that are missing."""
+    names = get_day_names("wide", locale=_LOCALES[_code(texts)])
+    few = len(weekdays) <= _FEW
+    named = ", ".join(names[number] for number in range(7) if (number in weekdays) is few)
+    return texts.plain("events-weekly" if few else "events-but-not", days=named) if weekdays and named else ""
 
 
 def _span(span: Span, texts: Texts, now: datetime) -> str:

@@ -725,6 +725,7 @@ events-for-seniorer = for seniorer
 events-from = fra { $day }
 events-and = { " og " }
 events-weekly = hver { $days }
+events-but-not = men ikke { $days }
 events-window = kl. { $starts }–{ $ends }
 events-today-at = i dag kl. { $time }
 events-more = Flere ›

@@ -478,6 +478,7 @@ events-for-seniorer = for seniors
 events-from = from { $day }
 events-and = { " and " }
 events-weekly = every { $days }
+events-but-not = but not { $days }
 events-window = { $starts }–{ $ends }
 events-today-at = today at { $time }
 events-more = More ›

@@ -25,7 +25,8 @@ SOMETHING_ELSE = (
     "|han stopper ikke med at skrive til mig|min eks sender mig beskeder hele tiden|jeg vil ikke mere|jeg kan ikke mere"
     "|hvordan melder jeg mig til beskeder|meld mig ud af biblioteket|kan jeg få besked om arrangementer|er det spam"
     "|har I noget kun for børn|er der ikke noget for børn i faxe|kun for voksne?|holder I pause i juleferien"
-    "|vis arrangementer i denne uge|jeg vil ikke have flere bøder|how do I turn notifications on|kan I fjerne mine beskeder"
+    "|vis arrangementer i denne uge|jeg vil ikke have flere bøder|how do I turn notifications on"
+    "|kan I fjerne mine beskeder"
 )
 
 
