@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -38,6 +39,7 @@ from knowledge.opening_hours.staff_plan import StaffPlan, hours_text
 from knowledge.opening_hours.timetable import Kind
 
 _WEEKDAYS = "mandag tirsdag onsdag torsdag fredag lørdag søndag".split()
+_AGAIN = re.compile(r"^\s*/tider\s+", re.IGNORECASE)
 _EVERY_DAY = tuple(range(8))
 _SHOWN = 3
 """Days whose hours are shown as citizens are told them."""
@@ -62,7 +64,9 @@ class HoursPlanning:
     async def command(self, said: FromStaff) -> None:
         """`/tider` shows; with lines behind it each is carried out, or none where one is not understood."""
         first, *others = said.text.split("\n")
-        lines = [line.strip() for line in (first.partition(" ")[2], *others) if line.strip()]
+        # Whoever copies what stood there before has the command on every line.
+        written = (first.partition(" ")[2], *(_AGAIN.sub("", line) for line in others))
+        lines = [line.strip() for line in written if line.strip()]
         if not lines:
             await self._show(said)
             return

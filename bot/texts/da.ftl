@@ -302,7 +302,7 @@ staff-card =
 
     { $details }
 
-    Skriv her i sagens emne, eller svar på denne besked (»Svar«/Reply), så går det til borgeren. En linje, der begynder med //, bliver i gruppen.
+    Skriv her i sagens emne, eller svar på denne besked (»Svar«/Reply), så går det til borgeren. En linje, der begynder med //, bliver i gruppen, og det gør et svar på en kollegas besked også.
 staff-topic = Sag { $id } · { $about }
 staff-said-before = Det er sagt indtil nu:
 staff-said-by-citizen = Borgeren: { $text }
@@ -316,7 +316,7 @@ staff-held-colleague = Ikke sendt til borgeren: du svarede på en kollegas beske
 staff-held-talk = Ikke sendt til borgeren: du svarede på noget, der kun er til kolleger.
 staff-held-call = Ikke sendt til borgeren: beskeden begynder med en kollegas navn.
 staff-held-command = Ikke sendt til borgeren: ordet er en kommando, der mangler en skråstreg.
-staff-held-file = Ikke sendt til borgeren: det ligner en fil til vidensbasen. Aflever den i emnet »Viden«.
+staff-held-file = Ikke sendt til borgeren: det ligner en fil til vidensbasen, eller filen kan ikke læses. Er den til vidensbasen, så aflever den i emnet »Viden«.
 staff-held-send = Send til borgeren
 staff-held-sent = Sendt til borgeren.
 staff-held-nothing = Intet er sendt: i beskeden står der ikke noget til borgeren.

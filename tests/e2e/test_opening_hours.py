@@ -161,3 +161,10 @@ async def test_with_consent_a_question_counts_as_answered(town: Town) -> None:
     async with town.assistant.database.reading() as session:
         [row] = await session.scalars(select(AskedQuestionRow))
     assert (row.question, row.decision, row.entry) == ("har I åbent i morgen", "answer", None)
+
+
+async def test_hours_are_set_by_lines_that_each_name_the_command_and_misspell_the_house(town: Town) -> None:
+    """Whoever copies what stood there before is understood, and so is the old spelling of a house."""
+    told = await tells_staff(town, "/tider haslef betjent mandag 10-17\n/tider fakse betjent tirsdag 10-17")
+    assert "Haslev, Med personale: mandag 10-17" in told
+    assert "Faxe, Med personale: tirsdag 10-17" in told

@@ -7,9 +7,11 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete
 
 from bot.standin import Staff, World
 from bot.standin.model import Message, Topic
+from bot.storage.tables import CaseMessageRow
 from knowledge import bulk
 from knowledge.bulk.columns import COLUMNS
 from tests.e2e.knowledge_desk import says
@@ -122,6 +124,24 @@ async def test_talk_goes_to_the_citizen_once_as_it_stands_when_somebody_says_so(
     assert (line.text, labels(line)) == ("Sendt til borgeren.", [])
     assert sum("gebyr" in each.text for each in town.anna.chat) == 1
     assert any(written.reactions.values())
+    async with town.assistant.database.transaction() as session:
+        # As where the topic was taken for lost, and it is forgotten what stood in it.
+        await session.execute(delete(CaseMessageRow).where(CaseMessageRow.message_id == written.id))
+    line.keyboard.append([{"text": SEND, "callback_data": f"sg:1.{written.id}"}])
+    await town.bo.answered(town.bo.press(SEND, line))
+    await settled(town)
+    assert sum("gebyr" in each.text for each in town.anna.chat) == 1
+
+
+async def test_talk_that_was_sent_is_an_answer_like_any_other(case: Case) -> None:
+    """The citizen's copy follows an edit, and who wrote it goes on by replying to it."""
+    town, answer = case.town, await case.answered()
+    line = await case.held(case.eva, "Du skal også betale gebyr", reply_to=answer)
+    assert line.reply_to is not None
+    written = line.reply_to
+    town.bo.press(SEND, line)
+    await town.anna.replies(1)
+    await settled(town)
     case.eva.edit(written, "Du skal også betale 500 kr.")
     assert await town.world.until(lambda: "500 kr." in town.anna.chat[-1].text)
     case.eva.send("Det kan du gøre på nettet", topic=case.topic, reply_to=written)
@@ -196,6 +216,10 @@ async def test_a_file_of_the_knowledge_base_in_a_case_is_not_sent(case: Case, na
     assert sum("document" in each.content for each in town.anna.chat) == 1
     case.send_file("priser.csv", b"Vare;Pris\nPas;900\n")
     await town.anna.replies(2)
+    case.send_file("gammel.xls", b"\xd0\xcf\x11\xe0 svar")
+    assert await town.world.until(lambda: sum(NOT_SENT in each.text for each in town.group.messages(case.topic)) == 1)
+    await settled(town)
+    assert sum("document" in each.content for each in town.anna.chat) == 2
 
 
 def test_a_table_is_ours_by_its_headings() -> None:
