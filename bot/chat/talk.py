@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.announcing.subscribing import Subscribing
 from bot.catalogue import Catalogue
 from bot.chat import conversations
 from bot.chat.answering import Answering
@@ -14,6 +13,7 @@ from bot.chat.doorkeeper import Doorkeeper, Hold, without_first_half
 from bot.chat.heard import Heard, Seen
 from bot.chat.memory import Memory, new_conversation
 from bot.chat.offering import Offering
+from bot.chat.own_messages import OwnMessagesTalk
 from bot.chat.replies import Replies
 from bot.chat.rights import Rights
 from bot.chat.shown import Shown, noted, without
@@ -32,13 +32,9 @@ from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current
 from knowledge.decisions import HandOver, Reason
 from knowledge.entries import Language
-from knowledge.events.asking import Intent, read_asked
 from knowledge.guard import redact
 from knowledge.reading.agreeing import says_why
-from knowledge.reading.language import detect
 from knowledge.reading.other_languages import language_asked_for
-from knowledge.reading.own_messages import OwnMessages, of_own_messages
-from knowledge.reading.stopping import says_stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +53,7 @@ class Talk:
     doorkeeper: Doorkeeper
     answering: Answering
     events: EventTalk
-    subscribing: Subscribing
+    own_messages: OwnMessagesTalk
     offering: Offering
     awaiting: Awaiting
 
@@ -128,10 +124,8 @@ class Talk:
         wanted = language_asked_for(text)
         if wanted in set(Language):
             return (self.choose_language(conversation, Language(wanted)),)
-        if says_stop(text) and await self.subscribing.hears_from_us(conversation.chat_id):
-            return (await self.subscribing.stop(conversation),)
-        about = of_own_messages(text)
-        if about is not None and (told := await self._of_own_messages(conversation, text, about)) is not None:
+        told = await self.own_messages.reply(conversation, text)
+        if told is not None:
             return (told,)
         judgement = await self.answering.judge(conversation, text)
         asks = isinstance(judgement.decision, HandOver) and judgement.decision.reason is Reason.ASKED_FOR_PERSON
@@ -140,27 +134,6 @@ class Talk:
             offer, said = conversation.pending, judgement.question
             return await self.offering.accept(conversation, offer.with_more(said) if says_why(said) else offer)
         return await self.answering.reply(conversation, judgement)
-
-    async def _of_own_messages(self, conversation: Conversation, text: str, about: OwnMessages) -> Message | None:
-        """All that somebody has asked to be told, with the buttons that change and stop it; None where it is not meant.
-
-        Whoever says to stop and gets nothing is told so; anything less sure is a text like any other then.
-        """
-        if about is OwnMessages.BARE and (conversation.pending or self._asked_of_events(conversation)):
-            return None
-        english = detect(text).code == Language.EN and not conversation.language_chosen
-        reader = replace(conversation, language=Language.EN) if english else conversation
-        if await self.subscribing.hears_from_us(conversation.chat_id):
-            return await self.subscribing.manage(reader)
-        return self.say(reader, "subscription-sends-nothing") if about is OwnMessages.PLAIN else None
-
-    def _asked_of_events(self, conversation: Conversation) -> bool:
-        """Whether the latest question looked for events, so that "kun i Haslev" narrows that down."""
-        if not conversation.last_question:
-            return False
-        asked = read_asked(conversation.last_question, self.clock())
-        narrow = asked.when.days or asked.when.weekdays or asked.audience or asked.house
-        return asked.intent is Intent.EVENTS and bool(asked.told or narrow)
 
     def shown(self, conversation: Conversation, messages: tuple[Message, ...]) -> None:
         """Remember the numbers of the events that `messages` list, so that they can be typed."""

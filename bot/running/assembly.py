@@ -24,6 +24,7 @@ from bot.chat.doorkeeper import Doorkeeper
 from bot.chat.incident_banner import IncidentBanner
 from bot.chat.memory import Memory
 from bot.chat.offering import Offering
+from bot.chat.own_messages import OwnMessagesTalk
 from bot.chat.replies import Replies
 from bot.chat.rights import Rights
 from bot.chat.talk import Talk
@@ -161,7 +162,8 @@ def assemble(
     chat = memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper, answering, events.talk
     offering = Offering(memory, desk, replies, clock, answering)
     awaiting = Awaiting(memory, live, replies, rights, events.talk, answering, offering)
-    talk = Talk(*chat, announcing.subscribing, offering, awaiting)
+    own_messages = OwnMessagesTalk(memory, live, replies, announcing.subscribing, clock)
+    talk = Talk(*chat, own_messages, offering, awaiting)
     check = StaffCheck(TelegramMembers(bot), clock)
     door = Door(desk, check)
     gate = Gate(door, bot)

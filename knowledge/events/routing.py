@@ -30,8 +30,11 @@ from knowledge.reading.towns import asks_of_another_town
 FIND: Final = "arrangement-find"
 """The entry that says where events are found: the events themselves say it better."""
 
+SUBSCRIPTION: Final = "arrangement-abonnement"
+"""The entry that says how one hears of events."""
+
 _WHAT_THERE_IS: Final = frozenset({FIND, "arrangement-maalgrupper", "arrangement-aflyst"})
-_HOW: Final = frozenset({"arrangement-tilmelding", "arrangement-billet-pris", "arrangement-abonnement"})
+_HOW: Final = frozenset({"arrangement-tilmelding", "arrangement-billet-pris", SUBSCRIPTION})
 _OPEN: Final = frozenset({Reason.NOT_UNDERSTOOD, Reason.UNSURE, Reason.NOT_FILLED_IN, Reason.REVIEW_OVERDUE})
 _ENOUGH: Final = 5
 _WHEN: Final = re.compile(

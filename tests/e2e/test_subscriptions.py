@@ -125,6 +125,33 @@ async def test_complaints_in_words_lead_to_all_that_can_be_changed_and_stopped(t
     assert await _rows(town) == 0
 
 
+async def test_what_narrows_down_is_of_the_messages_only_while_these_are_spoken_of(town: Town) -> None:
+    """Behind a question about events "kun i Haslev" narrows these down; behind a complaint it is about the messages."""
+    await _subscribe(town)
+    town.anna.reader.skip()
+    town.anna.send("hvad sker der i weekenden")
+    await town.anna.replies(1)
+    town.anna.send("kun i Haslev")
+    assert "Tryk på det, du vil ændre" not in await town.anna.reply_text()
+    town.anna.send("I skriver for tit")
+    assert "Tryk på det, du vil ændre" in await town.anna.reply_text()
+    town.anna.send("kun fra Haslev")
+    assert "Tryk på det, du vil ændre" in await town.anna.reply_text()
+
+
+async def test_old_buttons_of_a_subscription_do_what_they_say_after_it_ended(town: Town) -> None:
+    """A choice pressed afterwards begins anew, and nothing fails or subscribes anybody."""
+    message = await _subscribe(town)
+    town.anna.reader.skip()
+    rows = [list(row) for row in message.keyboard]
+    town.anna.send("/stop")
+    assert "Du får ikke flere beskeder" in await town.anna.reply_text()
+    message.keyboard[:] = rows
+    town.anna.press("Huse", message)
+    await town.anna.sees(lambda _: labels(message) == ["Haslev", "Faxe", "Begge huse"])
+    assert await _rows(town) == 0
+
+
 async def test_who_gets_no_messages_is_told_so_and_no_complaint_is_guessed_at(town: Town) -> None:
     """A plain "stop writing to me" is answered honestly; what is less sure is a question like any other."""
     town.anna.send("stop med at skrive til mig")

@@ -1,0 +1,79 @@
+"""What a citizen says in words of the messages that the assistant sends by itself: stop, too many, other ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.announcing.subscribing import Subscribing
+from bot.chat.conversations import Conversation, Exchange
+from bot.chat.memory import Memory
+from bot.chat.replies import Replies
+from bot.clock import Clock
+from bot.messages import Message
+from bot.running.live import LiveJudge
+from knowledge.entries import Language
+from knowledge.events.asking import Intent, read_asked
+from knowledge.events.routing import SUBSCRIPTION
+from knowledge.reading.language import detect
+from knowledge.reading.own_messages import OwnMessages, of_own_messages
+from knowledge.reading.stopping import says_stop
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMessagesTalk:
+    """Stops what is sent where that is all that is said, and else shows what can be changed; nothing is guessed."""
+
+    memory: Memory
+    live: LiveJudge
+    replies: Replies
+    subscribing: Subscribing
+    clock: Clock
+
+    async def reply(self, conversation: Conversation, text: str) -> Message | None:
+        """What is said to it, or None where a text is about something else.
+
+        Whoever plainly says to stop and gets nothing is told so; anything less sure is a text like any other then.
+        """
+        stops, about = says_stop(text), of_own_messages(text)
+        if not stops and (about is None or (about is OwnMessages.BARE and self._goes_on(conversation))):
+            return None
+        reader = _in_language_of(conversation, text)
+        if await self.subscribing.hears_from_us(conversation.chat_id):
+            if stops:
+                return await self.subscribing.stop(reader)
+            self._remember(conversation, text)
+            return await self.subscribing.manage(reader)
+        if about is not OwnMessages.PLAIN:
+            return None
+        return self.replies.simple(conversation.chat_id, reader.language, "subscription-sends-nothing")
+
+    def _remember(self, conversation: Conversation, text: str) -> None:
+        """What is said next ("kun fra Haslev") goes on with that, and with no question before it."""
+        title = self._title()
+        exchange = None if title is None else Exchange(text, title)
+        self.memory.keep(replace(conversation, last_question=text, last_trace="", pending=None, exchange=exchange))
+
+    def _goes_on(self, conversation: Conversation) -> bool:
+        """Whether "kun i Haslev" narrows down a question before it, or answers one of the assistant."""
+        question, exchange = conversation.last_question, conversation.exchange
+        if conversation.pending is not None:
+            return True
+        if not question or of_own_messages(question) is not None:
+            return False
+        if exchange is not None and exchange.question == question and exchange.title == self._title():
+            return False
+        asked = read_asked(question, self.clock())
+        narrow = asked.when.days or asked.when.weekdays or asked.audience or asked.house
+        return asked.intent is Intent.EVENTS and bool(asked.told or narrow)
+
+    def _title(self) -> str | None:
+        """The title of the entry that says how one hears of events, if there is one."""
+        known = self.live.knowledge
+        return known[SUBSCRIPTION].text(Language.DA).title if SUBSCRIPTION in known else None
+
+
+def _in_language_of(conversation: Conversation, text: str) -> Conversation:
+    """The conversation in the language of a text, if that is one of ours and no other was chosen."""
+    code = detect(text).code
+    ours = code in set(Language) and not conversation.language_chosen
+    return replace(conversation, language=Language(code)) if ours else conversation
