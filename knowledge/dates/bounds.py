@@ -16,7 +16,9 @@ _A_WEEK: Final = 7
 _UNTIL: Final = re.compile(r" ?(?:-|–|—|til og med|til|indtil|to|(?:og )?frem til|og til) ?(?:og med )?")
 _AND: Final = re.compile(r" (?:og|til) ")
 # "Fra fredag og hele weekenden", "fra torsdag og ugen ud": a longer time is where it ends.
-_AND_ALL: Final = re.compile(r" og (?=(?:(?:i|paa|hele|resten|af|ugen|weekend\w*|maaneden|aaret) ?){1,4}(?![^\W_]))")
+_AND_ALL: Final = re.compile(
+    r" og (?=(?:(?:i|paa|den|that|hele|resten|af|ugen|weekend\w*|maaneden|aaret) ?){1,4}(?![^\W_]))"
+)
 _WEEK_OUT: Final = re.compile(r" og (?:(?:hele|resten|af|den|the) ){0,3}ugen(?: ud)?(?![^\W_])(?! efter)")
 _OUT: Final = re.compile(r" (?:med|ud|over)(?![^\W_])")
 _MORE: Final = re.compile(

@@ -8,11 +8,12 @@ from typing import Final
 
 from knowledge.dates.clauses import SUBJECT, Named, clause_at
 from knowledge.dates.found import SHORT_PERIOD
+from knowledge.dates.refusals import NO_GOOD
 
 SMALL: Final = r"(?: (?:nu|her|lige|paa|i|den|det|d|the|in|for|fra|a|en|et))*"
 """Small words between a word that leads to a time, and the time."""
 
-_NOT: Final = r"(?:ikke|ik|not)(?: (?:er|vaere|ligge|falde|be|is))?"
+_NOT: Final = r"(?:ikke|ik|not|isn'?t|aren'?t)(?: (?:er|vaere|ligge|falde|be|is))?"
 TURNED_DOWN: Final = re.compile(rf"\b(?:{_NOT}|instead of|i stedet for|frem ?for|rather than){SMALL} $")
 ALWAYS_A_CHOICE: Final = re.compile(r"instead of|i stedet for|frem ?for|rather than")
 
@@ -20,7 +21,7 @@ ALWAYS_A_CHOICE: Final = re.compile(r"instead of|i stedet for|frem ?for|rather t
 _SET_OFF: Final = re.compile(
     r"(?:^|[(),.;:!?–-]|\b(?:men|but|bare|blot|dog|just|only|helst|gerne|preferably|altsaa|og|and|saa"
     r"|(?:det|it|den|der) (?:maa|skal|should|must|may|can)(?: (?:bare|helst|just))?"
-    r"|(?:naar|hvis|when|if) (?:det|it'?s?)|som|hvor"
+    r"|(?:naar|hvis|when|if|bare|saa laenge|as long as|just so) (?:det|it'?s?)|som|hvor|that|which"
     r"|(?:(?:noget|nogen|nogle|ting|arrangementer|something|anything|events|things)(?: der| som| that)?))) ?$"
 )
 _EXCEPT: Final = re.compile(
@@ -56,7 +57,7 @@ def is_excepted(text: str, named: Sequence[Named], each: Named, *, regular: bool
         return True
     if not each.meaning.weekdays:
         return False
-    if _is_beyond(text, each.start):
+    if _is_beyond(text, each.start) or NO_GOOD.match(text, each.end):
         return True
     others = [other for other in named if other is not each and not TURNED_DOWN.search(text, 0, other.start)]
     if any(other.meaning.span.single for other in others):
@@ -70,7 +71,12 @@ def is_excepted(text: str, named: Sequence[Named], each: Named, *, regular: bool
 def is_never(text: str, named: Sequence[Named], place: tuple[int, int]) -> bool:
     """Whether something regular at a place is left out: "bare ikke om mandagen", "jeg kan ikke om torsdagen"."""
     led_to = _EXCEPT.search(text, 0, place[0]) is not None or _is_beyond(text, place[0])
-    return led_to or _is_denied(text, named, place) or _cannot(text, named, place)
+    return (
+        led_to
+        or NO_GOOD.match(text, place[1]) is not None
+        or _is_denied(text, named, place)
+        or _cannot(text, named, place)
+    )
 
 
 def _are_short(others: Sequence[Named]) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 
 from knowledge.dates import calendar_dates, feast_names, periods, points
 from knowledge.dates.found import Found, narrowed
+from knowledge.dates.refusals import NO_GOOD
 
 _EXPRESSIONS: Final = (*points.RULES, *calendar_dates.RULES, *periods.RULES, *feast_names.RULES)
 _GAP: Final = re.compile(r",? ?\(?")
@@ -43,7 +44,8 @@ def operand(text: str, start: int, today: date) -> Parsed | None:
     while best is not None:
         after = next(filter(None, (expression(text, end, today) for end in _joints(text, best.end))), None)
         both = narrowed(best.meaning, after.meaning) if after is not None else None
-        if after is None or both is None or _another_day(best.meaning, after.meaning):
+        refused = after is not None and after.meaning.weekdays and NO_GOOD.match(text, after.end)
+        if after is None or both is None or refused or _another_day(best.meaning, after.meaning):
             return best
         best = Parsed(both, after.end)
     return None

@@ -8,10 +8,11 @@ from typing import Final
 from knowledge.dates.bounds import bounded, ranged
 from knowledge.dates.counted import counted, feast_days
 from knowledge.dates.operands import Parsed, operand
-from knowledge.dates.places import beside, first_days, last_day, nth, nth_after, part_of, week_of
+from knowledge.dates.places import beside, day_beside, first_days, last_day, nth, nth_after, part_of, week_of
 
 _PARSERS: Final = (
-    nth_after, operand, ranged, bounded, beside, counted, feast_days, nth, part_of, week_of, first_days, last_day,
+    nth_after, operand, ranged, bounded, beside, day_beside, counted, feast_days, nth, part_of, week_of, first_days,
+    last_day,
 )  # fmt: skip
 
 

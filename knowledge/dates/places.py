@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from knowledge.dates.feasts import public_holidays
-from knowledge.dates.found import found
+from knowledge.dates.found import found, narrowed
 from knowledge.dates.numbers import NUMBER, number_of
 from knowledge.dates.operands import Parsed, expression, operand
 from knowledge.dates.spans import ONE_DAY, Span
@@ -61,6 +61,18 @@ def _beside_after(what: str, period: Span) -> list[Span]:
     if not what.startswith("uge"):
         weekday, days = (5, 2) if what.startswith("weekend") else (int(what[2]), 1)
     return [Span.of(after + ((weekday - after.weekday()) % 7) * ONE_DAY, days)]
+
+
+_IN: Final = re.compile(r" (?:i|in|af|of) ")
+
+
+def day_beside(text: str, start: int, today: date) -> Parsed | None:
+    """As in "Tirsdagen i ugen før jul", "lørdag i weekenden efter påske": a weekday of what lies beside a time."""
+    day = expression(text, start, today)
+    joint = _IN.match(text, day.end) if day is not None and day.meaning.weekdays else None
+    period = beside(text, joint.end(), today) if joint is not None else None
+    picked = narrowed(day.meaning, period.meaning) if day is not None and period is not None else None
+    return None if picked is None or period is None else Parsed(picked, period.end)
 
 
 _WEEK_OF: Final = re.compile(
@@ -133,7 +145,8 @@ def last_day(text: str, start: int, today: date) -> Parsed | None:
 
 
 _FIRST_DAYS: Final = re.compile(
-    rf"(?:(?:i|de|the) ){{0,2}}(?:ord1|(?P<last>sidste)) {NUMBER} dage (?:(?:i|in|af|of) ){{1,2}}"
+    rf"(?:(?:i|de|the) ){{0,2}}(?:(?:ord1|(?P<last>sidste)) {NUMBER}|"
+    rf"{NUMBER.replace('(', '(?P<count>', 1)} (?:ord1|(?P<end>sidste))) dage (?:(?:i|in|af|of) ){{1,2}}"
 )
 
 
@@ -142,8 +155,8 @@ def first_days(text: str, start: int, today: date) -> Parsed | None:
     led = _FIRST_DAYS.match(text, start)
     if led is None:
         return None
-    number = number_of(led[2])
-    if led["last"]:
+    number = number_of(led[2] or led["count"])
+    if led["last"] or led["end"]:
         return _coming(text, led.end(), today, lambda period: Span(period.end - (number - 1) * ONE_DAY, period.end))
     return _coming(text, led.end(), today, lambda period: Span.of(period.first, number))
 

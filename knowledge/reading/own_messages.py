@@ -68,6 +68,8 @@ _SMALL: Final = (
     r"|kom|lad|slut|hold|holde|holder|hvordan|hvor|hvad|hvilke|hvorfor|man|godt|fremover|fremtiden|igen|nogen|noget|ingen"
     r"|stadig|stadigvak|jo|hellere|helst|hojst|maks|max|udelukkende|ogsa|tilmeldt|abonnerer|abonnere|trat|irriterende"
     r"|irriterer|nervende|hor(?:e|er)?|bibliotek(?:et|erne)?|biblioteks|bot|botten|chat|chatten|telefon(?:en)?|mobil(?:en)?"
+    r"|valter|drukner|oversvommet|strommer|ind|lyst|interesseret|nojes|stuff|things|ting|single|eneste|sat|saet|put|got"
+    r"|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|ny|ar|nytar|pase\w*|interested"
     r"|har|lade|slet(?:te)?|vise?|show|se|tilfoje?|add|ugentlig(?:t|e)?|daglig(?:t|e)?|sjaldnere|oftere|farre|weekly|daily"
     r"|fewer|less|ugen|uge|torsdag|dagen|straks|week|month|day|gange?|once|1|2|mindre|samme"
     r"|bor|flyttet|ferie(?:n)?|juleferien|sommerferien|vinterferien|efterarsferien|julen|jul|uger|maned(?:en|er)?|a|the"
@@ -94,6 +96,7 @@ _TELLS_TO_STOP: Final = re.compile(
     rf"|\b(?:hold (?:\w+ )?op|slut) (?:\w+ ){{0,2}}med (?:\w+ ){{0,3}}(?:{_TO_SEND}|{_MESSAGES})\b"
     rf"|\b{_STOP}\b(?: \w+){{0,5}} {_MESSAGES}\b"
     rf"|\b{_TAKE_OFF} (?:\w+ ){{0,2}}(?:fra|af|ud|off|from)\b(?: \w+){{0,5}} {_MESSAGES}\b"
+    rf"|\b(?:af med|fri for)(?: \w+){{0,3}} {_MESSAGES}\b"
     r"|\bunsubscribe\b|\bopt (?:me )?out\b"
 )
 _NAMED: Final = re.compile(rf"\b(?:{_MESSAGES}|{_TO_SEND}|hore? fra)\b")
@@ -115,7 +118,8 @@ _NOT_TO_STOP: Final = re.compile(
 _TOO_MUCH: Final = re.compile(
     r"\bfor (?:mange|ofte|tit|meget)\b|\btoo (?:many|much|often)\b|\bhele tiden\b|\ball the time\b|\bkonstant\b"
     r"|\btrat af\b|\btired of\b|\b(?:irriter|nerv)\w*|\bannoying\b|\bfarre\b|\bfewer\b|\bless\b|\bsjaldnere\b"
-    r"|\bmindre\b|\benough\b|\b(?:i|du|you|de) spam\w*|\bdet (?:her )?er spam$|\bthis is spam$"
+    r"|\bmindre\b|\benough\b|\b(?:i|du|you|de) spam\w*|\b(?:valter|drukner|oversvom|strommer|bombarder)\w*"
+    r"|\b(?:every|hver) (?:single |eneste )?(?:day|dag)\b|\btoo much\b|\bdet (?:her )?er spam$|\bthis is spam$"
 )
 _OFF_THE_LIST: Final = re.compile(
     rf"\b{_TAKE_OFF} (?:mig|me) (?:\w+ )?(?:fra|af|ud|off|from)\b|\b(?:afmeldes|framelde?s)\b"
@@ -131,10 +135,12 @@ _CHANGES: Final = re.compile(
 )
 _ABOUT: Final = rf"(?:{_HOUSE}|{_GROUP}|{_TOPIC})"
 _ONLY: Final = re.compile(
-    r"\b(?:kun|bare|udelukkende|only|just|ikke|drop|uden|ogsa|helst|fjern|tilfoje?|add|remove)\b"
+    r"\b(?:kun|nojes|bare|udelukkende|only|just|ikke|drop|uden|ogsa|helst|fjern|tilfoje?|add|remove)\b"
     rf"(?: \w+){{0,7}} {_ABOUT}\b"
 )
-_OF_THEM: Final = re.compile(rf"\b(?:{_MESSAGES}|dem|them|fremover|fremtiden|{_TO_SEND}|fjern|remove|langere)\b")
+_OF_THEM: Final = re.compile(
+    rf"\b(?:{_MESSAGES}|dem|them|fremover|fremtiden|{_TO_SEND}|fjern|remove|langere|hor(?:e|er)? om|nojes)\b"
+)
 _ASKS_HOW: Final = re.compile(r"\b(?:hvordan|hvor|how|where|kan|can|could)\b|\?")
 _ASKS: Final = re.compile(r"\b(?:er|har|is|are|kan|can|hvad|what|noget|nogen|se|vis|show|hvor)\b|\?")
 

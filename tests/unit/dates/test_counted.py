@@ -73,6 +73,8 @@ def test_what_goes_on_from_a_day_ends_with_it(text: str, expected: str) -> None:
         ("den sidste januar", "2027-01-31"),
         ("næste måneds anden tirsdag", "2026-12-08"),
         ("denne måneds sidste fredag", "2026-11-27"),
+        ("torsdag i ugen før jul", "2026-12-17"),
+        ("de to sidste dage i næste uge", "2026-12-05..2026-12-06"),
         ("om tre ugers tid", "2026-12-16"),
         ("i uge-enden", "2026-11-28..2026-11-29"),
         ("bare ikke sidst i weekenden, men på mandag", "2026-11-30"),

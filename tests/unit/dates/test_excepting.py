@@ -56,9 +56,28 @@ def test_where_no_time_is_named_all_the_other_weekdays_are_meant(text: str, out:
 
 
 @pytest.mark.parametrize(
+    ("text", "out"),
+    [
+        ("noget for voksne, torsdage dur ikke", {3}),
+        ("i næste uge, mandag kan jeg ikke", {0}),
+        ("anything next week? Friday is no good", {4}),
+        ("uge 50, lørdag undtaget", {5}),
+        ("sker der noget i næste uge, tirsdag er vi bortrejst", {1}),
+        ("koncerter, bare det ikke er fredag", {4}),
+        ("a club that isn't on a Monday", {0}),
+    ],
+)
+def test_a_day_may_be_turned_down_behind_its_name(text: str, out: set[int]) -> None:
+    """What is said of the day, before or after it, decides whether it is wanted."""
+    assert met(text) == set(range(7)) - out
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("har I ikke åbent om søndagen", {6}),
+        ("lørdag kan jeg ikke finde noget, sker der ikke noget", {5}),
+        ("er fredag ikke den dag I har banko", {4}),
         ("er det ikke om torsdagen I har læsekreds", {3}),
         ("hvorfor ikke om mandagen", {0}),
         ("ikke kun om lørdagen", {5}),

@@ -16,6 +16,8 @@ OF_SUBSCRIBERS = (
     "|jeg vil kun have dem om koncerter|kun for voksne fremover|skift til en gang om ugen|hellere sjældnere"
     "|hold pause med beskederne i juleferien|hvad er jeg tilmeldt|change my subscription|fewer messages please"
     "|fjern haslev, jeg bor i faxe|afmeld nyhedsbrevet|how do I turn off the reminders|opt out"
+    "|det vælter ind med beskeder fra jer|sæt beskederne på pause til marts"
+    "|kan jeg nøjes med arrangementer i Haslev|please only send me things for adults"
     "|hvordan slipper jeg for de her beskeder|hvordan afmelder jeg jeres beskeder"
 )
 BARE = "kun fra Faxe|kun for børn tak|only for kids|også haslev"
