@@ -28,7 +28,7 @@ _MORE: Final = re.compile(
 _END: Final = r"(?![^\W_])"
 
 # "Bortset fra lørdag" begins nothing.
-_FROM: Final = re.compile(r"(?<!bortset )(?<!apart )(?<!aside )(?:lige )?(?:fra|mellem) (?:og med )?")
+_FROM: Final = re.compile(r"(?<!bortset )(?<!bort )(?<!apart )(?<!aside )(?:lige )?(?:fra|mellem) (?:og med )?")
 _NOW: Final = re.compile(r"nu(?= (?:og )?(?:frem )?til )")
 _PART: Final = r" (?:(?:for|efter)?middag|aften|morgen|nat)(?:en)?"
 _FIRST_PART: Final = re.compile(rf"{_PART}(?= ?(?:-|–|—|til|indtil|to|og)\b| ?[-–—])")

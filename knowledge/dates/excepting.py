@@ -13,7 +13,7 @@ from knowledge.dates.refusals import NO_GOOD
 SMALL: Final = r"(?: (?:nu|her|lige|paa|i|den|det|d|the|in|for|fra|a|en|et))*"
 """Small words between a word that leads to a time, and the time."""
 
-_NOT: Final = r"(?:ikke|ik|not|isn'?t|aren'?t)(?: (?:er|vaere|ligge|falde|be|is))?"
+_NOT: Final = r"(?:ikke|ik|not|isn'?t|aren'?t)(?: (?:er|vaere|ligger?|falder?|foregaar|holdes|be|is|fall|falls))?"
 TURNED_DOWN: Final = re.compile(rf"\b(?:{_NOT}|instead of|i stedet for|frem ?for|rather than){SMALL} $")
 ALWAYS_A_CHOICE: Final = re.compile(r"instead of|i stedet for|frem ?for|rather than")
 
@@ -25,8 +25,8 @@ _SET_OFF: Final = re.compile(
     r"|(?:(?:noget|nogen|nogle|ting|arrangementer|something|anything|events|things)(?: der| som| that)?))) ?$"
 )
 _EXCEPT: Final = re.compile(
-    r"\b(?:undtag(?:en|et)|except(?: for)?|excluding|bortset fra|fraregnet|uden(?: ?om| ?for)?|without|outside(?: of)?"
-    r"|hverken|ud ?over|foruden|paa ?naer|minus|besides|apart fra|aside fra|other than"
+    r"\b(?:undtag(?:en|et)|except(?: for)?|excluding|bort(?:set)? fra|fraregnet|uden(?: ?om| ?for)?|without"
+    r"|outside(?: of)?|hverken|ud ?over|foruden|paa ?naer|minus|besides|apart fra|aside fra|other than"
     r"|(?:andet|andre|anden|ord2|alle|alt|anderledes|hellere|snarere)(?: \w+){0,3} end|(?:dage?|anything) but)"
     rf"{SMALL} $"
 )

@@ -11,6 +11,7 @@ from typing import Final
 from knowledge.dates.amended import renumbered, window_meant
 from knowledge.dates.clauses import Named, blanked
 from knowledge.dates.excepting import is_never
+from knowledge.dates.feasts import week_span
 from knowledge.dates.focus import Asked, asked_about, is_told
 from knowledge.dates.following import following, in_its_month
 from knowledge.dates.found import Found, narrowed, together, without
@@ -195,6 +196,10 @@ def _told(days: Days, today: date, *, weekly: bool) -> Days:
         return (Span(first, min(last, today)),)
     if weekly:
         return (Span(first - 7 * ONE_DAY, last - 7 * ONE_DAY),)
+    if (first.weekday(), (last - first).days) == (0, 6):
+        # A week is that of its number.
+        year, week, _ = first.isocalendar()
+        return (week_span(year - 1, week) or Span(_year_before(first), _year_before(last)),)
     return (Span(_year_before(first), _year_before(last)),)
 
 

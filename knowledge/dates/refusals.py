@@ -14,7 +14,7 @@ NO_GOOD: Final = re.compile(
     r"|umulig\w*|ikke (?:godt|muligt|saa godt)|daarlig\w*|skidt|not (?:good|possible|an option)|ikke en mulighed)"
     r"|(?:er|am|are) (?:jeg|vi|i|we) (?:desvaerre |altid )?"
     r"(?:optaget|vaek|bortrejst|forhindret|busy|away)\b"
-    r"|(?:kan|can) (?:jeg|vi|i|we) (?:desvaerre |bare |altid )?(?:ikke|ik|not)"
+    r"|(?:kan|can) (?:jeg|vi|i|we) (?:desvaerre |bare |altid |altsaa |jo |slet |overhovedet )?(?:ikke|ik|not)"
     r"(?= ?(?:$|[,.;?!]|(?:og|men|saa|but|so)\b))"
     r"|(?:doesn'?t|don'?t|does not|do not|won'?t) (?:work|fit|suit)"
     r"|[^.?!,]{0,40},? (?:saa|so) (?:helst |bare )?(?:ikke|ik|not) (?:der|den dag|then)\b)"

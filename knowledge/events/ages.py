@@ -18,7 +18,7 @@ _NUMBERS: Final = {
 }
 _NUMBER: Final = rf"(\d{{1,2}}|{'|'.join(_NUMBERS)})"
 _YEARS: Final = re.compile(
-    rf"\b{_NUMBER}(?: ?(?:-|–|til|to|og|and) ?{_NUMBER})?[ -]?"
+    rf"(?<![\d,.])\b{_NUMBER}(?:[,.]\d)?(?: ?(?:-|–|til|to|og|and) ?{_NUMBER})?[ -]?"
     r"(?:aar(?:ig\w*|s|ene)?|aars alderen|ar|(?:year|yr)s?[ -]?olds?|yo)\b(?! siden)"
 )
 _WHO: Final = (
@@ -27,7 +27,7 @@ _WHO: Final = (
     r"|\b(?:mor|far|mormor|farmor|morfar|farfar|svigermor|svigerfar|toes|fyr|gut|ven|tante|onkel|baby"
     r"|en|et|to|tre|dem|os|mig|nogen|nogle|folk|lille|mindste|aeldste|yngste)) (?:der er|er|paa) |"
     r"\b(?:jeg er|hun er|han er|som er|der er|[a-z]{4,}(?:en|et|er|ne) paa"
-    r"|(?:i'?m|am|is|who is|who'?s|aged?|ages)) )"
+    r"|(?:kids|children|twins|sons|daughters|boys|girls) are|(?:i'?m|am|is|who is|who'?s|aged?|ages)) )"
 )
 _MONTHS: Final = re.compile(
     rf"\b{_NUMBER}[ -]?(?:mdr\w*|mnd|maaneder(?:s)?|uger?s?|months?|weeks?)[ -]?"

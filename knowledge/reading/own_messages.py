@@ -70,6 +70,7 @@ _SMALL: Final = (
     r"|irriterer|nervende|hor(?:e|er)?|bibliotek(?:et|erne)?|biblioteks|bot|botten|chat|chatten|telefon(?:en)?|mobil(?:en)?"
     r"|valter|drukner|oversvommet|strommer|ind|lyst|interesseret|nojes|stuff|things|ting|single|eneste|sat|saet|put|got"
     r"|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|ny|ar|nytar|pase\w*|interested"
+    r"|simpelthen|fuldstandig\w*|arlig\w*|serio\w*|desvarre|altid|nogle|sgu|alone|leave|tell|you|fortal(?:le)?|honestly"
     r"|har|lade|slet(?:te)?|vise?|show|se|tilfoje?|add|ugentlig(?:t|e)?|daglig(?:t|e)?|sjaldnere|oftere|farre|weekly|daily"
     r"|fewer|less|ugen|uge|torsdag|dagen|straks|week|month|day|gange?|once|1|2|mindre|samme"
     r"|bor|flyttet|ferie(?:n)?|juleferien|sommerferien|vinterferien|efterarsferien|julen|jul|uger|maned(?:en|er)?|a|the"
@@ -122,13 +123,15 @@ _TOO_MUCH: Final = re.compile(
     r"|\b(?:every|hver) (?:single |eneste )?(?:day|dag)\b|\btoo much\b|\bdet (?:her )?er spam$|\bthis is spam$"
 )
 _OFF_THE_LIST: Final = re.compile(
+    rf"\bkommer (?:jeg|man) (?:\w+ )?(?:af|ud|fra)(?: \w+){{0,3}} {_LETTER}\b|"
     rf"\b{_TAKE_OFF} (?:mig|me) (?:\w+ )?(?:fra|af|ud|off|from)\b|\b(?:afmeldes|framelde?s)\b"
     rf"|\b{_STOP}\b(?: \w+){{0,3}} {_LETTER}\b|\b(?:afmeld|frameld) (?:mig|os|alt|det hele)\b"
 )
 _CHANGES: Final = re.compile(
     rf"\b{_CHANGE}\b(?: \w+){{0,5}} (?:{_MESSAGES}|{_RHYTHM})\b|\b(?:{_MESSAGES})(?: \w+){{0,2}} pa pause\b"
     rf"|\bhold(?:e)? (?:\w+ )?pause(?: \w+){{1,4}} {_MESSAGES}\b|^hold (?:lige |nu )?pause\b"
-    rf"|\b(?:hellere|kun|hojst|maks|max|gerne|rather|only|just|helst|instead|bare)\b(?: \w+){{0,6}} {_RHYTHM}\b"
+    rf"|\b(?:hellere|dem|them|kun|hojst|maks|max|gerne|rather|only|just|helst|instead|bare)\b"
+    rf"(?: \w+){{0,6}} {_RHYTHM}\b"
     r"|\bhvad (?:er jeg tilmeldt|abonnerer jeg pa|har jeg (?:tilmeldt|valgt))\b|\bhvilke beskeder (?:far|har) jeg\b"
     r"|\b(?:mit|vis|se|show) (?:mit |my )?(?:abonnement|subscription)\b|\bwhat am i subscribed to\b"
     r"|^my subscription$|\btilmeld mig igen\b"
@@ -139,9 +142,10 @@ _ONLY: Final = re.compile(
     rf"(?: \w+){{0,7}} {_ABOUT}\b"
 )
 _OF_THEM: Final = re.compile(
-    rf"\b(?:{_MESSAGES}|dem|them|fremover|fremtiden|{_TO_SEND}|fjern|remove|langere|hor(?:e|er)? om|nojes)\b"
+    rf"\b(?:{_MESSAGES}|dem|them|fremover|fremtiden|{_TO_SEND}|fjern|remove|langere|hor(?:e|er)? om|nojes|tell me)\b"
 )
 _ASKS_HOW: Final = re.compile(r"\b(?:hvordan|hvor|how|where|kan|can|could)\b|\?")
+_WANTS_ONLY: Final = re.compile(r"^(?:jeg|vi) (?:vil|onsker) (?:\w+ )?kun\b")
 _ASKS: Final = re.compile(r"\b(?:er|har|is|are|kan|can|hvad|what|noget|nogen|se|vis|show|hvor)\b|\?")
 
 
@@ -167,4 +171,5 @@ def _less_surely(line: str) -> OwnMessages | None:
         return None
     if _OF_THEM.search(line):
         return OwnMessages.OF_SUBSCRIBERS
-    return None if _ASKS.search(line) else OwnMessages.BARE
+    asks = _ASKS.search(line) and not _WANTS_ONLY.search(line)
+    return None if asks else OwnMessages.BARE

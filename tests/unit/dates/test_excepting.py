@@ -65,6 +65,8 @@ def test_where_no_time_is_named_all_the_other_weekdays_are_meant(text: str, out:
         ("sker der noget i næste uge, tirsdag er vi bortrejst", {1}),
         ("koncerter, bare det ikke er fredag", {4}),
         ("a club that isn't on a Monday", {0}),
+        ("noget for unge som ikke falder i weekenden", {5, 6}),
+        ("hvad er der i december, hvis man ser bort fra fredagene", {4}),
     ],
 )
 def test_a_day_may_be_turned_down_behind_its_name(text: str, out: set[int]) -> None:

@@ -274,6 +274,7 @@ def test_what_is_regular_names_no_day(text: str, expected: set[int]) -> None:
         ("i sommers", "2026-06-01..2026-08-31"),
         ("i 2025", "2025-01-01..2025-12-31"),
         ("hvad skete der i november", "2026-11-01..2026-11-25"),
+        ("hvad skete der i uge 42", "2026-10-12..2026-10-18"),
         ("3 days ago", "2026-11-22"),
         ("3. december 2025", "2025-12-03"),
         ("hvad skete der den 12. november", "2026-11-12"),

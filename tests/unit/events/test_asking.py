@@ -177,6 +177,8 @@ def test_a_short_name_of_a_group_is_known_with_its_usual_slips(text: str, audien
         ("til en tøs på 16", Audience.YOUNG),
         ("en knægt på 13 i Haslev", Audience.YOUNG),
         ("min svigerfar på 71", Audience.SENIORS),
+        ("min datter er 14,5 år", Audience.YOUNG),
+        ("our twins are 5", Audience.CHILDREN),
         ("someone who's 68", Audience.SENIORS),
         ("et abonnement på 6 måneder", None),
         ("et kursus på 12 timer", None),

@@ -18,9 +18,10 @@ OF_SUBSCRIBERS = (
     "|fjern haslev, jeg bor i faxe|afmeld nyhedsbrevet|how do I turn off the reminders|opt out"
     "|det vælter ind med beskeder fra jer|sæt beskederne på pause til marts"
     "|kan jeg nøjes med arrangementer i Haslev|please only send me things for adults"
+    "|kan jeg få dem sjældnere|hvordan kommer jeg af listen|could you only tell me about concerts"
     "|hvordan slipper jeg for de her beskeder|hvordan afmelder jeg jeres beskeder"
 )
-BARE = "kun fra Faxe|kun for børn tak|only for kids|også haslev"
+BARE = "kun fra Faxe|jeg vil kun have noget for unge|kun for børn tak|only for kids|også haslev"
 SOMETHING_ELSE = (
     "|jeg får alt for mange beskeder i e-boks|hvordan stopper jeg mit lån|afmeld min reservation|stop ikke"
     "|jeg får ikke nogen beskeder|hvorfor får jeg ikke besked|jeg vil ikke sende en besked|hvordan sender jeg en besked"
