@@ -208,12 +208,16 @@ class Ticker:
             scheduler.shutdown(wait=False)
             if self._ticking is not None:
                 await asyncio.wait([self._ticking])
+                _tell_why_it_failed(self._ticking)
 
     async def _tick_whole(self) -> None:
         """A tick that is finished also when the scheduler stops: a cut-off database call may leave its lock behind."""
         self._ticking = asyncio.create_task(self.tick())
         try:
             await asyncio.shield(self._ticking)
+        except asyncio.CancelledError:
+            # The scheduler stops, and would take this for a fault of its job.
+            return
         except Exception as error:
             # The next tick is another chance; who leads is told by others.
             if not is_away(error):
@@ -274,6 +278,13 @@ class Ticker:
         if row.state == ScheduledState.DONE.value and task in self._afterwards:
             await self._afterwards[task]()
         return True
+
+
+def _tell_why_it_failed(tick: asyncio.Task[int]) -> None:
+    """The last tick's error, of which nobody else would hear; that the database is away is told by others."""
+    error = None if tick.cancelled() else tick.exception()
+    if error is not None and not is_away(error):
+        _log.error("tick.failed", error=type(error).__name__, exc_info=error)
 
 
 def _put_off(row: ScheduledRow, details: Mapping[str, Any], report: str, now: datetime) -> None:
