@@ -13,8 +13,8 @@ from typing import Any, Protocol, cast
 import structlog
 from sqlalchemy import Connection, Insert, event, inspect
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect, ExceptionContext
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.util import await_
 
@@ -36,6 +36,15 @@ OR EXISTS (SELECT * FROM sqlite_master WHERE name = 'alembic_version')"""
 
 _CONNECTING = 10.0
 """Seconds that a server may take to let us in."""
+
+_ANSWERING = 20.0
+"""Seconds that a server may take for one statement; ours take less than one. What takes longer is taken for gone."""
+
+_REBUILDING = 900.0
+"""The same where tables are made anew, or another process is waited for that makes them."""
+
+_SOONER = 5.0
+"""Seconds by which the server itself gives a statement up before we do, so that none waits there for nobody."""
 
 _PRAGMAS = (
     "PRAGMA foreign_keys=ON",
@@ -64,7 +73,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self.engine = _make_engine(url)
+        self.engine = _make_engine(url, _ANSWERING)
         self._one_writer = self.engine.dialect.name == "sqlite"
         self._turn: AbstractAsyncContextManager[object] = asyncio.Lock() if self._one_writer else nullcontext()
         self._queue: AbstractAsyncContextManager[object] = asyncio.Lock() if self._one_writer else nullcontext()
@@ -99,6 +108,20 @@ class Database:
         async with self._begin(reading=True) as session:
             yield session
         await self._let_others()
+
+    @asynccontextmanager
+    async def rebuilding(self) -> AsyncIterator[AsyncConnection]:
+        """One transaction for what may take a server long: making tables anew, alone or after somebody else."""
+        if self._one_writer:
+            async with self.engine.begin() as connection:
+                yield connection
+            return
+        patient = _make_engine(self.url, _REBUILDING)
+        try:
+            async with patient.begin() as connection:
+                yield connection
+        finally:
+            await patient.dispose()
 
     async def compact(self) -> None:
         """On SQLite, make the file as small as its content, and leave nothing deleted in it or in its log."""
@@ -168,7 +191,7 @@ def _make_folder(folder: Path) -> None:
         ) from None
 
 
-def _make_engine(url: str) -> AsyncEngine:
+def _make_engine(url: str, answering: float) -> AsyncEngine:
     path = database_file(url)
     if path is not None:
         _make_folder(path.parent)
@@ -182,19 +205,36 @@ def _make_engine(url: str) -> AsyncEngine:
         event.listen(engine.sync_engine, "begin", _begin)
         event.listen(engine.sync_engine, "invalidate", _let_go)
     else:
-        event.listen(engine.sync_engine, "do_connect", _connect)
+        event.listen(engine.sync_engine, "do_connect", partial(_connect, answering))
+        event.listen(engine.sync_engine, "handle_error", _given_up)
     return engine
 
 
-def _connect(dialect: Dialect, record: ConnectionPoolEntry, arguments: Any, named: dict[str, Any]) -> DBAPIConnection:
+def _connect(
+    answering: float, dialect: Dialect, record: ConnectionPoolEntry, arguments: Any, named: dict[str, Any]
+) -> DBAPIConnection:
     """Connect to a server; that it is away is told from other faults of the network and of files."""
     del record
+    own_limit = {"statement_timeout": f"{answering - _SOONER:.0f}s"}
     try:
-        return dialect.connect(*arguments, **named, timeout=_CONNECTING)
+        return dialect.connect(
+            *arguments, **named, timeout=_CONNECTING, command_timeout=answering, server_settings=own_limit
+        )
+    except TimeoutError:
+        raise ServerAwayError(f"no answer within {_CONNECTING:.0f} seconds") from None
     except Exception as error:
         if isinstance(error, OSError) or is_code_of_absence(error):
             raise ServerAwayError(*error.args) from error
         raise
+
+
+def _given_up(context: ExceptionContext) -> ServerAwayError | None:
+    """A server that does not answer is away, and the connection on which it was waited for is of no more use."""
+    if not isinstance(context.original_exception, TimeoutError):
+        return None
+    # Without this the transaction would be rolled back first, and that waited for.
+    context.is_disconnect = True
+    return ServerAwayError("no answer to a statement for too long")
 
 
 def _configure_sqlite(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:

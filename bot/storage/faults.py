@@ -54,6 +54,11 @@ _SERVER_FAULTS: Final = {
     "42501": ("the user lacks a right", f"Name the owner of the database in {_ADDRESS}, or give that user its rights"),
     "53100": ("the server's disk is full", "Make room on it, and try again"),
     "53300": ("the server has no connection left", "End some of the others, or raise its max_connections"),
+    "57014": (
+        "the server has given a statement up",
+        "See in pg_stat_activity what holds it up (a lock, a heavy load), end that, and try again",
+    ),
+    "55P03": ("somebody holds a lock", "See in pg_locks who has it, end that, and try again"),
     "57P": ("the server is starting or stopping", "Try again in a moment"),
 }
 """By PostgreSQL's error code, or the beginning of it."""

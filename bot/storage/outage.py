@@ -19,8 +19,9 @@ LONGEST: Final = 900.0
 """Seconds that a server is waited for; whoever starts the process anew then sees that something is wrong."""
 
 _PAUSE: Final = 1.0
-_AWAY: Final = ("08", "57P01", "57P02", "57P03", "53300")
-"""Beginnings of PostgreSQL's codes: no connection, stopping, crashed, starting, and no connection left for anybody."""
+_AWAY: Final = ("08", "57P01", "57P02", "57P03", "53300", "57014", "55P03")
+"""Beginnings of PostgreSQL's codes: no connection, stopping, crashed, starting, no connection left for anybody, and a
+statement given up since it took too long or waited for somebody's lock."""
 
 _log = structlog.get_logger(__name__)
 
@@ -44,6 +45,11 @@ def is_code_of_absence(error: object) -> bool:
     return str(getattr(error, "sqlstate", None) or "").startswith(_AWAY)
 
 
+def _problem(error: BaseException) -> str:
+    """What a server or its driver said, in one line."""
+    return " ".join(str(getattr(error, "orig", None) or error).split())
+
+
 class Outage:
     """Since when the database has been away, as this process sees it; a file never is.
 
@@ -54,6 +60,7 @@ class Outage:
     def __init__(self, longest: float = LONGEST) -> None:
         self.longest = longest
         self._since: float | None = None
+        self._there = time.monotonic()
 
     @property
     def lasts(self) -> float | None:
@@ -62,14 +69,16 @@ class Outage:
 
     @contextmanager
     def noted(self) -> Iterator[None]:
-        """Note whether the database was there for a transaction."""
+        """Note whether the database was there for a transaction; it has been away since that was begun."""
+        begun = time.monotonic()
         try:
             yield
         except Exception as error:
             if is_away(error) and self._since is None:
-                self._since = time.monotonic()
-                _log.warning("database.away", error=type(error).__name__)
+                self._since = max(begun, self._there)
+                _log.warning("database.away", error=type(error).__name__, problem=_problem(error))
             raise
+        self._there = time.monotonic()
         if self._since is not None:
             _log.warning("database.back", seconds=round(time.monotonic() - self._since))
             self._since = None

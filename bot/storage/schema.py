@@ -52,7 +52,7 @@ async def upgrade(database: Database) -> str:
     """
     holds_anything(database.url)
     try:
-        async with database.engine.begin() as connection:
+        async with database.rebuilding() as connection:
             return await connection.run_sync(_upgrade, database)
     except (DBAPIError, OSError) as error:
         raise _unusable(database, error) from None

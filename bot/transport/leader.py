@@ -28,6 +28,12 @@ _log = structlog.get_logger(__name__)
 _LOCK_NUMBER = 0x626F7267
 _TRY_EVERY = 1.0
 _CHECK_EVERY = 2.0
+_SILENT_FOR = 15
+"""Seconds after which the server lets go of the lock of a leader that it does not hear, as one whose machine has died:
+it would else wait for hours for a connection that nobody closes."""
+
+_END_WHEN_SILENT = """SELECT set_config(name, $1, false) FROM pg_settings WHERE name = 'idle_session_timeout'"""
+"""Nothing happens where the server is older than that setting (PostgreSQL 14)."""
 
 Work = Callable[[], Awaitable[None]]
 """Something that goes on until it is cancelled."""
@@ -112,7 +118,7 @@ async def lead(database: Database, work: Work, meanwhile: Work | None = None) ->
         connection = await _connected(database, meanwhile if led else None)
         led = False
         try:
-            await _wait_for_lead(connection)
+            await wait_for_lead(connection)
             led = True
             await _lead_once(connection, work)
         except LOST as error:
@@ -138,10 +144,12 @@ async def _connected(database: Database, meanwhile: Work | None) -> asyncpg.Conn
                 return await connect(database)
 
 
-async def _wait_for_lead(connection: asyncpg.Connection[asyncpg.Record]) -> None:
+async def wait_for_lead(connection: asyncpg.Connection[asyncpg.Record]) -> None:
+    """Have the lead, and the connection that holds it end where it is silent for long."""
     # The server tells nobody that a lock is free, so it is asked.
     while not await connection.fetchval("SELECT pg_try_advisory_lock($1)", _LOCK_NUMBER):  # noqa: ASYNC110
         await asyncio.sleep(_TRY_EVERY)
+    await connection.fetchval(_END_WHEN_SILENT, f"{_SILENT_FOR}s")
     _log.info("lead.taken")
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from enum import StrEnum
 from typing import Any
 
@@ -15,6 +16,7 @@ import structlog
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.running.waiting import wait_for_event
 from bot.storage.database import Database
 
 _log = structlog.get_logger(__name__)
@@ -22,6 +24,14 @@ LOST = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.Internal
 """How a connection ends; the last where it is cut off in the middle of a question."""
 _CHANNEL = "borgerbot"
 _RECONNECT = 2.0
+CONNECTING = 10.0
+"""Seconds that the server may take to let us in."""
+
+_ANSWERING = 10.0
+"""Seconds that the server may take for one question outside of the pool; none of them is work for it."""
+
+_LISTEN_FOR = 60.0
+"""Seconds of silence after which the server is asked whether it is there; a machine that has died tells nobody."""
 
 
 class Signal(StrEnum):
@@ -87,9 +97,13 @@ class Signals:
             # What was told while nobody listened is looked for once.
             for signal in Signal:
                 self.here(signal)
-            await gone.wait()
+            while not gone.is_set():
+                await wait_for_event(gone, _LISTEN_FOR)
+                await connection.execute("SELECT 1")
         finally:
-            await connection.close(timeout=2)
+            # Said instead of the cancellation, a failure to close would keep a stopping process here for ever.
+            with suppress(*LOST):
+                await connection.close(timeout=2)
         raise asyncpg.InterfaceError("the connection has ended")
 
 
@@ -97,4 +111,4 @@ async def connect(database: Database) -> asyncpg.Connection[asyncpg.Record]:
     """A connection to the server outside of the pool, for listening and for locks that last."""
     # The driver reads addresses otherwise than SQLAlchemy: both are to understand the same by one.
     _, arguments = database.engine.dialect.create_connect_args(database.engine.url)
-    return await asyncpg.connect(**arguments, timeout=10)
+    return await asyncpg.connect(**arguments, timeout=CONNECTING, command_timeout=_ANSWERING)

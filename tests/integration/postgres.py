@@ -18,6 +18,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import psutil
 from sqlalchemy import URL, make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
@@ -164,6 +165,20 @@ class OwnServer:
     def stop(self) -> None:
         """Stop it as an administrator does: whoever is connected is cut off, and what is committed is kept."""
         self._control("-m", "fast", "stop")
+
+    @contextmanager
+    def hanging(self) -> Iterator[None]:
+        """Have it answer nobody and close nothing until the block is left, as on a machine whose disk stands still."""
+        main = psutil.Process(int((self.folder / "data" / "postmaster.pid").read_text().split()[0]))
+        main.suspend()
+        stopped = [main, *main.children()]
+        try:
+            for process in stopped[1:]:
+                process.suspend()
+            yield
+        finally:
+            for process in reversed(stopped):
+                process.resume()
 
     def make(self) -> None:
         """Make its data folder."""

@@ -164,6 +164,20 @@ async def test_leader_that_lost_its_connection_stops(database: Database, caplog:
 
 
 @ON_A_SERVER
+async def test_a_leader_that_the_server_does_not_hear_loses_the_lead(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine that has died closes no connection: its lock is let go of all the same, and another follows."""
+    monkeypatch.setattr(leader, "_SILENT_FOR", 1)
+    silent = await connect(database)
+    await leader.wait_for_lead(silent)
+    throne = Throne()
+    async with process(database, throne, "two"):
+        assert await throne.taken(1) == "two"
+    silent.terminate()
+
+
+@ON_A_SERVER
 async def test_leader_that_is_cut_off_in_the_middle_of_a_question_leads_again(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
