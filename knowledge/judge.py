@@ -12,7 +12,7 @@ from knowledge.entries import Kind, KnowledgeBase, Language, Status
 from knowledge.guard import redact, without_masks
 from knowledge.matching import Candidate, Matcher, Ranking
 from knowledge.reading.asking import unasked_ways
-from knowledge.reading.asking_part import without_told
+from knowledge.reading.asking_part import questions_of_story, without_told
 from knowledge.reading.courtesies import GREETING, courtesy_of, is_nod, is_thanks, tells_language
 from knowledge.reading.details import asked_details
 from knowledge.reading.elsewhere import is_of_elsewhere
@@ -132,6 +132,7 @@ class Judge:
             return self._judge_courtesy(plain, told, courtesy, today)
         ranking = self.matcher.rank(shorten(told))
         decision, reason = decide(ranking, self.knowledge, today, self.policy, self._asked(told, ranking, hunch))
+        decision, reason = self._of_story(told, decision, reason, today, hunch)
         if self._is_none_of_ours(told, ranking, decision):
             decision, reason = choose(self.knowledge[NOT_OUR_SUBJECT], today)[0], f"{reason}; a trouble of elsewhere"
         if decision == SmallTalk(GREETING):
@@ -140,6 +141,29 @@ class Judge:
         if decision == HandOver(Reason.UNSURE) and self._publishes(SEARCH) and self._asks_for_a_title(told):
             decision, reason = Clarify((SEARCH,)), f"{reason}; it may ask for a title"
         return replace(plain, decision=decision, candidates=ranking.candidates, reason=reason, notes=ranking.notes)
+
+    def _of_story(
+        self, told: str, decision: Decision, reason: str, today: date, hunch: Hunch | None
+    ) -> tuple[Decision, str]:
+        """What is made of a long text: its question alone may tell more than all that is told before it.
+
+        | of the whole | of the question | of both |
+        |---|---|---|
+        | between entries | one of them | that one |
+        | an entry | another one | which of them |
+        | unsure | an entry | whether it is that |
+        """
+        for question in questions_of_story(told):
+            ranking = self.matcher.rank(shorten(question))
+            asked = self._asked(question, ranking, hunch)
+            match decision, decide(ranking, self.knowledge, today, self.policy, asked)[0]:
+                case Clarify(options, lacks_detail=False), Answer(slug) if slug in options:
+                    return Answer(slug), f"{reason}; what is asked at last tells which"
+                case Answer(whole), Answer(slug) if slug != whole:
+                    return Clarify((slug, whole)), f"{reason}; what is asked at last is {slug}"
+                case HandOver(Reason.UNSURE | Reason.NOT_UNDERSTOOD), Answer(slug):
+                    return Clarify((slug,)), f"{reason}; what is asked at last is {slug}"
+        return decision, reason
 
     def _judge_foreign(self, plain: Judgement, told: str, foreign: str) -> Judgement:
         """The judgement of a text in a language that we cannot answer in: a courtesy is returned all the same."""

@@ -18,6 +18,15 @@ from knowledge.matching.text import QUESTIONS_REMEMBERED, fold
 _END: Final = re.compile(r"(?<=[^\d\s][.!?…])\s+|\n+")
 _WORD: Final = re.compile(r"\w+")
 
+STORY: Final = 250
+"""Characters of a text in which its question is likely to be lost among what is told."""
+
+_FEWEST_WORDS: Final = 4
+_TURN: Final = re.compile(
+    r"\b(?:så|men|og|nu|derfor|so|but|and)(?= (?:hvordan|hvor|hvad|hvornår|hvem|kan jeg|kan man|skal jeg|må jeg|how"
+    r"|what|where|when|can I|do I)\b)"
+)
+
 _CONNECTIVES: Final = frozenset("men og så nå altså and but so".split())
 _QUESTION_WORD: Final = re.compile(r"(?:hvor|hvem|hvilke|what|how|who|where)\w*|hvad|hva|hvornår|when|which|why")
 _VERBS: Final = frozenset(
@@ -50,6 +59,29 @@ def asking_part(text: str) -> str:
     sentences = [part.strip() for part in _END.split(text) if any(map(str.isalnum, part))]
     asking = [part for part in sentences if part.endswith("?") or begins_question(words_of(part))]
     return " ".join(asking) if asking else text
+
+
+def questions_of_story(text: str) -> tuple[str, ...]:
+    """What a long text (as `asking_part`) asks after it has told what happened; nothing for a text that is no story.
+
+    Its question, and that with what was said just before it, since "what do I do about it" names nothing.
+    """
+    if len(text) < STORY:
+        return ()
+    sentences = [part.strip() for part in _END.split(text) if any(map(str.isalnum, part))]
+    asking = [number for number, part in enumerate(sentences) if part.endswith("?") or begins_question(words_of(part))]
+    if not asking:
+        asked = _behind_last_turn(text)
+        return (asked,) if len(asked.split()) >= _FEWEST_WORDS else ()
+    question = " ".join(sentences[number] for number in asking)
+    before = sentences[asking[0] - 1] if asking[0] else ""
+    return (question, f"{before} {question}") if before else (question,)
+
+
+def _behind_last_turn(text: str) -> str:
+    """What follows the last word that turns a story without full stops into a question: "så hvordan"; "" for none."""
+    turns = list(_TURN.finditer(text))
+    return text[turns[-1].end() :].strip() if turns else ""
 
 
 @lru_cache(maxsize=QUESTIONS_REMEMBERED)

@@ -184,7 +184,7 @@ def test_a_long_text_is_judged_by_its_beginning_and_end(judge: Judge, matcher: F
     """Of a longer text the matcher gets both ends, while the trace keeps the whole."""
     question = "hvad " + "koster " * 300 + "pas"
     judgement = judge.judge(question, today=TODAY)
-    (asked,) = matcher.asked
+    asked, *_ = matcher.asked
     assert len(asked) == LONGEST_QUESTION + 1
     assert asked.startswith("hvad koster")
     assert asked.endswith("koster pas")
@@ -313,3 +313,38 @@ def test_a_strange_word_in_the_story_does_not_take_the_answer_away() -> None:
     judge = Judge(KNOWLEDGE, FixedMatcher(ranking), vocabulary=vocabulary(KNOWLEDGE), wording=read_wording(KNOWLEDGE))
     assert judge.judge(told, today=TODAY).decision == Answer("pas-pris")
     assert judge.judge(asked, today=TODAY).decision == Clarify(("pas-pris",))
+
+
+@dataclass
+class EndMatcher:
+    """A matcher that ranks a text by its length: a story as a whole, and what is asked at its end."""
+
+    whole: Ranking
+    end: Ranking
+
+    def rank(self, question: str) -> Ranking:
+        """The ranking of the story, or of its end."""
+        return self.whole if len(question) > len(STORY_END) + 120 else self.end
+
+
+STORY_END = "Hvordan låner jeg så den bog?"
+A_STORY = "Min nabo har fået en hund, og den gravede et hul under hækken i går, mens vi drak kaffe. " * 4 + STORY_END
+BETWEEN = Ranking((Candidate("pas-pris", 0.45), Candidate("laan-bog", 0.4)))
+ANOTHER = Ranking((Candidate("laan-bog", 0.95),))
+NONE = Ranking((Candidate("flytning", 0.02),))
+
+
+@pytest.mark.parametrize(
+    ("whole", "end", "expected"),
+    [
+        (BETWEEN, ANOTHER, Answer("laan-bog")),
+        (SURE, ANOTHER, Clarify(("laan-bog", "pas-pris"))),
+        (NONE, ANOTHER, Clarify(("laan-bog",))),
+        (SURE, SURE, Answer("pas-pris")),
+        (BETWEEN, NONE, Clarify(("pas-pris", "laan-bog"))),
+    ],
+)
+def test_the_question_of_a_story_tells_which_entry_is_meant(whole: Ranking, end: Ranking, expected: Decision) -> None:
+    """It settles what lies between entries, doubts what the rest of the story looked like, and is asked back alone."""
+    judged = Judge(KNOWLEDGE, EndMatcher(whole, end)).judge(A_STORY, today=TODAY)
+    assert judged.decision == expected

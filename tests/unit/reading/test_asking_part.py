@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.matching.question import in_plain_letters
-from knowledge.reading.asking_part import asking_part, begins_question, told_beside, without_told, words_of
+from knowledge.reading.asking_part import (
+    STORY,
+    asking_part,
+    begins_question,
+    questions_of_story,
+    told_beside,
+    without_told,
+    words_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -78,3 +86,26 @@ def test_nothing_is_asked_that_is_not_in_the_text(parts: list[str]) -> None:
 def test_a_clause_asks_by_a_question_word_or_by_a_verb_before_its_subject(clause: str, asks: bool) -> None:
     """Without its mark a question is told by its first words; a verb with nobody after it tells of the writer."""
     assert begins_question(words_of(clause)) is asks
+
+
+TALE = "Min kusine kom på besøg i går med hele sin familie og to hunde, og vi havde det så hyggeligt. " * 3
+
+
+@pytest.mark.parametrize(
+    ("end", "asked"),
+    [
+        ("Nu er garnet væk. Hvor finder jeg nyt?", ("Hvor finder jeg nyt?", "Nu er garnet væk. Hvor finder jeg nyt?")),
+        ("og nu er garnet væk så hvor finder jeg noget nyt", ("hvor finder jeg noget nyt",)),
+        ("Nu er garnet væk.", ()),
+    ],
+)
+def test_a_story_asks_at_its_end(end: str, asked: tuple[str, ...]) -> None:
+    """The question of a long text is read alone and with the sentence before it, with full stops or without."""
+    tale = TALE if end[0].isupper() else TALE.replace(".", "")
+    assert questions_of_story(tale + end) == asked
+
+
+@given(st.text(max_size=STORY - 1))
+def test_a_text_of_ordinary_length_is_no_story(text: str) -> None:
+    """What is not long is judged as a whole."""
+    assert questions_of_story(text) == ()
