@@ -17,6 +17,10 @@ _ISBN_10: Final = re.compile(r"(?<=ISBN)(?:-?10)?[\s:\-]{0,3}(?:\d[\s\-]?){9}[\d
 _PRINTED_ISBN_10: Final = re.compile(
     r"(?<![\d\-])(?=[\dX\-]{13}(?![\w\-]))\d{1,5}-\d{1,7}-\d{1,6}-[\dX](?![\w\-])", re.IGNORECASE
 )
+_CALLED_AND_PARTED: Final = re.compile(
+    r"(?<=ISBN)(?:-?10)?[\s:]{0,3}(?=[\dX\- ]{13}(?![\w\-]))\d{1,5}([\- ])\d{1,7}\1\d{1,6}\1[\dX](?![\w\-])",
+    re.IGNORECASE,
+)
 
 
 def find_isbns(text: str) -> Iterator[Span]:
@@ -24,6 +28,8 @@ def find_isbns(text: str) -> Iterator[Span]:
     yield from (match.span() for match in _ISBN_13.finditer(text) if _is_isbn_13(match.group()))
     for pattern in (_ISBN_10, _PRINTED_ISBN_10):
         yield from (match.span() for match in pattern.finditer(text) if _is_isbn_10(match.group()))
+    # Called one and parted as one it is an ISBN, though a digit of it be wrong.
+    yield from (match.span() for match in _CALLED_AND_PARTED.finditer(text))
 
 
 def _is_isbn_13(found: str) -> bool:

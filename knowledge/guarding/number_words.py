@@ -34,17 +34,35 @@ _ORDINALS: Final = (
     "første anden tredje fjerde femte sjette syvende ottende niende tiende ellevte tolvte trettende fjortende femtende"
     " sekstende syttende attende nittende tyvende"
 ).split()
-_TENS: Final = (
-    "tyve?",
-    "tredi?ve?|tret+i(?:o|ve)?",
-    "fyrre?|førre?|fyrretyve|[fn]ørti|firti|fyrtio",
-    "hal[vf]?tr[eæ][dt]{0,2}s|femtio?",
-    "tr[eæ][dt]{0,2}s|se(?:ks|x)tio?",
-    "hal[vf]?fj[eæ]r?[dt]?s|s(?:y|yv|ju)t+io?",
-    "firds|firs|fjers|[åo]t+io?",
-    "hal[vf]?fem[pt]?s(?:er)?|nit+io?",
+_NEIGHBOURS_TENS: Final = (
+    "tju(?:e|go|ge)",
+    "tret+io?",
+    "førti|fyrtio|firti",
+    "femtio?",
+    "se(?:ks|x)tio?",
+    "s(?:y|yv|ju)t+io?",
+    "[åo]t+io?",
+    "nit+io?",
 )
-"""The tens from twenty on, as they are spelled and misspelt, here and by the neighbours ("femti")."""
+"""The tens from twenty on as in Norway and Sweden, and on Danish banknotes."""
+_TENS: Final = tuple(
+    f"{ours}|{theirs}"
+    for ours, theirs in zip(
+        (
+            "tyve?",
+            "tredi?ve?|tret+ive",
+            "fyrre?|førre?|fyrretyve|nørti",
+            "hal[vf]?tr[eæ][dt]{0,2}s",
+            "tr[eæ][dt]{0,2}s",
+            "hal[vf]?fj[eæ]r?[dt]?s",
+            "firds|firs|fjers",
+            "(?:hal[vf]?)?fem[pt]?s(?:er)?",
+        ),
+        _NEIGHBOURS_TENS,
+        strict=True,
+    )
+)
+"""The tens from twenty on, as they are spelled and misspelt."""
 _ENGLISH: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 
 _NUMBERS: Final = {word: str(value) for value, words in enumerate((*_UNITS, *_TEENS)) for word in words} | {
@@ -67,11 +85,8 @@ _EACH_DIGIT: Final = re.compile(_DIGIT)
 _ENGLISH_TENS: Final = re.compile(rf"\b(?:{'|'.join(_ENGLISH)})(?:[\s\-](?:{_UNIT}))?\b", re.IGNORECASE)
 # "enogtyve", "en og tyve", "to-og-halvfjers", "treogtyvende".
 _WITH_TENS: Final = re.compile(rf"\b{_TOGETHER}(?:nde)?\b|\benogtredivte\b", re.IGNORECASE)
-# "femtito": as in Norway and Sweden, and on Danish banknotes.
-_BEHIND_TENS: Final = re.compile(
-    rf"\b(?:tju(?:e|go|ge)|tret+io?|førti|fyrtio|firti|femtio?|se(?:ks|x)tio?|s(?:y|yv|ju)t+io?|[åo]t+io?|nit+io?)(?:{_UNIT})?\b",
-    re.IGNORECASE,
-)
+# "femtito".
+_BEHIND_TENS: Final = re.compile(rf"\b(?:{'|'.join(_NEIGHBOURS_TENS)})(?:{_UNIT})?\b", re.IGNORECASE)
 # "tohundredeogtredive", "fire hundrede enoghalvfjerds", "nitten hundrede otteogfirs".
 _HUNDREDS: Final = re.compile(
     rf"\b(?:(?P<count>{_UNIT}|nitten)\s?)?hundrede?(?:(?:\s?og\s?|\s)?(?P<rest>{_TOGETHER}|{_PLAIN_TENS}|{_TEEN}|{_UNIT}))?\b",
@@ -102,7 +117,7 @@ def _behind_tens(found: str) -> str:
     """The figures of "femti" and "femtito"."""
     word = found.casefold()
     for stop in range(len(word), 2, -1):
-        tens = "2" if word[:stop] in {"tjue", "tjugo", "tjuge"} else _tens(word[:stop])
+        tens = _tens(word[:stop])
         if tens and (stop == len(word) or word[stop:] in _NUMBERS):
             return f"{tens}{_NUMBERS.get(word[stop:], '0')}"
     return ""

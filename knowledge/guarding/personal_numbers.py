@@ -14,17 +14,20 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from knowledge.guarding.called_numbers import find_called
 from knowledge.guarding.digit_groups import find_grouped
 from knowledge.guarding.isbn import find_isbns
 from knowledge.guarding.phones import SWEDISH
 from knowledge.guarding.postcodes import is_named
 from knowledge.guarding.reading import Reading, Span
+from knowledge.guarding.serials import find_serials
 from knowledge.guarding.told_numbers import find_told
 
 # A telephone number abroad: a country code, but Denmark's, and no more digits than a number has.
 _ABROAD: Final = re.compile(r"(?<![\d+])(?:\+|00)(?:[1-9]\d{0,2})(?<!45)(?:[ ()\-./]{0,2}\d){6,12}(?!\d)(?![ \-./]\d)")
 # A bank card told figure by figure, which begins as no personal number does.
 _CARD_IN_FIGURES: Final = re.compile(r"(?<!\d)(?<!\d\W)[45](?:\W\d){15}(?!\W?\d)")
+_FINDERS: Final = (find_grouped, find_told, find_called, find_serials)
 _AS_ISSUED: Final = re.compile(r"\d{6}\D?\d{4}")
 _ENDS_WITH_FOUR: Final = re.compile(r"[\s,](\d{4})$")
 
@@ -34,7 +37,7 @@ def find_personal_numbers(reading: Reading) -> Iterator[Span]:
     text = reading.text
     others = sorted([*find_isbns(text), *(match.span() for match in _CARD_IN_FIGURES.finditer(text))])
     abroad = sorted(match.span() for pattern in (_ABROAD, SWEDISH) for match in pattern.finditer(text))
-    for span in itertools.chain(find_grouped(text), find_told(text)):
+    for span in itertools.chain.from_iterable(find(text) for find in _FINDERS):
         foreign = _is_within(span, abroad) and not _AS_ISSUED.fullmatch(text, *span)
         if not (foreign or _is_within(span, others) or _is_date_and_town(text, span)):
             yield span

@@ -30,12 +30,17 @@ _ORDINARY: Final = re.compile(r"[ -~æøåÆØÅéÉ\n]*")
 _ENCODED: Final = re.compile(
     r"(?:%[0-9A-Fa-f]{2})+|&(?:#\d{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z]{2,8});|</?[A-Za-z]{1,10}(?:\s[^<>]{0,80})?/?>"
 )
-# What a camera takes for letters, in a token that has the form of a personal number: "0503B4-22I9".
-_MISREAD: Final = re.compile(r"(?<!\w)[\dOoIlBSZGbsz|]{6}[ ./\u2013\-]{0,3}[\dOoIlBSZGbsz|]{4}(?!\w)")
+# What a camera takes for letters, in a token that has the form of a personal number: "0503B4-22I9". No day begins with
+# a B, an S or a G, and a number that digits stand beside has its own digits.
+_MISREAD: Final = re.compile(
+    r"(?<!\w)(?<!\d\W)(?<!\d\W\W)(?<!\d\W\W\W)"
+    r"[\dOoIlZz|][\dOoIlBSZGbsz|]{5}[ ./\u2013\-]{0,3}[\dOoIlBSZGbsz|]{4}(?!\w|[\W_]{1,3}\d)"
+)
 _MISREAD_AS: Final = str.maketrans("OoIl|BSZGbsz", "001118526652")
-_LETTERS_MISREAD: Final = "OoIlBSZGbsz"
-_SURE_DIGITS: Final = 7
-_PHONE_LENGTH: Final = 8
+_SURE_DIGITS = 7
+_EDGES: Final = "OoIlBSZGbsz|"
+# Eight digits between letters are a telephone number, and letters.
+_PHONE: Final = re.compile(r"\d{8}|\d{4}[ ./\u2013\-]{1,3}\d{4}")
 # The head of a message in a pasted chat: "[14.02] Lone:", "29.11.2026 14.03 - Lone:", "Lone Holm, [29.11.2026 14:02]".
 _STAMP: Final = re.compile(
     r"^[ \t>]*(?:[^\W\d_][^\n\d\[\]:,]{0,40},?\s)?[\[(]?(?:\d{1,4}[./\-]\d{1,2}[./\-]\d{2,4},?\s(?:kl\.?\s)?)?"
@@ -129,11 +134,9 @@ def _decoded(found: str) -> str | None:
 
 
 def _misread(found: str) -> str | None:
-    """The digits of a token that a camera misread; None for a telephone number between letters ("B20100000B")."""
-    inside = "".join(re.findall(r"\w", found)).strip(_LETTERS_MISREAD)
-    if sum(map(str.isdigit, found)) < _SURE_DIGITS or (len(inside) == _PHONE_LENGTH and inside.isdigit()):
-        return None
-    return found.translate(_MISREAD_AS)
+    """The digits of a token in which a camera saw letters; None where they are too few, or a telephone number."""
+    sure = sum(map(str.isdigit, found)) >= _SURE_DIGITS and not _PHONE.fullmatch(found.strip(_EDGES))
+    return found.translate(_MISREAD_AS) if sure else None
 
 
 def _distinct(found: Iterable[Reading]) -> Iterable[Reading]:

@@ -30,6 +30,12 @@ def test_letters_that_a_camera_saw_for_digits_hide_no_number(text: str) -> None:
     assert redact(text).text == "[CPR]"
 
 
+@pytest.mark.parametrize("text", ["B20100000B", "20100000bB", "bb20100000", "BB2010 0000", "2010 0000BS", "S101190234"])
+def test_a_telephone_number_between_letters_is_no_misread_number(text: str) -> None:
+    """Eight digits with letters at their ends are not refused, and no day begins with a 5 to 8."""
+    assert redact(text).kinds == ()
+
+
 @pytest.mark.parametrize("text", ["B4SSIZ-2O1B", "SZGB05-22I9", "ISO9001 2026", "0503B4"])
 def test_letters_alone_are_no_number(text: str) -> None:
     """Fewer than seven real digits, or another form, are a product or a word."""
