@@ -11,6 +11,7 @@ from bot.catalogue import Catalogue
 from bot.chat import improvement
 from bot.chat.actions import Action, Verb
 from bot.chat.conversations import Clarification, Conversation, Exchange, Listing, Offer, Pending
+from bot.chat.following import answered, entry_spoken_of, following, joined, question_before, speaks_of_hours
 from bot.chat.in_conversation import (
     for_a_person,
     goes_on_in,
@@ -69,45 +70,84 @@ class Answering:
         Whoever is asked what they meant may say it in their own words ("det er til mit barn"): what is likely by these
         words, and was among the choices, is answered where both together are sure of it.
         """
-        before, question = conversation.last_question, judgement.question
+        before, question = question_before(conversation), judgement.question
         likely, leans = likely_choices(conversation, judgement), leans_back(question)
-        if not before or not is_open(judgement) or not (leans or likely):
+        remains = self._remains(judgement)
+        if remains and (answered(conversation) == self._title("events") or self._speaks_of_hours(conversation)):
+            # Events and opening hours know best what it goes on with.
+            return judgement
+        if not before or not (remains or (is_open(judgement) and (leans or likely))):
             return judgement
         pinned, settled = conversation.language, conversation.settled
         both = await self.live.judge(f"{before} {question}", today=self._today(), pinned=pinned, settled=settled)
+        if isinstance(both.decision, Answer) and both.decision.entry in likely:
+            return both
+        return self._of_both(conversation, judgement, both) if leans or remains else judgement
+
+    def _of_both(self, conversation: Conversation, judgement: Judgement, both: Judgement) -> Judgement:
+        """What is made of a question that leans on the one before it, and of both of them together."""
+        knowledge = self.live.knowledge
+        told = entry_spoken_of(conversation, knowledge, self._title("events"), self._title("hours"))
+        if told is not None:
+            decision = following(told, both, judgement.question, knowledge, self._today())
+            by_entry = answered(conversation) == told.text(Language.DA).title
+            # What events and opening hours answered they must not answer once more.
+            question = both.question if by_entry else judgement.question
+            return replace(judgement, question=question, decision=decision, candidates=both.candidates)
         match both.decision:
-            case Answer(slug) if slug in likely:
+            case Answer():
                 return both
-            case _ if not leans:
-                return judgement
-            case Answer(slug):
-                title = self.live.knowledge[slug].text(Language.DA).title
-                told = conversation.exchange is not None and conversation.exchange.title == title
-                # What was answered with just now is no answer to what is asked of it.
-                return judgement if told else both
             case Clarify() if isinstance(judgement.decision, HandOver):
                 return both
             case _:
                 return judgement
 
+    def _remains(self, judgement: Judgement) -> bool:
+        """Whether a text names a group, a house or a day alone, and is neither danger nor a courtesy."""
+        calm = judgement.foreign is None and not judgement.personal
+        ours = isinstance(judgement.decision, Answer | Clarify) or is_open(judgement)
+        return calm and ours and self.events.leans(judgement.question)
+
+    def _speaks_of_hours(self, conversation: Conversation) -> bool:
+        return speaks_of_hours(conversation, self.live.knowledge, self._title("hours"))
+
+    def _title(self, of: str) -> str:
+        """The Danish title under which staff read of answers that no entry gave."""
+        identifier = {"events": "staff-answered-events", "hours": "hours-title"}[of]
+        return self.catalogue[Language.DA].plain(identifier)
+
     async def reply(self, conversation: Conversation, judgement: Judgement) -> tuple[Message, ...]:
         """The reply to what was judged, from whichever knows most of it."""
         if isinstance(judgement.decision, Refuse):
             return self.replies.judgement(conversation.chat_id, judgement, self.live.knowledge, self._today())
-        hours = await self.hours.reply(conversation.chat_id, judgement, conversation.last_question)
+        before = question_before(conversation)
+        hours = await self.hours.reply(conversation.chat_id, judgement, before)
         if hours is not None:
             return self._tell_hours(conversation, judgement, hours)
-        beside = (
-            None
-            if self._may_be_elsewhere(judgement)
-            else await self.hours.part(conversation.chat_id, judgement, conversation.last_question)
-        )
+        told = await self._going_on(conversation, judgement)
+        if told is not None:
+            return told
+        elsewhere = self._may_be_elsewhere(judgement)
+        beside = None if elsewhere else await self.hours.part(conversation.chat_id, judgement, before)
         if beside is not None:
             return await self._with_hours(conversation, judgement, *beside)
         told = await self.events.answer(conversation.chat_id, judgement.language, judgement)
         if told is not None:
             return self._of_events(conversation, judgement, told)
         return await self.of_entries(conversation, judgement)
+
+    async def _going_on(self, conversation: Conversation, judgement: Judgement) -> tuple[Message, ...] | None:
+        """The reply to what goes on with opening hours or events that were just told of, or None."""
+        before = question_before(conversation)
+        if self._speaks_of_hours(conversation):
+            hours = await self.hours.follow_up(conversation.chat_id, judgement, before)
+            if hours is not None:
+                return self._tell_hours(conversation, judgement, hours, joined(conversation, judgement.question))
+        elif answered(conversation) == self._title("events"):
+            events = await self.events.follow_up(conversation.chat_id, judgement, before)
+            if events is not None:
+                return self._of_events(conversation, judgement, events, joined(conversation, judgement.question))
+        return None
 
     async def with_entry(self, conversation: Conversation, slug: str, question: str) -> tuple[Message, ...]:
         """An entry that the citizen picked; `question` (redacted) is what led there."""
@@ -194,25 +234,29 @@ class Answering:
         return (*incidents, *self.with_shown(asked, *told))
 
     def _of_events(
-        self, conversation: Conversation, judgement: Judgement, told: tuple[Message, ...]
+        self, conversation: Conversation, judgement: Judgement, told: tuple[Message, ...], whole: str = ""
     ) -> tuple[Message, ...]:
-        """Remember a question that events answer, and the numbers of the events that are listed."""
+        """Remember a question that events answer, and the numbers of the events that are listed.
+
+        `whole` is the question with the one that it goes on with.
+        """
         _log.info("question.judged", decision="events", language=judgement.language.value)
         offered = choices(told)
         pending = Listing(offered) if offered else None
         language = goes_on_in(conversation, judgement)
         asked = conversation.asked(judgement.question, self._trace(judgement), pending, language)
-        title = self.catalogue[Language.DA].plain("staff-answered-events")
-        self.memory.keep(replace(asked, exchange=Exchange(judgement.question, title)))
+        self.memory.keep(replace(asked, exchange=Exchange(whole or judgement.question, self._title("events"))))
         self._note(conversation, replace(judgement, decision=Answer(""), candidates=()))
         return told
 
-    def _tell_hours(self, conversation: Conversation, judgement: Judgement, told: Message) -> tuple[Message, ...]:
-        """Remember that opening hours were asked for and told."""
+    def _tell_hours(
+        self, conversation: Conversation, judgement: Judgement, told: Message, whole: str = ""
+    ) -> tuple[Message, ...]:
+        """Remember that opening hours were asked for and told; `whole` is as of `_of_events`."""
         _log.info("question.judged", decision="opening_hours", language=judgement.language.value)
-        title = self.catalogue[Language.DA].plain("hours-title")
+        title = self._title("hours")
         asked = conversation.asked(judgement.question, title, None, goes_on_in(conversation, judgement))
-        self.memory.keep(replace(asked, exchange=Exchange(judgement.question, title)))
+        self.memory.keep(replace(asked, exchange=Exchange(whole or judgement.question, title)))
         self._note(conversation, replace(judgement, decision=Answer(""), candidates=()))
         return (told,)
 

@@ -14,7 +14,7 @@ from bot.storage.database import Database
 from bot.transport.operations import SendFile
 from bot.transport.outbox import Outgoing
 from bot.work import current
-from knowledge.decisions import Answer, Clarify, HandOver
+from knowledge.decisions import Answer, Clarify, HandOver, Reason
 from knowledge.entries import Language
 from knowledge.events import store
 from knowledge.events.asking import read_asked
@@ -22,6 +22,7 @@ from knowledge.events.calendar_file import calendar_file
 from knowledge.events.model import Occurrence
 from knowledge.events.programme import Programme
 from knowledge.events.reading import read_programme
+from knowledge.events.remainder import follow_up, read_remainder
 from knowledge.events.routing import may_say_none, wish_of
 from knowledge.events.subject import asks_whether_cancelled, subject_words
 from knowledge.events.wishes import Wish, from_key
@@ -55,11 +56,30 @@ class EventTalk:
 
     async def answer(self, chat_id: int, language: Language, judgement: Judgement) -> tuple[Message, ...] | None:
         """The reply to a question that is for the events; `language` is the reply's."""
-        if not isinstance(judgement.decision, Answer | Clarify | HandOver):
+        if not isinstance(judgement.decision, Answer | Clarify | HandOver) or self.leans(judgement.question):
             return None
         programme, now = await self.programme(), self.clock()
         # Some hundredths of a second, in which other chats shall not wait.
         return await asyncio.to_thread(reply_to, self.replies, chat_id, language, judgement, programme, now)
+
+    def leans(self, question: str) -> bool:
+        """Whether a text names a group or a house alone, or goes on: what it is about was said before."""
+        remainder = read_remainder(question, self.clock())
+        return remainder is not None and remainder.bare and (remainder.goes_on or not remainder.dated)
+
+    async def follow_up(self, chat_id: int, judgement: Judgement, before: str) -> tuple[Message, ...] | None:
+        """The reply to what goes on with `before`, which events answered: "også i Faxe?", "og for voksne"."""
+        spoken_for = judgement.personal or judgement.foreign is not None
+        if spoken_for or not isinstance(judgement.decision, Answer | Clarify | HandOver):
+            return None
+        if judgement.decision == HandOver(Reason.ASKED_FOR_PERSON):
+            return None
+        programme, now = await self.programme(), self.clock()
+        wish = await asyncio.to_thread(follow_up, before, judgement.question, programme, now)
+        if wish is None:
+            return None
+        message = self.replies.found(chat_id, judgement.language, wish, programme, now)
+        return None if message is None else (message,)
 
     async def page(self, chat_id: int, language: Language, about: str) -> Message | None:
         """A page of a list; `about` is what its button carries. None if no button ever had it."""

@@ -15,6 +15,7 @@ from knowledge.entries import Language
 from knowledge.events.houses import HOUSES, houses_asked
 from knowledge.judge import Judgement
 from knowledge.opening_hours.answering import answer
+from knowledge.opening_hours.following import read_hours_follow_up
 from knowledge.opening_hours.known import KnownHours
 from knowledge.opening_hours.parts import read_hours_part
 from knowledge.opening_hours.questions import HoursQuestion, read_hours_question
@@ -49,6 +50,15 @@ class HoursAsked:
             return None
         known = await self.live.look()
         return answer_to(judgement, known, self.telling, now, chat_id=chat_id, before=before)
+
+    async def follow_up(self, chat_id: int, judgement: Judgement, before: str) -> Message | None:
+        """The answer to what goes on with `before`, which opening hours answered, or None."""
+        now = self.clock()
+        question = None if _goes_before(judgement) else read_hours_follow_up(before, judgement.question, now)
+        if question is None:
+            return None
+        known = await self.live.look()
+        return _told(question, known, self.telling, now, _Where(chat_id, judgement.language, before))
 
     async def part(self, chat_id: int, judgement: Judgement, before: str = "") -> tuple[Message, str] | None:
         """The answer to opening hours that are asked for beside something else, and that (redacted); None for none.

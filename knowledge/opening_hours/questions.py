@@ -1,5 +1,7 @@
 """Which questions ask when a house is open on days that can be told: "har I åbent nu", "open on Saturday?".
 
+Whoever names a house and no day ("åbningstider Faxe") is told of the coming week.
+
 Only a question that is about nothing else counts: every word that is left must be one of opening, of the houses, or of
 what is open there. All others go the way of every question.
 """
@@ -12,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from knowledge.dates.spans import COPENHAGEN
+from knowledge.dates.spans import COPENHAGEN, ONE_DAY
 from knowledge.events.asking import Asked, Intent, is_opening_word, read_asked
 from knowledge.events.houses import houses_asked
 from knowledge.matching.text import clean, skeleton, words
@@ -21,6 +23,7 @@ from knowledge.opening_hours.timetable import Kind
 MOST_DAYS: Final = 10
 """Days that one answer tells of."""
 
+_WEEK: Final = 7
 _MOST_WORDS: Final = 16
 
 # Skeletons: å, aa and a are one, and so are oe and o.
@@ -97,21 +100,39 @@ def read_hours_question(text: str, now: datetime) -> HoursQuestion | None:
     if len(typed) > _MOST_WORDS or not (told or _ASKS.search(line)):
         return None
     asked = read_asked(text, now)
-    days = _days(asked)
+    days = days_of(asked) or (coming_week(now) if _names_house_alone(asked) else ())
     if asked.intent is not Intent.HOURS or not asked.told or not days or not _about_nothing_else(asked):
         return None
-    kinds, named = _kinds(line), _named(line)
+    return asked_of(asked, days, now)
+
+
+def asked_of(asked: Asked, days: tuple[date, ...], now: datetime) -> HoursQuestion:
+    """What a text that was read asks of these days."""
+    typed = tuple(skeleton(word) for word in words(clean(asked.question)))
+    line = " ".join(typed)
     return HoursQuestion(
         days,
         now=_means_now(asked, now),
         house=asked.house,
-        both=len(houses_asked(text)) > 1 or bool(_BOTH.intersection(typed)),
-        kinds=kinds,
-        leading=_leading(named),
+        both=len(houses_asked(asked.question)) > 1 or bool(_BOTH.intersection(typed)),
+        kinds=_kinds(line),
+        leading=_leading(_named(line)),
     )
 
 
-def _days(asked: Asked) -> tuple[date, ...]:
+def coming_week(now: datetime) -> tuple[date, ...]:
+    """Today and the six days after it."""
+    today = now.astimezone(COPENHAGEN).date()
+    return tuple(today + number * ONE_DAY for number in range(_WEEK))
+
+
+def _names_house_alone(asked: Asked) -> bool:
+    """Whether a house is asked about and nothing is said of when."""
+    when = asked.when
+    return asked.house is not None and not (when.past or when.days or when.others or when.weekdays or when.window)
+
+
+def days_of(asked: Asked) -> tuple[date, ...]:
     """The days meant; none where the text speaks of the past, of no day, or of more than one answer can tell."""
     if asked.when.past or asked.when.last is None:
         return ()

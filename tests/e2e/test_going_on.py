@@ -1,0 +1,57 @@
+"""A citizen goes on with what was just answered, in words that say nothing by themselves."""
+
+from __future__ import annotations
+
+from tests.e2e.test_events_in_chat import learn
+from tests.e2e.town import Town, labels
+from tests.unit.events.coming import PROGRAMME
+
+WEEK = (
+    "/tider begge betjent mandag-fredag 10-17\nbegge betjent lørdag-søndag lukket\n"
+WEEK += "haslev borgerservice alle dage 11-12"
+)
+
+
+async def _answer(town: Town, question: str) -> str:
+    town.anna.send(question)
+    [reply] = await town.anna.replies(1)
+    return reply.text
+
+
+async def test_a_day_a_house_and_a_part_go_on_with_opening_hours(town: Town) -> None:
+    """Whoever was told of opening hours asks for others with a word or two, as often as they like."""
+    notes = town.group.reader()
+    notes.skip()
+    town.bo.send(WEEK)
+    await notes.next()
+    assert (await _answer(town, "har I åbent fredag i Haslev")).startswith("Haslev, fredag 27. november:")
+    assert (await _answer(town, "og på søndag")).startswith("Haslev, søndag 29. november:\n• Med personale: lukket")
+    assert "Borgerservice: kl. 11-12" in await _answer(town, "og borgerservice?")
+    assert (await _answer(town, "hvad med i dag?")).startswith("Haslev, onsdag 25. november:")
+    assert (await _answer(town, "åbningstider Faxe")).startswith("Faxe\nonsdag 25. november: Med personale kl. 10-17")
+
+
+async def test_a_group_alone_lists_no_events_unless_they_were_spoken_of(town: Town) -> None:
+    """After an answer of an entry it goes on with that; after events it is looked for among them."""
+    await learn(town, *PROGRAMME.occurrences)
+    assert "Et pas koster penge" in await _answer(town, "hvad koster et pas")
+    assert "Det sker" not in await _answer(town, "og hvad med børn")
+    assert "Det sker" not in await _answer(town, "Haslev")
+    assert "Det sker 28. november – 29. november" in await _answer(town, "hvad sker der i weekenden")
+    only = await _answer(town, "og for unge?")
+    assert "Krea" in only
+    assert "Juleværksted" not in only
+
+
+async def test_what_no_neighbour_tells_is_asked_of_a_person_with_what_it_is_about(town: Town) -> None:
+    """Choices that have nothing to do with it are not offered, and staff read both questions."""
+    town.anna.send("den lange historie om huset")
+    await town.anna.replies(2)
+    town.anna.send("og hvor hurtigt")
+    [offer] = await town.anna.replies(1)
+    assert labels(offer) == ["Ja, spørg en medarbejder", "Nej tak"]
+    cards = town.group.reader()
+    cards.skip()
+    town.anna.press("Ja, spørg en medarbejder")
+    [card] = await cards.next()
+    assert "den lange historie om huset og hvor hurtigt" in card.text
