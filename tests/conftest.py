@@ -15,8 +15,10 @@ from pathlib import Path
 import pytest
 
 from bot.logs import configure_logging
+from bot.storage import database as storage
 from bot.storage import schema
 from bot.storage.database import Database
+from bot.transport import leader, signals
 from tests.integration.postgres import NoPostgresError, Postgres, running_postgres
 
 ENGINES = ("sqlite", "postgresql")
@@ -29,6 +31,14 @@ def real_logs() -> None:
     A rendered traceback with local values, structlog's default, would show what citizens wrote.
     """
     configure_logging("INFO")
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that is busy with tests for half a minute is no database that hangs, which has tests of its own."""
+    monkeypatch.setattr(storage, "_ANSWERING", 300.0)
+    monkeypatch.setattr(signals, "_ANSWERING", 300.0)
+    monkeypatch.setattr(leader, "_SILENT_FOR", 300)
 
 
 @pytest.fixture(scope="session")

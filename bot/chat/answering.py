@@ -11,7 +11,15 @@ from bot.catalogue import Catalogue
 from bot.chat import improvement
 from bot.chat.actions import Action, Verb
 from bot.chat.conversations import Clarification, Conversation, Exchange, Listing, Offer, Pending
-from bot.chat.following import answered, entry_spoken_of, following, joined, question_before, speaks_of_hours
+from bot.chat.following import (
+    answered,
+    entry_answered,
+    entry_spoken_of,
+    following,
+    joined,
+    question_before,
+    speaks_of_hours,
+)
 from bot.chat.in_conversation import (
     for_a_person,
     goes_on_in,
@@ -153,6 +161,19 @@ class Answering:
         """An entry that the citizen picked; `question` (redacted) is what led there."""
         judgement = self.live.choose(slug, question=question, today=self._today(), language=conversation.language)
         return await self.of_entries(conversation, judgement)
+
+    async def once_more(self, conversation: Conversation) -> tuple[Message, ...]:
+        """What was told last, or asked back, in the language that the chat is in now; nothing where there is none."""
+        knowledge, pending = self.live.knowledge, conversation.pending
+        if isinstance(pending, Clarification):
+            known = [knowledge[slug] for slug in pending.options if slug in knowledge]
+            return (self.replies.clarification(conversation.chat_id, known, conversation.language),) if known else ()
+        told = entry_answered(conversation, knowledge)
+        if told is not None:
+            return await self.with_entry(conversation, told.slug, conversation.last_question)
+        if answered(conversation) is None:
+            return ()
+        return await self.reply(conversation, await self.judge(conversation, question_before(conversation)))
 
     async def signpost(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
         """The fixed text for a danger that a text tells of."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.chat.answering import Answering
 from bot.chat.conversations import Clarification, Conversation, Erasure, Improving, Listing, Offer
@@ -19,7 +19,8 @@ from knowledge.guard import redact
 from knowledge.reading.agreeing import says_yes_and_more
 from knowledge.reading.declining import says_no_in_words
 from knowledge.reading.replies import Choice, Consent, parse_choice, parse_consent, parse_number
-from knowledge.reading.undecided import says_not_which
+from knowledge.reading.steering import lets_go
+from knowledge.reading.undecided import says_not_which, two_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Awaiting:
         if isinstance(pending, Clarification | Listing):
             return await self._picked(conversation, pending, text)
         consent = parse_consent(text, pending.foreign if isinstance(pending, Offer) else None)
-        if consent is Consent.SOMETHING_ELSE and not says_no_in_words(text):
+        if consent is Consent.SOMETHING_ELSE and not (says_no_in_words(text) or lets_go(text)):
             return await self._yes_and_more(conversation, pending, text)
         return await self._said_yes_or_no(conversation, pending, yes=consent is Consent.YES)
 
@@ -91,10 +92,24 @@ class Awaiting:
         if chosen is Choice.NONE_OF_THESE:
             return await self.offering.failed_clarification(conversation)
         if chosen is Choice.SOMETHING_ELSE:
-            entries = [knowledge[slug] for slug in options if says_not_which(text)]
-            asked = self.replies.clarification(conversation.chat_id, entries, conversation.language)
-            return (asked,) if entries else None
+            return await self._several(conversation, clarification, options, text)
         return await self.answering.with_entry(conversation, options[chosen], clarification.question)
+
+    async def _several(
+        self, conversation: Conversation, clarification: Clarification, options: list[str], text: str
+    ) -> tuple[Message, ...] | None:
+        """Both answers for whoever wants two; whoever wants more, or does not say which, is asked once more."""
+        if not options or not says_not_which(text):
+            return None
+        wanted = two_of(text, len(options))
+        if wanted is not None:
+            question = clarification.question
+            told = [await self.answering.with_entry(conversation, options[each], question) for each in wanted]
+            return tuple(message for messages in told for message in messages)
+        entries = [self.live.knowledge[slug] for slug in options]
+        asked = self.replies.clarification(conversation.chat_id, entries, conversation.language)
+        kindly = self.replies.simple(conversation.chat_id, conversation.language, "one-at-a-time")
+        return (replace(asked, html=f"{kindly.html} {asked.html}"),)
 
     async def _listed(self, conversation: Conversation, listing: Listing, text: str) -> tuple[Message, ...] | None:
         """The event whose number on a list was typed, or None if the text is no number of it."""

@@ -49,6 +49,9 @@ language-name-en = English
 
 # Svar
 thanked = Selv tak! Skriv bare, hvis der er andet.
+one-at-a-time = Vælg gerne én ad gangen.
+worked = Godt at høre! Skriv bare, hvis der er andet.
+say-more = Hvad tænker du på? Skriv gerne en hel sætning, for eksempel »hvor får jeg et pas«. Du kan også få fat i en medarbejder.
 nodded = Skriv bare, hvis jeg kan hjælpe med noget.
 source-line = Kilde: { $source }
 updated-line = Opdateret { $date }

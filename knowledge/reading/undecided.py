@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from knowledge.matching.text import clean, words
 from knowledge.reading.whole import says_just
 
 _NUMBER: Final = "(?:\\d|en|et|to|tre|one|two|three|den (?:første|anden|tredje)|(?:the )?(?:first|second|third))"
@@ -19,3 +20,21 @@ _UNDECIDED: Final = re.compile(
 def says_not_which(text: str) -> bool:
     """Whether a text, as the reply to several choices, wants one or more of them without naming one; read whole."""
     return says_just(text, _UNDECIDED)
+
+
+_BOTH: Final = re.compile(r"\b(?:begge|både|both)\b")
+_PLACES: Final = (
+    re.compile(r"\b(?:1|en|et|one|første|first)\b"),
+    re.compile(r"\b(?:2|to|two|anden|second)\b"),
+    re.compile(r"\b(?:3|tre|three|tredje|third)\b"),
+)
+_TWO: Final = 2
+
+
+def two_of(text: str, choices: int) -> tuple[int, int] | None:
+    """The two of so many choices that a text (as of `says_not_which`) wants, by index; None where it does not say."""
+    typed = " ".join(words(clean(text)))
+    named = [index for index, place in enumerate(_PLACES[:choices]) if place.search(typed)]
+    if len(named) == _TWO and "eller" not in typed and " or " not in typed:
+        return named[0], named[1]
+    return (0, 1) if choices == _TWO and _BOTH.search(typed) else None

@@ -85,13 +85,23 @@ async def test_a_choice_is_taken_in_ones_own_words(town: Town) -> None:
     assert "efter nogle uger" in await town.anna.reply_text()
 
 
-@pytest.mark.parametrize("said", ["ja tak", "1 og 2", "begge"])
+@pytest.mark.parametrize("said", ["1 og 2", "begge", "begge dele tak"])
+async def test_whoever_wants_both_choices_gets_both_answers(town: Town, said: str) -> None:
+    """Two choices that are both wanted are both answered."""
+    await _ask_unclearly(town)
+    town.anna.send(said)
+    told = "\n".join(each.text for each in await town.anna.replies(2))
+    assert "Et pas koster" in told
+    assert "efter nogle uger" in told
+
+
+@pytest.mark.parametrize("said", ["ja tak", "1 eller 2"])
 async def test_whoever_says_not_which_is_asked_once_more(town: Town, said: str) -> None:
     """A yes to several choices is no question for staff; the choices are shown again, and then count."""
     first = await _ask_unclearly(town)
     town.anna.send(said)
     [again] = await town.anna.replies(1)
-    assert (again.text, labels(again)) == (first.text, labels(first))
+    assert (again.text, labels(again)) == (f"Vælg gerne én ad gangen. {first.text}", labels(first))
     town.anna.send("1")
     assert "Skal jeg sende" not in await town.anna.reply_text()
 

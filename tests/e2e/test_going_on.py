@@ -6,10 +6,9 @@ from tests.e2e.test_events_in_chat import learn
 from tests.e2e.town import Town, labels
 from tests.unit.events.coming import PROGRAMME
 
-WEEK = (
-    "/tider begge betjent mandag-fredag 10-17\nbegge betjent lørdag-søndag lukket\n"
-WEEK += "haslev borgerservice alle dage 11-12"
-)
+WEEK = """/tider begge betjent mandag-fredag 10-17
+begge betjent lørdag-søndag lukket
+haslev borgerservice alle dage 11-12"""
 
 
 async def _answer(town: Town, question: str) -> str:

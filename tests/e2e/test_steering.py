@@ -1,0 +1,72 @@
+"""A citizen steers the chat in words: a person, the menu, another language, an end, or only "hva?"."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.e2e.town import Town, labels
+
+OFFER = ["Ja, spørg en medarbejder", "Nej tak"]
+
+
+@pytest.mark.parametrize("wish", ["må jeg snakke med et rigtigt menneske?", "is there anyone i can talk to"])
+async def test_the_wish_for_a_person_as_a_question_is_offered_one_at_once(town: Town, wish: str) -> None:
+    """No choices are asked back; asked twice, it is a yes."""
+    town.anna.send(wish)
+    [offer] = await town.anna.replies(1)
+    assert len(labels(offer)) == 2
+    assert "Hvad mener du" not in offer.text
+    assert "Er det det her" not in offer.text
+
+
+@pytest.mark.parametrize("left", ["nej tak det er lige meget", "whatever", "vent lige", "nåh glem det igen"])
+async def test_whoever_leaves_what_they_asked_hears_a_kind_sentence(town: Town, left: str) -> None:
+    """After choices and after the offer of a person alike; nothing is waited for afterwards."""
+    for asked in ("pas", "må jeg bygge et drivhus i forhaven"):
+        town.anna.send(asked)
+        await town.anna.replies(1)
+        town.anna.send(left)
+        [said] = await town.anna.replies(1)
+        assert "Skriv bare, hvis der er andet." in said.text
+        assert labels(said) == []
+
+
+async def test_that_it_worked_is_good_to_hear(town: Town) -> None:
+    """Success is no question for staff."""
+    town.anna.send("hvad koster et pas")
+    await town.anna.replies(1)
+    town.anna.send("det virker nu!!")
+    assert "Godt at høre" in await town.anna.reply_text()
+
+
+@pytest.mark.parametrize("typed", ["menu", "start forfra", "Start over"])
+async def test_the_menu_can_be_asked_for_in_words(town: Town, typed: str) -> None:
+    """It begins anew, as `/start` does."""
+    town.anna.send(typed)
+    [menu] = await town.anna.replies(1)
+    assert menu.text.startswith("Hej! Jeg er en chatbot")
+    assert "Borgerservice" in labels(menu)
+
+
+async def test_another_language_tells_once_more_what_was_told_last(town: Town) -> None:
+    """An answer and a question with choices are both said again, and the chat goes on in that language."""
+    town.anna.send("hvad koster et pas")
+    await town.anna.replies(1)
+    town.anna.send("can you say that in english please")
+    switched, told = await town.anna.replies(2)
+    assert "in English" in switched.text
+    assert "A passport costs money" in told.text
+    town.anna.send("pas")
+    await town.anna.replies(1)
+    town.anna.send("på dansk igen tak")
+    _, asked = await town.anna.replies(2)
+    assert "Hvad mener du?" in asked.text
+
+
+@pytest.mark.parametrize("typed", ["?", "hva", "hvor?"])
+async def test_a_question_word_alone_is_asked_to_say_more(town: Town, typed: str) -> None:
+    """No excuse and no offer for staff of what nobody could answer; a person is one press away."""
+    town.anna.send(typed)
+    [said] = await town.anna.replies(1)
+    assert said.text.startswith("Hvad tænker du på?")
+    assert labels(said) == ["Spørg en medarbejder"]

@@ -1,0 +1,44 @@
+"""What steers the chat is read whole: one word about anything else, and it is a question."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.entries import Language
+from knowledge.reading.person_wish import wishes_person
+from knowledge.reading.steering import asks_for_start, is_at_a_loss, language_wished, lets_go, says_it_worked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "må jeg tale med et menneske",
+        "Kan jeg ikke få lov at snakke med en rigtig person?",
+        "er der et menneske jeg kan tale med",
+        "can i talk to someone please",
+        "how do i reach a real person",
+        "kan du stille mig om til en medarbejder",
+        "hvordan får jeg fat i en medarbejder",
+    ],
+)
+def test_a_person_is_wished_for_in_a_question(text: str) -> None:
+    """In Danish and English."""
+    assert wishes_person(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["kan jeg tale med en læge", "er der en medarbejder på søndag", "må jeg få en person med til min tid"]
+)
+def test_other_people_and_other_wishes_are_questions(text: str) -> None:
+    """A doctor is none of ours, and whether somebody is there is asked of the opening hours."""
+    assert not wishes_person(text)
+
+
+def test_what_only_looks_like_steering_is_a_question() -> None:
+    """A menu in a café, a course in English, what does not work, where something is."""
+    assert not asks_for_start("har I en menu til arrangementet")
+    assert language_wished("do you have books in english") is None
+    assert language_wished("kan du sige det på engelsk") is Language.EN
+    assert not says_it_worked("det virker ikke")
+    assert not lets_go("glem det ikke")
+    assert not is_at_a_loss("hvor er det")
