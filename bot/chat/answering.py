@@ -19,6 +19,7 @@ from bot.chat.following import (
     joined,
     question_before,
     speaks_of_hours,
+    without,
 )
 from bot.chat.in_conversation import (
     for_a_person,
@@ -101,6 +102,7 @@ class Answering:
             by_entry = answered(conversation) == told.text(Language.DA).title
             # What events and opening hours answered they must not answer once more.
             question = both.question if by_entry else judgement.question
+            decision = decision if by_entry else without(decision, told)
             return replace(judgement, question=question, decision=decision, candidates=both.candidates)
         match both.decision:
             case Answer():

@@ -88,6 +88,18 @@ def following(told: Entry, both: Judgement, question: str, knowledge: KnowledgeB
     return Clarify((*itself, *giving)[:MOST_OPTIONS]) if giving else HandOver(Reason.UNSURE)
 
 
+def without(decision: Decision, told: Entry) -> Decision:
+    """A decision without an entry in whose place something else was told: it would only lead there again."""
+    match decision:
+        case Answer(slug) if slug == told.slug:
+            return HandOver(Reason.UNSURE)
+        case Clarify(options) if told.slug in options:
+            others = tuple(slug for slug in options if slug != told.slug)
+            return Clarify(others) if others else HandOver(Reason.UNSURE)
+        case _:
+            return decision
+
+
 def about(slug: str, knowledge: KnowledgeBase) -> Entry | None:
     """The published entry of that name, or None."""
     return next((each for each in knowledge.published() if each.slug == slug), None)

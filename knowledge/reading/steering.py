@@ -18,10 +18,11 @@ _START: Final = re.compile(
 )
 _NAMES: Final = {Language.DA: "dansk|danish", Language.EN: "engelsk|english"}
 _SAY: Final = (
-    "(?:(?:ok|okay|men|but|nej|no|sorry|undskyld|please) )*(?:(?:(?:kan|kunne|vil|can|could|would|will)"
-    " (?:du|i|vi|jeg|you|we) )?(?:(?:ikke|godt|lige|please|maybe) )*(?:sige|skrive|svare|gentage|forklare|tale"
-    "|snakke|få|have|tag|sig|skriv|svar|say|write|repeat|explain|answer|speak|talk|get|have|tell me|"
-    "translate|do)(?: (?:det|den|svaret|that|it|this|me|the answer|mig))*"
+    "(?:(?:ok|okay|men|but|nej|no|sorry|undskyld|please) )*"
+    "(?:(?:(?:kan|kunne|vil|can|could|would|will) (?:du|i|vi|jeg|you|we) )?(?:(?:ikke|godt|lige|please|maybe) )*"
+    "(?:sige|skrive|svare|gentage|forklare|tale|snakke|få|have|tag|sig|skriv|svar|"
+    "say|write|repeat|explain|answer|speak|talk|get|have|tell me|translate|do)"
+    "(?: (?:det|den|svaret|that|it|this|me|the answer|mig))*"
     "(?: (?:igen|again))? )?(?:(?:på|til|in|into|to) )?"
 )
 _LEAVING: Final = (

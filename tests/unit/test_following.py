@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.chat.conversations import Conversation, Exchange
-from bot.chat.following import answered, following
+from bot.chat.following import answered, following, without
 from knowledge.decisions import Answer, Clarify, Decision, HandOver, Reason
 from knowledge.entries import Detail, Entry, EntryText, KnowledgeBase, Language
 from knowledge.judge import Judgement
@@ -64,6 +64,13 @@ def test_an_entry_that_gives_what_is_asked_for_is_given_once_more() -> None:
 def test_what_nobody_gives_goes_to_a_person() -> None:
     """The same text once more answers nothing."""
     assert made_of("hvor lang tid tager det", Answer("lokale"), lokale=0.99) == HandOver(Reason.UNSURE)
+
+
+def test_an_entry_in_whose_place_something_else_was_told_is_not_led_to_again() -> None:
+    """After a list of events the entry that stands for it is no choice."""
+    assert without(Answer("lokale"), ROOM) == HandOver(Reason.UNSURE)
+    assert without(Clarify(("lokale", "leje")), ROOM) == Clarify(("leje",))
+    assert without(Clarify(("lokale",)), ROOM) == HandOver(Reason.UNSURE)
 
 
 def test_only_the_latest_question_counts_as_answered() -> None:
