@@ -14,7 +14,7 @@ from bot.chat.conversations import Clarification, Conversation, Offer
 from knowledge.decide import MOST_OPTIONS
 from knowledge.decisions import Answer, Clarify, Decision, HandOver, Reason
 from knowledge.entries import Availability, Detail, Entry, Kind, KnowledgeBase, Language
-from knowledge.events.routing import FIND
+from knowledge.events.routing import FIND, WHAT_THERE_IS
 from knowledge.judge import Judgement
 from knowledge.matching import Candidate
 from knowledge.reading.details import asked_details
@@ -90,11 +90,12 @@ def following(told: Entry, both: Judgement, question: str, knowledge: KnowledgeB
 
 def without(decision: Decision, told: Entry) -> Decision:
     """A decision without an entry in whose place something else was told: it would only lead there again."""
+    again = WHAT_THERE_IS | {told.slug}
     match decision:
-        case Answer(slug) if slug == told.slug:
+        case Answer(slug) if slug in again:
             return HandOver(Reason.UNSURE)
-        case Clarify(options) if told.slug in options:
-            others = tuple(slug for slug in options if slug != told.slug)
+        case Clarify(options) if not again.isdisjoint(options):
+            others = tuple(slug for slug in options if slug not in again)
             return Clarify(others) if others else HandOver(Reason.UNSURE)
         case _:
             return decision

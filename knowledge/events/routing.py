@@ -33,7 +33,7 @@ FIND: Final = "arrangement-find"
 SUBSCRIPTION: Final = "arrangement-abonnement"
 """The entry that says how one hears of events."""
 
-_WHAT_THERE_IS: Final = frozenset({FIND, "arrangement-maalgrupper", "arrangement-aflyst"})
+WHAT_THERE_IS: Final = frozenset({FIND, "arrangement-maalgrupper", "arrangement-aflyst"})
 _HOW: Final = frozenset({"arrangement-tilmelding", "arrangement-billet-pris", SUBSCRIPTION})
 _OPEN: Final = frozenset({Reason.NOT_UNDERSTOOD, Reason.UNSURE, Reason.NOT_FILLED_IN, Reason.REVIEW_OVERDUE})
 _ENOUGH: Final = 5
@@ -63,7 +63,7 @@ def may_say_none(judgement: Judgement, wish: Wish) -> bool:
     """Whether it helps to say that no event fits: not where an entry may answer, but for a day or an event by name."""
     match judgement.decision:
         case Answer(slug) | Clarify((slug, *_)):
-            return slug in _WHAT_THERE_IS and bool(wish.days or wish.weekdays or wish.words)
+            return slug in WHAT_THERE_IS and bool(wish.days or wish.weekdays or wish.words)
         case _:
             return True
 
@@ -71,7 +71,7 @@ def may_say_none(judgement: Judgement, wish: Wish) -> bool:
 def _may_be(asked: Asked, decision: Decision) -> bool:
     """Whether it may be for the events, before anything is looked for among them: that takes time."""
     match decision:
-        case Answer(slug) | Clarify((slug, *_)) if slug in _WHAT_THERE_IS:
+        case Answer(slug) | Clarify((slug, *_)) if slug in WHAT_THERE_IS:
             return True
         case Answer(slug):
             return slug not in _HOW and asked.told and _asks_when(asked)
@@ -85,7 +85,7 @@ def _may_be(asked: Asked, decision: Decision) -> bool:
 
 def _routed(asked: Asked, decision: Decision, wish: Wish, named: float) -> Wish | None:
     match decision:
-        case Answer(slug) | Clarify((slug, *_)) if slug in _WHAT_THERE_IS:
+        case Answer(slug) | Clarify((slug, *_)) if slug in WHAT_THERE_IS:
             return _of_what_there_is(asked, wish, named)
         case Answer():
             return wish if named >= CERTAIN else None

@@ -32,7 +32,7 @@ _TWO: Final = 2
 
 
 def two_of(text: str, choices: int) -> tuple[int, int] | None:
-    """The two of so many choices that a text (as of `says_not_which`) wants, by index; None where it does not say."""
+    """The two of so many choices that a text wants, by their indices; None where it does not say."""
     typed = " ".join(words(clean(text)))
     named = [index for index, place in enumerate(_PLACES[:choices]) if place.search(typed)]
     if len(named) == _TWO and "eller" not in typed and " or " not in typed:
