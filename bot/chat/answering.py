@@ -11,22 +11,11 @@ from bot.catalogue import Catalogue
 from bot.chat import improvement
 from bot.chat.actions import Action, Verb
 from bot.chat.conversations import Clarification, Conversation, Exchange, Listing, Offer, Pending
-from bot.chat.following import (
-    answered,
-    entry_answered,
-    entry_spoken_of,
-    following,
-    joined,
-    question_before,
-    speaks_of_hours,
-    without,
-)
+from bot.chat.following import answered, entry_answered, joined, question_before
 from bot.chat.in_conversation import (
     for_a_person,
     goes_on_in,
     going_on,
-    is_open,
-    likely_choices,
     of_a_hum,
     wanted_person,
 )
@@ -34,6 +23,7 @@ from bot.chat.incident_banner import IncidentBanner
 from bot.chat.memory import Memory
 from bot.chat.replies import Replies
 from bot.chat.shown import lately
+from bot.chat.what_went_before import WhatWentBefore
 from bot.clock import Clock, local_date
 from bot.desk.cards import guesses
 from bot.events.replies import choices
@@ -46,7 +36,6 @@ from knowledge.decisions import Answer, Clarify, HandOver, Reason, Refuse, Signp
 from knowledge.entries import Detail, Kind, Language
 from knowledge.judge import Judgement
 from knowledge.reading.agreeing import asks, says_why
-from knowledge.reading.leaning import leans_back
 from knowledge.reading.replies import Consent, parse_consent
 
 _log = structlog.get_logger(__name__)
@@ -64,67 +53,15 @@ class Answering:
     banner: IncidentBanner
     hours: HoursAsked
     events: EventTalk
+    before: WhatWentBefore
 
     async def judge(self, conversation: Conversation, text: str) -> Judgement:
         """What a citizen's raw text asks, in the language in which the chat is answered."""
         pinned, settled = conversation.language, conversation.settled
         judgement = await self.live.judge(text, today=self._today(), pinned=pinned, settled=settled)
-        judgement = await self._with_what_went_before(conversation, judgement)
+        judgement = await self.before.joined(conversation, judgement)
         chosen = conversation.language_chosen and judgement.foreign is None
         return replace(judgement, language=conversation.language) if chosen else judgement
-
-    async def _with_what_went_before(self, conversation: Conversation, judgement: Judgement) -> Judgement:
-        """The judgement of a question that names nothing, together with the one before it, where that says more.
-
-        Whoever is asked what they meant may say it in their own words ("det er til mit barn"): what is likely by these
-        words, and was among the choices, is answered where both together are sure of it.
-        """
-        before, question = question_before(conversation), judgement.question
-        likely, leans = likely_choices(conversation, judgement), leans_back(question)
-        remains = self._remains(judgement)
-        if remains and (answered(conversation) == self._title("events") or self._speaks_of_hours(conversation)):
-            # Events and opening hours know best what it goes on with.
-            return judgement
-        if not before or not (remains or (is_open(judgement) and (leans or likely))):
-            return judgement
-        pinned, settled = conversation.language, conversation.settled
-        both = await self.live.judge(f"{before} {question}", today=self._today(), pinned=pinned, settled=settled)
-        if isinstance(both.decision, Answer) and both.decision.entry in likely:
-            return both
-        return self._of_both(conversation, judgement, both) if leans or remains else judgement
-
-    def _of_both(self, conversation: Conversation, judgement: Judgement, both: Judgement) -> Judgement:
-        """What is made of a question that leans on the one before it, and of both of them together."""
-        knowledge = self.live.knowledge
-        told = entry_spoken_of(conversation, knowledge, self._title("events"), self._title("hours"))
-        if told is not None:
-            decision = following(told, both, judgement.question, knowledge, self._today())
-            by_entry = answered(conversation) == told.text(Language.DA).title
-            # What events and opening hours answered they must not answer once more.
-            question = both.question if by_entry else judgement.question
-            decision = decision if by_entry else without(decision, told)
-            return replace(judgement, question=question, decision=decision, candidates=both.candidates)
-        match both.decision:
-            case Answer():
-                return both
-            case Clarify() if isinstance(judgement.decision, HandOver):
-                return both
-            case _:
-                return judgement
-
-    def _remains(self, judgement: Judgement) -> bool:
-        """Whether a text names a group, a house or a day alone, and is neither danger nor a courtesy."""
-        calm = judgement.foreign is None and not judgement.personal
-        ours = isinstance(judgement.decision, Answer | Clarify) or is_open(judgement)
-        return calm and ours and self.events.leans(judgement.question)
-
-    def _speaks_of_hours(self, conversation: Conversation) -> bool:
-        return speaks_of_hours(conversation, self.live.knowledge, self._title("hours"))
-
-    def _title(self, of: str) -> str:
-        """The Danish title under which staff read of answers that no entry gave."""
-        identifier = {"events": "staff-answered-events", "hours": "hours-title"}[of]
-        return self.catalogue[Language.DA].plain(identifier)
 
     async def reply(self, conversation: Conversation, judgement: Judgement) -> tuple[Message, ...]:
         """The reply to what was judged, from whichever knows most of it."""
@@ -149,11 +86,11 @@ class Answering:
     async def _going_on(self, conversation: Conversation, judgement: Judgement) -> tuple[Message, ...] | None:
         """The reply to what goes on with opening hours or events that were just told of, or None."""
         before = question_before(conversation)
-        if self._speaks_of_hours(conversation):
+        if self.before.speaks_of_hours(conversation):
             hours = await self.hours.follow_up(conversation.chat_id, judgement, before)
             if hours is not None:
                 return self._tell_hours(conversation, judgement, hours, joined(conversation, judgement.question))
-        elif answered(conversation) == self._title("events"):
+        elif self.before.speaks_of_events(conversation):
             events = await self.events.follow_up(conversation.chat_id, judgement, before)
             if events is not None:
                 return self._of_events(conversation, judgement, events, joined(conversation, judgement.question))
@@ -268,7 +205,7 @@ class Answering:
         pending = Listing(offered) if offered else None
         language = goes_on_in(conversation, judgement)
         asked = conversation.asked(judgement.question, self._trace(judgement), pending, language)
-        self.memory.keep(replace(asked, exchange=Exchange(whole or judgement.question, self._title("events"))))
+        self.memory.keep(replace(asked, exchange=Exchange(whole or judgement.question, self.before.title_of_events)))
         self._note(conversation, replace(judgement, decision=Answer(""), candidates=()))
         return told
 
@@ -277,7 +214,7 @@ class Answering:
     ) -> tuple[Message, ...]:
         """Remember that opening hours were asked for and told; `whole` is as of `_of_events`."""
         _log.info("question.judged", decision="opening_hours", language=judgement.language.value)
-        title = self._title("hours")
+        title = self.before.title_of_hours
         asked = conversation.asked(judgement.question, title, None, goes_on_in(conversation, judgement))
         self.memory.keep(replace(asked, exchange=Exchange(whole or judgement.question, title)))
         self._note(conversation, replace(judgement, decision=Answer(""), candidates=()))

@@ -14,6 +14,7 @@ from bot.running.live import LiveJudge
 from knowledge.entries import Language
 from knowledge.events.asking import Intent, read_asked
 from knowledge.events.routing import SUBSCRIPTION
+from knowledge.guard import redact
 from knowledge.reading.language import detect
 from knowledge.reading.own_messages import OwnMessages, of_own_messages
 from knowledge.reading.stopping import says_stop
@@ -41,7 +42,7 @@ class OwnMessagesTalk:
         if await self.subscribing.hears_from_us(conversation.chat_id):
             if stops:
                 return await self.subscribing.stop(reader)
-            self._remember(conversation, text)
+            self._remember(conversation, redact(text).text)
             return await self.subscribing.manage(reader)
         if about is not OwnMessages.PLAIN:
             return None

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.catalogue import Catalogue
-from bot.chat import conversations, menus
-from bot.chat.actions import Action, Verb
+from bot.chat import conversations
 from bot.chat.answering import Answering
 from bot.chat.awaiting import Awaiting
 from bot.chat.conversations import Conversation, Erasure, Listing, Offer
@@ -14,10 +13,10 @@ from bot.chat.doorkeeper import Doorkeeper, Hold, without_first_half
 from bot.chat.heard import Heard, Seen
 from bot.chat.memory import Memory, new_conversation
 from bot.chat.offering import Offering
-from bot.chat.own_messages import OwnMessagesTalk
 from bot.chat.replies import Replies
 from bot.chat.rights import Rights
 from bot.chat.shown import Shown, noted, without
+from bot.chat.steering import Steering, says_too_little
 from bot.clock import Clock
 from bot.desk import cases
 from bot.desk.closing import Closing
@@ -26,7 +25,7 @@ from bot.desk.relay import Relay
 from bot.desk.said import FromCitizen
 from bot.events.replies import choices
 from bot.events.talk import EventTalk
-from bot.messages import Button, Keyboard, Message
+from bot.messages import Keyboard, Message
 from bot.running.live import LiveJudge
 from bot.transport.operations import Delete
 from bot.transport.outbox import Outgoing, Purpose
@@ -35,9 +34,7 @@ from knowledge.decisions import Answer, Clarify, HandOver, Reason
 from knowledge.entries import Language
 from knowledge.guard import redact
 from knowledge.reading.agreeing import says_why
-from knowledge.reading.other_languages import language_asked_for
 from knowledge.reading.person_wish import wishes_person
-from knowledge.reading.steering import asks_for_start, is_at_a_loss, language_wished, lets_go, says_it_worked
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,7 @@ class Talk:
     doorkeeper: Doorkeeper
     answering: Answering
     events: EventTalk
-    own_messages: OwnMessagesTalk
+    steering: Steering
     offering: Offering
     awaiting: Awaiting
 
@@ -124,51 +121,20 @@ class Talk:
         return await self.answering.signpost(conversation, text) if self.live.is_urgent(text) else ()
 
     async def _ask(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
-        steered = await self._steered(conversation, text)
+        steered = await self.steering.reply(conversation, text)
         if steered is not None:
             return steered
         judgement = await self.answering.judge(conversation, text)
         if wishes_person(judgement.question) and isinstance(judgement.decision, Answer | Clarify | HandOver):
             judgement = replace(judgement, decision=HandOver(Reason.ASKED_FOR_PERSON))
-        if isinstance(judgement.decision, HandOver) and _says_too_little(conversation, judgement.question):
-            # Nobody could answer that: they are asked to say more, and whatever they were asked still stands.
-            person = Button(self.catalogue[conversation.language].plain("ask-person"), Action(Verb.ASK_PERSON).data())
-            return (self.say(conversation, "say-more", ((person,),)),)
+        if isinstance(judgement.decision, HandOver) and says_too_little(conversation, judgement.question):
+            return (self.steering.say_more(conversation),)
         asks = isinstance(judgement.decision, HandOver) and judgement.decision.reason is Reason.ASKED_FOR_PERSON
         if asks and isinstance(conversation.pending, Offer):
             # Whoever asks for a person twice has said yes.
             offer, said = conversation.pending, judgement.question
             return await self.offering.accept(conversation, offer.with_more(said) if says_why(said) else offer)
         return await self.answering.reply(conversation, judgement)
-
-    async def _steered(self, conversation: Conversation, text: str) -> tuple[Message, ...] | None:
-        """The reply to what is about the chat itself: its language, its menu, its end; None for any other text."""
-        wanted = language_asked_for(text) or language_wished(text)
-        if wanted in set(Language):
-            return await self._in_language(conversation, Language(wanted))
-        if asks_for_start(text):
-            self.keep(replace(conversation, pending=None))
-            knowledge, language = self.live.knowledge, conversation.language
-            return (menus.areas(self.catalogue, conversation.chat_id, language, knowledge, "start"),)
-        told = await self.own_messages.reply(conversation, text)
-        if told is None:
-            told = await self._ended(conversation, text)
-        return None if told is None else (told,)
-
-    async def _ended(self, conversation: Conversation, text: str) -> Message | None:
-        """A kind sentence for whoever leaves what they asked, or tells that it worked; None for any other text."""
-        if not conversation.last_question:
-            return None
-        if says_it_worked(text):
-            return await self.offering.decline(conversation, "worked")
-        return await self.offering.decline(conversation) if lets_go(text) else None
-
-    async def _in_language(self, conversation: Conversation, language: Language) -> tuple[Message, ...]:
-        """The chat goes on in a language, and what was told or asked back last is said in it."""
-        told = self.choose_language(conversation, language)
-        if conversation.language is language:
-            return (told,)
-        return (told, *await self.answering.once_more(conversation.choose_language(language)))
 
     def shown(self, conversation: Conversation, messages: tuple[Message, ...]) -> None:
         """Remember the numbers of the events that `messages` list, so that they can be typed."""
@@ -183,9 +149,7 @@ class Talk:
 
     def choose_language(self, conversation: Conversation, language: Language) -> Message:
         """Answer the chat in a language from now on, because the citizen wants that."""
-        chosen = conversation.choose_language(language)
-        self.keep(chosen)
-        return self.say(chosen, "language-set")
+        return self.steering.choose_language(conversation, language)
 
     def say(self, conversation: Conversation, identifier: str, keyboard: Keyboard = ()) -> Message:
         """One sentence of the catalogue in the chat's language."""
@@ -238,11 +202,6 @@ class Talk:
     def keep(self, conversation: Conversation) -> None:
         """Remember a conversation, when the update that it came from is done."""
         self.memory.keep(conversation)
-
-
-def _says_too_little(conversation: Conversation, question: str) -> bool:
-    """Whether a text is a question word alone, or a sign with nothing before it that it could be about."""
-    return is_at_a_loss(question) and (any(map(str.isalnum, question)) or not conversation.last_question)
 
 
 def _says_nothing_new(conversation: Conversation, heard: Heard) -> bool:

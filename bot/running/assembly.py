@@ -27,7 +27,9 @@ from bot.chat.offering import Offering
 from bot.chat.own_messages import OwnMessagesTalk
 from bot.chat.replies import Replies
 from bot.chat.rights import Rights
+from bot.chat.steering import Steering
 from bot.chat.talk import Talk
+from bot.chat.what_went_before import WhatWentBefore
 from bot.clock import Clock
 from bot.desk.banning import Banning
 from bot.desk.canned import Canned
@@ -157,13 +159,15 @@ def assemble(
     doorkeeper = Doorkeeper(database, clock, settings.messages_per_minute)
     banner = IncidentBanner(database, catalogue, clock)
     canned = Canned(desk, live, replies, banner)
-    answering = Answering(memory, live, replies, catalogue, clock, banner, hours.asked, events.talk)
+    before = WhatWentBefore(live, catalogue, clock, events.talk)
+    answering = Answering(memory, live, replies, catalogue, clock, banner, hours.asked, events.talk, before)
     announcing = make_announcing(database, catalogue, clock, memory)
     chat = memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper, answering, events.talk
     offering = Offering(memory, desk, replies, clock, answering)
     awaiting = Awaiting(memory, live, replies, rights, events.talk, answering, offering)
     own_messages = OwnMessagesTalk(memory, live, replies, announcing.subscribing, clock)
-    talk = Talk(*chat, own_messages, offering, awaiting)
+    steering = Steering(memory, live, replies, catalogue, answering, own_messages, offering)
+    talk = Talk(*chat, steering, offering, awaiting)
     check = StaffCheck(TelegramMembers(bot), clock)
     door = Door(desk, check)
     gate = Gate(door, bot)

@@ -1,0 +1,78 @@
+"""What is about the chat itself: its language, its menu, its end, what it sends, and what says too little."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.catalogue import Catalogue
+from bot.chat import menus
+from bot.chat.actions import Action, Verb
+from bot.chat.answering import Answering
+from bot.chat.conversations import Conversation
+from bot.chat.memory import Memory
+from bot.chat.offering import Offering
+from bot.chat.own_messages import OwnMessagesTalk
+from bot.chat.replies import Replies
+from bot.messages import Button, Message
+from bot.running.live import LiveJudge
+from knowledge.entries import Language
+from knowledge.reading.other_languages import language_asked_for
+from knowledge.reading.steering import asks_for_start, is_at_a_loss, language_wished, lets_go, says_it_worked
+
+
+@dataclass(frozen=True, slots=True)
+class Steering:
+    """The replies; each returns what is to be said, and has kept what must be remembered."""
+
+    memory: Memory
+    live: LiveJudge
+    replies: Replies
+    catalogue: Catalogue
+    answering: Answering
+    own_messages: OwnMessagesTalk
+    offering: Offering
+
+    async def reply(self, conversation: Conversation, text: str) -> tuple[Message, ...] | None:
+        """The reply to what is about the chat itself; None for any other text."""
+        wanted = language_asked_for(text) or language_wished(text)
+        if wanted in set(Language):
+            return await self._in_language(conversation, Language(wanted))
+        if asks_for_start(text):
+            self.memory.keep(replace(conversation, pending=None))
+            knowledge, language = self.live.knowledge, conversation.language
+            return (menus.areas(self.catalogue, conversation.chat_id, language, knowledge, "start"),)
+        told = await self.own_messages.reply(conversation, text)
+        if told is None:
+            told = await self._ended(conversation, text)
+        return None if told is None else (told,)
+
+    def choose_language(self, conversation: Conversation, language: Language) -> Message:
+        """Answer the chat in a language from now on, because the citizen wants that."""
+        chosen = conversation.choose_language(language)
+        self.memory.keep(chosen)
+        return self.replies.simple(chosen.chat_id, chosen.language, "language-set")
+
+    def say_more(self, conversation: Conversation) -> Message:
+        """Nobody could answer that: the citizen is asked to say more, and whatever they were asked still stands."""
+        person = Button(self.catalogue[conversation.language].plain("ask-person"), Action(Verb.ASK_PERSON).data())
+        return self.replies.simple(conversation.chat_id, conversation.language, "say-more", ((person,),))
+
+    async def _ended(self, conversation: Conversation, text: str) -> Message | None:
+        """A kind sentence for whoever leaves what they asked, or tells that it worked; None for any other text."""
+        if not conversation.last_question:
+            return None
+        if says_it_worked(text):
+            return await self.offering.decline(conversation, "worked")
+        return await self.offering.decline(conversation) if lets_go(text) else None
+
+    async def _in_language(self, conversation: Conversation, language: Language) -> tuple[Message, ...]:
+        """The chat goes on in a language, and what was told or asked back last is said in it."""
+        told = self.choose_language(conversation, language)
+        if conversation.language is language:
+            return (told,)
+        return (told, *await self.answering.once_more(conversation.choose_language(language)))
+
+
+def says_too_little(conversation: Conversation, question: str) -> bool:
+    """Whether a text is a question word alone, or a sign with nothing before it that it could be about."""
+    return is_at_a_loss(question) and (any(map(str.isalnum, question)) or not conversation.last_question)

@@ -1,0 +1,94 @@
+"""What a question goes on with: the answer just told, the choices asked back, opening hours, or a list of events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.catalogue import Catalogue
+from bot.chat.conversations import Conversation
+from bot.chat.following import answered, entry_spoken_of, following, question_before, speaks_of_hours, without
+from bot.chat.in_conversation import is_open, likely_choices
+from bot.clock import Clock, local_date
+from bot.events.talk import EventTalk
+from bot.running.live import LiveJudge
+from knowledge.decisions import Answer, Clarify, HandOver
+from knowledge.entries import Language
+from knowledge.judge import Judgement
+from knowledge.reading.leaning import leans_back
+
+
+@dataclass(frozen=True, slots=True)
+class WhatWentBefore:
+    """Judges what says little by itself together with the question before it."""
+
+    live: LiveJudge
+    catalogue: Catalogue
+    clock: Clock
+    events: EventTalk
+
+    @property
+    def title_of_events(self) -> str:
+        """The Danish title under which staff read of answers from the events."""
+        return self.catalogue[Language.DA].plain("staff-answered-events")
+
+    @property
+    def title_of_hours(self) -> str:
+        """The Danish title under which staff read of answers from the opening hours."""
+        return self.catalogue[Language.DA].plain("hours-title")
+
+    def speaks_of_hours(self, conversation: Conversation) -> bool:
+        """Whether opening hours were told last, or the entries about them."""
+        return speaks_of_hours(conversation, self.live.knowledge, self.title_of_hours)
+
+    def speaks_of_events(self, conversation: Conversation) -> bool:
+        """Whether events were told last."""
+        return answered(conversation) == self.title_of_events
+
+    async def joined(self, conversation: Conversation, judgement: Judgement) -> Judgement:
+        """The judgement of a question that names nothing, together with the one before it, where that says more.
+
+        Whoever is asked what they meant may say it in their own words ("det er til mit barn"): what is likely by these
+        words, and was among the choices, is answered where both together are sure of it.
+        """
+        before, question = question_before(conversation), judgement.question
+        likely, leans = likely_choices(conversation, judgement), leans_back(question)
+        remains = self._remains(judgement)
+        if remains and (self.speaks_of_events(conversation) or self.speaks_of_hours(conversation)):
+            # Events and opening hours know best what it goes on with.
+            return judgement
+        if not before or not (remains or (is_open(judgement) and (leans or likely))):
+            return judgement
+        pinned, settled = conversation.language, conversation.settled
+        both = await self.live.judge(f"{before} {question}", today=self._today(), pinned=pinned, settled=settled)
+        if isinstance(both.decision, Answer) and both.decision.entry in likely:
+            return both
+        return self._of_both(conversation, judgement, both) if leans or remains else judgement
+
+    def _of_both(self, conversation: Conversation, judgement: Judgement, both: Judgement) -> Judgement:
+        """What is made of a question that leans on the one before it, and of both of them together."""
+        knowledge = self.live.knowledge
+        told = entry_spoken_of(conversation, knowledge, self.title_of_events, self.title_of_hours)
+        if told is not None:
+            decision = following(told, both, judgement.question, knowledge, self._today())
+            by_entry = answered(conversation) == told.text(Language.DA).title
+            # What events and opening hours answered they must not answer once more.
+            question = both.question if by_entry else judgement.question
+            decision = decision if by_entry else without(decision, told)
+            return replace(judgement, question=question, decision=decision, candidates=both.candidates)
+        match both.decision:
+            case Answer():
+                return both
+            case Clarify() if isinstance(judgement.decision, HandOver):
+                return both
+            case _:
+                return judgement
+
+    def _remains(self, judgement: Judgement) -> bool:
+        """Whether a text names a group, a house or a day alone, and is neither danger nor a courtesy."""
+        calm = judgement.foreign is None and not judgement.personal
+        ours = isinstance(judgement.decision, Answer | Clarify) or is_open(judgement)
+        return calm and ours and self.events.leans(judgement.question)
+
+    def _today(self) -> date:
+        return local_date(self.clock())
