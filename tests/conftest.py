@@ -22,6 +22,8 @@ from bot.transport import leader, signals
 from tests.integration.postgres import NoPostgresError, Postgres, running_postgres
 
 ENGINES = ("sqlite", "postgresql")
+_WEEKS = 2_000_000.0
+"""Seconds, nearly as many as PostgreSQL takes for a limit."""
 
 
 @pytest.fixture(autouse=True)
@@ -35,10 +37,13 @@ def real_logs() -> None:
 
 @pytest.fixture(autouse=True)
 def patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A machine that is busy with tests for half a minute is no database that hangs, which has tests of its own."""
-    monkeypatch.setattr(storage, "_ANSWERING", 300.0)
-    monkeypatch.setattr(signals, "_ANSWERING", 300.0)
-    monkeypatch.setattr(leader, "_SILENT_FOR", 300)
+    """No statement is given up because the hands of a test's clock are turned by hours while it is under way.
+
+    What is given up after how long has tests of its own.
+    """
+    monkeypatch.setattr(storage, "_ANSWERING", _WEEKS)
+    monkeypatch.setattr(signals, "_ANSWERING", _WEEKS)
+    monkeypatch.setattr(leader, "_SILENT_FOR", int(_WEEKS))
 
 
 @pytest.fixture(scope="session")
