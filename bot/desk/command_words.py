@@ -62,8 +62,9 @@ def without_commands(text: str) -> tuple[str, str]:
     What citizens write themselves stays: they may be told to write "/stop".
     """
     first, *lines = text.split("\n")
-    dropped = [line for line in lines if _is_slip(line)]
-    kept = [first, *(line for line in lines if not _is_slip(line))]
+    kept, dropped = [first], list[str]()
+    for line in lines:
+        (dropped if _is_slip(line) else kept).append(line)
     return "\n".join(kept).strip(), ", ".join(line.strip() for line in dropped)
 
 

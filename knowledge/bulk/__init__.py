@@ -109,18 +109,8 @@ def read_any(name: str, data: bytes) -> FileContent | QuestionContent:
     Raises:
         BulkFileError: if it cannot be read as a table of either.
     """
-    promised = format_of(name)
-    refuse_too_large(len(data))
-    refuse_other_content(data, promised)
-    match promised:
-        case Format.XLSX:
-            from knowledge.bulk.workbook_reading import read_xlsx  # noqa: PLC0415
-
-            return _content(read_xlsx(data))
-        case Format.CSV:
-            return _content(read_csv(data))
-        case Format.YAML:
-            return read_yaml(data, Path(name))
+    grid = _grid(name, data)
+    return read_yaml(data, Path(name)) if grid is None else _content(grid)
 
 
 def resembles_export(name: str, data: bytes) -> bool:
@@ -129,19 +119,27 @@ def resembles_export(name: str, data: bytes) -> bool:
     Raises:
         BulkFileError: if it cannot be read as a table at all.
     """
+    grid = _grid(name, data)
+    if grid is None:
+        return True
+    named = {cell.strip().lower() for _, cells in grid.rows[:_LOOKED_AT] for cell in cells}
+    return len(named & {*COLUMNS, *QUESTION_COLUMNS}) >= _TELLING
+
+
+def _grid(name: str, data: bytes) -> Grid | None:
+    """The cells of a table; None for a text in YAML, which has none."""
     promised = format_of(name)
     refuse_too_large(len(data))
     refuse_other_content(data, promised)
-    if promised is Format.YAML:
-        return True
-    if promised is Format.XLSX:
-        from knowledge.bulk.workbook_reading import read_xlsx  # noqa: PLC0415
+    match promised:
+        case Format.XLSX:
+            from knowledge.bulk.workbook_reading import read_xlsx  # noqa: PLC0415
 
-        grid = read_xlsx(data)
-    else:
-        grid = read_csv(data)
-    named = {cell.strip().lower() for _, cells in grid.rows[:_LOOKED_AT] for cell in cells}
-    return len(named & {*COLUMNS, *QUESTION_COLUMNS}) >= _TELLING
+            return read_xlsx(data)
+        case Format.CSV:
+            return read_csv(data)
+        case Format.YAML:
+            return None
 
 
 def _content(grid: Grid) -> FileContent | QuestionContent:

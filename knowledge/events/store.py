@@ -141,23 +141,25 @@ async def entered(session: AsyncSession, by: Collection[str], now: datetime, *, 
 
 async def entered_again(session: AsyncSession, occurrence: Occurrence) -> tuple[Occurrence, ...]:
     """The same event under other uuids, however it stands there."""
-    query = select(EventRow).where(EventRow.starts == occurrence.starts).order_by(EventRow.uuid)
-    found = (rows.read(row) for row in await session.scalars(query))
-    return tuple(each for each in found if occurrence.is_again(each))
+    return tuple(each for each in await _at(session, occurrence.starts) if occurrence.is_again(each))
 
 
 async def twins(session: AsyncSession, occurrence: Occurrence) -> tuple[Occurrence, ...]:
     """What stands there under other uuids and tells of the same, whoever told it: the title's capitals are nothing."""
-    query = select(EventRow).where(EventRow.starts == occurrence.starts).order_by(EventRow.uuid)
-    found = (rows.read(row) for row in await session.scalars(query))
     title, houses = occurrence.title.casefold(), set(occurrence.houses)
     return tuple(
         each
-        for each in found
+        for each in await _at(session, occurrence.starts)
         if each.uuid != occurrence.uuid
         and each.state is not State.MISSING
         and (each.title.casefold(), set(each.houses)) == (title, houses)
     )
+
+
+async def _at(session: AsyncSession, starts: datetime) -> list[Occurrence]:
+    """What begins at that moment (aware), however it stands."""
+    query = select(EventRow).where(EventRow.starts == starts).order_by(EventRow.uuid)
+    return [rows.read(row) for row in await session.scalars(query)]
 
 
 async def of_series(session: AsyncSession, series: str, after: datetime) -> tuple[Occurrence, ...]:

@@ -54,11 +54,10 @@ _FILLED: Final = re.compile(
 )
 
 
+_ADDING = "og|så|saa|and|then|plus|samt|derefter|herefter|bagefter|derpå|dernæst|nr|nummer|number"
 # "født 24. april 63, og så 1234", "24/4 63 + 1234": nothing but what goes on with a number.
 _GOES_ON: Final = re.compile(
-    r"[\W_]*(?=.*\b(?:og|så|saa|and|then|plus|samt|derefter|herefter|bagefter|derpå|dernæst|nr|nummer|number)\b)"
-    r"(?:(?:og|så|saa|and|then|plus|samt|derefter|herefter|bagefter|derpå|dernæst|kommer|comes|nr|nummer|number|det|der|er"
-    r"|som|is|that)[\W_]+)+",
+    rf"[\W_]*(?=.*\b(?:{_ADDING})\b)(?:(?:{_ADDING}|kommer|comes|det|der|er|som|is|that)[\W_]+)+",
     re.IGNORECASE,
 )
 _PLUS: Final = re.compile(rf"(?<!\d)(?P<birth>{PARTED}|{NAMED_MONTH})\s?[+/=]\s?(?P<number>{SERIAL})", re.IGNORECASE)

@@ -56,8 +56,7 @@ def words_of(clause: str) -> list[str]:
 
 def asking_part(text: str) -> str:
     """The sentences that ask, of a text (redacted, as typed, Danish or English); the whole text if none does."""
-    sentences = [part.strip() for part in _END.split(text) if any(map(str.isalnum, part))]
-    asking = [part for part in sentences if part.endswith("?") or begins_question(words_of(part))]
+    asking = [sentence for sentence in _sentences(text) if _asks(sentence)]
     return " ".join(asking) if asking else text
 
 
@@ -68,14 +67,22 @@ def questions_of_story(text: str) -> tuple[str, ...]:
     """
     if len(text) < STORY:
         return ()
-    sentences = [part.strip() for part in _END.split(text) if any(map(str.isalnum, part))]
-    asking = [number for number, part in enumerate(sentences) if part.endswith("?") or begins_question(words_of(part))]
+    sentences = _sentences(text)
+    asking = [number for number, sentence in enumerate(sentences) if _asks(sentence)]
     if not asking:
         asked = _behind_last_turn(text)
         return (asked,) if len(asked.split()) >= _FEWEST_WORDS else ()
     question = " ".join(sentences[number] for number in asking)
     before = sentences[asking[0] - 1] if asking[0] else ""
     return (question, f"{before} {question}") if before else (question,)
+
+
+def _sentences(text: str) -> list[str]:
+    return [part.strip() for part in _END.split(text) if any(map(str.isalnum, part))]
+
+
+def _asks(sentence: str) -> bool:
+    return sentence.endswith("?") or begins_question(words_of(sentence))
 
 
 def _behind_last_turn(text: str) -> str:

@@ -16,7 +16,6 @@ _START: Final = re.compile(
     "(?:start|starte|begynd|begynde|restart) ?(?:forfra|fra start|over|again)?|"
     "(?:gå )?tilbage til (?:start|menuen|begyndelsen)|(?:go )?back to (?:the )?(?:start|menu|beginning)"
 )
-_NAMES: Final = {Language.DA: "dansk|danish", Language.EN: "engelsk|english"}
 _SAY: Final = (
     "(?:(?:ok|okay|men|but|nej|no|sorry|undskyld|please) )*"
     "(?:(?:(?:kan|kunne|vil|can|could|would|will) (?:du|i|vi|jeg|you|we) )?(?:(?:ikke|godt|lige|please|maybe) )*"
@@ -25,6 +24,10 @@ _SAY: Final = (
     "(?: (?:det|den|svaret|that|it|this|me|the answer|mig))*"
     "(?: (?:igen|again))? )?(?:(?:på|til|in|into|to) )?"
 )
+_WISHED: Final = {
+    language: re.compile(f"{_SAY}(?:{names}){_POLITE}")
+    for language, names in {Language.DA: "dansk|danish", Language.EN: "engelsk|english"}.items()
+}
 _LEAVING: Final = (
     "(?:(?:nej|nå+h?|åh|ok|okay|ah|oh|no|nah|nope|well|tak|men|but|fint) )*(?:tak )?"
     "(?:(?:så )?(?:det (?:er|var|kan være) )?(?:helt |sgu |også )?(?:lige ?meget|ligegyldigt)|"
@@ -56,10 +59,7 @@ def asks_for_start(text: str) -> bool:
 
 def language_wished(text: str) -> Language | None:
     """The language in which a text, Danish or English, asks to be answered, and asks nothing else; or None."""
-    for language, names in _NAMES.items():
-        if says_just(text, re.compile(f"{_SAY}(?:{names}){_POLITE}")):
-            return language
-    return None
+    return next((language for language, wish in _WISHED.items() if says_just(text, wish)), None)
 
 
 def lets_go(text: str) -> bool:
