@@ -9,7 +9,6 @@ from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.command_words import nearest, typed
 from bot.desk.handover import HandOverDesk
 from bot.desk.said import FromStaff
-from bot.messages import Message
 from bot.transport.outbox import Purpose
 from bot.work import current
 
@@ -33,4 +32,4 @@ class Slips:
             # In order with what else is said there; a topic that is closed stays so.
             asked.answer(said, case, html)
             return
-        current().say([Message(said.chat_id, html, reply_to=said.message_id, topic=said.topic)], Purpose.STATUS)
+        current().say([asked.reply(said, html)], Purpose.STATUS)
