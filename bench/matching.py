@@ -62,7 +62,8 @@ SPLITS: Final = 5
 
 Labelled = list[tuple[str, str]]
 Judged = tuple[str | None, float] | tuple[str | None, float, float]
-"""The likeliest label, the confidence that any label fits, and from ours the probability stated for this one."""
+"""The likeliest label, the confidence in answering at all, and from ours the probability stated for this label."""
+_TINY: Final = 1e-9
 BANDS: Final = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98)
 
 
@@ -96,7 +97,11 @@ def read(path: Path) -> Labelled:
 
 
 def ours(train: Labelled, embedder: str) -> Callable[[str], Judged]:
-    """The product's matcher on these sentences; the confidence is that any label fits."""
+    """The product's matcher on these sentences.
+
+    The confidence is how much likelier the likeliest label is than that none fits (the odds of the two): answering gains
+    where that label is right and loses where none fits, so a threshold on these odds handles most (Bayes' rule).
+    """
     engine = open_embedder("e5" if embedder == "e5" else "none")
     examples = [Example(label, Language.EN, sentence) for sentence, label in train]
     matcher = build_matcher(examples, embedder=engine, cache=EmbeddingCache(shipped=None))
@@ -104,7 +109,10 @@ def ours(train: Labelled, embedder: str) -> Callable[[str], Judged]:
     def judge(sentence: str) -> Judged:
         candidates = matcher.rank(sentence).candidates
         total = sum(candidate.probability for candidate in candidates)
-        return (candidates[0].entry, total, candidates[0].probability) if candidates else (None, 0.0, 0.0)
+        if not candidates:
+            return None, 0.0, 0.0
+        likeliest = candidates[0].probability
+        return candidates[0].entry, likeliest / max(1 - total, _TINY), likeliest
 
     return judge
 
