@@ -99,8 +99,8 @@ def read(path: Path) -> Labelled:
 def ours(train: Labelled, embedder: str) -> Callable[[str], Judged]:
     """The product's matcher on these sentences.
 
-    The confidence is how much likelier the likeliest label is than that none fits (the odds of the two): answering gains
-    where that label is right and loses where none fits, so a threshold on these odds handles most (Bayes' rule).
+    The confidence is how much likelier the likeliest label is than that none fits (the odds of the two): answering
+    gains where that label is right and loses where none fits, so a threshold on these odds handles most (Bayes' rule).
     """
     engine = open_embedder("e5" if embedder == "e5" else "none")
     examples = [Example(label, Language.EN, sentence) for sentence, label in train]
