@@ -15,8 +15,9 @@ from bot.chat.memory import Memory
 from bot.desk import cases
 from bot.desk.handover import HandOverDesk, in_case
 from bot.desk.telling import show_anew
+from bot.erasing import Erased, erase
 from bot.messages import Button, Keyboard, Message
-from bot.privacy import Erased, Retention, Stored
+from bot.privacy import Retention, Stored
 from bot.render import plain_text
 from bot.running import ticker
 from bot.running.housekeeping import COMPACT
@@ -92,7 +93,7 @@ class Rights:
 
         async def change(session: AsyncSession) -> None:
             now = self.memory.clock()
-            erased = await privacy.erase(session, chat_id, now)
+            erased = await erase(session, chat_id, now)
             await ticker.schedule(session, COMPACT, now, key=f"{COMPACT}:{now.isoformat(timespec='minutes')}")
             for number in erased.ended:
                 await self._show_ended(session, number)

@@ -25,7 +25,7 @@ from bot.storage.database import Database
 from bot.transport.dispatcher import Dispatcher
 from bot.transport.health import make_health
 from bot.transport.leader import lead
-from bot.transport.payload import Raw
+from bot.transport.payload_form import Raw
 from bot.transport.polling import ALLOWED_UPDATES, Poller
 from bot.transport.regrets import Regrets
 from bot.transport.sender import Sender

@@ -18,7 +18,8 @@ from sqlalchemy.sql.dml import ReturningInsert
 from bot.storage.tables import BlockedChatRow, InboxRow
 from bot.transport import claims
 from bot.transport.claims import INBOX
-from bot.transport.payload import Raw, lane_of, reduce_update
+from bot.transport.payload import lane_of, reduce_update
+from bot.transport.payload_form import Raw
 from knowledge.storing.tables import table_of
 
 _log = structlog.get_logger(__name__)

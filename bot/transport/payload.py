@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePath
-from typing import Any
 
 from telegram.constants import ReactionEmoji
 
 from bot.chat.actions import MOST_BYTES, Verb, parse_action
 from bot.desk.notes import NOTE, is_talk
+from bot.transport.payload_form import (
+    COMINGS_AND_GOINGS,
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    LONGEST_URL,
+    REACTIONS,
+    Raw,
+    in_form,
+    in_length,
+    storable,
+)
 from knowledge.guard import redact
 
 _CONTENT = (
@@ -37,48 +46,10 @@ _CARRIES = frozenset({Verb.STAFF_SEND, Verb.STAFF_REOPEN_SEND})
 
 _NOBODY = "-"
 
-_COMINGS_AND_GOINGS = ("chat_member", "my_chat_member")
 _PRESENT = frozenset({"creator", "administrator", "member"})
-_REACTIONS = ("old_reaction", "new_reaction")
 _EMOJI = frozenset(emoji.value for emoji in ReactionEmoji)
-_LISTS = frozenset({"entities", *_REACTIONS})
 
-_OBJECTS = frozenset({
-    "message", "edited_message", "callback_query", "message_reaction", "chat", "from", "reply_to_message", "sticker",
-    "sender_chat", "old_chat_member", "new_chat_member", "user", "document", "forum_topic_edited", *_COMINGS_AND_GOINGS,
-})  # fmt: skip
-_FLAGS = frozenset({"is_topic_message", "is_forum", "is_bot", "is_animated", "is_video"})
-_MOMENTS = frozenset({"date", "edit_date"})
-_NUMBERS = frozenset({
-    "update_id", "message_id", "message_thread_id", "migrate_to_chat_id", "migrate_from_chat_id", "offset",
-    "length", "width", "height", "file_size", *_MOMENTS,
-})  # fmt: skip
-# The id of a person or chat is a number, that of a press a text.
-_NUMBERED = frozenset({("id", "chat"), ("id", "from"), ("id", "sender_chat"), ("id", "user")})
-_NO_TEXTS = _OBJECTS | _FLAGS | _NUMBERS | _LISTS
-LONGEST_TEXT = 4 * 4096
-"""Characters of a text or caption: four times what Telegram lets anybody write."""
-
-LONGEST_NAME = 256
-"""Characters of every other text: ids, kinds, a language's code."""
-
-LONGEST_URL = 2048
-"""Characters of a link's address; a longer one is not kept."""
-
-_TEXTS = frozenset({"text", "caption", "url"})
 _MOST_ENTITIES = 100
-_LARGEST = 2**63 - 1
-_LAST_MOMENT = 2**35
-# Half a character, and the sign that databases take for the end of a text: neither can be stored.
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-
-Raw = dict[str, Any]
-
-
-def is_update(value: object) -> bool:
-    """Whether a decoded value has an update's number, one that a database can hold."""
-    number = value.get("update_id") if isinstance(value, dict) else None
-    return type(number) is int and 0 <= number <= _LARGEST
 
 
 def reduce_update(update: Raw) -> Raw | None:
@@ -91,7 +62,7 @@ def reduce_update(update: Raw) -> Raw | None:
         KeyError, TypeError, ValueError, AttributeError: if it is not as Telegram describes updates.
     """
     reduced = _reduced(update)
-    return None if reduced is None else {name: _in_form(each, name) for name, each in reduced.items()}
+    return None if reduced is None else {name: in_form(each, name) for name, each in reduced.items()}
 
 
 def _reduced(update: Raw) -> Raw | None:
@@ -105,7 +76,7 @@ def _reduced(update: Raw) -> Raw | None:
     if "callback_query" in update:
         query = _query(update["callback_query"])
         return None if query is None else {"update_id": update["update_id"], "callback_query": query}
-    for kind in _COMINGS_AND_GOINGS:
+    for kind in COMINGS_AND_GOINGS:
         if kind in update and update[kind]["chat"]["type"] != "private":
             return {"update_id": update["update_id"], kind: _change_of_place(update[kind])}
     if "message_reaction" in update:
@@ -138,8 +109,8 @@ def _message(message: Raw) -> Raw | None:
     for name in ("text", "caption"):
         if name in message:
             # Before anything is looked for in it: that takes time with its length.
-            _in_length(message[name], name)
-            kept[name] = redact(_UNSTORABLE.sub("\ufffd", message[name]), quietly=from_citizen).text
+            in_length(message[name], name)
+            kept[name] = redact(storable(message[name]), quietly=from_citizen).text
     entities = _entities(message, shown=not from_citizen and kept.get("text") == message.get("text"))
     if entities:
         kept["entities"] = entities[:_MOST_ENTITIES]
@@ -220,7 +191,7 @@ def _query(query: Raw) -> Raw | None:
 
 def _reaction(reaction: Raw) -> Raw | None:
     """A changed reaction without whose it is; None where nothing has changed that the assistant could set itself."""
-    old, new = (_emoji(reaction[name]) for name in _REACTIONS)
+    old, new = (_emoji(reaction[name]) for name in REACTIONS)
     if old == new:
         return None
     kept = _some(reaction, "message_id", "date")
@@ -260,33 +231,3 @@ def _person(person: Raw) -> Raw:
 def _some(whole: Raw, *names: str, maybe: tuple[str, ...] = ()) -> Raw:
     """Those fields of an object that are kept; without the ones in `names` it is none that Telegram sends."""
     return {name: whole[name] for name in names} | {name: whole[name] for name in maybe if name in whole}
-
-
-def _in_form(value: Any, name: str, within: str = "") -> Any:
-    """A kept field if it is of the kind that Telegram sends; its text can be stored."""
-    match value:
-        case dict() if name in _OBJECTS or within in _LISTS:
-            return {key: _in_form(each, key, name) for key, each in value.items()}
-        case list() if name in _LISTS:
-            return [_in_form(each, "entry", name) for each in value]
-        case bool() if name in _FLAGS:
-            return value
-        case int() if _is_number(value, name, within):
-            return value
-        case str() if name not in _NO_TEXTS and (name, within) not in _NUMBERED:
-            return _UNSTORABLE.sub("\ufffd", _in_length(value, name))
-    raise TypeError(f"{name}: not as Telegram describes it")
-
-
-def _in_length(value: str, name: str) -> str:
-    if len(value) > (LONGEST_TEXT if name in _TEXTS else LONGEST_NAME):
-        raise ValueError(f"{name}: longer than Telegram sends")
-    return value
-
-
-def _is_number(value: int, name: str, within: str) -> bool:
-    if isinstance(value, bool):
-        return False
-    if name in _MOMENTS:
-        return 0 <= value <= _LAST_MOMENT
-    return abs(value) <= _LARGEST and (name in _NUMBERS or (name, within) in _NUMBERED)

@@ -19,7 +19,7 @@ from bot.clock import Clock
 from bot.running.waiting import to_the_end
 from bot.storage.database import Database
 from bot.transport import inbox
-from bot.transport.payload import is_update
+from bot.transport.payload_form import is_update
 from bot.transport.signals import Signal, Signals
 
 ALLOWED_UPDATES = [

@@ -18,7 +18,7 @@ from bot.messages import Message
 from bot.storage.outage import Outage
 from bot.transport.gateway import TelegramGateway
 from bot.transport.operations import Send
-from bot.transport.payload import Raw
+from bot.transport.payload_form import Raw
 from bot.transport.results import Result
 
 _log = structlog.get_logger(__name__)

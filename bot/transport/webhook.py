@@ -18,7 +18,7 @@ from bot.clock import Clock
 from bot.storage.database import Database
 from bot.transport import inbox
 from bot.transport.health import HEADERS, UNAVAILABLE, health_routes, or_away, said
-from bot.transport.payload import Raw, is_update
+from bot.transport.payload_form import Raw, is_update
 from bot.transport.signals import Signal, Signals
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name

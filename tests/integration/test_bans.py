@@ -16,6 +16,7 @@ from bot.chat.doorkeeper import Doorkeeper, Hold
 from bot.desk import cases
 from bot.desk.cases import Case
 from bot.desk.states import CaseState
+from bot.erasing import erase
 from bot.storage.database import Database
 from bot.storage.tables import InboxRow
 from bot.transport import inbox
@@ -163,7 +164,7 @@ async def test_erasure_takes_everything_but_the_ban(database: Database) -> None:
     """What is stored about a banned person is shown with the ban, and after an erasure only the ban is left."""
     await ban(database, ANNA)
     async with database.transaction() as session:
-        erased = await privacy.erase(session, ANNA, NOW)
+        erased = await erase(session, ANNA, NOW)
         stored = await privacy.stored_about(session, ANNA)
     assert (erased.banned, erased.nothing) == (True, True)
     assert (stored.empty, stored.erasable) == (False, False)

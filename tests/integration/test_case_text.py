@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
-from bot import privacy
 from bot.desk import cases
 from bot.desk.cases import Case
 from bot.desk.states import CaseEvent, CaseState
+from bot.erasing import erase
 from bot.privacy import Retention
 from bot.running.housekeeping import PURGE, tasks
 from bot.storage.database import Database
@@ -80,7 +80,7 @@ async def test_a_case_on_record_keeps_what_was_said_also_when_all_else_is_erased
     assert await _kept(database, NOW + 300 * DAY) == ["spurgt", "svaret"]
     async with database.transaction() as session:
         session.add(_row(1, "1", Purpose.REPLY, NOW + 300 * DAY, "siden"))
-        await privacy.erase(session, 1, NOW + 301 * DAY)
+        await erase(session, 1, NOW + 301 * DAY)
     assert await _kept(database) == ["spurgt", "svaret"]
 
 
@@ -88,5 +88,5 @@ async def test_erasure_takes_what_was_said_in_any_other_case(database: Database)
     """`/slet` takes a case that is not on record with everything that was said in it."""
     await _told(database, closed=None)
     async with database.transaction() as session:
-        await privacy.erase(session, 1, NOW + DAY)
+        await erase(session, 1, NOW + DAY)
     assert await _kept(database) == []

@@ -12,6 +12,7 @@ from bot.authoring import drafts
 from bot.authoring.drafts import Draft, DraftMovedError, DraftState, Place, Writer
 from bot.authoring.suggesting import suggestion, suggestions
 from bot.authoring.tables import DraftRow
+from bot.erasing import erase
 from bot.storage.database import Database
 from bot.storage.tables import AskedQuestionRow
 from knowledge.entries import Entry, EntryText, Language
@@ -82,7 +83,7 @@ async def test_whoever_erases_themselves_leaves_their_drafts_to_others(database:
     assert [dict(each)["slug"] for each in stored.kinds["draft"]] == ["pas"]
     assert stored.erasable
     async with database.transaction() as session:
-        assert (await privacy.erase(session, BO.id, NOW)).known
+        assert (await erase(session, BO.id, NOW)).known
         assert (await privacy.stored_about(session, BO.id)).empty
         assert await drafts.read(session, draft.id) == replace(draft, author=drafts.NOBODY, asks="", revision=1)
         assert await drafts.read(session, other.id) == other
@@ -96,9 +97,9 @@ async def test_whoever_wrote_any_of_a_draft_is_known_until_it_is_settled(databas
     async with database.transaction() as session:
         await drafts.write(session, replace(draft.saying(ENTRY), author=EVA))
         assert not (await privacy.stored_about(session, BO.id)).erasable
-        assert (await privacy.erase(session, EVA.id, NOW)).known
-        assert not (await privacy.erase(session, EVA.id, NOW)).staff
-        erased = await privacy.erase(session, BO.id, NOW)
+        assert (await erase(session, EVA.id, NOW)).known
+        assert not (await erase(session, EVA.id, NOW)).staff
+        erased = await erase(session, BO.id, NOW)
         assert (erased.nothing, erased.staff) == (True, True)
         found = await drafts.read(session, draft.id)
         assert found is not None
@@ -128,7 +129,7 @@ async def test_who_is_asked_for_a_reason_has_no_draft_of_it(database: Database) 
         assert (heard.id, heard.state, heard.asks) == (number, DraftState.TURNING, "archive")
         assert [each.author for each in await drafts.everyone(session)] == [EVA]
         assert [each.author for each in await drafts.of_entry(session, "pas")] == [EVA]
-        await privacy.erase(session, BO.id, NOW)
+        await erase(session, BO.id, NOW)
         assert await drafts.read(session, number) is None
         await drafts.begin(session, asked)
     draft = await begun(database)

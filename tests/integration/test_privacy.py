@@ -13,6 +13,7 @@ from bot.chat.shown import Shown
 from bot.desk import cases
 from bot.desk.cases import Case
 from bot.desk.states import CaseEvent, CaseState
+from bot.erasing import erase
 from bot.privacy import Retention
 from bot.running import housekeeping, ticker
 from bot.running.housekeeping import PURGE, tasks
@@ -85,7 +86,7 @@ async def test_what_is_scheduled_for_a_case_goes_with_it(database: Database) -> 
         for later, wanted in ((2 * DAY, {"2", "3", "closing", "done"}), (3 * DAY, {"2", "3", "closing"})):
             await tasks(Retention())[PURGE](session, {}, NOW + later)
             assert set(await session.scalars(select(ScheduledRow.dedupe_key))) == wanted
-        await privacy.erase(session, 2, NOW)
+        await erase(session, 2, NOW)
         assert set(await session.scalars(select(ScheduledRow.dedupe_key))) == {"3", "closing"}
 
 
@@ -115,7 +116,7 @@ async def test_deleted_text_is_gone_from_the_file(database: Database) -> None:
     await remember(database, 1, NOW)
     await closed_case(database, 1, NOW)
     async with database.transaction() as session:
-        assert not (await privacy.erase(session, 1, NOW)).nothing
+        assert not (await erase(session, 1, NOW)).nothing
     await database.compact()
     files = [path for path in database.file.parent.iterdir() if path.name.startswith(database.file.name)]
     assert files
@@ -129,7 +130,7 @@ async def test_erasure_leaves_everybody_else_alone(database: Database) -> None:
         await closed_case(database, chat_id, NOW)
     async with database.transaction() as session:
         before = await privacy.stored_about(session, 2)
-        await privacy.erase(session, 1, NOW)
+        await erase(session, 1, NOW)
         assert (await privacy.stored_about(session, 1)).empty
         assert await privacy.stored_about(session, 2) == before
 

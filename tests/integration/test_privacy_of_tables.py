@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 import bot.storage.tables
 from bot import privacy
+from bot.erasing import erase
 from bot.keeping.held import BY
 from bot.privacy import Retention
 from bot.running.housekeeping import PURGE, tasks
@@ -135,7 +136,7 @@ async def test_an_erasure_reaches_every_table(database: Database) -> None:
         await _fill(session)
         before = await privacy.stored_about(session, PERSON)
         assert {kind for kind, records in before.kinds.items() if not records} == {"wrote"}
-        await privacy.erase(session, PERSON, NOW)
+        await erase(session, PERSON, NOW)
         left = await _left(session, PERSON)
         after = await privacy.stored_about(session, PERSON)
         assert not {"case", "former_topic", "scheduled"} & await _left(session)

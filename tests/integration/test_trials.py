@@ -11,7 +11,6 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import privacy
 from bot.authoring import drafts
 from bot.authoring.asking import Asking
 from bot.authoring.desk import KnowledgeDesk
@@ -24,6 +23,7 @@ from bot.authoring.trial import TrialQueue, TrialTold
 from bot.authoring.trials import Trials
 from bot.catalogue import Catalogue
 from bot.chat.replies import Replies
+from bot.erasing import erase
 from bot.running.live import LiveJudge
 from bot.storage.database import Database
 from bot.storage.tables import AskedQuestionRow, OutboxRow
@@ -104,7 +104,7 @@ async def workshop(tmp_path: Path, database: Database) -> AsyncIterator[Workshop
             raise ValueError("cannot be built")
         if made.erased:
             async with database.transaction() as session:
-                await privacy.erase(session, 7, NOW)
+                await erase(session, 7, NOW)
         made.said_before = len(await made.said())
         return build_judge(knowledge, embedder="none", cache=None)
 

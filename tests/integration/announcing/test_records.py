@@ -11,6 +11,7 @@ from bot.announcing import notices, subscriptions
 from bot.announcing.records import NOTICE_FIELDS, SUBSCRIPTION_FIELDS
 from bot.announcing.subscriptions import Subscriber
 from bot.announcing.tables import NoticeRow, SubscriptionRow
+from bot.erasing import erase
 from bot.privacy import Retention
 from bot.running import housekeeping
 from bot.storage.database import Database
@@ -49,7 +50,7 @@ async def test_everything_is_shown_and_erased_of_one_person_only(database: Datab
         assert stored.kinds["subscription"][0]["categories"] == "Digitalt, Musik"
         assert stored.kinds["notice"][0]["subject"] == "cafe"
         assert stored.erasable
-        assert not (await privacy.erase(session, 1, NOW)).nothing
+        assert not (await erase(session, 1, NOW)).nothing
         assert (await privacy.stored_about(session, 1)).empty
     assert await counts(database) == (1, 1)
 
