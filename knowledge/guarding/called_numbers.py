@@ -27,7 +27,7 @@ _CALLED_BEHIND: Final = re.compile(
 )
 # Parted by a hyphen as nothing else is, in a text that speaks of a personal number.
 _SLIP: Final = re.compile(
-    r"(?<![\d./\-])(?:\d{5} ?[\-\u2013] ?\d{4}|\d{6} ?[\-\u2013] ?(?:\d{3}|\d{5})|\d{7} ?[\-\u2013] ?\d{4})"
+    r"(?<![\d./\-])(?:\d{5} ?[\-\u2013] ?\d{4}|\d{6} ?[\-\u2013] ?\d{3,5}|\d{7} ?[\-\u2013] ?\d{4})"
     r"(?!\d|[./\-]\d)"
 )
 # Of Poland, Romania, Bulgaria, Norway, the Baltic states, the Netherlands, Germany, Turkey and Ukraine.

@@ -15,7 +15,8 @@ NAMED_MONTH: Final = (
     rf"|(?<!\w){MONTH_NAME}[\W_]{{1,2}}\d{{1,2}}{ORDINAL}[\W_]{{1,3}}{YEAR})"
 )
 """A date with the month's name; in English the month may come first."""
-SERIAL: Final = r"(?:\d\d[\W_]?\d\d|\d \d \d \d)(?!\d|[./\-]\d)"
+SERIAL: Final = r"(?:\d\d[\W_]?\d\d(?!\d|[./\-]\d)|(?:\d \d \d \d|\d\d \d \d|\d \d \d\d)(?!\d|[ ./\-]\d))"
+"""Four digits, also as they are said: "tolv nul ni" is 12 0 9."""
 # The first six digits, in a text that told the last four: they are told as a birthday, as the first ones, or alone.
 BIRTH: Final = re.compile(rf"(?<![\d./\-])(?:{COMPACT}|{PARTED}|{NAMED_MONTH})(?!\d|[./\-]\d)", re.IGNORECASE)
 _RECENT: Final = re.compile(r"(?:20[2-9]\d|(?<!\d)[2-3]\d)$")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from knowledge.guarding.hours import is_range
 from knowledge.guarding.reading import Span
 
 DAY = r"(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
@@ -127,7 +128,7 @@ def _is_personal(numbers: _Numbers) -> bool:
     if not _SHORT.fullmatch(numbers.digits) or _is_years(numbers) or _is_full_date(numbers):
         return False
     if _splits_at_six(numbers) and numbers.lengths[-1] == _SERIAL_LENGTH:
-        return True
+        return not _are_hours(numbers)
     if _is_evenly_paired(numbers):
         return not _is_ascending_list(numbers)
     return not _is_time(numbers) and (numbers.lengths[0] in {1, 6, 10} or not _runs_on(numbers))
@@ -149,7 +150,7 @@ def _is_full(numbers: _Numbers) -> bool:
     if _FULL_BIRTH_LENGTH not in parts or _is_years(numbers):
         return False
     if numbers.lengths[-1] == _SERIAL_LENGTH:
-        return numbers.lengths != _FOURS or not _runs_on(numbers)
+        return (numbers.lengths != _FOURS or not _runs_on(numbers)) and not _are_hours(numbers)
     return set(numbers.gaps[parts.index(_FULL_BIRTH_LENGTH) :]) == {" "} and not _runs_on(numbers)
 
 
@@ -178,6 +179,15 @@ def _is_time(numbers: _Numbers) -> bool:
     hours = _HOURS.fullmatch(last)
     timed = _TIME.fullmatch(last) is not None or (hours is not None and hours[1] < hours[2])
     return timed and _THESE_YEARS.match(numbers.digits, _BIRTH_LENGTH - _PAIR_LENGTH) is not None
+
+
+def _are_hours(numbers: _Numbers) -> bool:
+    """A date of these years and from when to when: "12.11.2026 1430-1600"; a serial is followed by no such range."""
+    after, gap = numbers.after
+    if is_range(numbers.groups[-1] + gap + after):
+        return _THESE_YEARS.match(numbers.digits, len(numbers.digits) - _SERIAL_LENGTH - _PAIR_LENGTH) is not None
+    in_date = numbers.before[1] in {".", "/", "-"} and numbers.lengths == (_PAIR_LENGTH, *_FOURS[1:])
+    return in_date and is_range(numbers.groups[-2] + numbers.gaps[-1] + numbers.groups[-1])
 
 
 def _runs_on(numbers: _Numbers) -> bool:

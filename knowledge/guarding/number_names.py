@@ -16,12 +16,18 @@ ANY_NAME: Final = rf"(?:{NAME}|(?<!\w)(?:sundheds|sygesikrings?)(?:kort|bevis)?)
 NAMED: Final = re.compile(ANY_NAME, re.IGNORECASE)
 BORN: Final = re.compile(r"\b(?:født|foedt|fødsels|foedsels|fødselar|born|birth|født|född|f\. ?\d)", re.IGNORECASE)
 """What tells that a date is somebody's birthday."""
+CHILD: Final = re.compile(
+    r"\b(?:datter|datteren|søn|sønnen|barnet|barn|baby|babyen|pigen|drengen|tvilling\w*|lillebror|lillesøster|son|daughter|child)"
+    r"\b[^\d\n.!?]{0,30}$",
+    re.IGNORECASE,
+)
+"""A child that is named directly before a date."""
 _OTHER: Final = (
     r"(?<!\[)(?:(?<!cpr)(?<!cpr-)kort(?!ere|est|fattet)|card\b|konto|account|(?<!\w)t(?:e)?lf|telefon|mobil|phone|isbn"
     r"|(?<!\w)sag(?:en|er|s)?(?:nr|nummer(?:et)?)?\b|journal|faktura|ordre|order|kunde|invoice|regning|beløb|saldo|(?<!\w)pris|bøde"
     r"|gæld|gebyr|(?<!\w)pin|kode|code|mitid|plade|(?<!\w)ring|(?<!\w)sms|faust|lokale|værelse|(?<!\w)rum\b|postn"
     r"|klokken|(?<!\w)kl\b|(?<!\w)pas(?:set|nummer|nr)?\b|kvittering|bestilling|reservation|booking|tracking|pakke|måler"
-    r"|(?<!\w)cvr|(?<!\w)matrikel|lånenummer|stel)"
+    r"|(?<!\w)cvr|(?<!\w)kart[aeyęą]\b|(?<!\w)handy|телефон|картк|карты|рахун|هاتف|جوال|بطاق|حساب|(?<!\w)matrikel|lånenummer|stel)"
 )
 _WHOSE: Final = re.compile(rf"(?P<name>{ANY_NAME})|(?P<other>{_OTHER})", re.IGNORECASE)
 _YEAR: Final = re.compile(r"19[2-9]\d|20[0-4]\d")

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from knowledge.guarding.foreign_words import FOREIGN, read_foreign
+
 _UNITS: Final = (
     ("nul", "null", "noll", "zero", "oh"),
     ("en", "et", "én", "ét", "een", "one"),
@@ -93,6 +95,11 @@ _HUNDREDS: Final = re.compile(
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
+# A pause between figures that are said: "sytten nul fire øh seks seks".
+_PAUSE: Final = re.compile(
+    r"(?<=\d)[\s,.]{1,3}(?:(?:(?:ø|ø?h?m|æ|e|u)h+m?|h?m+|altså|vent|så|jo|ja|um|well)[\s,.]{1,3}){1,3}(?=\d)",
+    re.IGNORECASE,
+)
 # A sign that is dictated.
 _SIGN: Final = re.compile(
     r"(?<=\d)\s{1,2}(?:(?:binde|tanke|skrå|under)?streg|minus|dash|hyphen|slash|punktum|prik|komma|mellemrum|space)"
@@ -158,7 +165,9 @@ STEPS: Final[tuple[tuple[re.Pattern[str], Callable[[str], str | None]], ...]] = 
     (_HUNDREDS, _hundreds),
     (_WITH_TENS, _together),
     (_BEHIND_TENS, _behind_tens),
+    (FOREIGN, read_foreign),
     (_WORD, _word),
+    (_PAUSE, lambda _: " "),
     (_SIGN, lambda _: " - "),
 )
 """What is read as figures, one kind after another, and how."""

@@ -13,25 +13,41 @@ from knowledge.guarding.postcodes import is_named
 from knowledge.guarding.reading import Span
 
 _NUMBER: Final = rf"(?<!\d)(?<!\d[./\-])(?P<number>{SERIAL})"
-_FOUR: Final = r"(?:4|fire|four)"
-_LAST: Final = r"(?:sidste|siste|sista|last|final|bager?ste|bagerst|bagest)"
+_FOUR: Final = r"(?:4|fire|four|vier|cztery|чотири|четыре|[أا]ربع[ةه]?)"
+_LAST: Final = (
+    r"(?:sidste|siste|sista|last|final|bager?ste|bagerst|bagest|letzten?|ostatni[ea]|останн[іє]|последн(?:ие|их)"
+    r"|[آاأ]خر)"
+)
 _LAST_FOUR: Final = rf"(?:{_LAST}[\W_]{{1,3}}{_FOUR}|{_FOUR}[\W_]{{1,3}}{_LAST})"
 _COUNTED: Final = r"(?:cif|tal|digits|numre|numbers)[^\W\d_]{0,6}"
 # "de sidste fire cifre i mit cpr er 1234": the serial alone, with the date in another message perhaps.
 _SERIAL_ONLY: Final = re.compile(
-    rf"\b{_LAST_FOUR}(?:[\W_]{{1,3}}{_COUNTED})?(?P<words>(?:[\W_]{{1,3}}[^\W\d_]{{1,18}}){{0,7}})[\W_]{{1,3}}"
+    rf"\b{_LAST_FOUR}(?:[\W_]{{1,3}}{_COUNTED})?(?P<words>(?:[\W_]{{1,5}}[^\W\d_]{{1,18}}){{0,7}})[\W_]{{1,6}}"
     rf"(?P<number>{SERIAL})",
+    re.IGNORECASE,
+)
+# "nej, de sidste er 1234": no other number is named, and nothing follows that is counted.
+_LAST_ONES: Final = re.compile(
+    r"\b(?:de|mine|the|my|die)[\W_]{1,3}(?:aller)?(?:sidste|last|letzten)[\W_]{1,3}"
+    rf"(?:er|er så|skal være|skulle være|hedder|lyder|are|sind)[\W_]{{1,3}}(?P<number>{SERIAL})"
+    r"(?=[\W_]*(?:$|[.,;:!?\n]|i stedet|ikke|og ikke|instead|not|nicht))",
+    re.IGNORECASE,
+)
+# "mit nummer ender på 1234": of a telephone or a card it would be said.
+_SOMEBODYS_NUMBER: Final = re.compile(
+    r"\b(?:mit|hans|hendes|vores|min[\W_][^\W\d_]{2,14}s|my|his|her|meine)[\W_](?:nummer|nr|number)[\W_]{1,3}(?:ender|slutter|ends|endet)"
+    rf"[\W_]{{1,3}}(?:på|paa|med|with|in|on|auf|mit)[\W_]{{1,3}}(?P<number>{SERIAL})",
     re.IGNORECASE,
 )
 # "1234 er de sidste fire i mit cpr": told before it is named.
 _SERIAL_FIRST: Final = re.compile(
-    rf"(?<![\d./\-])(?P<number>{SERIAL})[\W_]{{1,3}}(?:er|som|is|as|are|var|was)[\W_]{{1,3}}(?:(?:de|the|mine|my)[\W_]{{1,3}})?"
-    rf"{_LAST_FOUR}(?P<words>(?:[\W_]{{1,3}}[^\W\d_]{{1,18}}){{0,5}})",
+    rf"(?<![\d./\-])(?P<number>{SERIAL})[\W_]{{1,4}}(?:(?:(?:det|de|that|they)[\W_])?(?:er|som|is|as|are|var|was)[\W_]{{1,3}}"
+    rf"(?:(?:de|the|mine|my)[\W_]{{1,3}})?{_LAST_FOUR}|(?:(?:de|the|mine|my)[\W_]{{1,3}})?{_LAST_FOUR}[\W_]{{1,3}}{_COUNTED})(?P<words>(?:[\W_]{{1,3}}[^\W\d_]{{1,18}}){{0,5}})",
     re.IGNORECASE,
 )
 # "født 7/3-1963 og så 1179 til sidst": beside what may be a birthday, what comes last is the serial.
 COMES_LAST: Final = re.compile(
-    r"[\W_]{1,3}(?:(?:er|som|is|as|are)[\W_]{1,3}(?:(?:de|det|the)[\W_]{1,3})?(?:sidste|last)"
+    r"[\W_]{1,3}(?:(?:er|som|is|as|are)[\W_]{1,3}(?:(?:de|det|the)[\W_]{1,3})?(?:sidste|resten?|last|rest)"
     r"|til sidst|bagefter|bagerst|bagest|at the end)\b",
     re.IGNORECASE,
 )
@@ -69,7 +85,7 @@ _TAIL_BEHIND: Final = re.compile(
     rf"(?:{_LAST}|rest|endelse)[^\W\d_]{{0,4}}(?:[\W_]{{1,3}}(?:{_BETWEEN})){{0,6}}[\W_]{{1,3}}{ANY_NAME}",
     re.IGNORECASE,
 )
-# "Personnr.: 1234", "mit cpr er 1234", "cpr 1234"; without a colon or a verb a year is none.
+# "Personnr.: 1234", "mit cpr er 1234", "cpr 1234"; without a colon or a verb a year of ours is none.
 _DIRECT: Final = re.compile(
     rf"{NAME}(?:[\s.\-]{{0,3}}(?:nummer(?:et)?|nr|number|no|mit|mitt|et|t))*"
     rf"(?P<told>[\s.\-]{{0,3}}:|\s(?:er|is|lyder|hedder)\b:?)?[\s.\-]{{0,3}}(?P<number>{SERIAL})",
@@ -101,6 +117,7 @@ _CORRECTED: Final = re.compile(
     re.IGNORECASE,
 )
 _IN_A_YEAR: Final = re.compile(r"\b(?:i|af|in|of|fra|siden|året)\s$", re.IGNORECASE)
+_TALK: Final = re.compile(r"[\s,]+[^\W\d_]")
 _CORRECTS: Final = re.compile(
     r"\b(?:nej|undskyld|ups|sorry|hov|rettelse|mener|mente|skulle|prøvet|mean|no|rigtige?|forkert|rettere|faktisk|fejl)\b",
     re.IGNORECASE,
@@ -130,15 +147,22 @@ def _told(text: str) -> Iterator[Span]:
 
 def _named(text: str) -> Iterator[Span]:
     """What is told as a part of a personal number by its name, by a birthday, or by the form of what is left out."""
-    patterns: list[re.Pattern[str]] = [_BLANKED, _HALF_BLANKED]
+    patterns: list[re.Pattern[str]] = [_BLANKED, _HALF_BLANKED, _LAST_ONES, _SOMEBODYS_NUMBER]
     if speaks_of_one(text):
         patterns += [_TAIL, _TAIL_BEHIND, _DIRECT]
     if BORN.search(text):
         patterns.append(_MY_NUMBER_ENDS)
     for pattern in patterns:
         for match in pattern.finditer(text):
-            if _is_free(text, match) and (pattern is not _DIRECT or match["told"] or not is_year(match["number"])):
+            year = is_year(match["number"])
+            talk = pattern is _LAST_ONES or (pattern is _DIRECT and _is_of_these_times(text, match))
+            if _is_free(text, match) and not (year and talk):
                 yield match.span("number")
+
+
+def _is_of_these_times(text: str, match: re.Match[str]) -> bool:
+    """Whether it is the talk of a year of ours: "er reglerne for cpr 2026 nye"; "cpr 1984" and "cpr: 2026" are none."""
+    return not match["told"] and match["number"].startswith("20") and _TALK.match(text, match.end()) is not None
 
 
 def _is_free(text: str, match: re.Match[str]) -> bool:

@@ -8,7 +8,8 @@ from typing import Final
 
 from knowledge.guarding.dates_of_birth import COMPACT, NAMED_MONTH, ORDINAL, PARTED, SERIAL, is_recent
 from knowledge.guarding.digit_groups import DAY, MONTH, MONTH_NAME
-from knowledge.guarding.number_names import BORN, is_counted, is_time, is_year, speaks_of_one
+from knowledge.guarding.hours import GOES_ON_TO
+from knowledge.guarding.number_names import BORN, CHILD, is_counted, is_time, is_year, speaks_of_one
 from knowledge.guarding.postcodes import is_named
 from knowledge.guarding.reading import Span
 from knowledge.guarding.serials import COMES_LAST
@@ -23,7 +24,7 @@ _TELLING = (
 _LINKING = (
     "og|så|saa|and|then|de|det|the|er|is|are|mine|mit|my|med|with|nr|nummer|number|på|paa|af|by|i|in|numre|til|kommer"
     "|comes|derefter|bagefter|herefter|derpå|dernæst|plus|ja|undskyld|ups|hov|vent|jeg|glemte|manglede|altså|sorry|oops"
-    "|samt|også|der|som|that"
+    "|samt|også|der|som|that|nej|jo|no"
 )
 _LINK = rf"[\W_]{{0,8}}(?P<link>(?:(?:{_TELLING}|{_LINKING})[\W_]{{1,4}}){{1,9}})"
 _BORN = rf"\d{{1,2}}{ORDINAL}[\W_]{{0,3}}{MONTH_NAME}[\W_]{{0,3}}(?:19 ?\d\d|20[01]\d|\d\d)"
@@ -38,10 +39,16 @@ _TELLING_WORD: Final = re.compile(rf"\b(?:{_TELLING})\b", re.IGNORECASE)
 _DAY_IN_MONTH: Final = re.compile(r"(?<![\d./\-])\d{1,2}\.? i \d{1,2}\.? (?:19)?\d\d[\W_]{1,3}\d\d ?\d\d(?!\d)")
 _DAY_AND_MONTH_SAID: Final = re.compile(
     r"(?<!\d)(?<!\d[./\- ])(?:0?[1-9]|[12]\d|3[01]) (?:0?[1-9]|1[0-2]) \d\d ?[\-\u2013] ?\d\d ?\d\d(?!\d| \d)"
+    r"|(?<!\d)(?<!\d[./\- ])(?:[1-9]|[12]\d|3[01]) (?:[1-9]|1[0-2]) \d\d"
+    r" (?:\d\d \d \d|\d \d \d\d|\d \d \d \d)(?!\d| \d)"
 )
 _DAY_WITHOUT_ZERO: Final = re.compile(
-    r"(?<![\d./\-])(?:\d[./\-]{1,2}\d{1,2}|\d\d[./\-]{1,2}\d)[./\- ]{1,2}(?:19|20)?\d\d[\W_]{1,5}\d{4}(?!\d)"
+    r"(?<![\d./\-])(?:\d[./\-]{1,2}\d{1,2}|\d\d[./\-]{1,2}\d)[./\- ]{1,2}(?:19|20)?\d\d[\W_]{1,5}\d{4}"
+    # From when to when: "4/6 2026 1100-1500".
+    rf"(?!\d|{GOES_ON_TO})"
 )
+# "cpr 4 6 58 1123".
+_IN_SHORT: Final = re.compile(r"(?<![\d./\-])(?:0?[1-9]|[12]\d|3[01]) (?:0?[1-9]|1[0-2]) \d\d[ \-\u2013]\d{4}(?!\d)")
 _NAMES_IT: Final = re.compile(r"\bcpr|personn(?:umme)?r", re.IGNORECASE)
 # "cpr nr. 010190-xxxx, altså 1234": where the text speaks of a personal number, anything may stand between.
 _APART: Final = re.compile(rf"(?<!\d){DAY}[ .\-]?{MONTH}[ .\-]?\d\d[^\d\n]{{1,40}}(?:\d ?){{3}}\d(?!\d)")
@@ -83,7 +90,7 @@ def find_told(text: str) -> Iterator[Span]:
     for pattern in (_WITH_MONTH_NAME, _DAY_IN_MONTH, _DAY_AND_MONTH_SAID, _DAY_WITHOUT_ZERO, _FILLED, _MADE_UP):
         yield from (match.span() for match in pattern.finditer(text))
     if _NAMES_IT.search(text):
-        yield from (match.span() for match in _APART.finditer(text))
+        yield from (match.span() for pattern in (_APART, _IN_SHORT) for match in pattern.finditer(text))
     for pattern in (_PLUS, _RECENTLY_BORN):
         yield from (match.span() for match in pattern.finditer(text) if _is_birthday(text, match))
     for match in _IN_LINES.finditer(text):
@@ -100,5 +107,6 @@ def _is_birthday(text: str, match: re.Match[str]) -> bool:
         or is_counted(text, match.end("number"))
         or is_named(serial, text, match.end("number"))
     )
-    born = BORN.search(text) is not None or speaks_of_one(text)
+    child = CHILD.search(text, max(0, match.start() - 50), match.start())
+    born = child is not None or BORN.search(text) is not None or speaks_of_one(text)
     return not plain and (born or not is_recent(match["birth"]))

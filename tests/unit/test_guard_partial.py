@@ -132,3 +132,54 @@ def test_a_date_of_birth_and_four_digits_on_lines_of_their_own_are_a_number(text
 def test_years_hours_and_postcodes_on_a_line_of_their_own_stay(text: str) -> None:
     """Beside a date on another line a year, a time or a town's postcode is no serial."""
     assert redact(text).kinds == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mit nummer ender på 4417",
+        "nej, de sidste er 4417, ikke 4471",
+        "kan I bruge 4417? det er de sidste fire",
+        "hvad er de sidste fire? -> 4417",
+        "040658 er min fødselsdag og 4417 er resten",
+        "040658 ****? nej 4417",
+        "min datter 11. september 2021 og så 4417",
+    ],
+)
+def test_four_digits_are_masked_where_no_other_number_is_named(text: str) -> None:
+    """The end of somebody's number, "the last ones", the rest, and what follows a child's birthday."""
+    masked = redact(text)
+    assert masked.kinds == ("cpr",)
+    assert "4417" not in masked.text
+
+
+@pytest.mark.parametrize("text", ["cpr 1984", "CPR nr 2014", "cpr 2026"])
+def test_four_digits_behind_the_name_are_masked_though_they_look_like_a_year(text: str) -> None:
+    """A serial may be 1984; only a year of ours in the middle of a sentence is talk of rules."""
+    assert redact(text).kinds == ("cpr",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jeg er ringet op fra et nummer der ender på 4417",
+        "mit nummer ender på 4417 hvis I ringer",
+        "de sidste er 1209 kr",
+        "de sidste er 2014",
+        "juleaften 24. december 2026 og så 1930",
+        "mødet er 12.11.2026 1430-1600",
+        "4/6 2026 1100-1500",
+        "åbent 24.12.26 1000-1200",
+    ],
+)
+def test_hours_sums_and_the_end_of_a_telephone_number_stay(text: str) -> None:
+    """A range of hours behind a date of these years is no serial, and a number that calls is a telephone's."""
+    assert redact(text).kinds == ()
+
+
+@pytest.mark.parametrize("text", ["580604-4417? forkert rækkefølge i cpr", "cpr 4 6 58 4417"])
+def test_a_date_in_another_order_or_form_hides_no_number_that_is_named(text: str) -> None:
+    """Beside its name any six digits and four are one, and a day and month without zeros."""
+    masked = redact(text)
+    assert masked.kinds == ("cpr",)
+    assert "4417" not in masked.text
