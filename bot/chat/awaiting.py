@@ -19,7 +19,7 @@ from knowledge.guard import redact
 from knowledge.reading.agreeing import says_yes_and_more
 from knowledge.reading.declining import says_no_in_words
 from knowledge.reading.replies import Choice, Consent, parse_choice, parse_consent, parse_number
-from knowledge.reading.steering import lets_go
+from knowledge.reading.steering import is_at_a_loss, lets_go
 from knowledge.reading.undecided import says_not_which, two_of
 
 
@@ -91,6 +91,8 @@ class Awaiting:
         chosen = parse_choice(text, [knowledge[slug].text(conversation.language).title for slug in options])
         if chosen is Choice.NONE_OF_THESE:
             return await self.offering.failed_clarification(conversation)
+        if chosen is Choice.SOMETHING_ELSE and says_no_in_words(text):
+            return (await self.offering.decline(conversation),)
         if chosen is Choice.SOMETHING_ELSE:
             return await self._several(conversation, clarification, options, text)
         return await self.answering.with_entry(conversation, options[chosen], clarification.question)
@@ -98,16 +100,19 @@ class Awaiting:
     async def _several(
         self, conversation: Conversation, clarification: Clarification, options: list[str], text: str
     ) -> tuple[Message, ...] | None:
-        """Both answers for whoever wants two; whoever wants more, or does not say which, is asked once more."""
-        if not options or not says_not_which(text):
+        """Both answers for whoever wants two; whoever wants more, or says nothing ("hva?"), is asked once more."""
+        at_a_loss = is_at_a_loss(text)
+        if not options or not (at_a_loss or says_not_which(text)):
             return None
-        wanted = two_of(text, len(options))
+        wanted = None if at_a_loss else two_of(text, len(options))
         if wanted is not None:
             question = clarification.question
             told = [await self.answering.with_entry(conversation, options[each], question) for each in wanted]
             return tuple(message for messages in told for message in messages)
         entries = [self.live.knowledge[slug] for slug in options]
         asked = self.replies.clarification(conversation.chat_id, entries, conversation.language)
+        if at_a_loss:
+            return (asked,)
         kindly = self.replies.simple(conversation.chat_id, conversation.language, "one-at-a-time")
         return (replace(asked, html=f"{kindly.html} {asked.html}"),)
 

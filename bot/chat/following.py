@@ -118,7 +118,7 @@ def entry_spoken_of(conversation: Conversation, knowledge: KnowledgeBase, events
     exchange, pending = conversation.exchange, conversation.pending
     before = None if exchange is None else _titled(exchange.title, knowledge)
     match pending:
-        case Clarification(_, options) if before is not None and _is_among_kin(before, options, knowledge):
+        case Clarification(_, options) if before is not None and is_among_kin(before, options, knowledge):
             return before
         case Offer(question) if exchange is not None and question.startswith(f"{exchange.question} "):
             return before
@@ -126,8 +126,8 @@ def entry_spoken_of(conversation: Conversation, knowledge: KnowledgeBase, events
             return None
 
 
-def _is_among_kin(entry: Entry, options: tuple[str, ...], knowledge: KnowledgeBase) -> bool:
-    """Whether the choices that were asked back are of the entry's neighbours, so that it is spoken of still."""
+def is_among_kin(entry: Entry, options: tuple[str, ...], knowledge: KnowledgeBase) -> bool:
+    """Whether entries that are answered or asked back are the entry's neighbours, so that it is spoken of still."""
     others = (knowledge[slug] for slug in options if slug in knowledge)
     return any(each.slug in (entry.slug, *entry.related) or entry.slug in each.related for each in others)
 
@@ -147,12 +147,17 @@ def _neighbours(told: Entry, knowledge: KnowledgeBase, today: date) -> Iterator[
     others = (
         each
         for each in knowledge.published()
-        if each not in named and (told.slug in each.related or (each.topic, each.area) == (told.topic, told.area))
+        if each not in named and (told.slug in each.related or _are_about_the_same(told, each))
     )
     for entry in (*named, *others):
         served = entry.availability(today) is Availability.SERVED and entry.kind is Kind.ANSWER
         if served and entry.slug != told.slug:
             yield entry
+
+
+def _are_about_the_same(told: Entry, other: Entry) -> bool:
+    """Whether two entries share their topic; all that is said of events is about those that were listed."""
+    return told.area == other.area and (told.topic == other.topic or told.slug == FIND)
 
 
 def _may_be_meant(told: Entry, candidate: Candidate, kin: Mapping[str, Entry]) -> bool:

@@ -16,6 +16,7 @@ from bot.chat.replies import Replies
 from bot.messages import Button, Message
 from bot.running.live import LiveJudge
 from knowledge.entries import Language
+from knowledge.reading.declining import takes_back
 from knowledge.reading.other_languages import language_asked_for
 from knowledge.reading.steering import asks_for_start, is_at_a_loss, language_wished, lets_go, says_it_worked
 
@@ -63,7 +64,7 @@ class Steering:
             return None
         if says_it_worked(text):
             return await self.offering.decline(conversation, "worked")
-        return await self.offering.decline(conversation) if lets_go(text) else None
+        return await self.offering.decline(conversation) if lets_go(text) or takes_back(text) else None
 
     async def _in_language(self, conversation: Conversation, language: Language) -> tuple[Message, ...]:
         """The chat goes on in a language, and what was told or asked back last is said in it."""

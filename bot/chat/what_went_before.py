@@ -7,15 +7,25 @@ from datetime import date
 
 from bot.catalogue import Catalogue
 from bot.chat.conversations import Conversation
-from bot.chat.following import answered, entry_spoken_of, following, question_before, speaks_of_hours, without
+from bot.chat.following import (
+    answered,
+    entry_spoken_of,
+    following,
+    is_among_kin,
+    question_before,
+    speaks_of_hours,
+    without,
+)
 from bot.chat.in_conversation import is_open, likely_choices
 from bot.clock import Clock, local_date
 from bot.events.talk import EventTalk
 from bot.running.live import LiveJudge
-from knowledge.decisions import Answer, Clarify, HandOver
-from knowledge.entries import Language
+from knowledge.decisions import Answer, Clarify, HandOver, Signpost
+from knowledge.entries import Entry, Language
 from knowledge.judge import Judgement
-from knowledge.reading.leaning import leans_back
+from knowledge.reading.agreeing import asks
+from knowledge.reading.details import asked_details
+from knowledge.reading.leaning import leans_back, leans_with_somebody
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +62,14 @@ class WhatWentBefore:
         words, and was among the choices, is answered where both together are sure of it.
         """
         before, question = question_before(conversation), judgement.question
-        likely, leans = likely_choices(conversation, judgement), leans_back(question)
+        likely = likely_choices(conversation, judgement)
+        leans = leans_back(question) or leans_with_somebody(question)
         remains = self._remains(judgement)
         if remains and (self.speaks_of_events(conversation) or self.speaks_of_hours(conversation)):
             # Events and opening hours know best what it goes on with.
             return judgement
-        if not before or not (remains or (is_open(judgement) and (leans or likely))):
+        goes_on = remains or (is_open(judgement) and (leans or likely)) or self._only_seems(conversation, judgement)
+        if not before or not goes_on:
             return judgement
         pinned, settled = conversation.language, conversation.settled
         both = await self.live.judge(f"{before} {question}", today=self._today(), pinned=pinned, settled=settled)
@@ -68,7 +80,9 @@ class WhatWentBefore:
     def _of_both(self, conversation: Conversation, judgement: Judgement, both: Judgement) -> Judgement:
         """What is made of a question that leans on the one before it, and of both of them together."""
         knowledge = self.live.knowledge
-        told = entry_spoken_of(conversation, knowledge, self.title_of_events, self.title_of_hours)
+        told = self._spoken_of(conversation)
+        if isinstance(judgement.decision, Signpost) and not isinstance(both.decision, Answer | Clarify):
+            return judgement
         if told is not None:
             decision = following(told, both, judgement.question, knowledge, self._today())
             by_entry = answered(conversation) == told.text(Language.DA).title
@@ -79,10 +93,34 @@ class WhatWentBefore:
         match both.decision:
             case Answer():
                 return both
+            case Clarify() | HandOver() if isinstance(judgement.decision, Answer):
+                return both
             case Clarify() if isinstance(judgement.decision, HandOver):
                 return both
             case _:
                 return judgement
+
+    def _spoken_of(self, conversation: Conversation) -> Entry | None:
+        return entry_spoken_of(conversation, self.live.knowledge, self.title_of_events, self.title_of_hours)
+
+    def _only_seems(self, conversation: Conversation, judgement: Judgement) -> bool:
+        """Whether a text that names nothing is by itself near to what was not spoken of, or sounds like danger.
+
+        "Er det gratis" is asked of events, too, and "skal hans far med" sounds like a child in need; what a rule takes
+        for danger is danger, whatever was said before.
+        """
+        question, told = judgement.question, self._spoken_of(conversation)
+        if judgement.foreign is not None or judgement.personal:
+            return False
+        match judgement.decision:
+            case Answer(slug):
+                strange = told is None or not is_among_kin(told, (slug,), self.live.knowledge)
+                return strange and leans_back(question) and bool(asked_details(question))
+            case Signpost():
+                harmless = leans_with_somebody(question) and asks(question)
+                return told is not None and harmless and not self.live.is_urgent(question)
+            case _:
+                return False
 
     def _remains(self, judgement: Judgement) -> bool:
         """Whether a text names a group, a house or a day alone, and is neither danger nor a courtesy."""

@@ -21,11 +21,22 @@ _NAMES_NOTHING: Final = frozenset(
         tage tog hurtigt hurtig hurtigere vente venter ventetid ventetiden bruge bruger brug medbringe gør gøre
         gøres foregår virker mange meget ofte tit tidligst senest sker bestille bestiller bestilles hente henter
         hentes få finde finder findes søge søger møde møder op muligt nødvendigt gælder fungerer cost costs price
-        pay free money time long take takes fast quickly wait bring need needs many often happens happen book
+        pay free money time long much take takes fast quickly wait bring need needs many often happens happen book
         order collect find apply possible necessary work works
         """
     ).split()
 )
+_SOMEBODY: Final = frozenset(
+    fold(
+        """
+        mor moren moder far faren fader mand manden kone konen hustru søn sønnen datter datteren barn barnet kæreste
+        kæresten samlever samleveren ægtefælle forælder forældre forældrene søster bror barnebarn nabo naboen ven
+        veninde værge pårørende mom mum mother dad father husband wife son daughter child kid parent parents sister
+        brother friend girlfriend boyfriend partner neighbour
+        """
+    ).split()
+)
+"""Who it is for, or who does it: that says nothing of what it is."""
 
 
 @lru_cache(maxsize=QUESTIONS_REMEMBERED)
@@ -35,3 +46,13 @@ def leans_back(text: str) -> bool:
     if not 0 < len(asked) <= _MOST_WORDS or parse_consent(text) is not Consent.SOMETHING_ELSE:
         return False
     return all(is_stop_word(word) or word in _NAMES_NOTHING for word in asked)
+
+
+@lru_cache(maxsize=QUESTIONS_REMEMBERED)
+def leans_with_somebody(text: str) -> bool:
+    """Whether a text (as `leans_back`) names nothing but somebody, perhaps by their age: "skal hans far med"."""
+    asked = in_plain_letters(text)
+    others = [word for word in asked if word not in _SOMEBODY and not word.isdecimal()]
+    if not others or len(asked) > _MOST_WORDS or _SOMEBODY.isdisjoint(asked):
+        return False
+    return all(is_stop_word(word) or word in _NAMES_NOTHING for word in others)

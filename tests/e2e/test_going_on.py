@@ -54,3 +54,19 @@ async def test_what_no_neighbour_tells_is_asked_of_a_person_with_what_it_is_abou
     town.anna.press("Ja, spørg en medarbejder")
     [card] = await cards.next()
     assert "den lange historie om huset og hvor hurtigt" in card.text
+
+
+async def test_choices_are_shown_again_to_whoever_is_at_a_loss_and_left_by_whoever_thinks_better_of_it(
+    town: Town,
+) -> None:
+    """The same choices in the same order; a no in words is no complaint."""
+    town.anna.send("pas")
+    [choices] = await town.anna.replies(1)
+    assert await _answer(town, "hva?") == choices.text
+    assert "Skriv bare, hvis der er andet." in await _answer(town, "nej alligevel ikke")
+
+
+async def test_what_names_nothing_is_about_what_was_told_whatever_else_is_near_to_it(town: Town) -> None:
+    """The price of a passport is not told to whoever has just heard how loans are renewed."""
+    assert "Du fornyer lån" in await _answer(town, "hvordan fornyer jeg mine lån")
+    assert "Et pas koster penge" not in await _answer(town, "hvor dyrt er det")

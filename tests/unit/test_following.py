@@ -66,6 +66,16 @@ def test_what_nobody_gives_goes_to_a_person() -> None:
     assert made_of("hvor lang tid tager det", Answer("lokale"), lokale=0.99) == HandOver(Reason.UNSURE)
 
 
+def test_all_that_is_said_of_events_is_about_those_that_were_listed() -> None:
+    """What they cost is another topic of the same area; of any other entry only the topic counts."""
+    find = entry("arrangement-find", "find")
+    price = entry("billet", "billet", Detail.PRICE)
+    known = KnowledgeBase({each.slug: each for each in (find, price, ROOM)})
+    both = Judgement("koster det noget", Language.DA, HandOver(Reason.UNSURE), (Candidate("billet", 0.02),))
+    assert following(find, both, "koster det noget", known, TODAY) == Clarify(("billet",))
+    assert following(ROOM, both, "koster det noget", known, TODAY) == HandOver(Reason.UNSURE)
+
+
 def test_an_entry_in_whose_place_something_else_was_told_is_not_led_to_again() -> None:
     """After a list of events the entry that stands for it is no choice."""
     assert without(Answer("lokale"), ROOM) == HandOver(Reason.UNSURE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.reading.declining import says_no_in_words
+from knowledge.reading.declining import says_no_in_words, takes_back
 
 NO = (
     "nej alligevel ikke|nej det er lige meget|nej jeg finder selv ud af det|nej glem det|det behøver du ikke"
@@ -31,3 +31,11 @@ def test_an_offer_may_be_left_in_words(text: str) -> None:
 def test_a_word_about_anything_else_is_no_no(text: str) -> None:
     """What names a thing, asks, or wants help is a question, whatever it begins with."""
     assert not says_no_in_words(text)
+
+
+def test_a_bare_command_takes_nothing_back_that_was_not_offered() -> None:
+    """An appointment may be meant by it; whoever thinks better of it says so."""
+    assert takes_back("nej alligevel ikke")
+    assert takes_back("ok, jeg ringer bare til jer")
+    assert not takes_back("annuller")
+    assert not takes_back("nej jeg mente et kørekort")

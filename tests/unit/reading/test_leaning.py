@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.reading.leaning import leans_back
+from knowledge.reading.leaning import leans_back, leans_with_somebody
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,26 @@ def test_a_piece_leans_on_what_was_said(text: str) -> None:
 def test_what_names_something_or_asks_nothing_stands_alone(text: str) -> None:
     """A question with its subject, a yes or no, and a sign; nor is a long one a piece."""
     assert not leans_back(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "skal hans far med?",
+        "min datter kan jo gøre det for mig",
+        "can my wife do it for me",
+        "hvad med min mor på 70",
+    ],
+)
+def test_who_does_it_says_nothing_of_what_it_is(text: str) -> None:
+    """Somebody of the family, perhaps with their age."""
+    assert leans_with_somebody(text)
+    assert not leans_back(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["far", "min far er død", "min mand slår mig", "er der noget for børn", "min kone skal have pas"]
+)
+def test_what_is_said_of_somebody_names_something(text: str) -> None:
+    """What happened to them, and the groups that events are for; nor is somebody alone a question."""
+    assert not leans_with_somebody(text)
