@@ -20,6 +20,7 @@ from knowledge.reading.houses import houses_of
 from knowledge.reading.language import CERTAIN, UNKNOWN, LanguageGuess, Vocabulary, detect
 from knowledge.reading.open_questions import also_said_of
 from knowledge.reading.other_languages import courtesy_language, is_thanks_in
+from knowledge.reading.scolding import WRONG_ANSWER, scolds
 from knowledge.reading.titles import SEARCH, asks_for_a_title
 from knowledge.reading.towns import asks_of_another_town
 from knowledge.reading.wording import Wording
@@ -127,7 +128,7 @@ class Judge:
             return replace(plain, decision=Refuse(plain.personal), reason=f"personal data: {found}")
         if foreign is not None:
             return self._judge_foreign(plain, told, foreign)
-        courtesy = courtesy_of(told)
+        courtesy = courtesy_of(told) or (WRONG_ANSWER if scolds(told) else None)
         if courtesy is not None and self._publishes(courtesy):
             return self._judge_courtesy(plain, told, courtesy, today)
         ranking = self.matcher.rank(shorten(told))

@@ -17,7 +17,7 @@ from knowledge.entries import Availability, Detail, Entry, Kind, KnowledgeBase, 
 from knowledge.events.routing import FIND, WHAT_THERE_IS
 from knowledge.judge import Judgement
 from knowledge.matching import Candidate
-from knowledge.reading.details import asked_details
+from knowledge.reading.leaning import wanted_details
 
 HOURS_ENTRIES: Final = frozenset({"kontakt-aabningstid-bibliotek", "kontakt-aabningstid-borgerservice"})
 """The entries that say where opening hours are found."""
@@ -72,7 +72,7 @@ def following(told: Entry, both: Judgement, question: str, knowledge: KnowledgeB
         today: for validity and review dates.
     """
     kin = {each.slug: each for each in _neighbours(told, knowledge, today)}
-    details = asked_details(question)
+    details = wanted_details(question)
     match both.decision:
         case Answer(slug) if slug in kin and kin[slug].gives(details):
             return both.decision

@@ -38,7 +38,7 @@ class OwnMessagesTalk:
         stops, about = says_stop(text), of_own_messages(text)
         if not stops and (about is None or (about is OwnMessages.BARE and self._goes_on(conversation))):
             return None
-        reader = _in_language_of(conversation, text)
+        reader = in_language_of(conversation, text)
         if await self.subscribing.hears_from_us(conversation.chat_id):
             if stops:
                 return await self.subscribing.stop(reader)
@@ -73,7 +73,7 @@ class OwnMessagesTalk:
         return known[SUBSCRIPTION].text(Language.DA).title if SUBSCRIPTION in known else None
 
 
-def _in_language_of(conversation: Conversation, text: str) -> Conversation:
+def in_language_of(conversation: Conversation, text: str) -> Conversation:
     """The conversation in the language of a text, if that is one of ours and no other was chosen."""
     code = detect(text).code
     ours = code in set(Language) and not conversation.language_chosen

@@ -76,7 +76,12 @@ class Rights:
 
     async def ask_erasure(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
         """`/slet`: asks once more before everything is erased."""
-        conversation, texts, stored = await self._look(chat_id, device_language)
+        return await self.ask_erasure_of(await self.memory.recall(chat_id, device_language))
+
+    async def ask_erasure_of(self, conversation: Conversation) -> tuple[Message, ...]:
+        """The same for whoever wishes it in words."""
+        chat_id, texts = conversation.chat_id, self._texts(conversation)
+        stored = await self._stored(chat_id)
         if not stored.erasable:
             kept = "erased-but-banned" if stored.kinds["banned"] else "erase-only-staff"
             return (Message(chat_id, texts.html("data-nothing" if stored.empty else kept)),)
@@ -113,9 +118,11 @@ class Rights:
 
     async def _look(self, chat_id: int, device_language: str | None) -> tuple[Conversation, Texts, Stored]:
         conversation = await self.memory.recall(chat_id, device_language)
+        return conversation, self._texts(conversation), await self._stored(chat_id)
+
+    async def _stored(self, chat_id: int) -> Stored:
         async with self.memory.database.reading() as session:
-            stored = await privacy.stored_about(session, chat_id)
-        return conversation, self._texts(conversation), stored
+            return await privacy.stored_about(session, chat_id)
 
     def _to_staff(self, erased: Erased, staff_chat_id: int) -> Iterator[Outgoing]:
         texts = self.catalogue[Language.DA]

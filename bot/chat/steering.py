@@ -11,12 +11,14 @@ from bot.chat.answering import Answering
 from bot.chat.conversations import Conversation
 from bot.chat.memory import Memory
 from bot.chat.offering import Offering
-from bot.chat.own_messages import OwnMessagesTalk
+from bot.chat.own_messages import OwnMessagesTalk, in_language_of
 from bot.chat.replies import Replies
+from bot.chat.rights import Rights
 from bot.messages import Button, Message
 from bot.running.live import LiveJudge
 from knowledge.entries import Language
 from knowledge.reading.declining import takes_back
+from knowledge.reading.erasing import wishes_erasure
 from knowledge.reading.other_languages import language_asked_for
 from knowledge.reading.steering import asks_for_start, is_at_a_loss, language_wished, lets_go, says_it_worked
 
@@ -32,6 +34,7 @@ class Steering:
     answering: Answering
     own_messages: OwnMessagesTalk
     offering: Offering
+    rights: Rights
 
     async def reply(self, conversation: Conversation, text: str) -> tuple[Message, ...] | None:
         """The reply to what is about the chat itself; None for any other text."""
@@ -42,6 +45,8 @@ class Steering:
             self.memory.keep(replace(conversation, pending=None))
             knowledge, language = self.live.knowledge, conversation.language
             return (menus.areas(self.catalogue, conversation.chat_id, language, knowledge, "start"),)
+        if wishes_erasure(text):
+            return await self.rights.ask_erasure_of(in_language_of(conversation, text))
         told = await self.own_messages.reply(conversation, text)
         if told is None:
             told = await self._ended(conversation, text)

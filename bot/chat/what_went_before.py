@@ -24,8 +24,7 @@ from knowledge.decisions import Answer, Clarify, HandOver, Signpost
 from knowledge.entries import Entry, Language
 from knowledge.judge import Judgement
 from knowledge.reading.agreeing import asks
-from knowledge.reading.details import asked_details
-from knowledge.reading.leaning import leans_back, leans_with_somebody
+from knowledge.reading.leaning import leans_back, leans_with_somebody, wanted_details
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ class WhatWentBefore:
         match judgement.decision:
             case Answer(slug):
                 strange = told is None or not is_among_kin(told, (slug,), self.live.knowledge)
-                return strange and leans_back(question) and bool(asked_details(question))
+                return strange and leans_back(question) and bool(wanted_details(question))
             case Signpost():
                 harmless = leans_with_somebody(question) and asks(question)
                 return told is not None and harmless and not self.live.is_urgent(question)

@@ -166,7 +166,7 @@ def assemble(
     offering = Offering(memory, desk, replies, clock, answering)
     awaiting = Awaiting(memory, live, replies, rights, events.talk, answering, offering)
     own_messages = OwnMessagesTalk(memory, live, replies, announcing.subscribing, clock)
-    steering = Steering(memory, live, replies, catalogue, answering, own_messages, offering)
+    steering = Steering(memory, live, replies, catalogue, answering, own_messages, offering, rights)
     talk = Talk(*chat, steering, offering, awaiting)
     check = StaffCheck(TelegramMembers(bot), clock)
     door = Door(desk, check)

@@ -29,12 +29,16 @@ _SAID: Final = (
     f"god(?:morgen|aften|nat)|(?:god|go) (?:morgen|{_DAY})|"
     "good (?:day|morning|afternoon|evening|night|weekend)|"
     "hei|heisann|morn|god (?:morgon|kväll|kveld)|tack|tack så mycket|tusen tack|"
-    "takk?|takker|(?:tusind|tusen|mange|1000) takk?|selv tak|velbekomme|thanks|thank you|many thanks|thx|tnx|cheers"
+    "takk?|takker|(?:tusind|tusen|mange|1000) takk?|selv tak|velbekomme|thanks|thank you|many thanks|thx|tnx|cheers|"
+    "(?:(?:det|så) er (?:det )?(?:bare )?)?mig (?:igen|her)|(?:nu|så) er jeg (?:her|tilbage)(?: igen)?|"
+    "(?:its )?me again"
 )
 _NODDED: Final = (
     "ok|okay|okey|okaj|fint|super|perfekt|dejligt|fedt|sejt|great|perfect|lovely|cool|nice|nå|nåh|aha+|javel|forstået|modtaget|"
     "nvm|never ?mind|glem det|(?:det er )?lige ?meget|"
-    "fair nok|pyt|ærgerligt|interessant|sjovt|got it|i see|noted"
+    "fair nok|pyt|ærgerligt|interessant|sjovt|got it|i see|noted|"
+    "undskyld|sorry|beklager|det (?:vidste|tænkte|så) jeg ikke(?: over| på)?|det (?:var|er) (?:min|en) fejl|min fejl|"
+    "(?:i )?(?:did not|didnt) know(?: that)?|my (?:bad|mistake|fault)"
 )
 """What is said of something, and asks for nothing."""
 _HUMMED: Final = "lo+l|lmao|rofl|x+d+|(?:h[aeio]){2,}h?|hm+|øhm?|æh+|uh+m?|umm+|wow|omg|åh+|årh+|uha|ups|hov"
@@ -67,20 +71,30 @@ _PRAISED: Final = (
     "that (?:was|is) (?:(?:so|very|really) )?(?:helpful|kind of you)|that helped(?: a lot)?"
 )
 """What is said beside thanks of whoever has helped."""
+_PRAISED_ALONE: Final = (
+    "(?:(?:det|den) var |en )*(?:(?:rigtig|virkelig|meget|super|bare) )*"
+    "(?:(?:god|fin|stor|flot|fantastisk|super|suveræn) (?:hjælp|service|bot|chatbot)|"
+    "(?:et )?(?:godt|fint|flot|fantastisk|super) svar)|"
+    "(?:godt|flot) (?:klaret|gået|arbejde)|(?:4|5|fire|fem|four|five) (?:ud af (?:5|fem) )?(?:stjerner|stars)|"
+    "topkarakter|(?:10|ti) ud af (?:10|ti)|"
+    "(?:(?:that|it) was )?(?:(?:a|very|really|great|good) )*(?:good|great|excellent) (?:bot|job|help|service|answer)|"
+    "well done|very helpful"
+)
+"""Whoever praises, or gives stars, has helped no less than whoever says thanks."""
 _ASKED: Final = (
     "jeg har brug for|jeg (?:skal|vil gerne|vil) bruge|jeg (?:vil gerne|skal|kunne godt) have|jeg mangler|kan jeg få|"
     "(?:kan|kunne|vil) (?:du|i|nogen)|i need|i could use|can i get|can you|could you|can (?:anyone|someone|somebody)"
 )
 _HELP: Final = (
-    "(?:jeg har (?:lige |bare )?et (?:lille )?spørgsmål|"
+    "(?:(?:jeg|vi) har (?:lige |bare )?et (?:lille |stort )?(?:spørgsmål|problem)|(?:jeg|vi) har problemer|"
     "(?:må|kan) jeg (?:lige )?(?:stille et spørgsmål|spørge om noget)|"
-    "i have a (?:quick )?question|can i ask (?:you )?something|"
+    "i have a (?:quick |big )?(?:question|problem)|can i ask (?:you )?something|"
     f"(?:{_ASKED}) (?:(?:lidt|noget|some|a bit of|please|godt) )*(?:hjælpe?|help)|hjælp|help)"
     "(?: (?:mig|os|me|us))?(?: (?:lidt|med noget|med lidt|with something|please|tak|venligst))*"
 )
 _WHO: Final = (
     "hvem (?:er|e) (?:du|i)(?: egentlig)?|hvad er du(?: for en)?|who (?:are|r) (?:you|u)|"
-    "er der (?:nogen|en)(?: der| hjemme)?|(?:er )?nogen der|er du der|"
+    "er der (?:nogen|en)(?: der| hjemme)?|(?:er )?nogen der|er (?:du|i) der(?: endnu| stadig)?|"
     "(?:is )?any(?:one|body) (?:there|home)|are you there"
 )
 _CRY: Final = re.compile("!|(?:mig|me)$")
@@ -101,6 +115,7 @@ class _Patterns:
     who_asked: re.Pattern[str]
     bare_help: re.Pattern[str]
     hum: re.Pattern[str]
+    praise: re.Pattern[str]
     nod: re.Pattern[str]
     nod_or_leave: re.Pattern[str]
 
@@ -132,7 +147,7 @@ def courtesy_of(text: str) -> str | None:
         return None
     asked = _asked(text)
     patterns = _patterns()
-    if patterns.courtesy.fullmatch(asked) or is_nod(text):
+    if patterns.courtesy.fullmatch(asked) or patterns.praise.fullmatch(asked) or is_nod(text):
         return GREETING
     if patterns.who_asked.fullmatch(asked):
         return WHO_I_AM
@@ -143,8 +158,10 @@ def courtesy_of(text: str) -> str | None:
 
 
 def is_thanks(text: str) -> bool:
-    """Whether a courtesy is thanks, and no greeting that says thanks too."""
+    """Whether a courtesy is thanks or praise, and no greeting that says thanks too."""
     asked = _asked(text)
+    if _patterns().praise.fullmatch(asked):
+        return True
     return _THANKS.search(asked) is not None and _MEETING.match(asked) is None
 
 
@@ -169,6 +186,7 @@ def _patterns() -> _Patterns:
         help_asked=re.compile(f"(?:{courtesies} )?{wanted}"),
         who_asked=re.compile(f"(?:{courtesies} )?(?:{fold(_WHO)})"),
         bare_help=re.compile(f"(?:{courtesies} )?(?:{fold('hjælp|help')})\\b"),
+        praise=re.compile(f"(?:{fold(_PRAISED_ALONE)})(?: (?:{said}|{besides}))*"),
         hum=re.compile(f"(?:{hummed})(?: (?:{hummed}))*"),
         nod=re.compile(f"(?:{nodded})(?: (?:{nodded}|{besides}))*"),
         nod_or_leave=re.compile(f"(?:{nodded}|{parted})(?: (?:{nodded}|{parted}|{besides}))*"),

@@ -6,11 +6,14 @@ back, or offered to a person who cannot know either.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final
 
+from knowledge.entries import Detail
 from knowledge.matching.question import in_plain_letters
 from knowledge.matching.text import QUESTIONS_REMEMBERED, fold, is_stop_word
+from knowledge.reading.details import asked_details
 from knowledge.reading.replies import Consent, parse_consent
 
 _MOST_WORDS: Final = 8
@@ -37,6 +40,17 @@ _SOMEBODY: Final = frozenset(
     ).split()
 )
 """Who it is for, or who does it: that says nothing of what it is."""
+
+
+_PAID: Final = re.compile(
+    r"\b(?:gratis|dyrt?|free|expensive|koste|kostede|skal (?:jeg|man|vi) (?:ogsaa )?betale|(?:have|need) to pay)\b"
+)
+
+
+def wanted_details(text: str) -> frozenset[Detail]:
+    """The details that a text which leans back asks for; "er det gratis" asks for the price of what was spoken of."""
+    asked = asked_details(text)
+    return asked or (frozenset({Detail.PRICE}) if _PAID.search(" ".join(in_plain_letters(text))) else asked)
 
 
 @lru_cache(maxsize=QUESTIONS_REMEMBERED)

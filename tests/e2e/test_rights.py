@@ -263,3 +263,19 @@ async def test_message_with_a_personal_number_is_deleted(town: Town) -> None:
     assert "CPR-nummer" in warning
     assert "1234" not in warning
     await town.anna.sees(lambda chat: sent not in chat)
+
+
+async def test_the_wish_to_be_forgotten_in_words_is_asked_about_once_more(town: Town) -> None:
+    """As by the command: nothing is erased before the yes, and a no keeps it."""
+    town.anna.send("hvad koster et pas")
+    await town.anna.replies(1)
+    town.anna.send("slet alt hvad I har om mig")
+    [question] = await town.anna.replies(1)
+    assert labels(question) == ["Ja, slet alt", "Nej, behold det"]
+    town.anna.send("nej alligevel ikke")
+    assert "ikke slettet noget" in await town.anna.reply_text()
+    town.anna.send("delete my data please")
+    [question] = await town.anna.replies(1)
+    assert labels(question) == ["Yes, delete everything", "No, keep it"]
+    town.anna.send("yes")
+    assert "deleted" in await town.anna.reply_text()

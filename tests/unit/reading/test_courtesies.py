@@ -33,6 +33,7 @@ ASKED = [
     "I need help please",
     "hej, kan I hjælpe",
     "jeg har et spørgsmål",
+    "hej jeg har et problem",
     "hi, I have a question",
 ]
 
@@ -51,6 +52,8 @@ ASKED = [
         "god søndag",
         "mange tak for hjælpen, du er en skat",
         "tak for svar",
+        "det er mig igen",
+        "hej, mig igen",
         "tak det var lige det jeg skulle bruge",
     ],
 )
@@ -69,7 +72,9 @@ def test_a_hum_is_answered_by_no_entry(text: str) -> None:
     assert not tells_language(text)
 
 
-@pytest.mark.parametrize("text", ["ok", "okay så", "nå ok", "aha", "lol ok"])
+@pytest.mark.parametrize(
+    "text", ["ok", "okay så", "nå ok", "aha", "lol ok", "undskyld det vidste jeg ikke", "sorry, my mistake"]
+)
 def test_a_nod_is_a_courtesy_that_greets_nobody(text: str) -> None:
     """An "ok" asks for nothing, in whatever language."""
     assert not is_hum(text)
@@ -106,7 +111,7 @@ def test_a_cry_for_help_is_no_courtesy(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["hvem er du", "Hvem er I?", "hej, hvem er du egentlig", "who are you", "hej er der nogen?"]
+    "text", ["hvem er du", "Hvem er I?", "hej, hvem er du egentlig", "who are you", "hej er der nogen?", "er I der?"]
 )
 def test_who_asks_who_is_there_is_told(text: str) -> None:
     """Danish and English, and in the plural too."""
@@ -130,6 +135,10 @@ def test_neighbours_are_greeted_too(text: str) -> None:
         ("thank you very much", True),
         ("thank you my friend", True),
         ("takk", True),
+        ("det var en god hjælp", True),
+        ("5 stjerner!", True),
+        ("godt klaret", True),
+        ("great service", True),
         ("hej", False),
         ("Hej og tak", False),
         ("farvel", False),

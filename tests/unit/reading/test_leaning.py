@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.reading.leaning import leans_back, leans_with_somebody
+from knowledge.entries import Detail
+from knowledge.reading.leaning import leans_back, leans_with_somebody, wanted_details
 
 
 @pytest.mark.parametrize(
@@ -63,3 +64,10 @@ def test_who_does_it_says_nothing_of_what_it_is(text: str) -> None:
 def test_what_is_said_of_somebody_names_something(text: str) -> None:
     """What happened to them, and the groups that events are for; nor is somebody alone a question."""
     assert not leans_with_somebody(text)
+
+
+def test_whether_anything_is_to_be_paid_asks_for_the_price() -> None:
+    """How it is paid does not."""
+    for text in ("er det gratis", "er det dyrt?", "is it free", "skal man betale", "hvad koster det"):
+        assert wanted_details(text) == {Detail.PRICE}
+    assert Detail.PRICE not in wanted_details("hvordan betaler jeg")

@@ -1,0 +1,43 @@
+"""Who wants to be forgotten by the assistant says so in words; other registers are other questions."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.reading.erasing import wishes_erasure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "slet alt hvad i har om mig",
+        "Slet mine data!",
+        "kan du slette mine beskeder",
+        "vil I slette alt om mig nu tak",
+        "jeg vil gerne have mine oplysninger slettet",
+        "glem alt om mig",
+        "delete my data please",
+        "can you erase everything you know about me",
+    ],
+)
+def test_the_wish_to_be_forgotten_is_understood(text: str) -> None:
+    """Asked or told, in Danish and English."""
+    assert wishes_erasure(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "slet mig som låner",
+        "slet mine data hos biblioteket",
+        "slet min reservation",
+        "kan man slette det igen",
+        "jeg vil gerne slettes",
+        "hvordan sletter jeg mine data",
+        "slet ikke",
+        "har i slettet min konto",
+    ],
+)
+def test_other_registers_and_how_it_is_done_are_questions(text: str) -> None:
+    """A borrower, a reservation, and what does not say whose."""
+    assert not wishes_erasure(text)
