@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.catalogue import Catalogue
 from bot.chat.conversations import Conversation
+from bot.chat.correcting import Correcting
 from bot.chat.following import (
     answered,
     entry_spoken_of,
@@ -35,6 +36,7 @@ class WhatWentBefore:
     catalogue: Catalogue
     clock: Clock
     events: EventTalk
+    correcting: Correcting
 
     @property
     def title_of_events(self) -> str:
@@ -67,6 +69,9 @@ class WhatWentBefore:
         if remains and (self.speaks_of_events(conversation) or self.speaks_of_hours(conversation)):
             # Events and opening hours know best what it goes on with.
             return judgement
+        corrected = await self.correcting.judged(conversation, judgement)
+        if corrected is not None:
+            return corrected
         goes_on = remains or (is_open(judgement) and (leans or likely)) or self._only_seems(conversation, judgement)
         if not before or not goes_on:
             return judgement

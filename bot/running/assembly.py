@@ -20,6 +20,7 @@ from bot.chat.apology import apology
 from bot.chat.awaiting import Awaiting
 from bot.chat.buttons import Buttons
 from bot.chat.commands import Commands
+from bot.chat.correcting import Correcting
 from bot.chat.doorkeeper import Doorkeeper
 from bot.chat.incident_banner import IncidentBanner
 from bot.chat.memory import Memory
@@ -159,7 +160,7 @@ def assemble(
     doorkeeper = Doorkeeper(database, clock, settings.messages_per_minute)
     banner = IncidentBanner(database, catalogue, clock)
     canned = Canned(desk, live, replies, banner)
-    before = WhatWentBefore(live, catalogue, clock, events.talk)
+    before = WhatWentBefore(live, catalogue, clock, events.talk, Correcting(live, clock))
     answering = Answering(memory, live, replies, catalogue, clock, banner, hours.asked, events.talk, before)
     announcing = make_announcing(database, catalogue, clock, memory)
     chat = memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper, answering, events.talk

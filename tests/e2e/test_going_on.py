@@ -70,3 +70,10 @@ async def test_what_names_nothing_is_about_what_was_told_whatever_else_is_near_t
     """The price of a passport is not told to whoever has just heard how loans are renewed."""
     assert "Du fornyer lån" in await _answer(town, "hvordan fornyer jeg mine lån")
     assert "Et pas koster penge" not in await _answer(town, "hvor dyrt er det")
+
+
+async def test_a_correction_is_answered_as_the_question_that_was_meant(town: Town) -> None:
+    """The word that was wrong is not said; what was told already is not told once more."""
+    assert "Hvad mener du?" in await _answer(town, "leveringstid lån")
+    assert "Et pas kommer efter nogle uger" in await _answer(town, "nej jeg mente pas")
+    assert "Et pas kommer efter nogle uger" not in await _answer(town, "nej det var pas")

@@ -1,0 +1,62 @@
+"""What somebody says that they meant instead: "nej jeg mente pas", "pas, mente jeg", "sorry, I meant a passport".
+
+The word that was wrong is not named; the question stands but for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from knowledge.matching.question import in_plain_letters
+from knowledge.matching.text import QUESTIONS_REMEMBERED, clean, is_stop_word, words
+
+_MOST_WORDS: Final = 5
+"""Words of what was meant; more are a question of their own."""
+_MOST_SWAPPED: Final = 12
+"""Words of a question in which one may be another; a longer one is a story."""
+
+_BEFORE: Final = (
+    "(?:nej|nå|no|næ|ups|hov|øh|oh|ah|oops|undskyld|beklager|sorry|pardon|ok|okay|men|but|jamen|altså|vent|wait) "
+)
+_MEANT: Final = (
+    "(?:jeg (?:mente|mener|ment|mendte|tænkte(?: jo)? på|tænker på|skulle have skrevet)|det skulle være|"
+    "i (?:meant|mean|was thinking of|meant to say))"
+)
+_AFTER: Final = (
+    " (?:undskyld|beklager|sorry|altså|jo|selvfølgelig|naturligvis|selvf|of course|instead|i stedet(?: for)?)"
+)
+_NOT: Final = "(?:ikke|not) (?:om )?(?:[^ ]+ ){1,3}(?:men|but) "
+_PATTERNS: Final = (
+    re.compile(f"(?:{_BEFORE})*{_MEANT} (?:{_AFTER.strip()} )?(?:{_NOT})?(?P<meant>.+?)(?:{_AFTER})*"),
+    re.compile(f"(?:{_BEFORE})*(?P<meant>.+?) (?:mente jeg|mener jeg|i meant)(?:{_AFTER})*"),
+    re.compile(f"(?:{_BEFORE})+det var (?P<meant>.+?)(?:{_AFTER})*"),
+    re.compile(f"(?:{_BEFORE})*{_NOT}(?P<meant>.+?)"),
+)
+_POINTING: Final = frozenset("det den it that this".split())
+
+
+@lru_cache(maxsize=QUESTIONS_REMEMBERED)
+def meant_instead(text: str) -> str | None:
+    """What a text (redacted, as typed, Danish or English) says was meant, in small letters; None where it says none."""
+    said = " ".join(words(clean(text)))
+    for pattern in _PATTERNS:
+        match = pattern.fullmatch(said)
+        if match is not None:
+            meant = match["meant"].partition(" ikke ")[0].partition(" not ")[0]
+            few = len(meant.split()) <= _MOST_WORDS
+            return meant if few and not all(map(is_stop_word, in_plain_letters(meant))) else None
+    return None
+
+
+def with_it(question: str, meant: str) -> Iterator[str]:
+    """The question with what was meant in the place of each word that may have been wrong, or pointed at something."""
+    typed = question.split()
+    if len(typed) > _MOST_SWAPPED:
+        return
+    for place, word in enumerate(typed):
+        plain = words(clean(word))
+        if plain and (plain[0] in _POINTING or not is_stop_word(plain[0])):
+            yield " ".join((*typed[:place], meant, *typed[place + 1 :]))
