@@ -44,8 +44,7 @@ class Subscribing:
 
     async def show(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
         """`/abonnement`: what one has chosen, or the beginning."""
-        conversation = await self.memory.recall(chat_id, device_language)
-        return (await self._overview(conversation),)
+        return (await self.overview(await self.memory.recall(chat_id, device_language)),)
 
     async def stop_by_command(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
         """`/stop`: as the button."""
@@ -83,7 +82,7 @@ class Subscribing:
         verb, _, rest = about.partition(":")
         match verb:
             case "o" | "s":
-                return await self._overview(conversation)
+                return await self.overview(conversation)
             case "b":
                 return await self._begin(conversation, rest.split(":"))
             case "v" if rest in FIELDS:
@@ -94,7 +93,8 @@ class Subscribing:
             case _:
                 return None
 
-    async def _overview(self, conversation: Conversation) -> Message:
+    async def overview(self, conversation: Conversation) -> Message:
+        """What somebody has chosen, or the first question: what they may have written of it is not guessed at."""
         async with self.database.reading() as session:
             known = await subscriptions.of_chat(session, conversation.chat_id)
             asked = await notices.waiting(session, conversation.chat_id)

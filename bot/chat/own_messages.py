@@ -11,13 +11,16 @@ from bot.chat.replies import Replies
 from bot.clock import Clock
 from bot.messages import Message
 from bot.running.live import LiveJudge
+from knowledge.decisions import Answer
 from knowledge.entries import Language
 from knowledge.events.asking import Intent, read_asked
 from knowledge.events.routing import SUBSCRIPTION
 from knowledge.guard import redact
+from knowledge.judge import Judgement
 from knowledge.reading.language import detect
 from knowledge.reading.own_messages import OwnMessages, of_own_messages
-from knowledge.reading.stopping import says_stop
+from knowledge.reading.stopping import says_only_stop, says_stop
+from knowledge.reading.wanting_news import wants_news
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,15 @@ class OwnMessagesTalk:
                 return await self.subscribing.stop(reader)
             self._remember(conversation, redact(text).text)
             return await self.subscribing.manage(reader)
-        if about is not OwnMessages.PLAIN:
+        if about is not OwnMessages.PLAIN and not says_only_stop(text):
             return None
         return self.replies.simple(conversation.chat_id, reader.language, "subscription-sends-nothing")
+
+    async def beside(self, conversation: Conversation, judgement: Judgement) -> tuple[Message, ...]:
+        """The first question of a subscription below the answer that tells of it, for whoever wishes for one."""
+        if judgement.decision != Answer(SUBSCRIPTION) or not wants_news(judgement.question):
+            return ()
+        return (await self.subscribing.overview(replace(conversation, language=judgement.language)),)
 
     def _remember(self, conversation: Conversation, text: str) -> None:
         """What is said next ("kun fra Haslev") goes on with that, and with no question before it."""

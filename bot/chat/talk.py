@@ -134,7 +134,8 @@ class Talk:
             # Whoever asks for a person twice has said yes.
             offer, said = conversation.pending, judgement.question
             return await self.offering.accept(conversation, offer.with_more(said) if says_why(said) else offer)
-        return await self.answering.reply(conversation, judgement)
+        told = await self.answering.reply(conversation, judgement)
+        return (*told, *await self.steering.own_messages.beside(conversation, judgement))
 
     def shown(self, conversation: Conversation, messages: tuple[Message, ...]) -> None:
         """Remember the numbers of the events that `messages` list, so that they can be typed."""

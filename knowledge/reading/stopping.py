@@ -20,6 +20,12 @@ _STOP: Final = re.compile(
     f"stop med at (?:skrive(?: til mig)?|sende(?: mig)?(?: (?:ting|{_MESSAGES}))?)|"
     f"(?:i want )?no more {_MESSAGES}(?: please)?)"
 )
+_ONLY: Final = re.compile("stopp?(?: (?:nu|tak|venligst|please|now))*")
+
+
+def says_only_stop(text: str) -> bool:
+    """Whether a text is "stop" and no more, so that nothing else can be meant that goes on."""
+    return says_just(text, _ONLY)
 
 
 def says_stop(text: str) -> bool:

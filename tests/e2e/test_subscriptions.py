@@ -9,8 +9,11 @@ from sqlalchemy import func, select
 
 from bot.announcing.tables import NoticeRow, SubscriptionRow
 from bot.standin.model import Message
+from knowledge.entries import EntryText, Language
 from knowledge.events import store
 from knowledge.events.model import Occurrence, State
+from knowledge.events.routing import SUBSCRIPTION
+from knowledge.storing import store as knowledge_store
 from tests.e2e.opening_cases import open_case
 from tests.e2e.town import NOW, Town, labels
 from tests.integration.announcing.simulated import HOUR, occurrence
@@ -214,3 +217,21 @@ async def _asked(town: Town) -> None:
 
     while await there() == 0:
         continue
+
+
+async def test_whoever_wishes_for_news_in_words_begins_with_one_tap(town: Town) -> None:
+    """The first question is below the answer that tells of it; "stop" alone is never a question."""
+    like = town.assistant.live.knowledge["laan-forny"]
+    examples = ("jeg vil gerne have besked om nye arrangementer", "hvordan slår jeg beskeder fra")
+    texts = {Language.DA: EntryText("Besked om arrangementer", "Du kan få besked her.", examples)}
+    async with town.assistant.database.transaction() as session:
+        await knowledge_store.load(session, [replace(like, slug=SUBSCRIPTION, texts=texts)])
+    assert await town.assistant.refresher.look()
+    town.anna.send(examples[0])
+    _, asked = await town.anna.replies(2)
+    assert labels(asked) == ["Haslev", "Faxe", "Begge huse"]
+    town.anna.send(examples[1])
+    [told] = await town.anna.replies(1)
+    assert "Du kan få besked her." in told.text
+    town.anna.send("stop tak")
+    assert "Jeg sender dig ikke noget af mig selv" in await town.anna.reply_text()
