@@ -12,7 +12,7 @@ from telegram.constants import ChatID
 from telegram.ext import ContextTypes, filters
 
 from bot.desk.door import Door
-from bot.desk.notes import is_talk
+from bot.desk.notes import is_note, is_talk
 from bot.desk.said import Document, FromStaff
 from handlers.membership import author_of
 
@@ -99,6 +99,7 @@ def from_staff(message: TelegramMessage, our_id: int) -> FromStaff:
         album=message.media_group_id,
         to_colleague=answered is not None and _is_anothers(answered.from_user, message.from_user),
         to_talk=answered is not None and is_talk(answered.text or ""),
+        to_note=answered is not None and is_note(answered.text or ""),
         calls=any(each.type == MessageEntity.TEXT_MENTION and each.offset == 0 for each in message.entities),
         file=_file(message),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from telegram import Message as TelegramMessage
@@ -12,6 +13,7 @@ from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandl
 from bot.desk.cases import Colleague
 from bot.desk.said import FromStaff
 from bot.keeping.parts import KeepingParts
+from bot.keeping.recognised import tell_astray
 from bot.keeping.roles import number_in
 from handlers.colleagues import author, colleague
 from handlers.gate import GROUPS, Callback, Gate, WithMessage, answered_by, place_of
@@ -48,6 +50,13 @@ def keeping_handlers(keeping: KeepingParts, gate: Gate, to_case: Callback) -> li
         here = message is not None and await keeping.topic.is_here(message.chat_id, place_of(message)[1])
         await (taken if here else to_case)(update, context)
 
+    stray = gate.calls(partial(tell_astray, keeping.imports), command=False)
+
+    async def beside(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        message = update.effective_message
+        is_reply = message is not None and message.reply_to_message is not None
+        await (to_case if is_reply else stray)(update, context)
+
     chosen = _signed(gate, keeping.topic.choose)
     return [
         CommandHandler("rolle", gate.calls_with_message(give_role), filters=GROUPS),
@@ -59,6 +68,7 @@ def keeping_handlers(keeping: KeepingParts, gate: Gate, to_case: Callback) -> li
             GROUPS & filters.StatusUpdate.FORUM_TOPIC_EDITED, gate.calls_with_message(chosen, command=False)
         ),
         MessageHandler(GROUPS & filters.IS_TOPIC_MESSAGE & filters.Document.ALL, file),
+        MessageHandler(GROUPS & filters.Document.ALL, beside),
     ]
 
 

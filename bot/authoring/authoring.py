@@ -23,6 +23,7 @@ from bot.authoring.turning_back import ARCHIVE, BACK, UNDO, TurningBack
 from bot.authoring.written import Mark
 from bot.chat.actions import row_number
 from bot.chat.buttons import Pressed
+from bot.desk.command_words import typed
 from bot.desk.handover import HandOverDesk
 from bot.desk.said import FromStaff
 from knowledge.entries import Entry
@@ -168,7 +169,8 @@ class Authoring:
         if writer is None:
             return Page((self.desk.texts.html("staff-kb-nameless"),))
         if await self.cases.case_of_place(said.chat_id, None, said.topic) is not None:
-            return Page((self.desk.texts.html("staff-kb-not-in-case"),))
+            undoes = typed(said.text) == Command.UNDO.value
+            return Page((self.desk.texts.html("staff-kb-no-undo-in-case" if undoes else "staff-kb-not-in-case"),))
         refused = await self.refusal(writer, right)
         return None if refused is None else Page((html.escape(refused),))
 

@@ -8,7 +8,7 @@ from typing import Any
 from bot.desk.cases import Case
 from bot.desk.command_words import without_commands
 from bot.desk.handover import HandOverDesk
-from bot.desk.notes import calls, without_notes
+from bot.desk.notes import calls, is_labelled, without_notes
 from bot.desk.said import FromStaff
 from bot.desk.states import CaseState
 from bot.messages import Message
@@ -47,6 +47,11 @@ def answer_in(said: FromStaff) -> Answer:
 def is_call(said: FromStaff) -> bool:
     """Whether a message begins by calling a colleague."""
     return said.calls or calls(said.text)
+
+
+def is_for_colleagues(said: FromStaff) -> bool:
+    """Whether a message says by its own words that it, or part of it, is for colleagues."""
+    return is_call(said) or is_labelled(said.text)
 
 
 def refusal(case: Case, text: str) -> str | None:

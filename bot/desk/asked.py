@@ -40,6 +40,9 @@ async def case_of(desk: HandOverDesk, said: FromStaff) -> Case | None:
     talk = said.topic is not None and said.reply_to is not None and _REACHED_NOBODY not in (context or {})
     if case is None and said.to_us and not note and not talk:
         _tell(desk, said, "staff-in-no-case", {_REACHED_NOBODY: True})
+    elif case is None and said.to_note and not note and said.topic is None:
+        # Where cases have no topics, nothing tells whose case a note was written in.
+        _tell(desk, said, "staff-reply-to-note")
     return case
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Texts
+from bot.chat import bans
 from bot.chat.actions import Action, Verb, row_number
 from bot.clock import short_time
 from bot.desk import asked, cases, marks, places
@@ -98,9 +99,13 @@ class CaseWork:
         """Open a closed case again and tell both sides; gives the note for whoever pressed the button, or None."""
         async with self.handover.database.reading() as session:
             other = await cases.open_case_of(session, case.chat_id)
+            ban = await bans.of_chat(session, case.chat_id, self.handover.clock())
         staff_chat_id = await self.handover.staff_chat()
         if case.state is not CaseState.CLOSED or other is not None or staff_chat_id is None:
             return self._texts.plain("staff-cannot-reopen")
+        if ban is not None:
+            # The citizen would be told to go on, and nobody would get what they write.
+            return self._texts.plain("staff-reopen-banned", id=str(ban.id))
 
         async def change(session: AsyncSession) -> None:
             now = self.handover.clock()

@@ -15,8 +15,23 @@ _COMMAND: Final = re.compile(r"\s*/(?P<space>[ \t]?)(?P<word>[^\W_]+)(?:@\w+)?[.
 _BARE: Final = re.compile(r"(?P<word>[^\W\d_]+)[.!]?")
 _SHORT: Final = 4
 _SHORTEST: Final = 3
-_MEANT: Final = {"afslut": "luk", "slut": "luk", "sag": "sager", "saet": "udsaet", "transskript": "udskrift"}
+_MEANT: Final = {
+    **dict.fromkeys(("afslut", "slut", "lukket", "faerdig", "close", "done"), "luk"),
+    **dict.fromkeys(("tag", "tager", "overtag", "claim", "assign"), "tildel"),
+    **dict.fromkeys(("frigiv", "slip", "giv"), "tildel ingen"),
+    **dict.fromkeys(("vent", "snooze"), "udsaet"),
+    "sag": "sager",
+    "saet": "udsaet",
+    "transskript": "udskrift",
+}
 """What is typed for a command by those who do not know its name."""
+
+_ONLY_OURS: Final = frozenset({"tildel", "udsaet"})
+"""Commands that are no words with which a citizen is answered."""
+
+_CASE: Final = re.compile(r"\b[Ss]ag(?:en)?\b")
+_LONGEST: Final = 4
+"""Words of a command with what belongs to it."""
 
 
 def fold(word: str) -> str:
@@ -51,9 +66,15 @@ def nearest(word: str) -> str | None:
 
 
 def is_bare(text: str) -> bool:
-    """Whether a text is one word, and that a command of staff's without its slash."""
+    """Whether a text is a command of staff's without its slash: alone, or with the case or whom or when behind it."""
     found = _BARE.fullmatch(text.strip())
-    return found is not None and fold(found["word"]) in STAFF_COMMANDS
+    if found is not None:
+        return fold(found["word"]) in STAFF_COMMANDS
+    first, *others = text.split() or [""]
+    word = fold(first.rstrip(":,"))
+    if not others or len(others) >= _LONGEST or "\n" in text.strip():
+        return False
+    return word in _ONLY_OURS or ((word in STAFF_COMMANDS or word in _MEANT) and _CASE.search(text) is not None)
 
 
 def without_commands(text: str) -> tuple[str, str]:

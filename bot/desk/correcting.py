@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.chat.profile import STAFF_COMMANDS
 from bot.desk import answers, asked, cases, places, taking_back
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
+from bot.desk.command_words import typed
 from bot.desk.handover import HandOverDesk
 from bot.desk.holding import was_held
 from bot.desk.said import LOOKS_FOR_CASE, CaseMovedError, FromStaff
@@ -44,7 +46,7 @@ class Correcting:
             refused = "staff-edited-into-command"
         if refused is not None:
             self._tell(said, case, refused)
-        elif answer.empty or answers.is_call(said):
+        elif answer.empty or answers.is_for_colleagues(said):
             self._take_back(case, said, link[1])
         elif any(part.state in taking_back.UNDER_WAY for part in parts) and current().attempt <= LOOKS_FOR_CASE:
             # What has not arrived cannot be corrected yet.
@@ -56,6 +58,14 @@ class Correcting:
     async def _never_sent(self, said: FromStaff, text: str) -> None:
         """What stayed in the group has been edited: whoever takes that for an answer reads that it is none."""
         case = None if not text else await self.desk.case_of_place(said.chat_id, said.reply_to, said.topic)
+        if typed(said.text) in STAFF_COMMANDS:
+            # Carried out or not when it was written: what it says now is not.
+            html = self.desk.catalogue[STAFF_LANGUAGE].html("staff-edited-command")
+            if case is None:
+                current().say([asked.reply(said, html)], Purpose.STATUS)
+            else:
+                asked.answer(said, case, html)
+            return
         if case is None:
             return
         async with self.desk.database.reading() as session:

@@ -1,9 +1,9 @@
 """What staff write in a case that is not meant for its citizen as it stands: held back, and sent where they say so.
 
 In a case's topic, and in reply to its messages, everything goes to the citizen, but for talk among colleagues (a reply
-to a colleague, to a note or to other talk, and what calls somebody), a command without its slash, and a file of the
-knowledge base. Staff read that it was not sent, and a button sends it after all, as it stands by then. The same button
-takes up again a case that is closed.
+to a colleague, to a note or to other talk, what calls somebody, and what says of itself that it is internal), a command
+without its slash, and a file of the knowledge base. Staff read that it was not sent, and a button sends it after all,
+as it stands by then. The same button takes up again a case that is closed.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Holding:
         why = await self._why(said, answer)
         if why is None:
             return False
-        talk = why in {"staff-held-colleague", "staff-held-talk", "staff-held-call"}
+        talk = why in {"staff-held-colleague", "staff-held-talk", "staff-held-call", "staff-held-label"}
         label = self._texts.plain("staff-held-send")
         key = line_key(said.chat_id, said.message_id) if talk else None
         asked.answer(said, case, self._texts.html(why), _button(label, Verb.STAFF_SEND, case, said), once=key)
@@ -121,6 +121,8 @@ class Holding:
             return "staff-held-colleague"
         if answers.is_call(said):
             return "staff-held-call"
+        if answers.is_for_colleagues(said):
+            return "staff-held-label"
         if not said.media and is_bare(answer.text):
             return "staff-held-command"
         is_file = said.file is not None and await self.is_knowledge(said.file)

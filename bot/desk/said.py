@@ -61,6 +61,7 @@ class FromStaff:
         album: the id that the pictures of one album share, or None.
         to_colleague: it replies to what another member of staff wrote.
         to_talk: it replies to what was for colleagues alone: a note, or a call.
+        to_note: it replies to a note.
         calls: it begins by calling somebody who has no @name.
         file: the file that it is, or None.
     """
@@ -75,5 +76,6 @@ class FromStaff:
     album: str | None = None
     to_colleague: bool = False
     to_talk: bool = False
+    to_note: bool = False
     calls: bool = False
     file: Document | None = None

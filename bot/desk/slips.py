@@ -12,6 +12,14 @@ from bot.desk.said import FromStaff
 from bot.transport.outbox import Purpose
 from bot.work import current
 
+_INSTEAD = {
+    **dict.fromkeys(("note", "notat", "noter", "intern", "internt"), "staff-note-how"),
+    **dict.fromkeys(("slet", "fjern", "traek", "tilbagekald", "delete"), "staff-take-back-how"),
+    **dict.fromkeys(("genaabn", "aabn", "reopen"), "staff-reopen-how"),
+    **dict.fromkeys(("send", "besked", "skriv"), "staff-send-how"),
+}
+"""What is typed as a command and is done in another way, and the text that says how."""
+
 
 @dataclass(frozen=True, slots=True)
 class Slips:
@@ -26,7 +34,8 @@ class Slips:
         if meant is None and said.reply_to is None and said.topic is None:
             return
         texts = self.desk.catalogue[STAFF_LANGUAGE]
-        html = texts.html("staff-unknown-command") if meant is None else texts.html("staff-meant", command=meant)
+        instead = _INSTEAD.get(word or "", "staff-unknown-command")
+        html = texts.html(instead) if meant is None else texts.html("staff-meant", command=meant)
         case = await self.desk.case_of_place(said.chat_id, said.reply_to, said.topic)
         if case is not None:
             # In order with what else is said there; a topic that is closed stays so.

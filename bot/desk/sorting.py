@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Texts
 from bot.chat.actions import Action, Verb, row_number
-from bot.desk import asked, cases, marks
+from bot.desk import asked, assignees, cases, marks
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case, Colleague
 from bot.desk.handover import HandOverDesk
@@ -21,7 +21,6 @@ from bot.messages import Button
 from bot.transport import outbox
 from bot.work import current
 
-_NOBODY = frozenset({"ingen", "-"})
 _LONGEST_NAME = 64
 _Marking = Callable[[AsyncSession], Awaitable[Case | None]]
 Named = Callable[[], Awaitable[Colleague | None]]
@@ -38,18 +37,25 @@ class Sorting:
         """`/tildel`: the case is given to somebody; only of whom it is given to the name is asked.
 
         Args:
-            said: the command; a name behind it says to whom, "ingen" that nobody has the case any more.
+            said: the command; what stands behind it names somebody, themselves, or nobody (see `assignees.assignee`).
             answered: who wrote the message that it replies to.
             writer: who gave the command, and takes the case where nobody else is named.
         """
         case = await asked.open_case(self.desk, said)
         if case is None:
             return
-        name = asked.argument(said)[:_LONGEST_NAME]
-        colleague = Colleague(None, name) if name else await answered() or await writer()
-        if name.casefold() in _NOBODY:
-            colleague = None
-        elif colleague is None:
+        name = assignees.assignee(asked.argument(said))[:_LONGEST_NAME]
+        colleague = None
+        match name:
+            case "":
+                colleague = await answered() or await writer()
+            case assignees.WRITER:
+                colleague = await writer()
+            case assignees.NOBODY:
+                pass
+            case _:
+                colleague = Colleague(None, name)
+        if colleague is None and name != assignees.NOBODY:
             asked.answer(said, case, self._texts.html("staff-assign-how"))
             return
         event = CaseEvent.RELEASE if colleague is None else CaseEvent.CLAIM

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
-from bot.desk.said import Document
-from bot.keeping.imports import CannotFetchError, Files
+from bot.desk.said import Document, FromStaff
+from bot.keeping.answering import answer
+from bot.keeping.imports import CannotFetchError, Files, Imports
 from knowledge import bulk
 from knowledge.bulk import BulkFileError
 from knowledge.bulk.grid import MOST_BYTES
@@ -24,6 +25,14 @@ class KnowledgeFiles:
 
     async def is_knowledge(self, document: Document) -> bool:
         """Whether a file has the form of an export; a table that cannot be looked into may have it."""
+        return await self._looks_so(document) is not False
+
+    async def is_surely_knowledge(self, document: Document) -> bool:
+        """The same of a file that can be looked into."""
+        return await self._looks_so(document) is True
+
+    async def _looks_so(self, document: Document) -> bool | None:
+        """Whether a file has the form of an export; None of a table that cannot be looked into."""
         if PurePath(document.name).suffix.lower() not in _TABLES:
             return False
         try:
@@ -31,4 +40,10 @@ class KnowledgeFiles:
             data = await self.files.fetch(document.file_id, MOST_BYTES)
             return await asyncio.to_thread(bulk.resembles_export, document.name, data)
         except (BulkFileError, CannotFetchError):
-            return True
+            return None
+
+
+async def tell_astray(imports: Imports, said: FromStaff) -> None:
+    """A file in the group itself is nobody's business, unless it was meant for the knowledge base."""
+    if said.file is not None and await KnowledgeFiles(imports.files).is_surely_knowledge(said.file):
+        answer(said, imports.texts.html("staff-import-where"))

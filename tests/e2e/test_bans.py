@@ -233,3 +233,20 @@ async def test_only_the_staff_group_bans(town: Town) -> None:
     assert "Den kommando kender jeg ikke" in await bent.reply_text()
     assert [each for each in other.messages() if each.from_bot] == []
     assert "Spærring 1" in await _answer_to(town, "/spaerringer")
+
+
+async def test_a_case_of_a_banned_citizen_is_not_taken_up_before_the_ban_is_lifted(town: Town) -> None:
+    """Nobody would get what they write; staff read which ban is in the way, and nothing is sent."""
+    town.group.set_admin(town.bo)
+    card, told = await _ban(town)
+    said = len(_said(town))
+    line = next(each for each in told if "fordi borgeren er spærret" in each.text)
+    press = await town.bo.answered(town.bo.press("Genåbn sagen", line))
+    assert "/ophaev 1" in (press.text or "")
+    notes = town.group.reader()
+    notes.skip()
+    town.bo.reply(card, "Du kan hente det i morgen")
+    [held] = await notes.next()
+    press = await town.bo.answered(town.bo.press("Genåbn og send", held))
+    assert "/ophaev 1" in (press.text or "")
+    assert len(_said(town)) == said

@@ -122,3 +122,33 @@ async def test_words_behind_a_command_that_ends_a_case_are_not_lost_in_silence(t
     assert "er ikke sendt til borgeren" in (await _told(town, written)).text
     assert await town.world.until(lambda: topic.closed)
     assert not any("Tak for i dag" in each.text for each in town.anna.chat)
+
+
+async def test_an_edited_command_changes_nothing_and_says_so(town: Town) -> None:
+    """In a case and in the group itself: whoever corrects a command reads that it must be sent anew."""
+    topic, _ = await open_case(town)
+    town.group.set_admin(town.bo)
+    for written in (town.bo.send_in_topic(topic, "/lukk"), town.bo.send("/tider haslev lukket 24/12")):
+        first = await _told(town, written)
+        town.bo.edit(written, "/luk" if written.text == "/lukk" else "/tider haslev lukket 23/12")
+        assert "virker kun i en ny besked" in await _told_anew(town, written, first)
+    assert not topic.closed
+
+
+async def _told_anew(town: Town, written: Message, before: Message) -> str:
+    assert await town.world.until(lambda: _below(town, written)[-1] is not before)
+    return _below(town, written)[-1].text
+
+
+def _below(town: Town, written: Message) -> list[Message]:
+    return [each for each in town.group.messages() if each.reply_to is written]
+
+
+@pytest.mark.parametrize(
+    ("typed", "how"),
+    [("/note ring", "begynder med //"), ("/slet", "begynder med //"), ("/genåbn", "Genåbn sagen"), ("/fortryd", "//")],
+)
+async def test_what_is_done_without_a_command_is_told(town: Town, typed: str, how: str) -> None:
+    """Notes, taking an answer back and opening a case again have no command; whoever tries one reads how."""
+    topic, _ = await open_case(town)
+    assert how in (await _told(town, town.bo.send_in_topic(topic, typed))).text

@@ -334,3 +334,17 @@ async def test_a_reader_makes_no_topic_that_of_the_knowledge_base(town: Town, *,
     assert "kræver rollen redaktør" in (await town.group.reader(other).next())[0].text
     _send(town.bo, topic, "svar.csv", _file("a.csv", (await _entries(town)).values()))
     assert "Filen er, som vidensbasen er" in (await reader.next())[0].text
+
+
+async def test_a_file_of_the_knowledge_base_in_the_group_itself_is_told_where_it_belongs(town: Town) -> None:
+    """Staff read that it was not read; any other file there is nobody's business."""
+    await _topic(town)
+    group = town.group.reader()
+    group.skip()
+    entries = await _entries(town)
+    for name, data in (("vagtplan.csv", b"dag;hvem\nmandag;Bo\n"), ("svar.csv", _file("svar.csv", entries.values()))):
+        town.bo.send_media("document", file_name=name, data=base64.b64encode(data).decode())
+    [told] = await group.next()
+    assert "Send den i emnet »Viden«" in told.text
+    assert told.reply_to is not None
+    assert told.reply_to.content["document"]["file_name"] == "svar.csv"

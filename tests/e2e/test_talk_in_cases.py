@@ -104,6 +104,25 @@ async def test_a_call_to_a_colleague_stays_with_staff(case: Case) -> None:
     assert "Skriv til @faxe" in await case.town.anna.reply_text()
 
 
+async def test_what_says_that_it_is_internal_stays_with_staff(case: Case) -> None:
+    """A label or slashes behind other words hold it back; an answer that is edited into it is taken back."""
+    for text in ("Internt: hun er sur", "Det er i orden // hun har ringet før", "Luk sagen"):
+        await case.held(case.town.bo, text, reply_to=case.card)
+    answer = await case.answered()
+    got = case.town.anna.chat[-1]
+    case.town.bo.edit(answer, "Internt: forkert sag")
+    assert await case.town.world.until(lambda: got.deleted)
+
+
+async def test_a_reply_to_a_note_is_not_lost_in_silence(case: Case) -> None:
+    """With topics a button sends it; without them its writer reads that it went to nobody."""
+    note = case.town.bo.send("// ring til hende", topic=case.topic, reply_to=case.card)
+    await settled(case.town)
+    line = await case.line_below(case.town.bo.send("Vi ringer til dig", topic=case.topic, reply_to=note))
+    assert line.text.startswith("Ikke sendt til")
+    assert "Vi ringer" not in "".join(each.text for each in case.town.anna.chat)
+
+
 async def test_talk_goes_to_the_citizen_once_as_it_stands_when_somebody_says_so(case: Case) -> None:
     """Edited before, the newest text goes; pressed twice, it goes once; it counts as an answer of who wrote it."""
     town, answer = case.town, await case.answered()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.chat.profile import STAFF_COMMANDS
+from bot.desk.assignees import NOBODY, WRITER, assignee
 from bot.desk.command_words import fold, is_bare, nearest, typed, without_commands
-from bot.desk.notes import calls, is_talk, without_notes
+from bot.desk.notes import calls, is_labelled, is_talk, without_notes
 
 
 @pytest.mark.parametrize(
@@ -75,11 +76,74 @@ def test_commands_below_an_answer_are_no_part_of_it(written: str, text: str, com
 
 
 @pytest.mark.parametrize(
-    ("text", "bare"), [("luk", True), ("Luk.", True), ("udsæt", True), ("luk nu", False), ("ja", False)]
+    ("text", "bare"),
+    [
+        ("luk", True),
+        ("Luk.", True),
+        ("udsæt", True),
+        ("Luk sagen", True),
+        ("Afslut sag 4", True),
+        ("tag sagen", True),
+        ("Udsæt til mandag", True),
+        ("Tildel: Cleo", True),
+        ("luk nu", False),
+        ("ja", False),
+        ("Svar følger i morgen", False),
+        ("Sagen er lukket", False),
+        ("Luk døren bag dig", False),
+        ("Tag sagen op med din bank, så hjælper de dig", False),
+        ("Vis dit pas", False),
+        ("Ring til os\nLuk sagen", False),
+    ],
 )
-def test_a_command_alone_without_its_slash_is_seen(text: str, bare: bool) -> None:
-    """Of more words nobody knows."""
+def test_a_command_without_its_slash_is_seen(text: str, bare: bool) -> None:
+    """Alone, or with the case, a colleague or a time behind it; what a citizen may be told goes to the citizen."""
     assert is_bare(text) is bare
+
+
+@pytest.mark.parametrize(
+    ("text", "labelled"),
+    [
+        ("Intern: hun er sur", True),
+        ("(internt) hun er sur", True),
+        ("INTERN NOTE - hun ringer igen", True),
+        ("Note: ring til hende", True),
+        ("Note: // intern", True),
+        ("Hej Karen, det er i orden // hun har ringet før", True),
+        ("Hej Karen, det er i orden.\n[Internt] hun har ringet før", True),
+        ("Til Cleo: kan du tage den", True),
+        ("Til kollegerne: hvem kender hende?", True),
+        ("Se https://www.faxe.dk//pas", False),
+        ("Til orientering: vi holder lukket mandag", False),
+        ("Interne kurser er gratis", False),
+        ("Internettet virker ikke - prøv igen", False),
+        ("Til Faxe kan du tage bussen", False),
+        ("Noten ligger ved skranken: spørg efter den", False),
+        ("// intern: hun er sur\nHej Karen", False),
+    ],
+)
+def test_what_says_of_itself_that_it_is_internal_is_seen(text: str, labelled: bool) -> None:
+    """A label at the beginning of any line, or two slashes behind other words; what is noted properly is none."""
+    assert is_labelled(text) is labelled
+
+
+@pytest.mark.parametrize(
+    ("written", "who"),
+    [
+        ("Cleo", "Cleo"),
+        ("til Cleo", "Cleo"),
+        ("@cleo tak", "@cleo"),
+        ("mig", WRITER),
+        ("til mig selv", WRITER),
+        ("Ingen", NOBODY),
+        ("", ""),
+        ("Tilde", "Tilde"),
+        ("Migle", "Migle"),
+    ],
+)
+def test_whom_a_case_is_given_to_is_read_as_people_write_it(written: str, who: str) -> None:
+    """Small words before a name, and thanks behind one that calls, are no part of it."""
+    assert assignee(written) == who
 
 
 @pytest.mark.parametrize(
