@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -29,6 +29,7 @@ from knowledge.opening_hours.orders import (
     AddException,
     Order,
     OrderError,
+    RemoveDays,
     RemoveException,
     RemoveWeek,
     SetHolidays,
@@ -105,19 +106,29 @@ class HoursPlanning:
                 numbers = [await store.add_exception(session, each, kind, days, hours, now) for each in houses]
                 return texts.html(
                     "staff-hours-exception",
-                    number=" og ".join(map(str, numbers)),
-                    remove=str(numbers[0]),
+                    number=_listed(numbers),
                     place=self._place(houses, kind),
                     days=_days(days),
                     hours=hours_text(hours),
                 )
-            case RemoveException(number):
-                gone = await store.remove_exception(session, number)
-                return texts.html("staff-hours-removed" if gone else "staff-hours-nothing-removed")
-            case RemoveWeek(houses, kind, weekdays):
-                places = [(house, kind) for house in houses]
-                counts = [await store.remove_week(session, place, weekdays or _EVERY_DAY) for place in places]
-                return texts.html("staff-hours-removed" if any(counts) else "staff-hours-nothing-removed")
+            case _:
+                return await self._remove(session, order)
+
+    async def _remove(self, session: AsyncSession, order: RemoveException | RemoveDays | RemoveWeek) -> str:
+        """Forget what is ordered to be forgotten; gives what staff are told."""
+        texts = self._texts
+        match order:
+            case RemoveException(numbers):
+                left = [each for each in numbers if not await store.remove_exception(session, each)]
+                gone = [each for each in numbers if each not in left]
+                if gone and left:
+                    return texts.html("staff-hours-some-removed", gone=_listed(gone), left=_listed(left))
+            case RemoveDays(houses, kind, days):
+                gone = await store.remove_exceptions(session, houses, kind, days)
+            case RemoveWeek(houses, of_kind, weekdays):
+                places = [(house, of_kind) for house in houses]
+                gone = [await store.remove_week(session, place, weekdays or _EVERY_DAY) for place in places]
+        return texts.html("staff-hours-removed" if any(gone) else "staff-hours-nothing-removed")
 
     async def _show(self, said: FromStaff) -> None:
         known = await self.live.look()
@@ -187,6 +198,10 @@ class HoursPlanning:
 
     def _say(self, said: FromStaff, html: str) -> None:
         current().say([Message(said.chat_id, html, reply_to=said.message_id, topic=said.topic)], Purpose.STATUS)
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return " og ".join(map(str, numbers))
 
 
 def _weekdays(weekdays: tuple[int, ...]) -> str:

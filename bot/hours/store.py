@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -148,6 +148,16 @@ async def remove_exception(session: AsyncSession, number: int) -> bool:
     )
     await _changed(session)
     return gone.first() is not None
+
+
+async def remove_exceptions(session: AsyncSession, houses: Sequence[str], kind: Kind | None, days: Span) -> list[int]:
+    """Forget what some houses have on days within these, of one kind or of all; gives their numbers."""
+    row = OpeningExceptionRow
+    within = row.house.in_(houses) & (row.first >= days.first) & (row.last <= days.end)
+    of_kind = within if kind is None else within & (row.kind == kind.value)
+    gone = (await session.scalars(delete(row).where(of_kind).returning(row.id))).all()
+    await _changed(session)
+    return list(gone)
 
 
 async def _write_week(session: AsyncSession, place: Place, weekday: int, hours: str, now: datetime) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from knowledge.dates.spans import ONE_DAY, Span
+from knowledge.dates import read_dates
+from knowledge.dates.spans import COPENHAGEN, Span
 
 _WEEKDAYS: Final = "mandag tirsdag onsdag torsdag fredag lørdag søndag".split()
 _NAMES: Final = {
@@ -32,6 +33,10 @@ _NAMED: Final = rf"\d{{1,2}}\.?\s*(?:{_MONTH})\b\.?(?:\s+\d{{4}})?"
 _DATE: Final = rf"(?:{_ISO}|{_SLASH}|{_NAMED})"
 # "24-26/12" and "24.-26. december": the first day has no month of its own.
 _DATES: Final = re.compile(rf"(?<![\d./])(?:(\d{{1,2}}\.?|{_DATE})\s*(?:[-–]|\btil\b)\s*)?({_DATE})(?![\d/])")
+_NOT_LONG_GONE: Final = timedelta(days=90)
+"""A date without a year that is gone no longer than this is not meant of the next year: most likely it is a slip."""
+
+_FIGURES: Final = re.compile(r"/|\d\s*[.:]\s*\d")
 _DAY_AND_MONTH: Final = re.compile(r"(\d{1,2})/(\d{1,2})(?:[/-](\d{4}))?")
 _DAY_AND_NAME: Final = re.compile(rf"(\d{{1,2}})\.?\s*({_MONTH})\.?(?:\s+(\d{{4}}))?")
 
@@ -57,7 +62,8 @@ def read_weekdays(text: str) -> tuple[tuple[int, ...], str]:
 def read_days(text: str, today: date) -> tuple[Span | None, str]:
     """The date or range of dates in a text, and what is left of it; None where there is none.
 
-    A date without a year is the next one of that name; only one date or range is taken.
+    A date without a year is the next one of that name, or the last where that is not long gone; only one date or range
+    is taken.
     """
     match = _DATES.search(text)
     if match is None:
@@ -69,6 +75,16 @@ def read_days(text: str, today: date) -> tuple[Span | None, str]:
     if first is None:
         return None, text
     return Span(first, last), text[: match.start()] + " " + text[match.end() :]
+
+
+def read_named_days(text: str, today: date) -> Span | None:
+    """The day or run of days that a text names without a date ("juleaften", "i morgen", "uge 52"), and nothing else."""
+    if _FIGURES.search(text):
+        return None
+    reading = read_dates(text, datetime.combine(today, time(12), COPENHAGEN))
+    if len(reading.days) != 1 or reading.others or reading.past or reading.rest or reading.window is not None:
+        return None
+    return reading.days[0]
 
 
 def _first(text: str, last: date, today: date) -> date | None:
@@ -102,8 +118,8 @@ def _next(day: int, month: int, year: str | None, today: date) -> date | None:
     if year is not None:
         return _made(int(year), month, day)
     # 29 February has its next day up to eight years on.
-    candidates = (_made(today.year + ahead, month, day) for ahead in range(9))
-    return next((each for each in candidates if each is not None and each >= today - ONE_DAY), None)
+    candidates = (_made(today.year + ahead, month, day) for ahead in range(-1, 9))
+    return next((each for each in candidates if each is not None and each >= today - _NOT_LONG_GONE), None)
 
 
 def _made(year: int, month: int, day: int) -> date | None:

@@ -14,7 +14,7 @@ from typing import Final
 
 from knowledge.dates.spans import Span
 from knowledge.events.houses import houses_in
-from knowledge.opening_hours.order_days import read_days, read_weekdays
+from knowledge.opening_hours.order_days import read_days, read_named_days, read_weekdays
 from knowledge.opening_hours.plan_file import is_swapped, read_hours
 from knowledge.opening_hours.timetable import DayHours, Holidays, Kind
 
@@ -29,7 +29,11 @@ _REMOVE: Final = frozenset({"fjern", "slet"})
 _HOLIDAY_WORDS: Final = re.compile(r"\bhelligdag(?:e|ene)?\b")
 _AS_USUAL: Final = re.compile(r"\bsom (?:andre dage|ellers|normalt)\b|\båbent?\b")
 _CLOSED: Final = re.compile(r"\blukket\b")
-_HOURS: Final = re.compile(r"(?:kl\.?\s*)?\d{1,2}(?:[.:]\d\d)?\s*[-–]\s*\d{1,2}(?:[.:]\d\d)?")
+_CLOCK: Final = r"(?:\bkl\.?\s*)?\d{1,2}(?:[.:]\d\d)?"
+_HOURS: Final = re.compile(rf"{_CLOCK}\s*(?:[-–]|\btil\b)\s*{_CLOCK}")
+_BETWEEN: Final = re.compile(r"\s*(?:[-–]|\btil\b)\s*")
+_NUMBERS: Final = re.compile(r"\d{1,9}(?:(?: ?, ?| og | )\d{1,9})*", re.ASCII)
+_DOTTED: Final = re.compile(r"(?<!\d)\d{1,2}\.\d{1,2}(?!\d)")
 _SEPARATORS: Final = re.compile(r"^[\s,;:.]+|[\s,;:.]+$|\b(?:og|den|d\.|i|på|kl\.?|fra|er|holder)(?=\s|$)|[,;:]")
 
 
@@ -37,7 +41,8 @@ class OrderError(ValueError):
     """An order that is not understood.
 
     Attributes:
-        what: what is wrong: "house", "kind", "days", "hours", "swapped", "both", "past", "many", "number" or "rest".
+        what: what is wrong: "house", "kind", "days", "hours", "swapped", "both", "past", "many", "number", "dots" or
+            "rest".
         text: what was not understood, "" where something is missing.
     """
 
@@ -78,9 +83,18 @@ class AddException:
 
 @dataclass(frozen=True, slots=True)
 class RemoveException:
-    """Forget an exception, by its number."""
+    """Forget exceptions, by their numbers."""
 
-    number: int
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveDays:
+    """Forget the exceptions of some houses that lie within some days; of every kind where none is named."""
+
+    houses: tuple[str, ...]
+    kind: Kind | None
+    days: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +106,7 @@ class RemoveWeek:
     weekdays: tuple[int, ...]
 
 
-Order = SetWeek | SetHolidays | AddException | RemoveException | RemoveWeek
+Order = SetWeek | SetHolidays | AddException | RemoveException | RemoveDays | RemoveWeek
 
 
 def read_order(text: str, today: date, houses: Sequence[str]) -> Order:
@@ -108,17 +122,19 @@ def read_order(text: str, today: date, houses: Sequence[str]) -> Order:
     """
     words = text.lower().split()
     if words and words[0] in _REMOVE:
-        return _removal(words[1:], houses)
+        return _removal(words[1:], today, houses)
     named, kind, rest = _house_and_kind(words, houses)
     if _HOLIDAY_WORDS.search(rest):
         return SetHolidays(named, _needed(kind), _holidays(_HOLIDAY_WORDS.sub(" ", rest)))
     days, rest = read_days(rest, today)
     weekdays, rest = read_weekdays(rest)
+    if days is None and not weekdays:
+        days, rest = _named_days(rest, today)
     hours, rest = _hours(rest)
-    if days is not None and weekdays:
+    if days is not None and weekdays and not (days.single and weekdays == (days.first.weekday(),)):
         raise OrderError("both")
     if rest:
-        raise OrderError("rest", rest)
+        raise OrderError("dots" if _DOTTED.search(rest) else "rest", rest)
     if days is None and not weekdays:
         raise OrderError("days")
     if hours is None:
@@ -128,16 +144,21 @@ def read_order(text: str, today: date, houses: Sequence[str]) -> Order:
     return AddException(named, kind if not hours else _needed(kind), _checked(days, today), hours)
 
 
-def _removal(words: Sequence[str], houses: Sequence[str]) -> Order:
-    if len(words) == 1 and words[0].isascii() and words[0].isdecimal():
-        return RemoveException(int(words[0]))
+def _removal(words: Sequence[str], today: date, houses: Sequence[str]) -> Order:
     if not words:
         raise OrderError("number")
+    if _NUMBERS.fullmatch(" ".join(words)):
+        return RemoveException(tuple(int(each) for each in re.findall(r"\d+", " ".join(words))))
     named, kind, rest = _house_and_kind(words, houses)
+    days, rest = read_days(rest, today)
     weekdays, rest = read_weekdays(rest)
-    rest = _left(rest)
+    if days is None and not weekdays:
+        days, rest = _named_days(rest, today)
+    rest = _left(_CLOSED.sub(" ", rest))
     if rest:
         raise OrderError("rest", rest)
+    if days is not None:
+        return RemoveDays(named, kind, days)
     return RemoveWeek(named, _needed(kind), weekdays)
 
 
@@ -197,7 +218,7 @@ def _hours(text: str) -> tuple[DayHours | None, str]:
     if not parts:
         return None, rest
     try:
-        hours = read_hours(", ".join(re.sub(r"^kl\.?\s*", "", each) for each in parts)) or ()
+        hours = read_hours(", ".join(_BETWEEN.sub("-", re.sub(r"kl\.?\s*", "", each)) for each in parts)) or ()
     except ValueError:
         raise OrderError("hours", ", ".join(parts)) from None
     if any(each.opens == each.closes and each.opens.hour for each in hours):
@@ -205,6 +226,13 @@ def _hours(text: str) -> tuple[DayHours | None, str]:
     if is_swapped(hours):
         raise OrderError("swapped", ", ".join(parts))
     return hours, rest
+
+
+def _named_days(text: str, today: date) -> tuple[Span | None, str]:
+    """The days that are named without a date ("juleaften", "i morgen", "uge 52"), and what is left of a text."""
+    hours = [*_HOURS.findall(text), *_CLOSED.findall(text)]
+    named = read_named_days(_CLOSED.sub(" ", _HOURS.sub(" ", text)), today)
+    return (None, text) if named is None else (named, " ".join(hours))
 
 
 def _left(text: str) -> str:

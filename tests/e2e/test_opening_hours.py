@@ -168,3 +168,14 @@ async def test_hours_are_set_by_lines_that_each_name_the_command_and_misspell_th
     told = await tells_staff(town, "/tider haslef betjent mandag 10-17\n/tider fakse betjent tirsdag 10-17")
     assert "Haslev, Med personale: mandag 10-17" in told
     assert "Faxe, Med personale: tirsdag 10-17" in told
+
+
+async def test_a_day_set_for_both_houses_is_taken_back_for_both(town: Town) -> None:
+    """The answer names what takes all of it back, and a day can be named as well as a number."""
+    told = await tells_staff(town, "/tider begge lukket juleaften")
+    assert "undtagelse 1 og 2" in told
+    assert told.endswith("/tider fjern 1 og 2")
+    assert "Fjernet." in await tells_staff(town, "/tider fjern 1 og 2")
+    await tells_staff(town, "/tider begge lukket juleaften")
+    assert "Fjernet." in await tells_staff(town, "/tider fjern begge 24/12")
+    assert "intet er fjernet" in await tells_staff(town, "/tider fjern begge 24/12")

@@ -16,6 +16,7 @@ from knowledge.opening_hours.orders import (
     AddException,
     Order,
     OrderError,
+    RemoveDays,
     RemoveException,
     RemoveWeek,
     SetHolidays,
@@ -71,7 +72,22 @@ def span(first: str, last: str | None = None) -> Span:
             AddException(("haslev",), Kind.STAFFED, span("2026-12-27", "2026-12-30"), TEN_TO_FIVE),
         ),
         ("haslev betjent lukket 24/12", AddException(("haslev",), Kind.STAFFED, span("2026-12-24"), ())),
-        ("fjern 3", RemoveException(3)),
+        ("fjern 3", RemoveException((3,))),
+        ("fjern 3 og 4", RemoveException((3, 4))),
+        ("fjern 3, 4 5", RemoveException((3, 4, 5))),
+        ("fjern haslev 24/12", RemoveDays(("haslev",), None, span("2026-12-24"))),
+        ("fjern begge betjent uge 52", RemoveDays(HOUSES, Kind.STAFFED, span("2026-12-21", "2026-12-27"))),
+        ("haslev lukket juleaften", AddException(("haslev",), None, span("2026-12-24"), ())),
+        ("begge lukket den 2. juledag", AddException(HOUSES, None, span("2026-12-26"), ())),
+        ("begge lukket mellem jul og nytår", AddException(HOUSES, None, span("2026-12-27", "2026-12-30"), ())),
+        ("haslev lukket i dag", AddException(("haslev",), None, span("2026-11-25"), ())),
+        ("haslev betjent i morgen 10-17", AddException(("haslev",), Kind.STAFFED, span("2026-11-26"), TEN_TO_FIVE)),
+        ("haslev lukket torsdag den 24. december", AddException(("haslev",), None, span("2026-12-24"), ())),
+        (
+            "faxe betjent 24/12 fra kl. 10 til kl. 17",
+            AddException(("faxe",), Kind.STAFFED, span("2026-12-24"), TEN_TO_FIVE),
+        ),
+        ("haslev betjent mandag til fredag 10 til 17", SetWeek(("haslev",), Kind.STAFFED, WORKING, TEN_TO_FIVE)),
         ("fjern haslev betjent mandag-fredag", RemoveWeek(("haslev",), Kind.STAFFED, WORKING)),
         ("fjern haslev betjent", RemoveWeek(("haslev",), Kind.STAFFED, ())),
     ],
@@ -100,8 +116,15 @@ def test_orders_are_read(text: str, order: Order) -> None:
         ("haslev lukket 1/1/2027-1/7/2027", "many"),
         ("haslev lukket 26/12/2026-24/12/2026", "many"),
         ("haslev lukket 31/2", "rest"),
-        ("haslev lukket 24.12", "rest"),
-        ("haslev lukket juleaften", "rest"),
+        ("haslev lukket 31/11", "rest"),
+        ("haslev lukket 24.12", "dots"),
+        ("haslev lukket 1.12.", "dots"),
+        ("haslev lukket en dag i julen", "rest"),
+        ("haslev lukker tidligt i morgen", "rest"),
+        ("haslev lukket i eftermiddag", "rest"),
+        ("haslev lukket 1/11", "past"),
+        ("haslev lukket 28/10-3/11", "past"),
+        ("haslev lukket fredag den 24. december", "both"),
         ("haslev betjent mandag-fredag 10-17 og tirsdag måske", "rest"),
         ("haslev betjent helligdage 10-17", "hours"),
         ("fjern", "number"),
@@ -117,7 +140,7 @@ def test_what_is_not_understood_is_refused(text: str, what: str) -> None:
 
 def test_every_refusal_and_kind_has_its_words() -> None:
     """Whatever may be wrong with an order, staff read what it is, and every kind has a name in both languages."""
-    wrong = ("house", "kind", "days", "hours", "swapped", "both", "past", "many", "number", "rest", "read")
+    wrong = ("house", "kind", "days", "hours", "swapped", "both", "past", "many", "number", "rest", "dots", "read")
     catalogue = Catalogue()
     assert [each for each in wrong if f"staff-hours-wrong-{each}" not in catalogue[Language.DA]] == []
     assert all(f"hours-kind-{kind.value}" in catalogue[language] for kind in Kind for language in Language)
