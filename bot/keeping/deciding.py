@@ -51,7 +51,7 @@ class Deciding:
         if refusal is not None or who is None or number is None:
             return refusal
         async with self.imports.database.reading() as session:
-            file = await held.look(session, number)
+            file = await held.look(session, number, self.imports.clock())
         wanted = State.DONE if action.verb is Verb.IMPORT_UNDO else State.HELD
         if file is None or file.state is not wanted:
             return self.imports.texts.plain("staff-import-settled")
@@ -61,7 +61,7 @@ class Deciding:
         name = signature(who)
 
         async def change(session: AsyncSession) -> None:
-            seen = await held.look(session, number, to_settle=True)
+            seen = await held.look(session, number, self.imports.clock(), to_settle=True)
             if seen is None or seen.state is not wanted:
                 # Somebody else was faster; handled anew, whoever pressed is told so.
                 raise CaseMovedError

@@ -55,6 +55,11 @@ _PATTERNS: Final = (
     (r"expected nothing, since no entry .*", "expects-nothing"),
     (r"The file holds questions, .*", "other-content"),
     (r"expected (?P<expected>'.+' or '.+')", "one-of"),
+    (r"no entry's name, title or answer stands .*", "no-name"),
+    (r"[^:]+:(?P<line>\d+): not UTF-8 .*", "yaml-encoding"),
+    (r"[^:]+:(?P<line>\d+): (?P<field>.+): stands twice .*", "yaml-twice"),
+    (r"[^:]+:(?P<line>\d+): not valid YAML(?: here)?: (?P<problem>.+?)\. .*", "yaml"),
+    (r"Line 1: expected a list of entries.*|The lists and fields are nested too deep.*", "yaml-list"),
 )
 LONGEST: Final = 400
 LONGEST_QUOTED: Final = 80
@@ -73,7 +78,7 @@ def fault_in_danish(english: str, texts: Texts) -> str:
         if found is not None:
             quoted = {each: _cut(value, LONGEST_QUOTED) for each, value in found.groupdict().items()}
             if "expected" in quoted:
-                quoted["expected"] = quoted["expected"].replace(" or ", " eller ")
+                quoted["expected"] = quoted["expected"].replace(" or ", " eller ").replace("one of ", "et af ")
             return texts.plain(f"staff-fault-{name}", **quoted)
     return _cut(english, LONGEST)
 

@@ -95,10 +95,17 @@ async def hold(session: AsyncSession, kind: Kind, content: dict[str, Any], now: 
     return row.id
 
 
-async def look(session: AsyncSession, number: int, *, to_settle: bool = False) -> Held | None:
-    """The file with a number, or None; whoever means to settle it keeps others from it until they commit."""
+async def look(session: AsyncSession, number: int, now: datetime, *, to_settle: bool = False) -> Held | None:
+    """The file with a number, or None where it is forgotten, or old enough to be.
+
+    Whoever means to settle it keeps others from it until they commit.
+    """
     row = await session.get(HeldImportRow, number, with_for_update=to_settle)
-    return None if row is None else Held(row.id, Kind(row.kind), State(row.state), row.content, row.change)
+    return (
+        None
+        if row is None or row.at < now - KEPT
+        else Held(row.id, Kind(row.kind), State(row.state), row.content, row.change)
+    )
 
 
 async def of_person(session: AsyncSession, account: int) -> Sequence[HeldImportRow]:

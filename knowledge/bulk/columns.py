@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any, Final
 
 from knowledge.entries import Entry, Language
@@ -27,6 +28,12 @@ _BETWEEN: Final = " | "
 _SIGN_BETWEEN: Final = re.compile(r"(?<=\s)\|(?=\s)")
 _YES: Final = frozenset({"ja", "yes", "true", "sand", "1"})
 _NO: Final = frozenset({"nej", "no", "false", "falsk", "0"})
+_COUNTED_DAY: Final = re.compile(r"[3-6]\d{4}", re.ASCII)
+_DAY_ZERO: Final = date(1899, 12, 30)
+"""Spreadsheets count days from here, and show the count where a cell's format was lost."""
+
+_WRITTEN_DAY: Final = re.compile(r"(\d{1,2})\. ?([a-z]{3})[a-z]*\.? (\d{4})", re.ASCII | re.IGNORECASE)
+_MONTHS: Final = "jan feb mar apr maj jun jul aug sep okt nov dec".split()
 _DANISH_DAY: Final = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})", re.ASCII)
 
 
@@ -109,12 +116,22 @@ def _source(line: str) -> dict[str, str]:
     return {"title": line[: signs[-1].start()].strip(), "url": line[signs[-1].end() :].strip()}
 
 
+def with_flags(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of an entry file in which yes and no may be written in words, as in a table."""
+    return {name: _flag(value) if name in FLAGS and isinstance(value, str) else value for name, value in fields.items()}
+
+
 def _flag(cell: str) -> bool | str:
     word = cell.lower()
     return word in _YES if word in _YES | _NO else cell
 
 
 def _day(cell: str) -> str:
-    """A Danish spreadsheet writes 25-11-2026 where it recognised a day."""
+    """A Danish spreadsheet writes 25-11-2026 where it recognised a day, and 46351 where it was told not to show one."""
+    if _COUNTED_DAY.fullmatch(cell):
+        return (_DAY_ZERO + timedelta(days=int(cell))).isoformat()
+    named = _WRITTEN_DAY.fullmatch(cell)
+    if named and named[2].lower() in _MONTHS:
+        return f"{named[3]}-{_MONTHS.index(named[2].lower()) + 1:02}-{int(named[1]):02}"
     found = _DANISH_DAY.fullmatch(cell)
     return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else cell

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Final
 
 from knowledge.bulk.decoding import OLD_ENCODINGS
@@ -12,6 +13,11 @@ from knowledge.bulk.faults import Fault
 from knowledge.bulk.rows import Row
 from knowledge.entries import Entry, Status
 
+_HOLED: Final = "letters became ? when the file was saved; save it as .csv (UTF-8) or .xlsx"
+_HOLE: Final = re.compile(r"(?<=[a-zæøå])\?(?=[a-zæøå])", re.IGNORECASE)
+"""A letter that was left out when a file was saved; who asks puts a space behind the mark."""
+
+_LINK: Final = re.compile(r"\w+://\S+|\S+\.\w+/\S*")
 _RARE: Final = re.compile("[\U00010000-\U0010ffff]")
 
 
@@ -85,6 +91,8 @@ def compare(
 
 def _conflict(row: Row, current: Mapping[str, Entry], versions: Mapping[str, int]) -> Fault | None:
     slug, newest = row.entry.slug, versions.get(row.entry.slug, 0)
+    if lost := _lost_letters(row.entry, current.get(slug)):
+        return Fault(row.number, lost, f"{slug}: {_HOLED}")
     if slug not in current:
         if not row.version and not newest:
             return None
@@ -96,10 +104,6 @@ def _conflict(row: Row, current: Mapping[str, Entry], versions: Mapping[str, int
         )
     if row.version is None:
         return Fault(row.number, "version", f"{slug}: there is an entry with this name; take its row from a new export")
-    if lost := _lost_letters(row.entry, current[slug]):
-        return Fault(
-            row.number, lost, f"{slug}: letters became ? when the file was saved; save it as .csv (UTF-8) or .xlsx"
-        )
     if row.version != newest:
         return Fault(
             row.number,
@@ -110,22 +114,28 @@ def _conflict(row: Row, current: Mapping[str, Entry], versions: Mapping[str, int
     return None
 
 
-def _lost_letters(entry: Entry, current: Entry) -> str:
-    """The column of a text that is as it was but for question marks in place of rare letters; "" where there is none.
+def _lost_letters(entry: Entry, current: Entry | None) -> str:
+    """The column of a text that lost letters; "" where there is none.
 
+    It is as it was but for question marks in place of rare ones, or has a mark within a word, which it had not before.
     The ordinary CSV of Excel knows no letters but those of one machine, and leaves the others out without a word.
     """
     for language, text in entry.texts.items():
-        was = current.texts.get(language, text)
+        was = text if current is None else current.texts.get(language, text)
+        before = () if was is text else (was.title, was.answer, *was.examples)
         pairs = {
             "title": [(text.title, was.title)],
             "answer": [(text.answer, was.answer)],
-            "examples": list(zip(text.examples, was.examples, strict=False)),
+            "examples": [(each, old) for each, old in zip_longest(text.examples, was.examples) if each is not None],
         }
         for name, some in pairs.items():
-            if any(_is_lossy(new, old) for new, old in some):
+            if any(_is_lossy(new, old or "") or _has_hole(new, before) for new, old in some):
                 return f"{language.value}_{name}"
     return ""
+
+
+def _has_hole(text: str, before: Collection[str]) -> bool:
+    return "?" in text and text not in before and _HOLE.search(_LINK.sub(" ", text)) is not None
 
 
 def _is_lossy(new: str, old: str) -> bool:

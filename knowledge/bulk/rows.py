@@ -90,6 +90,10 @@ def version_of(text: str) -> int | None:
     return int(text)
 
 
+NO_ENTRY: Final = "no entry's name, title or answer stands in this row; delete it if it is a remark"
+_TELLING: Final = (COLUMNS[0], "da_title", "da_answer")
+"""Of these something stands in every row that is an entry at all."""
+
 _MEND: Final = "Use the headings of `borgerbot kb export`, each once"
 
 
@@ -97,6 +101,8 @@ def _row(number: int, cells: Sequence[str], headings: Mapping[str, int]) -> Row 
     if lost := list(beside(number, cells, headings)):
         return lost
     told = {name: cells[index] for name, index in headings.items() if index < len(cells)}
+    if not any(told.get(name, "").strip() for name in _TELLING):
+        return [_fault(number, headings, COLUMNS[0], NO_ENTRY)]
     faults: list[Fault] = []
     version = None
     try:

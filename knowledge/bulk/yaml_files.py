@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import yaml
 
-from knowledge.bulk.columns import column_of, to_fields
+from knowledge.bulk.columns import column_of, to_fields, with_flags
 from knowledge.bulk.faults import BulkFileError, Fault
 from knowledge.bulk.grid import Grid, refuse_too_many
 from knowledge.bulk.questions import COLUMNS, QuestionContent, questions_of
@@ -99,6 +99,7 @@ def _row(path: Path, node: yaml.Node) -> Row | list[Fault]:
     faults: list[Fault] = []
     version = None
     if isinstance(data, dict):
+        data = with_flags(data)
         try:
             written = data.pop("version", None)
             version = version_of("" if written is None else str(written))

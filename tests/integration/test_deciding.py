@@ -61,6 +61,6 @@ async def test_with_four_eyes_another_carries_out_what_one_hands_in(
     async with database.transaction() as session:
         for change in doing.changes:
             await change(session)
-        file = await held.look(session, int(number))
+        file = await held.look(session, int(number), NOW)
     assert file is not None
     assert (file.state is State.HELD) is not done

@@ -46,20 +46,21 @@ async def test_a_file_waits_with_its_rows_and_is_settled(database: Database) -> 
         entries = await held.hold(session, Kind.ENTRIES, held.entries_content(rows, ["x"]), NOW)
         sets = await held.hold(session, Kind.SETS, held.sets_content(shipped(), shipped()[:2], 3), NOW)
     async with database.reading() as session:
-        file, questions = await held.look(session, entries), await held.look(session, sets)
+        file, questions = await held.look(session, entries, NOW), await held.look(session, sets, NOW)
     assert file is not None
     assert questions is not None
     assert held.rows_in(file.content) == rows
     assert held.questions_in(questions.content) == shipped()
     async with database.transaction() as session:
-        assert await held.look(session, entries, to_settle=True) == file
+        assert await held.look(session, entries, NOW, to_settle=True) == file
         await held.settle(session, entries, State.DROPPED, None)
     async with database.transaction() as session:
-        settled = await held.look(session, entries)
+        settled = await held.look(session, entries, NOW)
         assert settled is not None
         assert (settled.state, settled.content) == (State.DROPPED, {})
+        assert await held.look(session, sets, NOW + timedelta(days=7, seconds=1)) is None
         await held.purge(session, NOW + timedelta(days=7, seconds=1))
-        assert await held.look(session, sets) is None
+        assert await held.look(session, sets, NOW) is None
 
 
 async def test_the_topic_can_be_another_one(database: Database) -> None:

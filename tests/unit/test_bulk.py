@@ -122,8 +122,23 @@ def test_csv_is_read_as_it_is_saved_here(encoding: str, separator: str) -> None:
 
 def test_days_and_flags_are_read_as_spreadsheets_write_them() -> None:
     """A Danish day and a Danish truth count as what they are."""
-    [row] = bulk.read("a.csv", table({"review_by": "3-9-2027", "local": "SAND"})).rows
-    assert (row.entry.review_by, row.entry.local) == (date(2027, 9, 3), True)
+    for day in ("3-9-2027", "3/9-2027", "46633", "3. september 2027", "3. sep 2027"):
+        [row] = bulk.read("a.csv", table({"review_by": day, "local": "SAND"})).rows
+        assert (row.entry.review_by, row.entry.local) == (date(2027, 9, 3), True)
+
+
+def test_yes_and_no_in_words_are_understood_in_yaml_too() -> None:
+    """Whoever edits the export by hand writes what a table would hold."""
+    data = bulk.write("a.yaml", [ENTRY], {"pas": 1}).replace(b"local: false", b"local: ja")
+    [row] = bulk.read("a.yaml", data).rows
+    assert row.entry.local
+
+
+def test_a_remark_in_a_row_of_its_own_is_one_fault() -> None:
+    """A row without name, title and answer is told once, not cell by cell."""
+    remark = {**dict.fromkeys(COLUMNS, ""), "related": "husk at spørge Bo"}
+    [fault] = bulk.read("a.csv", table({}, remark)).faults
+    assert str(fault).startswith("row 3, column A (slug): no entry's name, title or answer")
 
 
 @pytest.mark.parametrize(
@@ -169,11 +184,17 @@ def test_headings_are_those_of_the_export(change: Callable[[bytes], bytes], told
 @pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp850"])
 @pytest.mark.parametrize("twice", [False, True])
 def test_letters_that_were_lost_on_the_way_are_a_conflict(encoding: str, *, twice: bool) -> None:
-    """A text that is as it was but for question marks is not taken for a correction; a question that was added is."""
+    """A text that is as it was but for question marks, or has one within a word, is no correction; a question is."""
     entry = replace(ENTRY, texts={Language.DA: EntryText("Pas", "Ja – 你好 📚 på Ærø.", ("nyt",))})
     text = entry.texts[Language.DA].answer
     lossy = (text.replace("📚", "📚📚") if twice else text).encode(encoding, errors="replace").decode(encoding)
-    for answer, faults in ((lossy, ["da_answer"]), ("Ja – 你好 📚 på Ærø?", []), ("Ja?", [])):
+    for answer, faults in (
+        (lossy, ["da_answer"]),
+        ("Ja – 你好 📚 på Ærø?", []),
+        ("Ja?", []),
+        ("På ?r? er der f?rger", ["da_answer"]),
+        ("Ja? Se https://a.dk/?a=1", []),
+    ):
         row = bulk.Row(2, replace(entry, texts={Language.DA: EntryText("Pas", answer, ("nyt",))}), 1)
         plan = compare([row], {"pas": entry}, {"pas": 1}, {})
         assert [fault.column for fault in plan.conflicts] == faults
