@@ -28,6 +28,7 @@ from bot.transport import outbox
 from bot.transport.operations import Send
 from bot.transport.outbox import Outgoing, Purpose
 from bot.transport.results import OutboxState
+from knowledge.events.twins import each_once
 from knowledge.subscriptions.joining import joined
 from knowledge.subscriptions.notices import NoticeKind, digest_of
 from knowledge.subscriptions.wishes import Rhythm, concerns
@@ -125,11 +126,11 @@ class Delivery:
 
     async def _digest(self, contents: Contents, person: Person, row: NoticeRow) -> Outgoing | None:
         wishes, told = person.wishes, person.digested
-        wanted = [
+        wanted = each_once(
             each
             for each in await contents.week(digest_of(row.subject))
             if wishes is not None and wishes.rhythm is Rhythm.WEEKLY and concerns(wishes, each) and each.id not in told
-        ]
+        )
         if not wanted:
             _drop([row])
             return None

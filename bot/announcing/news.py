@@ -17,7 +17,7 @@ from knowledge.entries import Language
 from knowledge.events import store
 from knowledge.events.model import COUNTED_ON, Change, Occurrence, State
 from knowledge.subscriptions.happenings import Happening, News, Standing, news_of
-from knowledge.subscriptions.notices import Notice, news_notice, wants_news
+from knowledge.subscriptions.notices import Notice, NoticeKind, news_notice, wants_news
 from knowledge.subscriptions.quiet import Quiet
 
 SETTLING = timedelta(minutes=5)
@@ -84,10 +84,15 @@ async def _tell_of(
     if first.before is None or occurrence.state is State.MISSING:
         await _carry_over(session, occurrence)
     news = news_of(None if first.before is None else programme.happening_of(first.before), happening)
-    knows = await notices.concerned_by(session, happening.id)
+    knows = await _who_knows(session, occurrence if first.before is None else first.before)
     made: list[tuple[Notice, Language]] = []
     for each in news:
-        made += _notices(happening, each, people, knows, now, edition=edition)
+        heard = await _who_heard_of_a_twin(session, occurrence, each)
+        made += [
+            (notice, language)
+            for notice, language in _notices(happening, each, people, knows, now, edition=edition)
+            if notice.person not in heard
+        ]
     if first.before is None:
         # Who found it in the calendar before it had settled, and asked for a reminder, knows it as it was then.
         for each in news_of(programme.happening_of(first.after), happening):
@@ -108,6 +113,24 @@ async def _carry_over(session: AsyncSession, occurrence: Occurrence) -> None:
             await notices.carry_over(session, other.uuid, occurrence.uuid)
         elif occurrence.state is State.MISSING and other.state in COUNTED_ON:
             await notices.carry_over(session, occurrence.uuid, other.uuid)
+
+
+async def _who_knows(session: AsyncSession, occurrence: Occurrence) -> dict[int, Language]:
+    """Who has heard of an event, or of the same one from another source or under another id."""
+    ids = [*(each.uuid for each in await store.twins(session, occurrence)), occurrence.uuid]
+    known = [await notices.concerned_by(session, each) for each in ids]
+    return {chat_id: language for each in known for chat_id, language in each.items()}
+
+
+async def _who_heard_of_a_twin(session: AsyncSession, occurrence: Occurrence, news: News) -> set[int]:
+    """Who need not hear a piece of news, because the same event from another source had it.
+
+    That something is new is no news to whoever knows its twin at all, unless that is called off.
+    """
+    kind = None if news is News.NEW else NoticeKind(news.value)
+    called_off = occurrence.state is State.CANCELLED
+    twins = [each for each in await store.twins(session, occurrence) if (each.state is State.CANCELLED) is called_off]
+    return {chat_id for each in twins for chat_id in await notices.concerned_by(session, each.uuid, kind)}
 
 
 def _notices(

@@ -62,11 +62,13 @@ async def add(session: AsyncSession, notices: Iterable[tuple[Notice, Language]],
     return new
 
 
-async def concerned_by(session: AsyncSession, subject: str) -> dict[int, Language]:
-    """Who has heard, or is about to hear, of an event, and in which language."""
+async def concerned_by(session: AsyncSession, subject: str, kind: NoticeKind | None = None) -> dict[int, Language]:
+    """Who has heard, or is about to hear, of an event (or one kind of news of it), and in which language."""
     query = select(NoticeRow.chat_id, NoticeRow.language).where(
         NoticeRow.subject == subject, NoticeRow.state.in_(CONCERNED)
     )
+    if kind is not None:
+        query = query.where(NoticeRow.kind == kind.value)
     return {chat_id: Language(language) for chat_id, language in await session.execute(query)}
 
 

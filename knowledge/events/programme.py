@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -11,6 +11,7 @@ from typing import Final
 from knowledge.events.audiences import Audience, audience_in, audiences_of
 from knowledge.events.likeness import NAMED, likeness
 from knowledge.events.model import SHOWN, Occurrence
+from knowledge.events.twins import first_of, mark
 from knowledge.events.wishes import Wish
 
 STALE: Final = timedelta(days=1)
@@ -51,7 +52,7 @@ class Programme:
     def find(self, wish: Wish, now: datetime) -> tuple[Line, ...]:
         """What fits, the earliest first; what has ended never does, nor what its source names no more."""
         fitting = [each for each in self.occurrences if _is_to_come(each, now) and _fits(each, wish)]
-        return _lines(_named(fitting, wish.words), now)
+        return _lines(_named(first_of(fitting, _as_told), wish.words), now)
 
     def named(self, words: Sequence[str], now: datetime) -> float:
         """How well the words (skeletons) fit to what is to come, 0 to 100."""
@@ -88,6 +89,11 @@ def _fits(occurrence: Occurrence, wish: Wish) -> bool:
 def _groups(audiences: tuple[str, ...], categories: tuple[str, ...], title: str) -> frozenset[Audience | None]:
     """For whom an event is: by its labels, else by its title."""
     return audiences_of(audiences) or audiences_of(categories) or frozenset({audience_in(title)})
+
+
+def _as_told(occurrence: Occurrence) -> Hashable:
+    """What of two sources that tell the same would read twice; one that calls it off is no repetition."""
+    return mark(occurrence), occurrence.state
 
 
 def _named(occurrences: Sequence[Occurrence], wanted: tuple[str, ...]) -> Sequence[Occurrence]:

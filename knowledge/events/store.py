@@ -16,6 +16,7 @@ from knowledge.events import rows
 from knowledge.events.audiences import Audience
 from knowledge.events.model import CODE_LENGTH, ICAL, SHOWN, Change, Kind, Occurrence, State
 from knowledge.events.tables import EventChangeRow, EventRow
+from knowledge.events.twins import mark
 
 _AT_ONCE: Final = 500
 BELIEVED_AFTER: Final = timedelta(days=1)
@@ -145,14 +146,11 @@ async def entered_again(session: AsyncSession, occurrence: Occurrence) -> tuple[
 
 
 async def twins(session: AsyncSession, occurrence: Occurrence) -> tuple[Occurrence, ...]:
-    """What stands there under other uuids and tells of the same, whoever told it: the title's capitals are nothing."""
-    title, houses = occurrence.title.casefold(), set(occurrence.houses)
+    """What stands there under other uuids and tells of the same, whoever told it."""
     return tuple(
         each
         for each in await _at(session, occurrence.starts)
-        if each.uuid != occurrence.uuid
-        and each.state is not State.MISSING
-        and (each.title.casefold(), set(each.houses)) == (title, houses)
+        if each.uuid != occurrence.uuid and each.state is not State.MISSING and mark(each) == mark(occurrence)
     )
 
 

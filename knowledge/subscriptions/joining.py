@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final, Protocol
 
 from knowledge.events.model import Spot
+from knowledge.events.twins import first_of, mark
 from knowledge.subscriptions.happenings import Happening
 from knowledge.subscriptions.notices import NoticeKind, holds
 from knowledge.subscriptions.quiet import local_day
@@ -54,7 +55,7 @@ def joined(
     """What one message tells, the most important first; empty where all of it was overtaken.
 
     Of what somebody has not heard of yet they hear only that it is new, as it stands now; nothing if it is cancelled,
-    or if it was moved and is back.
+    or if it was moved and is back. What two ids say of the same event is one line.
 
     Args:
         due: the notices.
@@ -72,7 +73,8 @@ def joined(
         for kind in _kinds(notices, happening, now)
     ]
     moved = [line for line in lines if line.before is None or line.before.has_moved(to=line.happening.spot)]
-    return tuple(sorted(moved, key=lambda line: (_ORDER.index(line.kind), line.happening.starts_at)))
+    in_order = sorted(moved, key=lambda line: (_ORDER.index(line.kind), line.happening.starts_at))
+    return first_of(in_order, lambda line: (line.kind, mark(line.happening)))
 
 
 def _before(notices: Sequence[Due], befores: Mapping[int, Spot]) -> Spot | None:

@@ -535,9 +535,9 @@ async def test_the_longest_message_is_one_message(library: Library) -> None:
     """
     await library.subscribe(ANNA, AT_ONCE)
     for day in (24, 31):
-        told_of = replace(CAFE, title="Torsdagsforedrag " * 20, state=State.SOLD_OUT)
         spot = Spot(at(day, 19, month=12), at(day, 20, month=12), ("haslev",), f"Den {day}. et andet sted " * 20)
         for number in range(20):
+            told_of = replace(CAFE, title=f"{number:02}. Torsdagsforedrag " * 20, state=State.SOLD_OUT)
             await library.publish(replace(told_of, uuid=f"event-{number}", spot=spot))
         await settle(library)
     longest = max((html for _, _, html in library.messages), key=len)

@@ -9,6 +9,7 @@ import pytest
 
 from knowledge.dates import Span
 from knowledge.events.audiences import Audience
+from knowledge.events.model import State
 from knowledge.events.programme import STALE, Programme
 from knowledge.events.wishes import Wish
 from tests.unit.events.coming import CAFES, CONCERT, NOW, PROGRAMME, event
@@ -81,3 +82,11 @@ def test_what_was_read_long_ago_is_not_fresh() -> None:
     assert PROGRAMME.is_fresh(NOW)
     assert not PROGRAMME.is_fresh(NOW + STALE)
     assert not Programme().is_fresh(NOW)
+
+
+def test_what_two_sources_tell_alike_is_told_once() -> None:
+    """Nobody reads the same date twice; where one source calls it off, both are shown."""
+    again = replace(CONCERT, uuid="again", source="ical:1", title=CONCERT.title.upper())
+    for each, expected in ((again, 1), (replace(again, state=State.CANCELLED), 2)):
+        programme = Programme((CONCERT, each), NOW)
+        assert sum(1 + len(line.later) for line in programme.find(Wish(), NOW)) == expected

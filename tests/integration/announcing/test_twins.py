@@ -1,0 +1,105 @@
+"""An event that two sources tell of, or one tells of twice, is one event to everybody who hears of it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from knowledge.events.model import ICAL, State
+from knowledge.subscriptions.wishes import Rhythm, Subscription
+from tests.integration.announcing.simulated import Library, occurrence
+from tests.integration.announcing.test_telling import (
+    ANNA,
+    AT_ONCE,
+    BENT,
+    CAFE,
+    DAY_BEFORE,
+    at,
+    open_library,
+    settle,
+    sqlite_address,
+    told,
+)
+
+AGAIN = replace(CAFE, uuid="again", source=f"{ICAL}feed", title="ARRANGEMENT  Cafe!")
+WEEKLY = Subscription(rhythm=Rhythm.WEEKLY)
+
+
+@pytest.fixture
+async def library(migrated_file: Path, tmp_path: Path) -> AsyncIterator[Library]:
+    """A library on a Wednesday morning."""
+    async with open_library(await sqlite_address(migrated_file, tmp_path)) as opened:
+        yield opened
+
+
+async def test_event_of_two_sources_is_new_once(library: Library) -> None:
+    """Whether the second one tells of it in the same minutes or a day later; at another house it is another event."""
+    await library.subscribe(ANNA, AT_ONCE)
+    for each in (CAFE, AGAIN):
+        await library.publish(each)
+    await settle(library)
+    await library.publish(replace(AGAIN, uuid="third"))
+    await settle(library)
+    assert told(library) == ["new"]
+    await library.publish(replace(AGAIN, uuid="other", spot=replace(AGAIN.spot, houses=("faxe",))))
+    await settle(library)
+    assert told(library) == ["new", "new"]
+
+
+@pytest.mark.parametrize("wishes", [WEEKLY, DAY_BEFORE])
+async def test_event_of_two_sources_is_one_line(library: Library, wishes: Subscription) -> None:
+    """In the digest and in the reminders of an evening."""
+    await library.subscribe(ANNA, wishes)
+    for each in (CAFE, AGAIN):
+        await library.publish(each)
+    await settle(library)
+    await library.tick(at(26, 17))
+    await library.tick(at(27, 17))
+    [(_, _, html)] = library.messages
+    assert html.lower().count("arrangement") - html.lower().count("arrangementer") <= 2  # its title and its address
+    assert html.casefold().count("cafe") == 2
+
+
+@pytest.mark.parametrize("first", [CAFE, AGAIN])
+async def test_what_one_source_calls_off_is_told_once(library: Library, first: object) -> None:
+    """Also to whoever read of it as the other source has it; when that follows, nobody hears the same again."""
+    await library.subscribe(ANNA, AT_ONCE)
+    for each in (CAFE, AGAIN):
+        await library.publish(each)
+        await settle(library)
+    order = [CAFE, AGAIN] if first is CAFE else [AGAIN, CAFE]
+    for each in order:
+        await library.publish(replace(each, state=State.CANCELLED))
+        await settle(library)
+    assert told(library) == ["new", "cancelled"]
+
+
+async def test_what_both_sources_move_is_told_once(library: Library) -> None:
+    """The second one that says so says nothing new; moved on from there, it does."""
+    await library.subscribe(ANNA, AT_ONCE)
+    for each in (CAFE, AGAIN):
+        await library.publish(each)
+    await settle(library)
+    for day in (29, 30):
+        for each in (AGAIN, CAFE):
+            await library.publish(replace(each, spot=occurrence("x", at(day, 19)).spot))
+            await settle(library)
+    assert told(library) == ["new", "moved", "moved"]
+
+
+async def test_what_was_called_off_and_stands_there_anew_is_told(library: Library) -> None:
+    """Who read that it is cancelled hears that it takes place, although the cancelled one is still listed."""
+    await library.subscribe(ANNA, AT_ONCE)
+    await library.subscribe(BENT, DAY_BEFORE)
+    await library.publish(CAFE)
+    await settle(library)
+    await library.publish(replace(CAFE, state=State.CANCELLED))
+    await settle(library)
+    await library.publish(AGAIN)
+    await settle(library)
+    assert told(library) == ["new", "cancelled", "new"]
+    await library.tick(at(27, 17))
+    assert told(library, BENT) == ["reminder"]
