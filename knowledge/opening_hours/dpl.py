@@ -26,10 +26,14 @@ _LAST_OF_A_NIGHT: Final = time(6)
 """Hours that begin at midnight and end later than this are a day's own, no end of the night before."""
 
 # Categories are named by each library; the first that fits is taken, so what is narrower stands first.
-_CATEGORIES: Final = (
-    (re.compile(r"selvbetj|ubetjent|ubemandet|self"), Kind.SELF_SERVICE),
+_WITHOUT: Final = r"(?:uden|ingen|ikke|without|no)"
+_PEOPLE: Final = r"(?:personale|betjen\w*|bemand\w*|medarbejder\w*|ansatte|staff)"
+_CATEGORIES: Final[tuple[tuple[re.Pattern[str], Kind | None], ...]] = (
+    (re.compile(r"selvbetj|ubetj|ubemand|self|unstaffed|sundhedskort|sygesikring|personalefri"), Kind.SELF_SERVICE),
+    (re.compile(rf"{_WITHOUT} (?:\w+ )?{_PEOPLE}"), Kind.SELF_SERVICE),
+    (re.compile(r"telefon|phone|ring til|opkald"), Kind.PHONE),
     (re.compile(r"borgerservice|citizen"), Kind.CITIZEN_SERVICE),
-    (re.compile(r"telefon|phone"), Kind.PHONE),
+    (re.compile(r"lukke|closed"), None),
     (re.compile(r"aabent bibliotek"), Kind.SELF_SERVICE),
     (re.compile(r"betjen|betjent|personale|bemandet|aabent|aaben|aabningstid|staff|open"), Kind.STAFFED),
 )
