@@ -16,6 +16,7 @@ from knowledge.events import cleaning
 from knowledge.events.answer import NEVER, Answer, UnreadableError
 from knowledge.events.houses import HOUSES, houses_in
 from knowledge.events.model import DPL, Occurrence, Spot, State
+from knowledge.events.standing import standing, told_by_title
 
 LOOK_BACK: Final = timedelta(days=60)
 """The website drops what began before the day that is asked from, though it goes on: exhibitions last long."""
@@ -25,6 +26,7 @@ _STATES: Final = {
     "active": State.SCHEDULED,
     "soldout": State.SOLD_OUT,
     "cancelled": State.CANCELLED,
+    "canceled": State.CANCELLED,
     # Days of many were once marked as over on their first; what is over is known by its end.
     "occurred": State.SCHEDULED,
 }
@@ -67,7 +69,8 @@ def _occurrence(item: object) -> Occurrence | str:
     """The item's occurrence, or why it is left out."""
     if not isinstance(item, dict):
         return "an item is no object"
-    uuid, title, spot = _uuid(item), cleaning.line(item.get("title")), _spot(item)
+    uuid, spot = _uuid(item), _spot(item)
+    title, by_title = told_by_title(cleaning.line(item.get("title")))
     if not uuid or not title:
         return f"item {uuid or '?'} has no uuid or no title"
     if spot is None:
@@ -87,7 +90,7 @@ def _occurrence(item: object) -> Occurrence | str:
         url=cleaning.address(item.get("url")),
         ticket_url=cleaning.address(_object(item, "external_data").get("url")),
         free=_free(item),
-        state=_STATES.get(str(item.get("state")).lower(), State.SCHEDULED),
+        state=standing(_STATES.get(str(item.get("state")).strip().lower(), State.SCHEDULED), by_title),
     )
 
 
@@ -119,7 +122,7 @@ def _spot(item: Mapping[str, Any]) -> Spot | None:
     all_day = item.get("all_day") is True
     if all_day:
         starts, ends = whole_days(starts, ends)
-    return Spot(starts, ends, _houses(item), _place(item), all_day)
+    return Spot(starts, ends, _houses(item), _place(item), all_day).in_whole_days()
 
 
 def whole_days(starts: datetime, ends: datetime) -> tuple[datetime, datetime]:

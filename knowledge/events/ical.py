@@ -18,8 +18,10 @@ from typing import Any, Final
 from knowledge.dates import COPENHAGEN
 from knowledge.events import cleaning
 from knowledge.events.answer import NEVER, Answer, UnreadableError
+from knowledge.events.calendar_text import calendar_text
 from knowledge.events.houses import HOUSES, houses_in
 from knowledge.events.model import Occurrence, Spot, State
+from knowledge.events.standing import standing, told_by_title
 
 LOOK_BACK: Final = timedelta(days=60)
 LOOK_AHEAD: Final = timedelta(days=400)
@@ -28,6 +30,7 @@ _MOST_STEPS: Final = 20_000
 
 _SPACE: Final = uuid.UUID("7f4a3c52-0f0b-4d5e-9f0c-3a8c1f6b7e21")
 _RULES: Final = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
+_CANCELLED: Final = frozenset({"CANCELLED", "CANCELED"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,8 @@ def read_calendar(data: bytes, source: str, now: datetime) -> Answer:
     """
     feed = _Feed(source, now)
     by_uid: dict[str, list[Any]] = {}
-    for component in _components(data):
-        by_uid.setdefault(str(component.get("UID", "")), []).append(component)
+    for component in sorted(_components(data), key=_version):
+        by_uid.setdefault(_uid(component), []).append(component)
     occurrences: dict[str, Occurrence] = {}
     left_out: list[str] = []
     for uid, components in by_uid.items():
@@ -82,13 +85,25 @@ def read_calendar(data: bytes, source: str, now: datetime) -> Answer:
 def _components(data: bytes) -> list[Any]:
     import icalendar  # noqa: PLC0415 - only who has such a feed needs it
 
-    if not data.strip().startswith(b"BEGIN:VCALENDAR") or not data.strip().endswith(b"END:VCALENDAR"):
-        raise UnreadableError("no calendar, or cut off")
+    text = calendar_text(data)
     try:
         with warnings.catch_warnings(action="ignore"):
-            return [each for calendar in icalendar.Calendar.from_ical(data, multiple=True) for each in calendar.events]
+            return [each for calendar in icalendar.Calendar.from_ical(text, multiple=True) for each in calendar.events]
     except Exception as error:  # noqa: BLE001 - a broken calendar breaks the library anywhere
         raise UnreadableError(type(error).__name__) from None
+
+
+def _version(component: Any) -> int:
+    """How often it was changed: of two of the same name the last one counts."""
+    value = component.get("SEQUENCE", 0)
+    return value if isinstance(value, int) else 0
+
+
+def _uid(component: Any) -> str:
+    """Its name; one that has none is known by what it is and when it begins."""
+    named = str(component.get("UID", "")).strip()
+    start = component.get("DTSTART")
+    return named or f"\n{component.get('SUMMARY', '')}\n{'' if start is None else start.to_ical().decode()}"
 
 
 def _of_uid(feed: _Feed, uid: str, components: Sequence[Any]) -> Iterator[Occurrence]:
@@ -113,11 +128,11 @@ def _of_uid(feed: _Feed, uid: str, components: Sequence[Any]) -> Iterator[Occurr
 
 
 def _occurrence(feed: _Feed, told: Any, name: str, series: str | None, spot: Spot) -> Occurrence:
-    title = cleaning.line(str(told.get("SUMMARY", "")))
+    title, by_title = told_by_title(cleaning.line(str(told.get("SUMMARY", ""))))
     if not title:
         raise ValueError("no title")
     modified = told.get("LAST-MODIFIED") or told.get("DTSTAMP")
-    cancelled = str(told.get("STATUS", "")).upper() == "CANCELLED"
+    cancelled = str(told.get("STATUS", "")).strip().upper() in _CANCELLED
     place = cleaning.line(str(told.get("LOCATION", "")))
     return Occurrence(
         uuid=name,
@@ -130,7 +145,7 @@ def _occurrence(feed: _Feed, told: Any, name: str, series: str | None, spot: Spo
         branches=(place,) if spot.houses else (),
         categories=_categories(told),
         url=cleaning.address(str(told.get("URL", ""))),
-        state=State.CANCELLED if cancelled else State.SCHEDULED,
+        state=standing(State.CANCELLED if cancelled else State.SCHEDULED, by_title),
     )
 
 
@@ -153,7 +168,7 @@ def _spot_at(start: date, length: timedelta, told: Any) -> Spot:
     end = start + max(length, timedelta())
     if not isinstance(start, datetime):
         end = max(end, start + timedelta(days=1))
-    return Spot(_moment(start), _moment(end), houses, place, not isinstance(start, datetime))
+    return Spot(_moment(start), _moment(end), houses, place, not isinstance(start, datetime)).in_whole_days()
 
 
 def _length(told: Any) -> timedelta:
@@ -189,7 +204,11 @@ def _starts(feed: _Feed, master: Any) -> list[date]:
     first = master.decoded("DTSTART")
     walls = {_wall(first), *(wall for rule in _list(master, "RRULE") for wall in _by_rule(feed, rule, first))}
     walls |= {_as_of(each.dt, first) for some in _list(master, "RDATE") for each in some.dts}
-    walls -= {_as_of(each.dt, first) for some in _list(master, "EXDATE") for each in some.dts}
+    out = [each.dt for some in _list(master, "EXDATE") for each in some.dts]
+    # A day that is taken out is taken out whole, though the rule has a time.
+    whole = {each for each in out if not isinstance(each, datetime)} if isinstance(first, datetime) else set[date]()
+    walls -= {_as_of(each, first) for each in out}
+    walls = {wall for wall in walls if wall.date() not in whole}
     if not isinstance(first, datetime):
         return [wall.date() for wall in sorted(walls)]
     return [wall.replace(tzinfo=first.tzinfo) for wall in sorted(walls)]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, time
 from enum import StrEnum
 from typing import Final
 
+from knowledge.dates.spans import COPENHAGEN, ONE_DAY, moment_of
 from knowledge.events.audiences import Audience, audiences_of
 
 
@@ -77,6 +78,14 @@ class Spot:
     houses: tuple[str, ...] = ()
     place: str = ""
     all_day: bool = False
+
+    def in_whole_days(self) -> Spot:
+        """The same, where it is from midnight to midnight, without a time of day: nobody comes at midnight."""
+        first, last = self.starts.astimezone(COPENHAGEN), self.ends.astimezone(COPENHAGEN)
+        if self.all_day or first.time() != time() or (last.hour, last.minute) not in {(0, 0), (23, 59)}:
+            return self
+        over = last.date() if last.time() == time() and last > first else last.date() + ONE_DAY
+        return replace(self, ends=moment_of(over, time()), all_day=True)
 
     def has_moved(self, to: Spot) -> bool:
         """Whether somebody who goes by this would come at the wrong time or to the wrong place.

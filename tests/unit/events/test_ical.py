@@ -154,3 +154,43 @@ def test_no_event_breaks_the_feed(lines: list[str]) -> None:
     answer = read_calendar(calendar(event(*lines, uid="odd"), event(*WEEKLY, uid="b")), SOURCE, NOW)
     assert {each.title for each in answer.occurrences} == {"Strikkeklub"}
     assert len(answer.occurrences) >= 3
+
+
+def test_feed_is_read_however_it_was_written() -> None:
+    """With a byte order mark, in the letters of Windows, folded in the middle of a letter, with nothing at its end."""
+    plain = calendar(event("DTSTART:20261103T190000", title="Børnenes første læsekreds"))
+    folded = plain.replace("Bø".encode(), b"B\xc3\r\n \xb8")
+    western, marked = plain.decode().encode("cp1252"), b"\xef\xbb\xbf" + plain
+    for data in (plain, folded, western, marked, plain.decode().encode("utf-16"), plain + b"\x00\r\n"):
+        [found] = read_calendar(data, SOURCE, NOW).occurrences
+        assert found.title == "Børnenes første læsekreds"
+
+
+def test_day_that_is_taken_out_is_taken_out_of_a_series_with_a_time() -> None:
+    """Some programs name the day alone."""
+    found = read(event(*WEEKLY, "EXDATE;VALUE=DATE:20261021"))
+    assert [f"{each.starts:%d}" for each in found] == ["14", "28"]
+
+
+def test_event_without_a_name_is_not_taken_for_another() -> None:
+    """Two of them are two, and each is the same at the next reading."""
+    nameless = [event(f"DTSTART:2026110{day}T190000", uid="") for day in (3, 4)]
+    assert len(read(*nameless)) == 2
+    assert read(*nameless) == read(*nameless)
+
+
+def test_of_two_versions_the_last_one_counts() -> None:
+    """In whichever order the feed has them."""
+    versions = [event(f"DTSTART:2026110{day}T190000", f"SEQUENCE:{day}") for day in (4, 3)]
+    assert [f"{each.starts:%d}" for each in read(*versions)] == ["04"]
+
+
+@pytest.mark.parametrize(("first", "last"), [("20261103T000000", "20261104T000000"), ("20261103T000000", None)])
+def test_from_midnight_to_midnight_is_the_whole_day(first: str, last: str | None) -> None:
+    """No time of day is told of it; what only ends at midnight has one."""
+    end = () if last is None else (f"DTEND{COPENHAGEN}:{last}",)
+    [found] = read(event(f"DTSTART{COPENHAGEN}:{first}", *end))
+    assert found.all_day
+    assert found.ends - found.starts == timedelta(days=1)
+    [evening] = read(event(f"DTSTART{COPENHAGEN}:20261103T190000", f"DTEND{COPENHAGEN}:20261104T000000"))
+    assert not evening.all_day
