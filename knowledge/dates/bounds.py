@@ -29,6 +29,7 @@ _END: Final = r"(?![^\W_])"
 
 # "Bortset fra lørdag" begins nothing.
 _FROM: Final = re.compile(r"(?<!bortset )(?<!bort )(?<!apart )(?<!aside )(?:lige )?(?:fra|mellem) (?:og med )?")
+_WEEKS: Final = re.compile(r"\buger?(?:ne)? ?\d{1,2} ?(?:-|–|—|til|to) ?(?:uge )?\d")
 _NOW: Final = re.compile(r"nu(?= (?:og )?(?:frem )?til )")
 _PART: Final = r" (?:(?:for|efter)?middag|aften|morgen|nat)(?:en)?"
 _FIRST_PART: Final = re.compile(rf"{_PART}(?= ?(?:-|–|—|til|indtil|to|og)\b| ?[-–—])")
@@ -47,6 +48,9 @@ def ranged(text: str, start: int, today: date) -> Parsed | None:
     after = part.end() if part else begin.end
     if led is not None and (run := _going_on(text, begin, after)) is not None:
         return run
+    if led is not None and _WEEKS.search(text, led.end(), begin.end):
+        # "Fra uge 49 til uge 51" was read as one.
+        return begin
     joint = (_AND if led and led.group().startswith("mellem") else _UNTIL).match(text, after)
     if joint is None and led is not None:
         joint = _AND_ALL.match(text, after)

@@ -57,6 +57,12 @@ def _in_figures(match: re.Match[str], today: date) -> Found | None:
     return _dated(day, month, match["year"], today)
 
 
+def _in_dashes(match: re.Match[str], today: date) -> Found | None:
+    """As in "Den 24-12"; "den 5-12" may be a run of days."""
+    day, month = int(match["day"]), int(match["month"])
+    return _dated(day, month, None, today) if month <= _LAST_MONTH < day else None
+
+
 def _in_words(match: re.Match[str], today: date) -> Found | None:
     """As in "Den tredje i tolvte"."""
     month = int(match["month"])
@@ -148,6 +154,9 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(r"(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)", _date),
     rule(rf"{_FIGURE_DAY}-(?P<month>\d{{1,2}})-(?P<year>20\d\d)", _in_figures),
     rule(rf"{_LED}ord(?P<day>\d+) (?:i|in|of) (?:den )?ord(?P<month>\d+)(?! (?:wd|uge))", _in_words),
+    rule(r"(?:den |d\.? ?)(?:ord)?(?P<day>\d{1,2})\.? (?:i|in|of) (?:den )?(?:ord)?(?P<month>\d{1,2})\.?"
+         r"(?: maaned|(?= ?$| ?[,?!]))", _in_words),
+    rule(r"(?:den |d\.? ?)(?P<day>\d{1,2})-(?P<month>\d{1,2})(?![-./:\d])", _in_dashes),
     rule(rf"(?:paa )?(?:den ?|the )(?:ord)?(?P<day>\d{{1,2}}){_ENDING} (?:i|in|af|of) "
          r"(?:(?P<next>(?:the )?naeste |kommende )maaned|(?:the |denne )?maaned(?:en)?)", _of_this_or_the_next),
     rule(rf"(?:{_LED_TO}) ord(?P<day>1|[3-9]|10){_NOTHING_AFTER}", _day_of_month),

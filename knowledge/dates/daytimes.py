@@ -20,19 +20,21 @@ _PARTS: Final[tuple[tuple[str, Window], ...]] = (
 )
 _LATE_PARTS: Final = frozenset({time(12), time(17)})
 
-_NO_CLOCK: Final = (
-    r"(?![.:]?\d)(?!\.? ?(?:aar|dag|uge|maaned|gang|kr|min|time|boern|pers|stk|%|mo\d|/|sal|klasse|etage|bog|boeg))"
-)
-
-
+_UNITS: Final = r"aar|dag|uge|maaned|gang|kr|min|time|boern|pers|st(?:k|yk)|%|mo\d|/|sal|klasse|etage|bog|boeg"
+_NO_CLOCK: Final = rf"(?![.:]?\d)(?!\.? ?(?:{_UNITS}))"
 # "Efter to" may count anything; in words, an hour needs "klokken" or "halv" before it.
-_IN_WORDS: Final = rf"(?:(?<=kl )|(?<=kl\. )|(?<=halv ))(?:{HOUR_IN_WORDS})"
+_IN_WORDS: Final = (
+    r"(?:(?<=kl )|(?<=kl\. )|(?<=halv )|(?<=kvart i )|(?<=kvart over )|(?<=quarter past )|(?<=quarter to ))"
+    rf"(?:{HOUR_IN_WORDS})"
+)
+_QUARTER: Final = r"(?:kvart|quarter) (?:over|i|past|to)"
 
 
 def _clock_time(name: str = "") -> str:
     """A pattern for a time such as "kl. 10.30", "halv fem" or "5 pm"; its groups end in `name`."""
     return (
-        rf"(?:kl\.? ?)?(?:(?P<half{name}>halv) )?(?P<hour{name}>\d{{1,2}}|{_IN_WORDS})(?:[.:](?P<minute{name}>\d\d))?"
+        rf"(?:kl\.? ?)?(?:(?P<half{name}>halv) |(?P<quarter{name}>{_QUARTER}) )?"
+        rf"(?P<hour{name}>\d{{1,2}}|{_IN_WORDS})(?:[.:](?P<minute{name}>\d\d))?"
         rf"(?: ?(?P<half_day{name}>am|pm))?(?:-?tiden)?{_NO_CLOCK}"
     )
 
@@ -49,7 +51,8 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 
 _BETWEEN: Final = _pattern(
-    rf"(?:(?<!boern )(?<!alderen )(?<!unge )(?<!alder )(?:mellem|fra) |(?=kl|\d{{1,2}}[.:]\d\d ?[-–])){_clock_time()}"
+    rf"(?:(?<!boern )(?<!alderen )(?<!unge )(?<!alder )(?:mellem|fra) |(?=kl|\d{{1,2}}[.:]\d\d ?[-–])"
+    rf"|(?<=¤ )(?=(?:[7-9]|1\d|2[0-3]) ?[-–] ?\d{{1,2}}(?![-–./:\d]))){_clock_time()}"
     rf" ?(?:og|til|-|–|to) ?{_clock_time('2')}"
 )
 _AFTER: Final = _pattern(rf"(?:efter|fra|tidligst|siden) {_FIGURES}(?: (?:af|og frem))?")
@@ -58,7 +61,7 @@ _BEFORE: Final = _pattern(
 )
 _AT: Final = _pattern(
     r"(?:(?:ved|omkring|cirka|ca\.?|at) )?"
-    r"(?=kl|halv \w|\d+(?:[.:]\d\d)? ?[ap]m|\d+-tiden|\d{1,2}[.:][0-5]\d(?!\d))" + _FIGURES
+    rf"(?=kl|halv \w|{_QUARTER} \w|\d+(?:[.:]\d\d)? ?[ap]m|\d+-tiden|\d{{1,2}}[.:][0-5]\d(?!\d))" + _FIGURES
 )
 _NOON_BOUNDS: Final = (
     (_pattern(r"(?:inden|foer) middag"), Window(_MIDNIGHT, time(12))),
@@ -126,8 +129,15 @@ def _time(match: re.Match[str], number: str, *, late: bool) -> time | None:
     if hour > _LATEST_HOUR or minute > 59:  # noqa: PLR2004 - minutes of an hour
         return None
     hour = _of_day(hour, written, match[f"half_day{number}"], late=late)
-    total = hour * 60 + minute - (30 if match[f"half{number}"] else 0)
+    total = hour * 60 + minute - (30 if match[f"half{number}"] else 0) + _quarter(match[f"quarter{number}"])
     return time(total // 60 % 24, total % 60)
+
+
+def _quarter(said: str | None) -> int:
+    """Minutes of "kvart over" and "kvart i"."""
+    if said is None:
+        return 0
+    return 15 if said.endswith(("over", "past")) else -15
 
 
 def _of_day(hour: int, written: str, half: str | None, *, late: bool) -> int:

@@ -40,6 +40,21 @@ _WEEKDAY: Final = re.compile(r"wd(\d)")
 _A_WEEK: Final = 7
 
 
+# "I ugen", "sidst på måneden": of the week or month that was named.
+_THE: Final = re.compile(
+    r"(?:(?:i|in|paa|af|of|hele|midt|sidst|foerst|sidste|ord1|slutningen|starten|midten|resten|senere|loebet|ud) ){0,5}"
+    r"(?:the )?(?P<what>ugen|maaneden)(?![^\W_])(?! (?:efter|foer|inden|der|som|derpaa|derefter|op|mellem)\b)"
+)
+
+
+def seen_from(text: str, start: int, today: date, before: Found) -> date:
+    """From when "i ugen" is seen that stands there: behind another week that was named, from that week on."""
+    match = _THE.match(text, start)
+    if match is None or before.past or before.moment or before.feast:
+        return today
+    return max(today, _around(match["what"], before.span.first).first)
+
+
 def following(text: str, start: int, today: date, before: Found) -> Parsed | None:
     """A time that is told from `before`, the one that was named last."""
     if (match := _NEXT.match(text, start)) is not None:

@@ -77,6 +77,9 @@ def narrowed(one: Found, other: Found) -> Found | None:
         return _weekdays_in(one.weekdays, other)
     if other.weekdays and not one.weekdays:
         return _weekdays_in(other.weekdays, one)
+    if len(other.options) == 1 and other.options[0] in one.options:
+        # What one may mean the other says.
+        return replace(other, past=one.past or other.past)
     common = (
         days
         for first in one.options

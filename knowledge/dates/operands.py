@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from knowledge.dates import calendar_dates, feast_names, periods, points
+from knowledge.dates import calendar_dates, feast_names, periods, points, weeks
 from knowledge.dates.found import Found, narrowed
 from knowledge.dates.refusals import NO_GOOD
 
-_EXPRESSIONS: Final = (*points.RULES, *calendar_dates.RULES, *periods.RULES, *feast_names.RULES)
+_EXPRESSIONS: Final = (*points.RULES, *calendar_dates.RULES, *periods.RULES, *weeks.RULES, *feast_names.RULES)
 _GAP: Final = re.compile(r",? ?\(?")
 _JOIN: Final = re.compile(r",? ?\(?(?:(?:i|in|af|of|den|the|paa) ){0,4}")
 

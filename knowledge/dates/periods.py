@@ -6,14 +6,14 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-from knowledge.dates.feasts import week_span
 from knowledge.dates.found import Build, Found, Rule, found, rule
 from knowledge.dates.numbers import NUMBER, YEAR, number_of, year_of
 from knowledge.dates.spans import ONE_DAY, Span
 
-_LED: Final = (
+LED: Final = (
     r"(?:(?:i|in|til|paa|over|den|det|the|her|for|hele|af|of|denne|kommende|senere|resten af|i loebet af|resten) ){0,4}"
 )
+"""Small words before a time."""
 
 
 def _monday(today: date, weeks: int = 0) -> date:
@@ -24,6 +24,11 @@ def _week(weeks: int, *, past: bool = False) -> Build:
     return lambda _match, today: found(Span.of(_monday(today, weeks), 7), past=past)
 
 
+def _this_week(match: re.Match[str], today: date) -> Found | None:
+    """The one that is running; "i ugen mellem jul og nytår" says itself which."""
+    return None if match.string.startswith(" mellem ", match.end()) else found(Span.of(_monday(today), 7))
+
+
 def _in_weeks(match: re.Match[str], today: date) -> Found:
     weeks = number_of(match[1])
     return found(Span.of(today + timedelta(weeks=weeks)), Span.of(_monday(today, weeks), 7))
@@ -31,17 +36,6 @@ def _in_weeks(match: re.Match[str], today: date) -> Found:
 
 def _weeks_ago(match: re.Match[str], today: date) -> Found:
     return found(Span.of(_monday(today, -number_of(match[1])), 7), past=True)
-
-
-def _numbered_weeks(match: re.Match[str], today: date) -> Found | None:
-    """The next weeks of those numbers that are not over; with a year, those of that year."""
-    written = year_of(match["year"])
-    years = range(today.year - 1, today.year + 9) if written is None else [written]
-    for year in years:
-        begin, end = week_span(year, int(match["week"])), week_span(year, int(match["last"] or match["week"]))
-        if begin and end and begin.first <= end.first and (written is not None or end.end >= today):
-            return found(Span(begin.first, end.last), past=end.end < today)
-    return None
 
 
 def _weekend_span(today: date, weeks: int = 0) -> Span:
@@ -74,6 +68,18 @@ def _month(match: re.Match[str], today: date) -> Found:
     month, written = int(match["month"]), year_of(match["year"])
     span = month_span(today.year + (month < today.month) if written is None else written, month)
     return found(span, past=span.end < today)
+
+
+def _month_of_last_year(match: re.Match[str], today: date) -> Found:
+    return found(month_span(today.year - 1, int(match["month"])), past=True)
+
+
+def _gone(match: re.Match[str], today: date) -> Found:
+    """As in "I ugen der gik"."""
+    if match["unit"].startswith("maaned"):
+        return found(month_span(*_shifted(today, -1)), past=True)
+    whole = _weekend_span(today, -1) if match["unit"].startswith("weekend") else Span.of(_monday(today, -1), 7)
+    return found(whole, past=True)
 
 
 def _quarter(match: re.Match[str], today: date) -> Found:
@@ -124,33 +130,34 @@ def _next_ones(match: re.Match[str], today: date) -> Found:
 _COUNT: Final = NUMBER.replace("(", "(?P<number>", 1)
 
 RULES: Final[tuple[Rule, ...]] = (
-    rule(rf"{_LED}(?:denne uge|i ugen|ugen i gennem)|i ugen|senere (?:paa|i) ugen|resten af (?:the )?ugen?", _week(0)),
-    rule(r"(?:senere |hele )?(?:i )?denne uge|i loebet af (?:the )?ugen?|(?:hele|midt i) ugen", _week(0)),
-    rule(rf"{_LED}(?:naeste|kommende|foelgende) uge", _week(1)),
-    rule(rf"{_LED}ugen? (?:der|som|that) (?:kommer|foelger|is coming)|(?:the )?uge to come", _week(1)),
-    rule(rf"{_LED}ugen? efter naeste|{_LED}ugen efter|naeste naeste uge", _week(2)),
-    rule(r"(?:(?<=af )|(?<=of )|(?<=paa )|(?<=sidst i )|(?<=midt i )|(?<=foerst i ))(?:the )?ugen?", _week(0)),
+    rule(rf"{LED}(?:denne uge|i ugen|ugen i gennem)|i ugen|senere (?:paa|i) ugen|resten af (?:the )?ugen?", _this_week),
+    rule(r"(?:senere |hele )?(?:i )?denne uge|i loebet af (?:the )?ugen?|(?:hele|midt i) ugen", _this_week),
+    rule(rf"{LED}(?:naeste|kommende|foelgende) uge", _week(1)),
+    rule(rf"{LED}ugen? (?:der|som|that) (?:kommer|foelger|is coming)|(?:the )?uge to come", _week(1)),
+    rule(rf"{LED}ugen? efter naeste|{LED}ugen efter|naeste naeste uge", _week(2)),
+    rule(r"(?:(?<=af )|(?<=of )|(?<=paa )|(?<=sidst i )|(?<=midt i )|(?<=foerst i ))(?:the )?ugen?", _this_week),
     rule(r"(?:(?<=af )|(?<=of )|(?<=paa )|(?<=i ))(?:the )?maaned(?:en)?", _near_month(0)),
     rule(r"(?:(?<=dag i )|(?<=wd\d i )|(?<=dag of )|(?<=wd\d of ))(?:the )?aaret?", _year(0)),
     rule(r"(?:i |in )?(?:den )?sidste uge(?! (?:i|in|af|of|foer|inden) )", _week(-1, past=True)),
     rule(rf"(?:om|in) {NUMBER} uger?|{NUMBER} uger? fra nu", _in_weeks),
     rule(rf"(?:for )?{NUMBER} uger? siden", _weeks_ago),
-    rule(rf"{_LED}(?:uge|ugerne|uger) ?(?:nr\.? |nummer )?(?P<week>\d{{1,2}})(?:'?s(?= ))?"
-         r"(?: ?(?:-|–|og|til) ?(?:uge )?(?P<last>\d{1,2})(?![./:]?\d))?(?![./:]\d)(?: i)?"
-         rf"{YEAR}", _numbered_weeks),
-    rule(rf"{_LED}(?:weekend(?:en)?|uge ?-? ?(?:slutningen|enden?))", _weekend(0)),
-    rule(rf"{_LED}naeste weekend", _next_weekend),
-    rule(rf"{_LED}(?:weekend(?:en)? efter naeste)", _weekend(2)),
+    rule(rf"{LED}(?:weekend(?:en)?|uge ?-? ?(?:slutningen|enden?))", _weekend(0)),
+    rule(rf"{LED}naeste weekend", _next_weekend),
+    rule(rf"{LED}(?:weekend(?:en)? efter naeste)", _weekend(2)),
     rule(r"(?:i |in )?(?:den )?sidste weekend(?! (?:i|in|af|of|foer|inden) )", _weekend(-1, past=True)),
-    rule(rf"{_LED}mo(?P<month>\d+)(?: maaned)?{YEAR}", _month),
-    rule(rf"{_LED}(?:ord)?(?P<quarter>[1-4])\.? ?(?:kvartal(?:et)?|quarter){YEAR}", _quarter),
-    rule(rf"{_LED}(?:denne maaned|i maaneden)|resten af (?:the )?maaned(?:en)?|i maaneden", _near_month(0)),
-    rule(rf"{_LED}(?:(?:naeste|kommende) maaned|maaned(?:en)? (?:der|som) kommer)", _near_month(1)),
+    rule(rf"{LED}mo(?P<month>\d+)(?: maaned)?{YEAR}", _month),
+    rule(rf"{LED}(?:ord)?(?P<quarter>[1-4])\.? ?(?:kvartal(?:et)?|quarter){YEAR}", _quarter),
+    rule(rf"{LED}(?:denne maaned|i maaneden)|resten af (?:the )?maaned(?:en)?|i maaneden", _near_month(0)),
+    rule(rf"{LED}(?:(?:naeste|kommende) maaned|maaned(?:en)? (?:der|som) kommer)", _near_month(1)),
     rule(r"(?:i |in )?(?:den )?sidste maaned", _near_month(-1, past=True)),
     rule(rf"(?:om|in) {NUMBER} maaned(?:er)?", _in_months),
     rule(r"(?:senere )?i aar|denne aar|resten (?:af|of) (?:the )?aar(?:et)?|senere paa aaret", _year(0)),
-    rule(rf"{_LED}(?:naeste|kommende|nye) aar", _year(1)),
+    rule(rf"{LED}(?:naeste|kommende|nye) aar", _year(1)),
     rule(r"sidste aar|i fjor", _year(-1, past=True)),
+    rule(r"(?:sidste aar|i fjor) i mo(?P<month>\d+)", _month_of_last_year),
+    rule(r"(?:i )?mo(?P<month>\d+) (?:sidste aar|i fjor)", _month_of_last_year),
+    rule(r"(?:i )?(?:den )?(?P<unit>ugen?|weekend(?:en)?|maaned(?:en)?) (?:der|som) "
+         r"(?:lige )?(?:gik|(?:er )?gaaet|var)", _gone),
     rule(r"(?:i|in|aar|aaret) (?P<written>20\d\d)", _written_year),
     rule(r"(?:inden for |over |i |in )?(?:de |den |the )?(?:naermeste |naeste |kommende |foelgende )"
          rf"(?:par |few |couple of )?(?:{_COUNT} )?(?P<unit>dage|uger|maaneder)", _next_ones),

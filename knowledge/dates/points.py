@@ -88,6 +88,13 @@ def _weekday_and_weeks(match: re.Match[str], today: date) -> Found:
     return found(from_coming, Span.of(today + (weekday - today.weekday()) * ONE_DAY + weeks))
 
 
+def _weeks_and_weekday(match: re.Match[str], today: date) -> Found:
+    """As in "Om to uger på torsdag": of the week that lies so far ahead, or so far from the coming one."""
+    weekday, weeks = int(match["wd"]), _weeks_on(match)
+    in_that_week = Span.of(today + (weekday - today.weekday()) * ONE_DAY + weeks)
+    return found(in_that_week, Span.of(today + (weekday - today.weekday()) % _A_WEEK * ONE_DAY + weeks))
+
+
 def _day_and_weeks(match: re.Match[str], today: date) -> Found:
     return found(Span.of(today + (match["day"] == "morgen") * ONE_DAY + _weeks_on(match)))
 
@@ -158,6 +165,9 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(rf"{_LED}wd(?P<wd>\d),? (?:og|eller|or|/) (?:paa )?wd(?P<wd2>\d)(?! {_WEEKS_ON})", _two_weekdays),
     rule(rf"{_LED}wd(?P<wd>\d) {_WEEKS_ON}", _weekday_and_weeks),
     rule(rf"{_WEEKS_FROM}wd(?P<wd>\d)", _weekday_and_weeks),
+    rule(
+        rf"(?P<weeks>(?:om|in) {NUMBER.replace('(', '(?:', 1)} uger?),? (?:paa |en )?wd(?P<wd>\d)", _weeks_and_weekday
+    ),
     rule(rf"i (?P<day>dag|morgen) {_WEEKS_ON}", _day_and_weeks),
     rule(rf"{_WEEKS_FROM}i (?P<day>dag|morgen)", _day_and_weeks),
     rule(r"(?:i p|sidste )wd(?P<wd>\d)(?! (?:i|in|af|of|foer|inden) )", _past_weekday),

@@ -13,7 +13,7 @@ from knowledge.dates.clauses import Named, blanked
 from knowledge.dates.excepting import is_never
 from knowledge.dates.feasts import week_span
 from knowledge.dates.focus import Asked, asked_about, is_told
-from knowledge.dates.following import following, in_its_month
+from knowledge.dates.following import following, in_its_month, seen_from
 from knowledge.dates.found import Found, narrowed, together, without
 from knowledge.dates.operands import Parsed
 from knowledge.dates.phrases import parse
@@ -35,7 +35,9 @@ _REGULAR: Final = re.compile(
 )
 _NO_DATE: Final = re.compile(
     r"\bom (?:sommeren|vinteren|foraaret|efteraaret|ugen|maaneden|aaret|dagen|julen)\b|\bhver (?:uge|maaned|dag|aar)\b"
-    r"|\b(?:ord\d+|\d\.|sidste) h?wd\d (?:i|in|af|of) (?:hver )?(?:maaneden|maaned|the maaned)\b"
+    r"|\b(?:(?:ord\d+|\d\.)(?:,|,? (?:og|eller|and)) )*(?:ord\d+|\d\.|sidste) h?wd\d"
+    r" (?:i|in|af|of) (?:hver )?(?:maaneden|maaned|the maaned)\b"
+    r"|\b29\.? ?mo2,? (?!20(?:[02468][048]|[13579][26])\b)20\d\d\b"
     r"|\b(?:(?:30|31)\.? ?mo2|31\.? ?mo(?:4|6|9|11)|(?:3[2-9]|[4-9]\d)\.? ?mo\d+)\b"
     r"|\b24 ?/ ?7\b|\b\d{1,2} 1 ?/ ?2\b|\b(?:\d+\.|ord\d+) gang i aar\b"
     r"|\bsnart (?:(?:er|bliver) det )?(?:jul|paaske|pinse|sommer|nytaar)\b"
@@ -121,6 +123,8 @@ def _parsed(text: str, start: int, today: date, named: Sequence[Named]) -> Parse
     if not named:
         return alone
     before = _date_before(named)
+    if (seen := seen_from(text, start, today, before)) != today:
+        alone = parse(text, start, seen)
     after = following(text, start, today, before) or renumbered(text, start, today, named[-1])
     if alone is not None and alone.meaning.monthly:
         alone = replace(alone, meaning=in_its_month(alone.meaning, before, text[start : alone.end]))

@@ -24,10 +24,17 @@ _OPEN_AFTER: Final = r"\.? (?:aabent?|lukket|open|closed)\b"
 _DAY: Final = ((_DAY_BEFORE, _NO_NOUN_AFTER), (r"^$", _OPEN_AFTER))
 # "Søn" is also a son, "man" people, "tor" a name, "moren" a mother and "da" then: beside another weekday, where a house
 # is open, or after "i" they are times. What stands before and after them where they are, and what they are then.
+_SHORT_DAY: Final = r"(?:man|tir|ons|tor|fre|loer|soen|mon|tue|wed|thu|fri|sat|sun)"
+_RUN_AFTER: Final = rf"\.?(?: ?[-–/] ?{_SHORT_DAY}\w*|(?:,| til| to) ?{_SHORT_DAY}\b)"
+_DATE_AFTER: Final = (
+    r",? (?:the )?\d{1,2}(?:st|nd|rd|th|\.)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"|,? (?:the )?\d{1,2}(?:st|nd|rd|th)\b"
+)
 _TIMES_TOO: Final = {
-    "soen": (_DAY, "wd6"),
-    "man": (_DAY, "wd0"),
-    "tor": (_DAY, "wd3"),
+    "soen": ((*_DAY, ("", _RUN_AFTER)), "wd6"),
+    "man": ((*_DAY, ("", _RUN_AFTER)), "wd0"),
+    "tor": ((*_DAY, ("", _RUN_AFTER)), "wd3"),
+    "mon": ((("", _RUN_AFTER), ("", _DATE_AFTER)), "wd0"),
     "moren": (((r"\bi $", ""),), "morgen"),
     "maaren": (((r"\bi $", ""),), "morgen"),
     "da": (((r"\bi $", r" ?(?:$|[?!.,])"),), "dag"),

@@ -134,3 +134,23 @@ def test_windows_never_end_before_they_begin(day: date, one: time, other: time) 
     """Also in the nights when clocks change, a window's end is not before its start."""
     start, end = Window(one, other).on(day)
     assert start <= end
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("lørdag 10-14", time(10), time(14)),
+        ("kl. kvart over fire", time(16, 15), time(16, 15)),
+        ("fredag kvart i 5", time(16, 45), time(16, 45)),
+        ("quarter past four", time(16, 15), time(16, 15)),
+    ],
+)
+def test_quarters_and_bare_hours_behind_a_day_are_times(text: str, start: time, end: time) -> None:
+    """Figures behind a day are its hours, unless they count people, ages or days of a month."""
+    assert read_dates(text, NOW).window == Window(start, end)
+
+
+@pytest.mark.parametrize("text", ["lørdag 8-12 år", "lørdag 10-15 personer", "lørdag 12-13 december", "lørdag 3-6"])
+def test_other_figures_behind_a_day_are_no_hours(text: str) -> None:
+    """How old, how many, or which days."""
+    assert read_dates(text, NOW).window is None

@@ -534,3 +534,38 @@ def test_both_days_of_a_feast_quarters_and_neighbours(text: str, expected: str) 
 def test_short_words_that_resemble_a_time_are_none(text: str) -> None:
     """Who sat or lies in the sun names no day."""
     assert days(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("den 12. i første måned", ["2027-01-12"]),
+        ("den 3. i 12.", ["2026-12-03"]),
+        ("den 24-12", ["2026-12-24"]),
+        ("29. februar 2028", ["2028-02-29"]),
+        ("29. februar 2027", []),
+        ("den 1. og 3. torsdag i måneden", []),
+        ("man-fre i næste uge", ["2026-11-30..2026-12-04"]),
+        ("mon 30 nov", ["2026-11-30"]),
+        ("man kan vel komme", []),
+        ("kan man, onsdag aften", ["2026-11-25"]),
+        ("mon 3 er nok", []),
+    ],
+)
+def test_dates_are_read_in_each_way_of_writing_them(text: str, expected: list[str]) -> None:
+    """A month by its number, a hyphen, short weekdays; a day that the year does not have is none."""
+    assert days(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("hvad var der sidste år i december", "2025-12-01..2025-12-31"),
+        ("i weekenden der gik", "2026-11-21..2026-11-22"),
+        ("hvad skete der i ugen der gik", "2026-11-16..2026-11-22"),
+    ],
+)
+def test_time_that_has_gone_is_past(text: str, expected: str) -> None:
+    """Nothing to come is told of it."""
+    assert days(text) == [expected]
+    assert read(text).past

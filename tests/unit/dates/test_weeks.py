@@ -1,0 +1,58 @@
+"""Weeks by their number, and the week or month that was named before."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from knowledge.dates import COPENHAGEN, read_dates
+
+NOW = datetime(2026, 11, 25, 10, 15, tzinfo=COPENHAGEN)
+
+
+def days(text: str) -> list[str]:
+    """The runs of days that a text names, as "first" or "first..last"."""
+    return [str(s.first) if s.single else f"{s.first}..{s.last or ''}" for s in read_dates(text, NOW).days]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("fra uge 49 til uge 51", ["2026-11-30..2026-12-20"]),
+        ("fra uge 49 og frem", ["2026-11-30.."]),
+        ("mellem uge 49 og uge 51", ["2026-11-30..2026-12-20"]),
+        ("uge 49, 50 og 52", ["2026-11-30..2026-12-13", "2026-12-21..2026-12-27"]),
+        ("i uge 7 eller uge 9", ["2027-02-15..2027-02-21", "2027-03-01..2027-03-07"]),
+    ],
+)
+def test_several_weeks_are_those_that_are_numbered(text: str, expected: list[str]) -> None:
+    """A run has an end, and a list leaves out what it does not name."""
+    assert days(text) == expected
+
+
+def test_school_holiday_is_in_the_week_that_is_named() -> None:
+    """The neighbouring municipality has another one."""
+    assert days("vinterferien uge 8") == days("vinterferien (uge 8)") == ["2027-02-22..2027-02-28"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("vi kommer i uge 51, hvad sker der i ugen", ["2026-12-14..2026-12-20"]),
+        ("om to uger er vi i byen, hele ugen, hvad er der", ["2026-12-07..2026-12-13"]),
+        ("næste uge, sidst på ugen", ["2026-12-04..2026-12-06"]),
+        ("i januar er vi hjemme, er der noget sidst på måneden", ["2027-01-21..2027-01-31"]),
+        ("vi flytter lørdag, hvad sker der i ugen", ["2026-11-25..2026-11-29"]),
+        ("er der noget i ugen mellem jul og nytår", ["2026-12-27..2026-12-30"]),
+    ],
+)
+def test_the_week_is_the_one_that_was_named(text: str, expected: list[str]) -> None:
+    """Where another one was; else it is the running one."""
+    assert days(text) == expected
+
+
+def test_weekday_behind_some_weeks_is_of_that_week() -> None:
+    """Where a week may mean a day or all of it, what follows says which."""
+    assert days("om to uger på torsdag") == ["2026-12-10"]
+    assert days("om 3 uger på onsdag") == ["2026-12-16"]
