@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from knowledge.dates.spans import COPENHAGEN, ONE_DAY
 from knowledge.events.asking import Asked, Intent, is_opening_word, read_asked
 from knowledge.events.houses import houses_asked
@@ -33,7 +35,7 @@ _ORDERS: Final = frozenset("luk lukke abn abne close shut".split())
 _ASKS: Final = re.compile(
     r"\b(?:when|time|do|dos|will) (?:\w+ ){0,5}close\b|\bhvornar (?:\w+ ){0,3}(?:lukke|abne)\b"
     r"|\ber (?:\w+ ){1,3}abne\b|\ber der (?:folk|nogen|personale|ansatte|medarbejdere)\b|\bhours\b"
-    r"|\bkan (?:jeg|man|vi) (?:\w+ ){0,3}(?:komme|lukke (?:mig|sig|os)) ind\b"
+    r"|\bkan (?:jeg|man|vi) (?:\w+ ){0,3}(?:komme|(?:lukke|lase) (?:mig|sig|os)) ind\b"
     r"|\bkan (?:jeg|man|vi) (?:\w+ ){0,3}(?:na|i|pa) (?:borgerservice|bib\w+)\b"
     r"|\b(?:kan|ma) (?:jeg|man|vi) ringe til (?:jer|borgerservice|bib\w+)\b|\bcan i (?:call|phone) you\b"
 )
@@ -41,7 +43,7 @@ _KINDS: Final = (
     (
         Kind.SELF_SERVICE,
         re.compile(
-            r"\blukke (?:mig|sig|os) ind\b|\babent bibliotek\b|\bself ?service\b"
+            r"\b(?:lukke|lase) (?:mig|sig|os) ind\b|\babent bibliotek\b|\bself ?service\b"
             r"|\b(?:selvbetj\w*|ubetj\w*|ubemand\w*|unstaffed)\b"
             r"|\b(?:uden|without) (?:personale|betjening|ansatte|staff)\b"
         ),
@@ -60,9 +62,11 @@ _OF_HOURS: Final = frozenset(
     telefontid telefontiden ringe phone call phones folk personale personalet ansatte medarbejdere staff self skranken
     dos ind komme na inden sig os langt lange sent tidligt until late early long normalt stadig still bade begge both
     huse houses hovedbiblioteket bibl telefonerne bibliotekar bibliotekarer arbejde desk anyone anybody someone got uden
-    without tidligere senere earlier later sporge forhand r
+    without tidligere senere earlier later sporge forhand r nar men selv lase forbi vare der derhen
     """.split()
 )
+_LONG: Final = 7
+_LONG_WORDS: Final = frozenset({"bibliotek", "biblioteket", *(word for word in _OF_HOURS if len(word) >= _LONG)})
 _BOTH: Final = frozenset({"bade", "begge", "both"})
 
 
@@ -100,7 +104,7 @@ def read_hours_question(text: str, now: datetime) -> HoursQuestion | None:
     if len(typed) > _MOST_WORDS or not (told or _ASKS.search(line)):
         return None
     asked = read_asked(text, now)
-    days = days_of(asked) or (coming_week(now) if _names_house_alone(asked) else ())
+    days = days_of(asked) or _by_the_clock(asked, now) or (coming_week(now) if _names_house_alone(asked) else ())
     if asked.intent is not Intent.HOURS or not asked.told or not days or not _about_nothing_else(asked):
         return None
     return asked_of(asked, days, now)
@@ -126,6 +130,14 @@ def coming_week(now: datetime) -> tuple[date, ...]:
     return tuple(today + number * ONE_DAY for number in range(_WEEK))
 
 
+def _by_the_clock(asked: Asked, now: datetime) -> tuple[date, ...]:
+    """Today, where nothing but a time is named that is still to come: "har I åbent kl. halv fem"."""
+    when, local = asked.when, now.astimezone(COPENHAGEN)
+    if when.past or when.days or when.weekdays or when.window is None or when.window.start != when.window.end:
+        return ()
+    return (local.date(),) if when.window.start > local.time().replace(fold=0) else ()
+
+
 def _names_house_alone(asked: Asked) -> bool:
     """Whether a house is asked about and nothing is said of when."""
     when = asked.when
@@ -141,7 +153,16 @@ def days_of(asked: Asked) -> tuple[date, ...]:
 
 
 def _about_nothing_else(asked: Asked) -> bool:
-    return all(skeleton(word) in _OF_HOURS for word in words(asked.text))
+    return all(_is_of_hours(skeleton(word)) for word in words(asked.text))
+
+
+def _is_of_hours(word: str) -> bool:
+    """Whether a word belongs to opening hours, a long one with a slip in it too."""
+    if word in _OF_HOURS:
+        return True
+    return len(word) >= _LONG and any(
+        word[0] == each[0] and DamerauLevenshtein.distance(word, each, score_cutoff=1) <= 1 for each in _LONG_WORDS
+    )
 
 
 def _means_now(asked: Asked, now: datetime) -> bool:

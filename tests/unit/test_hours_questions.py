@@ -42,6 +42,12 @@ def days(*texts: str) -> tuple[date, ...]:
         ("when does the library close today", days("2026-11-25")),
         ("what are your hours tomorrow", days("2026-11-26")),
         ("har I åbent næste lørdag", days("2026-11-28", "2026-12-05")),
+        ("er bibliotekt åbent på søndag", days("2026-11-29")),
+        ("når åbner I i morgen", days("2026-11-26")),
+        ("ikke lørdag men mandag, hvornår åbner I", days("2026-11-30")),
+        ("kan man selv låse sig ind 2. juledag", days("2026-12-26")),
+        ("har I åbent kl. halv fem", days("2026-11-25")),
+        ("har Faxe åbent kl 18", days("2026-11-25")),
     ],
 )
 def test_days_are_read_from_questions_about_opening(text: str, meant: tuple[date, ...]) -> None:
@@ -81,7 +87,16 @@ def test_what_only_looks_like_a_question_about_opening_is_none(text: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["har I åbent", "åbningstider", "er der åbent om lørdagen", "havde I åbent i går", "har i åbent i december"]
+    "text",
+    [
+        "har I åbent",
+        "åbningstider",
+        "har I åbent kl. 9",
+        "har I åbent om aftenen",
+        "er der åbent om lørdagen",
+        "havde I åbent i går",
+        "har i åbent i december",
+    ],
 )
 def test_without_days_that_can_be_told_there_is_no_such_question(text: str) -> None:
     """No day, a regular one, one gone by, or more than one answer holds: the curated answer says it better."""
