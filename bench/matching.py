@@ -4,7 +4,8 @@
     python bench/matching.py --train FILE --test FILE         any set: columns sentence, label
     python bench/matching.py --json
 
-`NO_NODES_DETECTED` marks a sentence that no label fits. Three columns, as HINT3's figures are given here:
+`NO_NODES_DETECTED` marks a sentence that no label fits; among the training sentences it is a known stranger. Three
+columns, as HINT3's figures are given here:
 
 - right: of the sentences in scope, those whose likeliest label is right, without any threshold;
 - auroc: how well the confidence tells sentences in scope from those out of scope;
@@ -96,6 +97,11 @@ def read(path: Path) -> Labelled:
         return [(row["sentence"], row["label"]) for row in csv.DictReader(file)]
 
 
+def in_scope(train: Labelled) -> Labelled:
+    """The sentences that a label fits."""
+    return [(sentence, label) for sentence, label in train if label != STRANGER]
+
+
 def ours(train: Labelled, embedder: str) -> Callable[[str], Judged]:
     """The product's matcher on these sentences.
 
@@ -103,8 +109,10 @@ def ours(train: Labelled, embedder: str) -> Callable[[str], Judged]:
     gains where that label is right and loses where none fits, so a threshold on these odds handles most (Bayes' rule).
     """
     engine = open_embedder("e5" if embedder == "e5" else "none")
-    examples = [Example(label, Language.EN, sentence) for sentence, label in train]
-    matcher = build_matcher(examples, embedder=engine, cache=EmbeddingCache(shipped=None))
+    examples = [Example(label, Language.EN, sentence) for sentence, label in in_scope(train)]
+    strangers = [sentence for sentence, label in train if label == STRANGER]
+    cache = EmbeddingCache(shipped=None)
+    matcher = build_matcher(examples, embedder=engine, cache=cache, out_of_scope=strangers)
 
     def judge(sentence: str) -> Judged:
         candidates = matcher.rank(sentence).candidates
@@ -211,7 +219,14 @@ def matchers(embedder: str, *, alone: bool) -> dict[str, Callable[[Labelled], Ca
     own = {f"borgerbot ({embedder})": lambda train: ours(train, embedder)}
     if embedder != "none" and not alone:
         own["borgerbot (none)"] = lambda train: ours(train, "none")
-    return own if alone else {**own, **RIVALS}
+    return own if alone else {**own, **{name: without_strangers(build) for name, build in RIVALS.items()}}
+
+
+def without_strangers(
+    build: Callable[[Labelled], Callable[[str], Judged]],
+) -> Callable[[Labelled], Callable[[str], Judged]]:
+    """The same matcher, told only what a label fits: to it one label more would be one answer more."""
+    return lambda train: build(in_scope(train))
 
 
 def run(sets: dict[str, tuple[Labelled, Labelled]], options: argparse.Namespace) -> dict[str, Any]:
