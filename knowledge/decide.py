@@ -8,7 +8,7 @@
 | the same, but from `strange` on, where the question has a telling word that the best never uses | the same |
 | the same, but word for word alone, where it names another kind, or asks as nobody asks for the best | the same |
 | as the rows before, but the best is not about the detail, town or house asked for | clarify: offer it all the same |
-| as the rows before, but as much is said of a look-alike at or above `rival` (`rival_in_a_word`) | clarify |
+| as the rows before, but as much is said of a look-alike at or above `rival` (`rival_…`) | clarify |
 | best leads elsewhere, at or above `clarify`, `clear` of all other answers, and danger is not heard | by the entry |
 | the one to three best at or above `option` (a signpost: `urgent_option`) together reach `clarify` | clarify |
 | best is "that is no subject of ours", at or above `clarify` | by the entry |
@@ -123,6 +123,7 @@ class Policy:
         clarify: what the offered candidates must reach together.
         rival: what a look-alike that a question may be about as well must reach to be asked about.
         rival_in_a_word: the same, where one word of the question tells anything.
+        rival_elsewhere: the same, where besides the look-alike is about another topic.
         signpost: what an urgent entry must reach; lower, since missing one is worse than a false alarm.
     """
 
@@ -134,6 +135,7 @@ class Policy:
     clarify: float = 0.20
     rival: float = 0.02
     rival_in_a_word: float = 0.005
+    rival_elsewhere: float = 0.0001
     signpost: float = 0.45
 
 
@@ -195,11 +197,20 @@ def _held_back(
     if not asked.is_given_by(knowledge[best.entry]):
         offered = _options(candidates, knowledge, policy, asked) or (best,)
         return Clarify(_slugs(offered), lacks_detail=True), f"does not give: {asked.missing()}"
-    least = policy.rival_in_a_word if asked.also.one_word else policy.rival
-    rivals = [each for each in candidates if each.entry in asked.also.entries and each.probability >= least]
+    rivals = [
+        each
+        for each in candidates
+        if each.entry in asked.also.entries and each.probability >= _least_of_rival(each.entry, policy, asked.also)
+    ]
     if not rivals:
         return None
     return Clarify(_slugs([best, *rivals][:MOST_OPTIONS])), f"as much is said of: {', '.join(map(_show, rivals))}"
+
+
+def _least_of_rival(slug: str, policy: Policy, also: AlsoSaidOf) -> float:
+    if not also.one_word:
+        return policy.rival
+    return policy.rival_elsewhere if slug in also.other_topics else policy.rival_in_a_word
 
 
 def _points_elsewhere(candidates: Sequence[Candidate], knowledge: KnowledgeBase, policy: Policy, asked: Asked) -> bool:

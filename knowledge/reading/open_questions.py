@@ -1,7 +1,8 @@
 """Whether a short question leaves open which of two look-alikes it is about.
 
 "Jeg har mistet mit kort" is said of the library card and of the health card: all its telling words stand in one example
-or title of both entries. Whichever of them is likelier, a librarian would ask, so the assistant does as well.
+or title of both entries. Whichever of them is likelier, a librarian would ask, so the assistant does as well. A word
+is said of its kinds, too: a "kort" is a "kørekort" as well as a "sundhedskort".
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from typing import Final
 
 from knowledge.entries import Entry, Kind, KnowledgeBase
 from knowledge.matching.text import words
-from knowledge.reading.wording import NOTHING_READ, Wording, roots_of
+from knowledge.reading.wording import NOTHING_READ, Wording, is_kind_of, root_of, told_words
 
 MOST_WORDS: Final = 3
 """A question with more telling words says which one it is about."""
+_LONGEST_ENDING: Final = 4
+"""Letters by which two forms of a word differ at most; what differs by more is a compound with the same beginning."""
 _ENTRIES_REMEMBERED: Final = 512
 
 
@@ -27,10 +30,13 @@ class AlsoSaidOf:
     Attributes:
         entries: look-alikes of the likeliest entry.
         one_word: a single word of the question tells anything, so that it is more open than another.
+        other_topics: those of the look-alikes that are about another topic: a single word that names neither the one
+            nor the other says nothing at all about which of them is meant.
     """
 
     entries: tuple[str, ...] = ()
     one_word: bool = False
+    other_topics: tuple[str, ...] = ()
 
 
 NOTHING_ELSE: Final = AlsoSaidOf()
@@ -47,21 +53,41 @@ def also_said_of(
         knowledge: the entries; look-alikes count whichever of the two names the other.
         wording: their words, if they were read: it saves reading the lines of an entry that lacks one of the words.
     """
-    said = roots_of(question)
-    if slug not in knowledge or not 0 < len(said) <= MOST_WORDS:
+    said = told_words(question)
+    roots = frozenset(map(root_of, said))
+    if slug not in knowledge or not 0 < len(roots) <= MOST_WORDS:
         return NOTHING_ELSE
     best = knowledge[slug]
     alike = (entry for entry in knowledge.published() if entry.kind is Kind.ANSWER and entry.is_like(best))
-    told = (entry for entry in alike if said <= wording.roots.get(entry.slug, said))
-    return AlsoSaidOf(tuple(entry.slug for entry in told if _has_all(said, entry)), one_word=len(said) == 1)
+    told = [entry for entry in alike if _may_have(said, entry, wording) and _has_all(said, entry)]
+    return AlsoSaidOf(
+        tuple(entry.slug for entry in told),
+        one_word=len(roots) == 1,
+        other_topics=tuple(entry.slug for entry in told if entry.topic != best.topic),
+    )
+
+
+def _may_have(said: frozenset[str], entry: Entry, wording: Wording) -> bool:
+    """Whether the entry uses all the words anywhere, as far as its words were read."""
+    used = wording.words.get(entry.slug)
+    return used is None or all(_is_said(word, used) for word in said)
 
 
 def _has_all(said: frozenset[str], entry: Entry) -> bool:
     lines = tuple(line for text in entry.texts.values() for line in (text.title, *text.examples))
-    return any(said <= line for line in _read(lines))
+    return any(all(_is_said(word, line) for word in said) for line in _read(lines))
+
+
+def _is_said(word: str, line: frozenset[str]) -> bool:
+    """Whether a line has the word, a form of it, or the name of a kind of it."""
+    return word in line or any(_is_form(word, other) or is_kind_of(other, word) for other in line)
+
+
+def _is_form(word: str, other: str) -> bool:
+    return root_of(word) == root_of(other) and abs(len(word) - len(other)) <= _LONGEST_ENDING
 
 
 # An entry's examples are read when they are first asked about: at the start there are other things to do.
 @lru_cache(maxsize=_ENTRIES_REMEMBERED)
 def _read(lines: Sequence[str]) -> tuple[frozenset[str], ...]:
-    return tuple(roots_of(words(line.lower())) for line in lines)
+    return tuple(told_words(words(line.lower())) for line in lines)

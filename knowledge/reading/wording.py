@@ -23,6 +23,7 @@ _MOST_USERS: Final = 8
 _COMPOUND: Final = 8
 """Letters from which on a word may be made of two that each tell something."""
 _PART: Final = 4
+_SHORTEST_HEAD: Final = 3
 _ENDINGS: Final = ("s", "e", "en", "et", "er", "erne", "ne", "r", "n", "t")
 _LONGEST_ENDING: Final = 3
 
@@ -69,7 +70,7 @@ class Wording:
             slug: the entry.
         """
         known = self.words.get(slug, frozenset())
-        return tuple(word for word in sorted(_told(question)) if _is_other_kind(word, known))
+        return tuple(word for word in sorted(told_words(question)) if _is_other_kind(word, known))
 
     def speaks_of(self, stem: str, slug: str) -> bool:
         """Whether the entry has a word that begins with `stem` (in plain letters), or is the beginning of it."""
@@ -96,7 +97,7 @@ def read_wording(knowledge: KnowledgeBase) -> Wording:
     """The words of the published entries."""
     told = {
         # A line break ends a word, so that all of an entry's texts can be read at once.
-        entry.slug: _told(
+        entry.slug: told_words(
             words(
                 "\n".join(
                     line for text in entry.texts.values() for line in (text.title, text.answer, *text.examples)
@@ -133,14 +134,34 @@ def reread(wording: Wording, knowledge: KnowledgeBase, changed: Collection[str])
 
 def roots_of(typed: Iterable[str]) -> frozenset[str]:
     """The beginnings of the telling words among these, which are in small letters."""
-    return _beginnings(_told(typed))
+    return _beginnings(told_words(typed))
+
+
+def root_of(word: str) -> str:
+    """The letters that the forms of a telling word have in common."""
+    return word[:_ROOT]
+
+
+def is_kind_of(compound: str, word: str) -> bool:
+    """Whether a word's name for a kind of thing is the compound: "koerekortet" is a kind of "kort".
+
+    Args:
+        compound: a telling word, in the letters of every keyboard.
+        word: another one.
+    """
+    if len(compound) < _COMPOUND:
+        return False
+    heads = _uninflected(word, least=_SHORTEST_HEAD)
+    return any(
+        whole.endswith(head) and len(whole) - len(head) >= _PART for whole in _uninflected(compound) for head in heads
+    )
 
 
 def _beginnings(told: Iterable[str]) -> frozenset[str]:
     return frozenset(word[:_ROOT] for word in told)
 
 
-def _told(typed: Iterable[str]) -> frozenset[str]:
+def told_words(typed: Iterable[str]) -> frozenset[str]:
     """The words that may tell something, in the letters of every keyboard."""
     told = folds([word for word in set(typed) if len(word) >= _FEWEST_LETTERS and word.isalpha()])
     return frozenset(told) - _stop_words()
@@ -158,9 +179,9 @@ def _is_other_kind(word: str, known: frozenset[str]) -> bool:
     return at is not None and not any(word[: min(at, _ROOT)] in other for other in known)
 
 
-def _uninflected(word: str) -> frozenset[str]:
-    """The word, and what is left of it without one of the endings."""
-    return frozenset(each for each in (word, *map(word.removesuffix, _ENDINGS)) if len(each) >= _PART)
+def _uninflected(word: str, *, least: int = _PART) -> frozenset[str]:
+    """The word, and what is left of it without one of the endings, of at least so many letters."""
+    return frozenset(each for each in (word, *map(word.removesuffix, _ENDINGS)) if len(each) >= least)
 
 
 @cache

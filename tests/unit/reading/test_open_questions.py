@@ -92,6 +92,52 @@ def test_one_telling_word_is_more_open_than_several() -> None:
     assert POLICY.rival_in_a_word < POLICY.rival
 
 
+def test_a_word_is_said_of_its_kinds() -> None:
+    """A card is a driving licence ("kørekort") as well as a health card ("sundhedskort"), in whatever form."""
+    health = entry("sundhed", "pris på nyt sundhedskort", alike=("kørsel",))
+    driving = entry("kørsel", "prisen på kørekortet")
+    knowledge = KnowledgeBase({"sundhed": health, "kørsel": driving})
+    for question in (("pris", "kort"), ("pris", "kortet"), ("prisen", "på", "kort")):
+        assert also_said_of(question, "sundhed", knowledge).entries == ("kørsel",)
+    assert also_said_of(("pris", "sundhedskort"), "sundhed", knowledge).entries == ()
+
+
+def test_a_compound_is_no_form_of_a_word_with_the_same_beginning() -> None:
+    """Who wants an evening of board games wants no board game."""
+    evening = entry("aften", "lav en brætspilsaften", alike=("spil",))
+    games = entry("spil", "køb et brætspil")
+    knowledge = KnowledgeBase({"aften": evening, "spil": games})
+    assert also_said_of(("brætspilsaften",), "aften", knowledge).entries == ()
+    assert also_said_of(("brætspillet",), "aften", knowledge).entries == ("spil",)
+
+
+@given(likely=st.floats(POLICY.answer, 0.95), share=st.floats(0.0, 1.0))
+def test_a_single_word_that_is_said_of_another_topic_is_asked_back_though_little_speaks_for_that(
+    likely: float, share: float
+) -> None:
+    """A bare "how do I renew" may be a loan or a licence, whatever the examples of the one make more likely."""
+    car = replace(entry("bil", "min bil er blevet væk"), topic="færdsel")
+    knowledge = animals(car, replace(CAT, look_alikes=("hund", "bil")))
+    also = also_said_of(("væk",), "kat", knowledge)
+    assert also == AlsoSaidOf(("hund", "bil"), one_word=True, other_topics=("bil",))
+    other = share * (1 - likely) / 3
+    ranking = Ranking((Candidate("kat", likely), Candidate("bil", other)))
+    asked = decide(ranking, knowledge, TODAY, POLICY, Asked(also=also))[0]
+    assert asked == (Clarify(("kat", "bil")) if other >= POLICY.rival_elsewhere else Answer("kat"))
+    assert POLICY.rival_elsewhere < POLICY.rival_in_a_word
+
+
+def test_several_words_are_as_open_whatever_the_topic() -> None:
+    """They tell more, so the look-alike of another topic must be as likely as any."""
+    car = replace(entry("bil", "min bil er blevet væk i byen"), topic="færdsel")
+    knowledge = animals(car, replace(CAT, look_alikes=("bil",)))
+    also = also_said_of(("væk", "byen"), "kat", knowledge)
+    assert also == AlsoSaidOf(("bil",), one_word=False, other_topics=("bil",))
+    for other, decision in ((POLICY.rival_in_a_word, Answer("kat")), (POLICY.rival, Clarify(("kat", "bil")))):
+        ranking = Ranking((Candidate("kat", 0.9), Candidate("bil", other)))
+        assert decide(ranking, knowledge, TODAY, POLICY, Asked(also=also))[0] == decision
+
+
 @given(likely=st.floats(POLICY.answer, 0.95), share=st.floats(0.0, 1.0), one_word=st.booleans())
 def test_an_open_question_is_asked_back_unless_the_look_alike_is_out_of_question(
     likely: float, share: float, *, one_word: bool
