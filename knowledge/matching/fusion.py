@@ -23,6 +23,9 @@ from knowledge.matching.question import Question, Reader, Words, read_example
 from knowledge.matching.text import QUESTIONS_REMEMBERED, clean
 
 _MOST_CANDIDATES: Final = 10
+_ALONE: Final = 0.8
+_BESIDE: Final = 0.0001
+"""A lone word names an entry that has at least the one, where no other has as much as the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +112,21 @@ class FusionMatcher:
         scores = self.evidence.scores(question.words, self.vector(question), self.learned.weights)
         calibration = self.learned.calibration
         probabilities = calibration.probabilities(scores, hidden=self.told.hidden)
-        return calibration.doubted(probabilities) if question.doubtful else probabilities
+        if not question.doubtful or (question.lone and _stands_alone(probabilities)):
+            return probabilities
+        return calibration.doubted(probabilities)
 
     def _ranking(self, probabilities: NDArray[np.float64], question: Question) -> Ranking:
         # A stable sort of the sorted slugs: ties come in the order of the slugs.
         order = np.argsort(-probabilities, kind="stable")[:_MOST_CANDIDATES]
         candidates = tuple(Candidate(self._slugs[at], float(probabilities[at])) for at in order)
         return Ranking(candidates, notes=question.notes, words=question.words)
+
+
+def _stands_alone(probabilities: NDArray[np.float64]) -> bool:
+    """Whether one entry is likely and no other possible: "sprogcafe" names it, where "pas" names a subject."""
+    likeliest = probabilities.max()
+    return bool(likeliest >= _ALONE and (probabilities >= _BESIDE).sum() == 1)
 
 
 def multiply_in_one_thread() -> None:

@@ -37,7 +37,8 @@ class Question:
         words: after repair.
         exact: the number of the entry that has exactly these words as an example, or None.
         informative: whether there is anything to judge by.
-        doubtful: a lone word, or none that any example has: never enough to answer on.
+        doubtful: a lone word, or none that any example has: hardly ever enough to answer on.
+        lone: a lone word that examples have.
         notes: what was changed on the way.
     """
 
@@ -46,6 +47,7 @@ class Question:
     informative: bool
     doubtful: bool
     notes: tuple[str, ...]
+    lone: bool = False
 
     @property
     def text(self) -> str:
@@ -90,6 +92,7 @@ class Reader:
             informative=bool(content) or self._is_phrase(repaired.words),
             doubtful=bool(content) and (lone or not known),
             notes=repaired.notes,
+            lone=lone and bool(known),
         )
 
     def _is_phrase(self, sentence: Words) -> bool:

@@ -11,7 +11,7 @@ from knowledge.matching.adapted_evidence import AdaptedEvidence
 from knowledge.matching.embedding import Vectors
 from knowledge.matching.fusion import FusionMatcher
 from knowledge.matching.lexical import content_features
-from knowledge.matching.question import Words, read_example
+from knowledge.matching.question import Question, Words, read_example
 from knowledge.matching.text import clean
 
 _MEANT_ALIKE: Final = 0.3
@@ -55,7 +55,7 @@ class Touching:
         if not self._resembles((*read.words, *read_example(clean(question))), vector):
             return False
         was = self._before.read(question)
-        if (read.words, read.informative, read.doubtful) != (was.words, was.informative, was.doubtful):
+        if _judged_by(read) != _judged_by(was):
             return True
         if read.exact is not None or was.exact is not None:
             return _named(self._after, read.exact) != _named(self._before, was.exact)
@@ -74,6 +74,11 @@ class Touching:
 
 def _stems(sentences: Iterable[Words]) -> Iterable[str]:
     return (stem for words in sentences for stem in content_features(words))
+
+
+def _judged_by(question: Question) -> tuple[Words, bool, bool, bool]:
+    """What a question is judged by besides the evidence."""
+    return question.words, question.informative, question.doubtful, question.lone
 
 
 def _named(matcher: FusionMatcher, number: int | None) -> str | None:

@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 
 from knowledge.entries import Example, Language
 from knowledge.matching import Matcher, Ranking
+from knowledge.matching.calibration import Calibration
 from knowledge.matching.embedding_cache import EmbeddingCache
-from knowledge.matching.fusion import build_matcher
+from knowledge.matching.fitting import Fit
+from knowledge.matching.fusion import FusionMatcher, build_matcher
+from knowledge.matching.text import words
 from tests.unit.matching.knowledge_base import MadeUpEmbedder, examples
 
 LEXICAL = build_matcher(examples(), embedder=None, cache=EmbeddingCache(shipped=None))
@@ -79,11 +82,34 @@ def test_without_an_engine_unknown_words_say_nothing() -> None:
 @pytest.mark.parametrize(
     ("word", "slug"), [("pas", "pas"), ("mitid", "mitid"), ("tid", "tid"), ("kørekort", "koerekort")]
 )
-def test_a_lone_word_is_never_enough(matcher: Matcher, word: str, slug: str) -> None:
+def test_a_lone_word_that_names_a_subject_is_not_enough(matcher: Matcher, word: str, slug: str) -> None:
     """One word names a subject, not a question: its entries are candidates, none of them certain."""
     ranking = matcher.rank(word)
     assert ranking.candidates[0].probability <= 0.5
     assert all(candidate.entry.startswith(slug) for candidate in ranking.candidates[:2])
+
+
+def test_a_lone_word_is_enough_only_where_it_names_one_entry() -> None:
+    """Where one entry is likely and hardly anything speaks for any other, its name is asked for; else it is doubted."""
+    assert isinstance(LEXICAL, FusionMatcher)
+    sure = Fit(LEXICAL.learned.weights, Calibration(slope=60.0, strange=0.0, intercept=-4.5, sharpness=90.0))
+    matcher = FusionMatcher(LEXICAL.told, LEXICAL.evidence, sure, None)
+    told = {word for example in examples() for word in words(example.text)}
+    lone = [matcher.rank(word) for word in sorted(told) if matcher.read(word).lone]
+    enough = [ranking for ranking in lone if ranking.candidates[0].probability > 0.5]
+    assert 0 < len(enough) < len(lone)
+    for ranking in enough:
+        first, second = ranking.candidates[:2]
+        assert first.probability >= 0.8
+        assert second.probability < 0.0001
+
+
+def test_a_lone_word_that_no_example_has_is_never_enough() -> None:
+    """However sure the evidence is, a word that nobody wrote for an entry may only resemble one."""
+    assert isinstance(LEXICAL, FusionMatcher)
+    sure = Fit(LEXICAL.learned.weights, Calibration(slope=300.0, strange=0.0, intercept=0.0, sharpness=900.0))
+    ranking = FusionMatcher(LEXICAL.told, LEXICAL.evidence, sure, None).rank("kørekortsprøven")
+    assert ranking.candidates[0].probability == 0.5
 
 
 @BOTH

@@ -51,6 +51,14 @@ def test_what_can_be_judged(text: str, informative: bool, doubtful: bool) -> Non
     assert (question.informative, question.doubtful) == (informative, doubtful)
 
 
+@pytest.mark.parametrize(
+    ("text", "lone"), [("pas", True), ("mit pas", True), ("zebra", False), ("forny mit pas", False)]
+)
+def test_a_lone_word_is_one_that_examples_have(text: str, lone: bool) -> None:
+    """A word that no example has resembles something at most."""
+    assert reader().read(text).lone is lone
+
+
 def test_a_short_question_is_embedded_as_it_is() -> None:
     """All words of a short question reach the engine, stop words too."""
     assert reader().read("hvad koster det at forny et pas").text == "hvad koster det at forny et pas"

@@ -95,9 +95,9 @@ def test_one_telling_word_is_more_open_than_several() -> None:
 def test_a_word_is_said_of_its_kinds() -> None:
     """A card is a driving licence ("kørekort") as well as a health card ("sundhedskort"), in whatever form."""
     health = entry("sundhed", "pris på nyt sundhedskort", alike=("kørsel",))
-    driving = entry("kørsel", "prisen på kørekortet")
+    driving = entry("kørsel", "pris på kørekortet")
     knowledge = KnowledgeBase({"sundhed": health, "kørsel": driving})
-    for question in (("pris", "kort"), ("pris", "kortet"), ("prisen", "på", "kort")):
+    for question in (("pris", "kort"), ("pris", "på", "kortet")):
         assert also_said_of(question, "sundhed", knowledge).entries == ("kørsel",)
     assert also_said_of(("pris", "sundhedskort"), "sundhed", knowledge).entries == ()
 
