@@ -10,7 +10,7 @@
 | as the rows before, but the best is not about the detail, town or house asked for | clarify: offer it all the same |
 | as the rows before, but as much is said of a look-alike at or above `rival` (`rival_…`) | clarify |
 | best leads elsewhere, at or above `clarify`, `clear` of all other answers, and danger is not heard | by the entry |
-| the one to three best at or above `option` (a signpost: `urgent_option`) together reach `clarify` | clarify |
+| the one to three best at or above `option` (a signpost: `urgent_…`, `harmless_…`) together reach `clarify` | clarify |
 | best is "that is no subject of ours", at or above `clarify` | by the entry |
 | anything else | hand over: unsure |
 
@@ -120,6 +120,7 @@ class Policy:
         clear: the share of what all candidates have together that the best must have.
         option: what a candidate must reach to be offered in a clarification.
         urgent_option: the same for a signpost: who asked about a greenhouse is not asked about danger.
+        harmless_option: the same for a signpost, where danger was listened for and there is nothing of it.
         clarify: what the offered candidates must reach together.
         rival: what a look-alike that a question may be about as well must reach to be asked about.
         rival_in_a_word: the same, where one word of the question tells anything.
@@ -132,6 +133,7 @@ class Policy:
     clear: float = 0.75
     option: float = 0.01
     urgent_option: float = 0.10
+    harmless_option: float = 0.20
     clarify: float = 0.20
     rival: float = 0.02
     rival_in_a_word: float = 0.005
@@ -283,7 +285,16 @@ def _options(
     choices = (each for each in candidates if each.entry != NOT_OUR_SUBJECT)
     offered = (each for each in choices if each.probability >= least.get(knowledge[each.entry].kind, math.inf))
     options = tuple(islice(offered, MOST_OPTIONS))
-    return options if sum(option.probability for option in options) >= policy.clarify else ()
+    if sum(option.probability for option in options) < policy.clarify:
+        return ()
+    # What sounds harmless is not asked about danger; the other choices are as likely as they were.
+    return tuple(
+        option
+        for option in options
+        if not asked.harmless
+        or option.probability >= policy.harmless_option
+        or knowledge[option.entry].kind is not Kind.SIGNPOST
+    )
 
 
 def _show(candidate: Candidate) -> str:

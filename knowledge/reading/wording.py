@@ -26,6 +26,20 @@ _PART: Final = 4
 _SHORTEST_HEAD: Final = 3
 _ENDINGS: Final = ("s", "e", "en", "et", "er", "erne", "ne", "r", "n", "t")
 _LONGEST_ENDING: Final = 3
+_RELATIVES: Final = frozenset(
+    fold(
+        """
+        mor mors far fars moster faster onkel tante niece nevø bror broder storebror lillebror søster storesøster
+        lillesøster søn sønnen sønner datter datteren døtre svigermor svigerfar svigersøn svigerdatter svigerforældre
+        bedstemor bedstefar mormor morfar farmor farfar oldemor oldefar barnebarn børnebørn fætter kusine kone konen
+        mand manden ægtefælle samlever kæreste kæresten veninde veninden ven vennen kollega knægt knægten dreng
+        drengen pige pigen unger ungen ungerne tvillinger mindste ældste yngste babyen
+        mother mum mom father dad uncle aunt niece nephew brother sister son daughter cousin grandma grandpa
+        grandmother grandfather grandson granddaughter husband wife spouse partner boyfriend girlfriend twins kids
+        """
+    ).split()
+)
+"""For whom somebody asks; it says little of what is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +59,8 @@ class Wording:
     def strange(self, question: Iterable[str], slug: str) -> tuple[str, ...]:
         """The beginnings of the telling words of a question that the entry never uses, nor as part of a word.
 
+        That an entry never speaks of an uncle does not speak against it.
+
         Args:
             question: its words, in small letters and spelled right.
             slug: the entry.
@@ -52,7 +68,7 @@ class Wording:
         known = self.roots.get(slug)
         if known is None:
             return ()
-        asked = roots_of(question)
+        asked = _beginnings(told_words(question) - _whose())
         return tuple(
             root
             for root in sorted(asked - known)
@@ -70,7 +86,8 @@ class Wording:
             slug: the entry.
         """
         known = self.words.get(slug, frozenset())
-        return tuple(word for word in sorted(told_words(question)) if _is_other_kind(word, known))
+        asked = told_words(question) - _whose()
+        return tuple(word for word in sorted(asked) if _is_other_kind(word, known))
 
     def speaks_of(self, stem: str, slug: str) -> bool:
         """Whether the entry has a word that begins with `stem` (in plain letters), or is the beginning of it."""
@@ -182,6 +199,12 @@ def _is_other_kind(word: str, known: frozenset[str]) -> bool:
 def _uninflected(word: str, *, least: int = _PART) -> frozenset[str]:
     """The word, and what is left of it without one of the endings, of at least so many letters."""
     return frozenset(each for each in (word, *map(word.removesuffix, _ENDINGS)) if len(each) >= least)
+
+
+@cache
+def _whose() -> frozenset[str]:
+    """The relatives, and what is theirs."""
+    return _RELATIVES | {f"{relative}s" for relative in _RELATIVES}
 
 
 @cache

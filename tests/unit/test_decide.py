@@ -118,6 +118,16 @@ def test_danger_is_no_choice_where_it_is_hardly_meant() -> None:
     assert _decide(0.45, 0.14, kinds=(Kind.SIGNPOST,), policy=careful) == Clarify(("a",))
 
 
+def test_danger_is_less_of_a_choice_where_it_was_listened_for_in_vain() -> None:
+    """Who tells of a stolen purse is asked which card was in it, and is not offered a helpline that hardly fits."""
+    entries = _base(replace(PLAIN, slug="a", kind=Kind.SIGNPOST), replace(PLAIN, slug="b"))
+    harmless = Asked(harmless=True)
+    for likely, offered in ((POLICY.harmless_option, ("b", "a")), (POLICY.harmless_option - 0.01, ("b",))):
+        ranking = Ranking((Candidate("b", 0.4), Candidate("a", likely)))
+        assert decide(ranking, entries, TODAY, POLICY, harmless)[0] == Clarify(offered)
+        assert decide(ranking, entries, TODAY, POLICY)[0] == Clarify(("b", "a"))
+
+
 ASKED = Asked(details=frozenset({Detail.AMOUNT}))
 
 

@@ -91,6 +91,13 @@ def test_an_entry_speaks_of_what_its_words_begin_with() -> None:
     assert not WORDING.speaks_of("koerekort", "gone")
 
 
+@pytest.mark.parametrize("relative", ["tante", "svigersøns", "storebror", "niece", "spouse"])
+def test_for_whom_somebody_asks_is_not_strange(relative: str) -> None:
+    """That an entry never speaks of an aunt does not speak against it; nor is her name a kind of anything."""
+    assert WORDING.strange([relative, "fotograf"], "pris") == WORDING.strange(["fotograf"], "pris")
+    assert WORDING.other_kinds([relative], "pris") == ()
+
+
 def test_an_entry_that_is_not_known_finds_nothing_strange() -> None:
     """Without its words nothing can be said about it, and drafts have none here."""
     assert WORDING.strange(["fotograf"], "gone") == ()
