@@ -2,27 +2,49 @@
 
 import gc
 import os
+import signal
 import sys
 
+# Before there is anything to finish, Ctrl+C ends the process as it ends every other; Python would print where it was.
+_RAISES = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+if _RAISES:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 # What is imported stays until the end: to search it for garbage costs a tenth of the time that importing takes.
 gc.disable()
-from bot.command_line import cli  # noqa: E402
+from bot.command_line import cli, output  # noqa: E402
 
 gc.freeze()
 gc.enable()
+if _RAISES:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 __all__ = ["main"]
+
+_FAULT = 2
 
 
 def main() -> None:
     """Run the command line as all that this process does."""
+    output.open_output()
+    try:
+        _run()
+    except output.OutputError as error:
+        output.give_up_output()
+        sys.stderr.write(f"borgerbot: {error}\n")
+        sys.exit(_FAULT)
+
+
+def _run() -> None:
     try:
         cli.main()
     except cli.Answered:
         # To free a knowledge base object by object would take a tenth of the time that an answer takes.
-        sys.stdout.flush()
+        output.finish_output()
         sys.stderr.flush()
         os._exit(0)
+    except SystemExit:
+        output.finish_output()
+        raise
 
 
 if __name__ == "__main__":

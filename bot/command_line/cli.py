@@ -20,6 +20,7 @@ from bot.command_line.kb_bulk import export, import_
 from bot.command_line.kb_check import check
 from bot.command_line.kb_evaluate import evaluate
 from bot.command_line.kb_history import history, undo
+from bot.command_line.output import OutputError
 from bot.command_line.qr import qr
 from bot.command_line.restored import restored
 from bot.events.commands import fetch, list_
@@ -207,6 +208,8 @@ def main() -> None:
     """Run the command line; a fault that a person can mend is one line, and the exit code is 2."""
     try:
         cli()
+    except OutputError:
+        raise  # there is nothing left to print to but standard error
     except BorgerbotError as error:
         typer.echo(f"borgerbot: {error}", err=True)
         sys.exit(_FAULT)

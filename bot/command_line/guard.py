@@ -10,7 +10,7 @@ from typing import Annotated, Final
 
 import typer
 
-from bot.command_line.opening import lines_of, read_lines
+from bot.command_line.opening import QuestionFileError, lines_of, read_lines
 from knowledge.guard import DataKind, Redaction, redact
 
 _STANDARD_INPUT: Final = "-"
@@ -39,6 +39,8 @@ def guard(
 
 
 def _standard_input() -> list[str]:
+    if sys.stdin is None:
+        raise QuestionFileError("standard input: closed", "Hand a text in, or name a file")
     return lines_of(sys.stdin.buffer, "standard input")
 
 

@@ -14,6 +14,11 @@ def write_whole(file: Path, data: bytes) -> None:
         OSError: if it cannot be written; what was there is as it was.
     """
     target = Path(os.path.realpath(file))
+    if target.exists() and not target.is_file():
+        # A device or a pipe is written to; in its place there would be a file for everybody who uses it.
+        with target.open("wb") as out:
+            out.write(data)
+        return
     beside = _written_beside(target, data)
     try:
         beside.replace(target)

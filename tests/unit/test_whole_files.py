@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import signal
 import subprocess
@@ -72,3 +73,14 @@ def test_process_that_is_killed_leaves_no_half_under_the_name(tmp_path: Path) ->
     done = subprocess.run([sys.executable, "-c", code], check=False, timeout=60)  # noqa: S603 - our own program
     assert done.returncode == -signal.SIGKILL
     assert not (tmp_path / "svar.csv").exists()
+
+
+def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
+    """What is no file is not replaced by one, also where whoever runs the command could do that."""
+    pipe = tmp_path / "poster.pdf"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_whole(pipe, b"poster")
+    assert os.read(reading, 100) == b"poster"
+    os.close(reading)
+    assert pipe.is_fifo()
