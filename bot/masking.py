@@ -17,7 +17,8 @@ from pathlib import PurePath
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
-from bot.settings import TOKEN_VARIABLE, variable
+from bot.settings_names import TOKEN_VARIABLE, variable
+from bot.settings_source import cleaned
 from knowledge.guard import redact
 
 # In an address the token follows the word "bot", so no word border can be asked for; a port is no token.
@@ -96,11 +97,15 @@ def describe(error: BaseException, depth: int = _DEEPEST) -> str:
 
 def _secrets() -> Iterator[str]:
     """What this process was told in confidence, the longest first: one may begin like another."""
-    address = os.environ.get(variable("database_url"), "")
+    address = _told_as(variable("database_url"))
     try:
         password = urlsplit(address).password or ""
     except ValueError:
         password = ""
-    told = {os.environ.get(TOKEN_VARIABLE, ""), os.environ.get(variable("webhook_secret"), ""), password}
+    told = {_told_as(TOKEN_VARIABLE), _told_as(variable("webhook_secret")), password}
     told.add(unquote(password))
     yield from sorted((each for each in told if len(each) >= _SHORTEST_SECRET), key=len, reverse=True)
+
+
+def _told_as(name: str) -> str:
+    return cleaned(os.environ.get(name, ""))

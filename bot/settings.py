@@ -2,48 +2,59 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 from pathlib import Path
-from typing import Literal
 
-from pydantic import AliasChoices, Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic import AliasChoices, Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from bot.settings_words import DATABASE, FEEDS, NUMBERS, PAGE, SECURE, WEB, in_words
+from bot.settings_kinds import (
+    DESK_HOURS,
+    DatabaseAddress,
+    DeskHours,
+    Engine,
+    Feeds,
+    Group,
+    Level,
+    Pairs,
+    Place,
+    Secret,
+    Token,
+)
+from bot.settings_names import PREFIX, TOKEN_VARIABLE, advice, shown, token_elsewhere, unknown, variable
+from bot.settings_source import Environment
+from bot.settings_words import BASE, DATABASE, FEEDS, NUMBERS, PAGE, SECURE, WEB, in_words
 from knowledge.errors import SettingsError
 
-PREFIX = "BORGERBOT_"
-TOKEN_VARIABLE = "TELEGRAM_TOKEN"  # noqa: S105 - the variable's name, not a token
-_TOKEN_SHAPE = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
-
-_SECRET_SHAPE = re.compile(r"[A-Za-z0-9_-]{16,256}")
-
-
-DESK_HOURS = "mandag-fredag 10-15"
-
-_NOTHING_KEPT = re.compile(r"sqlite(\+aiosqlite)?://(/?|/?:memory:)(\?.*)?")
-_FARTHEST_CHAT = -(2**52)
-"""Telegram's numbers take at most 52 bits."""
+__all__ = [
+    "DESK_HOURS",
+    "PREFIX",
+    "TOKEN_VARIABLE",
+    "Settings",
+    "for_webhook",
+    "read_settings",
+    "variable",
+    "without_webhook",
+]
 
 
 class Settings(BaseSettings):
     """What can be set; `docs/settings.md` holds the same descriptions."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True)
 
-    telegram_token: SecretStr | None = Field(
+    telegram_token: Token | None = Field(
         default=None,
         validation_alias=AliasChoices(TOKEN_VARIABLE),
         description="The bot's token from @BotFather; needed by `borgerbot run`.",
     )
     telegram_url: str = Field(
         default="https://api.telegram.org",
-        pattern=WEB,
+        pattern=BASE,
         description="Where the Bot API is served; the demo and the tests point it at the local stand-in.",
     )
-    staff_chat_id: int | None = Field(
+    staff_chat_id: Group | None = Field(
         default=None, description="The staff group's chat id; `/id` in the group tells it."
     )
     administrators: str | None = Field(
@@ -52,16 +63,14 @@ class Settings(BaseSettings):
         description="Telegram numbers of the first who give roles in the staff group, with commas; `/rolle` tells "
         "one's own.",
     )
-    data_dir: Path = Field(default=Path("data"), description="Where the embedded database and the caches are kept.")
-    database_url: str | None = Field(
+    data_dir: Place = Field(default=Path("data"), description="Where the embedded database and the caches are kept.")
+    database_url: DatabaseAddress | None = Field(
         default=None,
         pattern=DATABASE,
         repr=False,  # it may hold a password
         description="sqlite:///… or postgresql+asyncpg://…; without it, a file in the data folder.",
     )
-    embedder: Literal["e5", "none"] = Field(
-        default="e5", description="Semantic evidence: e5 (bundled model) or none (lexical only)."
-    )
+    embedder: Engine = Field(default="e5", description="Semantic evidence: e5 (bundled model) or none (lexical only).")
     contact_url: str = Field(
         default="https://www.faxebibliotek.dk/kontakt",
         pattern=SECURE,
@@ -70,7 +79,7 @@ class Settings(BaseSettings):
     contact_phone: str | None = Field(
         default=None, max_length=40, description="The number for those who would rather call than wait."
     )
-    desk_hours: str = Field(
+    desk_hours: DeskHours = Field(
         default=DESK_HOURS,
         description="When staff answer cases, on working days: `mandag-torsdag 10-17; fredag 10-12, 13-15`. "
         "Answers are promised by it; `ingen` promises nothing.",
@@ -80,16 +89,16 @@ class Settings(BaseSettings):
         pattern=WEB,
         description="Where the library's website gives its opening hours.",
     )
-    hours_branches: str | None = Field(
+    hours_branches: Pairs | None = Field(
         default=None,
         description="Which house each branch of the website is, `10=haslev, 12=faxe`; without it nothing is fetched.",
     )
-    hours_categories: str | None = Field(
+    hours_categories: Pairs | None = Field(
         default=None,
         description="What a category of opening hours stands for where its name does not tell: "
         "`Åbent=betjent, Åben dør=selvbetjent`. Kinds are `betjent`, `borgerservice`, `selvbetjent`, `telefontid`.",
     )
-    hours_file: Path | None = Field(
+    hours_file: Place | None = Field(
         default=None,
         description="A file of weekly plans like `knowledge/opening_hours/opening-hours.yaml`, "
         "for days that nothing else tells of.",
@@ -114,10 +123,10 @@ class Settings(BaseSettings):
     )
     webhook_url: str | None = Field(
         default=None,
-        pattern=WEB,
+        pattern=BASE,
         description="The public address that Telegram calls with `run --mode webhook`, up to its path.",
     )
-    webhook_secret: SecretStr | None = Field(
+    webhook_secret: Secret | None = Field(
         default=None,
         description="What Telegram shows with every call: 16 to 256 letters, digits, `_` or `-`.",
     )
@@ -145,11 +154,11 @@ class Settings(BaseSettings):
         pattern=PAGE,
         description="Where the library website tells of events: https://…/api/v1/events; without it, it is not asked.",
     )
-    events_ical: str | None = Field(
+    events_ical: Feeds | None = Field(
         default=None,
         pattern=FEEDS,
         repr=False,  # who knows the address of a private calendar can read it
-        description="Calendar feeds (iCalendar) that tell of events too: addresses, separated by spaces.",
+        description="Calendar feeds (iCalendar) that tell of events too: addresses, separated by spaces or commas.",
     )
     events_minutes: int = Field(
         default=30, ge=5, le=1440, description="Minutes between two looks at where events are told of."
@@ -165,53 +174,7 @@ class Settings(BaseSettings):
     grace_seconds: float = Field(
         default=20.0, ge=0, le=300, description="How long a stopping process may take to finish what it has begun."
     )
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(default="INFO", description="The log's level.")
-
-    @field_validator("telegram_token")
-    @classmethod
-    def _token_has_its_shape(cls, token: SecretStr | None) -> SecretStr | None:
-        if token is not None and not _TOKEN_SHAPE.fullmatch(token.get_secret_value()):
-            raise ValueError("should look like 123456:ABC-DEF, as @BotFather gives it")
-        return token
-
-    @field_validator("staff_chat_id")
-    @classmethod
-    def _group_is_a_group(cls, number: int | None) -> int | None:
-        if number is not None and not _FARTHEST_CHAT <= number < 0:
-            raise ValueError("should be a group's number with its minus sign, as `/id` in the group tells it")
-        return number
-
-    @field_validator("database_url")
-    @classmethod
-    def _database_keeps_something(cls, url: str | None) -> str | None:
-        if url is not None and _NOTHING_KEPT.fullmatch(url):
-            raise ValueError("names no file, so nothing would be kept: should be like sqlite:///folder/file.db")
-        return url
-
-    @field_validator("desk_hours")
-    @classmethod
-    def _hours_are_hours(cls, hours: str) -> str:
-        if hours != DESK_HOURS:
-            from bot.desk.promises import parse_desk_hours  # noqa: PLC0415 - only for others: it imports a calendar
-
-            parse_desk_hours(hours)
-        return hours
-
-    @field_validator("hours_branches", "hours_categories")
-    @classmethod
-    def _pairs_are_pairs(cls, pairs: str | None, info: ValidationInfo) -> str | None:
-        if pairs is not None:
-            from bot.hours.website_names import read_branches, read_categories  # noqa: PLC0415 - only where it is set
-
-            (read_branches if info.field_name == "hours_branches" else read_categories)(pairs)
-        return pairs
-
-    @field_validator("webhook_secret")
-    @classmethod
-    def _secret_has_its_shape(cls, secret: SecretStr | None) -> SecretStr | None:
-        if secret is not None and not _SECRET_SHAPE.fullmatch(secret.get_secret_value()):
-            raise ValueError("should be 16 to 256 letters, digits, _ or -")
-        return secret
+    log_level: Level = Field(default="INFO", description="The log's level.")
 
     @classmethod
     def settings_customise_sources(
@@ -223,8 +186,8 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Values given in code win over the environment; there are no other sources."""
-        del settings_cls, dotenv_settings, file_secret_settings
-        return init_settings, env_settings
+        del env_settings, dotenv_settings, file_secret_settings
+        return init_settings, Environment(settings_cls)
 
     def token(self) -> str:
         """The bot's token.
@@ -233,6 +196,11 @@ class Settings(BaseSettings):
             SettingsError: if none is set.
         """
         if self.telegram_token is None:
+            elsewhere = token_elsewhere(os.environ)
+            if elsewhere is not None:
+                raise SettingsError(
+                    f"{TOKEN_VARIABLE}: missing", f"{elsewhere} looks like it: call it {TOKEN_VARIABLE}"
+                )
             raise SettingsError(
                 f"{TOKEN_VARIABLE}: missing",
                 f"Get a token from @BotFather and start again with {TOKEN_VARIABLE}=… "
@@ -242,7 +210,7 @@ class Settings(BaseSettings):
 
     def first_administrators(self) -> frozenset[int]:
         """The Telegram numbers of those who are administrators without having been made one."""
-        return frozenset(int(number) for number in (self.administrators or "").split(",") if number.strip())
+        return frozenset(map(int, re.findall(r"\d+", self.administrators or "")))
 
     def database(self) -> str:
         """The address of the database."""
@@ -277,28 +245,32 @@ def without_webhook(settings: Settings) -> Settings:
     return settings.model_copy(update={"webhook_url": None})
 
 
-def variable(field: str) -> str:
-    """The environment variable of a setting."""
-    return TOKEN_VARIABLE if field == "telegram_token" else PREFIX + field.upper()
-
-
 def read_settings() -> Settings:
     """The settings of this process; an empty variable counts as not set.
 
     Raises:
-        SettingsError: if a variable is unknown or its value is not understood; the message names it.
+        SettingsError: if variables are unknown or their values not understood; the message names them all.
     """
     known = [variable(field) for field in Settings.model_fields]
-    for name in sorted(os.environ):
-        if name.startswith(PREFIX) and name not in known:
-            bare = name.removeprefix(PREFIX)
-            near = [bare] if bare in known else difflib.get_close_matches(name, known, n=1)
-            advice = f"Did you mean {near[0]}?" if near else f"Known are: {', '.join(known)}"
-            raise SettingsError(f"{name}: unknown setting", advice)
+    strangers = {name: advice(name, known) for name in unknown(os.environ.keys(), known)}
     try:
-        return Settings()
+        settings = Settings()
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        field = str(first["loc"][0])
-        name = field if field == TOKEN_VARIABLE else variable(field)
-        raise SettingsError(f"{name}: {in_words(first)}", "Correct the variable and start again") from None
+        wrong = [
+            (_name(each["loc"][0]), in_words(each)) for each in error.errors(include_url=False, include_input=False)
+        ]
+    else:
+        wrong = []
+        if not strangers:
+            return settings
+    if len(strangers) == 1 and not wrong:
+        [(name, todo)] = strangers.items()
+        raise SettingsError(f"{shown(name)}: unknown setting", todo)
+    told = [f"{shown(name)}: unknown setting ({todo})" for name, todo in strangers.items()]
+    told += [f"{name}: {what}" for name, what in wrong]
+    raise SettingsError("; ".join(told), f"Correct the variable{'s' if len(told) > 1 else ''} and start again")
+
+
+def _name(place: int | str) -> str:
+    field = str(place)
+    return field if field == TOKEN_VARIABLE else variable(field)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from pydantic_core import ErrorDetails
 
-WEB = r"^https?://[^\s]+$"
-SECURE = r"^https://[^\s]+$"
-PAGE = r"^https?://[^\s/]+/[^\s]*$"
-FEEDS = r"^\s*((https?|webcal)://[^\s/]+/[^\s]*\s*)+$"
-NUMBERS = r"^\d{1,15}(\s*,\s*\d{1,15})*$"
+_HOST = r"(\[[0-9A-Fa-f:.]+\]|[^\s/?#@:\[\]]+)(:\d{1,5})?"
+BASE = rf"^(?i:https?)://{_HOST}(/[^\s?#]*)?$"
+WEB = rf"^(?i:https?)://{_HOST}([/?#]\S*)?$"
+SECURE = rf"^(?i:https)://{_HOST}([/?#]\S*)?$"
+PAGE = r"^(?i:https?)://[^\s/]+/[^\s]*$"
+FEEDS = r"^((?i:https?|webcal)://[^\s/]+/[^\s]*\s*)+$"
+NUMBERS = r"^\d{1,15}(\s*[,;]\s*\d{1,15})*\s*[,;]?$"
 DATABASE = r"^(sqlite(\+aiosqlite)?|postgresql\+asyncpg)://.*$"
 _IN_WORDS = {
+    BASE: "should be an address such as https://bot.example.dk, without spaces and with nothing behind ? or #",
     WEB: "should be an address that begins with https:// or http://, without spaces",
     SECURE: "should be an address that begins with https://, without spaces",
     PAGE: "should be an address with a path, such as https://www.example.dk/api/v1/events, without spaces",
@@ -19,6 +22,7 @@ _IN_WORDS = {
     DATABASE: "should be sqlite:///folder/file.db or postgresql+asyncpg://user:password@host/name",
 }
 _KINDS_IN_WORDS = {
+    BASE: "should be an address such as https://bot.example.dk, without spaces and with nothing behind ? or #",
     "int_parsing": "should be a whole number",
     "int_parsing_size": "should be a whole number, not as long",
     "int_from_float": "should be a whole number",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,6 +19,8 @@ from knowledge.errors import BorgerbotError
 
 if TYPE_CHECKING:
     from bot.posters import Format, Poster
+
+_NAME = re.compile(r"(?:(?:https?://)?(?:t|telegram)\.me/|@)?([A-Za-z][A-Za-z0-9_]{3,31})/?")
 
 
 class PosterError(BorgerbotError):
@@ -38,7 +41,7 @@ def qr(
     settings = read_settings()
     form, link = _format_of(out), _link(kind, name)
     poster = _poster(settings, link, heading)
-    poster = replace(poster, address=link.address(bot.removeprefix("@") if bot else _own_name(settings)))
+    poster = replace(poster, address=link.address(_name_of(bot) if bot else _own_name(settings)))
     try:
         write_whole(out, poster.draw(form))
     except OSError as error:
@@ -100,11 +103,21 @@ def _of_subscription(link: Link) -> Poster:
     return poster
 
 
+def _name_of(bot: str) -> str:
+    """A name as people copy it: with its @, or as the address of the chat; a poster with another leads nowhere."""
+    told = _NAME.fullmatch(bot.strip())
+    if told is None:
+        raise PosterError("--bot: no name of a bot", "Give the one that @BotFather tells, such as faxe_borger_bot")
+    return told[1]
+
+
 def _own_name(settings: Settings) -> str:
     import asyncio
 
     from telegram.error import InvalidToken, TelegramError
 
+    if settings.telegram_token is None:
+        raise PosterError("The bot's name is not known", "Give it as --bot, or set TELEGRAM_TOKEN")
     try:
         return asyncio.run(_asked_telegram(settings))
     except InvalidToken:

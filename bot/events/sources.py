@@ -52,7 +52,8 @@ class Source:
 def sources_of(settings: Settings) -> tuple[Source, ...]:
     """The sources that are set."""
     site = () if settings.events_url is None else (website(settings.events_url),)
-    return (*site, *map(feed, (settings.events_ical or "").split()))
+    feeds = {source.name: source for source in map(feed, (settings.events_ical or "").split())}
+    return (*site, *feeds.values())
 
 
 def website(url: str) -> Source:
@@ -67,7 +68,8 @@ def website(url: str) -> Source:
 
 def feed(url: str) -> Source:
     """A calendar feed; "webcal" is what calendar programs call the same."""
-    address = "https" + url.removeprefix("webcal") if url.startswith("webcal:") else url
+    scheme, _, rest = url.partition(":")
+    address = f"https:{rest}" if scheme.lower() == "webcal" else url
     name = ICAL + hashlib.sha256(address.encode()).hexdigest()[:_SHORT]
 
     def read(data: bytes, now: datetime) -> Answer:

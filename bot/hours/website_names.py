@@ -18,6 +18,8 @@ def read_branches(text: str | None) -> dict[int, str]:
     for branch, house in _pairs(text):
         if not (branch.isascii() and branch.isdecimal()) or house.lower() not in HOUSES:
             raise ValueError(f"should look like '10=haslev, 12=faxe', not {branch}={house}")
+        if int(branch) in branches:
+            raise ValueError(f"should name branch {branch} once")
         branches[int(branch)] = house.lower()
     return branches
 
@@ -32,6 +34,8 @@ def read_categories(text: str | None) -> dict[str, Kind]:
     for title, kind in _pairs(text):
         if not title or kind.lower() not in set(Kind):
             raise ValueError(f"{title}={kind}: the kind should be one of {', '.join(Kind)}")
+        if title in categories:
+            raise ValueError(f"should name {title} once")
         categories[title] = Kind(kind.lower())
     return categories
 

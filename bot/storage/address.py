@@ -40,6 +40,8 @@ def read_address(url: str) -> URL:
         if parsed.host:
             # Two slashes instead of three: the folder would be taken for a host.
             raise _no_address()
+        if parsed.query:
+            raise SettingsError(f"{_VARIABLE}: options behind ? are not understood", "Name the file alone")
         return parsed
     # A password with such a sign in it ends there, and the rest of it would be taken, and shown, for the host.
     if any("@" in part for part in (parsed.host or "", parsed.database or "", url.partition("?")[2])):

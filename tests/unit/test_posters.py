@@ -105,3 +105,23 @@ def test_command_writes_the_poster(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     result = CliRunner().invoke(cli, ["qr", "svar", "pas-pris", "--out", "p.svg", "--bot", "@faxe_bot"])
     assert result.output == f"p.svg: {ADDRESS}\n"
     assert ADDRESS in (tmp_path / "p.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("told", ["faxe_bot", "@faxe_bot", "https://t.me/faxe_bot", "t.me/faxe_bot/", " faxe_bot"])
+def test_the_bots_name_is_read_as_people_copy_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, told: str) -> None:
+    """The code leads to the same chat, whether the name came with its @ or from the address of the chat."""
+    monkeypatch.chdir(tmp_path)
+    arguments = ["qr", "svar", "pas-pris", "--out", "p.svg", "--heading", "Pas", "--bot", told]
+    assert CliRunner().invoke(cli, arguments).output == "p.svg: https://t.me/faxe_bot?start=svar-pas-pris\n"
+
+
+@pytest.mark.parametrize("told", ["faxe bot", "Faxe Bibliotek", "https://faxe.dk/bot", "bot", "fåxe_bot"])
+def test_a_poster_that_would_lead_nowhere_is_not_made(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, told: str
+) -> None:
+    """What cannot be the name of a bot is refused before anything is printed a hundred times."""
+    monkeypatch.chdir(tmp_path)
+    arguments = ["qr", "svar", "pas-pris", "--out", "p.svg", "--heading", "Pas", "--bot", told]
+    refused = CliRunner().invoke(cli, arguments).exception
+    assert str(refused) == "--bot: no name of a bot. Give the one that @BotFather tells, such as faxe_borger_bot"
+    assert not (tmp_path / "p.svg").exists()

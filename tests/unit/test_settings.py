@@ -9,6 +9,8 @@ import pytest
 from pydantic import SecretStr
 from pydantic import ValidationError as Invalid
 
+from bot.events.sources import sources_of
+from bot.masking import mask_secrets
 from bot.settings import PREFIX, TOKEN_VARIABLE, Settings, for_webhook, read_settings, variable, without_webhook
 from knowledge.errors import SettingsError
 
@@ -96,6 +98,11 @@ def test_a_given_database_wins_over_the_data_folder() -> None:
         ("BORGERBOT_STAFF_CHAT", "BORGERBOT_STAFF_CHAT_ID"),
         ("BORGERBOT_LOGLEVEL", "BORGERBOT_LOG_LEVEL"),
         ("BORGERBOT_TELEGRAM_TOKEN", "TELEGRAM_TOKEN"),
+        ("BORGERBOT_TOKEN", "TELEGRAM_TOKEN"),
+        ("BORGERBOT_BOT_TOKEN", "TELEGRAM_TOKEN"),
+        ("BORGERBOT_GROUP_ID", "BORGERBOT_STAFF_CHAT_ID"),
+        ("BORGERBOT_PORT", "BORGERBOT_LISTEN_PORT or BORGERBOT_METRICS_PORT"),
+        ("borgerbot_log_levle", "BORGERBOT_LOG_LEVEL"),
     ],
 )
 def test_unknown_setting_is_refused_with_the_one_that_was_meant(
@@ -111,9 +118,7 @@ def test_unknown_setting_that_is_near_to_none_gets_the_list(monkeypatch: pytest.
     assert all(name in told for name in KNOWN)
 
 
-@pytest.mark.parametrize(
-    "token", ["x", "123456", "123456:", ":ABC", "123456:ABC DEF", "123456:ABC\n", "bot1:ABC", "１:ABC"]
-)
+@pytest.mark.parametrize("token", ["x", "123456", "123456:", ":ABC", "123456:ABC DEF", "bot1:ABC", "１:ABC"])
 def test_token_of_another_shape_is_refused_without_an_echo(monkeypatch: pytest.MonkeyPatch, token: str) -> None:
     """What is no token is told at once, not by a later refusal of Telegram's; and it is not repeated."""
     assert refusal(monkeypatch, TOKEN_VARIABLE, token) == (
@@ -141,6 +146,13 @@ def test_token_of_another_shape_is_refused_without_an_echo(monkeypatch: pytest.M
         ("BORGERBOT_EMBEDDER", "bert"),
         ("BORGERBOT_LOG_LEVEL", "LOUD"),
         ("BORGERBOT_WEBHOOK_URL", "bot.example.dk"),
+        ("BORGERBOT_WEBHOOK_URL", "https://bot.example.dk/?a=b"),
+        ("BORGERBOT_WEBHOOK_URL", "https://bot.example.dk/#a"),
+        ("BORGERBOT_WEBHOOK_URL", "https:///telegram"),
+        ("BORGERBOT_WEBHOOK_URL", "https://https://bot.example.dk"),
+        ("BORGERBOT_WEBHOOK_URL", "https://bot.example.dk:port"),
+        ("BORGERBOT_HOURS_BRANCHES", "10=haslev, 10=faxe"),
+        ("BORGERBOT_HOURS_CATEGORIES", "Åbent=betjent, Åbent=selvbetjent"),
         ("BORGERBOT_WEBHOOK_SECRET", "hemmelig"),
         ("BORGERBOT_WEBHOOK_SECRET", "hemmelig " * 3),
         ("BORGERBOT_LISTEN_PORT", "65536"),
@@ -175,6 +187,73 @@ def test_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch, name:
     """Compose files pass unset variables on as empty ones; each then has its default."""
     monkeypatch.setenv(name, "")
     assert read_settings() == Settings()
+
+
+@pytest.mark.parametrize("around", ['"{}"', "'{}'", "{} ", "{}\r", "\ufeff{}", "“{}”", "'{} '\r"])
+def test_what_only_surrounds_a_value_counts_for_nothing(monkeypatch: pytest.MonkeyPatch, around: str) -> None:
+    """Quotation marks, spaces and line ends of a file of settings are left on by some who read it, as Docker does."""
+    monkeypatch.setenv(TOKEN_VARIABLE, around.format(TOKEN))
+    monkeypatch.setenv("BORGERBOT_STAFF_CHAT_ID", around.format("-1001234567890"))
+    monkeypatch.setenv("BORGERBOT_FOUR_EYES", around.format("false"))
+    monkeypatch.setenv("BORGERBOT_DATA_DIR", around.format("/srv/borgerbot"))
+    monkeypatch.setenv("BORGERBOT_CONTACT_PHONE", around.format(""))
+    settings = read_settings()
+    assert settings == Settings(
+        TELEGRAM_TOKEN=SecretStr(TOKEN), staff_chat_id=-1001234567890, four_eyes=False, data_dir=Path("/srv/borgerbot")
+    )
+    assert TOKEN.partition(":")[2] not in mask_secrets(f"https://api.telegram.org/bot{TOKEN}/getMe")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("BOT_TOKEN", "BOT_TOKEN"), ("\ufeffTELEGRAM_TOKEN", "'\\ufeffTELEGRAM_TOKEN'")]
+)
+def test_a_token_by_another_name_is_found_and_not_shown(monkeypatch: pytest.MonkeyPatch, name: str, told: str) -> None:
+    """Whoever guessed the variable's name, or saved a file with a mark before it, reads which one is meant."""
+    monkeypatch.setenv(name, f'"{TOKEN}"')
+    with pytest.raises(SettingsError) as caught:
+        read_settings().token()
+    assert str(caught.value) == f"TELEGRAM_TOKEN: missing. {told} looks like it: call it TELEGRAM_TOKEN"
+
+
+def test_all_that_is_wrong_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody has to start once for each mistake."""
+    monkeypatch.setenv("BORGERBOT_BAN_DAYS", "ti")
+    monkeypatch.setenv("BORGERBOT_STAF_NAME", "Vagten")
+    assert refusal(monkeypatch, "BORGERBOT_STAF_NAME", "Vagten") == (
+        "BORGERBOT_STAF_NAME: unknown setting (Did you mean BORGERBOT_STAFF_NAME?); "
+        "BORGERBOT_BAN_DAYS: should be a whole number. Correct the variables and start again"
+    )
+
+
+def test_a_home_that_no_shell_has_read_is_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A folder called ~ is what nobody wants."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("BORGERBOT_DATA_DIR", "~/bot")
+    assert read_settings().data_dir == tmp_path / "bot"
+    assert "should be a whole path" in refusal(monkeypatch, "BORGERBOT_DATA_DIR", "~nobody-of-this-name/bot")
+
+
+@pytest.mark.parametrize(
+    "addresses",
+    [
+        "https://a.dk/x.ics webcal://b.dk/y.ics?days=1,2",
+        "https://a.dk/x.ics,webcal://b.dk/y.ics?days=1,2",
+        "https://a.dk/x.ics; WEBCAL://b.dk/y.ics?days=1,2;",
+        "https://a.dk/x.ics\nwebcal://a.dk/x.ics,\nwebcal://b.dk/y.ics?days=1,2",
+    ],
+)
+def test_feeds_are_told_apart_however_they_are_listed(monkeypatch: pytest.MonkeyPatch, addresses: str) -> None:
+    """A comma between two addresses belongs to neither, and each is asked once."""
+    monkeypatch.setenv("BORGERBOT_EVENTS_ICAL", addresses)
+    asked = [source.url for source in sources_of(read_settings())]
+    assert asked == ["https://a.dk/x.ics", "https://b.dk/y.ics?days=1,2"]
+
+
+def test_administrators_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commas and semicolons, and one too many; a space alone may stand within a number."""
+    monkeypatch.setenv("BORGERBOT_ADMINISTRATORS", "123, 456;789,")
+    assert read_settings().first_administrators() == {123, 456, 789}
+    assert "should be Telegram numbers" in refusal(monkeypatch, "BORGERBOT_ADMINISTRATORS", "12 345 678")
 
 
 def test_missing_token_says_where_to_get_one() -> None:
