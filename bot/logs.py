@@ -86,6 +86,9 @@ def configure_logging(level: str) -> None:
     root.setLevel(level)
     for name in _LOUD:
         logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
+    # Of every answer that is no JSON, as of a gateway that is out of order, it says where it was read, and we that it
+    # came.
+    logging.getLogger("telegram.request").setLevel(logging.CRITICAL)
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,

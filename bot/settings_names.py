@@ -53,8 +53,12 @@ def _near(name: str, known: Collection[str]) -> list[str]:
     spelled = difflib.get_close_matches(told, bare, n=1, cutoff=0.7)
     if spelled:
         return [bare[spelled[0]]]
-    words = {word for word in told.split("_") if word}
-    shared = {each: len(words & set(each.split("_"))) for each in bare}
+    words = [word for word in told.split("_") if word]
+    shared = {each: sum(_is_in(word, each) for word in words) for each in bare}
     most = max(shared.values(), default=0)
     best = [bare[each] for each, count in shared.items() if count == most > 0]
     return best if len(best) <= _MOST_NAMED else []
+
+
+def _is_in(word: str, name: str) -> bool:
+    return bool(difflib.get_close_matches(word, name.split("_"), n=1, cutoff=0.8))

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from telegram.error import InvalidToken, NetworkError, RetryAfter
 from telegram.ext import Application, ApplicationBuilder
 
 from bot.catalogue import Catalogue
@@ -18,11 +17,12 @@ from bot.chat.profile import publish_profile, publish_staff_commands
 from bot.clock import Clock, system_clock
 from bot.desk import places
 from bot.running.assembly import assemble
+from bot.running.connecting import connect
 from bot.running.listening import listen
 from bot.running.live import LiveJudge
 from bot.running.refresh import Refresher
 from bot.running.service import Service
-from bot.settings import TOKEN_VARIABLE, Settings
+from bot.settings import Settings
 from bot.storage import schema
 from bot.storage.database import Database
 from bot.transport.leader import sole_user
@@ -31,7 +31,7 @@ from bot.transport.sender import Seconds, loop_seconds
 from bot.transport.staff_group import look_at_group
 from knowledge.building import EMBEDDINGS_FOLDER, build_judge, known_strangers
 from knowledge.entries import KnowledgeBase
-from knowledge.errors import EntryFileError, SettingsError
+from knowledge.errors import EntryFileError
 from knowledge.files.entry_files import read_folder
 from knowledge.judge import Judge
 from knowledge.reading import language
@@ -39,7 +39,6 @@ from knowledge.storing import store
 
 _log = structlog.get_logger(__name__)
 _Application = Application[Any, Any, Any, Any, Any, Any]
-_START_ATTEMPTS = 10
 _MONDAY = 0
 
 
@@ -132,7 +131,7 @@ async def running(
         stack.push_async_callback(events.updating.stop)
         stack.push_async_callback(assembled.hours.fetching.stop)
         refresher = Refresher(database, live, service.signals, build=build, version=version)
-        await _connect(application)
+        await connect(application.initialize, settings)
         await publish_profile(application.bot, catalogue)
         if settings.staff_chat_id is not None:
             async with database.reading() as session:
@@ -171,26 +170,6 @@ def _make_application(settings: Settings, token: str) -> _Application:
         .updater(None)
         .build()
     )
-
-
-async def _connect(application: _Application) -> None:
-    """Say hello to Telegram; a few attempts, so that a container may start before its network."""
-    for attempt in range(1, _START_ATTEMPTS + 1):
-        try:
-            await application.initialize()
-        except InvalidToken:
-            raise SettingsError(
-                f"{TOKEN_VARIABLE}: refused by Telegram", "Copy the token from @BotFather again"
-            ) from None
-        except (NetworkError, RetryAfter) as error:
-            if attempt == _START_ATTEMPTS:
-                raise SettingsError(
-                    f"Telegram cannot be reached ({error.message})",
-                    "Check the network and BORGERBOT_TELEGRAM_URL",
-                ) from None
-            await asyncio.sleep(min(attempt, 5))
-        else:
-            return
 
 
 def _check_knowledge(catalogue: Catalogue, knowledge: KnowledgeBase) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 import aiohttp
@@ -37,6 +36,7 @@ from bot.transport.operations import (
     SendFile,
     TopicChange,
 )
+from bot.transport.request import asked_to_wait
 from bot.transport.results import Outcome, Result
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -198,7 +198,7 @@ def outcome_of(error: TelegramError) -> Outcome:
         case BadRequest():
             return Outcome(_what_is_bad(error.message.lower()), problem=error.message)
         case RetryAfter():
-            return Outcome(Result.LATER, wait=_wait(error), problem="flood limit")
+            return Outcome(Result.LATER, wait=asked_to_wait(error), problem="flood limit")
         case ChatMigrated():
             return Outcome(Result.MOVED, moved_to=error.new_chat_id, problem="group moved")
         case Forbidden():
@@ -226,11 +226,6 @@ def _how_uncertain(error: NetworkError) -> Result:
         return Result.NOT_SENT
     answered = cause is None and not isinstance(error, TimedOut)
     return Result.NOT_SENT if answered else Result.UNCERTAIN
-
-
-def _wait(error: RetryAfter) -> timedelta:
-    wait = error.retry_after
-    return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
 
 
 def _text(message: Message, *, plain: bool) -> dict[str, Any]:

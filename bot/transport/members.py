@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import structlog
-from telegram import Bot, ChatMember, ChatMemberRestricted
+from telegram import Bot, ChatMember, ChatMemberAdministrator, ChatMemberRestricted
 from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest, TelegramError
 
@@ -44,6 +44,13 @@ def is_present(member: ChatMember) -> bool:
     if isinstance(member, ChatMemberRestricted):
         return member.is_member
     return member.status in _MEMBERS
+
+
+def may_make_topics(member: ChatMember) -> bool:
+    """Whether somebody may make and close topics in the group, where it has some."""
+    if isinstance(member, ChatMemberAdministrator):
+        return bool(member.can_manage_topics)
+    return member.status == ChatMemberStatus.OWNER
 
 
 def _cannot_ask(error: TelegramError) -> CannotAskError:

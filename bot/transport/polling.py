@@ -13,13 +13,14 @@ from typing import Any
 import aiohttp
 import structlog
 from telegram import Bot
-from telegram.error import TelegramError
+from telegram.error import RetryAfter, TelegramError
 
 from bot.clock import Clock
 from bot.running.waiting import to_the_end
 from bot.storage.database import Database
 from bot.transport import inbox
 from bot.transport.payload_form import is_update
+from bot.transport.request import asked_to_wait
 from bot.transport.signals import Signal, Signals
 
 ALLOWED_UPDATES = [
@@ -36,6 +37,9 @@ _LONG_POLL = 20
 _TIMEOUT = aiohttp.ClientTimeout(sock_connect=10.0, sock_read=_LONG_POLL + 10.0)
 _LONGEST_PAUSE = 15.0
 _CONFLICT = 409
+_TAKING_OVER = 1.0
+_HANDING_OVER = 30
+"""Conflicts in a row that may still be those of a process that ends."""
 
 
 class FetchError(Exception):
@@ -48,6 +52,10 @@ class FetchError(Exception):
     def __init__(self, problem: str, wait: float | None = None) -> None:
         super().__init__(problem)
         self.wait = wait
+
+
+class ConflictError(FetchError):
+    """Somebody else fetches with the same token: for some seconds the process before this one, or for good another."""
 
 
 class BatchTooLargeError(FetchError):
@@ -83,7 +91,7 @@ class Poller:
                     failures += 1
                     most = 1 if isinstance(error, BatchTooLargeError) else _MOST_UPDATES
                     _log.warning("polling.failed", problem=str(error), failures=failures)
-                    await asyncio.sleep(error.wait if error.wait is not None else _pause(failures))
+                    await asyncio.sleep(_wait(error, failures))
                     continue
                 most, failures = _MOST_UPDATES, 0
                 if batch:
@@ -139,7 +147,8 @@ class Poller:
             except TelegramError as error:
                 failures += 1
                 _log.warning("polling.failed", problem=type(error).__name__, failures=failures)
-                await asyncio.sleep(_pause(failures))
+                asked = asked_to_wait(error).total_seconds() if isinstance(error, RetryAfter) else None
+                await asyncio.sleep(asked if asked is not None else _pause(failures))
             else:
                 return
 
@@ -155,8 +164,17 @@ async def _read(response: aiohttp.ClientResponse) -> bytes:
 
 def _refused(status: int, answer: dict[str, Any]) -> FetchError:
     asked = answer.get("parameters", {}).get("retry_after")
-    wait = float(asked) if asked is not None else 1.0 if status == _CONFLICT else None
-    return FetchError(f"{status} {answer.get('description', '')}".strip(), wait)
+    problem = f"{status} {answer.get('description', '')}".strip()
+    if status == _CONFLICT:
+        return ConflictError(problem)
+    return FetchError(problem, float(asked) if asked is not None else None)
+
+
+def _wait(error: FetchError, failures: int) -> float:
+    """Seconds until the next request: as Telegram asks, and else the longer the more were in vain."""
+    if isinstance(error, ConflictError):
+        return _TAKING_OVER if failures <= _HANDING_OVER else _LONGEST_PAUSE
+    return error.wait if error.wait is not None else _pause(failures)
 
 
 def _pause(failures: int) -> float:

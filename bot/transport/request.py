@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 import aiohttp
 from telegram._utils.defaultvalue import DefaultValue
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 _Seconds = Any
@@ -98,3 +99,9 @@ def _body(data: RequestData | None) -> aiohttp.FormData | Mapping[str, str] | No
     for name, (file_name, content, kind) in data.multipart_data.items():
         form.add_field(name, content, filename=file_name, content_type=kind)
     return form
+
+
+def asked_to_wait(error: RetryAfter) -> timedelta:
+    """How long Telegram asks to wait; python-telegram-bot's settings decide in which type it says so."""
+    wait = error.retry_after
+    return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)

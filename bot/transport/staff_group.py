@@ -9,12 +9,16 @@ import structlog
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot.transport.members import is_present
+from bot.transport.members import is_present, may_make_topics
 
 _log = structlog.get_logger(__name__)
 _TODO = (
     "add the assistant to the staff group as an administrator, or set BORGERBOT_STAFF_CHAT_ID to what /id says there;"
     " until then nobody gets the cases"
+)
+_NO_TOPICS_TODO = (
+    "make it an administrator of the staff group who may manage topics, and turn topics on; until then every case comes"
+    " in the group itself, and is answered by a reply to it"
 )
 
 
@@ -30,3 +34,5 @@ async def look_at_group(bot: Bot, chat_id: int) -> None:
     else:
         if not is_present(member):
             _log.critical("staff.no_group", problem="the assistant is no member of it", todo=_TODO)
+        elif not may_make_topics(member):
+            _log.warning("staff.no_topics", problem="the assistant may not manage topics there", todo=_NO_TOPICS_TODO)

@@ -36,7 +36,19 @@ async def test_a_group_that_is_not_reached_is_told_at_the_start(
         await assert_answers(town)
 
 
+async def test_a_group_without_topics_for_the_assistant_is_told_at_the_start(
+    world: World, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Who forgot to make it an administrator reads why no case gets a topic of its own."""
+    group = world.add_staff_group("Vagten", bot_is_admin=False).id
+    async with open_town(world, tmp_path, changes={"staff_chat_id": group}) as town:
+        [line] = [line for line in caplog.text.splitlines() if "event=staff.no_" in line]
+        assert "event=staff.no_topics" in line
+        assert "make it an administrator" in line
+        await assert_answers(town)
+
+
 async def test_nothing_is_told_of_a_group_that_is_reached(town: Town, caplog: pytest.LogCaptureFixture) -> None:
     """Where the assistant is in its group there is nothing to say."""
     await assert_answers(town)
-    assert "staff.no_group" not in caplog.text
+    assert "staff.no_" not in caplog.text

@@ -48,6 +48,13 @@ def test_the_file_of_an_address(url: str, expected: Path | None) -> None:
     assert database_file(url) == expected
 
 
+def test_options_of_a_file_are_refused() -> None:
+    """They would be ignored, and whoever wrote `mode=ro` would believe that nothing is written."""
+    with pytest.raises(SettingsError) as caught:
+        database_file("sqlite:///bot.db?mode=ro")
+    assert str(caught.value) == "BORGERBOT_DATABASE_URL: options behind ? are not understood. Name the file alone"
+
+
 @pytest.mark.parametrize("url", ["", "bot.db", "sqlite://folder/hemmelig.db", "//hemmelig@host"])
 def test_what_is_no_address_is_told(url: str) -> None:
     """A slip in the address is told in one line with the remedy, without the address: it may hold a password."""

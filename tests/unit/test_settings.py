@@ -100,6 +100,7 @@ def test_a_given_database_wins_over_the_data_folder() -> None:
         ("BORGERBOT_TELEGRAM_TOKEN", "TELEGRAM_TOKEN"),
         ("BORGERBOT_TOKEN", "TELEGRAM_TOKEN"),
         ("BORGERBOT_BOT_TOKEN", "TELEGRAM_TOKEN"),
+        ("BORGERBOT_STAF", "BORGERBOT_STAFF_CHAT_ID or BORGERBOT_STAFF_NAME"),
         ("BORGERBOT_GROUP_ID", "BORGERBOT_STAFF_CHAT_ID"),
         ("BORGERBOT_PORT", "BORGERBOT_LISTEN_PORT or BORGERBOT_METRICS_PORT"),
         ("borgerbot_log_levle", "BORGERBOT_LOG_LEVEL"),

@@ -196,6 +196,36 @@ def test_pauses_grow_and_have_an_end() -> None:
     assert pauses[-1] == 15.0
 
 
+async def test_who_is_asked_to_wait_before_the_first_update_waits(
+    database: Database,
+    bot: Bot,
+    signals: Signals,
+    hands: Hands,
+    anna: Citizen,
+    world: World,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """A webhook of earlier is taken away when Telegram said it may be, not again and again until then."""
+    anna.send("hej")
+    world.faults.add(Fault(kind=FaultKind.FLOOD, method="deleteWebhook", retry_after=300))
+    async with fetching(bot, database, signals, hands):
+        async with asyncio.timeout(40):
+            while "event=polling.failed" not in caplog.text:
+                await world.signal.until(lambda: False, 0.01)
+        hands.turn(250)
+        await world.signal.until(lambda: len(world.log.calls("deleteWebhook")) > 1, 0.1)
+        assert len(world.log.calls("deleteWebhook")) == 1
+        hands.turn(51)
+        await confirmed(world)
+
+
+def test_who_shares_its_token_asks_seldom_in_the_end() -> None:
+    """A process that hands over is gone in seconds; with one that stays the log would be full of it."""
+    conflict = polling._refused(409, {"description": "Conflict"})  # noqa: SLF001 - a rule of its own
+    waits = [polling._wait(conflict, failures) for failures in (1, 20, 31, 1000)]  # noqa: SLF001 - as above
+    assert waits == [1.0, 1.0, 15.0, 15.0]
+
+
 async def test_a_batch_without_any_update_is_not_asked_for_without_a_pause(
     database: Database,
     bot: Bot,
