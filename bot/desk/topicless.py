@@ -17,6 +17,10 @@ class Topicless:
         """The group has refused a topic."""
         self._until[chat_id] = now + _REMEMBERED
 
+    def forget(self, chat_id: int) -> None:
+        """The group lets the assistant open topics again, as far as is known."""
+        self._until.pop(chat_id, None)
+
     def has_refused(self, chat_id: int, now: datetime) -> bool:
         """Whether the group has refused a topic within the last hour."""
         return now < self._until.get(chat_id, now)

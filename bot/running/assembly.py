@@ -42,6 +42,7 @@ from bot.desk.evening import Evening
 from bot.desk.handover import HandOverDesk
 from bot.desk.helping import StaffHelp
 from bot.desk.holding import Holding
+from bot.desk.leaving import Leaving
 from bot.desk.poster_orders import PosterOrders
 from bot.desk.promises import Promises, parse_desk_hours
 from bot.desk.reactions import Reactions
@@ -203,7 +204,7 @@ def assemble(
             *other_bots_handlers(),
             *spelling_handlers(of_staff),
             *of_staff,
-            *membership_handlers(check),
+            *membership_handlers(check, Leaving(desk), bot),
             *reaction_handlers(Reactions(desk, doorkeeper)),
         ]
     )
