@@ -12,6 +12,7 @@ from datetime import datetime, time, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.announcing import posts, report
+from bot.announcing.post_slips import cancels
 from bot.announcing.posts import Post, PostState, PostText
 from bot.announcing.report import AUTOMATIC, Fate, Report
 from bot.announcing.wording import Wording
@@ -60,10 +61,11 @@ class Posting:
         """`/opslag` with a text makes a draft; `/opslag 7 fredag kl. 10` sets when announcement 7 goes out."""
         written = said.text.partition(" ")[2] if " " in said.text.partition("\n")[0] else said.text.partition("\n")[2]
         written = written.strip()
-        if "\n" not in said.text and await self._sets_time(said, written):
-            return
         text = _text(written)
-        fault = _fault(text)
+        fault = "staff-post-cancel-how" if cancels(written) else None
+        if fault is None and "\n" not in said.text and await self._sets_time(said, written):
+            return
+        fault = fault or _fault(text)
         if fault is not None:
             self._answer(said, self._texts.html(fault))
             return

@@ -25,7 +25,7 @@ from knowledge.incidents import Incident, concerned
 from knowledge.publication.roles import Right
 from knowledge.storing.changing import Act, note
 
-_END = "slut"
+_END = frozenset({"slut", "stop", "afslut", "fjern", "slet"})
 _MOST_TITLES = 8
 
 
@@ -44,8 +44,8 @@ class Banner:
             await self._list(said)
         elif not await self.roles.lets(who, Right.BANNER, said) or who is None:
             return
-        elif words[0].casefold() == _END and len(words) <= 2:  # noqa: PLR2004 - "slut" and a number
-            await self._end(said, who, words[1:])
+        elif _ends(words):
+            await self._end(said, who, [each for each in words if each.isdecimal()])
         else:
             await self._show(said, who, " ".join(words))
 
@@ -126,6 +126,12 @@ class Banner:
     @property
     def _texts(self) -> Texts:
         return staff_texts(self.shown.catalogue)
+
+
+def _ends(words: list[str]) -> bool:
+    """Whether that is what is written: "slut" and a number, in either order, or "slut" alone."""
+    others = [each.casefold() for each in words if not each.isdecimal()]
+    return len(words) - len(others) <= 1 and len(others) == 1 and others[0] in _END
 
 
 def _same(one: Incident, other: Incident) -> bool:

@@ -17,8 +17,9 @@ LONGEST_TEXT = 300
 """Characters; it stands before an answer, and must not hide it."""
 
 _MARKS = "\"'“”„«»’"
-_QUOTED = re.compile(rf"[{_MARKS}](?P<text>.+?)[{_MARKS}]\s+til\s+(?P<rest>.+)", re.IGNORECASE)
+_QUOTED = re.compile(rf"[{_MARKS}](?P<text>.+?)[{_MARKS}]\s+(?:(?:frem |ind)?til\s+)?(?P<rest>.+)", re.IGNORECASE)
 _BARE = re.compile(r"(?P<text>.+)\s+til\s+(?P<rest>.+)", re.IGNORECASE)
+_REST_OF_DAY = re.compile(r"\bresten af dagen\b|\bhele dagen\b", re.IGNORECASE)
 _SPAN = re.compile(r"\d{1,4}\s*[a-zæøå]+")
 _CLOCK = re.compile(r"(?:^|\s)(?:kl\.?\s*)?(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?$")
 _END_OF_DAY = time(23, 59)
@@ -49,7 +50,7 @@ def read_incident(written: str, now: datetime, known: Callable[[str], bool]) -> 
         now: the present moment, aware.
         known: whether a word stands for any answer.
     """
-    text = " ".join(written.split())
+    text = _REST_OF_DAY.sub("i dag", " ".join(written.split()))
     found = _QUOTED.fullmatch(text) or _BARE.fullmatch(text)
     if found is None:
         return None

@@ -112,3 +112,13 @@ async def test_an_incident_with_a_personal_number_is_refused(town: Town) -> None
     assert "Ingen driftsmeddelelse" in (await told.next())[0].text
     town.anna.send("hvad koster et pas")
     assert "Et pas koster penge" in await town.anna.reply_text()
+
+
+async def test_an_incident_is_ended_in_the_words_that_people_use(town: Town) -> None:
+    """The number may stand before or behind the word; without one the only incident is meant."""
+    told = town.group.reader()
+    for order in ("/drift stop 1", "/drift 2 slut", "/drift fjern"):
+        await _show(town)
+        told.skip()
+        town.bo.send(order)
+        assert "vises ikke mere" in (await told.next())[0].text

@@ -147,3 +147,14 @@ async def test_a_slip_in_the_time_is_no_announcement(town: Town) -> None:
         town.bo.send(text)
         preview, _ = await reader.next(2)
         assert preview.text.startswith("24 nye brætspil")
+
+
+async def test_an_order_to_take_an_announcement_back_becomes_no_announcement(town: Town) -> None:
+    """Staff read which button does it."""
+    await _draft(town)
+    reader = town.group.reader()
+    reader.skip()
+    for order in ("slet 1", "1 annullér"):
+        town.bo.send(f"/opslag {order}")
+        [told] = await reader.next()
+        assert "knappen »Annullér«" in told.text

@@ -64,6 +64,10 @@ def test_parts_of_a_command_are_told_apart() -> None:
         "til tider nede", at(25, 14), ("mitid",)
     )
     assert read_incident("MitID er nede", NOW, {"mitid"}.__contains__) is None
+    for time in ("resten af dagen", "til hele dagen", "indtil i dag", "til i dag"):
+        told = read_incident(f'"MitID er nede" {time} mitid', NOW, {"mitid"}.__contains__)
+        assert told == Written("MitID er nede", at(25, 23, 59), ("mitid",))
+    assert read_incident('"MitID er nede" mitid', NOW, {"mitid"}.__contains__) == Written("MitID er nede", None, ())
 
 
 def test_a_slip_in_an_answers_name_is_no_slip_in_the_time() -> None:

@@ -24,6 +24,16 @@ NOW = datetime(2026, 11, 25, 9, 15, tzinfo=UTC)  # a Wednesday, 10.15 in Denmark
         ("mandag kl. 10", "30.11. 10.00"),
         ("i dag kl. 14", "25.11. 14.00"),
         ("1.12.", "01.12. 08.00"),
+        ("en uge", "02.12. 10.15"),
+        ("om to dage", "27.11. 10.15"),
+        ("halvanden time", "25.11. 11.45"),
+        ("en halv time", "25.11. 10.45"),
+        ("et par timer", "25.11. 12.15"),
+        ("til kl. 14", "25.11. 14.00"),
+        ("14:30", "25.11. 14.30"),
+        ("til den 14. december", "14.12. 08.00"),
+        ("indtil fredag", "27.11. 08.00"),
+        ("frem til i morgen kl. 9", "26.11. 09.00"),
     ],
 )
 def test_spans_and_days_are_understood(written: str, wanted: str) -> None:
@@ -34,7 +44,22 @@ def test_spans_and_days_are_understood(written: str, wanted: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["", "senere", "0t", "i går", "i dag", "9999 uger", "61 dage", "2 bananer", "fredag kl. 25", "mandag 10"]
+    "written",
+    [
+        "",
+        "senere",
+        "0t",
+        "i går",
+        "i dag",
+        "9999 uger",
+        "61 dage",
+        "2 bananer",
+        "fredag kl. 25",
+        "mandag 10",
+        "kl. 9",
+        "hest dage",
+        "14",
+    ],
 )
 def test_what_names_no_time_ahead_is_refused(written: str) -> None:
     """Nothing, the past, more than sixty days ahead, and a day with a time that is none put no case off."""
