@@ -13,10 +13,10 @@ from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandl
 from bot.desk.cases import Colleague
 from bot.desk.said import FromStaff
 from bot.keeping.parts import KeepingParts
-from bot.keeping.recognised import tell_astray
+from bot.keeping.recognised import is_handed_in, tell_astray
 from bot.keeping.roles import number_in
 from handlers.colleagues import author, colleague
-from handlers.gate import GROUPS, Callback, Gate, WithMessage, answered_by, place_of
+from handlers.gate import GROUPS, Callback, Gate, WithMessage, answered_by, from_staff, place_of
 
 _Signed = Callable[[FromStaff, Colleague | None], Awaitable[None]]
 
@@ -54,8 +54,14 @@ def keeping_handlers(keeping: KeepingParts, gate: Gate, to_case: Callback) -> li
 
     async def beside(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         message = update.effective_message
-        is_reply = message is not None and message.reply_to_message is not None
-        await (to_case if is_reply else stray)(update, context)
+        if message is None or message.reply_to_message is None:
+            await stray(update, context)
+            return
+        said = from_staff(message, gate.bot.id)
+        meant = message.chat_id == await keeping.topic.desk.staff_chat() and await is_handed_in(
+            keeping.imports, keeping.topic, said
+        )
+        await (taken if meant else to_case)(update, context)
 
     chosen = _signed(gate, keeping.topic.choose)
     return [

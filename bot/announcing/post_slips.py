@@ -6,9 +6,9 @@ import re
 from typing import Final
 
 _CANCEL: Final = r"(?:slet|fjern|annull[eé]r|aflys|stop|tilbagekald|træk(?: tilbage)?)"
-_CANCELS: Final = re.compile(rf"{_CANCEL}(?: opslag)?(?: \d{{1,9}})?|\d{{1,9}} {_CANCEL}", re.IGNORECASE)
+_CANCELS: Final = re.compile(rf"{_CANCEL}(?: opslag)?(?: \d{{1,9}})?|\d{{1,9}}(?: {_CANCEL})?", re.IGNORECASE)
 
 
-def cancels(written: str) -> bool:
-    """Whether it would take an announcement back: as a text it would be one press from everybody."""
+def is_about_one(written: str) -> bool:
+    """Whether it would take an announcement back, or is its number alone: as a text it is one press from everybody."""
     return _CANCELS.fullmatch(" ".join(written.split()).rstrip(".!")) is not None

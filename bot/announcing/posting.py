@@ -12,7 +12,7 @@ from datetime import datetime, time, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.announcing import posts, report
-from bot.announcing.post_slips import cancels
+from bot.announcing.post_slips import is_about_one
 from bot.announcing.posts import Post, PostState, PostText
 from bot.announcing.report import AUTOMATIC, Fate, Report
 from bot.announcing.wording import Wording
@@ -62,7 +62,7 @@ class Posting:
         written = said.text.partition(" ")[2] if " " in said.text.partition("\n")[0] else said.text.partition("\n")[2]
         written = written.strip()
         text = _text(written)
-        fault = "staff-post-cancel-how" if cancels(written) else None
+        fault = "staff-post-cancel-how" if is_about_one(written) else None
         if fault is None and "\n" not in said.text and await self._sets_time(said, written):
             return
         fault = fault or _fault(text)

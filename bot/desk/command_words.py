@@ -9,6 +9,7 @@ from typing import Final
 from rapidfuzz.distance import DamerauLevenshtein
 
 from bot.chat.profile import COMMANDS, STAFF_COMMANDS
+from bot.desk.houses import read_house
 
 _LETTERS: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _COMMAND: Final = re.compile(r"\s*/(?P<space>[ \t]?)(?P<word>[^\W_]+)(?:@\w+)?[.!,:]?(?=\s|$)")
@@ -17,9 +18,13 @@ _SHORT: Final = 4
 _SHORTEST: Final = 3
 _MEANT: Final = {
     **dict.fromkeys(("afslut", "slut", "lukket", "faerdig", "close", "done"), "luk"),
-    **dict.fromkeys(("tag", "tager", "overtag", "claim", "assign"), "tildel"),
+    **dict.fromkeys(("tag", "tager", "overtag", "overdrag", "claim", "assign"), "tildel"),
     **dict.fromkeys(("frigiv", "slip", "giv"), "tildel ingen"),
     **dict.fromkeys(("vent", "snooze"), "udsaet"),
+    **dict.fromkeys(("flyt", "faxe", "haslev"), "hus"),
+    **dict.fromkeys(("bloker", "spam", "ban", "afvis"), "spaer"),
+    **dict.fromkeys(("kommandoer", "menu", "start"), "hjaelp"),
+    "journaliser": "journal",
     "sag": "sager",
     "saet": "udsaet",
     "transskript": "udskrift",
@@ -74,6 +79,8 @@ def is_bare(text: str) -> bool:
     word = fold(first.rstrip(":,"))
     if not others or len(others) >= _LONGEST or "\n" in text.strip():
         return False
+    if word in {"hus", "flyt"} and read_house(others[-1]) is not None:
+        return True
     return word in _ONLY_OURS or ((word in STAFF_COMMANDS or word in _MEANT) and _CASE.search(text) is not None)
 
 

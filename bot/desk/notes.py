@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from knowledge.events.houses import HOUSES
+
 NOTE: Final = "//"
 """What begins a line that stays in the group."""
 
-_NOTE: Final = re.compile(r"^[ \t]*//.*$\n?", re.MULTILINE)
-_CALL: Final = re.compile(r"@\w{2,}")
-_SIGN: Final = r"[*_]*(?:\s*[:)\]]|\s+[–—-]\s)"
-_LABEL: Final = re.compile(
-    rf"^[\s(\[*_]*(?:"
-    rf"(?i:intern(?:t|e)?(?:\s+(?:note|notat|besked|info))?|note|notat"
-    rf"|(?:kun\s+)?til\s+(?:os(?:\s+selv)?|kolleg\w+|personalet|medarbejderne))|[Tt]il\s+[A-ZÆØÅ]\w+){_SIGN}",
-    re.MULTILINE,
-)
-"""What says at the beginning of a line that it is for colleagues: "Intern:", "(internt)", "Note -", "Til Cleo:"."""
+CALL: Final = "@kollega"
+"""What calls a colleague, whoever it is."""
 
+_NOTE: Final = re.compile(r"^[ \t]*//.*$\n?", re.MULTILINE)
+_CALL: Final = re.compile(r"(?:(?:cc|fyi|hej|til)[:,]?\s+)?@\w{2,}", re.IGNORECASE)
+_LABEL: Final = re.compile(r"^[\s(\[*_]*(?P<label>[^\n:)\]–—*_-]{1,40})[*_]*(?:\s*[:)\]]|\s[–—-]\s)", re.MULTILINE)
+"""What stands at the beginning of a line as a label: "Intern:", "(internt)", "Note -"."""
+
+_LEADS: Final = frozenset({"obs", "nb", "ps", "bare", "kun", "lige"})
+_INTERNAL: Final = frozenset({"intern", "internt", "note", "notat"})
+_COLLEAGUES: Final = frozenset(
+    "os mig selv jer kollega kolleger kollegaer kollegerne kollegaerne personalet medarbejderne".split()
+)
+_BESIDE: Final = _COLLEAGUES | {"til", "for", "note", "notat", "besked", "info"}
 _LATE_NOTE: Final = re.compile(r"(?<=\s)//(?=\s|\w)")
 """Two slashes behind other words: a note that does not begin its line. In an address nothing stands before them."""
 
@@ -36,7 +41,19 @@ def calls(text: str) -> bool:
 def is_labelled(text: str) -> bool:
     """Whether what is left of a text without its notes says of itself that part of it is for colleagues."""
     left = without_notes(text)
-    return _LABEL.search(left) is not None or _LATE_NOTE.search(left) is not None
+    return _LATE_NOTE.search(left) is not None or any(_is_internal(each["label"]) for each in _LABEL.finditer(left))
+
+
+def _is_internal(label: str) -> bool:
+    """Whether a label says so ("Obs, intern note"), or whom of us a line is for ("Til kollegerne", "Til Cleo")."""
+    words = re.findall(r"\w+", label)
+    while words and words[0].casefold() in _LEADS:
+        del words[0]
+    head, others = words[0].casefold() if words else "", {each.casefold() for each in words[1:]}
+    if head in _INTERNAL:
+        return others <= _BESIDE
+    named = len(others) == 1 and words[1].isalpha() and words[1][0].isupper() and not others & {*HOUSES}
+    return head == "til" and (named or (others <= _BESIDE and bool(others & _COLLEAGUES)))
 
 
 def is_note(text: str) -> bool:

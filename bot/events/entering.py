@@ -29,6 +29,8 @@ from knowledge.events.model import FILE, STAFF, Occurrence, State
 _ENTERED: Final = frozenset({STAFF, FILE})
 _LISTED: Final = 40
 _CORRECT, _LIST = "ret", "liste"
+_WORD_AND_CODE: Final = ("word", "code")
+_SAID: Final = {**dict.fromkeys(("aflys", "aflyse", "aflyses"), "aflyst"), "udsolgte": "udsolgt"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,11 @@ class Entering:
     async def take(self, said: FromStaff) -> None:
         """`/arrangement` with a form on the lines below, with a word and a code, or alone, which explains it."""
         first, _, below = said.text.partition("\n")
-        words = first.split()[1:]
+        words = _in_order(first.split()[1:])
         word = words[0].casefold() if words else ""
-        if ":" in first:
+        if word == _CORRECT and ":" in first:
+            below = f"{' '.join(words[2:])}\n{below}"
+        elif ":" in first:
             below = f"{' '.join(words)}\n{below}"
             words = []
         try:
@@ -147,6 +151,18 @@ class Entering:
             for fault in error.faults
         ]
         return "\n".join([self._texts.html("staff-event-faults"), *lines])
+
+
+def _in_order(words: list[str]) -> list[str]:
+    """A word and a code as they are meant: the code may stand first, and "aflys" says what "aflyst" does."""
+    known = [_SAID.get(each.casefold(), each) for each in words]
+    if len(known) == len(_WORD_AND_CODE) and _is_word(known[1]) and not _is_word(known[0]):
+        known.reverse()
+    return known
+
+
+def _is_word(word: str) -> bool:
+    return word.casefold() == _CORRECT or read_state(word) is not None
 
 
 def when(occurrence: Occurrence) -> str:

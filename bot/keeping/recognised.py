@@ -10,6 +10,7 @@ from typing import Final
 from bot.desk.said import Document, FromStaff
 from bot.keeping.answering import answer
 from bot.keeping.imports import CannotFetchError, Files, Imports
+from bot.keeping.topic import KnowledgeTopic
 from knowledge import bulk
 from knowledge.bulk import BulkFileError
 from knowledge.bulk.grid import MOST_BYTES
@@ -41,6 +42,18 @@ class KnowledgeFiles:
             return await asyncio.to_thread(bulk.resembles_export, document.name, data)
         except (BulkFileError, CannotFetchError):
             return None
+
+
+async def is_handed_in(imports: Imports, topic: KnowledgeTopic, said: FromStaff) -> bool:
+    """Whether a file in the group itself is for the knowledge base: it answers the assistant, and in no case.
+
+    Where a group has no topics there is no other place for it.
+    """
+    if said.file is None or not said.to_us:
+        return False
+    if await topic.desk.case_of_place(said.chat_id, said.reply_to, said.topic) is not None:
+        return False
+    return await KnowledgeFiles(imports.files).is_surely_knowledge(said.file)
 
 
 async def tell_astray(imports: Imports, said: FromStaff) -> None:

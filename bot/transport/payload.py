@@ -7,7 +7,7 @@ from pathlib import PurePath
 from telegram.constants import ReactionEmoji
 
 from bot.chat.actions import MOST_BYTES, Verb, parse_action
-from bot.desk.notes import NOTE, is_talk
+from bot.desk.notes import CALL, NOTE, is_note, is_talk
 from bot.transport.payload_form import (
     COMINGS_AND_GOINGS,
     LONGEST_NAME,
@@ -120,13 +120,13 @@ def _message(message: Raw) -> Raw | None:
 
 
 def _answered(message: Raw, *, of_staff: bool) -> Raw:
-    """What a message answers: where it stands and whose it is; of staff's words only whether they were for staff."""
+    """What a message answers: where it stands and whose it is; of staff's words only if they were for staff."""
     kept = _place(message)
     if "from" in message:
         kept["from"] = _person(message["from"])
     said = message.get("text", message.get("caption", ""))
     if of_staff and isinstance(said, str) and len(said) <= LONGEST_TEXT and is_talk(said):
-        kept["text"] = NOTE
+        kept["text"] = NOTE if is_note(said) else CALL
     return kept
 
 

@@ -82,6 +82,10 @@ def _at(day: date, minutes: int) -> datetime:
     return datetime.combine(day + timedelta(days=days), time(*divmod(minutes, _HOUR)), COPENHAGEN)
 
 
+_AHEAD: Final = timedelta(days=275)
+_YEAR: Final = re.compile(r"\d{4}")
+
+
 def read_days(value: str, now: datetime, faults: list[FormFault]) -> list[tuple[date, date]]:
     """The days, separated by semicolons, each with its last one."""
     found: dict[tuple[date, date], None] = {}
@@ -98,7 +102,9 @@ def read_days(value: str, now: datetime, faults: list[FormFault]) -> list[tuple[
             found[first, last] = None
             if first == last and _other_weekday(part, first):
                 faults.append(FormFault(Slip.WEEKDAY, Field.DAY.value, part))
-            faults += [FormFault(Slip.PAST, Field.DAY.value, part)] if last < today else []
+            # Whoever leaves the year out does not mean the next one of a day that is just over.
+            just_over = first > today + _AHEAD and not _YEAR.search(part)
+            faults += [FormFault(Slip.PAST, Field.DAY.value, part)] if last < today or just_over else []
     return sorted(found)
 
 

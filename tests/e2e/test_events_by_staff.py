@@ -143,3 +143,15 @@ async def test_website_is_asked_as_soon_as_the_assistant_runs(
             while not (found := await _coming(town)):
                 pass
     assert [each.title for each in found] == ["IT-café 1"]
+
+
+async def test_a_correction_and_an_end_are_understood_in_the_order_that_people_write(town: Town) -> None:
+    """The code may stand first, the new day on the same line; a day that is just over moves nothing to next year."""
+    code = _code(await _told(town, FORM))
+    assert "lør. 5. december 2026" in await _told(town, f"/arrangement ret {code} dato: 5. december")
+    assert "er forbi" in await _told(town, f"/arrangement ret {code}\ndato: 1/11")
+    [kept] = await _coming(town)
+    assert kept.starts == datetime(2026, 12, 5, 18, tzinfo=UTC)
+    assert "Meldt aflyst" in await _told(town, f"/arrangement {code} aflyst")
+    assert "Som planlagt igen" in await _told(town, f"/arrangement igen {code}")
+    assert "Meldt aflyst" in await _told(town, f"/arrangement aflys {code}")

@@ -348,3 +348,17 @@ async def test_a_file_of_the_knowledge_base_in_the_group_itself_is_told_where_it
     assert "Send den i emnet »Viden«" in told.text
     assert told.reply_to is not None
     assert told.reply_to.content["document"]["file_name"] == "svar.csv"
+
+
+async def test_a_group_without_topics_takes_a_file_in_reply_to_the_assistant(world: World, tmp_path: Path) -> None:
+    """There is no topic for it; what it would change is shown, and one press carries it out."""
+    async with open_town(world, tmp_path, four_eyes=False, without=("can_manage_topics",)) as town:
+        read = town.group.reader()
+        town.bo.send("/eksport")
+        [export] = await read.next()
+        data = base64.b64encode(_file("svar.csv", _changed(await _entries(town), "pas-pris"))).decode()
+        town.bo.send_media("document", file_name="svar.csv", reply_to=export, data=data)
+        _, shown = await read.next(2)
+        assert "Ændrede: 1 (pas-pris)" in shown.text
+        town.bo.press("Gennemfør", shown)
+        assert await town.world.until(lambda: "Gennemført som ændring" in shown.text)

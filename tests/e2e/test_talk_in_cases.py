@@ -120,6 +120,11 @@ async def test_a_reply_to_a_note_is_not_lost_in_silence(case: Case) -> None:
     await settled(case.town)
     line = await case.line_below(case.town.bo.send("Vi ringer til dig", topic=case.topic, reply_to=note))
     assert line.text.startswith("Ikke sendt til")
+    called = case.town.bo.send("@eva_bib kaffe?")
+    await settled(case.town)
+    said = case.eva.send("ja tak", reply_to=called)
+    await settled(case.town)
+    assert not any(each.reply_to is said for each in case.town.group.messages())
     assert "Vi ringer" not in "".join(each.text for each in case.town.anna.chat)
 
 

@@ -164,6 +164,7 @@ def test_price_is_words_and_whether_it_is_free(written: str, free: bool | None) 
         (changed(dato="31. februar"), [(Slip.NO_DAY, "dato")]),
         (changed(dato="hver onsdag"), [(Slip.NO_DAY, "dato")]),
         (changed(dato="1. december 2025"), [(Slip.PAST, "dato")]),
+        (changed(dato="1/11"), [(Slip.PAST, "dato")]),
         (changed(dato="3. december 2030"), [(Slip.FAR, "dato")]),
         (changed(dato="3.-5. december"), [(Slip.LONG, "dato")]),
         (changed(tid="om aftenen"), [(Slip.NO_TIME, "tid")]),

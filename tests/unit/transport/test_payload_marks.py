@@ -59,7 +59,7 @@ WHO = {"id": 7, "is_bot": False, "first_name": "Bo"}
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"), [("// hun var her", "//"), ("@eva_bib er du her", "//"), ("Din sag er klar", None)]
+    ("text", "shown"), [("// hun var her", "//"), ("@eva_bib er du her", "@kollega"), ("Din sag er klar", None)]
 )
 @pytest.mark.parametrize("content", ["text", "caption"])
 def test_of_what_staff_answer_only_whether_it_was_talk_is_kept(text: str, shown: str | None, content: str) -> None:
