@@ -11,6 +11,7 @@ from bot.authoring.buttons import Press, Step, button, fits, in_rows, of_draft
 from bot.authoring.desk import KnowledgeDesk, Page
 from bot.authoring.drafts import Draft, DraftState
 from bot.authoring.fields import ANSWER, EXAMPLES, PLACE, REVIEW, SOURCE, TITLE, VALID, WHY
+from bot.authoring.hint_words import hint_html
 from bot.catalogue import Texts
 from bot.messages import Button, Keyboard
 from bot.render import escape
@@ -167,13 +168,7 @@ class Showing:
         return self._neighbours
 
     def _hint(self, hint: Hint) -> str:
-        language = "" if hint.language is None else self._texts.plain(f"staff-kb-language-{hint.language.value}")
-        other = self.desk.live.knowledge.entries.get(hint.other)
-        title = hint.other if other is None else f"{other.texts[Language.DA].title} ({other.slug})"
-        said = self._texts.html(
-            f"staff-kb-hint-{hint.rule}", language=language, words=hint.words[:100], number=hint.number, other=title
-        )
-        return f"{'⛔' if hint.blocks else '•'} {said}"
+        return f"{'⛔' if hint.blocks else '•'} {hint_html(hint, self.desk.live.knowledge.entries, self._texts)}"
 
     def _state(self, entry: Entry) -> str:
         return self._texts.plain(f"staff-kb-state-{entry.status.value}")

@@ -9,6 +9,7 @@ from typing import Final
 from bot.catalogue import Texts
 
 _PATTERNS: Final = (
+    (r"missing, expected a value \(one per line: .*", "address"),
     (r"missing, expected a value", "empty"),
     (r"expected a text; put .*", "text"),
     (r"expected a text that is not blank", "empty"),
@@ -65,7 +66,7 @@ LONGEST: Final = 400
 LONGEST_QUOTED: Final = 80
 """Characters of a fault, and of what it quotes from a file."""
 
-_HINT: Final = re.compile(r" \((?:one per line: .*|a whole number as exported.*)\)$")
+_HINT: Final = re.compile(r"(?<!expected a value) \((?:one per line: .*|a whole number as exported.*)\)$")
 
 
 def fault_in_danish(english: str, texts: Texts) -> str:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Texts
-from bot.clock import Clock
+from bot.clock import Clock, local_date
 from bot.desk.cases import Colleague
 from bot.desk.said import Document, FromStaff
 from bot.keeping import held, import_words
 from bot.keeping.answering import answer, reply, signature, staff_texts
 from bot.keeping.fault_words import fault_in_danish
 from bot.keeping.held import Kind
+from bot.keeping.import_hints import hints_file, hints_html
 from bot.keeping.import_words import Shown
 from bot.keeping.roles import Roles
 from bot.storage.database import Database
@@ -26,6 +27,7 @@ from bot.work import current
 from knowledge import bulk
 from knowledge.bulk import BulkFileError, Fault, FileContent, QuestionContent
 from knowledge.bulk.grid import MOST_BYTES
+from knowledge.checks.imported import import_hints
 from knowledge.publication.roles import Right
 from knowledge.storing import set_store, store
 from knowledge.storing.changing import Act, current_versions, note
@@ -144,8 +146,17 @@ class Imports:
         if not (plan.new or plan.changed or plan.missing):
             self._tell_nothing(said, content.notes)
             return
+        changed = [(row.number, row.entry) for row in (*plan.new, *plan.changed)]
+        told = await asyncio.to_thread(import_hints, changed, entries, local_date(self.clock()))
+        html = hints_html(told, entries, self.texts)
+        if any(each.hint.blocks for each in told):
+            answer(said, f"{self.texts.html('staff-import-blocked')}\n{html}")
+            return
         kept = held.entries_content(content.rows, [entry.slug for entry in plan.missing])
         shown = import_words.of_entries(plan, entries, self.texts)
+        if html:
+            details = f"{hints_file(told, entries, self.texts)}\n{shown.details}"
+            shown = replace(shown, html=f"{shown.html}\n\n{html}", details=details)
         self._hold(said, who, Kind.ENTRIES, kept, import_words.noted(shown, content.notes, self.texts))
 
     def _hold(self, said: FromStaff, who: Colleague, kind: Kind, content: dict[str, object], shown: Shown) -> None:

@@ -28,6 +28,7 @@ _BETWEEN: Final = " | "
 _SIGN_BETWEEN: Final = re.compile(r"(?<=\s)\|(?=\s)")
 _YES: Final = frozenset({"ja", "yes", "true", "sand", "1"})
 _NO: Final = frozenset({"nej", "no", "false", "falsk", "0"})
+_STATUS: Final = {"udgivet": "published", "kladde": "draft", "udkast": "draft", "arkiveret": "archived"}
 _COUNTED_DAY: Final = re.compile(r"[3-6]\d{4}", re.ASCII)
 _DAY_ZERO: Final = date(1899, 12, 30)
 """Spreadsheets count days from here, and show the count where a cell's format was lost."""
@@ -61,6 +62,8 @@ def to_fields(cells: Mapping[str, str]) -> dict[str, Any]:
     fields: dict[str, Any] = {
         name: told[name] for name in ("slug", "area", "topic", "kind", "status", "owner") if name in told
     }
+    if "status" in fields:
+        fields["status"] = _STATUS.get(fields["status"].lower(), fields["status"])
     fields |= {name: _day(told[name]) for name in DAYS if name in told}
     fields |= {name: _flag(told[name]) for name in FLAGS if name in told}
     fields |= {name: _items(told[name]) for name in LISTS if name in told}

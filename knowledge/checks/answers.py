@@ -49,9 +49,7 @@ def answer_remarks(entry: Entry, language: Language) -> Iterator[Remark]:
     answer = entry.texts[language].answer
     where = (language.value, "answer")
     yield from _prices(entry, answer, where)
-    yield from _numbers(answer, where)
-    yield from _links(answer, where)
-    yield from _markup(answer, where)
+    yield from form_remarks(answer, where)
     # What is read as long as nothing is filled in; the lines for both cases together are never shown.
     yield from _plain_language(fill_answer(answer, LocalFacts(), language), language, where)
     yield from _other_way(entry, answer, where)
@@ -88,6 +86,13 @@ def _prices(entry: Entry, answer: str, where: tuple[str, ...]) -> Iterator[Remar
                 f"Prices change on 1 January: set review_by to {latest} or earlier",
                 ("review_by",),
             )
+
+
+def form_remarks(answer: str, where: tuple[str, ...]) -> Iterator[Remark]:
+    """What the rules say about the numbers, links and marks of an answer, which takes less time than its words do."""
+    yield from _numbers(answer, where)
+    yield from _links(answer, where)
+    yield from _markup(answer, where)
 
 
 def _numbers(answer: str, where: tuple[str, ...]) -> Iterator[Remark]:

@@ -18,7 +18,9 @@ from knowledge.files.entry_fields import TITLE_LENGTH
 HARD_TO_READ = 40
 """The LIX from which somebody who writes is told; the starter entries keep a stricter limit."""
 
-_BLOCKING = frozenset({"cpr", "masked"})
+BLOCKING = frozenset({"cpr", "masked"})
+"""The rules about an answer that keep it from being published."""
+
 _OWN_RULES = frozenset({"lix"})
 
 
@@ -79,7 +81,7 @@ def _of_language(entry: Entry, language: Language) -> Iterator[Hint]:
         yield Hint("lix", language, number=index)
     for remark in answer_remarks(entry, language):
         if remark.rule not in _OWN_RULES:
-            yield Hint(remark.rule, language, words=remark.needle, blocks=remark.rule in _BLOCKING)
+            yield Hint(remark.rule, language, words=remark.needle, blocks=remark.rule in BLOCKING)
 
 
 @dataclass(frozen=True)
@@ -102,13 +104,13 @@ class Neighbours:
                 asked = [each for text in entry.texts.values() for each in (text.title, *text.examples)]
                 questions += asked
                 slugs += [entry.slug] * len(asked)
-        return list(map(_key, questions)), slugs
+        return list(map(question_key, questions)), slugs
 
     def repeated(self, entry: Entry) -> tuple[Hint, ...]:
         """The questions and titles of `entry` that another entry has too. Takes a moment with thousands of entries."""
         questions = questions_of(entry)
         keys, slugs = self._asked
-        wanted = set(map(_key, questions))
+        wanted = set(map(question_key, questions))
         # A look at each of them by built-in functions is sooner than a table that is made for one draft.
         found = compress(zip(keys, slugs, strict=True), map(wanted.__contains__, keys))
         others = dict.fromkeys((key, slug) for key, slug in found if slug != entry.slug)
@@ -116,7 +118,7 @@ class Neighbours:
             Hint("repeated", words=question, other=slug)
             for question in questions
             for key, slug in others
-            if key == _key(question)
+            if key == question_key(question)
         )
 
 
@@ -126,7 +128,7 @@ def questions_of(entry: Entry) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, texts)))
 
 
-def _key(question: str) -> str:
+def question_key(question: str) -> str:
     """A question but for its case and the sign at its end; cheap, since there are thousands."""
     return question.casefold().rstrip("?!. ")
 

@@ -362,3 +362,24 @@ async def test_a_group_without_topics_takes_a_file_in_reply_to_the_assistant(wor
         assert "Ændrede: 1 (pas-pris)" in shown.text
         town.bo.press("Gennemfør", shown)
         assert await town.world.until(lambda: "Gennemført som ændring" in shown.text)
+
+
+async def test_slips_that_no_cell_is_wrong_for_are_told_before_anything_is_carried_out(town: Town) -> None:
+    """What citizens would not get any more is told beside the difference; what no citizen could ever get is refused."""
+    topic, reader = await _topic(town)
+    rows = _rows(await _entries(town))
+    changed = next(row for row in rows if row["slug"] == "laan-forny")
+    changed |= {"valid_to": "2026-01-01", "topic": "laaaan"}
+    _send(town.bo, topic, "svar.csv", _csv(rows))
+    details, shown = await reader.next(2)
+    assert "laan-forny: Borgerne får ikke svaret mere" in shown.text
+    assert "Er området og emnet stavet rigtigt?" in shown.text
+    assert labels(shown) == ["Gennemfør", "Fortryd"]
+    file = town.world.files.find(details.content["document"]["file_id"])
+    assert file is not None
+    assert "Borgerne får ikke svaret mere" in file.data.decode()
+    changed |= {"valid_to": "2026-01-01", "valid_from": "2026-06-01"}
+    _send(town.bo, topic, "svar.csv", _csv(rows))
+    [refused] = await reader.next()
+    assert refused.text.startswith("Intet er ændret: der er noget i filen")
+    assert labels(refused) == []

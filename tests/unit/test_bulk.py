@@ -127,6 +127,12 @@ def test_days_and_flags_are_read_as_spreadsheets_write_them() -> None:
         assert (row.entry.review_by, row.entry.local) == (date(2027, 9, 3), True)
 
 
+def test_the_status_may_be_written_in_danish() -> None:
+    """As the group calls it."""
+    [row] = bulk.read("a.csv", table({"status": "Arkiveret"})).rows
+    assert row.entry.status is Status.ARCHIVED
+
+
 def test_yes_and_no_in_words_are_understood_in_yaml_too() -> None:
     """Whoever edits the export by hand writes what a table would hold."""
     data = bulk.write("a.yaml", [ENTRY], {"pas": 1}).replace(b"local: false", b"local: ja")

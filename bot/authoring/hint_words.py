@@ -1,0 +1,19 @@
+"""What staff read of a hint about an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.catalogue import Texts
+from knowledge.checks.writing import Hint
+from knowledge.entries import Entry, Language
+
+
+def hint_html(hint: Hint, entries: Mapping[str, Entry], texts: Texts) -> str:
+    """A hint as a line (HTML); `entries` are those that it may name."""
+    language = "" if hint.language is None else texts.plain(f"staff-kb-language-{hint.language.value}")
+    other = entries.get(hint.other)
+    title = hint.other if other is None else f"{other.texts[Language.DA].title} ({other.slug})"
+    return texts.html(
+        f"staff-kb-hint-{hint.rule}", language=language, words=hint.words[:100], number=hint.number, other=title
+    )
