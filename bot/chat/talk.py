@@ -17,6 +17,7 @@ from bot.chat.replies import Replies
 from bot.chat.rights import Rights
 from bot.chat.shown import Shown, noted, without
 from bot.chat.steering import Steering, says_too_little
+from bot.chat.two_things import both_answers
 from bot.clock import Clock
 from bot.desk import cases
 from bot.desk.closing import Closing
@@ -134,7 +135,9 @@ class Talk:
             # Whoever asks for a person twice has said yes.
             offer, said = conversation.pending, judgement.question
             return await self.offering.accept(conversation, offer.with_more(said) if says_why(said) else offer)
-        told = await self.answering.reply(conversation, judgement)
+        told = await both_answers(self.answering, conversation, judgement)
+        if told is None:
+            told = await self.answering.reply(conversation, judgement)
         return (*told, *await self.steering.own_messages.beside(conversation, judgement))
 
     def shown(self, conversation: Conversation, messages: tuple[Message, ...]) -> None:

@@ -180,3 +180,13 @@ async def test_what_was_just_answered_is_not_answered_again(town: Town) -> None:
     assert "Et pas koster penge" in await town.anna.reply_text()
     town.anna.send("og prisen")
     assert "mener" in await town.anna.reply_text()
+
+
+async def test_two_questions_in_one_text_get_both_answers(town: Town) -> None:
+    """Each from its entry, where both are sure; else the whole text is asked back or offered to a person."""
+    town.anna.send("hvad koster et pas og hvordan fornyer jeg mine lån")
+    first, second = await town.anna.replies(2)
+    assert first.text.startswith("Et pas koster penge.")
+    assert second.text.startswith("Du fornyer lån")
+    town.anna.send("hvordan fornyer jeg mine lån og må jeg bygge et drivhus i forhaven")
+    await town.anna.replies(1)

@@ -1,0 +1,45 @@
+"""Two questions are told apart where each says what it is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.reading.two_questions import two_questions
+
+
+@pytest.mark.parametrize(
+    ("text", "halves"),
+    [
+        (
+            "hvad koster et pas og hvornår har borgerservice åbent",
+            ("hvad koster et pas", "hvornår har borgerservice åbent"),
+        ),
+        (
+            "Hvordan fornyer jeg mine lån? Og hvor afleverer jeg bøger?",
+            ("Hvordan fornyer jeg mine lån", "Og hvor afleverer jeg bøger?"),
+        ),
+        (
+            "can i print at the library and where do i park",
+            ("can i print at the library", "where do i park"),
+        ),
+    ],
+)
+def test_two_questions_are_two(text: str, halves: tuple[str, str]) -> None:
+    """Joined by a word or a sign, in Danish and English."""
+    assert two_questions(text) == halves
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hvad koster et pas og hvor lang tid tager det",
+        "hvad koster et pas og et kørekort",
+        "jeg flytter til Faxe og har mistet mit kort",
+        "hvordan fornyer jeg mine lån",
+        "hvad koster pas? hvor får jeg foto? hvornår er det klar?",
+        "skal jeg og min mand have pas, og skal hans far med",
+    ],
+)
+def test_what_goes_on_with_the_first_is_no_second(text: str) -> None:
+    """Nor are two things of one question, what is only told, and three of them."""
+    assert two_questions(text) is None
