@@ -1,4 +1,4 @@
-"""Whoever asks for two things in one text gets both answers, where each is sure by itself."""
+"""Whoever asks for two things in one text gets both answers; if one is not sure, it is asked back or offered."""
 
 from __future__ import annotations
 
@@ -14,18 +14,20 @@ from knowledge.reading.two_questions import two_questions
 async def both_answers(
     answering: Answering, conversation: Conversation, judgement: Judgement
 ) -> tuple[Message, ...] | None:
-    """The answers to the two questions of a text, or None where it is not two, or one of them has no sure answer.
+    """The replies to the two questions of a text, or None where it is not two, or neither has a sure answer.
 
-    What is not sure is asked back, or offered to a person, with the whole text: no half of it is lost.
+    What is sure comes first: what is waited for is said last. With the answer to one of them the other is not lost.
     """
     if judgement.foreign is not None or not isinstance(judgement.decision, Answer | Clarify | HandOver):
         return None
     halves = two_questions(judgement.question)
     if halves is None:
         return None
-    first, second = [await answering.judge(conversation, half) for half in halves]
-    sure = all(_is_sure(each, answering.live.knowledge) for each in (first, second))
-    if not sure or first.decision == second.decision:
+    judged = [await answering.judge(conversation, half) for half in halves]
+    judged.sort(key=lambda each: not _is_sure(each, answering.live.knowledge))
+    first, second = judged
+    open_or_sure = isinstance(second.decision, Answer | Clarify | HandOver)
+    if not (_is_sure(first, answering.live.knowledge) and open_or_sure) or _are_one(first, second):
         return None
     return (*await answering.reply(conversation, first), *await answering.reply(conversation, second))
 
@@ -35,5 +37,16 @@ def _is_sure(judgement: Judgement, knowledge: KnowledgeBase) -> bool:
     match judgement.decision:
         case Answer(slug):
             return not knowledge[slug].offers_person
+        case _:
+            return False
+
+
+def _are_one(first: Judgement, second: Judgement) -> bool:
+    """Whether the answer to one is among what the other may be about: then they are parts of one question."""
+    match first.decision, second.decision:
+        case Answer(slug), Answer(other):
+            return slug == other
+        case Answer(slug), Clarify(options):
+            return slug in options
         case _:
             return False

@@ -21,11 +21,12 @@ from bot.chat.in_conversation import is_open, likely_choices
 from bot.clock import Clock, local_date
 from bot.events.talk import EventTalk
 from bot.running.live import LiveJudge
-from knowledge.decisions import Answer, Clarify, HandOver, Signpost
+from knowledge.decisions import Answer, Clarify, HandOver, Signpost, SmallTalk
 from knowledge.entries import Entry, Language
 from knowledge.judge import Judgement
 from knowledge.reading.agreeing import asks
 from knowledge.reading.leaning import leans_back, leans_with_somebody, wanted_details
+from knowledge.reading.scolding import WRONG_ANSWER
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,24 +84,35 @@ class WhatWentBefore:
 
     def _of_both(self, conversation: Conversation, judgement: Judgement, both: Judgement) -> Judgement:
         """What is made of a question that leans on the one before it, and of both of them together."""
-        knowledge = self.live.knowledge
-        told = self._spoken_of(conversation)
-        if isinstance(judgement.decision, Signpost) and not isinstance(both.decision, Answer | Clarify):
+        knowledge, told = self.live.knowledge, self._spoken_of(conversation)
+        if told is None:
+            return self._of_choices(conversation, judgement, both)
+        decision = following(told, both, judgement.question, knowledge, self._today())
+        by_entry = answered(conversation) == told.text(Language.DA).title
+        # What events and opening hours answered they must not answer once more.
+        question = both.question if by_entry else judgement.question
+        decision = decision if by_entry else without(decision, told)
+        if isinstance(judgement.decision, Signpost) and not isinstance(decision, Answer | Clarify):
+            # What is not surely about something else is danger still.
             return judgement
-        if told is not None:
-            decision = following(told, both, judgement.question, knowledge, self._today())
-            by_entry = answered(conversation) == told.text(Language.DA).title
-            # What events and opening hours answered they must not answer once more.
-            question = both.question if by_entry else judgement.question
-            decision = decision if by_entry else without(decision, told)
-            return replace(judgement, question=question, decision=decision, candidates=both.candidates)
+        return replace(judgement, question=question, decision=decision, candidates=both.candidates)
+
+    def _of_choices(self, conversation: Conversation, judgement: Judgement, both: Judgement) -> Judgement:
+        """The same where nothing was answered before, though perhaps asked back."""
+        knowledge, likely = self.live.knowledge, likely_choices(conversation, both)
         match both.decision:
             case Answer():
                 return both
             case Clarify() | HandOver() if isinstance(judgement.decision, Answer):
                 return both
-            case Clarify() if isinstance(judgement.decision, HandOver):
+            case Clarify() if isinstance(judgement.decision, HandOver | SmallTalk):
                 return both
+            case Clarify(options) if likely:
+                # It is about the choices still, and about nothing else.
+                topics = {knowledge[slug].topic for slug in likely}
+                return replace(
+                    both, decision=Clarify(tuple(each for each in options if knowledge[each].topic in topics))
+                )
             case _:
                 return judgement
 
@@ -110,8 +122,8 @@ class WhatWentBefore:
     def _only_seems(self, conversation: Conversation, judgement: Judgement) -> bool:
         """Whether a text that names nothing is by itself near to what was not spoken of, or sounds like danger.
 
-        "Er det gratis" is asked of events, too, and "skal hans far med" sounds like a child in need; what a rule takes
-        for danger is danger, whatever was said before.
+        "Er det gratis" is asked of events, too, "skal hans far med" sounds like a child in need, and "nej det er til
+        min mor" like a complaint; what a rule takes for danger is danger, whatever was said before.
         """
         question, told = judgement.question, self._spoken_of(conversation)
         if judgement.foreign is not None or judgement.personal:
@@ -120,6 +132,8 @@ class WhatWentBefore:
             case Answer(slug):
                 strange = told is None or not is_among_kin(told, (slug,), self.live.knowledge)
                 return strange and leans_back(question) and bool(wanted_details(question))
+            case SmallTalk(slug):
+                return slug == WRONG_ANSWER and leans_with_somebody(question)
             case Signpost():
                 harmless = leans_with_somebody(question) and asks(question)
                 return told is not None and harmless and not self.live.is_urgent(question)

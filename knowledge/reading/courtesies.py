@@ -86,7 +86,8 @@ _ASKED: Final = (
     "(?:kan|kunne|vil) (?:du|i|nogen)|i need|i could use|can i get|can you|could you|can (?:anyone|someone|somebody)"
 )
 _HELP: Final = (
-    "(?:(?:jeg|vi) har (?:lige |bare )?et (?:lille |stort )?(?:spørgsmål|problem)|(?:jeg|vi) har problemer|"
+    "(?:(?:jeg|vi) har (?:lige |bare )?et (?:lille |stort )?(?:spørgsmål|problem)|"
+    "(?:jeg|vi) har problemer|der er et problem|"
     "(?:må|kan) jeg (?:lige )?(?:stille et spørgsmål|spørge om noget)|"
     "i have a (?:quick |big )?(?:question|problem)|can i ask (?:you )?something|"
     f"(?:{_ASKED}) (?:(?:lidt|noget|some|a bit of|please|godt) )*(?:hjælpe?|help)|hjælp|help)"

@@ -59,14 +59,17 @@ def leans_back(text: str) -> bool:
     asked = in_plain_letters(text)
     if not 0 < len(asked) <= _MOST_WORDS or parse_consent(text) is not Consent.SOMETHING_ELSE:
         return False
-    return all(is_stop_word(word) or word in _NAMES_NOTHING for word in asked)
+    # A number says how old or how many: "og hvis vi kun er 30?".
+    told = [word for word in asked if not word.isdecimal()]
+    return bool(told) and all(is_stop_word(word) or word in _NAMES_NOTHING for word in told)
 
 
 @lru_cache(maxsize=QUESTIONS_REMEMBERED)
 def leans_with_somebody(text: str) -> bool:
     """Whether a text (as `leans_back`) names nothing but somebody, perhaps by their age: "skal hans far med"."""
     asked = in_plain_letters(text)
-    others = [word for word in asked if word not in _SOMEBODY and not word.isdecimal()]
-    if not others or len(asked) > _MOST_WORDS or _SOMEBODY.isdisjoint(asked):
+    somebody = [word for word in asked if word in _SOMEBODY or word.removesuffix("s") in _SOMEBODY]
+    others = [word for word in asked if word not in somebody and not word.isdecimal()]
+    if not somebody or not others or len(asked) > _MOST_WORDS:
         return False
     return all(is_stop_word(word) or word in _NAMES_NOTHING for word in others)

@@ -59,6 +59,7 @@ _NO_PHRASES: Final = frozenset(
     "|det er ikke nødvendigt|det behøves ikke|lad være|glem det|not now|det er lige meget|ikke nødvendigt|forget it"
     "|don't".split("|")
 )
+_STAFF: Final = frozenset("medarbejder staff".split())
 _THANKS: Final = frozenset("tak thanks".split())
 _YES_SIGNS: Final = frozenset("👍👌✅✔☑🆗")
 _NO_SIGNS: Final = frozenset("👎❌✖🚫⛔")
@@ -96,10 +97,11 @@ def parse_choice(text: str, titles: Sequence[str]) -> int | Choice:
         the index of the chosen title, or that none of them was meant, or that this is no choice at all (then it is
         a new question).
     """
-    if len(titles) == 1 and (consent := parse_consent(text)) is not Consent.SOMETHING_ELSE:
-        # One choice is a question of yes or no.
-        return 0 if consent is Consent.YES else Choice.NONE_OF_THESE
     words = _words(text)
+    consent = Consent.SOMETHING_ELSE if len(titles) != 1 or _STAFF.intersection(words) else parse_consent(text)
+    if consent is not Consent.SOMETHING_ELSE:
+        # One choice is a question of yes or no; "ja, spørg en medarbejder" wants none.
+        return 0 if consent is Consent.YES else Choice.NONE_OF_THESE
     if not words or not titles:
         return Choice.SOMETHING_ELSE
     if " ".join(words) in _NONE:

@@ -9,6 +9,9 @@ from knowledge.reading.asking_part import begins_question, words_of
 from knowledge.reading.leaning import leans_back, leans_with_somebody
 
 _BETWEEN: Final = re.compile(r"[?!]\s+|\s*[,;]?\s+(?:og|samt|and)\s+(?:så\s+|også\s+|desuden\s+|also\s+)?|[.]\s+")
+_VERB: Final = re.compile(r"\w{2,}r")
+_WE: Final = frozenset("i du man jeg vi".split())
+"""After a verb in the present tense they ask, whatever the verb: "sælger I frimærker"."""
 _FEWEST_WORDS: Final = 3
 _TWO: Final = 2
 
@@ -28,6 +31,7 @@ def two_questions(text: str) -> tuple[str, str] | None:
 def _stands_alone(half: str) -> bool:
     asked = words_of(half)
     whole = len(asked) >= _FEWEST_WORDS and begins_question(asked)
+    whole = whole or (len(asked) >= _FEWEST_WORDS and _VERB.fullmatch(asked[0]) is not None and asked[1] in _WE)
     return whole and not (leans_back(half) or leans_with_somebody(half))
 
 

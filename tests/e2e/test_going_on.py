@@ -77,3 +77,13 @@ async def test_a_correction_is_answered_as_the_question_that_was_meant(town: Tow
     assert "Hvad mener du?" in await _answer(town, "leveringstid lån")
     assert "Et pas kommer efter nogle uger" in await _answer(town, "nej jeg mente pas")
     assert "Et pas kommer efter nogle uger" not in await _answer(town, "nej det var pas")
+
+
+async def test_choices_that_are_open_still_are_what_a_piece_is_about(town: Town) -> None:
+    """Who does it says nothing of what: the choices stay those of the question before."""
+    town.anna.send("pas")
+    [choices] = await town.anna.replies(1)
+    both = labels(choices)[:2]
+    town.anna.send("og hvis min mand gør det?")
+    [again] = await town.anna.replies(1)
+    assert {label.partition(" ")[2] for label in labels(again)[:-1]} <= {label.partition(" ")[2] for label in both}

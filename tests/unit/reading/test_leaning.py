@@ -17,6 +17,7 @@ from knowledge.reading.leaning import leans_back, leans_with_somebody, wanted_de
         "hvornår",
         "how long does it take",
         "og prisen",
+        "og hvis vi kun er 30?",
     ],
 )
 def test_a_piece_leans_on_what_was_said(text: str) -> None:
@@ -34,6 +35,7 @@ def test_a_piece_leans_on_what_was_said(text: str) -> None:
         "nej tak",
         "ok",
         "?",
+        "2",
         "",
         "hvad koster det at være med hver uge nu",
     ],
@@ -50,6 +52,7 @@ def test_what_names_something_or_asks_nothing_stands_alone(text: str) -> None:
         "min datter kan jo gøre det for mig",
         "can my wife do it for me",
         "hvad med min mor på 70",
+        "nej det er min datters",
     ],
 )
 def test_who_does_it_says_nothing_of_what_it_is(text: str) -> None:

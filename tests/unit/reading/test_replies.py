@@ -186,3 +186,9 @@ def test_any_text_gets_a_consent(text: str) -> None:
 def test_number_of_a_list_is_typed_alone(text: str, expected: str | None) -> None:
     """A number that is on the list, with at most a few small words; whatever else is said is a new question."""
     assert parse_number(text, ["2", "3", "6", "7"]) == expected
+
+
+def test_a_yes_to_a_member_of_staff_picks_no_answer() -> None:
+    """One choice is a question of yes or no, but whoever asks for a person wants another answer."""
+    assert parse_choice("ja tak", ["Lån et lokale"]) == 0
+    assert parse_choice("ja tak spørg en medarbejder", ["Lån et lokale"]) is Choice.SOMETHING_ELSE

@@ -16,6 +16,9 @@ from knowledge.reading.scolding import scolds
         "hold kæft din dumme maskine",
         "what a useless answer",
         "hvor er du åndssvag",
+        "du er ikke til nogen hjælp",
+        "det er simpelthen for dårligt",
+        "you are no help",
     ],
 )
 def test_anger_alone_scolds(text: str) -> None:
@@ -31,6 +34,7 @@ def test_anger_alone_scolds(text: str) -> None:
         "jeg har det ad helvede til",
         "han kalder mig en idiot",
         "din hjælp",
+        "det er for dårligt at min bog ikke er kommet",
         "det er ikke dumt",
         "",
     ],

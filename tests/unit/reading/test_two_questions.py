@@ -19,6 +19,10 @@ from knowledge.reading.two_questions import two_questions
             ("Hvordan fornyer jeg mine lån", "Og hvor afleverer jeg bøger?"),
         ),
         (
+            "kan jeg printe hos jer og sælger i frimærker",
+            ("kan jeg printe hos jer", "sælger i frimærker"),
+        ),
+        (
             "can i print at the library and where do i park",
             ("can i print at the library", "where do i park"),
         ),
