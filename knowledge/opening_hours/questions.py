@@ -105,7 +105,7 @@ def read_hours_question(text: str, now: datetime) -> HoursQuestion | None:
         return None
     asked = read_asked(text, now)
     days = days_of(asked) or _by_the_clock(asked, now) or (coming_week(now) if _names_house_alone(asked) else ())
-    if asked.intent is not Intent.HOURS or not asked.told or not days or not _about_nothing_else(asked):
+    if asked.intent is not Intent.HOURS or not asked.told or not days or not about_nothing_else(asked):
         return None
     return asked_of(asked, days, now)
 
@@ -152,7 +152,8 @@ def days_of(asked: Asked) -> tuple[date, ...]:
     return tuple(sorted(every)) if len(every) <= MOST_DAYS else ()
 
 
-def _about_nothing_else(asked: Asked) -> bool:
+def about_nothing_else(asked: Asked) -> bool:
+    """Whether every word of a text is one of opening, of the houses, or of what is open there."""
     return all(_is_of_hours(skeleton(word)) for word in words(asked.text))
 
 

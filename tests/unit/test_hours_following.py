@@ -60,3 +60,36 @@ def test_a_house_without_a_day_is_told_of_for_the_coming_week() -> None:
 def test_other_things_do_not_go_on_with_opening_hours(text: str) -> None:
     """What asks for anything else, or names nothing of theirs."""
     assert read_hours_follow_up(BEFORE, text, NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("hvornår lukker I?", LIBRARY),
+        ("hvor længe har I åbent", LIBRARY),
+        ("hvor længe endnu", LIBRARY),
+        ("og hvornår åbner borgerservice", (Kind.CITIZEN_SERVICE,)),
+        ("when do you close", LIBRARY),
+    ],
+)
+def test_the_time_is_asked_of_the_days_that_were_told_of(text: str, kinds: tuple[Kind, ...]) -> None:
+    """The times of a day that nobody names anew, of the same house."""
+    asked = read_hours_follow_up(BEFORE, text, NOW)
+    assert asked is not None
+    assert (asked.days, asked.house, asked.kinds) == ((FRIDAY,), "haslev", kinds)
+
+
+@pytest.mark.parametrize(
+    "text", ["hvornår lukker svømmehallen", "hvor længe må jeg låne", "luk nu", "er i lukket for mig"]
+)
+def test_the_time_of_something_else_is_another_question(text: str) -> None:
+    """Another place, a loan, an order."""
+    assert read_hours_follow_up(BEFORE, text, NOW) is None
+
+
+def test_whoever_asks_how_long_after_now_is_told_of_the_whole_day() -> None:
+    """That it is open was told already."""
+    asked = read_hours_follow_up("er I åbne nu", "hvor længe endnu", NOW)
+    assert asked is not None
+    assert asked.days == (NOW.date(),)
+    assert not asked.now
