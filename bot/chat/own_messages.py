@@ -1,9 +1,10 @@
-"""What a citizen says in words of the messages that the assistant sends by itself: stop, too many, other ones."""
+"""What a citizen says of the messages that the assistant sends by itself: begin, stop, too many, other ones."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from bot.announcing.invitations import accept
 from bot.announcing.subscribing import Subscribing
 from bot.chat.conversations import Conversation, Exchange
 from bot.chat.memory import Memory
@@ -13,7 +14,8 @@ from bot.messages import Message
 from bot.running.live import LiveJudge
 from knowledge.decisions import Answer
 from knowledge.entries import Language
-from knowledge.events.asking import Intent, read_asked
+from knowledge.events.asking import Asked, Intent, read_asked
+from knowledge.events.following_news import wants_to_hear
 from knowledge.events.routing import SUBSCRIPTION
 from knowledge.guard import redact
 from knowledge.judge import Judgement
@@ -38,6 +40,9 @@ class OwnMessagesTalk:
 
         Whoever plainly says to stop and gets nothing is told so; anything less sure is a text like any other then.
         """
+        wanted = wants_to_hear(text, self.clock())
+        if wanted is not None:
+            return await self._begin(in_language_of(conversation, text), wanted)
         stops, about = says_stop(text), of_own_messages(text)
         if not stops and (about is None or (about is OwnMessages.BARE and self._goes_on(conversation))):
             return None
@@ -56,6 +61,18 @@ class OwnMessagesTalk:
         if judgement.decision != Answer(SUBSCRIPTION) or not wants_news(judgement.question):
             return ()
         return (await self.subscribing.overview(replace(conversation, language=judgement.language)),)
+
+    async def _begin(self, conversation: Conversation, wanted: Asked) -> Message | None:
+        """What somebody sees who wants to hear of events: all that is left to choose, or what they have chosen."""
+        if await self.subscribing.hears_from_us(conversation.chat_id):
+            return await self.subscribing.manage(conversation)
+        if wanted.house is None and wanted.audience is None:
+            return await self.subscribing.press(conversation, "o")
+        about = wanted.house or "begge"
+        if wanted.audience is not None:
+            about += f"-{wanted.audience.value}"
+        told = await accept(self.subscribing, conversation, about)
+        return next(iter(told), None)
 
     def _remember(self, conversation: Conversation, text: str) -> None:
         """What is said next ("kun fra Haslev") goes on with that, and with no question before it."""

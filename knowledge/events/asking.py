@@ -152,6 +152,11 @@ def is_opening_word(word: str) -> bool:
     return any(word[0] == each[0] and DamerauLevenshtein.distance(word, each) == 1 for each in _NEARLY_OPENING)
 
 
+def is_event_noun(word: str) -> bool:
+    """Whether a word, as a skeleton, names a kind of event by itself."""
+    return _EVENT.fullmatch(word) is not None and _NOT_BY_ITSELF.fullmatch(word) is None
+
+
 def _beside(number: int, nouns: set[int], typed: Sequence[str]) -> bool:
     """Whether the word of opening there is said of an event: "åbner udstillingen", "er julemarkedet åbent"."""
     for step in (1, -1):

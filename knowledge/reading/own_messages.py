@@ -79,6 +79,7 @@ _SMALL: Final = (
     r"|am|are|is|is|it|with|only|just|rather|instead|every|subscribed|what|which|library|tired|annoying|enough|have|be"
     r"|at|for|and|or|but|by|up|we|us|if|could|n?o|t|s|m|ve|d|weekends?|dag|dage|konstant|uafbrudt|vak|taenk|synes|lidt"
     r"|venlig|sod|rar|gider|sikke|hjalp|hjaelpe?|hjalpe|nyt|nye|new|pluds\w*|allerede|faktisk|virkelig|really|again"
+    r"|begynd(?:e|er)?|vent(?:e|er)?|forst|efter|ha|mens|imens|begin|again|until|till|after|wait|while|holiday|away|d|\d{1,2}"
     r"|automatisk(?:e)?|unodvendige?|ligegyldige?|dumme|skide|fucking|forbandede|evige)"
 )
 _VOCABULARY: Final = re.compile(
@@ -135,7 +136,15 @@ _CHANGES: Final = re.compile(
     r"|\bhvad (?:er jeg tilmeldt|abonnerer jeg pa|har jeg (?:tilmeldt|valgt))\b|\bhvilke beskeder (?:far|har) jeg\b"
     r"|\b(?:mit|vis|se|show) (?:mit |my )?(?:abonnement|subscription)\b|\bwhat am i subscribed to\b"
     r"|^my subscription$|\btilmeld mig igen\b"
+    rf"|\b(?:vent(?:e|er)?|wait)(?: \w+){{0,3}} (?:med|with|before)(?: at)? (?:\w+ )?(?:{_TO_SEND}|{_MESSAGES})\b"
+    rf"|\b{_TO_SEND} (?:\w+ )?(?:til )?(?:mig|os|me|us)(?: {_MESSAGES})? (?:igen|again)\b|\bforst {_TO_SEND}\b"
+    rf"|\b(?:far|modtager|get) (?:\w+ )?{_MESSAGES} (?:om|about) {_HOUSE}\b(?: \w+){{0,2}} (?:men|but)\b"
 )
+_PAUSES: Final = re.compile(
+    r"(?:tag |hold |saet |take )?(?:en |a )?pause(?: (?:tak|nu|please|now))?|(?:slut med|stop) pause\w*"
+    r"|(?:start|begynd|fortsat|genoptag|start op|kom) igen(?: tak)?|(?:start|begin|resume) again(?: please)?|resume"
+)
+"""What stands alone, and may be about a book that is kept, too."""
 _ABOUT: Final = rf"(?:{_HOUSE}|{_GROUP}|{_TOPIC})"
 _ONLY: Final = re.compile(
     r"\b(?:kun|nojes|bare|udelukkende|only|just|ikke|drop|uden|ogsa|helst|fjern|tilfoje?|add|remove)\b"
@@ -167,6 +176,8 @@ def _less_surely(line: str) -> OwnMessages | None:
     complains = _TOO_MUCH.search(line) and _NAMED.search(line)
     if complains or _OFF_THE_LIST.search(line) or _CHANGES.search(line):
         return OwnMessages.OF_SUBSCRIBERS
+    if _PAUSES.fullmatch(line):
+        return OwnMessages.BARE
     if not _ONLY.search(line):
         return None
     if _OF_THEM.search(line):

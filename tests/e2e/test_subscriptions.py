@@ -142,6 +142,23 @@ async def test_what_narrows_down_is_of_the_messages_only_while_these_are_spoken_
     assert "Tryk på det, du vil ændre" in await town.anna.reply_text()
 
 
+async def test_who_asks_in_words_to_be_told_chooses_what_they_have_not_said(town: Town) -> None:
+    """Nothing is kept before the last button; who subscribes already sees what they have chosen."""
+    town.anna.send("giv mig besked, når der er noget for børn i Faxe om fredagen")
+    [invited] = await town.anna.replies(1)
+    assert "Huse: Faxe\nFor: Børn" in invited.text
+    assert await _rows(town) == 0
+    town.anna.press("Med det samme", invited)
+    await town.anna.sees(lambda _: labels(invited) == OVERVIEW)
+    assert await _rows(town) == 1
+    town.anna.send("let me know when there is something for kids in Haslev")
+    [overview] = await town.anna.replies(1)
+    assert "Press what you want to change" in overview.text
+    town.anna.send("start igen")
+    [overview] = await town.anna.replies(1)
+    assert labels(overview) == OVERVIEW
+
+
 async def test_old_buttons_of_a_subscription_do_what_they_say_after_it_ended(town: Town) -> None:
     """A choice pressed afterwards begins anew, and nothing fails or subscribes anybody."""
     message = await _subscribe(town)

@@ -19,9 +19,11 @@ OF_SUBSCRIBERS = (
     "|det vælter ind med beskeder fra jer|sæt beskederne på pause til marts"
     "|kan jeg nøjes med arrangementer i Haslev|please only send me things for adults"
     "|kan jeg få dem sjældnere|hvordan kommer jeg af listen|could you only tell me about concerts"
+    "|vent med at skrive til mig til januar|du må gerne skrive til mig igen|begynd at sende mig beskeder igen"
+    "|jeg får besked om faxe men bor i haslev|wait with messages until after the holiday"
     "|hvordan slipper jeg for de her beskeder|hvordan afmelder jeg jeres beskeder"
 )
-BARE = "kun fra Faxe|jeg vil kun have noget for unge|kun for børn tak|only for kids|også haslev"
+BARE = "pause|start igen|resume|kun fra Faxe|jeg vil kun have noget for unge|kun for børn tak|only for kids|også haslev"
 SOMETHING_ELSE = (
     "|jeg får alt for mange beskeder i e-boks|hvordan stopper jeg mit lån|afmeld min reservation|stop ikke"
     "|jeg får ikke nogen beskeder|hvorfor får jeg ikke besked|jeg vil ikke sende en besked|hvordan sender jeg en besked"
@@ -29,7 +31,9 @@ SOMETHING_ELSE = (
     "|hvordan melder jeg mig til beskeder|meld mig ud af biblioteket|kan jeg få besked om arrangementer|er det spam"
     "|har I noget kun for børn|er der ikke noget for børn i faxe|kun for voksne?|holder I pause i juleferien"
     "|vis arrangementer i denne uge|jeg vil ikke have flere bøder|how do I turn notifications on"
-    "|kan I fjerne mine beskeder"
+    "|kan I fjerne mine beskeder|pause på min reservation"
+    "|kan I skrive til mig igen i morgen|hvornår begynder det igen"
+    "|skriv til mig igen når I har svar|start forfra"
 )
 
 
