@@ -24,6 +24,9 @@ _DAY: Final = r" ?dag(?:en)?"
 _NEW_YEAR: Final = r"(?:the )?new aar'?s?"
 _HIMMELFART: Final = r"(?:kr\.? ?|kristi ?)?himmelfarts?"
 
+_OF_IT: Final = r"(?:n|(?!penge|loen|bog|lukke|aab)[a-z]{4,})?"
+"""As in "Vinterferieaktiviteter": what is in a holiday is on its days."""
+
 # A season alone is a word of many texts; with a small word before it, it is a time.
 _SEASON: Final = r"(?:(?<=til )|(?<=i )|(?<=in )|(?<=denne )|(?<=naeste )|(?<=the ))"
 
@@ -84,11 +87,11 @@ _NAMES: Final[dict[str, str]] = {
     "advent": r"advent(?:en|stiden|s ?soendagene|s ?soendage| hwd6)?|hwd6 i advent",
     "fars-dag": r"fars ?dag|father'?s'? dag",
     "mors-dag": r"mors ?dag|mother'?s'? dag",
-    "vinterferie": r"vinter ?ferien?|vinter holiday|uge ?7 ?ferien",
-    "paaskeferie": r"paaske ?ferien?|paaske holiday",
-    "sommerferie": r"sommer ?ferien?|sommer holiday|sommer ?lukke(?:t|de)?|sommer ?aab\w*|sommerferielukke\w*",
-    "efteraarsferie": r"efteraars? ?ferien?|efteraar holiday|(?:autumn )?half[ -]?term|kartoffel ?ferien?",
-    "juleferie": r"jule? ?ferien?|jul holiday",
+    "vinterferie": rf"vinter ?ferie{_OF_IT}|vinter holiday|uge ?7 ?ferien",
+    "paaskeferie": rf"paaske ?ferie{_OF_IT}|paaske holiday",
+    "sommerferie": rf"sommer ?ferie{_OF_IT}|sommer holiday|sommer ?lukke(?:t|de)?|sommer ?aab\w*|sommerferielukke\w*",
+    "efteraarsferie": rf"efteraars? ?ferie{_OF_IT}|efteraar holiday|(?:autumn )?half[ -]?term|kartoffel ?ferien?",
+    "juleferie": rf"jule? ?ferie{_OF_IT}|jul holiday",
     "foraar": rf"{_SEASON}foraar|foraar(?= 20\d\d)|foraaret",
     "sommer": rf"{_SEASON}sommer|sommer(?= 20\d\d)|sommeren",
     "efteraar": rf"{_SEASON}efteraar|efteraar(?= 20\d\d)|efteraaret",

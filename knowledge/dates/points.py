@@ -140,7 +140,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule(r"(?:luk\w*|aabn\w*|clos\w*|open\w*) (?:(?:i|you) )?(?:snart|soon)", _now),
     rule(
-        r"(?:aabent?|open|lukket|closed) (?:endnu|stadig\w*|still)|(?:endnu|stadig\w*|still) (?:aabent?|open)"
+        r"(?:aab[en]{2}t?|open|lukket|closed) (?:endnu|stadig\w*|still)|(?:endnu|stadig\w*|still) (?:aab[en]{2}t?|open)"
         r"|om lidt|om et oejeblik|(?:in )?a bit later",
         _now,
     ),
@@ -151,6 +151,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(_HOURS_ON, _in_hours),
     rule(r"(?:senere |her )?i dag|dags dato|resten af (?:the )?dag(?:en)?|i loebet af (?:the )?dag(?:en)?", _day(0)),
     rule(r"senere paa dagen|later i dag", _day(0)),
+    rule(r"(?:noget|mere|aab[en]{2}t?|anything|open) (?:senere|later)(?= ?$| ?[?!.])", _day(0)),
     rule(r"(?:(?:senere|her) )?(?:i|denne|her til|til)(?= (?:aften|eftermiddag|formiddag|nat)\b)", _day(0)),
     rule(r"i(?= morges\b)|tidligere i dag|earlier i dag", _day(0, past=True)),
     rule(r"i morgen", _day(1)),
@@ -170,5 +171,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule(rf"i (?P<day>dag|morgen) {_WEEKS_ON}", _day_and_weeks),
     rule(rf"{_WEEKS_FROM}i (?P<day>dag|morgen)", _day_and_weeks),
+    rule(r"(?P<weeks>(?:a uge|two uger)) i (?P<day>dag|morgen)", _day_and_weeks),
+    rule(r"(?P<weeks>(?:a uge|two uger)) wd(?P<wd>\d)", _weekday_and_weeks),
     rule(r"(?:i p|sidste )wd(?P<wd>\d)(?! (?:i|in|af|of|foer|inden) )", _past_weekday),
 )

@@ -11,7 +11,7 @@ from typing import Final
 from knowledge.events.audiences import Audience, audience_in, audiences_of
 from knowledge.events.likeness import NAMED, likeness
 from knowledge.events.model import SHOWN, Occurrence
-from knowledge.events.twins import first_of, mark
+from knowledge.events.twins import mark, one_of_each
 from knowledge.events.wishes import Wish
 
 STALE: Final = timedelta(days=1)
@@ -52,7 +52,7 @@ class Programme:
     def find(self, wish: Wish, now: datetime) -> tuple[Line, ...]:
         """What fits, the earliest first; what has ended never does, nor what its source names no more."""
         fitting = [each for each in self.occurrences if _is_to_come(each, now) and _fits(each, wish)]
-        return _lines(_named(first_of(fitting, _as_told), wish.words), now)
+        return _lines(_named(one_of_each(fitting, _as_told, lambda each: each), wish.words), now)
 
     def named(self, words: Sequence[str], now: datetime) -> float:
         """How well the words (skeletons) fit to what is to come, 0 to 100."""

@@ -12,7 +12,7 @@ Mark = tuple[Hashable, ...]
 
 
 class _Event(Protocol):
-    """What has a title, a time and a place."""
+    """What has a title, a time and a place, and often a page."""
 
     @property
     def title(self) -> str:
@@ -21,6 +21,10 @@ class _Event(Protocol):
     @property
     def spot(self) -> Spot:
         """When and where."""
+
+    @property
+    def url(self) -> str:
+        """Its page, or ""."""
 
 
 _AnyEvent = TypeVar("_AnyEvent", bound=_Event)
@@ -33,13 +37,17 @@ def mark(event: _Event) -> Mark:
 
 
 def each_once(events: Iterable[_AnyEvent]) -> tuple[_AnyEvent, ...]:
-    """The events in order, of those that are the same the first."""
-    return first_of(events, mark)
+    """The events in order, of those that are the same one."""
+    return one_of_each(events, mark, lambda event: event)
 
 
-def first_of(things: Iterable[_Anything], key: Callable[[_Anything], Hashable]) -> tuple[_Anything, ...]:
-    """The things in order, of those with the same key the first."""
+def one_of_each(
+    things: Iterable[_Anything], key: Callable[[_Anything], Hashable], event: Callable[[_Anything], _Event]
+) -> tuple[_Anything, ...]:
+    """The things in order, of those with the same key the first whose event has a page to send people to, if any."""
     kept: dict[Hashable, _Anything] = {}
     for each in things:
-        kept.setdefault(key(each), each)
+        before = kept.setdefault(key(each), each)
+        if event(each).url and not event(before).url:
+            kept[key(each)] = each
     return tuple(kept.values())

@@ -36,8 +36,8 @@ _ASKS: Final = re.compile(
     r"\b(?:when|time|do|dos|will) (?:\w+ ){0,5}close\b|\bhvornar (?:\w+ ){0,3}(?:lukke|abne)\b"
     r"|\ber (?:\w+ ){1,3}abne\b|\ber der (?:folk|nogen|personale|ansatte|medarbejdere)\b|\bhours\b"
     r"|\bkan (?:jeg|man|vi) (?:\w+ ){0,3}(?:komme|(?:lukke|lase) (?:mig|sig|os)) ind\b"
-    r"|\bkan (?:jeg|man|vi) (?:\w+ ){0,3}(?:na|i|pa) (?:borgerservice|bib\w+)\b"
-    r"|\b(?:kan|ma) (?:jeg|man|vi) ringe til (?:jer|borgerservice|bib\w+)\b|\bcan i (?:call|phone) you\b"
+    r"|\bkan (?:jeg|man|vi) (?:\w+ ){0,3}(?:na|i|pa|forbi|til) (?:borgerservice|bib\w+)\b"
+    r"|\b(?:kan|ma) (?:jeg|man|vi) ringe til (?:jer|borgerservice|bib\w+)\b|\bcan (?:i|we) (?:(?:call|phone) you|(?:get|come|go) in)\b"
 )
 _KINDS: Final = (
     (
@@ -62,7 +62,7 @@ _OF_HOURS: Final = frozenset(
     telefontid telefontiden ringe phone call phones folk personale personalet ansatte medarbejdere staff self skranken
     dos ind komme na inden sig os langt lange sent tidligt until late early long normalt stadig still bade begge both
     huse houses hovedbiblioteket bibl telefonerne bibliotekar bibliotekarer arbejde desk anyone anybody someone got uden
-    without tidligere senere earlier later sporge forhand r nar men selv lase forbi vare der derhen
+    without tidligere senere earlier later sporge forhand r nar men selv lase forbi vare der derhen get
     """.split()
 )
 _LONG: Final = 7

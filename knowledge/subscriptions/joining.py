@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final, Protocol
 
 from knowledge.events.model import Spot
-from knowledge.events.twins import first_of, mark
+from knowledge.events.twins import mark, one_of_each
 from knowledge.subscriptions.happenings import Happening
 from knowledge.subscriptions.notices import NoticeKind, holds
 from knowledge.subscriptions.quiet import local_day
@@ -74,7 +74,7 @@ def joined(
     ]
     moved = [line for line in lines if line.before is None or line.before.has_moved(to=line.happening.spot)]
     in_order = sorted(moved, key=lambda line: (_ORDER.index(line.kind), line.happening.starts_at))
-    return first_of(in_order, lambda line: (line.kind, mark(line.happening)))
+    return one_of_each(in_order, lambda line: (line.kind, mark(line.happening)), lambda line: line.happening)
 
 
 def _before(notices: Sequence[Due], befores: Mapping[int, Spot]) -> Spot | None:

@@ -48,6 +48,8 @@ def days(*texts: str) -> tuple[date, ...]:
         ("kan man selv låse sig ind 2. juledag", days("2026-12-26")),
         ("har I åbent kl. halv fem", days("2026-11-25")),
         ("har Faxe åbent kl 18", days("2026-11-25")),
+        ("kan man komme forbi borgerservice den 1. december", days("2026-12-01")),
+        ("can we get in on Sunday", days("2026-11-29")),
     ],
 )
 def test_days_are_read_from_questions_about_opening(text: str, meant: tuple[date, ...]) -> None:

@@ -52,6 +52,13 @@ def test_the_week_is_the_one_that_was_named(text: str, expected: list[str]) -> N
     assert days(text) == expected
 
 
+def test_what_is_in_a_school_holiday_is_on_its_days() -> None:
+    """However the two words were joined; what is paid for a holiday is no time."""
+    assert days("har I efterårsferieaktiviteter") == days("i efterårsferien")
+    assert days("vinterferieprogram") == ["2027-02-15..2027-02-21"]
+    assert days("sommerferiepenge") == []
+
+
 def test_weekday_behind_some_weeks_is_of_that_week() -> None:
     """Where a week may mean a day or all of it, what follows says which."""
     assert days("om to uger på torsdag") == ["2026-12-10"]

@@ -86,7 +86,9 @@ def test_what_was_read_long_ago_is_not_fresh() -> None:
 
 def test_what_two_sources_tell_alike_is_told_once() -> None:
     """Nobody reads the same date twice; where one source calls it off, both are shown."""
-    again = replace(CONCERT, uuid="again", source="ical:1", title=CONCERT.title.upper())
+    again = replace(CONCERT, uuid="again", source="ical:1", title=CONCERT.title.upper(), url="")
     for each, expected in ((again, 1), (replace(again, state=State.CANCELLED), 2)):
-        programme = Programme((CONCERT, each), NOW)
+        programme = Programme((each, CONCERT), NOW)
+        if expected == 1:
+            assert programme.find(Wish(), NOW)[0].next is CONCERT
         assert sum(1 + len(line.later) for line in programme.find(Wish(), NOW)) == expected
