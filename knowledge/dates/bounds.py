@@ -13,7 +13,10 @@ from knowledge.dates.operands import Parsed, expression, operand
 from knowledge.dates.spans import ONE_DAY, Span
 
 _A_WEEK: Final = 7
-_UNTIL: Final = re.compile(r" ?(?:-|–|—|til og med|til|indtil|to|(?:og )?frem til|og til) ?(?:og med )?")
+_UNTIL: Final = re.compile(
+    r"(?:\.(?= ?[-–—]| til (?:den |d\. ?)?\d))? ?"
+    r"(?:-|–|—|til og med|til|indtil|to|(?:og )?frem til|og til) ?(?:og med )?"
+)
 _AND: Final = re.compile(r" (?:og|til) ")
 # "Fra fredag og hele weekenden", "fra torsdag og ugen ud": a longer time is where it ends.
 _AND_ALL: Final = re.compile(

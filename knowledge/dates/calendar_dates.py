@@ -159,6 +159,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(r"(?:den |d\.? ?)(?P<day>\d{1,2})-(?P<month>\d{1,2})(?![-./:\d])", _in_dashes),
     rule(rf"(?:paa )?(?:den ?|the )(?:ord)?(?P<day>\d{{1,2}}){_ENDING} (?:i|in|af|of) "
          r"(?:(?P<next>(?:the )?naeste |kommende )maaned|(?:the |denne )?maaned(?:en)?)", _of_this_or_the_next),
+    rule(rf"(?<=wd\d )(?P<day>\d{{1,2}})(?:st|nd|rd|th){_NO_DATE}", _day_of_month),
     rule(rf"(?:{_LED_TO}) ord(?P<day>1|[3-9]|10){_NOTHING_AFTER}", _day_of_month),
     rule(rf"(?:den ?|d\. ?|d |paa the |the |paa (?=\d{{1,2}}(?:st|nd|rd|th)\b)){_ORDINAL}"
          rf"(?P<day>\d{{1,2}}){_ENDING}{_NO_DATE}", _day_of_month),

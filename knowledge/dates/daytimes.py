@@ -13,7 +13,10 @@ _MIDNIGHT: Final = time()
 _PARTS: Final[tuple[tuple[str, Window], ...]] = (
     (r"eftermiddag(?:en)?", Window(time(12), time(18))),
     (r"formiddag(?:en)?", Window(time(8), time(12))),
-    (r"(?<!i )(?<!over )morgen|morgenen|morges|tidlig(?: morgen)?", Window(time(6), time(10))),
+    (
+        r"(?<!i )(?<!over )morgen|morgenen|morges|tidlig(?: morgen)?(?! (?:for|efter)?(?:middag|aften))",
+        Window(time(6), time(10)),
+    ),
     (r"middag(?:en)?|middagstid|frokost(?:tid)?", Window(time(11), time(13))),
     (r"aften(?:en)?|aftes", Window(time(17), _MIDNIGHT)),
     (r"nat(?:ten)?", Window(time(22), time(6))),

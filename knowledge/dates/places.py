@@ -13,6 +13,7 @@ from knowledge.dates.numbers import NUMBER, number_of
 from knowledge.dates.operands import Parsed, expression, operand
 from knowledge.dates.spans import ONE_DAY, Span
 
+_THURSDAY: Final = 3
 _SATURDAY: Final = 5
 _A_MONTH: Final = 31
 
@@ -179,8 +180,10 @@ def _numbered(runs: list[Span], number: int) -> Span | None:
 
 
 def _runs(what: str, period: Span) -> list[Span]:
-    """The weekdays, weekends or weeks that begin in a period."""
-    weekday, days = (0, 7) if what == "uge" else (5, 2) if what == "weekend" else (0, 1)
+    """The weekdays and weekends that begin in a period, and the weeks of which it has the greater part."""
+    if what == "uge":
+        return [Span.of(day - _THURSDAY * ONE_DAY, 7) for day in period.days() if day.weekday() == _THURSDAY]
+    weekday, days = (5, 2) if what == "weekend" else (0, 1)
     if what.startswith("wd"):
         weekday = int(what[2])
     if what == "hverdag":

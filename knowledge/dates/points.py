@@ -69,7 +69,7 @@ def _next_weekday(match: re.Match[str], today: date) -> Found:
 
 def _weekday_after_next(match: re.Match[str], today: date) -> Found:
     """A week after the coming one, or after that of next week."""
-    coming = today + ((int(match["wd"]) - today.weekday() - 1) % _A_WEEK + 1) * ONE_DAY
+    coming = today + ((int(match["wd"] or match["over"]) - today.weekday() - 1) % _A_WEEK + 1) * ONE_DAY
     return found(Span.of(coming + _A_WEEK * ONE_DAY), Span.of(coming + _FORTNIGHT * ONE_DAY))
 
 
@@ -162,7 +162,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(rf"(?:for )?{NUMBER} dage? siden", _days_ago),
     rule(rf"{_LED}wd(?P<wd>\d)", _weekday),
     rule(rf"{_LED}naeste wd(?P<wd>\d)", _next_weekday),
-    rule(rf"{_LED}wd(?P<wd>\d) efter naeste", _weekday_after_next),
+    rule(rf"{_LED}(?:wd(?P<wd>\d) efter naeste|overnaeste wd(?P<over>\d))", _weekday_after_next),
     rule(rf"{_LED}wd(?P<wd>\d),? (?:og|eller|or|/) (?:paa )?wd(?P<wd2>\d)(?! {_WEEKS_ON})", _two_weekdays),
     rule(rf"{_LED}wd(?P<wd>\d) {_WEEKS_ON}", _weekday_and_weeks),
     rule(rf"{_WEEKS_FROM}wd(?P<wd>\d)", _weekday_and_weeks),

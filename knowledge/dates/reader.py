@@ -160,11 +160,21 @@ def _end_of_word(text: str, start: int) -> int:
 def _meaning(parts: _Parts, asked: Asked, today: date) -> Found | None:
     """All together; "nu" says nothing beside another day, and what is regular only picks days of a period."""
     named = [each for each in asked.meanings if not each.moment] or asked.meanings
-    whole = without(together(named), _left_out(parts, asked))
+    whole = without(together(named) or _week_of_what_is_out(asked), _left_out(parts, asked))
     if whole is None or not parts.regular or whole.span.single or whole.moment:
         return whole
     regular = Found(((Span.of(today),),), weekdays=parts.regular)
     return narrowed(regular, replace(whole, weekdays=frozenset())) or whole
+
+
+def _week_of_what_is_out(asked: Asked) -> Found | None:
+    """As in "Alle dage undtagen søndag i næste uge": the other days of that week are what is left."""
+    out = next((each for each in asked.without if each.placed and each.span.single), None)
+    if out is None or out.past:
+        return None
+    day = out.span.first
+    week = Span.of(day - day.weekday() * ONE_DAY, 7)
+    return Found((joined(Span.of(each) for each in week.days() if each != day),))
 
 
 def _left_out(parts: _Parts, asked: Asked) -> frozenset[int]:

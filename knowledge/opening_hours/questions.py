@@ -37,7 +37,8 @@ _ASKS: Final = re.compile(
     r"|\ber (?:\w+ ){1,3}abne\b|\ber der (?:folk|nogen|personale|ansatte|medarbejdere)\b|\bhours\b"
     r"|\bkan (?:jeg|man|vi) (?:\w+ ){0,3}(?:komme|(?:lukke|lase) (?:mig|sig|os)) ind\b"
     r"|\bkan (?:jeg|man|vi) (?:\w+ ){0,3}(?:na|i|pa|forbi|til) (?:borgerservice|bib\w+)\b"
-    r"|\b(?:kan|ma) (?:jeg|man|vi) ringe til (?:jer|borgerservice|bib\w+)\b|\bcan (?:i|we) (?:(?:call|phone) you|(?:get|come|go) in)\b"
+    r"|\b(?:kan|ma) (?:jeg|man|vi) ringe til (?:jer|borgerservice|bib\w+)\b"
+    r"|\bcan (?:i|we) (?:(?:call|phone) you|(?:get|come|go) in)\b"
 )
 _KINDS: Final = (
     (

@@ -140,6 +140,7 @@ def test_windows_never_end_before_they_begin(day: date, one: time, other: time) 
     ("text", "start", "end"),
     [
         ("lørdag 10-14", time(10), time(14)),
+        ("torsdag tidlig aften", time(17), time()),
         ("kl. kvart over fire", time(16, 15), time(16, 15)),
         ("fredag kvart i 5", time(16, 45), time(16, 45)),
         ("quarter past four", time(16, 15), time(16, 15)),

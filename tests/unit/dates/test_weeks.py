@@ -52,6 +52,21 @@ def test_the_week_is_the_one_that_was_named(text: str, expected: list[str]) -> N
     assert days(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("første uge i december", "2026-11-30..2026-12-06"),
+        ("anden uge i januar", "2027-01-11..2027-01-17"),
+        ("sidste uge i december", "2026-12-28..2027-01-03"),
+        ("i overnæste uge", "2026-12-07..2026-12-13"),
+        ("torsdag i overnæste uge", "2026-12-10"),
+    ],
+)
+def test_week_of_a_month_is_one_that_lies_mostly_in_it(text: str, expected: str) -> None:
+    """As weeks are counted in a calendar, where that of the first days may have begun in the month before."""
+    assert days(text) == [expected]
+
+
 def test_what_is_in_a_school_holiday_is_on_its_days() -> None:
     """However the two words were joined; what is paid for a holiday is no time."""
     assert days("har I efterårsferieaktiviteter") == days("i efterårsferien")
