@@ -11,7 +11,17 @@ if _RAISES:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 # What is imported stays until the end: to search it for garbage costs a tenth of the time that importing takes.
 gc.disable()
-from bot.command_line import cli, output  # noqa: E402
+try:
+    from bot.command_line import cli, output
+except ModuleNotFoundError as error:
+    if (error.name or "").partition(".")[0] in {"bot", "knowledge", "handlers"}:
+        raise
+    # Another Python than the one that everything was installed for.
+    sys.stderr.write(
+        f"borgerbot: {error.name}: not installed for {sys.executable}. "
+        "Use .venv/bin/borgerbot, which `make demo` and `make run` install\n"
+    )
+    sys.exit(2)
 
 gc.freeze()
 gc.enable()

@@ -16,7 +16,8 @@ from bot.announcing.wording import Wording
 from bot.catalogue import Catalogue
 from bot.chat.memory import Memory
 from bot.clock import Clock
-from bot.running.ticker import Daily, Step, Task
+from bot.running.regular import Daily
+from bot.running.ticker import Step, Task
 from bot.storage.database import Database
 
 

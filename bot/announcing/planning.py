@@ -13,7 +13,8 @@ from bot.announcing import notices, programme, subscriptions
 from bot.announcing.notices import NoticeState
 from bot.announcing.subscriptions import Subscriber
 from bot.announcing.tables import NoticeRow
-from bot.running.ticker import Daily, Task
+from bot.running.regular import Daily
+from bot.running.ticker import Task
 from knowledge.dates.spans import ONE_DAY
 from knowledge.entries import Language
 from knowledge.subscriptions.happenings import Happening

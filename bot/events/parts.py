@@ -15,7 +15,8 @@ from bot.events.talk import EventTalk
 from bot.events.telling import Teller
 from bot.events.updating import Updating
 from bot.running.live import LiveJudge
-from bot.running.ticker import Every, Task
+from bot.running.regular import Every
+from bot.running.ticker import Task
 from bot.settings import Settings
 from bot.storage.database import Database
 

@@ -9,7 +9,8 @@ from typing import Any, Final
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.events.updating import Updating
-from bot.running.ticker import Every, Task, schedule_now
+from bot.running.regular import Every
+from bot.running.ticker import Task, schedule_now
 from bot.storage.database import Database
 
 FETCH: Final = "events.fetch"

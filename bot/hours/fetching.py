@@ -15,7 +15,8 @@ from bot.clock import Clock, local_date
 from bot.hours import store
 from bot.hours.live import LiveHours
 from bot.hours.website import WebsiteError, fetch_rows
-from bot.running.ticker import Every, Task, schedule_now
+from bot.running.regular import Every
+from bot.running.ticker import Task, schedule_now
 from bot.storage.database import Database
 
 HOURS = "hours"

@@ -62,8 +62,9 @@ from bot.keeping.upkeep import DUE
 from bot.privacy import Retention
 from bot.running.housekeeping import PURGE, afterwards, tasks
 from bot.running.live import LiveJudge
+from bot.running.regular import Daily, Weekly
 from bot.running.service import Service
-from bot.running.ticker import Daily, Ticker, Weekly
+from bot.running.ticker import Ticker
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.transport.claims import new_owner

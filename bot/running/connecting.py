@@ -42,7 +42,7 @@ async def connect(hello: Callable[[], Awaitable[None]], settings: Settings) -> N
             if attempt == _ATTEMPTS:
                 raise SettingsError(
                     f"Telegram cannot be reached ({error.message})",
-                    "Check the network and BORGERBOT_TELEGRAM_URL",
+                    "Check the network, the machine's clock and BORGERBOT_TELEGRAM_URL",
                 ) from None
             _log.warning("telegram.not_reached", problem=error.message, attempt=attempt, of=_ATTEMPTS)
             await asyncio.sleep(min(attempt, 5))

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -19,7 +18,8 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.clock import COPENHAGEN, Clock, local_time
+from bot.clock import COPENHAGEN, Clock
+from bot.running.regular import BEGINNING, Daily, Every, Weekly
 from bot.storage.database import Database
 from bot.storage.outage import is_away
 from bot.storage.tables import ScheduledRow
@@ -31,7 +31,6 @@ _PLANNED_FOR = timedelta(minutes=1)
 REMEMBERED = timedelta(days=2)
 """How long it is known what was done: nothing is scheduled anew for a time that is so long ago."""
 
-_BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
 _FAILURES = "failures"
 """In a row's details: how often it was tried in vain."""
 
@@ -54,60 +53,6 @@ Task = Callable[[AsyncSession, Mapping[str, Any], datetime], Awaitable[str]]
 
 Step = Callable[[datetime], Awaitable[int]]
 """Does what a table of due rows says is due now, in transactions of its own; gives how many things."""
-
-
-@dataclass(frozen=True, slots=True)
-class Daily:
-    """Something done every day at a Copenhagen time; not between two and three, which some days lack or have twice."""
-
-    task: str
-    at: time
-
-    def next_after(self, now: datetime) -> datetime:
-        """The first moment after `now` (aware) at which it is due."""
-        local = local_time(now)
-        due = datetime.combine(local.date(), self.at, COPENHAGEN)
-        return due if due > now else datetime.combine(local.date() + timedelta(days=1), self.at, COPENHAGEN)
-
-    def key(self, due: datetime) -> str:
-        """What is planned once: a day's."""
-        return f"{self.task}:{due.date()}"
-
-
-@dataclass(frozen=True, slots=True)
-class Every:
-    """Something done again and again, at whole multiples of a time; of those that were missed, only the last."""
-
-    task: str
-    step: timedelta
-
-    def next_after(self, now: datetime) -> datetime:
-        """The first moment after `now` (aware) at which it is due."""
-        return now + self.step - (now - _BEGINNING) % self.step
-
-    def key(self, due: datetime) -> str:
-        """What is planned once: that of a moment."""
-        return f"{self.task}:{due:%Y-%m-%dT%H:%M:%S}"
-
-
-@dataclass(frozen=True, slots=True)
-class Weekly:
-    """Something done once a week at a Copenhagen time; weekdays count from Monday, 0."""
-
-    task: str
-    weekday: int
-    at: time
-
-    def next_after(self, now: datetime) -> datetime:
-        """The first moment after `now` (aware) at which it is due."""
-        today = local_time(now).date()
-        day = today + timedelta(days=(self.weekday - today.weekday()) % 7)
-        due = datetime.combine(day, self.at, COPENHAGEN)
-        return due if due > now else datetime.combine(day + timedelta(days=7), self.at, COPENHAGEN)
-
-    def key(self, due: datetime) -> str:
-        """What is planned once: a week's."""
-        return f"{self.task}:{due.date()}"
 
 
 async def schedule(
@@ -186,7 +131,7 @@ class Ticker:
         self._tasks = tasks
         self._regular = regular
         self._planned: set[str] = set()
-        self._planned_until = _BEGINNING
+        self._planned_until = BEGINNING
         self._ticking: asyncio.Task[int] | None = None
 
     async def run(self) -> None:

@@ -5,7 +5,7 @@ All of it works in a transaction of the caller's, who commits. Whoever tells peo
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from knowledge.events import rows
 from knowledge.events.audiences import Audience
+from knowledge.events.changing import change, first_change, newest, read_change, update
 from knowledge.events.model import CODE_LENGTH, ICAL, SHOWN, Change, Kind, Occurrence, State
 from knowledge.events.tables import EventChangeRow, EventRow
 from knowledge.events.twins import mark
@@ -21,8 +22,6 @@ from knowledge.events.twins import mark
 _AT_ONCE: Final = 500
 BELIEVED_AFTER: Final = timedelta(days=1)
 """A version older than the one that is kept comes from a cache; after so long it is the source's own."""
-
-_KINDS: Final = {State.SOLD_OUT: Kind.SOLD_OUT, State.CANCELLED: Kind.CANCELLED}
 
 
 async def upsert(
@@ -40,18 +39,18 @@ async def upsert(
         what has changed, in the order of ids. What is over is no news, nor is what was cancelled before it was seen.
     """
     await _keep_other_writers_out(session)
-    newest = _newest(occurrences)
-    known = await _rows(session, list(newest))
+    told_last = newest(occurrences)
+    known = await _rows(session, list(told_last))
     changes: list[EventChangeRow] = []
-    for uuid, told in newest.items():
+    for uuid, told in told_last.items():
         row = known.get(uuid)
         if row is None:
-            changes += [] if quiet else _first(told, now)
+            changes += [] if quiet else first_change(told, now)
             row = EventRow()
             rows.write(row, told, now)
             session.add(row)
         elif row.source == told.source and (told.updated_at >= row.updated_at or row.seen_at <= now - BELIEVED_AFTER):
-            changes += _update(row, told, now)
+            changes += update(row, told, now)
     return await _keep(session, changes)
 
 
@@ -81,7 +80,7 @@ async def note_missing(
         before = rows.read(row)
         row.missing_since = now
         if before.state is not State.CANCELLED:
-            changes.append(_change(Kind.MISSING, now, before, rows.read(row)))
+            changes.append(change(Kind.MISSING, now, before, rows.read(row)))
     return await _keep(session, changes)
 
 
@@ -172,13 +171,13 @@ async def changes_after(session: AsyncSession, number: int, *, limit: int = _AT_
     Ids grow in the order in which changes are committed, so none turns up later below the last that was read.
     """
     query = select(EventChangeRow).where(EventChangeRow.id > number).order_by(EventChangeRow.id).limit(limit)
-    return tuple(_read_change(row) for row in await session.scalars(query))
+    return tuple(read_change(row) for row in await session.scalars(query))
 
 
 async def changes(session: AsyncSession, numbers: Collection[int]) -> tuple[Change, ...]:
     """The changes with these ids that are still kept, in order."""
     query = select(EventChangeRow).where(EventChangeRow.id.in_(numbers)).order_by(EventChangeRow.id)
-    return tuple(_read_change(row) for row in await session.scalars(query))
+    return tuple(read_change(row) for row in await session.scalars(query))
 
 
 async def last_change(session: AsyncSession) -> int:
@@ -193,8 +192,8 @@ async def forget(session: AsyncSession, before: datetime) -> int:
     """
     old = await session.scalars(delete(EventRow).where(EventRow.ends < before).returning(EventRow.uuid))
     gone = len(old.all())
-    newest = await last_change(session)
-    await session.execute(delete(EventChangeRow).where(EventChangeRow.at < before, EventChangeRow.id < newest))
+    last = await last_change(session)
+    await session.execute(delete(EventChangeRow).where(EventChangeRow.at < before, EventChangeRow.id < last))
     return gone
 
 
@@ -215,77 +214,10 @@ async def awaited(session: AsyncSession, source: str, now: datetime) -> bool:
     return (await session.scalar(query)) is not None
 
 
-def _newest(occurrences: Iterable[Occurrence]) -> dict[str, Occurrence]:
-    newest: dict[str, Occurrence] = {}
-    for each in occurrences:
-        kept = newest.get(each.uuid)
-        # Of two with the same time, whichever: but the same one in every order.
-        if kept is None or (each.updated_at, repr(each)) > (kept.updated_at, repr(kept)):
-            newest[each.uuid] = each
-    return newest
-
-
-def _first(told: Occurrence, now: datetime) -> list[EventChangeRow]:
-    if told.ends <= now or told.state is State.CANCELLED:
-        return []
-    return [_change(Kind.NEW, now, None, told)]
-
-
-def _update(row: EventRow, told: Occurrence, now: datetime) -> Iterator[EventChangeRow]:
-    before, was = rows.read(row), State(row.state)
-    rows.write(row, told, now)
-    moved = before.spot.has_moved(to=told.spot)
-    if moved:
-        rows.keep_first_spot(row, before.spot)
-    after = rows.read(row)
-    if max(before.ends, after.ends) <= now:
-        return
-    names = rows.differing(before, after)
-    state = _turn(was, told.state, missing=before.state is State.MISSING)
-    if state is not None:
-        yield _change(state, now, before, after, names)
-    if moved:
-        yield _change(Kind.MOVED, now, before, after, names)
-    if names and state is None and not moved:
-        yield _change(Kind.CHANGED, now, before, after, names)
-
-
-def _turn(was: State, told: State, *, missing: bool) -> Kind | None:
-    """What the change of state is, if it is one: from what the source said to what it says now."""
-    if told is not was:
-        return _KINDS.get(told, Kind.BACK)
-    return Kind.BACK if missing else None
-
-
-def _change(
-    kind: Kind, now: datetime, before: Occurrence | None, after: Occurrence, names: Sequence[str] = ()
-) -> EventChangeRow:
-    return EventChangeRow(
-        uuid=after.uuid,
-        kind=kind.value,
-        at=now,
-        before=None if before is None else rows.to_content(before),
-        after=rows.to_content(after),
-        fields=list(names),
-    )
-
-
-def _read_change(row: EventChangeRow) -> Change:
-    return Change(
-        id=row.id,
-        uuid=row.uuid,
-        kind=Kind(row.kind),
-        at=row.at,
-        before=None if row.before is None else rows.from_content(row.before),
-        after=rows.from_content(row.after),
-        fields=tuple(row.fields),
-    )
-
-
 async def _keep(session: AsyncSession, changes: Sequence[EventChangeRow]) -> tuple[Change, ...]:
     session.add_all(changes)
     await session.flush()
-    return tuple(_read_change(row) for row in changes)
+    return tuple(read_change(row) for row in changes)
 
 
 async def _rows(session: AsyncSession, uuids: Sequence[str]) -> dict[str, EventRow]:

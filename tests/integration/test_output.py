@@ -117,3 +117,19 @@ def test_a_standard_input_that_is_closed_is_one_line(folder: Path) -> None:
     )
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr == b"borgerbot: standard input: closed. Hand a text in, or name a file\n"
+
+
+def test_a_python_without_the_packages_is_one_line() -> None:
+    """Whoever starts it with the machine's own Python reads where the right one is."""
+    done = subprocess.run(
+        [sys.executable, "-S", "-m", "bot", "--help"],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"]},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    [line] = done.stderr.decode().splitlines()
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert line.startswith("borgerbot: typer: not installed for ")
+    assert line.endswith("Use .venv/bin/borgerbot, which `make demo` and `make run` install")

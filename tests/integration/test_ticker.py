@@ -18,7 +18,8 @@ from bot.clock import COPENHAGEN
 from bot.privacy import Retention
 from bot.running import ticker
 from bot.running.housekeeping import PURGE, afterwards, tasks
-from bot.running.ticker import Daily, ScheduledState, Task, Ticker, schedule
+from bot.running.regular import Daily
+from bot.running.ticker import ScheduledState, Task, Ticker, schedule
 from bot.standin import StoppedClock
 from bot.storage.database import Database
 from bot.storage.tables import MovedChatRow, ScheduledRow

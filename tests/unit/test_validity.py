@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.running.ticker import Weekly
+from bot.running.regular import Weekly
 from knowledge.entries import Availability, Entry, EntryText, Language, Status
 from knowledge.validity import checked, due
 

@@ -50,7 +50,9 @@ async def test_a_network_that_comes_late_is_waited_for(hands: Hands, caplog: pyt
 async def test_a_network_that_does_not_come_ends_the_start(hands: Hands) -> None:
     """Then whoever started it reads what to look at."""
     telegram = Telegram(*[NetworkError(GONE)] * 99)
-    with pytest.raises(SettingsError, match=r"cannot be reached \(nobody there\)\. Check the network"):
+    with pytest.raises(
+        SettingsError, match=r"cannot be reached \(nobody there\)\. Check the network, the machine\'s clock"
+    ):
         await connected(telegram, hands)
     assert len(telegram.asked) == 10
 

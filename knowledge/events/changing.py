@@ -1,0 +1,85 @@
+"""What has become of an occurrence when its source tells of it again, as it is written down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Final
+
+from knowledge.events import rows
+from knowledge.events.model import Change, Kind, Occurrence, State
+from knowledge.events.tables import EventChangeRow, EventRow
+
+_KINDS: Final = {State.SOLD_OUT: Kind.SOLD_OUT, State.CANCELLED: Kind.CANCELLED}
+
+
+def newest(occurrences: Iterable[Occurrence]) -> dict[str, Occurrence]:
+    """By uuid, of each the one that was changed last."""
+    found: dict[str, Occurrence] = {}
+    for each in occurrences:
+        kept = found.get(each.uuid)
+        # Of two with the same time, whichever: but the same one in every order.
+        if kept is None or (each.updated_at, repr(each)) > (kept.updated_at, repr(kept)):
+            found[each.uuid] = each
+    return found
+
+
+def first_change(told: Occurrence, now: datetime) -> list[EventChangeRow]:
+    """What is told of an occurrence that was not known: nothing where it is over or was cancelled before."""
+    if told.ends <= now or told.state is State.CANCELLED:
+        return []
+    return [change(Kind.NEW, now, None, told)]
+
+
+def update(row: EventRow, told: Occurrence, now: datetime) -> Iterator[EventChangeRow]:
+    """Take in what is told of an occurrence that is known; gives what has become of it, unless it is over."""
+    before, was = rows.read(row), State(row.state)
+    rows.write(row, told, now)
+    moved = before.spot.has_moved(to=told.spot)
+    if moved:
+        rows.keep_first_spot(row, before.spot)
+    after = rows.read(row)
+    if max(before.ends, after.ends) <= now:
+        return
+    names = rows.differing(before, after)
+    state = _turn(was, told.state, missing=before.state is State.MISSING)
+    if state is not None:
+        yield change(state, now, before, after, names)
+    if moved:
+        yield change(Kind.MOVED, now, before, after, names)
+    if names and state is None and not moved:
+        yield change(Kind.CHANGED, now, before, after, names)
+
+
+def _turn(was: State, told: State, *, missing: bool) -> Kind | None:
+    """What the change of state is, if it is one: from what the source said to what it says now."""
+    if told is not was:
+        return _KINDS.get(told, Kind.BACK)
+    return Kind.BACK if missing else None
+
+
+def change(
+    kind: Kind, now: datetime, before: Occurrence | None, after: Occurrence, names: Sequence[str] = ()
+) -> EventChangeRow:
+    """What is written down of a change."""
+    return EventChangeRow(
+        uuid=after.uuid,
+        kind=kind.value,
+        at=now,
+        before=None if before is None else rows.to_content(before),
+        after=rows.to_content(after),
+        fields=list(names),
+    )
+
+
+def read_change(row: EventChangeRow) -> Change:
+    """What was written down of a change."""
+    return Change(
+        id=row.id,
+        uuid=row.uuid,
+        kind=Kind(row.kind),
+        at=row.at,
+        before=None if row.before is None else rows.from_content(row.before),
+        after=rows.from_content(row.after),
+        fields=tuple(row.fields),
+    )
