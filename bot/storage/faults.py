@@ -5,6 +5,7 @@ Only what a person can mend is told so. Everything else is a fault of the progra
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +18,8 @@ from bot.storage.outage import ServerAwayError
 from knowledge.errors import DatabaseFaultError
 
 _ADDRESS: Final = "BORGERBOT_DATABASE_URL"
-_RIGHTS: Final = "Give the user who runs borgerbot the right to read and write the file and its folder"
+USER: Final = f"the user who runs borgerbot (number {os.getuid()})"
+_RIGHTS: Final = f"Give {USER} the right to read and write the file and its folder"
 _FILE_FAULTS: Final = {
     sqlite3.SQLITE_BUSY: (
         "is locked by another program",

@@ -20,7 +20,7 @@ import structlog
 
 from bot.running.waiting import beside
 from bot.storage.database import Database
-from bot.storage.faults import holds_anything, place_of
+from bot.storage.faults import USER, holds_anything, place_of
 from bot.transport.signals import LOST, connect
 from knowledge.errors import BorgerbotError, DatabaseFaultError
 
@@ -57,16 +57,19 @@ async def sole_user(database: Database) -> AsyncIterator[None]:
         return
     if holds_anything(database.url) and not os.access(path, os.W_OK):
         # SQLite itself says so only when the first message is to be kept.
-        raise DatabaseFaultError(
-            f"{path}: cannot be written", "Give the user who runs borgerbot the right to write it and in its folder"
-        )
+        raise DatabaseFaultError(f"{path}: cannot be written", f"Give {USER} the right to write it and in its folder")
     with _lock_file(path) as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except BlockingIOError:
             raise SecondProcessError(
                 f"{path}: another borgerbot is running on this file",
                 "Stop it first, or use PostgreSQL (BORGERBOT_DATABASE_URL) for several processes",
+            ) from None
+        except OSError as error:
+            # As on many a network drive; there SQLite's own locks do not hold either.
+            raise DatabaseFaultError(
+                f"{path}.lock: cannot be locked ({error.strerror})", "Put the data folder on a disk of this machine"
             ) from None
         yield
 
@@ -96,7 +99,7 @@ def _lock_file(path: Path) -> TextIO:
     except OSError as error:
         raise DatabaseFaultError(
             f"{path}.lock: cannot be written ({error.strerror})",
-            "Give the user who runs borgerbot the right to write in this folder, and see whether its disk is full",
+            f"Give {USER} the right to write in this folder, and see whether its disk is full",
         ) from None
 
 

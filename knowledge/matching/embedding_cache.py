@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import logging
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Any, Final
@@ -81,10 +82,11 @@ class EmbeddingCache:
         """Keep `arrays` under `key`; of all fits only the newest few are kept."""
         if self._directory is None:
             return
-        _replace(_fit_path(self._directory, key), arrays)
-        newest_first = sorted(self._directory.glob(_FITS), key=lambda path: path.stat().st_mtime, reverse=True)
-        for old in newest_first[_FITS_KEPT:]:
-            old.unlink(missing_ok=True)
+        with _borne(self._directory):
+            _replace(_fit_path(self._directory, key), arrays)
+            newest_first = sorted(self._directory.glob(_FITS), key=lambda path: path.stat().st_mtime, reverse=True)
+            for old in newest_first[_FITS_KEPT:]:
+                old.unlink(missing_ok=True)
 
     def _write(self) -> None:
         if self._directory is None:
@@ -93,7 +95,8 @@ class EmbeddingCache:
         # knowledge base starts afresh.
         together = {**_read_embeddings(self._directory), **self._own}
         self._own = together if len(together) <= _LARGEST_FILE else self._own
-        _write_embeddings(self._directory, self._own)
+        with _borne(self._directory):
+            _write_embeddings(self._directory, self._own)
 
 
 def fingerprint(*parts: object) -> str:
@@ -127,20 +130,34 @@ def _write_embeddings(folder: Path, rows: Mapping[str, NDArray[np.int8]]) -> Non
 
 
 def _read(path: Path) -> Arrays | None:
-    if not path.exists():
-        return None
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             return {name: stored[name] for name in stored.files}
-    except (OSError, ValueError, EOFError, BadZipFile) as error:
-        _log.warning("cache.unreadable", extra={"file": str(path), "why": str(error)})
+    except FileNotFoundError:
         return None
+    except (OSError, ValueError, EOFError, BadZipFile) as error:
+        _log.warning("cache.unreadable: %s (%s)", path, getattr(error, "strerror", None) or type(error).__name__)
+        return None
+
+
+@contextmanager
+def _borne(folder: Path) -> Iterator[None]:
+    """What cannot be kept is computed anew at the next start; nobody is answered worse for it."""
+    try:
+        yield
+    except OSError as error:
+        _log.warning("cache.not_written: %s (%s); each start takes longer for it", folder, error.strerror)
 
 
 def _replace(path: Path, arrays: Arrays) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}", delete=False) as file:
-        np.savez(file, allow_pickle=False, **dict(arrays))
-    # Temporary files are private; this one is for whoever may read the folder.
-    Path(file.name).chmod(0o644)
-    Path(file.name).replace(path)
+        beside = Path(file.name)
+        try:
+            np.savez(file, allow_pickle=False, **dict(arrays))
+            file.flush()
+            # Temporary files are private; this one is for whoever may read the folder.
+            beside.chmod(0o644)
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)

@@ -163,7 +163,7 @@ def test_missing_rights_are_told_as_such(program: Program, file: int, folder: in
         ended = without_roots_rights(program, "kb", "load")
     finally:
         program.folder.chmod(0o755)
-    assert_refused(ended, f"{file_of(program)}: {told}", "Give the user who runs borgerbot the right")
+    assert_refused(ended, f"{file_of(program)}: {told}", "Give the user who runs borgerbot (number ", "the right")
 
 
 @pytest.mark.parametrize(("file", "folder", "told"), [(0o644, 0o555, ".lock"), (0o444, 0o755, "")])
@@ -175,7 +175,9 @@ def test_run_does_not_begin_where_it_may_not_write(program: Program, file: int, 
         ended = without_roots_rights(program, "run", TELEGRAM_TOKEN="1:A", BORGERBOT_TELEGRAM_URL="http://127.0.0.1:1")
     finally:
         program.folder.chmod(0o755)
-    assert_refused(ended, f"{file_of(program)}{told}: cannot be written", "Give the user who runs borgerbot the right")
+    assert_refused(
+        ended, f"{file_of(program)}{told}: cannot be written", "Give the user who runs borgerbot (number ", "the right"
+    )
 
 
 def test_a_disk_that_takes_nothing_more_is_told(program: Program) -> None:

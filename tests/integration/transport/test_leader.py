@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import fcntl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -17,6 +19,7 @@ from bot.storage.database import Database
 from bot.transport import leader
 from bot.transport.leader import SecondProcessError, lead, nobody_leads, sole_user
 from bot.transport.signals import connect
+from knowledge.errors import DatabaseFaultError
 
 ON_A_SERVER = pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
 
@@ -86,6 +89,19 @@ async def test_second_process_on_a_file_is_refused(database: Database) -> None:
         assert "\n" not in str(caught.value)
     async with sole_user(database):
         pass
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_a_drive_that_knows_no_locks_is_told_as_one(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody looks for a second process where a network drive cannot keep one out."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with pytest.raises(DatabaseFaultError, match=r"cannot be locked \(No locks available\)\. Put the data folder"):
+        async with sole_user(database):
+            pass
 
 
 async def test_other_files_are_not_in_the_way(database: Database, tmp_path: Path) -> None:

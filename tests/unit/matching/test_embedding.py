@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -73,7 +74,33 @@ def test_a_broken_file_is_computed_anew(tmp_path: Path, content: bytes, caplog: 
     engine = MadeUpEmbedder()
     assert len(EmbeddingCache(tmp_path, shipped=None).embed(engine, TEXTS)) == 3
     assert engine.seen
-    assert "cache.unreadable" in caplog.messages
+    assert f"cache.unreadable: {tmp_path / 'embeddings.npz'} (" in caplog.text
+
+
+def test_a_folder_that_cannot_be_had_costs_time_alone(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Where nothing may be kept, as after a start by another user, everything is computed, and the log says where."""
+    (tmp_path / "taken").touch()
+    assert_computed_and_told(tmp_path / "taken", caplog)
+
+
+def test_a_full_disk_costs_time_alone(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """What could not be written whole is not left behind either."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    try:
+        assert_computed_and_told(tmp_path, caplog)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert list(tmp_path.iterdir()) == []
+
+
+def assert_computed_and_told(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A cache in this folder serves, and says that it keeps nothing."""
+    cache = EmbeddingCache(folder, shipped=None)
+    assert len(cache.embed(MadeUpEmbedder(), TEXTS)) == 3
+    cache.store_fit("a", {"numbers": np.arange(1000)})
+    assert cache.load_fit("a") is None
+    assert f"cache.not_written: {folder} (" in caplog.text
 
 
 def test_no_texts_are_no_rows() -> None:
