@@ -6,6 +6,7 @@ The graphs beside this module say how the layers follow each other and hold no w
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any, Final
@@ -20,6 +21,7 @@ SIGNED: Final = "encoder.onnx"
 UNSIGNED: Final = "encoder-unsigned.onnx"
 """The same with 128 added to each weight: three times slower where both are right, and right everywhere."""
 TRIAL: Final = "trial.onnx"
+_TELEMETRY_OFF: Final = "ORT_DISABLE_TELEMETRY"
 _WARNINGS_LEFT_OUT: Final = 3
 
 
@@ -87,6 +89,9 @@ def session(graph: bytes, arrays: Mapping[str, NDArray[Any]]) -> Any:
         ImportError: if ONNX Runtime is not installed.
         ModelFileError: if the graph is none, or does not fit the arrays.
     """
+    # Else it tells its makers over the net which model runs here and how often, under a number that it keeps for this
+    # machine. It reads this when it is loaded, and nothing undoes it then.
+    os.environ[_TELEMETRY_OFF] = "1"
     import onnxruntime  # noqa: PLC0415 - optional, and not needed by every command
 
     options = onnxruntime.SessionOptions()
