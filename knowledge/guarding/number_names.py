@@ -14,7 +14,11 @@ NAME: Final = (
 ANY_NAME: Final = rf"(?:{NAME}|(?<!\w)(?:sundheds|sygesikrings?)(?:kort|bevis)?)"
 """The same, or the card that it stands on."""
 NAMED: Final = re.compile(ANY_NAME, re.IGNORECASE)
-BORN: Final = re.compile(r"\b(?:født|foedt|fødsels|foedsels|fødselar|born|birth|født|född|f\. ?\d)", re.IGNORECASE)
+BORN: Final = re.compile(
+    r"\b(?:født|foedt|fødsels|foedsels|fødselar|born|birth|født|född"
+    r"|geboren|geb\.|urodz|ur\.|народ|родил|مواليد|ميلاد|f\. ?\d)",
+    re.IGNORECASE,
+)
 """What tells that a date is somebody's birthday."""
 CHILD: Final = re.compile(
     r"\b(?:datter|datteren|søn|sønnen|barnet|barn|baby|babyen|pigen|drengen|tvilling\w*|lillebror|lillesøster|son|daughter|child)"

@@ -63,7 +63,7 @@ _BEGINS_WITH: Final = re.compile(
 _OF_SOMETHING_ELSE: Final = re.compile(r"kort|card|konto|account|tlf|telefon|mobil|phone|isbn", re.IGNORECASE)
 _LETTERS: Final = r"[^\W\d_]{0,10}"
 _SERIAL_NAMED: Final = re.compile(
-    rf"(?:\bl(?:ø|oe)benum{_LETTERS}|kontrolcif{_LETTERS}|cpr[\W_]?(?:cif|ende|slutter|ender){_LETTERS})"
+    rf"(?:\bl(?:ø|oe)benum{_LETTERS}|kontrolcif{_LETTERS}|slut(?:cif|tal){_LETTERS}|cpr[\W_]?(?:cif|ende|slutter|ender){_LETTERS})"
     rf"[\W_]{{1,3}}(?:(?:er|mit|mine|med|på|is|are)[\W_]{{1,3}}){{0,3}}(?P<number>{SERIAL})",
     re.IGNORECASE,
 )
@@ -88,7 +88,7 @@ _TAIL_BEHIND: Final = re.compile(
 # "Personnr.: 1234", "mit cpr er 1234", "cpr 1234"; without a colon or a verb a year of ours is none.
 _DIRECT: Final = re.compile(
     rf"{NAME}(?:[\s.\-]{{0,3}}(?:nummer(?:et)?|nr|number|no|mit|mitt|et|t))*"
-    rf"(?P<told>[\s.\-]{{0,3}}:|\s(?:er|is|lyder|hedder)\b:?)?[\s.\-]{{0,3}}(?P<number>{SERIAL})",
+    rf"(?P<told>[\s.\-]{{0,3}}:|\s(?:er|is|lyder|hedder)\b:?)?[\s.\u2026\-]{{0,6}}(?P<number>{SERIAL})",
     re.IGNORECASE,
 )
 # "jeg er født nytårsaften 63, og mit nummer ender på 1234", "født 24. april, endelse 1234".
@@ -128,7 +128,9 @@ def find_serials(text: str) -> Iterator[Span]:
     """Where the last four digits of a personal number are told in `text`, and then what may be the birthday."""
     serials = [*_told(text), *_named(text)]
     yield from serials
-    yield from (match.span("number") for match in _SERIAL_NAMED.finditer(text))
+    for match in _SERIAL_NAMED.finditer(text):
+        if not is_other(text, *match.span("number")):
+            yield match.span("number")
     if serials:
         yield from (match.span() for match in BIRTH.finditer(text))
     for match in _CORRECTED.finditer(text):

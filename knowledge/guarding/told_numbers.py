@@ -24,12 +24,13 @@ _TELLING = (
 _LINKING = (
     "og|så|saa|and|then|de|det|the|er|is|are|mine|mit|my|med|with|nr|nummer|number|på|paa|af|by|i|in|numre|til|kommer"
     "|comes|derefter|bagefter|herefter|derpå|dernæst|plus|ja|undskyld|ups|hov|vent|jeg|glemte|manglede|altså|sorry|oops"
-    "|samt|også|der|som|that|nej|jo|no"
+    "|samt|også|der|som|that|nej|jo|no|und|dann|oraz|potem|потім|та|потом|и|і"
 )
 _LINK = rf"[\W_]{{0,8}}(?P<link>(?:(?:{_TELLING}|{_LINKING})[\W_]{{1,4}}){{1,9}})"
 _BORN = rf"\d{{1,2}}{ORDINAL}[\W_]{{0,3}}{MONTH_NAME}[\W_]{{0,3}}(?:19 ?\d\d|20[01]\d|\d\d)"
 _LINKED: Final = re.compile(
-    rf"(?<!\d)(?P<birth>(?P<compact>{COMPACT})|{PARTED}|{NAMED_MONTH}){_LINK}(?P<number>{SERIAL})", re.IGNORECASE
+    rf"(?<!\d)(?<!\d[./\-])(?P<birth>(?P<compact>{COMPACT})|{PARTED}|{NAMED_MONTH}){_LINK}(?P<number>{SERIAL})",
+    re.IGNORECASE,
 )
 _WITH_MONTH_NAME: Final = re.compile(
     rf"(?<!\d)(?:{_BORN}[\W_]{{1,8}}|{NAMED_MONTH}\s?[\-\u2010-\u2015]\s?){SERIAL}", re.IGNORECASE
@@ -51,7 +52,10 @@ _DAY_WITHOUT_ZERO: Final = re.compile(
 _IN_SHORT: Final = re.compile(r"(?<![\d./\-])(?:0?[1-9]|[12]\d|3[01]) (?:0?[1-9]|1[0-2]) \d\d[ \-\u2013]\d{4}(?!\d)")
 _NAMES_IT: Final = re.compile(r"\bcpr|personn(?:umme)?r", re.IGNORECASE)
 # "cpr nr. 010190-xxxx, altså 1234": where the text speaks of a personal number, anything may stand between.
-_APART: Final = re.compile(rf"(?<!\d){DAY}[ .\-]?{MONTH}[ .\-]?\d\d[^\d\n]{{1,40}}(?:\d ?){{3}}\d(?!\d)")
+_APART: Final = re.compile(
+    rf"(?<!\d)(?:{DAY}[ .\-]?{MONTH}[ .\-]?\d\d|{DAY}[./\-]{MONTH}[./\-](?:19\d\d|20[01]\d))"
+    r"[^\d\n]{1,40}(?:\d ?){3}\d(?!\d)"
+)
 # "010190-1AB2": for those who have none, hospitals make one up with two letters in it.
 _MADE_UP: Final = re.compile(rf"(?<![\d./\-]){DAY}{MONTH}\d\d[ \-\u2010-\u2015]?\d[A-Z]{{2}}\d(?!\w)")
 # "010190x1234", "010190cpr1234", "010190#1234": a short filler between a date and four digits.
@@ -61,7 +65,10 @@ _FILLED: Final = re.compile(
 )
 
 
-_ADDING = "og|så|saa|and|then|plus|samt|derefter|herefter|bagefter|derpå|dernæst|nr|nummer|number"
+_ADDING = (
+    "og|så|saa|and|then|und|dann|oraz|potem|потім|та|потом|plus|samt|derefter|herefter|bagefter|derpå|dernæst|nr|nummer"
+    "|number"
+)
 # "født 24. april 63, og så 1234", "24/4 63 + 1234": nothing but what goes on with a number.
 _GOES_ON: Final = re.compile(
     rf"[\W_]*(?=.*\b(?:{_ADDING})\b)(?:(?:{_ADDING}|kommer|comes|det|der|er|som|is|that)[\W_]+)+",

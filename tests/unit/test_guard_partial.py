@@ -183,3 +183,28 @@ def test_a_date_in_another_order_or_form_hides_no_number_that_is_named(text: str
     masked = redact(text)
     assert masked.kinds == ("cpr",)
     assert "4417" not in masked.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "geboren 03.09.1951 und dann 4417",
+        "ur. 03.09.1951 potem 4417",
+        "cpr, 03/09/1951 والأرقام 4417",
+        "slutcifre 4417",
+        "cpr ...4417",
+    ],
+)
+def test_a_birthday_goes_on_in_other_languages_too(text: str) -> None:
+    """What joins a birthday and the digits behind it is known in the languages of the desk."""
+    masked = redact(text)
+    assert masked.kinds == ("cpr",)
+    assert "4417" not in masked.text
+
+
+@pytest.mark.parametrize(
+    "text", ["vagt 03/11 09-17 og 04/11 10-18", "03/11, 04/11 og 05/11", "kortets slutcifre er 4417"]
+)
+def test_days_in_a_row_are_no_birthday(text: str) -> None:
+    """A month behind its day begins no date of birth, and a card has its own last digits."""
+    assert redact(text).kinds == ()
