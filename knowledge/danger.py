@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from knowledge.decisions import Answer, Clarify, Decision, HandOver, Reason
+from knowledge.reading.leaning import only_names_somebody
 from knowledge.signposts import BESIDE, MISUSE, Alarm, Hunch, Level
 
 SHORT = 15
@@ -38,6 +39,11 @@ def as_heard(hunch: Hunch | None, told: str) -> Hunch | None:
     words = len(told.split())
     vague = words <= 1 or (words <= BRIEF and hunch is not None and hunch.level is Level.POSSIBLE)
     return replace(hunch, level=min(hunch.level, Level.UNCLEAR)) if hunch and vague else hunch
+
+
+def without_fright(hunch: Hunch | None, told: str) -> Hunch | None:
+    """The same, but calm where a text names nothing but somebody of the family: the meaning of that is all it hears."""
+    return replace(hunch, level=Level.CALM) if hunch and only_names_somebody(told) else hunch
 
 
 def is_answered(decision: Decision, hunch: Hunch) -> bool:

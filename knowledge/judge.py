@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from knowledge.danger import as_heard, is_answered, is_open, may_be_mistaken
+from knowledge.danger import as_heard, is_answered, is_open, may_be_mistaken, without_fright
 from knowledge.decide import WORD_FOR_WORD, Asked, Policy, choose, decide
 from knowledge.decisions import NOT_OUR_SUBJECT, Answer, Clarify, Decision, HandOver, Reason, Refuse, SmallTalk
 from knowledge.entries import Kind, KnowledgeBase, Language, Status
@@ -204,7 +204,7 @@ class Judge:
             return alarm, None
         hunch = self.listener.hear(shorten(told), among=signposts)
         mistaken = hunch is not None and hunch.level is Level.CALM
-        return (None if mistaken else alarm), hunch
+        return (None if mistaken else alarm), without_fright(hunch, told)
 
     def is_urgent(self, text: str) -> bool:
         """Whether a citizen's raw text tells of danger by a rule, which goes before whatever else is going on.

@@ -12,7 +12,8 @@ from knowledge.decisions import Answer, Clarify, HandOver
 from knowledge.entries import KnowledgeBase
 from knowledge.judge import Judgement
 from knowledge.reading.asking_part import begins_question, words_of
-from knowledge.reading.correcting import meant_instead, with_it
+from knowledge.reading.correcting import asked_too, meant_instead, with_it
+from knowledge.reading.leaning import only_of_somebody
 
 _NEAR = 0.02
 """The probability from which on what was meant may be about an entry's topic."""
@@ -25,31 +26,44 @@ class Correcting:
     live: LiveJudge
     clock: Clock
 
-    async def judged(self, conversation: Conversation, judgement: Judgement) -> Judgement | None:
-        """The judgement of a correction, or None for any other text.
+    async def judged(self, conversation: Conversation, judgement: Judgement, *, of_entries: bool) -> Judgement | None:
+        """The judgement of a correction, or of a question that is put again for something else; None for other texts.
 
         Which word was wrong is not said: the question is tried with each of them replaced, and of those that are
-        answered, by an entry on what was meant, the surest counts. Where none is, what was meant is judged alone.
+        answered, by an entry on what was meant, the surest counts. Where none is, what was meant is judged alone. What
+        is asked for, too, after opening hours or events (not `of_entries`) is for them.
         """
-        calm = judgement.foreign is None and not judgement.personal
-        ours = isinstance(judgement.decision, Answer | Clarify | HandOver)
-        meant = meant_instead(judgement.question) if calm and ours else None
         before = conversation.last_question.rpartition("\n")[2]
-        if meant is None or not before:
+        calm = judgement.foreign is None and not judgement.personal
+        if not (before and calm and isinstance(judgement.decision, Answer | Clarify | HandOver)):
+            return None
+        meant = meant_instead(judgement.question)
+        if meant is None:
+            too = asked_too(judgement.question) if of_entries else None
+            return (
+                None if too is None else await self._replaced(conversation, await self._judge(conversation, too), too)
+            )
+        if only_of_somebody(meant):
             return None
         alone = await self._judge(conversation, meant)
         if begins_question(words_of(meant)):
             return alone
-        topics = _topics(alone, self.live.knowledge)
-        tried = [await self._judge(conversation, question) for question in with_it(before, meant)]
-        sure = [each for each in tried if _answers_on(each, topics, self.live.knowledge)]
-        best = max(sure, key=lambda each: each.candidates[0].probability if each.candidates else 0.0, default=None)
-        if best is not None:
-            # What was told already is not what was meant instead.
-            told = entry_answered(conversation, self.live.knowledge)
-            return None if told is not None and best.decision == Answer(told.slug) else best
         known = isinstance(alone.decision, Answer | Clarify)
-        return replace(alone, question=judgement.question) if known else None
+        otherwise = replace(alone, question=judgement.question) if known else None
+        return await self._replaced(conversation, alone, meant) or otherwise
+
+    async def _replaced(self, conversation: Conversation, alone: Judgement, meant: str) -> Judgement | None:
+        """The question before with what was meant in it, if that is answered, and not as it was already."""
+        knowledge, before = self.live.knowledge, conversation.last_question.rpartition("\n")[2]
+        topics = _topics(alone, knowledge)
+        tried = [await self._judge(conversation, question) for question in with_it(before, meant)]
+        sure = [each for each in tried if _answers_on(each, topics, knowledge)]
+        told = entry_answered(conversation, knowledge)
+        others = [each for each in sure if told is None or each.decision != Answer(told.slug)]
+        if len(others) < len(sure):
+            # What was told already is not what was meant instead.
+            return None
+        return max(others, key=lambda each: each.candidates[0].probability if each.candidates else 0.0, default=None)
 
     async def _judge(self, conversation: Conversation, question: str) -> Judgement:
         today = local_date(self.clock())

@@ -21,10 +21,9 @@ from bot.chat.in_conversation import is_open, likely_choices
 from bot.clock import Clock, local_date
 from bot.events.talk import EventTalk
 from bot.running.live import LiveJudge
-from knowledge.decisions import Answer, Clarify, HandOver, Signpost, SmallTalk
+from knowledge.decisions import Answer, Clarify, HandOver, SmallTalk
 from knowledge.entries import Entry, Language
 from knowledge.judge import Judgement
-from knowledge.reading.agreeing import asks
 from knowledge.reading.leaning import leans_back, leans_with_somebody, wanted_details
 from knowledge.reading.scolding import WRONG_ANSWER
 
@@ -67,12 +66,16 @@ class WhatWentBefore:
         likely = likely_choices(conversation, judgement)
         leans = leans_back(question) or leans_with_somebody(question)
         remains = self._remains(judgement)
-        if remains and (self.speaks_of_events(conversation) or self.speaks_of_hours(conversation)):
+        of_entries = not (self.speaks_of_events(conversation) or self.speaks_of_hours(conversation))
+        if remains and not of_entries:
             # Events and opening hours know best what it goes on with.
             return judgement
-        corrected = await self.correcting.judged(conversation, judgement)
+        corrected = await self.correcting.judged(conversation, judgement, of_entries=of_entries)
         if corrected is not None:
             return corrected
+        if not before and isinstance(judgement.decision, Answer) and leans_back(question) and wanted_details(question):
+            # What it costs is asked of nothing: the likeliest may be meant.
+            return replace(judgement, decision=Clarify((judgement.decision.entry,)))
         goes_on = remains or (is_open(judgement) and (leans or likely)) or self._only_seems(conversation, judgement)
         if not before or not goes_on:
             return judgement
@@ -92,9 +95,6 @@ class WhatWentBefore:
         # What events and opening hours answered they must not answer once more.
         question = both.question if by_entry else judgement.question
         decision = decision if by_entry else without(decision, told)
-        if isinstance(judgement.decision, Signpost) and not isinstance(decision, Answer | Clarify):
-            # What is not surely about something else is danger still.
-            return judgement
         return replace(judgement, question=question, decision=decision, candidates=both.candidates)
 
     def _of_choices(self, conversation: Conversation, judgement: Judgement, both: Judgement) -> Judgement:
@@ -120,10 +120,9 @@ class WhatWentBefore:
         return entry_spoken_of(conversation, self.live.knowledge, self.title_of_events, self.title_of_hours)
 
     def _only_seems(self, conversation: Conversation, judgement: Judgement) -> bool:
-        """Whether a text that names nothing is by itself near to what was not spoken of, or sounds like danger.
+        """Whether a text that names nothing is by itself near to what was not spoken of.
 
-        "Er det gratis" is asked of events, too, "skal hans far med" sounds like a child in need, and "nej det er til
-        min mor" like a complaint; what a rule takes for danger is danger, whatever was said before.
+        "Er det gratis" is asked of events, too, and "nej det er til min mor" sounds like a complaint.
         """
         question, told = judgement.question, self._spoken_of(conversation)
         if judgement.foreign is not None or judgement.personal:
@@ -134,9 +133,6 @@ class WhatWentBefore:
                 return strange and leans_back(question) and bool(wanted_details(question))
             case SmallTalk(slug):
                 return slug == WRONG_ANSWER and leans_with_somebody(question)
-            case Signpost():
-                harmless = leans_with_somebody(question) and asks(question)
-                return told is not None and harmless and not self.live.is_urgent(question)
             case _:
                 return False
 

@@ -1,6 +1,6 @@
-"""What somebody says that they meant instead: "nej jeg mente pas", "pas, mente jeg", "sorry, I meant a passport".
+"""What somebody says that they meant instead, or too: "nej jeg mente pas", "sorry, I meant a passport", "og et pas?".
 
-The word that was wrong is not named; the question stands but for it.
+The word in whose place it stands is not named; the question stands but for it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from knowledge.matching.text import QUESTIONS_REMEMBERED, clean, is_stop_word, w
 
 _MOST_WORDS: Final = 5
 """Words of what was meant; more are a question of their own."""
+_MOST_ALSO: Final = 3
+"""Words of what is asked for, too: "og et nyt kørekort"."""
 _MOST_SWAPPED: Final = 12
 """Words of a question in which one may be another; a longer one is a story."""
 
@@ -35,6 +37,10 @@ _PATTERNS: Final = (
     re.compile(f"(?:{_BEFORE})+det var (?P<meant>.+?)(?:{_AFTER})*"),
     re.compile(f"(?:{_BEFORE})*{_NOT}(?P<meant>.+?)"),
 )
+_INSTEAD: Final = re.compile(
+    "(?:(?:men|but|ok|okay) )*(?:(?:og )?hvad (?:så )?med|og|and|what about|and what about|how about) "
+    "(?P<meant>.+?)(?: så| da| then)*"
+)
 _POINTING: Final = frozenset("det den it that this".split())
 
 
@@ -49,6 +55,15 @@ def meant_instead(text: str) -> str | None:
             few = len(meant.split()) <= _MOST_WORDS
             return meant if few and not all(map(is_stop_word, in_plain_letters(meant))) else None
     return None
+
+
+@lru_cache(maxsize=QUESTIONS_REMEMBERED)
+def asked_too(text: str) -> str | None:
+    """What a text (as `meant_instead`) asks the question before for, too: "og et pas?"; None where it is no such."""
+    match = _INSTEAD.fullmatch(" ".join(words(clean(text))))
+    if match is None or len(match["meant"].split()) > _MOST_ALSO:
+        return None
+    return None if all(map(is_stop_word, in_plain_letters(match["meant"]))) else match["meant"]
 
 
 def with_it(question: str, meant: str) -> Iterator[str]:

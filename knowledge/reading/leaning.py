@@ -13,6 +13,7 @@ from typing import Final
 from knowledge.entries import Detail
 from knowledge.matching.question import in_plain_letters
 from knowledge.matching.text import QUESTIONS_REMEMBERED, fold, is_stop_word
+from knowledge.reading.agreeing import asks
 from knowledge.reading.details import asked_details
 from knowledge.reading.replies import Consent, parse_consent
 
@@ -22,10 +23,10 @@ _NAMES_NOTHING: Final = frozenset(
         """
         koster koste kostede pris prisen dyrt gratis betale betaler penge tid tiden lang lange langt længe tager
         tage tog hurtigt hurtig hurtigere vente venter ventetid ventetiden bruge bruger brug medbringe gør gøre
-        gøres foregår virker mange meget ofte tit tidligst senest sker bestille bestiller bestilles hente henter
-        hentes få finde finder findes søge søger møde møder op muligt nødvendigt gælder fungerer cost costs price
-        pay free money time long much take takes fast quickly wait bring need needs many often happens happen book
-        order collect find apply possible necessary work works
+        gøres egen eget foregår virker mange meget ofte tit tidligst senest sker bestille bestiller bestilles hente
+        henter hentes få finde finder findes søge søger møde møder op komme come muligt nødvendigt gælder fungerer cost costs
+        price pay free money time long much take takes fast quickly wait bring need needs many often happens happen
+        book order collect find apply possible necessary work works
         """
     ).split()
 )
@@ -42,6 +43,7 @@ _SOMEBODY: Final = frozenset(
 """Who it is for, or who does it: that says nothing of what it is."""
 
 
+_DOES: Final = frozenset(map(fold, "gør gjorde hvorfor did why".split()))
 _PAID: Final = re.compile(
     r"\b(?:gratis|dyrt?|free|expensive|koste|kostede|skal (?:jeg|man|vi) (?:ogsaa )?betale|(?:have|need) to pay)\b"
 )
@@ -73,3 +75,23 @@ def leans_with_somebody(text: str) -> bool:
     if not somebody or not others or len(asked) > _MOST_WORDS:
         return False
     return all(is_stop_word(word) or word in _NAMES_NOTHING for word in others)
+
+
+@lru_cache(maxsize=QUESTIONS_REMEMBERED)
+def only_names_somebody(text: str) -> bool:
+    """Whether a text asks whether somebody may or must, or says how old they are, and tells of nothing they do.
+
+    It frightens nobody: "kan min mand hente det", "mit barn er 4". What somebody does is told otherwise.
+    """
+    if not leans_with_somebody(text) or not _DOES.isdisjoint(in_plain_letters(text)):
+        return False
+    # Two ages are those of two people, which may be told for what is wrong with it.
+    return asks(text) or sum(word.isdecimal() for word in in_plain_letters(text)) == 1
+
+
+def only_of_somebody(text: str) -> bool:
+    """Whether a text names somebody and nothing else: "min mand", "mit barns"."""
+    asked = in_plain_letters(text)
+    return bool(asked) and all(
+        word in _SOMEBODY or word.removesuffix("s") in _SOMEBODY or is_stop_word(word) for word in asked
+    )

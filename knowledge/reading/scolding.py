@@ -49,7 +49,8 @@ _NO_HELP: Final = re.compile(
         "(?:for (?:dårligt|ringe)|under al kritik|til grin"
         "|(?:ikke|ingen) (?:til )?(?:nogen |megen |meget )?(?:hjælp|nytte))|"
         "(?:you are|youre|you re|that is|thats|this is|that was) (?:(?:really|just) )?"
-        "(?:no|not (?:any|much|a)) (?:help|use|good))"
+        "(?:no|not (?:any|much|a)) (?:help|use|good)|"
+        "(?:(?:fandme|sgu|simpelthen|virkelig) )*for (?:dårligt|ringe))"
     )
 )
 """Whoever says that nothing helped, without a bad word."""

@@ -87,3 +87,11 @@ async def test_choices_that_are_open_still_are_what_a_piece_is_about(town: Town)
     town.anna.send("og hvis min mand gør det?")
     [again] = await town.anna.replies(1)
     assert {label.partition(" ")[2] for label in labels(again)[:-1]} <= {label.partition(" ")[2] for label in both}
+
+
+async def test_a_question_is_put_again_for_something_else(town: Town) -> None:
+    """Behind "og" and "hvad med" stands what takes the place of a word of the question before."""
+    assert "Et pas koster penge" in await _answer(town, "hvad koster et pas")
+    assert "Du fornyer lån" in await _answer(town, "kan jeg forlænge min bog")
+    assert "Hvad mener du?" in await _answer(town, "leveringstid lån")
+    assert "Et pas kommer efter nogle uger" in await _answer(town, "og pas?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.reading.correcting import meant_instead, with_it
+from knowledge.reading.correcting import asked_too, meant_instead, with_it
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,23 @@ def test_each_word_that_tells_something_may_have_been_wrong() -> None:
     assert list(with_it("hvad koster et kørekort", "pas")) == ["hvad pas et kørekort", "hvad koster et pas"]
     assert "hvad koster pas" in with_it("hvad koster det", "pas")
     assert list(with_it("ord " * 13, "pas")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "too"),
+    [
+        ("og et pas?", "et pas"),
+        ("hvad med kørekort", "kørekort"),
+        ("ok og hvad så med mitid", "mitid"),
+        ("what about a driving licence then", "a driving licence"),
+    ],
+)
+def test_what_is_asked_for_too_is_told(text: str, too: str) -> None:
+    """Behind the word that goes on."""
+    assert asked_too(text) == too
+
+
+@pytest.mark.parametrize("text", ["og hvad så", "og det", "og hvor lang tid tager det så at få det", "et pas", "og"])
+def test_what_goes_on_and_names_nothing_asks_for_nothing_else(text: str) -> None:
+    """Nor does a question of its own."""
+    assert asked_too(text) is None

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from knowledge.entries import Detail
-from knowledge.reading.leaning import leans_back, leans_with_somebody, wanted_details
+from knowledge.reading.leaning import (
+    leans_back,
+    leans_with_somebody,
+    only_names_somebody,
+    only_of_somebody,
+    wanted_details,
+)
 
 
 @pytest.mark.parametrize(
@@ -74,3 +80,34 @@ def test_whether_anything_is_to_be_paid_asks_for_the_price() -> None:
     for text in ("er det gratis", "er det dyrt?", "is it free", "skal man betale", "hvad koster det"):
         assert wanted_details(text) == {Detail.PRICE}
     assert Detail.PRICE not in wanted_details("hvordan betaler jeg")
+
+
+@pytest.mark.parametrize(
+    "text", ["skal hans far med?", "kan min mand hente det", "mit barn er 4", "does my wife need to come"]
+)
+def test_who_may_or_must_and_how_old_they_are_frightens_nobody(text: str) -> None:
+    """A question of whether, and one age."""
+    assert only_names_somebody(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "min far gør det igen",
+        "hvorfor gør min far det",
+        "min kæreste er 25 og jeg er 14",
+        "min mand slår mig",
+        "min mor er død",
+    ],
+)
+def test_what_somebody_does_may_be_danger(text: str) -> None:
+    """So may two ages, and whatever names what has happened."""
+    assert not only_names_somebody(text)
+
+
+def test_somebody_alone_is_no_question() -> None:
+    """Whoever corrects whom it is for names nothing else."""
+    assert only_of_somebody("mit barns")
+    assert only_of_somebody("min mand")
+    assert not only_of_somebody("min mands pas")
+    assert not only_of_somebody("")
