@@ -21,12 +21,13 @@ _MOST_WORDS: Final = 8
 _NAMES_NOTHING: Final = frozenset(
     fold(
         """
-        koster koste kostede pris prisen dyrt gratis betale betaler penge tid tiden lang lange langt længe tager
-        tage tog hurtigt hurtig hurtigere vente venter ventetid ventetiden bruge bruger brug medbringe gør gøre
-        gøres egen eget foregår virker mange meget ofte tit tidligst senest sker bestille bestiller bestilles hente
-        henter hentes få finde finder findes søge søger møde møder op komme come muligt nødvendigt gælder fungerer
-        cost costs price pay free money time long much take takes fast quickly wait bring need needs many often happens happen
-        book order collect find apply possible necessary work works
+        koster koste kostede pris prisen dyrt gratis betale betaler penge tid tiden lang lange langt længe
+        tager tage tog hurtigt hurtig hurtigere vente venter ventetid ventetiden bruge bruger brug medbringe
+        gør gøre gøres egen eget foregår virker mange meget ofte tit tidligst senest sker bestille bestiller
+        bestilles hente henter hentes få finde finder findes søge søger møde møder op komme come muligt
+        nødvendigt gælder fungerer cost costs price pay free money time long much take takes fast quickly
+        wait bring need needs many often happens happen book order collect find apply possible necessary
+        work works
         """
     ).split()
 )
