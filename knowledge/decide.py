@@ -6,7 +6,8 @@
 | best is an urgent signpost at or above `signpost`, and danger may be heard | by the entry: signpost, or hand over |
 | best at or above `answer`, and `clear` of all entries together | by the entry: small talk, answer, or hand over |
 | the same, but from `strange` on, where the question has a telling word that the best never uses | the same |
-| the same, but word for word alone, where it names another kind, or asks as nobody asks for the best | the same |
+| the same, but from `other_kind` on, where it names another kind of what the best is about | the same |
+| the same, but from `unasked` on, where it asks as nobody asks for the best | the same |
 | as the rows before, but the best is not about the detail, town or house asked for | clarify: offer it all the same |
 | as the rows before, but as much is said of a look-alike at or above `rival` (`rival_…`) | clarify |
 | best leads elsewhere, at or above `clarify`, `clear` of all other answers, and danger is not heard | by the entry |
@@ -87,9 +88,12 @@ class Asked:
 
     def least(self, entry: Entry, policy: Policy) -> float:
         """The probability from which on the entry is the answer."""
-        if (self.other_kinds or self._is_unasked(entry)) and not _leads_elsewhere(entry):
-            return WORD_FOR_WORD
-        return policy.strange if self.strange else policy.answer
+        least = policy.strange if self.strange else policy.answer
+        if _leads_elsewhere(entry):
+            return least
+        if self._is_unasked(entry):
+            least = max(least, policy.unasked)
+        return max(least, policy.other_kind) if self.other_kinds else least
 
     def _is_unasked(self, entry: Entry) -> bool:
         """What asks for a detail that the entry is said to give is its question, in whatever way it asks."""
@@ -117,6 +121,8 @@ class Policy:
     Attributes:
         answer: the best candidate must reach this to be answered.
         strange: the same, where its entry never uses one of the question's telling words.
+        unasked: the same, where hardly anybody asks for its entry in that way.
+        other_kind: the same, where the question names another kind of what its entry is about.
         clear: the share of what all candidates have together that the best must have.
         option: what a candidate must reach to be offered in a clarification.
         urgent_option: the same for a signpost: who asked about a greenhouse is not asked about danger.
@@ -130,6 +136,8 @@ class Policy:
 
     answer: float = 0.63
     strange: float = 0.75
+    unasked: float = 0.90
+    other_kind: float = 0.95
     clear: float = 0.75
     option: float = 0.01
     urgent_option: float = 0.10
