@@ -2,7 +2,7 @@
 
 "Jeg har mistet mit kort" is said of the library card and of the health card: all its telling words stand in one example
 or title of both entries. Whichever of them is likelier, a librarian would ask, so the assistant does as well. A word
-is said of its kinds, too: a "kort" is a "kørekort" as well as a "sundhedskort".
+is said of its kinds, too: a "kort" is a "kørekort" as well as a "sundhedskort". For whom somebody asks tells nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Final
 
 from knowledge.entries import Entry, Kind, KnowledgeBase
 from knowledge.matching.text import words
-from knowledge.reading.wording import NOTHING_READ, Wording, is_kind_of, root_of, told_words
+from knowledge.reading.wording import NOTHING_READ, Wording, is_kind_of, relatives, root_of, told_words
 
 MOST_WORDS: Final = 3
 """A question with more telling words says which one it is about."""
@@ -53,7 +53,7 @@ def also_said_of(
         knowledge: the entries; look-alikes count whichever of the two names the other.
         wording: their words, if they were read: it saves reading the lines of an entry that lacks one of the words.
     """
-    said = told_words(question)
+    said = told_words(question) - relatives()
     roots = frozenset(map(root_of, said))
     if slug not in knowledge or not 0 < len(roots) <= MOST_WORDS:
         return NOTHING_ELSE

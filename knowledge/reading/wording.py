@@ -68,7 +68,7 @@ class Wording:
         known = self.roots.get(slug)
         if known is None:
             return ()
-        asked = _beginnings(told_words(question) - _whose())
+        asked = _beginnings(told_words(question) - relatives())
         return tuple(
             root
             for root in sorted(asked - known)
@@ -86,7 +86,7 @@ class Wording:
             slug: the entry.
         """
         known = self.words.get(slug, frozenset())
-        asked = told_words(question) - _whose()
+        asked = told_words(question) - relatives()
         return tuple(word for word in sorted(asked) if _is_other_kind(word, known))
 
     def speaks_of(self, stem: str, slug: str) -> bool:
@@ -174,6 +174,12 @@ def is_kind_of(compound: str, word: str) -> bool:
     )
 
 
+@cache
+def relatives() -> frozenset[str]:
+    """Words for those for whom somebody asks, and for what is theirs; in the letters of every keyboard."""
+    return _RELATIVES | {f"{relative}s" for relative in _RELATIVES}
+
+
 def _beginnings(told: Iterable[str]) -> frozenset[str]:
     return frozenset(word[:_ROOT] for word in told)
 
@@ -199,12 +205,6 @@ def _is_other_kind(word: str, known: frozenset[str]) -> bool:
 def _uninflected(word: str, *, least: int = _PART) -> frozenset[str]:
     """The word, and what is left of it without one of the endings, of at least so many letters."""
     return frozenset(each for each in (word, *map(word.removesuffix, _ENDINGS)) if len(each) >= least)
-
-
-@cache
-def _whose() -> frozenset[str]:
-    """The relatives, and what is theirs."""
-    return _RELATIVES | {f"{relative}s" for relative in _RELATIVES}
 
 
 @cache
