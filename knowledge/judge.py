@@ -21,7 +21,7 @@ from knowledge.reading.language import CERTAIN, UNKNOWN, LanguageGuess, Vocabula
 from knowledge.reading.open_questions import also_said_of
 from knowledge.reading.other_languages import courtesy_language, is_thanks_in
 from knowledge.reading.scolding import WRONG_ANSWER, scolds
-from knowledge.reading.titles import SEARCH, asks_for_a_title
+from knowledge.reading.titles import SEARCH, asks_for_a_title, is_searched
 from knowledge.reading.towns import asks_of_another_town
 from knowledge.reading.wording import Wording
 from knowledge.signposts import Alarm, Hunch, Level, Listener, recognise
@@ -139,8 +139,11 @@ class Judge:
         if decision == SmallTalk(GREETING):
             # "Thank you my friend" is said in more ways than there are examples.
             decision = SmallTalk(GREETING, thanks=is_thanks(told))
-        if decision == HandOver(Reason.UNSURE) and self._publishes(SEARCH) and self._asks_for_a_title(told):
-            decision, reason = Clarify((SEARCH,)), f"{reason}; it may ask for a title"
+        if self._publishes(SEARCH) and self._asks_for_a_title(told):
+            if decision == HandOver(Reason.UNSURE):
+                decision, reason = Clarify((SEARCH,)), f"{reason}; it may ask for a title"
+            elif isinstance(decision, Clarify) and not decision.lacks_detail and is_searched(ranking.candidates):
+                decision, reason = choose(self.knowledge[SEARCH], today)[0], f"{reason}; it asks for a title"
         return replace(plain, decision=decision, candidates=ranking.candidates, reason=reason, notes=ranking.notes)
 
     def _of_story(

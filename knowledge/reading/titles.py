@@ -1,24 +1,35 @@
 """Whether a question asks for a certain work: "har i den nye camilla läckberg".
 
 Names of authors and titles are words that no example has, so the commonest question of a library looks like no question
-of ours. Where nothing else is found, the entry on searching is offered for it.
+of ours. Where nothing else is found, the entry on searching is offered for it; where it is the likeliest of several, it
+is the answer.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
+from knowledge.matching import Candidate
 from knowledge.matching.dictionary import SHORTEST_WORD, is_word
 
 SEARCH: Final = "soeg-materiale"
 """The entry that says where to see whether a work is there."""
 
+_LIKELY: Final = 0.25
+"""How likely that entry must be to be the answer where others may be meant as well."""
+
 # "Er der noget med Halfdan Rasmussen" is not here: what is on is asked of the events.
 _ASKED: Final = re.compile(
     r"(?:(?:hej|hi|hello)\W+)?(?:har (?:i|biblioteket|biblo)|kan (?:jeg|man) låne|findes|"
     r"do you have|have you got|does the library have|can i borrow)\s+(?P<what>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+# "Har i den nye af jussi adler", "er Sønnen af Jo Nesbø inde": a work of somebody's, whatever the two are called.
+_BY_SOMEBODY: Final = re.compile(
+    r"\bden ny(?:e|este)(?: \w+)? af \w{3,}|\ber\b.{3,}\baf \w{2,}.*\b(?:inde|hjemme|ledig|udlånt|lånt ud)\b"
+    r"|\bthe (?:new|newest|latest)(?: \w+)? by \w{3,}",
     re.IGNORECASE | re.DOTALL,
 )
 # "Har i atomic habits stående hjemme", "er den nye om Dronning Margrethe lånt ud": whatever its name is made of.
@@ -40,6 +51,11 @@ def asks_in_danish(question: str) -> bool:
     return _IN_DANISH.match(question.strip()) is not None
 
 
+def is_searched(candidates: Sequence[Candidate]) -> bool:
+    """Whether a title is what a question is about, of these candidates: names that no entry has speak against none."""
+    return bool(candidates) and candidates[0].entry == SEARCH and candidates[0].probability >= _LIKELY
+
+
 def asks_for_a_title(question: str, *, knows: Callable[[str], bool]) -> bool:
     """Whether a question (redacted, as typed) asks if there is something with a name, or stands on the shelf.
 
@@ -47,7 +63,7 @@ def asks_for_a_title(question: str, *, knows: Callable[[str], bool]) -> bool:
         question: Danish or English.
         knows: whether an entry uses a word, in small letters; what is one of ours is no name here.
     """
-    if _ON_THE_SHELF.search(question):
+    if _ON_THE_SHELF.search(question) or _BY_SOMEBODY.search(question):
         return True
     asked = _ASKED.match(question.strip())
     if asked is None:

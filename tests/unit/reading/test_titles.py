@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.decisions import Clarify, Decision, HandOver, Reason
+from knowledge.decisions import Answer, Clarify, Decision, HandOver, Reason
 from knowledge.entries import Entry, EntryText, KnowledgeBase, Language, Status
 from knowledge.judge import Judge
 from knowledge.matching import Candidate, Ranking
@@ -50,7 +50,17 @@ def test_what_stands_on_the_shelf_is_a_title_by_whatever_words(question: str) ->
 
 @pytest.mark.parametrize(
     "question",
+    ["har i den nye af sort berg", "er Solen af Hanne Bak inde lige nu", "is the latest book by stone in yet"],
+)
+def test_what_somebody_wrote_is_a_title_by_whatever_words(question: str) -> None:
+    """An author's name may be made of words of every dictionary."""
+    assert asks_for_a_title(question, knows=lambda _: True)
+
+
+@pytest.mark.parametrize(
+    "question",
     [
+        "er formanden af foreningen syg",
         "har i en hammer",
         "er jeg hjemme i tide",
         "er der oplæsning med Halfdan Rasmussen",
@@ -98,6 +108,13 @@ def test_a_title_that_nothing_else_is_found_for_is_searched() -> None:
     """The entry on searching is offered instead of a hand-over; other unsure questions are handed over as ever."""
     assert _judged("har i den nye camilla läckberg", probability=0.05) == Clarify((SEARCH,))
     assert _judged("har i den nye saks", probability=0.05) == HandOver(Reason.UNSURE)
+
+
+def test_a_title_is_searched_where_that_is_the_likeliest() -> None:
+    """Names that no entry has make it less likely, so less is enough; what does not ask for one is asked back."""
+    assert _judged("har i den nye camilla läckberg", probability=0.3) == Answer(SEARCH)
+    assert _judged("har i den nye saks", probability=0.3) == Clarify((SEARCH,))
+    assert _judged("har i den nye camilla läckberg", probability=0.22) == Clarify((SEARCH,))
 
 
 def test_without_the_entry_on_searching_a_title_is_handed_over() -> None:
