@@ -193,7 +193,9 @@ def decide(
         unlike = asked.other_kinds or asked.strange
         strange = f" (strange to the best: {', '.join(unlike)})" if unlike else ""
         strange += f" (nobody asks the best so: {', '.join(asked.unasked)})" if asked.unasked else ""
-        return Clarify(_slugs(options)), f"for us with {ours:.2f}, but between: {shown}{strange}"
+        # The hours of our house are offered to who asks for another town's as what they are not asking for.
+        choice = Clarify(_slugs(options), lacks_detail=asked.another_town)
+        return choice, f"for us with {ours:.2f}, but between: {shown}{strange}"
     if elsewhere or (best.entry == NOT_OUR_SUBJECT and best.probability >= policy.clarify):
         return _serve(knowledge[best.entry], today, f"nothing else is likely: {_show(best)}")
     return HandOver(Reason.UNSURE), f"even the best is unlikely: {_show(best)}"

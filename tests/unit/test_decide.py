@@ -128,6 +128,13 @@ def test_danger_is_less_of_a_choice_where_it_was_listened_for_in_vain() -> None:
         assert decide(ranking, entries, TODAY, POLICY)[0] == Clarify(("b", "a"))
 
 
+def test_what_is_offered_to_who_asks_of_another_town_is_not_what_they_asked_for() -> None:
+    """However likely it is."""
+    for likely in (0.5, 0.95):
+        assert _decide(likely, asked=Asked(another_town=True)) == Clarify(("a",), lacks_detail=True)
+    assert _decide(0.5) == Clarify(("a",))
+
+
 ASKED = Asked(details=frozenset({Detail.AMOUNT}))
 
 
