@@ -20,6 +20,8 @@ MOST_WORDS: Final = 3
 """A question with more telling words says which one it is about."""
 _LONGEST_ENDING: Final = 4
 """Letters by which two forms of a word differ at most; what differs by more is a compound with the same beginning."""
+_SHORTEST_STEM: Final = 4
+"""Letters of a word from which on a longer one may be its form: "slet" and "slettet", but not "pas" and "passer"."""
 _ENTRIES_REMEMBERED: Final = 512
 
 
@@ -84,7 +86,9 @@ def _is_said(word: str, line: frozenset[str]) -> bool:
 
 
 def _is_form(word: str, other: str) -> bool:
-    return root_of(word) == root_of(other) and abs(len(word) - len(other)) <= _LONGEST_ENDING
+    alike = len(root_of(min(word, other, key=len)))
+    same = alike >= _SHORTEST_STEM and word[:alike] == other[:alike]
+    return same and abs(len(word) - len(other)) <= _LONGEST_ENDING
 
 
 # An entry's examples are read when they are first asked about: at the start there are other things to do.

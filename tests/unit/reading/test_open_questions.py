@@ -102,6 +102,16 @@ def test_a_word_is_said_of_its_kinds() -> None:
     assert also_said_of(("pris", "sundhedskort"), "sundhed", knowledge).entries == ()
 
 
+def test_forms_of_a_short_word_are_the_same_word() -> None:
+    """A word of four letters may have an ending; one of three may be the beginning of anything."""
+    chat = entry("chat", "slet samtalen nu", alike=("konto",))
+    account = entry("konto", "få slettet kontoen nu", "passer det")
+    knowledge = KnowledgeBase({"chat": chat, "konto": account})
+    assert also_said_of(("slet",), "chat", knowledge).entries == ("konto",)
+    assert also_said_of(("slettes",), "chat", knowledge).entries == ("konto",)
+    assert also_said_of(("pas",), "chat", knowledge).entries == ()
+
+
 def test_a_compound_is_no_form_of_a_word_with_the_same_beginning() -> None:
     """Who wants an evening of board games wants no board game."""
     evening = entry("aften", "lav en brætspilsaften", alike=("spil",))
