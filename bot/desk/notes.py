@@ -51,7 +51,7 @@ def _is_internal(label: str) -> bool:
         del words[0]
     head, others = words[0].casefold() if words else "", {each.casefold() for each in words[1:]}
     if head in _INTERNAL:
-        return others <= _BESIDE
+        return all(each.casefold() in _BESIDE or each.istitle() for each in words[1:])
     named = len(others) == 1 and words[1].isalpha() and words[1][0].isupper() and not others & {*HOUSES}
     return head == "til" and (named or (others <= _BESIDE and bool(others & _COLLEAGUES)))
 

@@ -25,10 +25,10 @@ from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current
 from knowledge.dates.spans import Span
 from knowledge.events.houses import HOUSES
+from knowledge.opening_hours.order_parts import OrderError
 from knowledge.opening_hours.orders import (
     AddException,
     Order,
-    OrderError,
     RemoveDays,
     RemoveException,
     RemoveWeek,

@@ -25,6 +25,7 @@ _GROUPS: Final = {
 _NAME: Final = "|".join(sorted(_NAMES, key=len, reverse=True))
 _RANGE: Final = re.compile(rf"\b({_NAME})\.?(?:\s*(?:[-–]|\btil\b)\s*({_NAME})\.?)?(?![^\W\d_])")
 _GROUP: Final = re.compile(r"\b(?:" + "|".join(sorted(_GROUPS, key=len, reverse=True)) + r")\b")
+_COMING: Final = re.compile(rf"\bpå\s+(?:{'|'.join(_WEEKDAYS)}|{'|'.join(name[:3] for name in _WEEKDAYS)})\b")
 _MONTHS: Final = "januar februar marts april maj juni juli august september oktober november december".split()
 _MONTH: Final = "|".join(name[:3] + (f"(?:{name[3:]})?" if name[3:] else "") for name in _MONTHS)
 _ISO: Final = r"\d{4}-\d\d-\d\d"
@@ -36,9 +37,26 @@ _DATES: Final = re.compile(rf"(?<![\d./])(?:(\d{{1,2}}\.?|{_DATE})\s*(?:[-–]|\
 _NOT_LONG_GONE: Final = timedelta(days=90)
 """A date without a year that is gone no longer than this is not meant of the next year: most likely it is a slip."""
 
+FAR: Final = timedelta(days=365) - _NOT_LONG_GONE
+"""The same of a feast: the next one is so far ahead."""
+
 _FIGURES: Final = re.compile(r"/|\d\s*[.:]\s*\d")
 _DAY_AND_MONTH: Final = re.compile(r"(\d{1,2})/(\d{1,2})(?:[/-](\d{4}))?")
 _DAY_AND_NAME: Final = re.compile(rf"(\d{{1,2}})\.?\s*({_MONTH})\.?(?:\s+(\d{{4}}))?")
+
+
+def names_coming_day(text: str) -> bool:
+    """Whether a text names the coming one of a weekday ("på fredag") and not every one of them."""
+    return _COMING.search(text) is not None
+
+
+def has_groups(text: str, hours: re.Pattern[str]) -> bool:
+    """Whether weekdays stand both before and behind some hours, which then are those of the first of them only."""
+    found = hours.search(text)
+    if found is None:
+        return False
+    parts = text[: found.start()], text[found.end() :]
+    return all(_RANGE.search(part) or _GROUP.search(part) for part in parts)
 
 
 def read_weekdays(text: str) -> tuple[tuple[int, ...], str]:

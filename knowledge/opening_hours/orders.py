@@ -14,8 +14,7 @@ from typing import Final
 
 from knowledge.dates.spans import Span
 from knowledge.events.houses import houses_in
-from knowledge.opening_hours.order_days import read_days, read_named_days, read_weekdays
-from knowledge.opening_hours.plan_file import is_swapped, read_hours
+from knowledge.opening_hours.order_parts import CLOSED, OrderError, days_in, hours_in, left_of
 from knowledge.opening_hours.timetable import DayHours, Holidays, Kind
 
 MOST_DAYS: Final = 100
@@ -28,28 +27,9 @@ _KINDS: Final = {kind.value: kind for kind in Kind} | {"selvbetjening": Kind.SEL
 _REMOVE: Final = frozenset({"fjern", "slet"})
 _HOLIDAY_WORDS: Final = re.compile(r"\bhelligdag(?:e|ene)?\b")
 _AS_USUAL: Final = re.compile(r"\bsom (?:andre dage|ellers|normalt)\b|\båbent?\b")
-_CLOSED: Final = re.compile(r"\blukket\b")
-_CLOCK: Final = r"(?:\bkl\.?\s*)?\d{1,2}(?:[.:]\d\d)?"
-_HOURS: Final = re.compile(rf"{_CLOCK}\s*(?:[-–]|\btil\b)\s*{_CLOCK}")
-_BETWEEN: Final = re.compile(r"\s*(?:[-–]|\btil\b)\s*")
+_UP_TO: Final = re.compile(r"\btil og med\b")
 _NUMBERS: Final = re.compile(r"\d{1,9}(?:(?: ?, ?| og | )\d{1,9})*", re.ASCII)
 _DOTTED: Final = re.compile(r"(?<!\d)\d{1,2}\.\d{1,2}(?!\d)")
-_SEPARATORS: Final = re.compile(r"^[\s,;:.]+|[\s,;:.]+$|\b(?:og|den|d\.|i|på|kl\.?|fra|er|holder)(?=\s|$)|[,;:]")
-
-
-class OrderError(ValueError):
-    """An order that is not understood.
-
-    Attributes:
-        what: what is wrong: "house", "kind", "days", "hours", "swapped", "both", "past", "many", "number", "dots" or
-            "rest".
-        text: what was not understood, "" where something is missing.
-    """
-
-    def __init__(self, what: str, text: str = "") -> None:
-        super().__init__(f"{what}: {text}")
-        self.what = what
-        self.text = text
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +106,8 @@ def read_order(text: str, today: date, houses: Sequence[str]) -> Order:
     named, kind, rest = _house_and_kind(words, houses)
     if _HOLIDAY_WORDS.search(rest):
         return SetHolidays(named, _needed(kind), _holidays(_HOLIDAY_WORDS.sub(" ", rest)))
-    days, rest = read_days(rest, today)
-    weekdays, rest = read_weekdays(rest)
-    if days is None and not weekdays:
-        days, rest = _named_days(rest, today)
-    hours, rest = _hours(rest)
+    days, weekdays, rest = days_in(rest, today)
+    hours, rest = hours_in(rest)
     if days is not None and weekdays and not (days.single and weekdays == (days.first.weekday(),)):
         raise OrderError("both")
     if rest:
@@ -150,11 +127,8 @@ def _removal(words: Sequence[str], today: date, houses: Sequence[str]) -> Order:
     if _NUMBERS.fullmatch(" ".join(words)):
         return RemoveException(tuple(int(each) for each in re.findall(r"\d+", " ".join(words))))
     named, kind, rest = _house_and_kind(words, houses)
-    days, rest = read_days(rest, today)
-    weekdays, rest = read_weekdays(rest)
-    if days is None and not weekdays:
-        days, rest = _named_days(rest, today)
-    rest = _left(_CLOSED.sub(" ", rest))
+    days, weekdays, rest = days_in(rest, today)
+    rest = left_of(CLOSED.sub(" ", rest))
     if rest:
         raise OrderError("rest", rest)
     if days is not None:
@@ -180,7 +154,8 @@ def _house_and_kind(words: Sequence[str], houses: Sequence[str]) -> tuple[tuple[
         raise OrderError("house")
     if len(kinds) > 1:
         raise OrderError("kind", ", ".join(sorted(kinds)))
-    return tuple(house for house in houses if house in named), next(iter(kinds), None), " ".join(rest)
+    left = _UP_TO.sub("til", " ".join(rest))
+    return tuple(house for house in houses if house in named), next(iter(kinds), None), left
 
 
 def _houses_named(word: str, houses: Sequence[str]) -> frozenset[str]:
@@ -200,44 +175,10 @@ def _needed(kind: Kind | None) -> Kind:
 
 
 def _holidays(rest: str) -> Holidays:
-    closed, usual = _CLOSED.search(rest), _AS_USUAL.search(rest)
+    closed, usual = CLOSED.search(rest), _AS_USUAL.search(rest)
     if bool(closed) == bool(usual):
         raise OrderError("hours", rest.strip())
     return Holidays.CLOSED if closed else Holidays.AS_USUAL
-
-
-def _hours(text: str) -> tuple[DayHours | None, str]:
-    """The hours in a text, and what is left of it."""
-    parts = _HOURS.findall(text)
-    closed = _CLOSED.search(text) is not None
-    rest = _left(_CLOSED.sub(" ", _HOURS.sub(" ", text)))
-    if closed and parts:
-        raise OrderError("hours", text.strip())
-    if closed:
-        return (), rest
-    if not parts:
-        return None, rest
-    try:
-        hours = read_hours(", ".join(_BETWEEN.sub("-", re.sub(r"kl\.?\s*", "", each)) for each in parts)) or ()
-    except ValueError:
-        raise OrderError("hours", ", ".join(parts)) from None
-    if any(each.opens == each.closes and each.opens.hour for each in hours):
-        raise OrderError("hours", ", ".join(parts))
-    if is_swapped(hours):
-        raise OrderError("swapped", ", ".join(parts))
-    return hours, rest
-
-
-def _named_days(text: str, today: date) -> tuple[Span | None, str]:
-    """The days that are named without a date ("juleaften", "i morgen", "uge 52"), and what is left of a text."""
-    hours = [*_HOURS.findall(text), *_CLOSED.findall(text)]
-    named = read_named_days(_CLOSED.sub(" ", _HOURS.sub(" ", text)), today)
-    return (None, text) if named is None else (named, " ".join(hours))
-
-
-def _left(text: str) -> str:
-    """What is left without the small words and signs between the parts of an order."""
-    return " ".join(_SEPARATORS.sub(" ", _SEPARATORS.sub(" ", text)).split())
 
 
 def _checked(days: Span, today: date) -> Span:

@@ -112,6 +112,7 @@ def test_a_command_without_its_slash_is_seen(text: str, bare: bool) -> None:
         ("INTERN NOTE - hun ringer igen", True),
         ("Note: ring til hende", True),
         ("Note til mig selv: ring til hende", True),
+        ("Intern note til Eva: hun er syg", True),
         ("obs intern: hun har ringet tre gange", True),
         ("Kun til os: hun er i systemet", True),
         ("Bare til info for jer: hun er svær", True),

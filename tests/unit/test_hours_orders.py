@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from bot.catalogue import Catalogue
 from knowledge.dates import Span
 from knowledge.entries import Language
+from knowledge.opening_hours.order_parts import OrderError
 from knowledge.opening_hours.orders import (
     AddException,
     Order,
-    OrderError,
     RemoveDays,
     RemoveException,
     RemoveWeek,
@@ -87,6 +87,13 @@ def span(first: str, last: str | None = None) -> Span:
             "faxe betjent 24/12 fra kl. 10 til kl. 17",
             AddException(("faxe",), Kind.STAFFED, span("2026-12-24"), TEN_TO_FIVE),
         ),
+        (
+            "begge lukket 23/12 til og med 2/1",
+            AddException(HOUSES, None, span("2026-12-23", "2027-01-02"), ()),
+        ),
+        ("haslev betjent på fredag 10-17", AddException(("haslev",), Kind.STAFFED, span("2026-11-27"), TEN_TO_FIVE)),
+        ("haslev lukket på fredag", AddException(("haslev",), None, span("2026-11-27"), ())),
+        ("haslev betjent 10-17 på mandage", SetWeek(("haslev",), Kind.STAFFED, (0,), TEN_TO_FIVE)),
         ("haslev betjent mandag til fredag 10 til 17", SetWeek(("haslev",), Kind.STAFFED, WORKING, TEN_TO_FIVE)),
         ("fjern haslev betjent mandag-fredag", RemoveWeek(("haslev",), Kind.STAFFED, WORKING)),
         ("fjern haslev betjent", RemoveWeek(("haslev",), Kind.STAFFED, ())),
@@ -125,7 +132,13 @@ def test_orders_are_read(text: str, order: Order) -> None:
         ("haslev lukket 1/11", "past"),
         ("haslev lukket 28/10-3/11", "past"),
         ("haslev lukket fredag den 24. december", "both"),
-        ("haslev betjent mandag-fredag 10-17 og tirsdag måske", "rest"),
+        ("haslev betjent man-tors 10-17, fre 10-15", "groups"),
+        ("haslev betjent mandag 10-12, tirsdag 13-17", "groups"),
+        ("haslev betjent på fredag og tirsdag 10-12", "coming"),
+        ("haslev lukket efterårsferien", "past"),
+        ("haslev lukket uge 42", "past"),
+        ("haslev betjent mandag-fredag 10-17 og tirsdag måske", "groups"),
+        ("haslev betjent mandag-fredag måske 10-17", "rest"),
         ("haslev betjent helligdage 10-17", "hours"),
         ("fjern", "number"),
         ("fjern mandag", "house"),
@@ -140,7 +153,7 @@ def test_what_is_not_understood_is_refused(text: str, what: str) -> None:
 
 def test_every_refusal_and_kind_has_its_words() -> None:
     """Whatever may be wrong with an order, staff read what it is, and every kind has a name in both languages."""
-    wrong = ("house", "kind", "days", "hours", "swapped", "both", "past", "many", "number", "rest", "dots", "read")
+    wrong = "house kind days hours swapped both coming groups past many number rest dots read".split()
     catalogue = Catalogue()
     assert [each for each in wrong if f"staff-hours-wrong-{each}" not in catalogue[Language.DA]] == []
     assert all(f"hours-kind-{kind.value}" in catalogue[language] for kind in Kind for language in Language)
