@@ -8,12 +8,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.chat.profile import STAFF_COMMANDS
 from bot.desk import answers, asked, cases, places, taking_back
+from bot.desk.answers import Answer
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
 from bot.desk.command_words import typed
 from bot.desk.handover import HandOverDesk
 from bot.desk.holding import was_held
 from bot.desk.said import LOOKS_FOR_CASE, CaseMovedError, FromStaff
+from bot.desk.states import CaseState
 from bot.transport.operations import Delete, Edit, Send
 from bot.transport.outbox import Outgoing, Purpose
 from bot.work import current
@@ -41,13 +43,12 @@ class Correcting:
         if link is None or case is None:
             await self._never_sent(said, text)
             return
-        refused = answers.refusal(case, text)
-        if refused is None and answer.is_command:
-            refused = "staff-edited-into-command"
-        if refused is not None:
-            self._tell(said, case, refused)
-        elif answer.empty or answers.is_for_colleagues(said):
+        refused = _refusal(case, answer)
+        if answer.empty or (refused is None and answers.is_for_colleagues(said)):
+            # Also in a closed case: what went to the wrong citizen is seen late.
             self._take_back(case, said, link[1])
+        elif refused is not None:
+            self._tell(said, case, refused)
         elif any(part.state in taking_back.UNDER_WAY for part in parts) and current().attempt <= LOOKS_FOR_CASE:
             # What has not arrived cannot be corrected yet.
             raise CaseMovedError
@@ -98,3 +99,11 @@ class Correcting:
 
     def _tell(self, said: FromStaff, case: Case, identifier: str) -> None:
         asked.answer(said, case, self.desk.catalogue[STAFF_LANGUAGE].html(identifier))
+
+
+def _refusal(case: Case, answer: Answer) -> str | None:
+    """What staff read (its name in the catalogue) where an answer that has arrived is not corrected so."""
+    refused = answers.refusal(case, answer.text)
+    if refused is None:
+        return "staff-edited-into-command" if answer.is_command else None
+    return "staff-edit-closed" if case.state is CaseState.CLOSED and refused != "staff-cpr" else refused

@@ -24,6 +24,14 @@ _COLLEAGUES: Final = frozenset(
     "os mig selv jer kollega kolleger kollegaer kollegerne kollegaerne personalet medarbejderne".split()
 )
 _BESIDE: Final = _COLLEAGUES | {"til", "for", "note", "notat", "besked", "info"}
+_TAKES: Final = re.compile(
+    r"\b(?:tag|tager|tage|overtag|overtager|overtage)\s+(?:lige\s+)?(?:den|sagen|denne)\b"
+    r"(?!\s+(?:med|frem|ud|af|på|til|op|hjem|ind|ned|tilbage|roligt)\b)",
+    re.IGNORECASE,
+)
+_SHORT: Final = 7
+"""Words of what colleagues call to each other."""
+
 _LATE_NOTE: Final = re.compile(r"(?<=\s)//(?=\s|\w)")
 """Two slashes behind other words: a note that does not begin its line. In an address nothing stands before them."""
 
@@ -39,9 +47,13 @@ def calls(text: str) -> bool:
 
 
 def is_labelled(text: str) -> bool:
-    """Whether what is left of a text without its notes says of itself that part of it is for colleagues."""
+    """Whether what is left of a text without its notes says by its own words that part of it is for colleagues."""
     left = without_notes(text)
-    return _LATE_NOTE.search(left) is not None or any(_is_internal(each["label"]) for each in _LABEL.finditer(left))
+    return (
+        bool(_LATE_NOTE.search(left))
+        or takes_case(left)
+        or any(_is_internal(each["label"]) for each in _LABEL.finditer(left))
+    )
 
 
 def _is_internal(label: str) -> bool:
@@ -54,6 +66,11 @@ def _is_internal(label: str) -> bool:
         return all(each.casefold() in _BESIDE or each.istitle() for each in words[1:])
     named = len(others) == 1 and words[1].isalpha() and words[1][0].isupper() and not others & {*HOUSES}
     return head == "til" and (named or (others <= _BESIDE and bool(others & _COLLEAGUES)))
+
+
+def takes_case(text: str) -> bool:
+    """Whether a text settles among colleagues who has the case: "jeg tager den", "kan du tage sagen?", "Tag den Bo"."""
+    return len(text.split()) <= _SHORT and _TAKES.search(text) is not None
 
 
 def is_note(text: str) -> bool:

@@ -128,13 +128,13 @@ async def test_an_answer_in_several_parts_that_staff_make_a_note_is_taken_back_w
 async def test_staff_are_told_where_an_answer_cannot_be_taken_back(town: Town) -> None:
     """Where Telegram deletes it no more, staff must know that the citizen still reads it."""
     topic = await _open_case(town)
-    written = town.bo.send_in_topic(topic, "Kan du tage den, Eva?")
+    written = town.bo.send_in_topic(topic, "Kender du hende, Eva?")
     [answer] = await town.anna.replies(1)
     await settled(town)
     told = town.group.reader(topic)
     told.skip()
     _keeps_all(town)
-    town.bo.edit(written, "// Kan du tage den, Eva?")
+    town.bo.edit(written, "// Kender du hende, Eva?")
     assert "stadig kan læse" in (await told.next())[0].text
     assert not answer.deleted
 
@@ -344,3 +344,20 @@ async def test_the_steps_of_a_shared_place_do_not_fill_a_case(town: Town) -> Non
     assert "til sidst" in (await read.next())[0].text
     town.bo.send_in_topic(topic, "også til sidst")
     assert "også til sidst" in await town.anna.reply_text()
+
+
+async def test_an_answer_is_taken_back_in_a_closed_case_too(town: Town) -> None:
+    """What went to the wrong citizen is often seen after the case was closed; a correction needs the case open."""
+    town.group.set_admin(town.bo)
+    topic = await _open_case(town)
+    written = town.bo.send_in_topic(topic, "Du skal søge om tilladelse")
+    [answer] = await town.anna.replies(1)
+    await settled(town)
+    town.bo.send_in_topic(topic, "/luk")
+    assert await town.world.until(lambda: topic.closed)
+    await settled(town)
+    town.bo.edit(written, "Du skal ikke søge")
+    assert await town.world.until(lambda: "ser stadig svaret" in _texts(town.group.messages(topic)))
+    assert answer.text.endswith("Du skal søge om tilladelse")
+    town.bo.edit(written, "// forkert sag")
+    assert await town.world.until(lambda: answer.deleted)

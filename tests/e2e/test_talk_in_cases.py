@@ -211,10 +211,10 @@ async def test_what_goes_on_with_a_note_or_with_talk_is_talk(town: Town) -> None
 async def test_an_answer_edited_into_a_call_is_taken_back(town: Town) -> None:
     """Who sees too late that a question for a colleague went to the citizen takes it back by naming the colleague."""
     topic, _ = await open_case(town)
-    written = town.bo.send("kan du tage den her?", topic=topic)
+    written = town.bo.send("kender du hende?", topic=topic)
     [got] = await town.anna.replies(1)
     await settled(town)
-    town.bo.edit(written, "@eva_bib kan du tage den her?")
+    town.bo.edit(written, "@eva_bib kender du hende?")
     assert await town.world.until(lambda: got.deleted)
 
 
