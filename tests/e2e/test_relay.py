@@ -30,9 +30,9 @@ async def test_an_edit_by_staff_corrects_what_the_citizen_sees(town: Town) -> No
 async def test_an_answer_that_staff_make_a_note_is_taken_back(town: Town) -> None:
     """An answer edited into a note for colleagues goes from the citizen's chat."""
     topic = await open_topic(town)
-    written = town.bo.send_in_topic(topic, "Kan du tage den, Eva?")
+    written = town.bo.send_in_topic(topic, "Kender du hende, Eva?")
     [answer] = await town.anna.replies(1)
-    town.bo.edit(written, "// Kan du tage den, Eva?")
+    town.bo.edit(written, "// Kender du hende, Eva?")
     assert await town.world.until(lambda: answer.deleted)
 
 
