@@ -112,9 +112,9 @@ class FusionMatcher:
         scores = self.evidence.scores(question.words, self.vector(question), self.learned.weights)
         calibration = self.learned.calibration
         probabilities = calibration.probabilities(scores, hidden=self.told.hidden)
-        if not question.doubtful or (question.lone and _stands_alone(probabilities)):
-            return probabilities
-        return calibration.doubted(probabilities)
+        # Words alone do not see what else is called so: without an engine nothing speaks for any other entry.
+        named = question.lone and self.embedder is not None and _stands_alone(probabilities)
+        return calibration.doubted(probabilities) if question.doubtful and not named else probabilities
 
     def _ranking(self, probabilities: NDArray[np.float64], question: Question) -> Ranking:
         # A stable sort of the sorted slugs: ties come in the order of the slugs.

@@ -239,7 +239,7 @@ async def _asked(town: Town) -> None:
 async def test_whoever_wishes_for_news_in_words_begins_with_one_tap(town: Town) -> None:
     """The first question is below the answer that tells of it; "stop" alone is never a question."""
     like = town.assistant.live.knowledge["laan-forny"]
-    examples = ("jeg vil gerne have besked om nye arrangementer", "hvordan slår jeg beskeder fra")
+    examples = ("nyhedsbrev om arrangementer", "hvordan slår jeg beskeder fra")
     texts = {Language.DA: EntryText("Besked om arrangementer", "Du kan få besked her.", examples)}
     async with town.assistant.database.transaction() as session:
         await knowledge_store.load(session, [replace(like, slug=SUBSCRIPTION, texts=texts)])

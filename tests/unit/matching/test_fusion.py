@@ -91,9 +91,9 @@ def test_a_lone_word_that_names_a_subject_is_not_enough(matcher: Matcher, word: 
 
 def test_a_lone_word_is_enough_only_where_it_names_one_entry() -> None:
     """Where one entry is likely and hardly anything speaks for any other, its name is asked for; else it is doubted."""
-    assert isinstance(LEXICAL, FusionMatcher)
-    sure = Fit(LEXICAL.learned.weights, Calibration(slope=60.0, strange=0.0, intercept=-4.5, sharpness=90.0))
-    matcher = FusionMatcher(LEXICAL.told, LEXICAL.evidence, sure, None)
+    assert isinstance(SEMANTIC, FusionMatcher)
+    sure = Fit(SEMANTIC.learned.weights, Calibration(slope=60.0, strange=0.0, intercept=-4.5, sharpness=90.0))
+    matcher = FusionMatcher(SEMANTIC.told, SEMANTIC.evidence, sure, SEMANTIC.embedder)
     told = {word for example in examples() for word in words(example.text)}
     lone = [matcher.rank(word) for word in sorted(told) if matcher.read(word).lone]
     enough = [ranking for ranking in lone if ranking.candidates[0].probability > 0.5]
