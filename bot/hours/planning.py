@@ -103,14 +103,17 @@ class HoursPlanning:
                     await store.set_holidays(session, (house, kind), holidays, now)
                 return texts.html("staff-hours-holidays", place=self._place(houses, kind), hours=holidays.value)
             case AddException(houses, kind, days, hours):
+                older = await store.exceptions_on(session, houses, kind, days)
                 numbers = [await store.add_exception(session, each, kind, days, hours, now) for each in houses]
-                return texts.html(
+                told = texts.html(
                     "staff-hours-exception",
                     number=_listed(numbers),
                     place=self._place(houses, kind),
                     days=_days(days),
                     hours=hours_text(hours),
                 )
+                beneath = texts.html("staff-hours-beneath", numbers=_listed(older)) if older else ""
+                return f"{told} {beneath}".strip()
             case _:
                 return await self._remove(session, order)
 

@@ -150,6 +150,14 @@ async def remove_exception(session: AsyncSession, number: int) -> bool:
     return gone.first() is not None
 
 
+async def exceptions_on(session: AsyncSession, houses: Sequence[str], kind: Kind | None, days: Span) -> list[int]:
+    """The numbers of what some houses have on some of these days already, of one kind, or where all is closed."""
+    row = OpeningExceptionRow
+    same = row.kind.is_(None) if kind is None else row.kind.is_(None) | (row.kind == kind.value)
+    touching = row.house.in_(houses) & (row.first <= days.end) & (row.last >= days.first)
+    return list(await session.scalars(select(row.id).where(touching & same).order_by(row.id)))
+
+
 async def remove_exceptions(session: AsyncSession, houses: Sequence[str], kind: Kind | None, days: Span) -> list[int]:
     """Forget what some houses have on days within these, of one kind or of all; gives their numbers."""
     row = OpeningExceptionRow

@@ -700,6 +700,7 @@ staff-hours-all = alt
 staff-hours-week = Gemt. { $place }: { $days } { $hours }, hver uge. Undtagelser og hjemmesidens tider går forud, hvor de findes.
 staff-hours-holidays = Gemt. { $place }: helligdage { $hours }.
 staff-hours-exception = Gemt som undtagelse { $number }. { $place }: { $days } { $hours }. Fjern med <code>/tider fjern { $number }</code>
+staff-hours-beneath = Den går forud for undtagelse { $numbers }, som gælder igen, når denne fjernes.
 staff-hours-removed = Fjernet.
 staff-hours-some-removed = Fjernet: { $gone }. Var der ikke: { $left }.
 staff-hours-nothing-removed = Det var der ikke, så intet er fjernet. /tider viser, hvad der er sat.

@@ -179,3 +179,11 @@ async def test_a_day_set_for_both_houses_is_taken_back_for_both(town: Town) -> N
     await tells_staff(town, "/tider begge lukket juleaften")
     assert "Fjernet." in await tells_staff(town, "/tider fjern begge 24/12")
     assert "intet er fjernet" in await tells_staff(town, "/tider fjern begge 24/12")
+
+
+async def test_an_exception_says_what_it_goes_before(town: Town) -> None:
+    """Whoever takes it back knows that the older one holds again; one of another day or house is not named."""
+    await tells_staff(town, "/tider haslev lukket 24/12\nfaxe lukket 24/12\nhaslev lukket 23/12")
+    told = await tells_staff(town, "/tider haslev betjent 24/12 10-12")
+    assert told.endswith("Den går forud for undtagelse 1, som gælder igen, når denne fjernes.")
+    assert "går forud for" not in await tells_staff(town, "/tider haslev lukket 22/12")
