@@ -8,6 +8,7 @@ from bot.messages import Message
 from knowledge.decisions import Answer, Clarify, HandOver
 from knowledge.entries import KnowledgeBase
 from knowledge.judge import Judgement
+from knowledge.opening_hours.questions import read_hours_question
 from knowledge.reading.two_questions import two_questions
 
 
@@ -21,15 +22,26 @@ async def both_answers(
     if judgement.foreign is not None or not isinstance(judgement.decision, Answer | Clarify | HandOver):
         return None
     halves = two_questions(judgement.question)
-    if halves is None:
+    if halves is None or read_hours_question(judgement.question, answering.clock()) is not None:
         return None
-    judged = [await answering.judge(conversation, half) for half in halves]
-    judged.sort(key=lambda each: not _is_sure(each, answering.live.knowledge))
-    first, second = judged
-    open_or_sure = isinstance(second.decision, Answer | Clarify | HandOver)
-    if not (_is_sure(first, answering.live.knowledge) and open_or_sure) or _are_one(first, second):
+    knowledge = answering.live.knowledge
+    first, second = [await answering.judge(conversation, half) for half in halves]
+    if not _may_be_parted(first, second, knowledge):
         return None
+    if not _is_sure(first, knowledge):
+        first, second = second, first
     return (*await answering.reply(conversation, first), *await answering.reply(conversation, second))
+
+
+def _may_be_parted(first: Judgement, second: Judgement, knowledge: KnowledgeBase) -> bool:
+    """Whether one of two questions is surely answered, and the other is another one that can be asked back or offered.
+
+    What is asked behind something that we know nothing of may well be about that.
+    """
+    if not all(isinstance(each.decision, Answer | Clarify | HandOver) for each in (first, second)):
+        return False
+    sure = _is_sure(first, knowledge) or (_is_sure(second, knowledge) and isinstance(first.decision, Answer | Clarify))
+    return sure and not (_are_one(first, second) or _are_one(second, first))
 
 
 def _is_sure(judgement: Judgement, knowledge: KnowledgeBase) -> bool:

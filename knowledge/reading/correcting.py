@@ -24,7 +24,7 @@ _BEFORE: Final = (
     "(?:nej|nå|no|næ|ups|hov|øh|oh|ah|oops|undskyld|beklager|sorry|pardon|ok|okay|men|but|jamen|altså|vent|wait) "
 )
 _MEANT: Final = (
-    "(?:jeg (?:mente|mener|ment|mendte|tænkte(?: jo)? på|tænker på|skulle have skrevet)|det skulle være|"
+    "(?:jeg (?:mente|mener|ment|mendte|tænkte(?: jo)? på|skulle have skrevet)|det skulle være|"
     "i (?:meant|mean|was thinking of|meant to say))"
 )
 _AFTER: Final = (
@@ -52,7 +52,7 @@ def meant_instead(text: str) -> str | None:
         match = pattern.fullmatch(said)
         if match is not None:
             meant = match["meant"].partition(" ikke ")[0].partition(" not ")[0]
-            few = len(meant.split()) <= _MOST_WORDS
+            few = len(meant.split()) <= (_MOST_ALSO if pattern is _PATTERNS[-1] else _MOST_WORDS)
             return meant if few and not all(map(is_stop_word, in_plain_letters(meant))) else None
     return None
 

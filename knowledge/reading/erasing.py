@@ -12,7 +12,7 @@ from typing import Final
 from knowledge.reading.whole import says_just
 
 _MINE: Final = (
-    "(?:alle? )?(?:(?:mine|de|vores) )?(?:data|oplysninger|beskeder|spørgsmål|personlige oplysninger|personoplysninger)"
+    "(?:alle? )?(?:(?:mine|de|vores) )?(?:data|beskeder|spørgsmål)"
     "(?: (?:i har |du har )?om mig| om os)?|"
     "alt(?:ing)?(?: (?:det |hvad )*(?:i|du)(?: \\w+)? (?:har|ved|gemmer|har gemt)(?: gemt)?)? om mig|"
     "(?:det hele|alt) om mig|hele (?:min |vores )?(?:chat|samtale)|min (?:chat|samtale|historik|chathistorik)|"

@@ -3,36 +3,63 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from knowledge.reading.asking_part import begins_question, words_of
 from knowledge.reading.leaning import leans_back, leans_with_somebody
 
-_BETWEEN: Final = re.compile(r"[?!]\s+|\s*[,;]?\s+(?:og|samt|and)\s+(?:så\s+|også\s+|desuden\s+|also\s+)?|[.]\s+")
-_VERB: Final = re.compile(r"\w{2,}r")
-_WE: Final = frozenset("i du man jeg vi".split())
-"""After a verb in the present tense they ask, whatever the verb: "sælger I frimærker"."""
+_BETWEEN: Final = re.compile(
+    r"[?!]\s+(?:(?:og|and)\s+)?|\s*[,;]?\s+(?:og|samt|and)\s+(?:så\s+|også\s+|desuden\s+|also\s+)?", re.IGNORECASE
+)
 _FEWEST_WORDS: Final = 3
 _TWO: Final = 2
+_ASKS: Final = re.compile(r"(?:hvor|hvem|hvilke|what|how|who|where)\w*|hvad|hva|hvornår|when|which|why")
+_WE: Final = frozenset("i du man jeg vi der you we there".split())
+_VERB: Final = re.compile(r"(?!bor\b|hedder\b)\w{2,}r|kan|skal|må|vil|can|could|do|does|is|are|may|must|will|should")
+_POINTING: Final = frozenset(
+    "den de dem denne dette disse hende ham hans hendes it its they them their him her this that these".split()
+)
+"""What they point at is in the other half."""
+_OF_IT: Final = re.compile(r"\bdet\b(?! at\b)|\b(?:stadig|endnu|derefter|bagefter|tilmelde)\b")
+_OF_A_CLAUSE: Final = frozenset("jeg man du vi".split())
 
 
 def two_questions(text: str) -> tuple[str, str] | None:
     """The two questions of a text (redacted, as typed, Danish or English); None where it asks for one, or for more.
 
-    Each of them says what it is about: "and how long does it take" goes on with the one before it.
+    Each of them says what it is about: "and how long does it take" goes on with the one before it, and so does what
+    points at it, and a clause within it ("hvor og hvornår jeg er født").
     """
     for place in _BETWEEN.finditer(text):
-        halves = text[: place.start()].strip(), text[place.end() :].strip()
-        if all(map(_stands_alone, halves)) and not any(map(_two_within, halves)):
-            return halves
+        first, second = text[: place.start()].strip(), text[place.end() :].strip()
+        apart = _stands_alone(first) and _stands_alone(second) and not _points_back(second)
+        if apart and not (_two_within(first) or _two_within(second)):
+            return first, second
     return None
 
 
 def _stands_alone(half: str) -> bool:
     asked = words_of(half)
-    whole = len(asked) >= _FEWEST_WORDS and begins_question(asked)
-    whole = whole or (len(asked) >= _FEWEST_WORDS and _VERB.fullmatch(asked[0]) is not None and asked[1] in _WE)
-    return whole and not (leans_back(half) or leans_with_somebody(half))
+    if len(asked) < _FEWEST_WORDS or _ASKS.fullmatch(asked[-1]) or _is_clause(asked):
+        return False
+    begins = _ASKS.fullmatch(asked[0]) or (_VERB.fullmatch(asked[0]) and asked[1] in _WE)
+    return bool(begins) and not (leans_back(half) or leans_with_somebody(half))
+
+
+def _is_clause(asked: Sequence[str]) -> bool:
+    """Whether the first who that is named comes before what they do: no question, but what another one asks."""
+    for word, following in pairwise(asked):
+        if _VERB.fullmatch(word) and following in _WE:
+            return False
+        if word in _OF_A_CLAUSE and _VERB.fullmatch(following):
+            return True
+    return False
+
+
+def _points_back(half: str) -> bool:
+    return not _POINTING.isdisjoint(words_of(half)) or _OF_IT.search(half.casefold()) is not None
 
 
 def _two_within(half: str) -> bool:

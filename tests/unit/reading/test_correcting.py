@@ -31,6 +31,8 @@ def test_what_was_meant_is_told(text: str, meant: str) -> None:
         "jeg mente det",
         "det var ikke det jeg mente",
         "hvad mener du",
+        "jeg tænker på at rejse",
+        "ikke lørdag men søndag, hvad sker der",
         "jeg mener at det er for dårligt at man skal vente så længe på svar",
         "nej tak",
         "",
