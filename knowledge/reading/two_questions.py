@@ -19,10 +19,12 @@ _ASKS: Final = re.compile(r"(?:hvor|hvem|hvilke|what|how|who|where)\w*|hvad|hva|
 _WE: Final = frozenset("i du man jeg vi der you we there".split())
 _VERB: Final = re.compile(r"(?!bor\b|hedder\b)\w{2,}r|kan|skal|må|vil|can|could|do|does|is|are|may|must|will|should")
 _POINTING: Final = frozenset(
-    "den de dem denne dette disse hende ham hans hendes it its they them their him her this that these".split()
+    "den de dem denne dette disse hende ham hans hendes it its they them their him her this that these one ones".split()
 )
 """What they point at is in the other half."""
-_OF_IT: Final = re.compile(r"\bdet\b(?! at\b)|\b(?:stadig|endnu|derefter|bagefter|tilmelde)\b")
+_OF_IT: Final = re.compile(
+    r"\bdet\b(?! at\b)|\b(?:stadig|endnu|derefter|bagefter|tilmelde)\b|^(?:hvilke[nt]?|which) (?:er|is|are)\b"
+)
 _OF_A_CLAUSE: Final = frozenset("jeg man du vi".split())
 
 

@@ -46,6 +46,8 @@ def test_two_questions_are_two(text: str, halves: tuple[str, str]) -> None:
         "hvad hedder filmen hvor en mand vågner og har en lighter",
         "sælger I de gamle bøger, og hvad koster de pr styk",
         "hedder jeg Ali og bor i haslev",
+        "Hvilken app er til mine lån, og hvilken er til lydbøger?",
+        "What is a NemKonto and who needs one?",
         "Skal jeg skrive, hvilken farve og hvilket mærke den havde?",
         "hvad koster pas? hvor får jeg foto? hvornår er det klar?",
         "skal jeg og min mand have pas, og skal hans far med",
