@@ -8,6 +8,7 @@ house that the entry does not speak of (`knowledge.reading.houses`) wants someth
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -40,6 +41,7 @@ _RELATIVES: Final = frozenset(
     ).split()
 )
 """For whom somebody asks; it says little of what is asked."""
+_AGE: Final = re.compile(r"aarige?s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class Wording:
         known = self.roots.get(slug)
         if known is None:
             return ()
-        asked = _beginnings(told_words(question) - relatives())
+        asked = _beginnings(_asked(question))
         return tuple(
             root
             for root in sorted(asked - known)
@@ -86,7 +88,7 @@ class Wording:
             slug: the entry.
         """
         known = self.words.get(slug, frozenset())
-        asked = told_words(question) - relatives()
+        asked = _asked(question)
         return tuple(word for word in sorted(asked) if _is_other_kind(word, known))
 
     def speaks_of(self, stem: str, slug: str) -> bool:
@@ -178,6 +180,11 @@ def is_kind_of(compound: str, word: str) -> bool:
 def relatives() -> frozenset[str]:
     """Words for those for whom somebody asks, and for what is theirs; in the letters of every keyboard."""
     return _RELATIVES | {f"{relative}s" for relative in _RELATIVES}
+
+
+def _asked(question: Iterable[str]) -> frozenset[str]:
+    """The telling words of a question without those for whom it asks, and how old they are."""
+    return frozenset(word for word in told_words(question) - relatives() if _AGE.search(word) is None)
 
 
 def _beginnings(told: Iterable[str]) -> frozenset[str]:

@@ -91,7 +91,7 @@ def test_an_entry_speaks_of_what_its_words_begin_with() -> None:
     assert not WORDING.speaks_of("koerekort", "gone")
 
 
-@pytest.mark.parametrize("relative", ["tante", "svigersøns", "storebror", "niece", "spouse"])
+@pytest.mark.parametrize("relative", ["tante", "svigersøns", "storebror", "niece", "spouse", "tolvårige"])
 def test_for_whom_somebody_asks_is_not_strange(relative: str) -> None:
     """That an entry never speaks of an aunt does not speak against it; nor is her name a kind of anything."""
     assert WORDING.strange([relative, "fotograf"], "pris") == WORDING.strange(["fotograf"], "pris")
