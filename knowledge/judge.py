@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from knowledge.danger import as_heard, is_answered, is_open, may_be_mistaken, without_fright
-from knowledge.decide import WORD_FOR_WORD, Asked, Policy, choose, decide
+from knowledge.decide import WORD_FOR_WORD, Asked, choose, decide
 from knowledge.decisions import NOT_OUR_SUBJECT, Answer, Clarify, Decision, HandOver, Reason, Refuse, SmallTalk
 from knowledge.entries import Kind, KnowledgeBase, Language, Status
 from knowledge.guard import redact, without_masks
 from knowledge.matching import Candidate, Matcher, Ranking
+from knowledge.policy import Policy
 from knowledge.reading.asking import unasked_ways
 from knowledge.reading.asking_part import questions_of_story, without_told
 from knowledge.reading.courtesies import GREETING, courtesy_of, is_nod, is_thanks, tells_language

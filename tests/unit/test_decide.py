@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.decide import MOST_OPTIONS, NOTHING_TOLD, Asked, Policy, choose, decide
+from knowledge.decide import MOST_OPTIONS, NOTHING_TOLD, Asked, choose, decide
 from knowledge.decisions import (
     NOT_OUR_SUBJECT,
     PERSON_ENTRY,
@@ -24,6 +24,7 @@ from knowledge.decisions import (
 )
 from knowledge.entries import Availability, Detail, Entry, EntryText, Kind, KnowledgeBase, Language, Status
 from knowledge.matching import Candidate, Ranking
+from knowledge.policy import Policy
 
 TODAY = date(2026, 11, 25)
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)

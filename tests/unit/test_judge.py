@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.building import build_judge, vocabulary
-from knowledge.decide import Policy
 from knowledge.decisions import NOT_OUR_SUBJECT, Answer, Clarify, Decision, HandOver, Reason, Refuse, SmallTalk
 from knowledge.entries import Entry, EntryText, Kind, KnowledgeBase, Language, Status
 from knowledge.guard import MASK, without_masks
 from knowledge.judge import LONGEST_QUESTION, Judge
 from knowledge.matching import Candidate, Ranking
+from knowledge.policy import Policy
 from knowledge.reading.courtesies import GREETING
 from knowledge.reading.wording import read_wording
 

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.decide import Asked, Policy, decide
+from knowledge.decide import Asked, decide
 from knowledge.decisions import Answer, Clarify
 from knowledge.entries import Detail, Entry, EntryText, KnowledgeBase, Language
 from knowledge.matching import Candidate, Ranking
+from knowledge.policy import Policy
 from knowledge.reading.asking import FEWEST_EXAMPLES, HARDLY_EVER, Way, hardly_used, unasked_ways, ways_of
 
 TODAY = date(2026, 11, 27)

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.decide import Asked, Policy, decide
+from knowledge.decide import Asked, decide
 from knowledge.decisions import Answer, Clarify
 from knowledge.entries import Entry, EntryText, Kind, KnowledgeBase, Language, Status
 from knowledge.files.entry_files import read_folder
 from knowledge.matching import Candidate, Ranking
+from knowledge.policy import Policy
 from knowledge.reading.open_questions import MOST_WORDS, AlsoSaidOf, also_said_of
 from knowledge.reading.wording import read_wording
 

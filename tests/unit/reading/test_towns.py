@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.decide import Asked, Policy, decide
+from knowledge.decide import Asked, decide
 from knowledge.decisions import Answer, Clarify
 from knowledge.entries import Detail, Entry, EntryText, KnowledgeBase, Language
 from knowledge.matching import Candidate, Ranking
 from knowledge.matching.spelling import Speller
+from knowledge.policy import Policy
 from knowledge.reading.towns import asks_of_another_town
 
 TODAY = date(2026, 11, 27)
