@@ -10,7 +10,8 @@ from knowledge.decide import WORD_FOR_WORD, Asked, choose, decide
 from knowledge.decisions import NOT_OUR_SUBJECT, Answer, Clarify, Decision, HandOver, Reason, Refuse, SmallTalk
 from knowledge.entries import Kind, KnowledgeBase, Language, Status
 from knowledge.guard import redact, without_masks
-from knowledge.matching import Candidate, Matcher, Ranking
+from knowledge.judgement import Judgement
+from knowledge.matching import Matcher, Ranking
 from knowledge.policy import Policy
 from knowledge.reading.asking import unasked_ways
 from knowledge.reading.asking_part import questions_of_story, without_told
@@ -18,44 +19,18 @@ from knowledge.reading.courtesies import GREETING, courtesy_of, is_nod, is_thank
 from knowledge.reading.details import asked_details
 from knowledge.reading.elsewhere import is_of_elsewhere
 from knowledge.reading.houses import houses_of
-from knowledge.reading.language import CERTAIN, UNKNOWN, LanguageGuess, Vocabulary, detect
+from knowledge.reading.language import Vocabulary, detect
 from knowledge.reading.open_questions import also_said_of
 from knowledge.reading.other_languages import courtesy_language, is_thanks_in
 from knowledge.reading.scolding import WRONG_ANSWER, scolds
 from knowledge.reading.titles import SEARCH, asks_for_a_title, is_searched
 from knowledge.reading.towns import asks_of_another_town
 from knowledge.reading.wording import Wording
+from knowledge.reply_language import foreign_code, reply_language, told_in
 from knowledge.signposts import Alarm, Hunch, Level, Listener, recognise
 
 LONGEST_QUESTION = 1000
 """Characters of a question that are judged; a longer text is judged by its beginning and end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What the assistant makes of a question, and why.
-
-    Attributes:
-        question: the redacted text; the only form that may be stored, logged or shown to staff.
-        language: the language to reply in.
-        foreign: the code of another language that the question is written in, or None.
-        personal: the kinds of personal data that were masked in the question; the citizen has to be warned of them.
-        lasting: whether the chat goes on in `language`: a courtesy or a text in a third language changes nothing.
-        decision: what to do.
-        candidates: the likeliest entries, best first.
-        reason: one sentence for the trace.
-        notes: what the matcher did on the way.
-    """
-
-    question: str
-    language: Language
-    decision: Decision
-    candidates: tuple[Candidate, ...] = ()
-    reason: str = ""
-    notes: tuple[str, ...] = ()
-    foreign: str | None = None
-    personal: tuple[str, ...] = ()
-    lasting: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +74,9 @@ class Judge:
         guess = detect(told, vocabulary=self.vocabulary)
         alarm, hunch = self._danger(question)
         if alarm is not None:
-            guess = _told_in(alarm, guess)
-        foreign = _foreign(guess)
-        language = _reply_language(guess, foreign, pinned, settled=settled)
+            guess = told_in(alarm, guess)
+        foreign = foreign_code(guess)
+        language = reply_language(guess, foreign, pinned, settled=settled)
         plain = Judgement(question, language, HandOver(Reason.NOT_UNDERSTOOD), personal=redaction.kinds)
         plain = replace(plain, lasting=foreign is None)
         if alarm is not None:
@@ -262,34 +237,6 @@ class Judge:
         """
         decision, reason = choose(self.knowledge[slug], today)
         return Judgement(question, language, decision, (), reason)
-
-
-def _foreign(guess: LanguageGuess) -> str | None:
-    """The code of a language that we cannot answer in, where the guess is certain."""
-    other = guess.language is None and guess.code != UNKNOWN
-    return guess.code if other and guess.is_certain and not guess.plausibly_danish else None
-
-
-def _told_in(alarm: Alarm, guess: LanguageGuess) -> LanguageGuess:
-    """The language that a danger is told in: its rule knows it where a short text tells little.
-
-    A rule in Danish or English does not flip a chat's language: "112" is a word of all of them.
-    """
-    ours = alarm.language in set(Language)
-    if guess.is_certain and (ours or guess.language is not None):
-        return guess
-    return LanguageGuess(alarm.language, 0.0 if ours else CERTAIN, plausibly_danish=ours)
-
-
-def _reply_language(guess: LanguageGuess, foreign: str | None, pinned: Language | None, *, settled: bool) -> Language:
-    if foreign is not None:
-        # Whoever writes neither Danish nor English is likelier to read English.
-        return Language.EN
-    if pinned is None:
-        return guess.language or Language.DA
-    # A word or a title does not flip a chat's language.
-    enough = guess.is_clear if settled else guess.is_certain
-    return guess.language if guess.language is not None and enough else pinned
 
 
 def shorten(question: str) -> str:

@@ -34,7 +34,7 @@ from bot.running.live import LiveJudge
 from bot.work import current
 from knowledge.decisions import Answer, Clarify, HandOver, Reason, Refuse, Signpost, SmallTalk
 from knowledge.entries import Detail, Kind, Language
-from knowledge.judge import Judgement
+from knowledge.judgement import Judgement
 from knowledge.reading.agreeing import asks, says_why
 from knowledge.reading.replies import Consent, parse_consent
 

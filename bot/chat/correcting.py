@@ -10,7 +10,7 @@ from bot.clock import Clock, local_date
 from bot.running.live import LiveJudge
 from knowledge.decisions import Answer, Clarify, HandOver
 from knowledge.entries import KnowledgeBase
-from knowledge.judge import Judgement
+from knowledge.judgement import Judgement
 from knowledge.reading.asking_part import begins_question, words_of
 from knowledge.reading.correcting import asked_too, meant_instead, with_it
 from knowledge.reading.leaning import only_of_somebody

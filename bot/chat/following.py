@@ -15,7 +15,7 @@ from knowledge.decide import MOST_OPTIONS
 from knowledge.decisions import Answer, Clarify, Decision, HandOver, Reason
 from knowledge.entries import Availability, Detail, Entry, Kind, KnowledgeBase, Language
 from knowledge.events.routing import FIND, WHAT_THERE_IS
-from knowledge.judge import Judgement
+from knowledge.judgement import Judgement
 from knowledge.matching import Candidate
 from knowledge.reading.leaning import wanted_details
 

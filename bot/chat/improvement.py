@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.tables import AskedQuestionRow
-from knowledge.judge import Judgement
+from knowledge.judgement import Judgement
 
 
 async def record(session: AsyncSession, judgement: Judgement, now: datetime) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.chat.conversations import Clarification, Conversation, Offer
 from knowledge.decisions import Clarify, HandOver, Reason, SmallTalk
 from knowledge.entries import Language
-from knowledge.judge import Judgement
+from knowledge.judgement import Judgement
 from knowledge.reading.courtesies import GREETING, is_hum
 
 

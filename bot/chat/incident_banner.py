@@ -14,7 +14,7 @@ from bot.storage.database import Database
 from knowledge.decisions import Answer, HandOver, Reason
 from knowledge.entries import Entry, KnowledgeBase, Language
 from knowledge.incidents import Incident
-from knowledge.judge import Judgement
+from knowledge.judgement import Judgement
 
 _WHEN = {Language.DA: "d. MMMM 'kl.' HH.mm", Language.EN: "d MMMM, HH:mm"}
 

@@ -18,7 +18,7 @@ from knowledge.events.asking import Asked, Intent, read_asked
 from knowledge.events.following_news import wants_to_hear
 from knowledge.events.routing import SUBSCRIPTION
 from knowledge.guard import redact
-from knowledge.judge import Judgement
+from knowledge.judgement import Judgement
 from knowledge.reading.language import detect
 from knowledge.reading.own_messages import OwnMessages, of_own_messages
 from knowledge.reading.stopping import says_only_stop, says_stop

@@ -12,7 +12,7 @@ from bot.messages import Button, Keyboard, Message
 from bot.render import escape, markdown_to_html, split_text
 from knowledge.decisions import Answer, Clarify, HandOver, Reason, Refuse, Signpost, SmallTalk
 from knowledge.entries import Availability, Entry, Kind, KnowledgeBase, Language
-from knowledge.judge import Judgement
+from knowledge.judgement import Judgement
 
 MOST_RELATED = 3
 

@@ -7,7 +7,7 @@ from bot.chat.conversations import Conversation
 from bot.messages import Message
 from knowledge.decisions import Answer, Clarify, HandOver
 from knowledge.entries import KnowledgeBase
-from knowledge.judge import Judgement
+from knowledge.judgement import Judgement
 from knowledge.opening_hours.questions import read_hours_question
 from knowledge.reading.two_questions import two_questions
 

@@ -23,7 +23,7 @@ from bot.events.talk import EventTalk
 from bot.running.live import LiveJudge
 from knowledge.decisions import Answer, Clarify, HandOver, SmallTalk
 from knowledge.entries import Entry, Language
-from knowledge.judge import Judgement
+from knowledge.judgement import Judgement
 from knowledge.reading.leaning import leans_back, leans_with_somebody, wanted_details
 from knowledge.reading.scolding import WRONG_ANSWER
 

@@ -21,7 +21,8 @@ from bot.render import plain_text
 from bot.settings import Settings
 from knowledge.building import build_judge, known_strangers
 from knowledge.decisions import Answer, HandOver, Refuse, Signpost, SmallTalk
-from knowledge.judge import Judge, Judgement
+from knowledge.judge import Judge
+from knowledge.judgement import Judgement
 
 _DIGITS = 4
 FIND = "arrangement-find"

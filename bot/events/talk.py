@@ -26,7 +26,7 @@ from knowledge.events.remainder import follow_up, read_remainder
 from knowledge.events.routing import may_say_none, wish_of
 from knowledge.events.subject import asks_whether_cancelled, subject_words
 from knowledge.events.wishes import Wish, from_key
-from knowledge.judge import Judgement
+from knowledge.judgement import Judgement
 
 _KEPT = timedelta(seconds=20)
 

@@ -13,7 +13,7 @@ from bot.messages import Message
 from knowledge.decisions import HandOver, Reason, Refuse, Signpost
 from knowledge.entries import Language
 from knowledge.events.houses import HOUSES, houses_asked
-from knowledge.judge import Judgement
+from knowledge.judgement import Judgement
 from knowledge.opening_hours.answering import answer
 from knowledge.opening_hours.following import read_hours_follow_up
 from knowledge.opening_hours.known import KnownHours

@@ -14,7 +14,7 @@ from bot.catalogue import Catalogue
 from bot.clock import Clock
 from bot.messages import Message
 from bot.settings import Settings
-from knowledge.judge import Judgement
+from knowledge.judgement import Judgement
 
 if TYPE_CHECKING:
     from knowledge.opening_hours.known import KnownHours

@@ -7,7 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 from knowledge.entries import KnowledgeBase, Language
-from knowledge.judge import Judge, Judgement
+from knowledge.judge import Judge
+from knowledge.judgement import Judgement
 
 
 class LiveJudge:

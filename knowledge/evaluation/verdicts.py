@@ -8,7 +8,7 @@ from typing import Final
 
 from knowledge.decisions import PERSON_ENTRY, Answer, Clarify, Decision, HandOver, Reason, Signpost, SmallTalk
 from knowledge.evaluation.expectations import Demand, Expectation, LabelledQuestion
-from knowledge.judge import Judgement
+from knowledge.judgement import Judgement
 
 POINTING_ELSEWHERE: Final = frozenset({"kommunen-andre-omraader", "bot-uden-for-emne", "bot-egen-sag"})
 """Entries that say "not here": serving one is a right refusal of a question that must not be answered."""

@@ -24,7 +24,7 @@ from knowledge.events.likeness import NAMED, skeleton_words
 from knowledge.events.programme import Programme
 from knowledge.events.subject import CERTAIN, asks_whether_cancelled, wish_in
 from knowledge.events.wishes import Wish
-from knowledge.judge import Judgement
+from knowledge.judgement import Judgement
 from knowledge.reading.towns import asks_of_another_town
 
 FIND: Final = "arrangement-find"

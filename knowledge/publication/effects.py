@@ -12,7 +12,8 @@ from knowledge.decisions import Answer, Clarify, Decision, HandOver, Signpost, S
 from knowledge.entries import Entry, Kind, KnowledgeBase, Language
 from knowledge.evaluation.verdicts import Verdict, served_entry, verdict
 from knowledge.guard import without_masks
-from knowledge.judge import Judge, Judgement, shorten
+from knowledge.judge import Judge, shorten
+from knowledge.judgement import Judgement
 from knowledge.matching.fusion import FusionMatcher
 from knowledge.matching.touching import Touching
 from knowledge.publication.tried_questions import SetKind, TriedQuestion

@@ -8,7 +8,7 @@ from bot.chat.conversations import Conversation, Exchange
 from bot.chat.following import answered, following, without
 from knowledge.decisions import Answer, Clarify, Decision, HandOver, Reason
 from knowledge.entries import Detail, Entry, EntryText, KnowledgeBase, Language
-from knowledge.judge import Judgement
+from knowledge.judgement import Judgement
 from knowledge.matching import Candidate
 
 TODAY = date(2026, 11, 25)

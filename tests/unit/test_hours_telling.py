@@ -12,7 +12,7 @@ from bot.hours.telling import Telling
 from bot.render import plain_text
 from knowledge.decisions import Answer, Decision, HandOver, Reason, Refuse, Signpost
 from knowledge.entries import Language
-from knowledge.judge import Judgement
+from knowledge.judgement import Judgement
 from knowledge.opening_hours.dpl import Place
 from knowledge.opening_hours.known import KnownHours, Origin, Source
 from knowledge.opening_hours.timetable import DatedHours, DayHours, Hours, Kind

@@ -17,7 +17,7 @@ from bot.render import MESSAGE_LIMIT, utf16_length
 from bot.standin.markup import parse_html
 from knowledge.decisions import Answer, Clarify, Decision, HandOver, Reason, Refuse, Signpost, SmallTalk
 from knowledge.entries import Entry, EntryText, Kind, KnowledgeBase, Language, Source, Status
-from knowledge.judge import Judgement
+from knowledge.judgement import Judgement
 from knowledge.reading.courtesies import GREETING
 
 TODAY = date(2026, 11, 25)

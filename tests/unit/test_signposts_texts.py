@@ -16,7 +16,8 @@ from knowledge.decisions import HandOver, Reason, Signpost
 from knowledge.entries import Kind, KnowledgeBase, Language
 from knowledge.files.entry_files import read_folder
 from knowledge.guard import MASK
-from knowledge.judge import Judge, Judgement
+from knowledge.judge import Judge
+from knowledge.judgement import Judgement
 from knowledge.matching import Ranking
 
 TODAY = date(2026, 11, 25)

@@ -11,7 +11,7 @@ from knowledge.events.programme import Programme
 from knowledge.events.routing import may_say_none, wish_of
 from knowledge.events.subject import subject_words
 from knowledge.events.wishes import Wish
-from knowledge.judge import Judgement
+from knowledge.judgement import Judgement
 from tests.unit.events.coming import NOW, PROGRAMME
 
 FIND = Answer("arrangement-find")
