@@ -104,9 +104,10 @@ _BLANKED: Final = re.compile(
     r"[\s\-\u2010-\u2015x*]{0,3}(?P<number>\d{4})(?!\d)",
     re.IGNORECASE,
 )
-# "17xxxx-1234", "__0849-1234", "170849-12xx": what is left tells half of it.
+# "17xxxx-1234", "__0849-1234", "170849-12xx": what is left tells half of it; behind a hidden day comes a month.
 _HALF_BLANKED: Final = re.compile(
-    r"(?<![\w*#])(?P<number>(?=\d{0,4}(?P<hidden>[x*_?#•·])(?P=hidden))[\dx*_?#•·]{6}[\-\u2010-\u2015]?\d{4}"
+    r"(?<![\w*#])(?P<number>(?=\d{0,4}(?P<hidden>[x*_?#•·])(?P=hidden))(?!\D{2}(?:00|1[3-9]|[2-9]\d))"
+    r"[\dx*_?#•·]{6}[\-\u2010-\u2015]?\d{4}"
     rf"|{DAY}{MONTH}\d\d[ \-\u2010-\u2015]?(?=[\dx*]{{4}}(?![\w*]))(?:\d+[x*]+|[x*]+\d+))(?!\d)",
     re.IGNORECASE,
 )

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from knowledge.files.entry_files import read_folder
 from knowledge.guard import MASK, Redaction, redact, without_masks
+from knowledge.guarding.isbn import find_isbns
 from knowledge.guarding.phones import SWEDISH
+from knowledge.guarding.reading import readings
 
 SPELLINGS = {
     "plain": "010190-1234",
@@ -229,6 +231,7 @@ def test_a_keycap_goes_with_its_digit() -> None:
 @settings(deadline=None)
 def test_a_number_of_any_shape_is_gone_and_the_rest_unchanged(before: str, number: str, after: str) -> None:
     """A number of the right shape is masked in any script, grouping and surrounding; the rest stays as it was."""
+    assume(not any(list(find_isbns(reading.text)) for reading in readings(number)))
     assert redact(before + number + after) == Redaction(before + MASK + after, ("cpr",), ("cpr",))
 
 

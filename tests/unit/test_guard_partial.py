@@ -208,3 +208,9 @@ def test_a_birthday_goes_on_in_other_languages_too(text: str) -> None:
 def test_days_in_a_row_are_no_birthday(text: str) -> None:
     """A month behind its day begins no date of birth, and a card has its own last digits."""
     assert redact(text).kinds == ()
+
+
+def test_a_telephone_number_behind_question_marks_is_none() -> None:
+    """Two signs hide the day only where a month follows."""
+    assert redact("hvad??20000000").kinds == redact("?? 20000000").kinds == redact("??20000000").kinds == ()
+    assert redact("??0849-4417").kinds == ("cpr",)
