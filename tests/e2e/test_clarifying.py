@@ -58,7 +58,7 @@ async def test_none_of_these_leads_to_the_offer_of_a_person(town: Town) -> None:
 async def test_one_choice_is_taken_or_refused_in_a_word(town: Town, typed: str, read: str) -> None:
     """Where only one entry is likely, it is asked about, and yes or no is answer enough."""
     town.assistant.live.swap(without(town, "pas-tid"), town.assistant.live.version)
-    town.anna.send("pas")
+    town.anna.send("hvad er dagsprisen på pas")
     [question] = await town.anna.replies(1)
     assert "Er det det her, du mener?" in question.text
     assert labels(question) == ["1. Pris på pas", "Nej, noget andet"]
