@@ -13,6 +13,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.logs import configure_logging
 from bot.storage import database as storage
@@ -24,6 +25,12 @@ from tests.integration.postgres import NoPostgresError, Postgres, running_postgr
 ENGINES = ("sqlite", "postgresql")
 _WEEKS = 2_000_000.0
 """Seconds, nearly as many as PostgreSQL takes for a limit."""
+
+
+# How long an example takes says how busy the machine is. In CI Hypothesis leaves time out by itself.
+settings.register_profile("untimed", deadline=None)
+if not os.environ.get("CI"):
+    settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

@@ -258,7 +258,6 @@ TestDesk = pytest.mark.timeout(600)(Desk.TestCase)
 TestDesk.settings = settings(
     max_examples=4,
     stateful_step_count=12,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
     # Each step takes seconds; a failure is short enough to read as it is.
     phases=(Phase.explicit, Phase.reuse, Phase.generate),

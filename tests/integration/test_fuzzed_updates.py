@@ -113,7 +113,6 @@ def fed(tmp_path: Path) -> Iterator[Fed]:
 @pytest.mark.timeout(SECONDS * 3 + 60)
 @settings(
     max_examples=6_000 if LONG else 400,
-    deadline=None,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=list(HealthCheck),
 )

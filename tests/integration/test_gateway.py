@@ -105,7 +105,7 @@ async def test_message_arrives_with_markup_buttons_and_reply(gateway: TelegramGa
     assert call.params["link_preview_options"] == {"is_disabled": True}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(min_size=1, max_size=50).filter(lambda text: text.strip()))
 async def test_rendered_text_arrives_as_the_renderer_meant_it(
     gateway: TelegramGateway, anna: Citizen, text: str

@@ -192,7 +192,6 @@ async def _round_trip(url: str, entries: list[Entry]) -> dict[str, Entry]:
 @given(entries=st.lists(ENTRIES, max_size=3, unique_by=lambda entry: entry.slug))
 @settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 def test_loading_and_reading_is_the_identity(database_url: str, entries: list[Entry]) -> None:

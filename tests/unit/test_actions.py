@@ -18,14 +18,14 @@ actions = st.builds(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(action=actions)
 def test_every_action_is_understood_again(action: Action) -> None:
     """What a button was made with is what comes back from it, colons and all."""
     assert parse_action(action.data()) == action
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(data=st.text())
 def test_any_data_is_an_action_or_none(data: str) -> None:
     """Data that no button of ours carried is told apart, without an error."""

@@ -57,7 +57,7 @@ def table(*changes: dict[str, str]) -> bytes:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(entry=ENTRIES, version=st.integers(0, 9))
 @example(replace(ENTRY, sources=(Source("to  mellemrum |", "https://borger.dk/|x"),)), 0)
 def test_what_is_exported_is_imported_as_it_was(name: str, entry: Entry, version: int) -> None:
@@ -68,7 +68,7 @@ def test_what_is_exported_is_imported_as_it_was(name: str, entry: Entry, version
 
 
 @given(st.text(st.sampled_from("='+-@\ta＝"), max_size=4))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_no_cell_begins_like_a_formula_and_none_is_changed(text: str) -> None:
     """Whatever a text begins with, its cell does not begin like a formula, and means the text."""
     assert not neutral(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝"))

@@ -19,7 +19,7 @@ def test_the_system_clock_is_aware_utc() -> None:
     assert abs(datetime.now(UTC) - system_clock()) < timedelta(minutes=1)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @example(moment=datetime(2026, 10, 25, 0, 30, tzinfo=UTC))
 @example(moment=datetime(2026, 10, 25, 1, 30, tzinfo=UTC))
 @given(moment=moments)

@@ -51,7 +51,7 @@ async def database() -> AsyncIterator[Database]:
 
 
 # One database serves all examples: each writes its own chat, or a chat anew, which is a rule here too.
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=memories, second=memories)
 async def test_what_is_kept_comes_back(database: Database, first: Conversation, second: Conversation) -> None:
     """Whatever a citizen wrote and whatever is waited for, the latest that was kept is what is read."""
@@ -68,7 +68,7 @@ async def test_an_unknown_chat_has_no_memory(database: Database) -> None:
         assert await conversations.read(session, 1001) is None
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(memory=memories, question=texts, trace=texts, pending=pendings, language=languages)
 def test_a_judged_question_is_remembered_and_a_chosen_language_stays(
     memory: Conversation, question: str, trace: str, pending: Pending | None, language: Language
@@ -80,7 +80,7 @@ def test_a_judged_question_is_remembered_and_a_chosen_language_stays(
     assert (after.chat_id, after.language_chosen) == (memory.chat_id, memory.language_chosen)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(memory=memories, language=languages, detected=languages)
 def test_a_choice_of_language_holds_for_all_later_questions(
     memory: Conversation, language: Language, detected: Language

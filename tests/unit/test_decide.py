@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.decide import MOST_OPTIONS, NOTHING_TOLD, Asked, choose, decide
@@ -356,7 +356,6 @@ def situations(draw: st.DrawFn) -> tuple[KnowledgeBase, Ranking]:
 
 
 @given(situation=situations())
-@settings(deadline=None)
 def test_only_what_may_be_served_is_served(situation: tuple[KnowledgeBase, Ranking]) -> None:
     """Whatever the probabilities, an entry that is served may be served today; only an emergency may await review."""
     base, ranking = situation
@@ -368,7 +367,6 @@ def test_only_what_may_be_served_is_served(situation: tuple[KnowledgeBase, Ranki
 
 
 @given(situation=situations())
-@settings(deadline=None)
 def test_an_answer_is_likely_and_clear(situation: tuple[KnowledgeBase, Ranking]) -> None:
     """An answer is the best candidate, reaches the answer threshold, and has most of what there is."""
     base, ranking = situation
@@ -381,7 +379,6 @@ def test_an_answer_is_likely_and_clear(situation: tuple[KnowledgeBase, Ranking])
 
 
 @given(situation=situations())
-@settings(deadline=None)
 def test_a_clarification_has_few_different_likely_options(situation: tuple[KnowledgeBase, Ranking]) -> None:
     """A clarification offers one to three different entries, none of them unlikely or small talk, of a likely whole."""
     base, ranking = situation
@@ -396,7 +393,6 @@ def test_a_clarification_has_few_different_likely_options(situation: tuple[Knowl
 
 
 @given(situation=situations(), data=st.data())
-@settings(deadline=None)
 def test_the_order_of_ties_changes_no_answer(situation: tuple[KnowledgeBase, Ranking], data: st.DataObject) -> None:
     """Candidates of the same probability may come in any order without making or unmaking an answer."""
     base, ranking = situation
@@ -411,7 +407,6 @@ def test_the_order_of_ties_changes_no_answer(situation: tuple[KnowledgeBase, Ran
 
 
 @given(situation=situations())
-@settings(deadline=None)
 def test_what_is_not_understood_offers_no_entry(situation: tuple[KnowledgeBase, Ranking]) -> None:
     """Without content there is no guess at an entry."""
     base, ranking = situation

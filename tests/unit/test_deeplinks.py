@@ -14,7 +14,7 @@ from knowledge.files.entry_files import read_folder
 PLAIN = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(payload=st.text() | st.from_regex(r"svar-[a-zA-Z0-9_æ \n-]*", fullmatch=True) | st.binary().map(str))
 def test_any_payload_is_a_link_of_ours_or_none(payload: str) -> None:
     """Whatever the payload, nothing is raised; what is a link is short, plain, and gives the same payload again."""
@@ -24,7 +24,7 @@ def test_any_payload_is_a_link_of_ours_or_none(payload: str) -> None:
         assert link.payload() == payload
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(link=st.builds(Link, st.sampled_from(Kind), st.text("ab9-æ_. ", max_size=70)))
 def test_link_is_made_only_if_it_is_understood_again(link: Link) -> None:
     """A link that Telegram would not carry, or that would come back as another, is refused where it is made."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.entries import Availability, Entry, EntryText, Example, KnowledgeBase, Language, Status
@@ -69,7 +69,6 @@ def test_an_entry_without_its_local_facts_is_withheld() -> None:
     local=st.booleans(),
     shift=st.integers(-4, 4),
 )
-@settings(deadline=None)
 def test_an_entry_is_served_only_if_nothing_speaks_against_it(
     status: Status, valid_from: date | None, valid_to: date | None, review_by: date | None, local: bool, shift: int
 ) -> None:

@@ -263,7 +263,7 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 
 
 @given(seed=st.integers(0, 2**32), edits=st.integers(1, 4))
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_damaged_file_is_read_or_told(tmp_path: Path, seed: int, edits: int) -> None:
     """Whatever happens to the bytes of a file, it is read or its fault is told in one line with the file's name."""
     chance = random.Random(seed)  # noqa: S311 - damage, not secrets

@@ -165,7 +165,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_
 
 
 @given(title=TEXTS, answer=TEXTS, examples=st.lists(TEXTS, min_size=1, max_size=4))
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_survives_its_file(tmp_path: Path, title: str, answer: str, examples: list[str]) -> None:
     """A text in any script that may be kept is read as it was written, without the space around it."""
     fields = {**yaml.safe_load(SMALLEST)[0], "da": {"title": title, "answer": answer, "examples": examples}}

@@ -129,7 +129,6 @@ BASES = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(knowledge=BASES, folds=st.integers(2, 6))
 def test_every_example_is_held_out_once_and_never_taught_in_other_words(knowledge: KnowledgeBase, folds: int) -> None:
     """Each written example is judged or skipped in one part, where nothing that reads the same is learned from."""
@@ -217,7 +216,6 @@ def test_pointing_elsewhere_is_no_risk_where_no_answer_is_right() -> None:
     assert curve([replace(elsewhere, best="a")])[0].wrong == 1
 
 
-@settings(deadline=None)
 @given(questions=QUESTIONS)
 def test_the_curve_only_ever_adds_answers(questions: list[Scored]) -> None:
     """A lower threshold answers more, never fewer, and the mean risk lies between the lowest and the highest risk."""
@@ -243,7 +241,7 @@ def test_the_tables_pick_points_of_the_curve() -> None:
 
 
 @given(questions=QUESTIONS, title=st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["C"])))
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_the_chart_is_svg_that_stays_within_its_frame(questions: list[Scored], title: str) -> None:
     """Whatever the figures and the title, the chart is well-formed and nothing is drawn outside the axes."""
     svg = ET.fromstring(draw(curve(questions), in_force(questions), title=title))  # noqa: S314 - our own document

@@ -6,7 +6,7 @@ import itertools
 import re
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from knowledge.files.entry_files import read_folder
@@ -228,7 +228,6 @@ def test_a_keycap_goes_with_its_digit() -> None:
 
 
 @given(before=LETTERS, number=personal_numbers(), after=LETTERS)
-@settings(deadline=None)
 def test_a_number_of_any_shape_is_gone_and_the_rest_unchanged(before: str, number: str, after: str) -> None:
     """A number of the right shape is masked in any script, grouping and surrounding; the rest stays as it was."""
     assume(not any(list(find_isbns(reading.text)) for reading in readings(number)))
@@ -236,7 +235,6 @@ def test_a_number_of_any_shape_is_gone_and_the_rest_unchanged(before: str, numbe
 
 
 @given(text=st.text(st.sampled_from("0123456789 -./,:()\nkl og[CPR]٠١٢９enTo"), max_size=60))
-@settings(deadline=None)
 def test_redacting_twice_is_redacting_once(text: str) -> None:
     """What is left after redaction has nothing more to mask, and still tells what it held."""
     once = redact(text)
@@ -244,7 +242,6 @@ def test_redacting_twice_is_redacting_once(text: str) -> None:
 
 
 @given(text=st.text(max_size=80))
-@settings(deadline=None)
 def test_a_text_with_few_digits_is_unchanged(text: str) -> None:
     """A text with fewer digits than a date of birth and a serial is left, unless a birthday is covered up."""
     assume(not re.search(r"(?i)[x*•#?_]{6}", text))
@@ -253,7 +250,6 @@ def test_a_text_with_few_digits_is_unchanged(text: str) -> None:
 
 
 @given(phone=st.integers(20_000_000, 99_999_999), spaced=st.booleans(), before=LETTERS, after=LETTERS)
-@settings(deadline=None)
 def test_a_phone_number_is_never_refused(phone: int, spaced: bool, before: str, after: str) -> None:
     """Eight digits in a row or in pairs are a Danish phone number, and no personal number."""
     number = " ".join(re.findall("..", str(phone))) if spaced else str(phone)
@@ -261,7 +257,6 @@ def test_a_phone_number_is_never_refused(phone: int, spaced: bool, before: str, 
 
 
 @given(text=st.text(max_size=200))
-@settings(deadline=None)
 def test_any_text_is_read(text: str) -> None:
     """No text is too odd to be redacted, and `kinds` tells whether something is masked."""
     redaction = redact(text)

@@ -7,7 +7,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from knowledge.guard import DataKind, redact
@@ -62,7 +62,6 @@ LONG = [
 
 
 @given(text=st.text("abcæøåÉ 0123-./%&;<>\n") | TEXTS)
-@settings(deadline=None)
 def test_a_text_is_read_alike_whether_or_not_something_invisible_is_in_it(text: str) -> None:
     """Ordinary text is read in a shorter way, and gives what the longer way gives."""
     marked = readings("\u200b" + text)
@@ -72,7 +71,6 @@ def test_a_text_is_read_alike_whether_or_not_something_invisible_is_in_it(text: 
 
 
 @given(text=TEXTS)
-@settings(deadline=None)
 def test_masking_twice_is_masking_once(text: str) -> None:
     """A masked text holds nothing more to mask, and tells the same kinds."""
     once = redact(text)
@@ -80,7 +78,6 @@ def test_masking_twice_is_masking_once(text: str) -> None:
 
 
 @given(text=TEXTS)
-@settings(deadline=None)
 def test_a_text_grows_by_no_more_than_its_masks(text: str) -> None:
     """Only masks are added: a masked text is no longer than the text and one mask for each of its characters."""
     redacted = redact(text).text
@@ -98,7 +95,6 @@ def test_a_text_grows_by_no_more_than_its_masks(text: str) -> None:
     before=st.sampled_from(["", "cpr ", "hej (", "mit nr er "]),
     after=st.sampled_from(["", ".", " tak", ")"]),
 )
-@settings(deadline=None)
 def test_nothing_is_left_of_a_personal_number(
     day: int, month: int, year: int, serial: int, script: str, between: str, before: str, after: str
 ) -> None:
@@ -112,7 +108,6 @@ def test_nothing_is_left_of_a_personal_number(
 
 
 @given(text=st.text(alphabet="0123456789 -.,:/[]@kodeO\n", max_size=60))
-@settings(deadline=None)
 def test_what_is_not_masked_is_unchanged(text: str) -> None:
     """Whatever stands between the masks stands in the text, in that order."""
     parts = re.split("|".join(re.escape(mask_of(kind)) for kind in DataKind), redact(text).text)

@@ -25,7 +25,7 @@ STAFFED: Place = ("haslev", Kind.STAFFED)
 TEN_TO_FIVE = (Hours(time(10), time(17)),)
 NIGHT = (Hours(time(18), time(2)),)
 EMPTY = DplHours({})
-FEW = settings(max_examples=40, deadline=None)
+FEW = settings(max_examples=40)
 
 CLOCKS = st.builds(time, st.integers(0, 23), st.sampled_from([0, 15, 30]))
 DAY_HOURS = st.lists(st.builds(Hours, CLOCKS, CLOCKS), max_size=3).map(tuple)

@@ -170,7 +170,7 @@ CLOCKS = st.builds(time, st.integers(0, 23), st.sampled_from([0, 15, 30]))
 OPENINGS = st.builds(Hours, CLOCKS, CLOCKS).filter(lambda each: each.opens != each.closes)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(OPENINGS, min_size=1, max_size=2, unique=True).map(lambda each: tuple(sorted(each))))
 def test_hours_are_written_as_they_are_read(hours: DayHours) -> None:
     """What is stored as text comes back as the same hours, also as part of an order."""
@@ -181,7 +181,7 @@ def test_hours_are_written_as_they_are_read(hours: DayHours) -> None:
     assert order == SetWeek(("haslev",), Kind.STAFFED, (6,), hours)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=60) | st.text("haslev betjent mandag 10-17/24. lukket,", max_size=60))
 def test_no_text_breaks_the_reading(text: str) -> None:
     """Whatever is written is an order or is refused."""

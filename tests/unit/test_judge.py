@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.building import build_judge, vocabulary
@@ -236,7 +236,6 @@ def test_picking_what_is_not_there_is_an_error(judge: Judge) -> None:
 
 
 @given(text=st.text(max_size=300))
-@settings(deadline=None)
 def test_any_text_is_judged(text: str) -> None:
     """No text is too odd to be judged; what was matched is what the trace shows, never the raw text of a number."""
     matcher = FixedMatcher(SURE)

@@ -133,7 +133,7 @@ class House:
             await self.database.close()
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(arrivals=st.lists(st.tuples(st.sampled_from([1, 2, -3]), st.integers(0, 4)), min_size=1, max_size=10))
 def test_a_chats_updates_never_overlap_and_keep_their_order(arrivals: list[tuple[int, int]]) -> None:
     """However long each takes, within a chat one update ends before the next begins, in the order of arrival."""

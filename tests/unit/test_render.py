@@ -32,7 +32,7 @@ def packed(text: str) -> str:
     return "".join(text.split())
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(text=LONG_TEXTS, limit=st.integers(2, 50))
 @example(text="a\n\n" + " " * 60 + "\n\nb", limit=10)
 @example(text="🙂" * 30, limit=3)
@@ -47,7 +47,7 @@ def test_only_white_space_at_the_cuts_is_lost(text: str, limit: int) -> None:
     assert rest == ""
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=LONG_TEXTS, limit=st.integers(2, 50))
 def test_no_part_begins_or_ends_within_a_surrogate_pair(text: str, limit: int) -> None:
     """Every part is whole UTF-16 by itself, and all parts together have the units of the text's characters."""
@@ -81,7 +81,7 @@ def test_a_characters_length_is_counted_as_telegram_counts_it() -> None:
     assert split_text("🙂" * 5, 4) == ("🙂🙂", "🙂🙂", "🙂")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(text=TEXTS)
 @example(text="[a&b\"'<](https://x.dk/?a=1&b=\"'<>)")
 @example(text="- " * 60 + "x")
@@ -91,7 +91,7 @@ def test_any_text_becomes_html_that_telegram_accepts(text: str) -> None:
     assert {entity["type"] for entity in entities} <= {"bold", "italic", "text_link"}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     text=st.lists(st.sampled_from("a|&|<|>|\"|'|&amp;|&lt;b&gt;|<b>|</a>|*|**| |\n|\n\n|æ🙂".split("|"))).map("".join)
 )
@@ -101,7 +101,7 @@ def test_raw_angle_brackets_and_ampersands_show_as_themselves(text: str) -> None
     assert packed(shown(text)).translate(unmarked) == packed(text).translate(unmarked)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(text=st.text())
 def test_escaped_text_is_seen_as_it_was_typed(text: str) -> None:
     """Escaping is undone by Telegram, and by `plain_text`, character for character."""

@@ -216,7 +216,7 @@ def test_simple_sentence_carries_the_contact_page_and_its_buttons() -> None:
     assert message.keyboard == keyboard
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     answer=st.lists(st.sampled_from(["Et ord. ", "**fed** ", "🙂", "\n\n", "\n- punkt\n", "<&> "]), max_size=3000).map(
         "".join

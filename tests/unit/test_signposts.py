@@ -149,7 +149,7 @@ def test_an_alarm_names_its_language_and_rule_and_nothing_of_the_text() -> None:
 
 
 @given(text=st.text(max_size=500))
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_any_text_is_read(text: str) -> None:
     """No text is too odd to be read."""
     assert slug_of(text) in {"-", *BY_URGENCY}

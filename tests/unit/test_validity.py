@@ -55,7 +55,7 @@ def test_a_check_allows_as_long_as_the_one_before(checked_at: date | None, revie
 
 
 @given(st.integers(0, 2 * 365 * 24), st.integers(0, 6))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_weekly_things_are_due_once_a_week(hours: int, weekday: int) -> None:
     """The next time is after now, on its weekday and hour in Denmark, then a week later, also across summer time."""
     moment = datetime(2025, 1, 1, tzinfo=UTC) + timedelta(hours=hours)

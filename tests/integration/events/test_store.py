@@ -272,7 +272,7 @@ VERSIONS = st.builds(
 )
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(versions=st.lists(VERSIONS, max_size=6), data=st.data())
 async def test_order_of_what_is_told_does_not_matter(
     database: Database, versions: list[Occurrence], data: st.DataObject

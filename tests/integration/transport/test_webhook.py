@@ -183,7 +183,7 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 
 
 @given(body=st.dictionaries(NAMES, VALUES, max_size=5))
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 def test_whatever_is_sent_gets_an_answer(database_url: str, body: dict[str, Any]) -> None:
     """Any JSON is either stored and confirmed or refused as no update; nothing makes the service fail."""
 

@@ -242,7 +242,7 @@ def of_schema(schema: dict[str, Any]) -> st.SearchStrategy[Any]:
             return st.integers(0, 10**9)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(items=of_schema(SCHEMA))
 def test_everything_that_the_schema_allows_is_read(items: list[dict[str, Any]]) -> None:
     """Any list of the schema gives its occurrences; only an event without a title is left out."""
@@ -262,7 +262,7 @@ ANYTHING = st.recursive(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(changed=st.dictionaries(st.sampled_from(sorted(ITEM)), ANYTHING, max_size=4))
 def test_no_value_of_any_field_breaks_the_list(changed: dict[str, Any]) -> None:
     """Whatever one item holds, the other is read."""

@@ -219,7 +219,7 @@ def test_words_for_states() -> None:
     ]  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.dictionaries(st.sampled_from(Field), st.text(max_size=30) | st.sampled_from(["3. december", "19-21"])))
 def test_any_form_is_an_event_or_a_list_of_slips(told: dict[Field, str]) -> None:
     """Whatever is written in the fields, it is taken, or something is named."""

@@ -147,7 +147,7 @@ LINES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(lines=st.lists(LINES, max_size=6))
 def test_no_event_breaks_the_feed(lines: list[str]) -> None:
     """Whatever one event holds, the other is read."""

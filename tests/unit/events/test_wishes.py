@@ -29,7 +29,7 @@ WISHES = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(wish=WISHES)
 def test_every_wish_fits_into_a_button_and_comes_back(wish: Wish) -> None:
     """Fitted, it is at most what Telegram carries, and read again it is the same."""
@@ -39,7 +39,7 @@ def test_every_wish_fits_into_a_button_and_comes_back(wish: Wish) -> None:
     assert Action(Verb.EVENTS, f"99.{fitted.key()}").data()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(key=st.text() | st.from_regex(r"[0-9x_]{0,20}\.[0-9]{0,8}\.[0-9]{0,3}\.[01-]{2}\.[a-z+]{0,9}", fullmatch=True))
 def test_what_no_button_had_is_nothing(key: str) -> None:
     """Whatever comes as a key, nothing is raised."""

@@ -125,7 +125,7 @@ def test_with_nothing_to_learn_from_typical_values_hold() -> None:
     assert fitted.sharpness == pytest.approx(TYPICAL.sharpness)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(inside=st.floats(0, 1), outside=st.floats(0, 1), rows=st.integers(2, 40), spread=st.floats(0, 0.3))
 def test_any_scores_give_a_rising_curve(inside: float, outside: float, rows: int, spread: float) -> None:
     """Even where held-out entries score higher than right ones, the curve rises and its numbers are finite."""

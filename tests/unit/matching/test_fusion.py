@@ -153,7 +153,7 @@ def test_repairs_are_noted() -> None:
 
 
 @BOTH
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(question=st.text(max_size=80))
 def test_any_text_gets_a_lawful_ranking(matcher: Matcher, question: str) -> None:
     """Whatever is typed: at most ten candidates, falling, together at most 1, each entry once."""
@@ -168,7 +168,7 @@ def test_any_text_gets_a_lawful_ranking(matcher: Matcher, question: str) -> None
 
 @BOTH
 @given(words=st.lists(st.sampled_from("hvad koster pas kørekort mitid bestille tid ikke bog xyz".split()), max_size=6))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_repeated_question_has_the_same_ranking(matcher: Matcher, words: list[str]) -> None:
     """Asking again, in other letters or with other punctuation, changes nothing."""
     question = " ".join(words)

@@ -39,7 +39,7 @@ def predict_without(left_out: NDArray[np.intp], rows: NDArray[np.intp], size: in
     return np.asarray(kernel[np.ix_(rows, kept)] @ weights, dtype=np.float32)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(seed=st.integers(0, 1000), size=st.integers(6, 40))
 def test_held_out_predictions_equal_those_of_a_regression_made_without(seed: int, size: int) -> None:
     """The closed forms give what leaving out one example, or one group, gives the long way."""
@@ -53,7 +53,7 @@ def test_held_out_predictions_equal_those_of_a_regression_made_without(seed: int
     assert together[len(first) :] == pytest.approx(predict_without(second, second, size, seed), abs=1e-4)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(seed=st.integers(0, 1000), size=st.integers(6, 40))
 def test_with_every_example_a_landmark_the_regression_is_the_ordinary_one(seed: int, size: int) -> None:
     """The regression on landmarks differs from the ordinary one by no more than its jitter, held out or not."""

@@ -211,7 +211,7 @@ def test_words_of_the_knowledge_base_help() -> None:
     assert detect("digital exemption", vocabulary=vocabulary).language is Language.EN
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(text=st.text(max_size=60))
 def test_any_text_gets_a_guess(text: str) -> None:
     """Whatever is typed, the certainty is a probability and Danish is plausible whenever it is the guess."""

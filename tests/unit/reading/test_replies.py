@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.reading.replies import Choice, Consent, parse_choice, parse_consent, parse_number
@@ -148,7 +148,6 @@ def test_anything_longer_is_no_consent(text: str) -> None:
 
 
 @given(text=st.text(max_size=60), titles=st.lists(st.text(max_size=28), max_size=4))
-@settings(deadline=None)
 def test_a_choice_is_always_one_of_those_shown(text: str, titles: list[str]) -> None:
     """No text and no titles make a choice outside of the options."""
     chosen = parse_choice(text, titles)
@@ -159,7 +158,6 @@ WORDS = st.sampled_from("1 2 3 den sidste anden nej ja tak to pas ok 👍 ikke h
 
 
 @given(words=st.lists(WORDS, max_size=6), count=st.integers(0, 3))
-@settings(deadline=None)
 def test_likely_words_stay_within_the_options(words: list[str], count: int) -> None:
     """Words of replies, in any order, never pick an option that is not there and always get one of three consents."""
     text = " ".join(words)
@@ -169,7 +167,6 @@ def test_likely_words_stay_within_the_options(words: list[str], count: int) -> N
 
 
 @given(text=st.text(max_size=200))
-@settings(deadline=None)
 def test_any_text_gets_a_consent(text: str) -> None:
     """No text is too odd to be read as a reply, and one without letters or signs is no consent."""
     consent = parse_consent(text)

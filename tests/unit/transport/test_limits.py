@@ -50,7 +50,7 @@ def most_within(times: list[float], seconds: float) -> int:
 
 
 @given(st.lists(st.tuples(PAUSES, CHATS), min_size=1, max_size=4))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_limits_are_kept_whatever_is_sent(rounds: list[tuple[float, list[int]]]) -> None:
     """At most 30 in any second, 20 in any minute to a group, and to a person a burst and then 1 a second."""
     post = Post()
@@ -70,7 +70,7 @@ def test_limits_are_kept_whatever_is_sent(rounds: list[tuple[float, list[int]]])
 
 @given(CROWDS)
 @example(list(range(1, 41)))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_crowd_is_served_at_the_full_rate(chats: list[int]) -> None:
     """Messages to different people need a thirtieth of a second each: the limit is kept, and it is used."""
     different = list(dict.fromkeys(chats))
@@ -82,7 +82,7 @@ def test_crowd_is_served_at_the_full_rate(chats: list[int]) -> None:
 
 
 @given(CHATS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_nobody_starves(chats: list[int]) -> None:
     """Each message waits for its own chat's turn and for the messages sent before it, and for nothing else."""
     post = Post()
