@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from knowledge.building import build_judge, known_strangers
 from knowledge.files.entry_files import read_folder
-from knowledge.reading import language
+from knowledge.reading.languages import language
 
 GOLDEN: Final = Path(__file__).resolve().parent.parent / "knowledge" / "sets" / "golden.tsv"
 _WARM_UP: Final = 30

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.announcing import records
 from bot.authoring import drafts
 from bot.chat import bans
-from bot.desk.spoken import said_in_a_case
+from bot.desk.relaying.spoken import said_in_a_case
 from bot.desk.states import CaseState
 from bot.keeping import held
 from bot.privacy import as_staff, cases_of, concerns
@@ -26,8 +26,8 @@ from bot.storage.tables import (
     InboxRow,
     OutboxRow,
 )
-from bot.transport.inbox import InboxState
-from bot.transport.results import OutboxState
+from bot.transport.incoming.inbox import InboxState
+from bot.transport.outgoing.results import OutboxState
 
 _DONE = (InboxState.DONE.value, InboxState.SET_ASIDE.value)
 

@@ -49,7 +49,7 @@ from bot.storage.tables import (
     InboxRow,
     OutboxRow,
 )
-from bot.transport import outbox
+from bot.transport.outgoing import outbox
 from knowledge.storing.history_tables import ActRow
 
 Record = Mapping[str, str]

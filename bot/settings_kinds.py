@@ -49,7 +49,7 @@ def _database(url: str) -> str:
 
 def _desk_hours(hours: str) -> str:
     if hours != DESK_HOURS:
-        from bot.desk.promises import parse_desk_hours  # noqa: PLC0415 - only for others: it imports a calendar
+        from bot.desk.waiting.promises import parse_desk_hours  # noqa: PLC0415 - only for others: it imports a calendar
 
         parse_desk_hours(hours)
     return hours

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.messages import Message
-from bot.transport.outbox import Outgoing, Purpose, said
+from bot.transport.outgoing.outbox import Outgoing, Purpose, said
 
 Change = Callable[[AsyncSession], Awaitable[None]]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from telegram.ext import BaseHandler, CommandHandler
 
-from bot.desk.banning import Banning
+from bot.desk.commands.banning import Banning
 from handlers.gate import GROUPS, Gate
 
 

@@ -16,15 +16,15 @@ from bot.announcing.posting import Posting
 from bot.authoring.authoring import Authoring
 from bot.chat.actions import Action, Verb, parse_action
 from bot.chat.buttons import Buttons, Pressed
-from bot.desk.canned import Canned
 from bot.desk.cases import Colleague
 from bot.desk.casework import CaseWork
+from bot.desk.commands.sorting import Sorting
 from bot.desk.door import Door
-from bot.desk.holding import Holding
-from bot.desk.sorting import Sorting
+from bot.desk.relaying.canned import Canned
+from bot.desk.relaying.holding import Holding
 from bot.keeping.presses import KeepingPress
-from bot.transport.operations import DropKeyboard, Edit
-from bot.transport.outbox import Outgoing, Purpose
+from bot.transport.outgoing.operations import DropKeyboard, Edit
+from bot.transport.outgoing.outbox import Outgoing, Purpose
 from bot.work import current
 from handlers import authoring as knowledge
 from handlers.colleagues import colleague

@@ -8,11 +8,11 @@ from typing import Any
 from telegram import Message as TelegramMessage
 from telegram.ext import BaseHandler, CommandHandler
 
-from bot.desk.canned import Canned
+from bot.desk.commands.sorting import Sorting
+from bot.desk.relaying.canned import Canned
+from bot.desk.relaying.transcript import Transcripts
 from bot.desk.said import FromStaff
-from bot.desk.snoozing import Snoozing
-from bot.desk.sorting import Sorting
-from bot.desk.transcript import Transcripts
+from bot.desk.waiting.snoozing import Snoozing
 from handlers.colleagues import colleague
 from handlers.gate import GROUPS, Gate, answered_by
 

@@ -1,4 +1,4 @@
-"""When something of ours breaks, the update's work is marked as failed; `bot.transport.dispatcher` goes on."""
+"""When something of ours breaks, the update's work is marked as failed; `bot.transport.incoming.dispatcher` goes on."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from telegram.constants import ChatID
 from telegram.ext import ContextTypes, filters
 
 from bot.desk.door import Door
-from bot.desk.notes import is_note, is_talk
+from bot.desk.relaying.notes import is_note, is_talk
 from bot.desk.said import Document, FromStaff
 from handlers.membership import author_of
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from telegram.ext import BaseHandler, CommandHandler, MessageHandler, filters
 
-from bot.desk.helping import StaffHelp
+from bot.desk.commands.helping import StaffHelp
 from handlers.gate import GROUPS, Gate
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from telegram.ext import BaseHandler, CommandHandler
 
-from bot.desk.poster_orders import PosterOrders
+from bot.desk.commands.poster_orders import PosterOrders
 from handlers.gate import GROUPS, Gate
 
 

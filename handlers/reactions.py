@@ -8,7 +8,7 @@ from telegram import ReactionTypeEmoji, Update
 from telegram.constants import ChatType
 from telegram.ext import BaseHandler, ContextTypes, MessageReactionHandler
 
-from bot.desk.reactions import Reaction, Reactions
+from bot.desk.relaying.reactions import Reaction, Reactions
 
 
 def reaction_handlers(reactions: Reactions) -> list[BaseHandler[Any, Any, Any]]:

@@ -8,7 +8,7 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
-from bot.desk.command_words import typed
+from bot.desk.commands.command_words import typed
 from handlers.gate import GROUPS
 
 

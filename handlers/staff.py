@@ -11,11 +11,11 @@ from bot.authoring.authoring import Authoring
 from bot.catalogue import Catalogue
 from bot.chat.profile import publish_staff_commands
 from bot.desk.casework import CaseWork
-from bot.desk.correcting import Correcting
-from bot.desk.relay import Relay
-from bot.desk.slips import Slips
+from bot.desk.commands.slips import Slips
+from bot.desk.relaying.correcting import Correcting
+from bot.desk.relaying.relay import Relay
 from bot.messages import Message
-from bot.transport.outbox import Purpose
+from bot.transport.outgoing.outbox import Purpose
 from bot.work import current
 from handlers.authoring import hearing
 from handlers.gate import GROUPS, Gate, from_staff

@@ -18,7 +18,7 @@ from knowledge.judge import Judge
 from knowledge.matching.embedding import EmbedderUnavailableError, EmbeddingCache, RecentlyEmbedded, open_embedder
 from knowledge.matching.fusion import build_matcher, multiply_in_one_thread
 from knowledge.matching.text import words
-from knowledge.reading.language import Vocabulary
+from knowledge.reading.languages.language import Vocabulary
 from knowledge.reading.wording import read_wording
 from knowledge.signposts import open_listener
 

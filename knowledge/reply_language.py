@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.entries import Language
-from knowledge.reading.language import CERTAIN, UNKNOWN, LanguageGuess
+from knowledge.reading.languages.language import CERTAIN, UNKNOWN, LanguageGuess
 from knowledge.signposts import Alarm
 
 

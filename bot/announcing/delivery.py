@@ -24,10 +24,10 @@ from bot.announcing.wording import Wording
 from bot.messages import Message
 from bot.storage.database import Database
 from bot.storage.tables import OutboxRow
-from bot.transport import outbox
-from bot.transport.operations import Send
-from bot.transport.outbox import Outgoing, Purpose
-from bot.transport.results import OutboxState
+from bot.transport.outgoing import outbox
+from bot.transport.outgoing.operations import Send
+from bot.transport.outgoing.outbox import Outgoing, Purpose
+from bot.transport.outgoing.results import OutboxState
 from knowledge.events.twins import each_once
 from knowledge.subscriptions.joining import joined
 from knowledge.subscriptions.notices import NoticeKind, digest_of

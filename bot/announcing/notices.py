@@ -14,8 +14,8 @@ from sqlalchemy.orm import aliased
 
 from bot.announcing.tables import NoticeRow
 from bot.storage.tables import OutboxRow
-from bot.transport.outbox import Purpose
-from bot.transport.results import OutboxState
+from bot.transport.outgoing.outbox import Purpose
+from bot.transport.outgoing.results import OutboxState
 from knowledge.entries import Language
 from knowledge.subscriptions.notices import Notice, NoticeKind
 

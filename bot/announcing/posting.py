@@ -21,13 +21,13 @@ from bot.chat.actions import Action, Verb, row_number
 from bot.clock import Clock, local_date, short_time
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.said import FromStaff
-from bot.desk.snooze_times import snoozed_until
+from bot.desk.waiting.snooze_times import snoozed_until
 from bot.messages import Button, Keyboard, Message
 from bot.render import markdown_to_html, plain_text, utf16_length
 from bot.storage.database import Database
-from bot.transport import outbox
-from bot.transport.operations import Edit, Send
-from bot.transport.outbox import Outgoing, Purpose
+from bot.transport.outgoing import outbox
+from bot.transport.outgoing.operations import Edit, Send
+from bot.transport.outgoing.outbox import Outgoing, Purpose
 from bot.work import current
 from knowledge.dates import read_dates
 from knowledge.entries import Language

@@ -18,7 +18,7 @@ from bot.announcing.tables import AnnouncementRow, NoticeRow
 from bot.chat.actions import row_number
 from bot.storage.database import Database
 from bot.storage.tables import BlockedChatRow, OutboxRow
-from bot.transport.results import OutboxState
+from bot.transport.outgoing.results import OutboxState
 from knowledge.entries import Language
 from knowledge.events.audiences import Audience
 from knowledge.subscriptions.notices import Notice, NoticeKind

@@ -11,8 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.announcing.notices import NoticeState
 from bot.announcing.tables import NoticeRow
 from bot.storage.tables import OutboxRow
-from bot.transport.outbox import Purpose
-from bot.transport.results import OutboxState
+from bot.transport.outgoing.outbox import Purpose
+from bot.transport.outgoing.results import OutboxState
 from knowledge.subscriptions.notices import DIGESTS, NoticeKind
 from knowledge.subscriptions.quiet import NEVER
 

@@ -17,7 +17,7 @@ from bot.announcing import recall
 from bot.announcing.notices import NoticeState
 from bot.announcing.tables import NoticeRow
 from bot.storage.tables import OutboxRow
-from bot.transport.results import OutboxState
+from bot.transport.outgoing.results import OutboxState
 from knowledge.subscriptions.notices import DIGESTS, NoticeKind
 
 AUTOMATIC = "auto"

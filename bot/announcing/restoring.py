@@ -15,7 +15,7 @@ from bot.announcing import news, planning, posts, recall
 from bot.announcing.notices import NoticeState
 from bot.announcing.tables import NoticeRow
 from bot.storage.tables import OutboxRow
-from bot.transport.results import OutboxState
+from bot.transport.outgoing.results import OutboxState
 from knowledge.dates.spans import ONE_DAY
 
 

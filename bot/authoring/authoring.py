@@ -23,7 +23,7 @@ from bot.authoring.turning_back import ARCHIVE, BACK, UNDO, TurningBack
 from bot.authoring.written import Mark
 from bot.chat.actions import row_number
 from bot.chat.buttons import Pressed
-from bot.desk.command_words import typed
+from bot.desk.commands.command_words import typed
 from bot.desk.handover import HandOverDesk
 from bot.desk.said import FromStaff
 from knowledge.entries import Entry

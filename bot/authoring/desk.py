@@ -17,8 +17,8 @@ from bot.messages import Keyboard, Message
 from bot.render import SPLIT_AT, utf16_length
 from bot.running.live import LiveJudge
 from bot.storage.database import Database
-from bot.transport import outbox
-from bot.transport.outbox import Outgoing, Purpose, said
+from bot.transport.outgoing import outbox
+from bot.transport.outgoing.outbox import Outgoing, Purpose, said
 from bot.transport.signals import Signal, Signals
 from bot.work import current
 from knowledge.entries import Entry

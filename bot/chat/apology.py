@@ -7,7 +7,7 @@ from telegram.constants import ChatType
 
 from bot.catalogue import Catalogue
 from bot.messages import Message
-from bot.transport.outbox import Outgoing, said
+from bot.transport.outgoing.outbox import Outgoing, said
 from knowledge.entries import Language
 
 

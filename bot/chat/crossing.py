@@ -9,8 +9,8 @@ from __future__ import annotations
 from bot.chat.heard import Heard
 from bot.desk.said import LOOKS_FOR_CASE, CaseMovedError
 from bot.storage.database import Database
-from bot.transport import outbox
-from bot.transport.results import OutboxState
+from bot.transport.outgoing import outbox
+from bot.transport.outgoing.results import OutboxState
 from bot.work import current
 
 

@@ -18,8 +18,8 @@ from bot.desk.states import CaseState
 from bot.messages import Message
 from bot.storage.database import Database
 from bot.storage.tables import BannedChatRow, CaseRow, InboxRow
-from bot.transport.operations import Send
-from bot.transport.outbox import Outgoing
+from bot.transport.outgoing.operations import Send
+from bot.transport.outgoing.outbox import Outgoing
 from bot.work import current
 from knowledge.guard import begins_with_serial, ends_with_birth_date
 from knowledge.storing.tables import UtcDateTime, table_of

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.chat.actions import Action
 from bot.storage.tables import FeedbackRow, OutboxRow
-from bot.transport import outbox
+from bot.transport.outgoing import outbox
 
 HELPED = "helped"
 """In a row's context: whether the answer helped, for as long as the row is remembered."""

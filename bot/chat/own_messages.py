@@ -19,10 +19,10 @@ from knowledge.events.following_news import wants_to_hear
 from knowledge.events.routing import SUBSCRIPTION
 from knowledge.guard import redact
 from knowledge.judgement import Judgement
-from knowledge.reading.language import detect
-from knowledge.reading.own_messages import OwnMessages, of_own_messages
-from knowledge.reading.stopping import says_only_stop, says_stop
-from knowledge.reading.wanting_news import wants_news
+from knowledge.reading.languages.language import detect
+from knowledge.reading.to_us.own_messages import OwnMessages, of_own_messages
+from knowledge.reading.to_us.stopping import says_only_stop, says_stop
+from knowledge.reading.to_us.wanting_news import wants_news
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,9 @@ from bot.privacy import Retention, Stored
 from bot.render import plain_text
 from bot.running import ticker
 from bot.running.housekeeping import COMPACT
-from bot.transport import outbox
-from bot.transport.operations import ChangeTopic, Delete, Send, SendFile, TopicChange
-from bot.transport.outbox import Outgoing, Purpose
+from bot.transport.outgoing import outbox
+from bot.transport.outgoing.operations import ChangeTopic, Delete, Send, SendFile, TopicChange
+from bot.transport.outgoing.outbox import Outgoing, Purpose
 from bot.work import current
 from knowledge.entries import Language
 

@@ -17,10 +17,10 @@ from bot.chat.rights import Rights
 from bot.messages import Button, Message
 from bot.running.live import LiveJudge
 from knowledge.entries import Language
-from knowledge.reading.declining import takes_back
-from knowledge.reading.erasing import wishes_erasure
-from knowledge.reading.other_languages import language_asked_for
-from knowledge.reading.steering import asks_for_start, is_at_a_loss, language_wished, lets_go, says_it_worked
+from knowledge.reading.languages.other_languages import language_asked_for
+from knowledge.reading.to_us.declining import takes_back
+from knowledge.reading.to_us.erasing import wishes_erasure
+from knowledge.reading.to_us.steering import asks_for_start, is_at_a_loss, language_wished, lets_go, says_it_worked
 
 
 @dataclass(frozen=True, slots=True)

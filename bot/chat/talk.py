@@ -22,20 +22,20 @@ from bot.clock import Clock
 from bot.desk import cases
 from bot.desk.closing import Closing
 from bot.desk.handover import HandOverDesk
-from bot.desk.relay import Relay
+from bot.desk.relaying.relay import Relay
 from bot.desk.said import FromCitizen
 from bot.events.replies import choices
 from bot.events.talk import EventTalk
 from bot.messages import Keyboard, Message
 from bot.running.live import LiveJudge
-from bot.transport.operations import Delete
-from bot.transport.outbox import Outgoing, Purpose
+from bot.transport.outgoing.operations import Delete
+from bot.transport.outgoing.outbox import Outgoing, Purpose
 from bot.work import current
 from knowledge.decisions import Answer, Clarify, HandOver, Reason
 from knowledge.entries import Language
 from knowledge.guard import redact
-from knowledge.reading.agreeing import says_why
-from knowledge.reading.person_wish import wishes_person
+from knowledge.reading.to_us.agreeing import says_why
+from knowledge.reading.to_us.person_wish import wishes_person
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def _poster(settings: Settings, link: Link, heading: str | None) -> Poster:
 
 def _of_event(settings: Settings, link: Link) -> Poster:
     from bot.catalogue import Catalogue
-    from bot.desk.poster_orders import event_poster
+    from bot.desk.commands.poster_orders import event_poster
 
     now = system_clock()
     programme = open_programme(settings, now)
@@ -95,7 +95,7 @@ def _of_event(settings: Settings, link: Link) -> Poster:
 
 def _of_subscription(link: Link) -> Poster:
     from bot.catalogue import Catalogue
-    from bot.desk.poster_orders import subscription_poster
+    from bot.desk.commands.poster_orders import subscription_poster
 
     poster = subscription_poster(link, "", Catalogue()[Language.DA])
     if poster is None:

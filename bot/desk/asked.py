@@ -11,13 +11,13 @@ from bot.desk import cases
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
 from bot.desk.handover import HandOverDesk, in_case
-from bot.desk.notes import NOTE
+from bot.desk.relaying.notes import NOTE
 from bot.desk.said import LOOKS_FOR_CASE, CaseMovedError, FromStaff
 from bot.desk.states import CaseState
 from bot.messages import Button, Keyboard, Message
-from bot.transport import outbox
-from bot.transport.operations import ChangeTopic, Operation, Send, TopicChange
-from bot.transport.outbox import Outgoing, Purpose
+from bot.transport.outgoing import outbox
+from bot.transport.outgoing.operations import ChangeTopic, Operation, Send, TopicChange
+from bot.transport.outgoing.outbox import Outgoing, Purpose
 from bot.work import current
 
 _REACHED_NOBODY = "reached_nobody"

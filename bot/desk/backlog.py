@@ -12,8 +12,8 @@ from bot.catalogue import Texts
 from bot.clock import short_time
 from bot.desk.states import CaseState
 from bot.storage.tables import CaseRow, OutboxRow
-from bot.transport.outbox import Purpose
-from bot.transport.results import OutboxState
+from bot.transport.outgoing.outbox import Purpose
+from bot.transport.outgoing.results import OutboxState
 
 _TO_STAFF = (Purpose.CARD.value, Purpose.TO_STAFF.value)
 _UNSENT = (OutboxState.DUE.value, OutboxState.SENDING.value)

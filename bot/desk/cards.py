@@ -13,15 +13,15 @@ from bot.chat.actions import Action, Verb
 from bot.chat.shown import Shown
 from bot.clock import short_time
 from bot.desk.cases import Case
-from bot.desk.promises import Promises
-from bot.desk.spoken import Speaker, Spoken
+from bot.desk.relaying.spoken import Speaker, Spoken
 from bot.desk.states import STAFFS_TURN, TRANSITIONS, CaseEvent
 from bot.desk.topic_words import Knows, knows_nothing, telling_words
+from bot.desk.waiting.promises import Promises
 from bot.messages import Button, Keyboard, Message
 from bot.render import escape, split_text
-from bot.transport import outbox
-from bot.transport.operations import Copy, CreateTopic, Send
-from bot.transport.outbox import IN_TOPIC, REPLY_TO_CARD, Outgoing, Purpose
+from bot.transport.outgoing import outbox
+from bot.transport.outgoing.operations import Copy, CreateTopic, Send
+from bot.transport.outgoing.outbox import IN_TOPIC, REPLY_TO_CARD, Outgoing, Purpose
 from knowledge.entries import Language
 
 STAFF_LANGUAGE = Language.DA

@@ -15,7 +15,7 @@ from bot.desk.backlog import in_words, read_backlog
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case, Colleague
 from bot.desk.closing import Closing
-from bot.desk.drafting import Drafting
+from bot.desk.commands.drafting import Drafting
 from bot.desk.handover import HandOverDesk, in_case
 from bot.desk.houses import House, read_house
 from bot.desk.said import CaseMovedError, FromStaff
@@ -23,9 +23,9 @@ from bot.desk.states import TRANSITIONS, CaseEvent, CaseState
 from bot.desk.telling import show_anew, show_change
 from bot.messages import Message
 from bot.render import escape
-from bot.transport import outbox
-from bot.transport.operations import ChangeTopic, DropKeyboard, Send, TopicChange
-from bot.transport.outbox import REPLY_TO_CARD, Outgoing, Purpose
+from bot.transport.outgoing import outbox
+from bot.transport.outgoing.operations import ChangeTopic, DropKeyboard, Send, TopicChange
+from bot.transport.outgoing.outbox import REPLY_TO_CARD, Outgoing, Purpose
 from bot.work import current
 from knowledge.entries import Language
 

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.chat.actions import Action, Verb
-from bot.desk import cases, drafting, places, ratings
+from bot.desk import cases, places, ratings
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
+from bot.desk.commands import drafting
 from bot.desk.handover import HandOverDesk, in_case
 from bot.desk.said import CaseMovedError
 from bot.desk.states import CaseEvent, CaseState
 from bot.desk.telling import show_change
 from bot.messages import Button, Message
-from bot.transport import outbox
-from bot.transport.operations import ChangeTopic, Send, TopicChange
-from bot.transport.outbox import REPLY_TO_CARD, Outgoing, Purpose
+from bot.transport.outgoing import outbox
+from bot.transport.outgoing.operations import ChangeTopic, Send, TopicChange
+from bot.transport.outgoing.outbox import REPLY_TO_CARD, Outgoing, Purpose
 from bot.work import current
 
 _BY_STAFF = "staff-closed-by-staff"

@@ -9,7 +9,7 @@ from bot.desk.handover import HandOverDesk
 from bot.desk.said import FromStaff
 from bot.desk.staff import Actor, StaffCheck, Standing
 from bot.messages import Message
-from bot.transport.outbox import Purpose
+from bot.transport.outgoing.outbox import Purpose
 from bot.work import current
 
 _REFUSALS = {Standing.STRANGER: "staff-not-staff", Standing.UNKNOWN: "staff-cannot-look"}

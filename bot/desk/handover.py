@@ -1,7 +1,7 @@
 """Handing over: cases are opened for citizens' questions, and found again by where something stands.
 
 Everything here only decides and writes down; what is said goes through the outbox, and what follows when it has
-arrived or failed is in `bot.transport.outcomes`.
+arrived or failed is in `bot.transport.outgoing.outcomes`.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from bot.desk import cases, places
 from bot.desk.cards import Cards
 from bot.desk.cases import Case
 from bot.desk.houses import house_named
-from bot.desk.promises import Promises
 from bot.desk.states import CaseState
 from bot.desk.topic_words import Knows, knows_nothing
 from bot.desk.topicless import Topicless
-from bot.desk.watching import Watching
+from bot.desk.waiting.promises import Promises
+from bot.desk.waiting.watching import Watching
 from bot.messages import Button, Keyboard, Message
 from bot.storage.database import Database
-from bot.transport import outbox
-from bot.transport.operations import Operation, Send
-from bot.transport.outbox import Outgoing, Purpose
+from bot.transport.outgoing import outbox
+from bot.transport.outgoing.operations import Operation, Send
+from bot.transport.outgoing.outbox import Outgoing, Purpose
 from bot.work import current
 from knowledge.entries import Language
 

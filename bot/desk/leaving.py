@@ -14,7 +14,7 @@ from bot.desk.said import CaseMovedError
 from bot.desk.states import TRANSITIONS, CaseEvent
 from bot.desk.telling import show_anew, tell_staff
 from bot.messages import Message
-from bot.transport.outbox import Purpose
+from bot.transport.outgoing.outbox import Purpose
 from bot.work import current
 
 

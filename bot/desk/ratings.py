@@ -9,8 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Texts
 from bot.chat.actions import Action, Verb
-from bot.desk import echoes
 from bot.desk.cases import Case
+from bot.desk.relaying import echoes
 from bot.desk.states import CaseState
 from bot.messages import Button, Keyboard
 from bot.storage.tables import CaseRatingRow, CaseRow

@@ -13,9 +13,9 @@ from bot.desk.handover import HandOverDesk, in_case
 from bot.desk.said import FromStaff
 from bot.messages import Message
 from bot.render import escape
-from bot.transport import outbox
-from bot.transport.operations import Edit, RenameTopic, Send
-from bot.transport.outbox import REPLY_TO_CARD, Outgoing, Purpose
+from bot.transport.outgoing import outbox
+from bot.transport.outgoing.operations import Edit, RenameTopic, Send
+from bot.transport.outgoing.outbox import REPLY_TO_CARD, Outgoing, Purpose
 
 
 def mention(colleague: Colleague) -> str:

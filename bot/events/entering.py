@@ -17,9 +17,9 @@ from bot.desk.said import FromStaff
 from bot.messages import Message
 from bot.render import escape, split_text
 from bot.storage.database import Database
-from bot.transport import outbox
-from bot.transport.operations import Send
-from bot.transport.outbox import Outgoing, Purpose
+from bot.transport.outgoing import outbox
+from bot.transport.outgoing.operations import Send
+from bot.transport.outgoing.outbox import Outgoing, Purpose
 from bot.work import current
 from knowledge.events import store
 from knowledge.events.fields import Field, FormError, FormFault, Slip, read_lines

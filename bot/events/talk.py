@@ -11,8 +11,8 @@ from bot.events import wording
 from bot.events.replies import EventReplies
 from bot.messages import Message
 from bot.storage.database import Database
-from bot.transport.operations import SendFile
-from bot.transport.outbox import Outgoing
+from bot.transport.outgoing.operations import SendFile
+from bot.transport.outgoing.outbox import Outgoing
 from bot.work import current
 from knowledge.decisions import Answer, Clarify, HandOver, Reason
 from knowledge.entries import Language

@@ -16,9 +16,9 @@ from bot.desk.cards import STAFF_LANGUAGE
 from bot.events.fetching import SourceFaultError
 from bot.events.sources import Source
 from bot.messages import Message
-from bot.transport import outbox
-from bot.transport.operations import Send
-from bot.transport.outbox import Outgoing, Purpose
+from bot.transport.outgoing import outbox
+from bot.transport.outgoing.operations import Send
+from bot.transport.outgoing.outbox import Outgoing, Purpose
 from knowledge.events.model import Occurrence
 
 _MOST_LINES: Final = 15

@@ -19,9 +19,9 @@ from bot.hours.live import LiveHours
 from bot.hours.telling import Telling
 from bot.messages import Message
 from bot.render import split_text
-from bot.transport import outbox
-from bot.transport.operations import Send
-from bot.transport.outbox import Outgoing, Purpose
+from bot.transport.outgoing import outbox
+from bot.transport.outgoing.operations import Send
+from bot.transport.outgoing.outbox import Outgoing, Purpose
 from bot.work import current
 from knowledge.dates.spans import Span
 from knowledge.events.houses import HOUSES

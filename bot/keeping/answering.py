@@ -9,8 +9,8 @@ from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Colleague
 from bot.desk.said import FromStaff
 from bot.messages import Keyboard, Message
-from bot.transport.operations import Send
-from bot.transport.outbox import Outgoing, Purpose
+from bot.transport.outgoing.operations import Send
+from bot.transport.outgoing.outbox import Outgoing, Purpose
 from bot.work import current
 
 

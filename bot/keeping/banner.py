@@ -17,7 +17,7 @@ from bot.keeping.answering import answer, reply, signature, staff_texts
 from bot.keeping.incident_times import LONGEST_TEXT, Written, read_incident
 from bot.keeping.roles import Roles
 from bot.running.live import LiveJudge
-from bot.transport import outbox
+from bot.transport.outgoing import outbox
 from bot.work import current
 from knowledge.entries import Language
 from knowledge.guard import redact

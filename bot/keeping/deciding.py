@@ -16,9 +16,9 @@ from bot.keeping.answering import signature
 from bot.keeping.held import Held, Kind, State
 from bot.keeping.imports import Imports
 from bot.messages import Keyboard, Message
-from bot.transport import outbox
-from bot.transport.operations import Edit
-from bot.transport.outbox import Outgoing, Purpose
+from bot.transport.outgoing import outbox
+from bot.transport.outgoing.operations import Edit
+from bot.transport.outgoing.outbox import Outgoing, Purpose
 from bot.transport.signals import Signal, Signals
 from bot.work import current
 from knowledge.errors import ConflictError

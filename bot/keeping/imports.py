@@ -20,9 +20,9 @@ from bot.keeping.import_hints import hints_file, hints_html
 from bot.keeping.import_words import Shown
 from bot.keeping.roles import Roles
 from bot.storage.database import Database
-from bot.transport import outbox
-from bot.transport.operations import SendFile
-from bot.transport.outbox import Outgoing, Purpose
+from bot.transport.outgoing import outbox
+from bot.transport.outgoing.operations import SendFile
+from bot.transport.outgoing.outbox import Outgoing, Purpose
 from bot.work import current
 from knowledge import bulk
 from knowledge.bulk import BulkFileError, Fault, FileContent, QuestionContent

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from bot.clock import local_date
-from bot.desk.snooze_times import snoozed_until
+from bot.desk.waiting.snooze_times import snoozed_until
 from knowledge.dates import moment_of, read_dates
 from knowledge.incidents import plain
 

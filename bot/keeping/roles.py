@@ -16,7 +16,7 @@ from bot.desk.said import FromStaff
 from bot.keeping.answering import answer, reply, signature, staff_texts
 from bot.keeping.tables import StaffRoleRow
 from bot.storage.database import Database, write_over
-from bot.transport import outbox
+from bot.transport.outgoing import outbox
 from bot.work import current
 from knowledge.publication.roles import Right, Role, allowed, least_role
 from knowledge.storing.changing import Act, note

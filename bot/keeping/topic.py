@@ -14,7 +14,7 @@ from bot.keeping.answering import answer, reply, signature, staff_texts
 from bot.keeping.roles import Roles
 from bot.keeping.tables import KnowledgeTopicRow
 from bot.storage.database import write_over
-from bot.transport import outbox
+from bot.transport.outgoing import outbox
 from bot.work import current
 from knowledge.publication.roles import Right
 from knowledge.storing.changing import Act, note

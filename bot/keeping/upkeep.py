@@ -22,9 +22,9 @@ from bot.keeping.roles import Roles
 from bot.keeping.topic import topic_in
 from bot.messages import Button, Message
 from bot.running.ticker import Task
-from bot.transport import outbox
-from bot.transport.operations import Send
-from bot.transport.outbox import Outgoing, Purpose
+from bot.transport.outgoing import outbox
+from bot.transport.outgoing.operations import Send
+from bot.transport.outgoing.outbox import Outgoing, Purpose
 from bot.transport.signals import Signal, Signals
 from bot.work import current
 from knowledge.entries import Language

@@ -26,15 +26,15 @@ from bot.settings import Settings
 from bot.storage import schema
 from bot.storage.database import Database
 from bot.transport.leader import sole_user
+from bot.transport.outgoing.sender import Seconds, loop_seconds
 from bot.transport.request import Request
-from bot.transport.sender import Seconds, loop_seconds
 from bot.transport.staff_group import look_at_group
 from knowledge.building import EMBEDDINGS_FOLDER, build_judge, known_strangers
 from knowledge.entries import KnowledgeBase
 from knowledge.errors import EntryFileError
 from knowledge.files.entry_files import read_folder
 from knowledge.judge import Judge
-from knowledge.reading import language
+from knowledge.reading.languages import language
 from knowledge.storing import store
 
 _log = structlog.get_logger(__name__)

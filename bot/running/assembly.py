@@ -32,27 +32,27 @@ from bot.chat.steering import Steering
 from bot.chat.talk import Talk
 from bot.chat.what_went_before import WhatWentBefore
 from bot.clock import Clock
-from bot.desk.banning import Banning
-from bot.desk.canned import Canned
 from bot.desk.cases import Colleague
 from bot.desk.casework import CaseWork
 from bot.desk.closing import Closing
+from bot.desk.commands.banning import Banning
+from bot.desk.commands.helping import StaffHelp
+from bot.desk.commands.poster_orders import PosterOrders
+from bot.desk.commands.sorting import Sorting
 from bot.desk.door import Door
-from bot.desk.evening import Evening
 from bot.desk.handover import HandOverDesk
-from bot.desk.helping import StaffHelp
-from bot.desk.holding import Holding
 from bot.desk.leaving import Leaving
-from bot.desk.poster_orders import PosterOrders
-from bot.desk.promises import Promises, parse_desk_hours
-from bot.desk.reactions import Reactions
-from bot.desk.relay import Relay
-from bot.desk.reminders import Reminders
-from bot.desk.snoozing import Snoozing
-from bot.desk.sorting import Sorting
+from bot.desk.relaying.canned import Canned
+from bot.desk.relaying.holding import Holding
+from bot.desk.relaying.reactions import Reactions
+from bot.desk.relaying.relay import Relay
+from bot.desk.relaying.transcript import Transcripts
 from bot.desk.staff import StaffCheck
-from bot.desk.transcript import Transcripts
-from bot.desk.watching import Watching
+from bot.desk.waiting.evening import Evening
+from bot.desk.waiting.promises import Promises, parse_desk_hours
+from bot.desk.waiting.reminders import Reminders
+from bot.desk.waiting.snoozing import Snoozing
+from bot.desk.waiting.watching import Watching
 from bot.events.parts import EventParts, event_parts
 from bot.hours.parts import HoursParts, hours_parts
 from bot.keeping.parts import keeping_parts
@@ -68,14 +68,14 @@ from bot.running.ticker import Ticker
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.transport.claims import new_owner
-from bot.transport.dispatcher import Dispatcher
 from bot.transport.files import TelegramFiles
-from bot.transport.gateway import TelegramGateway
-from bot.transport.limits import Books, Rates
+from bot.transport.incoming.dispatcher import Dispatcher
+from bot.transport.incoming.regrets import Regrets, words
 from bot.transport.members import TelegramMembers
-from bot.transport.outcomes import Outcomes
-from bot.transport.regrets import Regrets, words
-from bot.transport.sender import Seconds, Sender
+from bot.transport.outgoing.gateway import TelegramGateway
+from bot.transport.outgoing.limits import Books, Rates
+from bot.transport.outgoing.outcomes import Outcomes
+from bot.transport.outgoing.sender import Seconds, Sender
 from bot.transport.signals import Signals
 from handlers.announcing import announcing_handlers
 from handlers.asking import asking_handlers

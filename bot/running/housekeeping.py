@@ -13,7 +13,7 @@ from bot.announcing import records
 from bot.authoring import drafts
 from bot.chat import bans
 from bot.chat.shown import KEPT
-from bot.desk.spoken import said_in_a_case
+from bot.desk.relaying.spoken import said_in_a_case
 from bot.desk.states import CaseState
 from bot.keeping import held, incidents
 from bot.privacy import Retention
@@ -21,7 +21,8 @@ from bot.running import ticker
 from bot.running.ticker import Task
 from bot.storage.database import Database
 from bot.storage.tables import AskedQuestionRow, CaseRow, ConversationRow
-from bot.transport import inbox, outbox
+from bot.transport.incoming import inbox
+from bot.transport.outgoing import outbox
 from knowledge.events import store as events
 
 PURGE = "purge"

@@ -22,15 +22,15 @@ from bot.running.refresh import Refresher
 from bot.running.ticker import Ticker
 from bot.settings import Settings
 from bot.storage.database import Database
-from bot.transport.dispatcher import Dispatcher
 from bot.transport.health import make_health
+from bot.transport.incoming.dispatcher import Dispatcher
+from bot.transport.incoming.payload_form import Raw
+from bot.transport.incoming.polling import ALLOWED_UPDATES, Poller
+from bot.transport.incoming.regrets import Regrets
+from bot.transport.incoming.webhook import PATH, make_webhook
 from bot.transport.leader import lead
-from bot.transport.payload_form import Raw
-from bot.transport.polling import ALLOWED_UPDATES, Poller
-from bot.transport.regrets import Regrets
-from bot.transport.sender import Sender
+from bot.transport.outgoing.sender import Sender
 from bot.transport.signals import Signal, Signals
-from bot.transport.webhook import PATH, make_webhook
 
 _log = structlog.get_logger(__name__)
 _SET_AGAIN = 15.0

@@ -14,7 +14,7 @@ from bot.clock import Clock
 from bot.running.figures import read_figures
 from bot.storage.database import Database
 from bot.storage.outage import is_away
-from bot.transport import inbox
+from bot.transport.incoming import inbox
 
 HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 _ANSWERS_WITHIN = 4.0

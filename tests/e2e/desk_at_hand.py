@@ -18,7 +18,7 @@ from bot.desk.states import CaseState
 from bot.standin import World
 from bot.standin.model import Message, Topic
 from bot.storage.tables import CaseRatingRow, CaseRow, InboxRow, OutboxRow
-from bot.transport import limits
+from bot.transport.outgoing import limits
 from knowledge.storing.rows import read_rows
 from tests.e2e.town import Town, labels, open_town
 

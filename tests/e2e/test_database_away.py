@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.standin import Fault, FaultKind, World
-from bot.transport import regrets
+from bot.transport.incoming import regrets
 from tests.e2e.test_metrics import free_port, read
 from tests.e2e.town import Town, open_town
 from tests.integration.postgres import NoPostgresError, OwnServer, Postgres, own_server

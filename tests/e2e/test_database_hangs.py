@@ -11,7 +11,8 @@ import pytest
 
 from bot.standin import World
 from bot.storage import database
-from bot.transport import regrets, signals
+from bot.transport import signals
+from bot.transport.incoming import regrets
 from tests.e2e.test_database_away import town_on
 from tests.e2e.test_metrics import read
 from tests.e2e.town import open_town

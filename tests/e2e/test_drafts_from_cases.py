@@ -8,7 +8,7 @@ from bot.catalogue import Catalogue
 from bot.chat import menus
 from bot.standin import Citizen
 from bot.standin.model import Message, Topic
-from bot.transport import outbox
+from bot.transport.outgoing import outbox
 from knowledge.entries import Entry, Language, Status
 from knowledge.storing import store
 from knowledge.storing.history import versions

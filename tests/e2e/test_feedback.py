@@ -10,7 +10,7 @@ from sqlalchemy import select
 from bot.standin.model import Message, Press
 from bot.standin.shapes import press_json
 from bot.storage.tables import ConversationRow, FeedbackRow
-from bot.transport import inbox
+from bot.transport.incoming import inbox
 from tests.e2e.town import Town
 from tests.integration.test_desk import settled
 

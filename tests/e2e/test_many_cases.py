@@ -12,7 +12,7 @@ from bot.desk.cases import Case
 from bot.desk.states import CaseState
 from bot.standin import Citizen, Flood, World
 from bot.standin.model import Topic
-from bot.transport import inbox
+from bot.transport.incoming import inbox
 from knowledge.entries import Language
 from tests.e2e.test_metrics import figures, free_port, read
 from tests.e2e.town import NOW, Town, open_town

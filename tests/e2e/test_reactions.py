@@ -8,8 +8,8 @@ from sqlalchemy import delete
 
 from bot.standin.model import Message, Topic
 from bot.storage.tables import OutboxRow
-from bot.transport import inbox
-from bot.transport.outcomes import SENT_MARK
+from bot.transport.incoming import inbox
+from bot.transport.outgoing.outcomes import SENT_MARK
 from tests.e2e.opening_cases import open_topic
 from tests.e2e.town import Town
 from tests.integration.test_desk import settled

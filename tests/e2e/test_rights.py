@@ -17,7 +17,7 @@ from bot.running.housekeeping import COMPACT
 from bot.standin import World
 from bot.standin.model import Message
 from bot.storage.tables import AskedQuestionRow, CaseRow, ConversationRow, ErasureRow, OutboxRow, ScheduledRow
-from bot.transport import outbox
+from bot.transport.outgoing import outbox
 from knowledge.entries import Language
 from knowledge.events.audiences import Audience
 from knowledge.subscriptions.themes import Theme

@@ -22,7 +22,7 @@ from bot.standin import Citizen, Group, Server, Staff, World, serve
 from bot.standin.model import ChatKind, Message, Status
 from bot.storage import schema
 from bot.storage.database import Database
-from bot.transport.sender import Seconds, loop_seconds
+from bot.transport.outgoing.sender import Seconds, loop_seconds
 from knowledge.entries import Entry, Language
 from knowledge.files.entry_files import read_folder
 from knowledge.storing import store

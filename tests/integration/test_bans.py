@@ -19,7 +19,7 @@ from bot.desk.states import CaseState
 from bot.erasing import erase
 from bot.storage.database import Database
 from bot.storage.tables import InboxRow
-from bot.transport import inbox
+from bot.transport.incoming import inbox
 from bot.work import Arrival
 from knowledge.entries import Language
 from tests.integration.transport.rows import text_update

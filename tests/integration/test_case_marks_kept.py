@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
-from bot.desk import cases, echoes, marks, ratings
+from bot.desk import cases, marks, ratings
 from bot.desk.cases import Case, Colleague
 from bot.desk.houses import House
+from bot.desk.relaying import echoes
 from bot.desk.states import CaseEvent, CaseState
 from bot.storage.database import Database
 from bot.storage.tables import CaseRatingRow, CaseRow

@@ -14,7 +14,7 @@ from bot.privacy import Retention
 from bot.running.housekeeping import PURGE, tasks
 from bot.storage.database import Database
 from bot.storage.tables import OutboxRow
-from bot.transport.outbox import Purpose, lane_of_case
+from bot.transport.outgoing.outbox import Purpose, lane_of_case
 from knowledge.entries import Language
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)

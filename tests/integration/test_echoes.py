@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import delete
 
-from bot.desk import cases, echoes
+from bot.desk import cases
 from bot.desk.cases import Case
+from bot.desk.relaying import echoes
 from bot.desk.states import CaseState
 from bot.storage.database import Database
 from bot.storage.tables import CaseRow

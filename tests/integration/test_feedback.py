@@ -12,9 +12,9 @@ from bot.messages import Button, Message
 from bot.running.figures import read_figures
 from bot.storage.database import Database
 from bot.storage.tables import CaseRatingRow, FeedbackRow, OutboxRow
-from bot.transport import outbox
-from bot.transport.operations import Send
-from bot.transport.outbox import Outgoing
+from bot.transport.outgoing import outbox
+from bot.transport.outgoing.operations import Send
+from bot.transport.outgoing.outbox import Outgoing
 from knowledge.files.entry_files import read_folder
 from knowledge.storing import store
 from tests.e2e.town import ENTRIES

@@ -24,7 +24,7 @@ from sqlalchemy import or_, select
 from bot.running.app import Assistant, running
 from bot.standin import World, serve
 from bot.storage.tables import InboxRow
-from bot.transport import inbox
+from bot.transport.incoming import inbox
 from bot.transport.signals import Signal
 from tests.e2e.town import fill_database, make_settings, running_clock
 from tests.integration.fuzzed import GROUP, Raw, fuzzed_updates

@@ -26,8 +26,8 @@ from bot.render import markdown_to_html
 from bot.standin import Citizen, Fault, FaultKind, Group, Specification, Staff, World, find_specification, serve
 from bot.standin.markup import parse_html
 from bot.standin.model import ChatKind, Status
-from bot.transport.gateway import TelegramGateway, outcome_of
-from bot.transport.operations import (
+from bot.transport.outgoing.gateway import TelegramGateway, outcome_of
+from bot.transport.outgoing.operations import (
     ChangeTopic,
     Copy,
     CreateTopic,
@@ -40,8 +40,8 @@ from bot.transport.operations import (
     SendFile,
     TopicChange,
 )
+from bot.transport.outgoing.results import Outcome, Result
 from bot.transport.request import Request
-from bot.transport.results import Outcome, Result
 
 TOKEN = "1:TEST"
 KEYBOARD = ((Button("Ja", "ok:"), Button("Nej", "no:")), (Button("Pris på pas", "r:pas-pris"),))

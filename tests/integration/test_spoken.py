@@ -10,15 +10,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.desk import cases
 from bot.desk.cases import Case
-from bot.desk.drafting import staff_answers
-from bot.desk.spoken import Speaker, Spoken, read_spoken
+from bot.desk.commands.drafting import staff_answers
+from bot.desk.relaying.spoken import Speaker, Spoken, read_spoken
 from bot.desk.states import CaseState
 from bot.messages import Message
 from bot.storage.database import Database
 from bot.storage.tables import OutboxRow
-from bot.transport import outbox
-from bot.transport.operations import Copy, Delete, Edit, Send
-from bot.transport.outbox import Outgoing, Purpose
+from bot.transport.outgoing import outbox
+from bot.transport.outgoing.operations import Copy, Delete, Edit, Send
+from bot.transport.outgoing.outbox import Outgoing, Purpose
 from knowledge.entries import Language
 from tests.integration.transport.hands import NOW
 

@@ -23,7 +23,7 @@ from bot.running.ticker import ScheduledState, Task, Ticker, schedule
 from bot.standin import StoppedClock
 from bot.storage.database import Database
 from bot.storage.tables import MovedChatRow, ScheduledRow
-from bot.transport.inbox import REMEMBERED
+from bot.transport.incoming.inbox import REMEMBERED
 from tests.integration.transport.rows import store, text_update
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)

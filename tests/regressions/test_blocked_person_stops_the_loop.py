@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bot.catalogue import Catalogue
-from bot.desk.promises import Promises
+from bot.desk.waiting.promises import Promises
 from bot.standin import World
 from bot.storage.database import Database
-from bot.transport.gateway import TelegramGateway
-from bot.transport.outbox import announce
-from bot.transport.outcomes import Outcomes
+from bot.transport.outgoing.gateway import TelegramGateway
+from bot.transport.outgoing.outbox import announce
+from bot.transport.outgoing.outcomes import Outcomes
 from tests.integration.transport.hands import Hands
 from tests.integration.transport.post import sending, texts
 from tests.integration.transport.rows import finished, outbox_until, put

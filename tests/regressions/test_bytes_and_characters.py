@@ -11,9 +11,9 @@ from bot.messages import Button, Message
 from bot.render import MESSAGE_LIMIT, SPLIT_AT, escape, markdown_to_html, split_text, utf16_length
 from bot.standin import Citizen
 from bot.storage.database import Database
-from bot.transport.gateway import TelegramGateway
-from bot.transport.operations import Send
-from bot.transport.outbox import Outgoing
+from bot.transport.outgoing.gateway import TelegramGateway
+from bot.transport.outgoing.operations import Send
+from bot.transport.outgoing.outbox import Outgoing
 from tests.integration.transport.hands import Hands
 from tests.integration.transport.post import sending
 from tests.integration.transport.rows import finished, outbox_until, put

@@ -6,8 +6,8 @@ import pytest
 
 from bot.standin import Citizen, Fault, FaultKind, World
 from bot.storage.database import Database
-from bot.transport.gateway import TelegramGateway
-from bot.transport.outbox import Purpose
+from bot.transport.outgoing.gateway import TelegramGateway
+from bot.transport.outgoing.outbox import Purpose
 from tests.integration.transport.hands import Hands
 from tests.integration.transport.post import sending, texts
 from tests.integration.transport.rows import finished, note, outbox_until, put

@@ -12,9 +12,9 @@ from telegram import Bot
 from bot.logs import configure_logging
 from bot.standin import Citizen, Fault, FaultKind, World
 from bot.storage.database import Database
-from bot.transport import polling
-from bot.transport.gateway import TelegramGateway
-from bot.transport.polling import Poller
+from bot.transport.incoming import polling
+from bot.transport.incoming.polling import Poller
+from bot.transport.outgoing.gateway import TelegramGateway
 from bot.transport.signals import Signals
 from tests.integration.transport.hands import Hands
 from tests.integration.transport.post import sending

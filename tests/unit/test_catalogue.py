@@ -19,9 +19,9 @@ from bot.desk.ratings import VERDICTS
 from bot.desk.states import CaseState
 from bot.keeping.held import Kind as HeldKind
 from bot.standin.markup import parse_html
-from bot.transport.inbox import InboxState
-from bot.transport.outbox import Purpose
-from bot.transport.results import OutboxState
+from bot.transport.incoming.inbox import InboxState
+from bot.transport.outgoing.outbox import Purpose
+from bot.transport.outgoing.results import OutboxState
 from knowledge.decisions import Reason
 from knowledge.entries import Language
 from knowledge.files.entry_files import read_folder
@@ -80,8 +80,7 @@ def of_ours(code: str) -> list[str]:
 
 def calls() -> Iterator[tuple[str, str, set[str]]]:
     """Where the program asks for a text by its id: the place, the id, and the variables it gives."""
-    folders = [ROOT / "handlers", ROOT / "bot", *(each.parent for each in sorted((ROOT / "bot").glob("*/__init__.py")))]
-    for path in (path for folder in folders for path in sorted(folder.glob("*.py"))):
+    for path in (path for folder in ("handlers", "bot") for path in sorted((ROOT / folder).rglob("*.py"))):
         for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
                 yield from calls_in(function, path.name)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.chat.profile import STAFF_COMMANDS
-from bot.desk.assignees import NOBODY, WRITER, assignee
-from bot.desk.command_words import fold, is_bare, nearest, typed, without_commands
-from bot.desk.notes import calls, is_labelled, is_talk, without_notes
+from bot.desk.commands.assignees import NOBODY, WRITER, assignee
+from bot.desk.commands.command_words import fold, is_bare, nearest, typed, without_commands
+from bot.desk.relaying.notes import calls, is_labelled, is_talk, without_notes
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from bot.desk.promises import parse_desk_hours
+from bot.desk.waiting.promises import parse_desk_hours
 from bot.hours.desk import DeskHours
 from knowledge.opening_hours.dpl import Place
 from knowledge.opening_hours.known import KnownHours, Origin, Source

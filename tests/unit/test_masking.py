@@ -15,7 +15,7 @@ from telegram import Chat, Message, Update, User
 
 from bot.chat.heard import Heard
 from bot.masking import describe, mask, mask_message, mask_value, summary
-from bot.transport.inbox import InboxState
+from bot.transport.incoming.inbox import InboxState
 
 TOKEN = "123456789:AAF-x_Yz0123456789abcdefghijklmnop"
 WORDS = "Xq7hemmelig besked"

@@ -21,10 +21,10 @@ from telegram.request import HTTPXRequest
 from bot.messages import Message
 from bot.storage.database import Database
 from bot.storage.tables import InboxRow, OutboxRow
-from bot.transport import inbox
-from bot.transport.dispatcher import Dispatcher
-from bot.transport.inbox import MOST_FAILURES, InboxState
-from bot.transport.outbox import Outgoing, said
+from bot.transport.incoming import inbox
+from bot.transport.incoming.dispatcher import Dispatcher
+from bot.transport.incoming.inbox import MOST_FAILURES, InboxState
+from bot.transport.outgoing.outbox import Outgoing, said
 from bot.transport.signals import Signal, Signals
 from bot.work import current
 from knowledge.storing.tables import Base

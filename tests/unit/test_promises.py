@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from bot.catalogue import Catalogue
-from bot.desk.promises import Promises, parse_desk_hours
+from bot.desk.waiting.promises import Promises, parse_desk_hours
 from knowledge.entries import Language
 from knowledge.opening_hours import Hours, OpeningHours
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.transport.webhook import PATH
+from bot.transport.incoming.webhook import PATH
 from tests.unit.named_tests import ROOT, check_named_tests, rows_of
 
 THREATS = rows_of("security.md", "Threats", "who,")

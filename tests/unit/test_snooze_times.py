@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.clock import local_time
-from bot.desk.snooze_times import snoozed_until
+from bot.desk.waiting.snooze_times import snoozed_until
 
 NOW = datetime(2026, 11, 25, 9, 15, tzinfo=UTC)  # a Wednesday, 10.15 in Denmark
 

@@ -22,7 +22,7 @@ from bot.catalogue import Catalogue
 from bot.running.ticker import Ticker
 from bot.storage.database import Database
 from bot.storage.tables import OutboxRow
-from bot.transport.results import OutboxState
+from bot.transport.outgoing.results import OutboxState
 from bot.work import begin
 from knowledge.entries import Language
 from knowledge.events import store

@@ -15,7 +15,7 @@ from bot.announcing.report import Fate
 from bot.announcing.tables import AnnouncementRow, NoticeRow
 from bot.storage.database import Database
 from bot.storage.tables import OutboxRow
-from bot.transport.results import OutboxState
+from bot.transport.outgoing.results import OutboxState
 from knowledge.dates.spans import COPENHAGEN
 from knowledge.subscriptions.quiet import NO_QUIET
 from knowledge.subscriptions.wishes import Subscription

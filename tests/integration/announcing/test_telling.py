@@ -19,13 +19,13 @@ from bot.announcing.delivery import IN_OUTBOX
 from bot.announcing.subscriptions import Subscriber
 from bot.announcing.tables import NoticeRow
 from bot.announcing.wording import MOST_LINES
-from bot.desk.promises import Promises
+from bot.desk.waiting.promises import Promises
 from bot.render import plain_text, utf16_length
 from bot.storage import schema
 from bot.storage.database import Database
 from bot.storage.tables import BlockedChatRow, OutboxRow
-from bot.transport.outcomes import Outcomes
-from bot.transport.results import OutboxState
+from bot.transport.outgoing.outcomes import Outcomes
+from bot.transport.outgoing.results import OutboxState
 from knowledge.dates.spans import COPENHAGEN
 from knowledge.entries import Language
 from knowledge.events.model import Spot, State

@@ -10,7 +10,7 @@ from telegram import Bot
 
 from bot.standin import Citizen, Group, Server, Specification, Staff, World, find_specification, serve
 from bot.storage.database import Database
-from bot.transport.gateway import TelegramGateway
+from bot.transport.outgoing.gateway import TelegramGateway
 from bot.transport.request import Request
 from bot.transport.signals import Signals
 from tests.integration.transport.hands import Hands

@@ -12,8 +12,8 @@ from bot import work
 from bot.messages import Message
 from bot.storage.database import Database
 from bot.storage.tables import InboxRow
-from bot.transport.dispatcher import Dispatcher
-from bot.transport.outbox import Outgoing, said
+from bot.transport.incoming.dispatcher import Dispatcher
+from bot.transport.outgoing.outbox import Outgoing, said
 from bot.transport.signals import Signals
 from tests.integration.transport.hands import Hands
 from tests.integration.transport.rows import outbox_rows

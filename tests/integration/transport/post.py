@@ -12,11 +12,11 @@ from bot.standin import Citizen, Fault, FaultKind, World
 from bot.storage.database import Database
 from bot.storage.tables import OutboxRow
 from bot.transport import claims
-from bot.transport.gateway import TelegramGateway
-from bot.transport.limits import Books, Rates
-from bot.transport.results import OutboxState
-from bot.transport.sender import Sender
-from bot.transport.settling import Follow
+from bot.transport.outgoing.gateway import TelegramGateway
+from bot.transport.outgoing.limits import Books, Rates
+from bot.transport.outgoing.results import OutboxState
+from bot.transport.outgoing.sender import Sender
+from bot.transport.outgoing.settling import Follow
 from tests.integration.transport.hands import Hands
 
 _POOL = 5

@@ -13,9 +13,10 @@ from bot.messages import Message
 from bot.running.waiting import wait_for_event
 from bot.storage.database import Database
 from bot.storage.tables import InboxRow, OutboxRow
-from bot.transport import inbox, outbox
-from bot.transport.operations import Send
-from bot.transport.outbox import Outgoing, Purpose
+from bot.transport.incoming import inbox
+from bot.transport.outgoing import outbox
+from bot.transport.outgoing.operations import Send
+from bot.transport.outgoing.outbox import Outgoing, Purpose
 
 Inbox = Callable[[list[InboxRow]], bool]
 Outbox = Callable[[list[OutboxRow]], bool]

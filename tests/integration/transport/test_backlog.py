@@ -14,10 +14,10 @@ from bot.desk.cases import Case
 from bot.desk.states import CaseState
 from bot.standin import Flood, Group, Server, World
 from bot.storage.database import Database
-from bot.transport import outbox
-from bot.transport.gateway import TelegramGateway
-from bot.transport.limits import Rates
-from bot.transport.outbox import Purpose, in_case
+from bot.transport.outgoing import outbox
+from bot.transport.outgoing.gateway import TelegramGateway
+from bot.transport.outgoing.limits import Rates
+from bot.transport.outgoing.outbox import Purpose, in_case
 from bot.transport.request import Request
 from knowledge.entries import Language
 from tests.integration.transport.hands import Hands

@@ -13,10 +13,11 @@ from sqlalchemy import select
 
 from bot.storage.database import Database
 from bot.storage.tables import InboxRow, OutboxRow
-from bot.transport import claims, inbox
+from bot.transport import claims
 from bot.transport.claims import INBOX, LEASE, OUTBOX, new_owner
-from bot.transport.outbox import Purpose
-from bot.transport.results import OutboxState
+from bot.transport.incoming import inbox
+from bot.transport.outgoing.outbox import Purpose
+from bot.transport.outgoing.results import OutboxState
 from tests.integration.transport.hands import NOW
 from tests.integration.transport.rows import note, outbox_rows, put, store, text_update
 

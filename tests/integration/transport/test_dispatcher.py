@@ -14,8 +14,8 @@ from bot.desk.said import CaseMovedError
 from bot.messages import Message
 from bot.storage.database import Database
 from bot.storage.tables import MovedChatRow
-from bot.transport import dispatcher
-from bot.transport.dispatcher import Dispatcher
+from bot.transport.incoming import dispatcher
+from bot.transport.incoming.dispatcher import Dispatcher
 from bot.transport.signals import Signal, Signals
 from tests.integration.transport.handling import (
     answers,

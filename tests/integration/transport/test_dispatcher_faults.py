@@ -10,8 +10,8 @@ from telegram import Update
 from bot import work
 from bot.storage.database import Database
 from bot.storage.tables import InboxRow
-from bot.transport import inbox
-from bot.transport.inbox import MOST_FAILURES
+from bot.transport.incoming import inbox
+from bot.transport.incoming.inbox import MOST_FAILURES
 from tests.integration.transport.handling import (
     APOLOGY,
     answers,

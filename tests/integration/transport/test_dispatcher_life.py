@@ -11,8 +11,9 @@ from telegram import Update
 
 from bot.storage.database import Database
 from bot.storage.tables import InboxRow
-from bot.transport import claims, dispatcher, inbox
-from bot.transport.dispatcher import LEASE
+from bot.transport import claims
+from bot.transport.incoming import dispatcher, inbox
+from bot.transport.incoming.dispatcher import LEASE
 from tests.integration.transport.handling import (
     answers,
     done,

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import text
 
 from bot.storage.database import Database
-from bot.transport import inbox
-from bot.transport.inbox import MOST_ATTEMPTS, MOST_FAILURES, REMEMBERED
+from bot.transport.incoming import inbox
+from bot.transport.incoming.inbox import MOST_ATTEMPTS, MOST_FAILURES, REMEMBERED
 from tests.integration.transport.hands import NOW
 from tests.integration.transport.rows import inbox_rows, store, text_update
 

@@ -10,10 +10,18 @@ import pytest
 from bot.messages import Message
 from bot.storage.database import Database
 from bot.storage.tables import OutboxRow
-from bot.transport import outbox
-from bot.transport.operations import DropKeyboard, Send, from_payload
-from bot.transport.outbox import ANNOUNCEMENTS_REMEMBERED, REMEMBERED, Outgoing, Purpose, announce, in_case, said
-from bot.transport.results import OutboxState, Priority
+from bot.transport.outgoing import outbox
+from bot.transport.outgoing.operations import DropKeyboard, Send, from_payload
+from bot.transport.outgoing.outbox import (
+    ANNOUNCEMENTS_REMEMBERED,
+    REMEMBERED,
+    Outgoing,
+    Purpose,
+    announce,
+    in_case,
+    said,
+)
+from bot.transport.outgoing.results import OutboxState, Priority
 from tests.integration.transport.hands import NOW
 from tests.integration.transport.rows import note, outbox_rows, put
 

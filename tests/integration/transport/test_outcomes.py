@@ -14,16 +14,25 @@ from bot.chat.actions import Action, Verb
 from bot.desk import cases, marks, places
 from bot.desk.cards import Cards
 from bot.desk.cases import Case, Colleague
-from bot.desk.promises import Promises
 from bot.desk.states import CaseEvent, CaseState
+from bot.desk.waiting.promises import Promises
 from bot.messages import Message
 from bot.storage.database import Database
 from bot.storage.tables import BlockedChatRow, CaseRow, OutboxRow
-from bot.transport import outbox
-from bot.transport.operations import ChangeTopic, Delete, Edit, Mark, Operation, Send, TopicChange, from_payload
-from bot.transport.outbox import FOLLOWED_BY_NOTHING, REPLY_TO_CARD, Purpose, announce
-from bot.transport.outcomes import SENT_MARK, Outcomes
-from bot.transport.results import OutboxState
+from bot.transport.outgoing import outbox
+from bot.transport.outgoing.operations import (
+    ChangeTopic,
+    Delete,
+    Edit,
+    Mark,
+    Operation,
+    Send,
+    TopicChange,
+    from_payload,
+)
+from bot.transport.outgoing.outbox import FOLLOWED_BY_NOTHING, REPLY_TO_CARD, Purpose, announce
+from bot.transport.outgoing.outcomes import SENT_MARK, Outcomes
+from bot.transport.outgoing.results import OutboxState
 from knowledge.entries import Language
 from tests.integration.transport.hands import NOW
 from tests.integration.transport.rows import note, outbox_rows, put, store, text_update

@@ -15,8 +15,8 @@ from telegram import Bot
 
 from bot.standin import Citizen, Fault, FaultKind, World
 from bot.storage.database import Database
-from bot.transport import polling
-from bot.transport.polling import ALLOWED_UPDATES, Poller
+from bot.transport.incoming import polling
+from bot.transport.incoming.polling import ALLOWED_UPDATES, Poller
 from bot.transport.signals import Signal, Signals
 from tests.integration.transport.hands import Hands
 from tests.integration.transport.rows import inbox_rows, inbox_until

@@ -13,9 +13,9 @@ from telegram import Bot
 from bot.catalogue import Catalogue
 from bot.standin import Citizen, Fault, FaultKind, Group, World
 from bot.storage.outage import Outage, ServerAwayError
-from bot.transport import regrets
-from bot.transport.gateway import TelegramGateway
-from bot.transport.regrets import Regrets, words
+from bot.transport.incoming import regrets
+from bot.transport.incoming.regrets import Regrets, words
+from bot.transport.outgoing.gateway import TelegramGateway
 from tests.integration.transport.hands import Hands
 from tests.integration.transport.rows import text_update
 

@@ -15,12 +15,12 @@ from bot.desk.cases import Case
 from bot.desk.states import CaseState
 from bot.standin import Citizen, Fault, FaultKind, Group, Staff, World
 from bot.storage.database import Database
-from bot.transport import sender
-from bot.transport.gateway import TelegramGateway
-from bot.transport.limits import Rates
-from bot.transport.operations import Operation
-from bot.transport.outbox import REPLY_TO_CARD, Purpose, announce, in_case
-from bot.transport.results import Outcome
+from bot.transport.outgoing import sender
+from bot.transport.outgoing.gateway import TelegramGateway
+from bot.transport.outgoing.limits import Rates
+from bot.transport.outgoing.operations import Operation
+from bot.transport.outgoing.outbox import REPLY_TO_CARD, Purpose, announce, in_case
+from bot.transport.outgoing.results import Outcome
 from knowledge.entries import Language
 from tests.integration.transport.hands import Hands
 from tests.integration.transport.post import sending, sent, texts, waited

@@ -17,14 +17,15 @@ from telegram import Bot
 from bot.standin import Citizen, Fault, FaultKind, World
 from bot.storage.database import Database
 from bot.storage.tables import MovedChatRow, OutboxRow
-from bot.transport import claims, sender
+from bot.transport import claims
 from bot.transport.claims import OUTBOX
-from bot.transport.gateway import TelegramGateway
-from bot.transport.limits import Books
-from bot.transport.operations import Operation
-from bot.transport.outbox import Outgoing, Purpose
-from bot.transport.results import OutboxState, Outcome
-from bot.transport.sender import Sender
+from bot.transport.outgoing import sender
+from bot.transport.outgoing.gateway import TelegramGateway
+from bot.transport.outgoing.limits import Books
+from bot.transport.outgoing.operations import Operation
+from bot.transport.outgoing.outbox import Outgoing, Purpose
+from bot.transport.outgoing.results import OutboxState, Outcome
+from bot.transport.outgoing.sender import Sender
 from tests.integration.transport.hands import Hands
 from tests.integration.transport.post import FAST, hang, nothing, sending, texts
 from tests.integration.transport.rows import finished, note, outbox_rows, outbox_states, outbox_until, put

@@ -13,10 +13,10 @@ from bot.standin.model import ChatKind
 from bot.standin.model import Status as Place
 from bot.storage.database import Database
 from bot.storage.tables import MovedChatRow, OutboxRow
-from bot.transport.gateway import TelegramGateway
-from bot.transport.operations import DropKeyboard, Edit, Mark, Send
-from bot.transport.outbox import Outgoing, Purpose, in_case
-from bot.transport.results import MOST_REPAIRS
+from bot.transport.outgoing.gateway import TelegramGateway
+from bot.transport.outgoing.operations import DropKeyboard, Edit, Mark, Send
+from bot.transport.outgoing.outbox import Outgoing, Purpose, in_case
+from bot.transport.outgoing.results import MOST_REPAIRS
 from tests.integration.transport.hands import Hands
 from tests.integration.transport.post import hang, sending, texts
 from tests.integration.transport.rows import finished, note, outbox_rows, outbox_until, put

@@ -19,8 +19,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from bot.standin import Citizen, World
 from bot.standin.listener import Listener, bind
 from bot.storage.database import Database
+from bot.transport.incoming.webhook import LARGEST_BODY, PATH, SECRET_HEADER, make_webhook
 from bot.transport.signals import Signal, Signals
-from bot.transport.webhook import LARGEST_BODY, PATH, SECRET_HEADER, make_webhook
 from tests.integration.transport.handling import echo, handling
 from tests.integration.transport.hands import NOW, Hands
 from tests.integration.transport.rows import inbox_rows, inbox_until, outbox_until, text_update

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.entries import Language
-from knowledge.reading.language import detect
+from knowledge.reading.languages.language import detect
 
 DANISH = [
     "hvor er biblioteket",

@@ -6,15 +6,15 @@ import pytest
 
 from knowledge.entries import Language
 from knowledge.matching.text import fold, word_list
-from knowledge.reading.language import detect
-from knowledge.reading.other_languages import (
+from knowledge.reading.languages.language import detect
+from knowledge.reading.languages.other_languages import (
     courtesy_language,
     is_made_of,
     is_thanks_in,
     language_asked_for,
     other_languages,
 )
-from knowledge.reading.replies import Consent, parse_consent
+from knowledge.reading.to_us.replies import Consent, parse_consent
 
 CODES = sorted(set(other_languages()) - set(Language))
 

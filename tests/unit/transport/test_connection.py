@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.transport.connection import Connection
-from bot.transport.results import Outcome, Result
+from bot.transport.outgoing.connection import Connection
+from bot.transport.outgoing.results import Outcome, Result
 
 
 class Telegram:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.transport.journal import Journal
+from bot.transport.outgoing.journal import Journal
 
 
 def test_notes_outlive_their_writer(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.transport.limits import Books, Rates
+from bot.transport.outgoing.limits import Books, Rates
 
 PEOPLE = st.integers(min_value=1, max_value=6)
 GROUPS = st.integers(min_value=-2, max_value=-1)

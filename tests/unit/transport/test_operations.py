@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.messages import Button, Message
-from bot.transport.operations import (
+from bot.transport.outgoing.operations import (
     ChangeTopic,
     Copy,
     CreateTopic,

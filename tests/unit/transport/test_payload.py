@@ -12,8 +12,8 @@ from telegram import Message, Update
 
 from bot.standin import World
 from bot.standin.model import ChatKind, Status
-from bot.transport.payload import lane_of, reduce_update
-from bot.transport.payload_form import Raw
+from bot.transport.incoming.payload import lane_of, reduce_update
+from bot.transport.incoming.payload_form import Raw
 
 PERSONAL = "Xq7Hemmelig"
 """Stands wherever Telegram says who somebody is; whatever is found of it afterwards was kept."""

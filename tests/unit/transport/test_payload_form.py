@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from bot.transport.payload import reduce_update
-from bot.transport.payload_form import LONGEST_NAME, LONGEST_TEXT, Raw, is_update
+from bot.transport.incoming.payload import reduce_update
+from bot.transport.incoming.payload_form import LONGEST_NAME, LONGEST_TEXT, Raw, is_update
 
 PERSON: Raw = {"id": 5, "is_bot": False, "first_name": "Anna", "language_code": "da"}
 CHAT: Raw = {"id": 5, "type": "private"}

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.transport.payload import reduce_update
-from bot.transport.payload_form import LONGEST_URL
+from bot.transport.incoming.payload import reduce_update
+from bot.transport.incoming.payload_form import LONGEST_URL
 
 BOLD = {"type": "bold", "offset": 0, "length": 3}
 LINK = {"type": "text_link", "offset": 4, "length": 3, "url": "https://www.borger.dk/pas"}

@@ -8,7 +8,7 @@ from itertools import product
 
 import pytest
 
-from bot.transport.results import (
+from bot.transport.outgoing.results import (
     MOST_ATTEMPTS,
     MOST_REPAIRS,
     History,

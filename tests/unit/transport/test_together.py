@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.transport.together import Together
+from bot.transport.outgoing.together import Together
 
 
 async def test_what_comes_meanwhile_is_done_together() -> None:

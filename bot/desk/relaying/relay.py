@@ -1,0 +1,157 @@
+"""The relay: what citizens and staff write in a case is carried from one to the other.
+
+What staff correct of it is in `bot.desk.relaying.correcting`.
+
+Everything here only decides and writes down; what is said goes through the outbox, and what follows when it has
+arrived or failed is in `bot.transport.outgoing.outcomes`. What of staff's words stays with them is in
+`bot.desk.relaying.holding`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.desk import asked, cases, places
+from bot.desk.cards import STAFF_LANGUAGE
+from bot.desk.cases import Case
+from bot.desk.handover import HandOverDesk, in_case
+from bot.desk.relaying import answers, taking_back
+from bot.desk.relaying.answers import Answer
+from bot.desk.said import CaseMovedError, FromCitizen, FromStaff
+from bot.desk.states import CaseEvent, CaseState
+from bot.desk.telling import show_change
+from bot.messages import Message
+from bot.render import escape, split_text
+from bot.transport.outgoing import outbox
+from bot.transport.outgoing.operations import Copy, Delete, Send
+from bot.transport.outgoing.outbox import REPLY_TO_CARD, Outgoing, Purpose
+from bot.work import current
+from knowledge.guard import redact
+
+Holds = Callable[[Case, FromStaff, Answer], Awaitable[bool]]
+Closed = Callable[[Case, FromStaff], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """Carries messages both ways while a case is open.
+
+    Attributes:
+        desk: the staff group and its cases.
+        holds: whether what staff wrote in an open case stays with them, who are told so.
+        closed: tells staff that what they wrote in a closed case was not sent.
+    """
+
+    desk: HandOverDesk
+    holds: Holds
+    closed: Closed
+
+    async def from_citizen(self, case: Case, written: FromCitizen) -> None:
+        """Carry what a citizen wrote to the staff group."""
+        staff_chat_id = await self.desk.staff_chat() or 0
+        redaction = redact(written.text)
+
+        async def change(session: AsyncSession) -> None:
+            now = self.desk.clock()
+            if not await cases.move(session, case, CaseEvent.CITIZEN_WROTE, now):
+                raise CaseMovedError
+            if case.waiting_since is None:
+                await self.desk.watching.waiting(session, case.id, now)
+            elif case.snoozed_until is not None:
+                await self.desk.watching.still_waiting(session, case.id, case.waiting_since, now)
+            answered = written.message_id if written.edited else written.reply_to
+            found = None if answered is None else await places.staff_message_of(session, case.id, answered)
+            reply_to = found[1] if found is not None and found[0] == staff_chat_id else None
+            relays = self._to_staff(case, written, redaction.text, (staff_chat_id, reply_to))
+            await self.desk.put(session, *(outbox.in_case(each, case.id, urgent=case.urgent) for each in relays))
+            if redaction.kinds:
+                await self._delete(session, case, written)
+            await show_change(session, self.desk, case)
+
+        current().change(change)
+        if redaction.kinds:
+            current().say([Message(case.chat_id, self.desk.catalogue[case.told_in].html("refuse-in-case"))])
+
+    async def from_staff(self, reply: FromStaff) -> None:
+        """Carry what staff write in a case's topic, or in reply to a case's message, to its citizen.
+
+        Others' talk is left alone.
+        """
+        case = await asked.case_of(self.desk, reply)
+        answer = answers.answer_in(reply)
+        if case is None or answer.empty:
+            return
+        texts = self.desk.catalogue[STAFF_LANGUAGE]
+        if answer.is_command:
+            asked.answer(reply, case, texts.html("staff-unknown-command"))
+        elif answers.refusal(case, answer.text) == "staff-cpr":
+            asked.answer(reply, case, texts.html("staff-cpr"))
+        elif case.state is CaseState.CLOSED:
+            self.closed(case, reply)
+        elif not await self.holds(case, reply, answer):
+            carry_to_citizen(self.desk, case, reply, answer.text)
+            if answer.commands:
+                asked.answer(reply, case, texts.html("staff-without-command", command=answer.commands))
+
+    def _to_staff(self, case: Case, written: FromCitizen, text: str, place: tuple[int, int | None]) -> list[Outgoing]:
+        """The relays of what a citizen wrote; `place` is the staff group and the message there that it answers."""
+        staff_chat_id, reply_to = place
+        context = {"case": case.id, REPLY_TO_CARD: case.id}
+        names_it = context | {"citizen_message": written.message_id}
+        identifier = "staff-relay-edited" if written.edited else "staff-relay"
+        head = self.desk.catalogue[STAFF_LANGUAGE].html(identifier, id=str(case.id))
+        copy = _copy(case, written, text, place)
+        if copy is not None:
+            # A copy has no room for a heading; only that it corrects something must be said.
+            heading = Outgoing(Send(Message(staff_chat_id, head, reply_to=reply_to)), Purpose.TO_STAFF, context)
+            return [*([heading] if written.edited else []), Outgoing(copy, Purpose.TO_STAFF, names_it)]
+        bodies = [f"{head}\n{escape(part)}" for part in split_text(text)]
+        messages = [Message(staff_chat_id, body, reply_to=reply_to) for body in bodies]
+        return [Outgoing(Send(each), Purpose.TO_STAFF, names_it) for each in messages]
+
+    async def _delete(self, session: AsyncSession, case: Case, written: FromCitizen) -> None:
+        """Have a message with a personal number deleted, at the citizen's and wherever else the number may stand."""
+        delete = Outgoing(Delete(case.chat_id, written.message_id), Purpose.STATUS)
+        # What is gone cannot be copied: where it is, it goes after that.
+        own = outbox.in_case(delete, case.id, urgent=case.urgent) if written.media else delete
+        copied = await taking_back.text_copies(session, case, written.message_id) if written.edited else []
+        # Whether they were made before the number was written in or after it is not known.
+        arrived = await taking_back.withdraw(session, copied)
+        await self.desk.put(session, own, *(in_case(case, Delete(*each)) for each in arrived))
+
+
+def carry_to_citizen(desk: HandOverDesk, case: Case, reply: FromStaff, text: str, *, once: str | None = None) -> None:
+    """Carry `text`, or the picture or file that it stands below, to the citizen; under the name `once`, once."""
+
+    async def change(session: AsyncSession) -> None:
+        now = desk.clock()
+        if not await cases.move(session, case, CaseEvent.STAFF_ANSWERED, now):
+            raise CaseMovedError
+        await desk.watching.answered(session, case.id, now)
+        await places.bind_message(session, case, (reply.chat_id, reply.message_id))
+        link = None if reply.reply_to is None else await places.link_of(session, reply.chat_id, reply.reply_to)
+        answered = link[1] if link is not None and link[0] == case.id else None
+        said = answers.to_citizen(desk, case, reply, text, answered)
+        if once is not None:
+            said = [replace(each, dedupe_key=f"{once}:{part}") for part, each in enumerate(said)]
+        await desk.put(session, *said)
+        await show_change(session, desk, case)
+
+    current().change(change)
+
+
+def _copy(case: Case, written: FromCitizen, text: str, place: tuple[int, int | None]) -> Copy | None:
+    """The copy that carries what a citizen wrote, `text` being what is left of it when it is masked; None for none."""
+    staff_chat_id, reply_to = place
+    source = (case.chat_id, written.message_id)
+    redaction = redact(text)
+    if redaction.masked and not redaction.kinds:
+        # A telephone number that is meant for staff goes from person to person; we keep the masked text only.
+        return Copy(staff_chat_id, source, reply_to, record=escape(text))
+    if written.media:
+        # What was judged is what is sent: without a caption of its own, a copy has the one that stands there by then.
+        return Copy(staff_chat_id, source, reply_to, caption=text)
+    return None

@@ -1,0 +1,233 @@
+"""What is kept of an update: enough to handle it again after a crash, without names and personal data."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from telegram.constants import ReactionEmoji
+
+from bot.chat.actions import MOST_BYTES, Verb, parse_action
+from bot.desk.relaying.notes import CALL, NOTE, is_note, is_talk
+from bot.transport.incoming.payload_form import (
+    COMINGS_AND_GOINGS,
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    LONGEST_URL,
+    REACTIONS,
+    Raw,
+    in_form,
+    in_length,
+    storable,
+)
+from knowledge.guard import redact
+
+_CONTENT = (
+    "text", "photo", "video", "voice", "audio", "document", "animation", "sticker", "video_note", "location",
+    "venue", "contact", "poll", "dice", "story",
+)  # fmt: skip
+_KEPT = (
+    "message_id", "date", "edit_date", "message_thread_id", "is_topic_message", "media_group_id",
+    "migrate_to_chat_id", "migrate_from_chat_id",
+)  # fmt: skip
+_OF_A_STICKER = (
+    "file_id", "file_unique_id", "type", "width", "height", "is_animated", "is_video", "emoji",
+)  # fmt: skip
+_OF_A_DOCUMENT = ("file_id", "file_unique_id", "file_size")
+_FILE_ENDINGS = frozenset({".xlsx", ".xls", ".csv", ".yaml", ".yml", ".tsv", ".txt"})
+_TOPIC_EVENTS = ("forum_topic_created", "forum_topic_edited")
+KNOWLEDGE_TOPIC = "viden"
+"""The name of the topic in which staff keep the knowledge base; of no other topic is a name kept."""
+
+_OF_AN_ENTITY = ("type", "offset", "length")
+_SHOWN = frozenset({"bold", "italic"})
+_CALLED = "text_mention"
+_CARRIES = frozenset({Verb.STAFF_SEND, Verb.STAFF_REOPEN_SEND})
+"""Buttons that send the message above them, which so is needed as it stands by then."""
+
+_NOBODY = "-"
+
+_PRESENT = frozenset({"creator", "administrator", "member"})
+_EMOJI = frozenset(emoji.value for emoji in ReactionEmoji)
+
+_MOST_ENTITIES = 100
+
+
+def reduce_update(update: Raw) -> Raw | None:
+    """The update as it may be stored, or None where nothing in it concerns the assistant.
+
+    Args:
+        update: as Telegram sent it.
+
+    Raises:
+        KeyError, TypeError, ValueError, AttributeError: if it is not as Telegram describes updates.
+    """
+    reduced = _reduced(update)
+    return None if reduced is None else {name: in_form(each, name) for name, each in reduced.items()}
+
+
+def _reduced(update: Raw) -> Raw | None:
+    if "location" in update.get("edited_message", {}):
+        # A step of a place that is shared live: many a minute, and of none is kept where it is.
+        return None
+    for kind in ("message", "edited_message"):
+        if kind in update:
+            message = _message(update[kind])
+            return None if message is None else {"update_id": update["update_id"], kind: message}
+    if "callback_query" in update:
+        query = _query(update["callback_query"])
+        return None if query is None else {"update_id": update["update_id"], "callback_query": query}
+    for kind in COMINGS_AND_GOINGS:
+        if kind in update and update[kind]["chat"]["type"] != "private":
+            return {"update_id": update["update_id"], kind: _change_of_place(update[kind])}
+    if "message_reaction" in update:
+        reaction = _reaction(update["message_reaction"])
+        return None if reaction is None else {"update_id": update["update_id"], "message_reaction": reaction}
+    return None
+
+
+def lane_of(update: Raw) -> str:
+    """What the update must stay in order with: its chat, and in a group its topic."""
+    kind = next(name for name in update if name != "update_id")
+    message: Raw = update[kind]["message"] if kind == "callback_query" else update[kind]
+    topic = message.get("message_thread_id") if message.get("is_topic_message") else None
+    return f"{message['chat']['id']:d}" + ("" if topic is None else f":{topic}")
+
+
+def _message(message: Raw) -> Raw | None:
+    moved, named = "migrate_to_chat_id" in message, _names_our_topic(message)
+    if not moved and not named and not any(name in message for name in _CONTENT):
+        # Somebody joined, something was pinned, a topic was renamed: nobody has asked anything.
+        return None
+    kept: Raw = {**_place(message), **{name: message[name] for name in _KEPT if name in message}}
+    kept |= _kind(message, named=named)
+    if "from" in message:
+        kept["from"] = _person(message["from"])
+    if "sender_chat" in message:
+        kept["sender_chat"] = _chat(message["sender_chat"])
+    # Staff write telephone numbers and addresses on purpose; a citizen's go no further than the message itself.
+    from_citizen = message["chat"].get("type") == "private"
+    for name in ("text", "caption"):
+        if name in message:
+            # Before anything is looked for in it: that takes time with its length.
+            in_length(message[name], name)
+            kept[name] = redact(storable(message[name]), quietly=from_citizen).text
+    entities = _entities(message, shown=not from_citizen and kept.get("text") == message.get("text"))
+    if entities:
+        kept["entities"] = entities[:_MOST_ENTITIES]
+    if "reply_to_message" in message:
+        kept["reply_to_message"] = _answered(message["reply_to_message"], of_staff=not from_citizen)
+    return kept
+
+
+def _answered(message: Raw, *, of_staff: bool) -> Raw:
+    """What a message answers: where it stands and whose it is; of staff's words only if they were for staff."""
+    kept = _place(message)
+    if "from" in message:
+        kept["from"] = _person(message["from"])
+    said = message.get("text", message.get("caption", ""))
+    if of_staff and isinstance(said, str) and len(said) <= LONGEST_TEXT and is_talk(said):
+        kept["text"] = NOTE if is_note(said) else CALL
+    return kept
+
+
+def _kind(message: Raw, *, named: bool) -> Raw:
+    """What a message is besides a text, where that must be told apart."""
+    kept: Raw = {}
+    if "sticker" in message:
+        # Without the name of its set, which people make up themselves.
+        kept["sticker"] = _some(message["sticker"], *_OF_A_STICKER[:-1], maybe=_OF_A_STICKER[-1:])
+    if named:
+        kept["forum_topic_edited"] = {"name": KNOWLEDGE_TOPIC}
+    if "document" in message and message["chat"].get("type") != "private":
+        kept["document"] = _document(message["document"])
+    return kept
+
+
+def _names_our_topic(message: Raw) -> bool:
+    """Whether a topic is opened or renamed as that of the knowledge base."""
+    names = (message[event].get("name") for event in _TOPIC_EVENTS if event in message)
+    return any(isinstance(name, str) and name.strip().casefold() == KNOWLEDGE_TOPIC for name in names)
+
+
+def _document(document: Raw) -> Raw:
+    """A file of staff's; of its name, which may hold anybody's, only the ending."""
+    kept = _some(document, *_OF_A_DOCUMENT[:-1], maybe=_OF_A_DOCUMENT[-1:])
+    ending = PurePath(str(document.get("file_name", ""))[-LONGEST_NAME:]).suffix.lower()
+    return {**kept, "file_name": f"fil{ending if ending in _FILE_ENDINGS else ''}"}
+
+
+def _entities(message: Raw, *, shown: bool) -> list[Raw]:
+    """The commands in a text, and where it is `shown` as written, what is bold, in italics, a link or a call."""
+    found = []
+    for entity in message.get("entities", ()):
+        kept = _some(entity, *_OF_AN_ENTITY)
+        if kept["type"] == "text_link" and shown:
+            url = entity["url"]
+            if len(url) <= LONGEST_URL and redact(url, quietly=False).text == url:
+                found.append({**kept, "url": url})
+        elif kept["type"] == "bot_command" or (shown and (kept["type"] in _SHOWN or _is_call(kept))):
+            found.append(kept)
+    return found
+
+
+def _is_call(entity: Raw) -> bool:
+    """Whether a text begins with somebody's name who has no @name; who that is goes no further."""
+    return bool(entity["type"] == _CALLED and entity["offset"] == 0)
+
+
+def _query(query: Raw) -> Raw | None:
+    if "message" not in query or "data" not in query:
+        return None
+    if len(query["data"].encode(errors="replace")) > MOST_BYTES:
+        raise ValueError("data: longer than a button can carry")
+    kept: Raw = {name: query[name] for name in ("id", "data", "chat_instance")}
+    place = _place(query["message"])
+    action = parse_action(query["data"])
+    if action is not None and action.verb in _CARRIES and "reply_to_message" in query["message"]:
+        carried = _message(query["message"]["reply_to_message"])
+        place |= {} if carried is None else {"reply_to_message": carried}
+    return {**kept, "from": _person(query["from"]), "message": place}
+
+
+def _reaction(reaction: Raw) -> Raw | None:
+    """A changed reaction without whose it is; None where nothing has changed that the assistant could set itself."""
+    old, new = (_emoji(reaction[name]) for name in REACTIONS)
+    if old == new:
+        return None
+    kept = _some(reaction, "message_id", "date")
+    return {**kept, "chat": _chat(reaction["chat"]), "old_reaction": old, "new_reaction": new}
+
+
+def _emoji(given: list[Raw]) -> list[Raw]:
+    """The newest of somebody's reactions to a message that the assistant may set; it may set only one."""
+    known = [each for each in given if each["type"] == "emoji" and each["emoji"] in _EMOJI]
+    return [_some(each, "type", "emoji") for each in known[-1:]]
+
+
+def _change_of_place(change: Raw) -> Raw:
+    """Somebody's place in a group has changed; of the place itself only whether they are there."""
+    kept: Raw = {"chat": _chat(change["chat"]), "from": _person(change["from"]), "date": change["date"]}
+    return kept | {name: _member(change[name]) for name in ("old_chat_member", "new_chat_member")}
+
+
+def _member(member: Raw) -> Raw:
+    present = member["status"] in _PRESENT or bool(member.get("is_member"))
+    return {"status": "member" if present else "left", "user": _person(member["user"])}
+
+
+def _place(message: Raw) -> Raw:
+    kept = _some(message, "message_id", "date", maybe=("message_thread_id", "is_topic_message"))
+    return {**kept, "chat": _chat(message["chat"])}
+
+
+def _chat(chat: Raw) -> Raw:
+    return _some(chat, "id", "type", maybe=("is_forum",))
+
+
+def _person(person: Raw) -> Raw:
+    return {**_some(person, "id", "is_bot", maybe=("language_code",)), "first_name": _NOBODY}
+
+
+def _some(whole: Raw, *names: str, maybe: tuple[str, ...] = ()) -> Raw:
+    """Those fields of an object that are kept; without the ones in `names` it is none that Telegram sends."""
+    return {name: whole[name] for name in names} | {name: whole[name] for name in maybe if name in whole}

@@ -1,0 +1,181 @@
+"""Fetching updates: each batch is stored before the next request tells Telegram that it may forget it.
+
+The request is made directly, not through python-telegram-bot: that decodes a whole batch at once, so one update that it
+cannot decode would cost all the others, and it can only confirm what has not been stored yet.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+import aiohttp
+import structlog
+from telegram import Bot
+from telegram.error import RetryAfter, TelegramError
+
+from bot.clock import Clock
+from bot.running.waiting import to_the_end
+from bot.storage.database import Database
+from bot.transport.incoming import inbox
+from bot.transport.incoming.payload_form import is_update
+from bot.transport.request import asked_to_wait
+from bot.transport.signals import Signal, Signals
+
+ALLOWED_UPDATES = [
+    "message", "edited_message", "callback_query", "message_reaction", "chat_member", "my_chat_member",
+]  # fmt: skip
+"""Always told to Telegram, which otherwise keeps what was asked for last time."""
+
+_log = structlog.get_logger(__name__)
+LARGEST_BATCH = 32 * 2**20
+"""Bytes of one answer; a hundred updates are far less."""
+
+_MOST_UPDATES = 100
+_LONG_POLL = 20
+_TIMEOUT = aiohttp.ClientTimeout(sock_connect=10.0, sock_read=_LONG_POLL + 10.0)
+_LONGEST_PAUSE = 15.0
+_CONFLICT = 409
+_TAKING_OVER = 1.0
+_HANDING_OVER = 30
+"""Conflicts in a row that may still be those of a process that ends."""
+
+
+class FetchError(Exception):
+    """Updates could not be fetched.
+
+    Attributes:
+        wait: seconds that Telegram asks to wait, or None.
+    """
+
+    def __init__(self, problem: str, wait: float | None = None) -> None:
+        super().__init__(problem)
+        self.wait = wait
+
+
+class ConflictError(FetchError):
+    """Somebody else fetches with the same token: for some seconds the process before this one, or for good another."""
+
+
+class BatchTooLargeError(FetchError):
+    """One answer held more than is ever read; the next one is asked for a single update."""
+
+
+class Poller:
+    """Fetches updates for as long as this process leads.
+
+    Args:
+        bot: knows where Telegram is.
+        database: where updates are stored.
+        signals: wakes the dispatchers.
+        clock: the time.
+    """
+
+    def __init__(self, bot: Bot, database: Database, signals: Signals, clock: Clock) -> None:
+        self._bot = bot
+        self._database = database
+        self._signals = signals
+        self._clock = clock
+
+    async def run(self) -> None:
+        """Fetch until cancelled; faults of the network only make it slower."""
+        await self._take_over()
+        offset: int | None = None
+        most, failures = _MOST_UPDATES, 0
+        async with aiohttp.ClientSession(timeout=_TIMEOUT, trust_env=True) as client:
+            while True:
+                try:
+                    batch = await self._fetch(client, offset, most)
+                except FetchError as error:
+                    failures += 1
+                    most = 1 if isinstance(error, BatchTooLargeError) else _MOST_UPDATES
+                    _log.warning("polling.failed", problem=str(error), failures=failures)
+                    await asyncio.sleep(_wait(error, failures))
+                    continue
+                most, failures = _MOST_UPDATES, 0
+                if batch:
+                    await to_the_end(self._store(batch))
+                    offset = max(update["update_id"] for update in batch) + 1
+
+    async def look(self) -> list[dict[str, Any]]:
+        """The first of what waits, without telling Telegram that we have it: it comes again.
+
+        Whoever else fetches is let go first; what that one has confirmed does not wait any more.
+        """
+        async with aiohttp.ClientSession(timeout=_TIMEOUT, trust_env=True) as client:
+            try:
+                return await self._fetch(client, None, _MOST_UPDATES)
+            except FetchError as error:
+                _log.warning("polling.failed", problem=str(error), failures=1)
+                return []
+
+    async def _fetch(self, client: aiohttp.ClientSession, offset: int | None, most: int) -> list[dict[str, Any]]:
+        wanted: dict[str, Any] = {"timeout": _LONG_POLL, "limit": most, "allowed_updates": ALLOWED_UPDATES}
+        if offset is not None:
+            wanted["offset"] = offset
+        try:
+            async with client.post(f"{self._bot.base_url}/getUpdates", json=wanted) as response:
+                answer = json.loads(await _read(response))
+        except (aiohttp.ClientError, TimeoutError, ValueError, RecursionError) as error:
+            raise FetchError(type(error).__name__) from None
+        if not isinstance(answer, dict) or not answer.get("ok"):
+            raise _refused(response.status, answer if isinstance(answer, dict) else {})
+        found = answer.get("result")
+        if not isinstance(found, list):
+            raise FetchError("no list of updates")
+        updates = [update for update in found[:_MOST_UPDATES] if is_update(update)]
+        if found and not updates:
+            # None of it has a number to confirm it by, so it would come at once again.
+            raise FetchError("no update among them")
+        return updates
+
+    async def _store(self, batch: list[dict[str, Any]]) -> None:
+        async with self._database.transaction() as session:
+            new = await inbox.store(session, batch, self._clock())
+            if new:
+                await self._signals.everywhere(session, Signal.INBOX)
+        if new:
+            self._signals.here(Signal.INBOX)
+
+    async def _take_over(self) -> None:
+        """A webhook that was set before would keep updates from us."""
+        failures = 0
+        while True:
+            try:
+                await self._bot.delete_webhook()
+            except TelegramError as error:
+                failures += 1
+                _log.warning("polling.failed", problem=type(error).__name__, failures=failures)
+                asked = asked_to_wait(error).total_seconds() if isinstance(error, RetryAfter) else None
+                await asyncio.sleep(asked if asked is not None else _pause(failures))
+            else:
+                return
+
+
+async def _read(response: aiohttp.ClientResponse) -> bytes:
+    read = bytearray()
+    async for piece in response.content.iter_chunked(2**16):
+        read += piece
+        if len(read) > LARGEST_BATCH:
+            raise BatchTooLargeError("an answer larger than any batch of updates")
+    return bytes(read)
+
+
+def _refused(status: int, answer: dict[str, Any]) -> FetchError:
+    asked = answer.get("parameters", {}).get("retry_after")
+    problem = f"{status} {answer.get('description', '')}".strip()
+    if status == _CONFLICT:
+        return ConflictError(problem)
+    return FetchError(problem, float(asked) if asked is not None else None)
+
+
+def _wait(error: FetchError, failures: int) -> float:
+    """Seconds until the next request: as Telegram asks, and else the longer the more were in vain."""
+    if isinstance(error, ConflictError):
+        return _TAKING_OVER if failures <= _HANDING_OVER else _LONGEST_PAUSE
+    return error.wait if error.wait is not None else _pause(failures)
+
+
+def _pause(failures: int) -> float:
+    return float(min(_LONGEST_PAUSE, 0.25 * 2 ** min(failures - 1, 8)))

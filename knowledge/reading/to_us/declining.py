@@ -1,0 +1,52 @@
+"""A no to an offer in more words than "nej tak": "nej alligevel ikke", "jeg finder selv ud af det"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from knowledge.reading.to_us.whole import says_just
+
+_LEFT_BY_ITSELF: Final = (
+    "alligevel ikke|ikke alligevel|ikke nu alligevel|måske senere|senere|(?:måske )?en anden (?:gang|dag)|"
+    "(?:det )?(?:behøver|skal) (?:du|i) ikke|du skal ikke|(?:det )?gider jeg ikke|det er (?:helt )?lige meget|"
+    "lige meget|(?:så )?glem det(?: igen)?|drop det|lad (?:det )?være|pyt|det var bare det|"
+    "jeg (?:vil|skal) ikke(?: alligevel)?|jeg har ombestemt mig|"
+    "jeg fortrød|jeg fortryder|maybe later|later|another time|never mind|forget it|forget about it|drop it|"
+    "it doesnt matter|not anymore|dont bother|(?:i|ive) changed my mind"
+)
+_COMMANDED: Final = "fortryd|annuller|annullér|stop|afbryd|cancel"
+"""Said to a question of the assistant's alone: without one, an appointment or a loan may be meant."""
+_COMPANY: Final = (
+    "det|den|jer|dem|lige|bare|nok|vist|hellere|selv|først|ud|af|op|forbi|ned|ind|hen|derhen|derned|igen|ellers|"
+    "i morgen|senere|til|på biblioteket|i borgerservice|svaret|med det samme"
+)
+_DONE_ONESELF: Final = (
+    "(?:så )?(?:jeg|vi) (?:finder|fandt|har (?:nu |lige |selv )?(?:fundet|løst|ordnet)|klarer|klarede|løser|ringer|"
+    f"spørger|prøver|kigger|ser|tager|kommer|går)(?: (?:{_COMPANY}))*"
+)
+_DONE_MYSELF: Final = (
+    "(?:ill|ive|(?:i|we)(?: will| have| ll| ve)?) (?:find|found|figured?|solved?|call|try|ask|look|manage|come)"
+    "(?: (?:it|this|out|myself|ourselves|you|them|first|later|by|in|instead|again|at the library))*"
+)
+_OPENING: Final = (
+    "nej|nejtak|næh?|nah|niks|no|nope|ok|okay|fint|ellers|tak|mange tak|thanks|thank you|"
+    "(?:det|den) er (?:helt )?(?:ok|okay|fint|i orden)|(?:that|it)(?: is)? (?:ok|okay|fine)"
+)
+_CLOSING: Final = "tak|mange tak|thanks|thank you|men tak|but thanks"
+_TAKEN_BACK: Final = f"{_LEFT_BY_ITSELF}|{_DONE_ONESELF}|{_DONE_MYSELF}"
+_NO: Final = re.compile(f"(?:(?:{_OPENING}) )*(?:{_COMMANDED}|{_TAKEN_BACK})(?: (?:{_CLOSING}))*")
+_BACK: Final = re.compile(f"(?:(?:{_OPENING}) )*(?:{_TAKEN_BACK})(?: (?:{_CLOSING}))*")
+
+
+def says_no_in_words(text: str) -> bool:
+    """Whether a text, as the answer to an offer, declines it: what was offered is not wanted, or no longer needed.
+
+    It is read whole: one word about anything else, or a question, and it is no answer to the offer.
+    """
+    return "?" not in text and says_just(text, _NO)
+
+
+def takes_back(text: str) -> bool:
+    """Whether a text takes back what was asked, though nothing was offered: "nej alligevel ikke"; read whole, too."""
+    return "?" not in text and says_just(text, _BACK)

@@ -1,0 +1,79 @@
+"""What steers the chat itself and asks for nothing that we know of: the menu, the language, an end, "hva?"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from knowledge.entries import Language
+from knowledge.matching.text import clean, words
+from knowledge.reading.to_us.whole import says_just
+
+_POLITE: Final = "(?: (?:tak|please|venligst|igen|again|nu|now|så|then|i stedet|instead))*"
+_START: Final = re.compile(
+    "(?:(?:vis|show)(?: mig| me)?(?: the)? )?(?:hoved)?(?:menu|menuen)|main menu|(?:the )?menu|forfra|fra start|"
+    "(?:kan vi |lad os |can we |let us |lets )?"
+    "(?:start|starte|begynd|begynde|restart) ?(?:forfra|fra start|over|again)?|"
+    "(?:gå )?tilbage til (?:start|menuen|begyndelsen)|(?:go )?back to (?:the )?(?:start|menu|beginning)"
+)
+_SAY: Final = (
+    "(?:(?:ok|okay|men|but|nej|no|sorry|undskyld|please) )*"
+    "(?:(?:(?:kan|kunne|vil|can|could|would|will) (?:du|i|vi|jeg|you|we) )?(?:(?:ikke|godt|lige|please|maybe) )*"
+    "(?:sige|skrive|svare|gentage|forklare|tale|snakke|få|have|tag|sig|skriv|svar|"
+    "say|write|repeat|explain|answer|speak|talk|get|have|tell me|translate|do)"
+    "(?: (?:det|den|svaret|that|it|this|me|the answer|mig))*"
+    "(?: (?:igen|again))? )?(?:(?:på|til|in|into|to) )?"
+)
+_WISHED: Final = {
+    language: re.compile(f"{_SAY}(?:{names}){_POLITE}")
+    for language, names in {Language.DA: "dansk|danish", Language.EN: "engelsk|english"}.items()
+}
+_LEAVING: Final = (
+    "(?:(?:nej|nå+h?|åh|ok|okay|ah|oh|no|nah|nope|well|tak|men|but|fint) )*(?:tak )?"
+    "(?:(?:så )?(?:det (?:er|var|kan være) )?(?:helt |sgu |også )?(?:lige ?meget|ligegyldigt)|"
+    "(?:bare )?(?:så )?glem det|"
+    "drop det|lad (?:det )?være|skidt (?:være )?med det|det var ikke noget|whatever|never ?mind|nvm|"
+    "forget (?:it|about it)|"
+    "(?:it )?doesnt matter|it does not matter|no wait|wait(?: no)?|hold on|vent(?: lige)?(?: lidt)?|nej vent|"
+    "(?:jeg|vi) (?:har )?(?:fandt|fundet)(?: selv)? (?:ud af )?(?:det|svaret)(?: nu| selv)?|"
+    "(?:ive |i have |i )?(?:found|figured) it(?: out)?)(?: (?:tak|thanks|igen|alligevel|anyway|så|nu|now))*"
+)
+_LEFT: Final = re.compile(f"{_LEAVING}(?: {_LEAVING})?")
+_WORKED: Final = re.compile(
+    "(?:(?:ja+|yes+|jubi+|hurra|super|fedt|tak|wow|ok|okay|hey|nej|nå+h?|great|thanks|perfekt) )*"
+    "(?:(?:det|den) (?:lykkedes|virker|virkede|fungerer|gik (?:godt|fint)|gjorde det)|"
+    "(?:nu|så|endelig) (?:lykkedes|virker|virkede|fungerer) (?:det|den)|(?:jeg|vi) fik det til at virke|"
+    "(?:it|that) work(?:s|ed)|its? (?:is )?working|it did work|all good|problem solved|i got it to work)"
+    "(?: (?:nu|igen|endelig|fint|godt|for mig|tak|now|again|fine|thanks|finally|for me|mange tak))*"
+)
+_AT_A_LOSS: Final = re.compile(
+    "(?:hv(?:a|ad|or|ordan|orfor|em|ilken|ilket|ornår)|what|where|why|how|who|when|huh|eh|hæ+h?|og)"
+    "(?: (?:hvad|hva|så|for noget|mener du|what|do you mean|now|then|siger du))*"
+)
+
+
+def asks_for_start(text: str) -> bool:
+    """Whether a text asks for the menu, or to begin anew."""
+    return says_just(text, _START)
+
+
+def language_wished(text: str) -> Language | None:
+    """The language in which a text, Danish or English, asks to be answered, and asks nothing else; or None."""
+    return next((language for language, wish in _WISHED.items() if says_just(text, wish)), None)
+
+
+def lets_go(text: str) -> bool:
+    """Whether whoever asked for something leaves it: "nej tak det er lige meget", "whatever", "no wait"."""
+    return "?" not in text and says_just(text, _LEFT)
+
+
+def says_it_worked(text: str) -> bool:
+    """Whether a text tells that something has worked: "det lykkedes!!"."""
+    return "?" not in text and says_just(text, _WORKED)
+
+
+def is_at_a_loss(text: str) -> bool:
+    """Whether a text is a question mark or a question word and nothing else."""
+    if not words(clean(text)):
+        return "?" in text
+    return says_just(text, _AT_A_LOSS)
