@@ -223,7 +223,7 @@ def test_any_text_gets_a_guess(text: str) -> None:
 def test_nobody_waits_for_the_identifier_after_it_was_got_ready() -> None:
     """Once made ready, a language is identified without loading anything; a process of its own, where nothing is."""
     program = (
-        "from py3langid import langid; from knowledge.reading import language; language.get_ready(); "
+        "from py3langid import langid; from knowledge.reading.languages import language; language.get_ready(); "
         "del langid.LanguageIdentifier.from_model_file; print(language.detect('jak odnowić paszport dziecka').code)"
     )
     found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)  # noqa: S603
