@@ -19,6 +19,7 @@ from bot.chat.in_conversation import (
     of_a_hum,
     wanted_person,
 )
+from bot.chat.in_danger import InDanger
 from bot.chat.incident_banner import IncidentBanner
 from bot.chat.memory import Memory
 from bot.chat.replies import Replies
@@ -54,6 +55,7 @@ class Answering:
     hours: HoursAsked
     events: EventTalk
     before: WhatWentBefore
+    danger: InDanger
 
     async def judge(self, conversation: Conversation, text: str) -> Judgement:
         """What a citizen's raw text asks, in the language in which the chat is answered."""
@@ -72,12 +74,10 @@ class Answering:
         if hours is not None:
             return self._tell_hours(conversation, judgement, hours)
         told = await self._going_on(conversation, judgement)
+        if told is None and not self._may_be_elsewhere(judgement):
+            told = await self._of_hours(conversation, judgement, before)
         if told is not None:
             return told
-        elsewhere = self._may_be_elsewhere(judgement)
-        beside = None if elsewhere else await self.hours.part(conversation.chat_id, judgement, before)
-        if beside is not None:
-            return await self._with_hours(conversation, judgement, *beside)
         told = await self.events.answer(conversation.chat_id, judgement.language, judgement)
         if told is not None:
             return self._of_events(conversation, judgement, told)
@@ -96,6 +96,16 @@ class Answering:
                 return self._of_events(conversation, judgement, events, joined(conversation, judgement.question))
         return None
 
+    async def _of_hours(
+        self, conversation: Conversation, judgement: Judgement, before: str
+    ) -> tuple[Message, ...] | None:
+        """Opening hours of the next days for whoever names none, and those asked for beside something else."""
+        hours = await self.hours.at_large(conversation.chat_id, judgement, before)
+        if hours is not None:
+            return self._tell_hours(conversation, judgement, hours)
+        beside = await self.hours.part(conversation.chat_id, judgement, before)
+        return None if beside is None else await self._with_hours(conversation, judgement, *beside)
+
     async def with_entry(self, conversation: Conversation, slug: str, question: str) -> tuple[Message, ...]:
         """An entry that the citizen picked; `question` (redacted) is what led there."""
         judgement = self.live.choose(slug, question=question, today=self._today(), language=conversation.language)
@@ -113,23 +123,6 @@ class Answering:
         if answered(conversation) is None:
             return ()
         return await self.reply(conversation, await self.judge(conversation, question_before(conversation)))
-
-    async def signpost(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
-        """The fixed text for a danger that a text tells of."""
-        judgement = await self.live.judge(text, today=self._today(), pinned=conversation.language)
-        return self.replies.signpost(conversation.chat_id, judgement, self.live.knowledge, self._today())
-
-    async def beside_a_person(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
-        """Nothing, while a person has the case; only in danger the fixed text comes at once, beside the person."""
-        return await self.signpost(conversation, text) if await self.live.sounds_urgent(text) else ()
-
-    def danger(self, conversation: Conversation, slug: str) -> tuple[Message, ...]:
-        """The fixed text for a danger that a button names, alone; nothing where the entry is no such text."""
-        knowledge, today = self.live.knowledge, self._today()
-        if slug not in knowledge or knowledge[slug].kind is not Kind.SIGNPOST:
-            return ()
-        judgement = self.live.choose(slug, question="", today=today, language=conversation.language)
-        return self.replies.signpost(conversation.chat_id, judgement, knowledge, today)
 
     def back_at(self, conversation: Conversation, slug: str) -> Conversation:
         """The conversation as it was at an answer, whose buttons are not about what was asked since.

@@ -70,7 +70,7 @@ class Awaiting:
         if not isinstance(pending, Offer) or not says_yes_and_more(text):
             return None
         await self.offering.accept(conversation, pending.with_more(redact(text).text))
-        return await self.answering.beside_a_person(conversation, text)
+        return await self.answering.danger.beside_a_person(conversation, text)
 
     async def _picked(
         self, conversation: Conversation, shown: Clarification | Listing, text: str

@@ -101,7 +101,7 @@ class Buttons:
         seen = await self._talk.look(chat_id, device_language)
         conversation = seen.conversation
         if action.verb in _ENTRIES and (seen.case is not None or seen.hold is not None):
-            danger = self._talk.answering.danger(conversation, action.about)
+            danger = self._talk.answering.danger.named(conversation, action.about)
             if danger:
                 return Pressed(danger)
         if seen.hold is not None and (seen.hold is not Hold.BANNED or action.verb not in _RIGHTS):

@@ -82,7 +82,7 @@ class Talk:
                 heard.message_id, heard.text, media=heard.media, edited=heard.edited, reply_to=heard.reply_to
             )
             await self.relay.from_citizen(case, written)
-            return await self.answering.beside_a_person(conversation, heard.text)
+            return await self.answering.danger.beside_a_person(conversation, heard.text)
         if _says_nothing_new(conversation, heard):
             return ()
         heard_of = replace(conversation, half_number_at=half, shown=self._shown(conversation, heard))
@@ -119,7 +119,7 @@ class Talk:
 
     async def _only_danger(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
         """In danger the fixed text alone, at once; nothing else while the chat is held up."""
-        return await self.answering.signpost(conversation, text) if self.live.is_urgent(text) else ()
+        return await self.answering.danger.told(conversation, text) if self.live.is_urgent(text) else ()
 
     async def _ask(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
         steered = await self.steering.reply(conversation, text)

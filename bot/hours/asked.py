@@ -18,7 +18,7 @@ from knowledge.opening_hours.answering import answer
 from knowledge.opening_hours.following import read_hours_follow_up
 from knowledge.opening_hours.known import KnownHours
 from knowledge.opening_hours.parts import read_hours_part
-from knowledge.opening_hours.questions import HoursQuestion, read_hours_question
+from knowledge.opening_hours.questions import HoursQuestion, read_hours_at_large, read_hours_question
 
 MOST_CHARACTERS: Final = 4000
 
@@ -55,6 +55,15 @@ class HoursAsked:
         """The answer to what goes on with `before`, which opening hours answered, or None."""
         now = self.clock()
         question = None if _goes_before(judgement) else read_hours_follow_up(before, judgement.question, now)
+        if question is None:
+            return None
+        known = await self.live.look()
+        return _told(question, known, self.telling, now, _Where(chat_id, judgement.language, before))
+
+    async def at_large(self, chat_id: int, judgement: Judgement, before: str) -> Message | None:
+        """The answer to who asks when it is open and names no day and no house, or None; the arguments of `reply`."""
+        now = self.clock()
+        question = None if _goes_before(judgement) else read_hours_at_large(judgement.question, now)
         if question is None:
             return None
         known = await self.live.look()

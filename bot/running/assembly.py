@@ -22,6 +22,7 @@ from bot.chat.buttons import Buttons
 from bot.chat.commands import Commands
 from bot.chat.correcting import Correcting
 from bot.chat.doorkeeper import Doorkeeper
+from bot.chat.in_danger import InDanger
 from bot.chat.incident_banner import IncidentBanner
 from bot.chat.memory import Memory
 from bot.chat.offering import Offering
@@ -163,7 +164,8 @@ def assemble(
     banner = IncidentBanner(database, catalogue, clock)
     canned = Canned(desk, live, replies, banner)
     before = WhatWentBefore(live, catalogue, clock, events.talk, Correcting(live, clock))
-    answering = Answering(memory, live, replies, catalogue, clock, banner, hours.asked, events.talk, before)
+    danger = InDanger(live, replies, clock)
+    answering = Answering(memory, live, replies, catalogue, clock, banner, hours.asked, events.talk, before, danger)
     announcing = make_announcing(database, catalogue, clock, memory)
     chat = memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper, answering, events.talk
     offering = Offering(memory, desk, replies, clock, answering)

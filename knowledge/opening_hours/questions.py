@@ -66,6 +66,9 @@ _OF_HOURS: Final = frozenset(
     without tidligere senere earlier later sporge forhand r nar men selv lase forbi vare der derhen get
     """.split()
 )
+_NEXT: Final = 2
+"""Days that are told of to whoever names none: today may be over."""
+
 _LONG: Final = 7
 _LONG_WORDS: Final = frozenset({"bibliotek", "biblioteket", *(word for word in _OF_HOURS if len(word) >= _LONG)})
 _BOTH: Final = frozenset({"bade", "begge", "both"})
@@ -99,16 +102,33 @@ def read_hours_question(text: str, now: datetime) -> HoursQuestion | None:
         text: the redacted question.
         now: the present moment (aware).
     """
+    asked = _asked_of_hours(text, now)
+    if asked is None:
+        return None
+    days = days_of(asked) or _by_the_clock(asked, now) or (coming_week(now) if _names_house_alone(asked) else ())
+    return asked_of(asked, days, now) if days else None
+
+
+def read_hours_at_large(text: str, now: datetime) -> HoursQuestion | None:
+    """What `text` asks of opening hours without a day and a house ("hvornår har I åbent"): those of today and tomorrow.
+
+    None where it asks for anything else. The arguments are those of `read_hours_question`.
+    """
+    asked = _asked_of_hours(text, now)
+    if asked is None or asked.house is not None or not _says_no_when(asked):
+        return None
+    return asked_of(asked, coming_week(now)[:_NEXT], now)
+
+
+def _asked_of_hours(text: str, now: datetime) -> Asked | None:
+    """What was read of a text that asks for opening hours and for nothing else."""
     typed = tuple(skeleton(word) for word in words(clean(text)))
     line = " ".join(typed)
     told = any(is_opening_word(word) and word not in _ORDERS for word in typed)
     if len(typed) > _MOST_WORDS or not (told or _ASKS.search(line)):
         return None
     asked = read_asked(text, now)
-    days = days_of(asked) or _by_the_clock(asked, now) or (coming_week(now) if _names_house_alone(asked) else ())
-    if asked.intent is not Intent.HOURS or not asked.told or not days or not about_nothing_else(asked):
-        return None
-    return asked_of(asked, days, now)
+    return asked if asked.intent is Intent.HOURS and asked.told and about_nothing_else(asked) else None
 
 
 def asked_of(asked: Asked, days: tuple[date, ...], now: datetime) -> HoursQuestion:
@@ -141,8 +161,12 @@ def _by_the_clock(asked: Asked, now: datetime) -> tuple[date, ...]:
 
 def _names_house_alone(asked: Asked) -> bool:
     """Whether a house is asked about and nothing is said of when."""
+    return asked.house is not None and _says_no_when(asked)
+
+
+def _says_no_when(asked: Asked) -> bool:
     when = asked.when
-    return asked.house is not None and not (when.past or when.days or when.others or when.weekdays or when.window)
+    return not (when.past or when.days or when.others or when.weekdays or when.window)
 
 
 def days_of(asked: Asked) -> tuple[date, ...]:

@@ -30,6 +30,21 @@ async def test_a_day_a_house_and_a_part_go_on_with_opening_hours(town: Town) -> 
     assert (await _answer(town, "åbningstider Faxe")).startswith("Faxe\nonsdag 25. november: Med personale kl. 10-17")
 
 
+async def test_who_asks_when_it_is_open_and_names_nothing_is_told_of_today_and_tomorrow(town: Town) -> None:
+    """Both houses are told of, and a house alone goes on with its week; of nothing known the entry tells."""
+    before = await _answer(town, "hvornår har I åbent")
+    notes = town.group.reader()
+    notes.skip()
+    town.bo.send(WEEK)
+    await notes.next()
+    told = await _answer(town, "hvornår har I åbent")
+    assert told != before
+    assert all(f"{house}\nonsdag 25. november" in told for house in ("Haslev", "Faxe"))
+    assert "torsdag 26. november" in told
+    assert "fredag 27. november" not in told
+    assert "tirsdag 1. december" in await _answer(town, "Faxe")
+
+
 async def test_a_group_alone_lists_no_events_unless_they_were_spoken_of(town: Town) -> None:
     """After an answer of an entry it goes on with that; after events it is looked for among them."""
     await learn(town, *PROGRAMME.occurrences)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from knowledge.dates import COPENHAGEN
-from knowledge.opening_hours.questions import MOST_DAYS, HoursQuestion, read_hours_question
+from knowledge.opening_hours.questions import MOST_DAYS, HoursQuestion, read_hours_at_large, read_hours_question
 from knowledge.opening_hours.timetable import Kind
 
 NOW = datetime(2026, 11, 25, 10, 15, tzinfo=COPENHAGEN)
@@ -104,6 +104,32 @@ def test_without_days_that_can_be_told_there_is_no_such_question(text: str) -> N
     """No day, a regular one, one gone by, or more than one answer holds: the curated answer says it better."""
     assert read(text) is None
     assert MOST_DAYS < 31
+
+
+@pytest.mark.parametrize(
+    "text", ["hvornår har I åbent", "åbningstider", "what are your opening hours", "hvornår lukker I", "er der åbent"]
+)
+def test_who_names_no_day_and_no_house_asks_for_today_and_tomorrow(text: str) -> None:
+    """Both houses are meant; tomorrow is told, too, since today may be over."""
+    question = read_hours_at_large(text, NOW)
+    assert question is not None
+    assert question.days == days("2026-11-25", "2026-11-26")
+    assert question.house is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "åbningstider i Faxe",
+        "har I åbent i morgen",
+        "har I åbent om aftenen",
+        "havde I åbent i går",
+        "har Brugsen åbent",
+    ],
+)
+def test_who_names_a_house_a_day_a_time_or_another_place_asks_for_that(text: str) -> None:
+    """Only what names nothing is told of the next days."""
+    assert read_hours_at_large(text, NOW) is None
 
 
 @pytest.mark.parametrize(
