@@ -1,61 +1,36 @@
-"""The database: engines that behave, and transactions."""
+"""The database and its transactions."""
 
 from __future__ import annotations
 
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, Protocol, cast
 
 import structlog
-from sqlalchemy import Connection, Insert, event, inspect
+from sqlalchemy import Insert, inspect
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect, ExceptionContext
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry
-from sqlalchemy.util import await_
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker
 
-import bot.storage.sqlite
 from bot.running.waiting import to_the_end
-from bot.storage.address import database_file, read_address
+from bot.storage.address import database_file
 from bot.storage.direct import BEGUN, direct
-from bot.storage.outage import Outage, ServerAwayError, is_code_of_absence
-from knowledge.errors import SettingsError
+from bot.storage.engines import make_engine
+from bot.storage.outage import Outage
 
 _log = structlog.get_logger(__name__)
 
 _WRITINGS_A_CHECKPOINT = 100
 """Transactions after which SQLite's log is brought into its file, so that the log stays short."""
 
-_MAY_BE_CHANGED = """SELECT NOT EXISTS (SELECT * FROM sqlite_master)
-OR EXISTS (SELECT * FROM sqlite_master WHERE name = 'alembic_version')"""
-"""Whether a file is new or may be this program's: setting its journal changes it, and another's is to stay as it is."""
-
-_CONNECTING = 10.0
-"""Seconds that a server may take to let us in."""
-
 _ANSWERING = 20.0
 """Seconds that a server may take for one statement; ours take less than one. What takes longer is taken for gone."""
 
 _REBUILDING = 900.0
 """The same where tables are made anew, or another process is waited for that makes them."""
-
-_SOONER = 5.0
-"""Seconds by which the server itself gives a statement up before we do, so that none waits there for nobody."""
-
-_PRAGMAS = (
-    "PRAGMA foreign_keys=ON",
-    # Short, since it holds up the loop; `bot.storage.sqlite.begin` waits longer without doing that.
-    "PRAGMA busy_timeout=100",
-    "PRAGMA synchronous=NORMAL",
-    # `Database` does that in a thread; a commit that did it would hold up the loop.
-    "PRAGMA wal_autocheckpoint=0",
-    # What is deleted is overwritten at once; else it stays in the file until its place is needed.
-    "PRAGMA secure_delete=ON",
-)
 
 
 class Database:
@@ -73,7 +48,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self.engine = _make_engine(url, _ANSWERING)
+        self.engine = make_engine(url, _ANSWERING)
         self._one_writer = self.engine.dialect.name == "sqlite"
         self._turn: AbstractAsyncContextManager[object] = asyncio.Lock() if self._one_writer else nullcontext()
         self._queue: AbstractAsyncContextManager[object] = asyncio.Lock() if self._one_writer else nullcontext()
@@ -116,7 +91,7 @@ class Database:
             async with self.engine.begin() as connection:
                 yield connection
             return
-        patient = _make_engine(self.url, _REBUILDING)
+        patient = make_engine(self.url, _REBUILDING)
         try:
             async with patient.begin() as connection:
                 yield connection
@@ -178,95 +153,6 @@ def _writing_over(dialect: str, row: Any, names: frozenset[str]) -> Insert:
     others = {name: statement.excluded[name] for name in names if name not in key}
     changed: Insert = statement.on_conflict_do_update(index_elements=key, set_=others)
     return changed
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        # Citizens' words are nobody's but the assistant's; what is there already is left as it was set up.
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise SettingsError(
-            f"{folder}: this folder cannot be made ({error.strerror})",
-            "Name another one with BORGERBOT_DATA_DIR, or correct BORGERBOT_DATABASE_URL",
-        ) from None
-
-
-def _make_engine(url: str, answering: float) -> AsyncEngine:
-    path = database_file(url)
-    if path is not None:
-        _make_folder(path.parent)
-    address = read_address(url)
-    if address.get_backend_name() == "sqlite":
-        address = address.set(drivername=bot.storage.sqlite.DRIVER)
-    # Errors then name the statement but not what citizens wrote.
-    engine = create_async_engine(address, hide_parameters=True)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine.sync_engine, "connect", _configure_sqlite)
-        event.listen(engine.sync_engine, "begin", _begin)
-        event.listen(engine.sync_engine, "invalidate", _let_go)
-    else:
-        event.listen(engine.sync_engine, "do_connect", partial(_connect, answering))
-        event.listen(engine.sync_engine, "handle_error", _given_up)
-    return engine
-
-
-def _connect(
-    answering: float, dialect: Dialect, record: ConnectionPoolEntry, arguments: Any, named: dict[str, Any]
-) -> DBAPIConnection:
-    """Connect to a server; that it is away is told from other faults of the network and of files."""
-    del record
-    own_limit = {"statement_timeout": f"{answering - _SOONER:.0f}s"}
-    try:
-        return dialect.connect(
-            *arguments, **named, timeout=_CONNECTING, command_timeout=answering, server_settings=own_limit
-        )
-    except TimeoutError:
-        raise ServerAwayError(f"no answer within {_CONNECTING:.0f} seconds") from None
-    except Exception as error:
-        if isinstance(error, OSError) or is_code_of_absence(error):
-            raise ServerAwayError(*error.args) from error
-        raise
-
-
-def _given_up(context: ExceptionContext) -> ServerAwayError | None:
-    """A server that does not answer is away, and the connection on which it was waited for is of no more use."""
-    if not isinstance(context.original_exception, TimeoutError):
-        return None
-    # Without this the transaction would be rolled back first, and that waited for.
-    context.is_disconnect = True
-    return ServerAwayError("no answer to a statement for too long")
-
-
-def _configure_sqlite(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
-    """WAL and foreign keys; and no implicit BEGIN by the driver, since `bot.storage.sqlite.begin` gives it."""
-    del record
-    driver: Any = connection
-    driver.isolation_level = None
-    cursor = connection.cursor()
-    cursor.execute(_MAY_BE_CHANGED)
-    if cursor.fetchone()[0]:  # type: ignore[index]  # one row is certain
-        cursor.execute("PRAGMA journal_mode=WAL")
-    for pragma in _PRAGMAS:
-        cursor.execute(pragma)
-    cursor.close()
-
-
-def _let_go(connection: DBAPIConnection, record: ConnectionPoolEntry, exception: BaseException | None) -> None:
-    """Undo what a cancelled task had begun, before its connection is closed.
-
-    SQLite closes a connection only when its last cursor is gone, and the error's traceback may keep that for long:
-    until then everybody else would find the database locked.
-    """
-    del record, exception
-    # A connection that is closed already (ValueError) has nothing to undo.
-    with suppress(ValueError):
-        connection.rollback()
-
-
-def _begin(connection: Connection) -> None:
-    if not connection.get_execution_options().get(BEGUN):
-        driver: Any = connection.connection.driver_connection
-        await_(bot.storage.sqlite.begin(driver, reading=False))
 
 
 class _Begin(Protocol):

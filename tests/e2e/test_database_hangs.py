@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.standin import World
-from bot.storage import database
+from bot.storage import database, engines
 from bot.transport import signals
 from bot.transport.incoming import regrets
 from tests.e2e.test_database_away import town_on
@@ -32,9 +32,9 @@ def server() -> Iterator[OwnServer]:
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """What takes longer than a second or two is given up."""
-    monkeypatch.setattr(database, "_CONNECTING", 1.0)
+    monkeypatch.setattr(engines, "_CONNECTING", 1.0)
     monkeypatch.setattr(database, "_ANSWERING", 2.0)
-    monkeypatch.setattr(database, "_SOONER", 1.0)
+    monkeypatch.setattr(engines, "_SOONER", 1.0)
     monkeypatch.setattr(database, "_REBUILDING", 30.0)
     monkeypatch.setattr(signals, "CONNECTING", 1.0)
 

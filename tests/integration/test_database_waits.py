@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.storage import database as storage
+from bot.storage import engines
 from bot.storage.database import Database
 from bot.storage.outage import is_away
 
@@ -20,7 +21,7 @@ async def test_what_waits_for_a_lock_is_given_up_and_done_when_it_is_free(
 ) -> None:
     """It counts as a database that is away, which is waited for, and nothing is left waiting on the server."""
     monkeypatch.setattr(storage, "_ANSWERING", 3.0)
-    monkeypatch.setattr(storage, "_SOONER", sooner)
+    monkeypatch.setattr(engines, "_SOONER", sooner)
     ours = Database(database.url)
     async with asyncio.timeout(30), database.transaction() as other:
         await other.execute(text("LOCK TABLE inbox"))
