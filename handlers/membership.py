@@ -11,7 +11,7 @@ from telegram.ext import BaseHandler, ChatMemberHandler, ContextTypes
 
 from bot.desk.leaving import Leaving, OwnPlace
 from bot.desk.staff import Actor, StaffCheck
-from bot.transport.members import is_present
+from bot.transport.members import is_present, may_make_topics
 
 _GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 
@@ -59,5 +59,4 @@ async def _own_place(bot: Bot, chat: Chat) -> OwnPlace | None:
         member = await bot.get_chat_member(chat.id, bot.id)
     except TelegramError:
         return None
-    opens = isinstance(member, ChatMemberAdministrator) and bool(member.can_manage_topics)
-    return OwnPlace(isinstance(member, ChatMemberAdministrator), opens or not chat.is_forum)
+    return OwnPlace(isinstance(member, ChatMemberAdministrator), may_make_topics(member) or not chat.is_forum)

@@ -115,11 +115,10 @@ class Judge:
         if decision == SmallTalk(GREETING):
             # "Thank you my friend" is said in more ways than there are examples.
             decision = SmallTalk(GREETING, thanks=is_thanks(told))
-        if self._publishes(SEARCH) and self._asks_for_a_title(told):
-            if decision == HandOver(Reason.UNSURE):
-                decision, reason = Clarify((SEARCH,)), f"{reason}; it may ask for a title"
-            elif isinstance(decision, Clarify) and not decision.lacks_detail and is_searched(ranking.candidates):
-                decision, reason = choose(self.knowledge[SEARCH], today)[0], f"{reason}; it asks for a title"
+        unsure = decision == HandOver(Reason.UNSURE)
+        if (unsure or _is_between_and_searched(decision, ranking)) and self._asks_for_a_title(told):
+            title = Clarify((SEARCH,)) if unsure else choose(self.knowledge[SEARCH], today)[0]
+            decision, reason = title, f"{reason}; it {'may ask' if unsure else 'asks'} for a title"
         return replace(plain, decision=decision, candidates=ranking.candidates, reason=reason, notes=ranking.notes)
 
     def _of_story(
@@ -227,7 +226,7 @@ class Judge:
                 return False
 
     def _asks_for_a_title(self, told: str) -> bool:
-        return asks_for_a_title(told, knows=self.wording.knows)
+        return self._publishes(SEARCH) and asks_for_a_title(told, knows=self.wording.knows)
 
     def choose(self, slug: str, *, question: str, today: date, language: Language) -> Judgement:
         """The judgement for an entry that the citizen picked; `question` is what led there, already redacted.
@@ -237,6 +236,11 @@ class Judge:
         """
         decision, reason = choose(self.knowledge[slug], today)
         return Judgement(question, language, decision, (), reason)
+
+
+def _is_between_and_searched(decision: Decision, ranking: Ranking) -> bool:
+    """Whether a question would be asked back, for nothing that an entry lacks, and searching is the likeliest of it."""
+    return isinstance(decision, Clarify) and not decision.lacks_detail and is_searched(ranking.candidates)
 
 
 def shorten(question: str) -> str:

@@ -85,9 +85,10 @@ async def _tell_of(
         await _carry_over(session, occurrence)
     news = news_of(None if first.before is None else programme.happening_of(first.before), happening)
     knows = await _who_knows(session, occurrence if first.before is None else first.before)
+    twins = await _standing_alike(session, occurrence)
     made: list[tuple[Notice, Language]] = []
     for each in news:
-        heard = await _who_heard_of_a_twin(session, occurrence, each)
+        heard = await _who_heard_of(session, twins, each)
         made += [
             (notice, language)
             for notice, language in _notices(happening, each, people, knows, now, edition=edition)
@@ -122,14 +123,18 @@ async def _who_knows(session: AsyncSession, occurrence: Occurrence) -> dict[int,
     return {chat_id: language for each in known for chat_id, language in each.items()}
 
 
-async def _who_heard_of_a_twin(session: AsyncSession, occurrence: Occurrence, news: News) -> set[int]:
-    """Who need not hear a piece of news, because the same event from another source had it.
+async def _standing_alike(session: AsyncSession, occurrence: Occurrence) -> list[Occurrence]:
+    """The same event from other sources or under other ids, where that is called off as well, or as little."""
+    called_off = occurrence.state is State.CANCELLED
+    return [each for each in await store.twins(session, occurrence) if (each.state is State.CANCELLED) is called_off]
 
-    That something is new is no news to whoever knows its twin at all, unless that is called off.
+
+async def _who_heard_of(session: AsyncSession, twins: Sequence[Occurrence], news: News) -> set[int]:
+    """Who need not hear a piece of news, because one of these had it.
+
+    That something is new is no news to whoever knows its twin at all.
     """
     kind = None if news is News.NEW else NoticeKind(news.value)
-    called_off = occurrence.state is State.CANCELLED
-    twins = [each for each in await store.twins(session, occurrence) if (each.state is State.CANCELLED) is called_off]
     return {chat_id for each in twins for chat_id in await notices.concerned_by(session, each.uuid, kind)}
 
 

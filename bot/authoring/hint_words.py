@@ -9,8 +9,13 @@ from knowledge.checks.writing import Hint
 from knowledge.entries import Entry, Language
 
 
+def hint_mark(hint: Hint) -> str:
+    """The sign before a hint: whether it has to be mended, or only looked at."""
+    return "⛔" if hint.blocks else "•"
+
+
 def hint_html(hint: Hint, entries: Mapping[str, Entry], texts: Texts) -> str:
-    """A hint as a line (HTML); `entries` are those that it may name."""
+    """A hint as a line (HTML) without its mark; `entries` are those that it may name."""
     language = "" if hint.language is None else texts.plain(f"staff-kb-language-{hint.language.value}")
     other = entries.get(hint.other)
     title = hint.other if other is None else f"{other.texts[Language.DA].title} ({other.slug})"

@@ -11,7 +11,7 @@ from bot.authoring.buttons import Press, Step, button, fits, in_rows, of_draft
 from bot.authoring.desk import KnowledgeDesk, Page
 from bot.authoring.drafts import Draft, DraftState
 from bot.authoring.fields import ANSWER, EXAMPLES, PLACE, REVIEW, SOURCE, TITLE, VALID, WHY
-from bot.authoring.hint_words import hint_html
+from bot.authoring.hint_words import hint_html, hint_mark
 from bot.catalogue import Texts
 from bot.messages import Button, Keyboard
 from bot.render import escape
@@ -168,7 +168,7 @@ class Showing:
         return self._neighbours
 
     def _hint(self, hint: Hint) -> str:
-        return f"{'⛔' if hint.blocks else '•'} {hint_html(hint, self.desk.live.knowledge.entries, self._texts)}"
+        return f"{hint_mark(hint)} {hint_html(hint, self.desk.live.knowledge.entries, self._texts)}"
 
     def _state(self, entry: Entry) -> str:
         return self._texts.plain(f"staff-kb-state-{entry.status.value}")

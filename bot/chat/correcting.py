@@ -40,9 +40,9 @@ class Correcting:
         meant = meant_instead(judgement.question)
         if meant is None:
             too = asked_too(judgement.question) if of_entries else None
-            return (
-                None if too is None else await self._replaced(conversation, await self._judge(conversation, too), too)
-            )
+            if too is None:
+                return None
+            return await self._replaced(conversation, before, await self._judge(conversation, too), too)
         if only_of_somebody(meant):
             return None
         alone = await self._judge(conversation, meant)
@@ -50,11 +50,13 @@ class Correcting:
             return alone
         known = isinstance(alone.decision, Answer | Clarify)
         otherwise = replace(alone, question=judgement.question) if known else None
-        return await self._replaced(conversation, alone, meant) or otherwise
+        return await self._replaced(conversation, before, alone, meant) or otherwise
 
-    async def _replaced(self, conversation: Conversation, alone: Judgement, meant: str) -> Judgement | None:
+    async def _replaced(
+        self, conversation: Conversation, before: str, alone: Judgement, meant: str
+    ) -> Judgement | None:
         """The question before with what was meant in it, if that is answered, and not as it was already."""
-        knowledge, before = self.live.knowledge, conversation.last_question.rpartition("\n")[2]
+        knowledge = self.live.knowledge
         topics = _topics(alone, knowledge)
         tried = [await self._judge(conversation, question) for question in with_it(before, meant)]
         sure = [each for each in tried if _answers_on(each, topics, knowledge)]

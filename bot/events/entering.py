@@ -29,7 +29,7 @@ from knowledge.events.model import FILE, STAFF, Occurrence, State
 _ENTERED: Final = frozenset({STAFF, FILE})
 _LISTED: Final = 40
 _CORRECT, _LIST = "ret", "liste"
-_WORD_AND_CODE: Final = ("word", "code")
+_WORD_AND_CODE: Final = 2
 _SAID: Final = {**dict.fromkeys(("aflys", "aflyse", "aflyses"), "aflyst"), "udsolgte": "udsolgt"}
 
 
@@ -156,7 +156,7 @@ class Entering:
 def _in_order(words: list[str]) -> list[str]:
     """A word and a code as they are meant: the code may stand first, and "aflys" says what "aflyst" does."""
     known = [_SAID.get(each.casefold(), each) for each in words]
-    if len(known) == len(_WORD_AND_CODE) and _is_word(known[1]) and not _is_word(known[0]):
+    if len(known) == _WORD_AND_CODE and _is_word(known[1]) and not _is_word(known[0]):
         known.reverse()
     return known
 

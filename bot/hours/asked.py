@@ -55,19 +55,13 @@ class HoursAsked:
         """The answer to what goes on with `before`, which opening hours answered, or None."""
         now = self.clock()
         question = None if _goes_before(judgement) else read_hours_follow_up(before, judgement.question, now)
-        if question is None:
-            return None
-        known = await self.live.look()
-        return _told(question, known, self.telling, now, _Where(chat_id, judgement.language, before))
+        return await self._tell(question, now, _Where(chat_id, judgement.language, before))
 
     async def at_large(self, chat_id: int, judgement: Judgement, before: str) -> Message | None:
         """The answer to who asks when it is open and names no day and no house, or None; the arguments of `reply`."""
         now = self.clock()
         question = None if _goes_before(judgement) else read_hours_at_large(judgement.question, now)
-        if question is None:
-            return None
-        known = await self.live.look()
-        return _told(question, known, self.telling, now, _Where(chat_id, judgement.language, before))
+        return await self._tell(question, now, _Where(chat_id, judgement.language, before))
 
     async def part(self, chat_id: int, judgement: Judgement, before: str = "") -> tuple[Message, str] | None:
         """The answer to opening hours that are asked for beside something else, and that (redacted); None for none.
@@ -78,11 +72,14 @@ class HoursAsked:
         part = None if _goes_before(judgement) else read_hours_part(judgement.question, now)
         if part is None:
             return None
-        known = await self.live.look()
         # A house that is named beside the opening hours is meant by them, too.
         where = judgement.question if houses_asked(judgement.question) else before
-        message = _told(part.asked, known, self.telling, now, _Where(chat_id, judgement.language, where))
+        message = await self._tell(part.asked, now, _Where(chat_id, judgement.language, where))
         return None if message is None else (message, part.rest)
+
+    async def _tell(self, question: HoursQuestion | None, now: datetime, where: _Where) -> Message | None:
+        """What is known of what is asked, if anything is asked and known."""
+        return None if question is None else _told(question, await self.live.look(), self.telling, now, where)
 
 
 def answer_to(

@@ -101,11 +101,9 @@ async def look(session: AsyncSession, number: int, now: datetime, *, to_settle: 
     Whoever means to settle it keeps others from it until they commit.
     """
     row = await session.get(HeldImportRow, number, with_for_update=to_settle)
-    return (
-        None
-        if row is None or row.at < now - KEPT
-        else Held(row.id, Kind(row.kind), State(row.state), row.content, row.change)
-    )
+    if row is None or row.at < now - KEPT:
+        return None
+    return Held(row.id, Kind(row.kind), State(row.state), row.content, row.change)
 
 
 async def of_person(session: AsyncSession, account: int) -> Sequence[HeldImportRow]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.authoring.hint_words import hint_html
+from bot.authoring.hint_words import hint_html, hint_mark
 from bot.catalogue import Texts
 from bot.render import plain_text
 from knowledge.checks.imported import ImportHint
@@ -35,7 +35,7 @@ def hints_file(found: Sequence[ImportHint], entries: Mapping[str, Entry], texts:
 
 def _lines(found: Sequence[ImportHint], entries: Mapping[str, Entry], texts: Texts) -> list[str]:
     return [
-        f"{'⛔' if each.hint.blocks else '•'} "
+        f"{hint_mark(each.hint)} "
         + texts.html("staff-import-hint", row=str(each.row), slug=each.slug)
         + f" {hint_html(each.hint, entries, texts)}"
         for each in found

@@ -53,7 +53,9 @@ _PAID: Final = re.compile(
 def wanted_details(text: str) -> frozenset[Detail]:
     """The details that a text which leans back asks for; "er det gratis" asks for the price of what was spoken of."""
     asked = asked_details(text)
-    return asked or (frozenset({Detail.PRICE}) if _PAID.search(" ".join(in_plain_letters(text))) else asked)
+    if asked or not _PAID.search(" ".join(in_plain_letters(text))):
+        return asked
+    return frozenset({Detail.PRICE})
 
 
 @lru_cache(maxsize=QUESTIONS_REMEMBERED)
@@ -71,9 +73,8 @@ def leans_back(text: str) -> bool:
 def leans_with_somebody(text: str) -> bool:
     """Whether a text (as `leans_back`) names nothing but somebody, perhaps by their age: "skal hans far med"."""
     asked = in_plain_letters(text)
-    somebody = [word for word in asked if word in _SOMEBODY or word.removesuffix("s") in _SOMEBODY]
-    others = [word for word in asked if word not in somebody and not word.isdecimal()]
-    if not somebody or not others or len(asked) > _MOST_WORDS:
+    others = [word for word in asked if not (_is_somebody(word) or word.isdecimal())]
+    if not others or len(asked) > _MOST_WORDS or not any(map(_is_somebody, asked)):
         return False
     return all(is_stop_word(word) or word in _NAMES_NOTHING for word in others)
 
@@ -84,15 +85,18 @@ def only_names_somebody(text: str) -> bool:
 
     It frightens nobody: "kan min mand hente det", "mit barn er 4". What somebody does is told otherwise.
     """
-    if not leans_with_somebody(text) or not _DOES.isdisjoint(in_plain_letters(text)):
+    typed = in_plain_letters(text)
+    if not leans_with_somebody(text) or not _DOES.isdisjoint(typed):
         return False
     # Two ages are those of two people, which may be told for what is wrong with it.
-    return asks(text) or sum(word.isdecimal() for word in in_plain_letters(text)) == 1
+    return asks(text) or sum(word.isdecimal() for word in typed) == 1
 
 
 def only_of_somebody(text: str) -> bool:
     """Whether a text names somebody and nothing else: "min mand", "mit barns"."""
     asked = in_plain_letters(text)
-    return bool(asked) and all(
-        word in _SOMEBODY or word.removesuffix("s") in _SOMEBODY or is_stop_word(word) for word in asked
-    )
+    return bool(asked) and all(_is_somebody(word) or is_stop_word(word) for word in asked)
+
+
+def _is_somebody(word: str) -> bool:
+    return word in _SOMEBODY or word.removesuffix("s") in _SOMEBODY
