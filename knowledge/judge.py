@@ -21,9 +21,9 @@ from knowledge.reading.houses import houses_of
 from knowledge.reading.languages.language import Vocabulary, detect
 from knowledge.reading.languages.other_languages import courtesy_language, is_thanks_in
 from knowledge.reading.open_questions import also_said_of
+from knowledge.reading.said_to_us.courtesies import GREETING, courtesy_of, is_nod, is_thanks, tells_language
+from knowledge.reading.said_to_us.scolding import WRONG_ANSWER, scolds
 from knowledge.reading.titles import SEARCH, asks_for_a_title, is_searched
-from knowledge.reading.to_us.courtesies import GREETING, courtesy_of, is_nod, is_thanks, tells_language
-from knowledge.reading.to_us.scolding import WRONG_ANSWER, scolds
 from knowledge.reading.towns import asks_of_another_town
 from knowledge.reading.wording import Wording
 from knowledge.reply_language import foreign_code, reply_language, told_in

@@ -36,8 +36,8 @@ from bot.work import current
 from knowledge.decisions import Answer, Clarify, HandOver, Reason, Refuse, Signpost, SmallTalk
 from knowledge.entries import Detail, Kind, Language
 from knowledge.judgement import Judgement
-from knowledge.reading.to_us.agreeing import asks, says_why
-from knowledge.reading.to_us.replies import Consent, parse_consent
+from knowledge.reading.said_to_us.agreeing import asks, says_why
+from knowledge.reading.said_to_us.replies import Consent, parse_consent
 
 _log = structlog.get_logger(__name__)
 

@@ -16,11 +16,11 @@ from bot.events.talk import EventTalk
 from bot.messages import Message
 from bot.running.live import LiveJudge
 from knowledge.guard import redact
-from knowledge.reading.to_us.agreeing import says_yes_and_more
-from knowledge.reading.to_us.declining import says_no_in_words
-from knowledge.reading.to_us.replies import Choice, Consent, parse_choice, parse_consent, parse_number
-from knowledge.reading.to_us.steering import is_at_a_loss, lets_go
-from knowledge.reading.to_us.undecided import says_not_which, two_of
+from knowledge.reading.said_to_us.agreeing import says_yes_and_more
+from knowledge.reading.said_to_us.declining import says_no_in_words
+from knowledge.reading.said_to_us.replies import Choice, Consent, parse_choice, parse_consent, parse_number
+from knowledge.reading.said_to_us.steering import is_at_a_loss, lets_go
+from knowledge.reading.said_to_us.undecided import says_not_which, two_of
 
 
 @dataclass(frozen=True, slots=True)

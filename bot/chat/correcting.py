@@ -13,7 +13,7 @@ from knowledge.entries import KnowledgeBase
 from knowledge.judgement import Judgement
 from knowledge.reading.asking_part import begins_question, words_of
 from knowledge.reading.leaning import only_of_somebody
-from knowledge.reading.to_us.correcting import asked_too, meant_instead, with_it
+from knowledge.reading.said_to_us.correcting import asked_too, meant_instead, with_it
 
 _NEAR = 0.02
 """The probability from which on what was meant may be about an entry's topic."""

@@ -8,7 +8,7 @@ from bot.chat.conversations import Clarification, Conversation, Offer
 from knowledge.decisions import Clarify, HandOver, Reason, SmallTalk
 from knowledge.entries import Language
 from knowledge.judgement import Judgement
-from knowledge.reading.to_us.courtesies import GREETING, is_hum
+from knowledge.reading.said_to_us.courtesies import GREETING, is_hum
 
 
 def is_open(judgement: Judgement) -> bool:

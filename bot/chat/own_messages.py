@@ -20,9 +20,9 @@ from knowledge.events.routing import SUBSCRIPTION
 from knowledge.guard import redact
 from knowledge.judgement import Judgement
 from knowledge.reading.languages.language import detect
-from knowledge.reading.to_us.own_messages import OwnMessages, of_own_messages
-from knowledge.reading.to_us.stopping import says_only_stop, says_stop
-from knowledge.reading.to_us.wanting_news import wants_news
+from knowledge.reading.said_to_us.own_messages import OwnMessages, of_own_messages
+from knowledge.reading.said_to_us.stopping import says_only_stop, says_stop
+from knowledge.reading.said_to_us.wanting_news import wants_news
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,9 @@ from bot.messages import Button, Message
 from bot.running.live import LiveJudge
 from knowledge.entries import Language
 from knowledge.reading.languages.other_languages import language_asked_for
-from knowledge.reading.to_us.declining import takes_back
-from knowledge.reading.to_us.erasing import wishes_erasure
-from knowledge.reading.to_us.steering import asks_for_start, is_at_a_loss, language_wished, lets_go, says_it_worked
+from knowledge.reading.said_to_us.declining import takes_back
+from knowledge.reading.said_to_us.erasing import wishes_erasure
+from knowledge.reading.said_to_us.steering import asks_for_start, is_at_a_loss, language_wished, lets_go, says_it_worked
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,8 @@ from bot.work import current
 from knowledge.decisions import Answer, Clarify, HandOver, Reason
 from knowledge.entries import Language
 from knowledge.guard import redact
-from knowledge.reading.to_us.agreeing import says_why
-from knowledge.reading.to_us.person_wish import wishes_person
+from knowledge.reading.said_to_us.agreeing import says_why
+from knowledge.reading.said_to_us.person_wish import wishes_person
 
 
 @dataclass(frozen=True, slots=True)

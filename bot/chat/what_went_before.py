@@ -25,7 +25,7 @@ from knowledge.decisions import Answer, Clarify, HandOver, SmallTalk
 from knowledge.entries import Entry, Language
 from knowledge.judgement import Judgement
 from knowledge.reading.leaning import leans_back, leans_with_somebody, wanted_details
-from knowledge.reading.to_us.scolding import WRONG_ANSWER
+from knowledge.reading.said_to_us.scolding import WRONG_ANSWER
 
 
 @dataclass(frozen=True, slots=True)

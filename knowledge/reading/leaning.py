@@ -14,8 +14,8 @@ from knowledge.entries import Detail
 from knowledge.matching.question import in_plain_letters
 from knowledge.matching.text import QUESTIONS_REMEMBERED, fold, is_stop_word
 from knowledge.reading.details import asked_details
-from knowledge.reading.to_us.agreeing import asks
-from knowledge.reading.to_us.replies import Consent, parse_consent
+from knowledge.reading.said_to_us.agreeing import asks
+from knowledge.reading.said_to_us.replies import Consent, parse_consent
 
 _MOST_WORDS: Final = 8
 _NAMES_NOTHING: Final = frozenset(

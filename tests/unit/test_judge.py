@@ -16,7 +16,7 @@ from knowledge.guard import MASK, without_masks
 from knowledge.judge import LONGEST_QUESTION, Judge
 from knowledge.matching import Candidate, Ranking
 from knowledge.policy import Policy
-from knowledge.reading.to_us.courtesies import GREETING
+from knowledge.reading.said_to_us.courtesies import GREETING
 from knowledge.reading.wording import read_wording
 
 TODAY = date(2026, 11, 25)

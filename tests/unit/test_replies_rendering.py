@@ -18,7 +18,7 @@ from bot.standin.markup import parse_html
 from knowledge.decisions import Answer, Clarify, Decision, HandOver, Reason, Refuse, Signpost, SmallTalk
 from knowledge.entries import Entry, EntryText, Kind, KnowledgeBase, Language, Source, Status
 from knowledge.judgement import Judgement
-from knowledge.reading.to_us.courtesies import GREETING
+from knowledge.reading.said_to_us.courtesies import GREETING
 
 TODAY = date(2026, 11, 25)
 CHAT = 1001

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.reading.to_us.agreeing import says_why, says_yes_and_more
+from knowledge.reading.said_to_us.agreeing import says_why, says_yes_and_more
 
 YES_AND_MORE = (
     "ja tak, det haster, jeg rejser på fredag|ja gerne, min kone er syg og kan ikke selv skrive|Ja, jeg kan bedst om"

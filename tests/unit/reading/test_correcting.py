@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.reading.to_us.correcting import asked_too, meant_instead, with_it
+from knowledge.reading.said_to_us.correcting import asked_too, meant_instead, with_it
 
 
 @pytest.mark.parametrize(

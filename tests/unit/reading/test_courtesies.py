@@ -12,7 +12,7 @@ from knowledge.decisions import PERSON_ENTRY, HandOver, Reason, SmallTalk
 from knowledge.entries import Entry, EntryText, Kind, KnowledgeBase, Language
 from knowledge.judge import Judge
 from knowledge.matching import Ranking
-from knowledge.reading.to_us.courtesies import (
+from knowledge.reading.said_to_us.courtesies import (
     GREETING,
     WHAT_I_CAN,
     WHO_I_AM,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.reading.to_us.declining import says_no_in_words, takes_back
+from knowledge.reading.said_to_us.declining import says_no_in_words, takes_back
 
 NO = (
     "nej alligevel ikke|nej det er lige meget|nej jeg finder selv ud af det|nej glem det|det behøver du ikke"

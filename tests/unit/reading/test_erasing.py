@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.reading.to_us.erasing import wishes_erasure
+from knowledge.reading.said_to_us.erasing import wishes_erasure
 
 
 @pytest.mark.parametrize(

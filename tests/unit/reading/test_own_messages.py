@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.reading.to_us.own_messages import OwnMessages, of_own_messages
+from knowledge.reading.said_to_us.own_messages import OwnMessages, of_own_messages
 
 PLAIN = (
     "hold nu op med at spamme mig|lad være med at skrive til mig|jeg gider ikke flere beskeder fra jer"

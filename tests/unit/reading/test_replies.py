@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.reading.to_us.replies import Choice, Consent, parse_choice, parse_consent, parse_number
+from knowledge.reading.said_to_us.replies import Choice, Consent, parse_choice, parse_consent, parse_number
 
 TITLES = ("Forny pas", "Pas til børn", "Mistet pas")
 PICKS = {

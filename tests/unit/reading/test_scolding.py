@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.reading.to_us.scolding import scolds
+from knowledge.reading.said_to_us.scolding import scolds
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from knowledge.entries import Language
-from knowledge.reading.to_us.person_wish import wishes_person
-from knowledge.reading.to_us.steering import asks_for_start, is_at_a_loss, language_wished, lets_go, says_it_worked
+from knowledge.reading.said_to_us.person_wish import wishes_person
+from knowledge.reading.said_to_us.steering import asks_for_start, is_at_a_loss, language_wished, lets_go, says_it_worked
 
 
 @pytest.mark.parametrize(

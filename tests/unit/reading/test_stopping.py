@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.reading.to_us.stopping import says_stop
+from knowledge.reading.said_to_us.stopping import says_stop
 
 STOP = (
     "stop|STOP!|Stop det|afmeld|afmeld mig|stop alle beskeder|stop beskederne tak|unsubscribe|stop abonnementet"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.reading.to_us.undecided import says_not_which
+from knowledge.reading.said_to_us.undecided import says_not_which
 
 UNDECIDED = (
     "ja|Ja tak!|jaa|yes please|1 og 2|både 1 og 3|1 eller 2|den første og den anden|begge|begge to tak|alle tre|both"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.reading.to_us.wanting_news import wants_news
+from knowledge.reading.said_to_us.wanting_news import wants_news
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Final
 
 from knowledge.entries import Language
 from knowledge.matching.text import clean, words
-from knowledge.reading.to_us.whole import says_just
+from knowledge.reading.said_to_us.whole import says_just
 
 _POLITE: Final = "(?: (?:tak|please|venligst|igen|again|nu|now|så|then|i stedet|instead))*"
 _START: Final = re.compile(

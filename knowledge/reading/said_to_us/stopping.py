@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from knowledge.reading.to_us.whole import says_just
+from knowledge.reading.said_to_us.whole import says_just
 
 _MESSAGES: Final = (
     "(?:alle |all |de her |disse |mine |mit )?(?:beskeder(?:ne)?|abonnement(?:et)?|nyheder(?:ne)?|messages|events)"

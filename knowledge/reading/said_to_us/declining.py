@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from knowledge.reading.to_us.whole import says_just
+from knowledge.reading.said_to_us.whole import says_just
 
 _LEFT_BY_ITSELF: Final = (
     "alligevel ikke|ikke alligevel|ikke nu alligevel|måske senere|senere|(?:måske )?en anden (?:gang|dag)|"

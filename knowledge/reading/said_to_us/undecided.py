@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from knowledge.matching.text import clean, words
-from knowledge.reading.to_us.whole import says_just
+from knowledge.reading.said_to_us.whole import says_just
 
 _NUMBER: Final = "(?:\\d|en|et|to|tre|one|two|three|den (?:første|anden|tredje)|(?:the )?(?:first|second|third))"
 _UNDECIDED: Final = re.compile(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from knowledge.reading.to_us.whole import says_just
+from knowledge.reading.said_to_us.whole import says_just
 
 _MINE: Final = (
     "(?:alle? )?(?:(?:mine|de|vores) )?(?:data|beskeder|spørgsmål)"
