@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from knowledge.asked import Asked
 from knowledge.danger import as_heard, is_answered, is_open, may_be_mistaken, without_fright
-from knowledge.decide import WORD_FOR_WORD, Asked, choose, decide
+from knowledge.decide import WORD_FOR_WORD, choose, decide
 from knowledge.decisions import NOT_OUR_SUBJECT, Answer, Clarify, Decision, HandOver, Reason, Refuse, SmallTalk
 from knowledge.entries import Kind, KnowledgeBase, Language, Status
 from knowledge.guard import redact, without_masks

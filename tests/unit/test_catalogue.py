@@ -12,7 +12,7 @@ from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from bot.announcing.notices import NoticeState
-from bot.authoring.drafts import DraftState
+from bot.authoring.draft import DraftState
 from bot.catalogue import Bundle, Catalogue, MissingTextError, Texts, bundle_of, identifiers
 from bot.chat.profile import COMMANDS, STAFF_COMMANDS
 from bot.desk.ratings import VERDICTS

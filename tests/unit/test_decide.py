@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.decide import MOST_OPTIONS, NOTHING_TOLD, Asked, choose, decide
+from knowledge.asked import NOTHING_TOLD, Asked
+from knowledge.decide import MOST_OPTIONS, choose, decide
 from knowledge.decisions import (
     NOT_OUR_SUBJECT,
     PERSON_ENTRY,

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.decide import Asked, decide
+from knowledge.asked import Asked
+from knowledge.decide import decide
 from knowledge.decisions import Answer, Clarify
 from knowledge.entries import Detail, Entry, EntryText, KnowledgeBase, Language
 from knowledge.matching import Candidate, Ranking
