@@ -6,13 +6,14 @@ from typing import Any
 
 from telegram.ext import BaseHandler, CommandHandler
 
+from bot.announcing.deliveries import Deliveries
 from bot.announcing.posting import Posting
 from handlers.gate import GROUPS, Gate
 
 
-def announcing_handlers(posting: Posting, gate: Gate) -> list[BaseHandler[Any, Any, Any]]:
+def announcing_handlers(posting: Posting, deliveries: Deliveries, gate: Gate) -> list[BaseHandler[Any, Any, Any]]:
     """The handlers; they come before what staff write to a case's citizen."""
     return [
         CommandHandler("opslag", gate.calls(posting.write), filters=GROUPS),
-        CommandHandler("leveringer", gate.calls(posting.deliveries), filters=GROUPS),
+        CommandHandler("leveringer", gate.calls(deliveries.tell), filters=GROUPS),
     ]

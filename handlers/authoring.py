@@ -10,7 +10,7 @@ from telegram import Message as TelegramMessage
 from telegram.ext import BaseHandler, CommandHandler
 
 from bot.authoring.authoring import Authoring
-from bot.authoring.drafts import Place
+from bot.authoring.draft import Place
 from bot.authoring.permissions import Command
 from bot.authoring.written import Mark
 from bot.chat.buttons import Pressed

@@ -12,6 +12,7 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
 
+from bot.announcing.deliveries import Deliveries
 from bot.announcing.posting import Posting
 from bot.authoring.authoring import Authoring
 from bot.chat.actions import Action, Verb, parse_action
@@ -45,11 +46,12 @@ def button_handlers(
     keeping: KeepingPress,
     authoring: Authoring,
     posting: Posting,
+    deliveries: Deliveries,
 ) -> list[BaseHandler[Any, Any, Any]]:
     """The handler of every button."""
     uses = {
         **_of_cases(casework, sorting, canned, holding),
-        **_of_posts(posting),
+        **_of_posts(posting, deliveries),
         **_of_knowledge(keeping, authoring),
     }
 
@@ -105,14 +107,14 @@ def _of_cases(casework: CaseWork, sorting: Sorting, canned: Canned, holding: Hol
     }
 
 
-def _of_posts(posting: Posting) -> dict[Verb, _Use]:
+def _of_posts(posting: Posting, deliveries: Deliveries) -> dict[Verb, _Use]:
     """The buttons of announcements, and citizens' buttons under the preview of one, which do nothing."""
 
     async def example(_: CallbackQuery, _action: Action, _place: tuple[int, int]) -> Pressed:
         return Pressed(toast=posting.example())
 
     async def resend(_: CallbackQuery, action: Action, _place: tuple[int, int]) -> Pressed:
-        return Pressed(toast=posting.send_again(action.about), drop_keyboard=True)
+        return Pressed(toast=deliveries.send_again(action.about), drop_keyboard=True)
 
     async def post(query: CallbackQuery, action: Action, place: tuple[int, int]) -> Pressed:
         who = await _who(query, place)

@@ -6,7 +6,7 @@ from telegram import Bot, Message, User
 from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 
-from bot.authoring.drafts import STAFF, Writer
+from bot.authoring.draft import STAFF, Writer
 from bot.desk.cases import Colleague
 
 _LONGEST_NAME = 64

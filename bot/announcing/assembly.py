@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.announcing import news, planning, posts
+from bot.announcing.deliveries import Deliveries
 from bot.announcing.delivery import Delivery
 from bot.announcing.posting import Posting
 from bot.announcing.reminding import Reminding
@@ -31,6 +32,7 @@ class Announcing:
         subscribing: what people have asked to hear about.
         reminding: single events that people want to be reminded of.
         posting: what staff announce.
+        deliveries: how it went out.
     """
 
     database: Database
@@ -38,6 +40,7 @@ class Announcing:
     subscribing: Subscribing
     reminding: Reminding
     posting: Posting
+    deliveries: Deliveries
 
     @property
     def daily(self) -> tuple[Daily, ...]:
@@ -66,4 +69,5 @@ def make_announcing(database: Database, catalogue: Catalogue, clock: Clock, memo
         Subscribing(database, memory, Views(catalogue), clock),
         Reminding(database, wording, clock),
         Posting(database, wording, clock),
+        Deliveries(database, wording, clock),
     )

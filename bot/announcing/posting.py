@@ -1,7 +1,4 @@
-"""`/opslag`: staff write an announcement, see it as citizens will, choose for whom and when, approve it, or cancel it.
-
-`/leveringer`: how announcements went out, and those that failed once more.
-"""
+"""`/opslag`: staff write an announcement, see it as citizens will, choose for whom and when, approve or cancel it."""
 
 from __future__ import annotations
 
@@ -11,10 +8,9 @@ from datetime import datetime, time, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.announcing import posts, report
+from bot.announcing import posts
 from bot.announcing.post_slips import is_about_one
 from bot.announcing.posts import Post, PostState, PostText
-from bot.announcing.report import AUTOMATIC, Fate, Report
 from bot.announcing.wording import Wording
 from bot.catalogue import Texts
 from bot.chat.actions import Action, Verb, row_number
@@ -23,7 +19,7 @@ from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.said import FromStaff
 from bot.desk.waiting.snooze_times import snoozed_until
 from bot.messages import Button, Keyboard, Message
-from bot.render import markdown_to_html, plain_text, utf16_length
+from bot.render import markdown_to_html, utf16_length
 from bot.storage.database import Database
 from bot.transport.outgoing import outbox
 from bot.transport.outgoing.operations import Edit, Send
@@ -44,14 +40,13 @@ _ENGLISH = "\n---\n"
 
 _HOUSES = ((), *((house,) for house in HOUSES))
 _AUDIENCES = ((), *((audience.value,) for audience in Audience))
-_REPORTED = 5
 _LONGEST_TIME = 5
 """Words of a time, such as "på fredag den 4. kl. 10" at the most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """The use cases of `/opslag`, of `/leveringer`, and of their buttons."""
+    """The use cases of `/opslag` and of its buttons."""
 
     database: Database
     wording: Wording
@@ -119,37 +114,6 @@ class Posting:
                 await posts.change(session, post.id, audiences=list(_next(_AUDIENCES, tuple(sorted(post.audiences)))))
             case "d":
                 await posts.change(session, post.id, due_at=_next_time(post.due_at, now))
-
-    async def deliveries(self, said: FromStaff) -> None:
-        """`/leveringer`: the newest announcements, and what went out by itself."""
-        now = self.clock()
-        async with self.database.reading() as session:
-            newest = await posts.newest(session, _REPORTED)
-            reports = [(each.subject, self._name(each), await report.of(session, each.subject, now)) for each in newest]
-            automatic = await report.of(session, AUTOMATIC, now)
-        reports.append((AUTOMATIC, self._texts.plain("staff-deliveries-automatic"), automatic))
-        lines = [self._texts.html("staff-deliveries")]
-        lines += [f"<b>{_escaped(self._texts, name)}</b>\n{self._counts(each)}" for _, name, each in reports]
-        buttons = tuple(
-            (
-                Button(
-                    self._texts.plain("staff-deliveries-again", count=each[Fate.FAILED], name=_short(name)),
-                    Action(Verb.STAFF_RESEND, about).data(),
-                ),
-            )
-            for about, name, each in reports
-            if each[Fate.FAILED]
-        )
-        self._answer(said, "\n\n".join(lines), buttons)
-
-    def send_again(self, about: str) -> str:
-        """The button of a report: what failed is sent again, nothing else; gives the note to show at it."""
-
-        async def change(session: AsyncSession) -> None:
-            await report.send_failed_again(session, about, self.clock())
-
-        current().change(change)
-        return self._texts.plain("staff-deliveries-sent-again")
 
     def example(self) -> str:
         """What a citizen's button says under a preview."""
@@ -223,18 +187,6 @@ class Posting:
             ends,
         )
 
-    def _name(self, post: Post) -> str:
-        first = plain_text(markdown_to_html(post.text.danish)).partition("\n")[0]
-        return self._texts.plain("staff-post-name", id=str(post.id), text=_short(first))
-
-    def _counts(self, of: Report) -> str:
-        told = [
-            self._texts.html(f"staff-delivery-{fate.value}", count=of[fate])
-            for fate in Fate
-            if of[fate] or fate is not Fate.OVERTAKEN
-        ]
-        return " · ".join(told)
-
     def _answer(self, said: FromStaff, html: str, keyboard: Keyboard = ()) -> None:
         message = Message(said.chat_id, html, keyboard, reply_to=said.message_id, topic=said.topic)
         current().do(Outgoing(Send(message), Purpose.STATUS))
@@ -280,11 +232,3 @@ def _next_time(due_at: datetime | None, now: datetime) -> datetime | None:
     tomorrow = local_date(now) + timedelta(days=1)
     ten, four = at_time(tomorrow, time(10)), at_time(tomorrow, time(16))
     return {None: ten, ten: four}.get(due_at)
-
-
-def _short(text: str, most: int = 40) -> str:
-    return text if len(text) <= most else f"{text[: most - 1]}…"
-
-
-def _escaped(texts: Texts, name: str) -> str:
-    return texts.html("staff-deliveries-name", name=name)

@@ -11,7 +11,7 @@ from telegram.ext import Application
 from bot.announcing.assembly import make_announcing
 from bot.authoring.authoring import Authoring
 from bot.authoring.desk import KnowledgeDesk
-from bot.authoring.drafts import Writer
+from bot.authoring.draft import Writer
 from bot.authoring.stored_questions import StoredQuestions
 from bot.authoring.trials import Build, Trials
 from bot.catalogue import Catalogue
@@ -185,7 +185,8 @@ def assemble(
 
     authoring = Authoring.at(knowledge_desk, desk, build=build, sets=StoredQuestions(), refusal=refusal)
     buttons = Buttons(talk, casework, announcing.subscribing, announcing.reminding)
-    pressed = casework, sorting, canned, holding, door, keeping.presses, authoring, announcing.posting
+    posts = announcing.posting, announcing.deliveries
+    pressed = casework, sorting, canned, holding, door, keeping.presses, authoring, *posts
     otherwise = gate.calls(relay.from_staff, placed=True, command=False)
     of_staff = [
         *helping_handlers(StaffHelp(catalogue), gate),
@@ -193,7 +194,7 @@ def assemble(
         *poster_handlers(PosterOrders(desk, live, events.talk, bot_name), gate),
         *event_handlers(events.entering, gate),
         *desk_handlers(sorting, snoozing, canned, Transcripts(desk, retention.text_days), gate),
-        *announcing_handlers(announcing.posting, gate),
+        *announcing_handlers(*posts, gate),
         *authoring_handlers(authoring, gate),
         *keeping_handlers(keeping, gate, otherwise),
         *hours_handlers(hours.planning(desk), gate),
