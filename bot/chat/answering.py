@@ -10,20 +10,17 @@ import structlog
 from bot.catalogue import Catalogue
 from bot.chat import improvement
 from bot.chat.actions import Action, Verb
-from bot.chat.conversations import Clarification, Conversation, Exchange, Listing, Offer, Pending
+from bot.chat.conversations import Clarification, Conversation, Exchange, Listing, Offer
 from bot.chat.following import answered, entry_answered, joined, question_before
 from bot.chat.in_conversation import (
-    for_a_person,
     goes_on_in,
-    going_on,
-    of_a_hum,
-    wanted_person,
 )
 from bot.chat.in_danger import InDanger
 from bot.chat.incident_banner import IncidentBanner
 from bot.chat.memory import Memory
 from bot.chat.replies import Replies
 from bot.chat.shown import lately
+from bot.chat.waited_for import waited_for
 from bot.chat.what_went_before import WhatWentBefore
 from bot.clock import Clock, local_date
 from bot.desk.cards import guesses
@@ -33,11 +30,10 @@ from bot.hours.asked import HoursAsked
 from bot.messages import Message
 from bot.running.live import LiveJudge
 from bot.work import current
-from knowledge.decisions import Answer, Clarify, HandOver, Reason, Refuse, Signpost, SmallTalk
+from knowledge.decisions import Answer, HandOver, Reason, Refuse, Signpost
 from knowledge.entries import Detail, Kind, Language
 from knowledge.judgement import Judgement
-from knowledge.reading.said_to_us.agreeing import asks, says_why
-from knowledge.reading.said_to_us.replies import Consent, parse_consent
+from knowledge.reading.said_to_us.agreeing import asks
 
 _log = structlog.get_logger(__name__)
 
@@ -147,34 +143,9 @@ class Answering:
             language=judgement.language.value,
             candidates=[(each.entry, round(each.probability, 3)) for each in judgement.candidates[:3]],
         )
-        trace = self._trace(judgement)
-        pending: Pending | None = None
-        question = judgement.question
-        if self._asks_nothing(judgement):
-            # "I want to talk to a person" is no question; the one before it is.
-            question, trace = conversation.last_question, conversation.last_trace
-        judgement = for_a_person(conversation, of_a_hum(judgement))
-        match judgement.decision:
-            case Clarify(options):
-                pending = Clarification(question, options)
-            case HandOver(Reason.ASKED_FOR_PERSON):
-                wish = wanted_person(conversation) or Offer(
-                    conversation.last_question, Reason.ASKED_FOR_PERSON.value, trace
-                )
-                pending = replace(wish.with_more(question), trace=trace)
-                question = pending.question
-            case HandOver(reason):
-                pending = Offer(question, reason.value, trace, judgement.foreign)
-            case SmallTalk(nod=True):
-                # Whoever hums is still asked what they were asked.
-                pending = conversation.pending
-            case Answer(slug) | Signpost(slug) | SmallTalk(slug) if self.live.knowledge[slug].offers_person:
-                pending = Offer(question, Reason.NEEDS_PERSON.value, trace, judgement.foreign)
-        if isinstance(pending, Offer) and not asks(question):
-            # What is no question goes on with the one that nobody has answered: staff get both.
-            pending = going_on(conversation, pending)
-            question, trace = pending.question, pending.trace
-        asked = conversation.asked(question, trace, pending, goes_on_in(conversation, judgement))
+        waiting = waited_for(conversation, judgement, self._trace(judgement), self.live.knowledge)
+        judgement, pending = waiting.judgement, waiting.pending
+        asked = conversation.asked(waiting.question, waiting.trace, pending, goes_on_in(conversation, judgement))
         asked = replace(asked, exchange=self._exchange(judgement) or conversation.exchange)
         self.memory.keep(asked)
         self._note(conversation, judgement)
@@ -259,18 +230,6 @@ class Answering:
         return tuple(
             replace(each, html=f"{each.html}\n\n{told}") if _offers_person(each) else each for each in messages
         )
-
-    def _asks_nothing(self, judgement: Judgement) -> bool:
-        """Whether a text is no question, so that the one before it stays: a wish for a person alone, thanks, a sign."""
-        match judgement.decision:
-            case HandOver(Reason.ASKED_FOR_PERSON):
-                return not says_why(judgement.question)
-            case SmallTalk(slug):
-                return not self.live.knowledge[slug].offers_person
-            case HandOver(Reason.NOT_UNDERSTOOD) if not any(map(str.isalnum, judgement.question)):
-                return True
-            case _:
-                return parse_consent(judgement.question) is not Consent.SOMETHING_ELSE
 
     def _trace(self, judgement: Judgement) -> str:
         """The best candidates in words that staff can use."""
