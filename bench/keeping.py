@@ -28,7 +28,7 @@ from sqlalchemy import func, select
 from bot.authoring import drafts
 from bot.authoring.asking import Asking
 from bot.authoring.desk import KnowledgeDesk
-from bot.authoring.drafts import Draft, DraftState, Place, Writer
+from bot.authoring.draft import Draft, DraftState, Place, Writer
 from bot.authoring.editing import Editing
 from bot.authoring.looking import Looking
 from bot.authoring.publishing import Publishing

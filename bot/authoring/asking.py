@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.authoring.buttons import Press as Pressing
 from bot.authoring.buttons import Step, fits, in_rows, of_draft
 from bot.authoring.desk import KnowledgeDesk, Page
-from bot.authoring.drafts import Draft
+from bot.authoring.draft import Draft
 from bot.authoring.fields import ANSWER, EXAMPLES, PLACE, REVIEW, SOURCE, TITLE, VALID, WHY, Places, text_in
 from bot.authoring.showing import name
 from bot.authoring.suggesting import Suggestion, suggestions

@@ -10,7 +10,7 @@ from bot.authoring import drafts
 from bot.authoring.asking import Asking
 from bot.authoring.buttons import Press, Step
 from bot.authoring.desk import KnowledgeDesk, Page
-from bot.authoring.drafts import Draft, DraftState, Place, Writer
+from bot.authoring.draft import Draft, DraftState, Place, Writer
 from bot.authoring.editing import Editing
 from bot.authoring.looking import Looking
 from bot.authoring.permissions import RIGHTS, Command, right_of

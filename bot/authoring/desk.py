@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.authoring.drafts import Place
+from bot.authoring.draft import Place
 from bot.catalogue import Catalogue, Texts
 from bot.chat.replies import Replies
 from bot.clock import Clock, local_date

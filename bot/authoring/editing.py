@@ -11,7 +11,8 @@ from bot.authoring import drafts
 from bot.authoring.asking import Asking, language_of
 from bot.authoring.buttons import Step, numbered, of_draft
 from bot.authoring.desk import KnowledgeDesk, Page
-from bot.authoring.drafts import Draft, DraftMovedError, DraftState, Place, Writer
+from bot.authoring.draft import Draft, DraftState, Place, Writer
+from bot.authoring.drafts import DraftMovedError
 from bot.authoring.fields import FIELDS, GUIDED, WHY, FieldError, put, reason, text_in, with_examples
 from bot.authoring.showing import Showing
 from bot.authoring.suggesting import suggestion

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.authoring import drafts
 from bot.authoring.buttons import Press, Step, button, of_draft
 from bot.authoring.desk import KnowledgeDesk, Page
-from bot.authoring.drafts import Draft, DraftState
+from bot.authoring.draft import Draft, DraftState, names
 from bot.authoring.showing import Showing
 from bot.catalogue import Texts
 from bot.clock import short_time
@@ -81,7 +81,7 @@ class Looking:
                 self._texts.html("staff-kb-changed", number=newest.number, who=newest.who, at=short_time(newest.at))
             )
         if known:
-            about.append(self._texts.html("staff-kb-others", who=drafts.names(known)))
+            about.append(self._texts.html("staff-kb-others", who=names(known)))
         return Page((*self.showing.previews(entry), "\n".join(about)), self._keyboard(entry))
 
     def _finder(self) -> Finder:

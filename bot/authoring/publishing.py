@@ -12,7 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.authoring import drafts
 from bot.authoring.buttons import Step, of_draft
 from bot.authoring.desk import KnowledgeDesk, Page
-from bot.authoring.drafts import Draft, DraftMovedError, DraftState, Place, Writer
+from bot.authoring.draft import Draft, DraftState, Place, Writer
+from bot.authoring.drafts import DraftMovedError
 from bot.authoring.editing import Editing, surely
 from bot.authoring.showing import Showing
 from bot.authoring.trial import Trial, TrialQueue, TrialTold

@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.authoring.buttons import Press, Step, button, fits, in_rows, of_draft
 from bot.authoring.desk import KnowledgeDesk, Page
-from bot.authoring.drafts import Draft, DraftState
+from bot.authoring.draft import Draft, DraftState
 from bot.authoring.fields import ANSWER, EXAMPLES, PLACE, REVIEW, SOURCE, TITLE, VALID, WHY
 from bot.authoring.hint_words import hint_html, hint_mark
 from bot.catalogue import Texts

@@ -17,7 +17,8 @@ import structlog
 
 from bot.authoring import drafts
 from bot.authoring.desk import KnowledgeDesk
-from bot.authoring.drafts import Draft, DraftMovedError, DraftState
+from bot.authoring.draft import Draft, DraftState
+from bot.authoring.drafts import DraftMovedError
 from bot.authoring.publishing import Publishing
 from bot.authoring.stored_questions import QuestionSets
 from bot.authoring.trial import TrialQueue

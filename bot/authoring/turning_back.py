@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.authoring import drafts
 from bot.authoring.buttons import Press, Step, button, fits, of_draft
 from bot.authoring.desk import KnowledgeDesk, Page
-from bot.authoring.drafts import Draft, DraftState, Place, Writer
+from bot.authoring.draft import Draft, DraftState, Place, Writer
 from bot.authoring.fields import FieldError, reason
 from bot.authoring.showing import Showing
 from bot.catalogue import Texts

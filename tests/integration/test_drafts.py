@@ -9,7 +9,8 @@ import pytest
 
 from bot import privacy
 from bot.authoring import drafts
-from bot.authoring.drafts import Draft, DraftMovedError, DraftState, Place, Writer
+from bot.authoring.draft import NOBODY, Draft, DraftState, Place, Writer
+from bot.authoring.drafts import DraftMovedError
 from bot.authoring.suggesting import suggestion, suggestions
 from bot.authoring.tables import DraftRow
 from bot.erasing import erase
@@ -85,7 +86,7 @@ async def test_whoever_erases_themselves_leaves_their_drafts_to_others(database:
     async with database.transaction() as session:
         assert (await erase(session, BO.id, NOW)).known
         assert (await privacy.stored_about(session, BO.id)).empty
-        assert await drafts.read(session, draft.id) == replace(draft, author=drafts.NOBODY, asks="", revision=1)
+        assert await drafts.read(session, draft.id) == replace(draft, author=NOBODY, asks="", revision=1)
         assert await drafts.read(session, other.id) == other
         with pytest.raises(DraftMovedError):
             await drafts.write(session, draft)

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.authoring import drafts
 from bot.authoring.asking import Asking
 from bot.authoring.desk import KnowledgeDesk
-from bot.authoring.drafts import Draft, DraftState, Place, Writer
+from bot.authoring.draft import NOBODY, Draft, DraftState, Place, Writer
 from bot.authoring.editing import Editing
 from bot.authoring.publishing import Publishing
 from bot.authoring.showing import Showing
@@ -203,8 +203,8 @@ async def test_a_trial_does_not_bring_back_a_writer_who_was_erased_meanwhile(wor
     number = await workshop.begun(replace(PASSPORT, texts={DA: EntryText("Pris", "900 kr.", ("nyt",))}))
     assert await workshop.trials.look()
     draft = await workshop.draft(number)
-    assert (draft.author, draft.state) == (drafts.NOBODY, DraftState.TRYING)
+    assert (draft.author, draft.state) == (NOBODY, DraftState.TRYING)
     workshop.now += timedelta(minutes=1)
     assert await workshop.trials.look()
     draft = await workshop.draft(number)
-    assert (draft.author, draft.state) == (drafts.NOBODY, DraftState.WAITING)
+    assert (draft.author, draft.state) == (NOBODY, DraftState.WAITING)
