@@ -34,6 +34,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+from mistyped import mistyped
 from rivals import RIVALS
 from scores import Band, auroc, bands, handled
 
@@ -137,23 +138,6 @@ def measure(build: Callable[[Labelled], Callable[[str], Judged]], train: Labelle
         p99_ms=float(np.percentile(times, 99)),
         calibration=[] if np.isnan(stated).all() else bands(stated, right),
     )
-
-
-def mistyped(sentence: str, rate: float, generator: random.Random) -> str:
-    """The sentence with a share of its letters left out, doubled, swapped or replaced by another."""
-    result: list[str] = []
-    for letter in sentence:
-        if not letter.isalpha() or generator.random() >= rate:
-            result.append(letter)
-            continue
-        slip = generator.choice(("left out", "doubled", "swapped", "replaced"))
-        if slip == "doubled":
-            result += [letter, letter]
-        elif slip == "swapped" and result:
-            result.insert(-1, letter)
-        elif slip == "replaced":
-            result.append(generator.choice("abcdefghijklmnopqrstuvwxyzæøå"))
-    return "".join(result)
 
 
 def matchers(embedder: str, *, alone: bool) -> dict[str, Callable[[Labelled], Callable[[str], Judged]]]:

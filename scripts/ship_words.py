@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
-from knowledge.matching.dictionary import SHORTEST_WORD, WORDS_FILE, as_steps, numbered
+from knowledge.matching.dictionary import SHORTEST_KNOWN, WORDS_FILE, as_steps, numbered
 
 LANGUAGES: Final = ("da", "en")
 
@@ -25,7 +25,7 @@ def steps() -> NDArray[np.uint32]:
     """What the file keeps."""
     dictionaries = DefaultDictionaryFactory()
     found = {word.lower() for language in LANGUAGES for word in map(str, dictionaries.get_dictionary(language))}
-    return as_steps(numbered(word for word in found if len(word) >= SHORTEST_WORD and word.isalpha()))
+    return as_steps(numbered(word for word in found if len(word) >= SHORTEST_KNOWN and word.isalpha()))
 
 
 def main() -> None:

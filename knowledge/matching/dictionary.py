@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 WORDS_FILE: Final = "words.npz"
 SHORTEST_WORD: Final = 4
-"""Shorter words are never repaired, so it need not be known whether they are words."""
+"""Shorter strings are nearly all a word, an abbreviation or a syllable of something, so few are asked about them."""
+SHORTEST_KNOWN: Final = 2
 
 
 def is_word(word: str) -> bool:
@@ -25,10 +26,19 @@ def is_word(word: str) -> bool:
 
     Of strings that are none, one in some five thousand is taken for a word.
     """
+    return len(word) >= SHORTEST_WORD and _is_known(word)
+
+
+def is_short_word(word: str) -> bool:
+    """Whether `word`, in small letters, is a word or an abbreviation of two or three letters."""
+    return SHORTEST_KNOWN <= len(word) < SHORTEST_WORD and _is_known(word)
+
+
+def _is_known(word: str) -> bool:
     known = _numbers()
     number = _number(word)
     at = int(np.searchsorted(known, number))
-    return len(word) >= SHORTEST_WORD and at < len(known) and known[at] == number
+    return at < len(known) and bool(known[at] == number)
 
 
 def numbered(words: Iterable[str]) -> NDArray[np.uint32]:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.matching.dictionary import as_steps, is_word, numbered
+from knowledge.matching.dictionary import as_steps, is_short_word, is_word, numbered
 
 
 @pytest.mark.parametrize("word", ["lagkage", "efterlønnen", "trukket", "tirsdag", "fishing", "thrown", "kirkebogen"])
@@ -27,9 +27,21 @@ def test_slips_are_no_words(typed: str) -> None:
 
 
 @given(word=st.text(max_size=3))
-def test_what_is_too_short_to_be_repaired_is_not_looked_up(word: str) -> None:
-    """Of up to three letters nothing is known."""
+def test_what_is_short_is_no_word_that_speaks_for_a_language(word: str) -> None:
+    """Strings of up to three letters are looked up apart: nearly all are a word of something."""
     assert not is_word(word)
+
+
+@pytest.mark.parametrize("word", ["gas", "øl", "år", "pis", "bus"])
+def test_short_words_are_known_as_such(word: str) -> None:
+    """Words of two and three letters are known, too."""
+    assert is_short_word(word)
+
+
+@pytest.mark.parametrize("typed", ["mna", "jge", "vli", "åas", "lagkage", "kort", "a", ""])
+def test_what_is_no_short_word_is_none(typed: str) -> None:
+    """A slip of the finger is no short word, and neither is a long one or a letter."""
+    assert not is_short_word(typed)
 
 
 @given(words=st.lists(st.text()))

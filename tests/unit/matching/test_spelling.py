@@ -111,4 +111,52 @@ def test_repair_is_stable(typed: list[str]) -> None:
 def test_the_commonest_word_wins_a_tie() -> None:
     """Of two words equally near, the one that the examples have more often is meant."""
     ties = Speller([["konto"], ["konti"], ["konti"]], lambda _: False)
-    assert ties.repair(["kontå"]).words == ("konti",)
+    assert ties.repair(["kontx"]).words == ("konti",)
+
+
+COMMON = [["jeg"] * 60, ["man"] * 40, ["bog"] * 20, ["pas"] * 30, ["hvad"] * 30, ["har"] * 30, ["hår"], ["hav"] * 25]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("jge", "jeg"), ("jegg", "jeg"), ("jjeg", "jeg"), ("mna", "man"), ("bohg", "bog"), ("åas", "pas"), ("hvda", "hvad")],
+)
+def test_a_short_word_is_repaired_where_it_is_sure_which(typed: str, meant: str) -> None:
+    """Swapped, doubled and neighbouring letters of common short words are put right, too."""
+    assert Speller(COMMON, is_word).repair([typed]).words == (meant,)
+
+
+@pytest.mark.parametrize("typed", ["haq", "ha", "pq", "b", "ios", "usb", "gas", "bus", "hvor"])
+def test_a_short_word_that_may_be_anything_is_left_alone(typed: str) -> None:
+    """Where several words are as near, and where it is a word or an abbreviation, nothing is guessed."""
+    assert Speller(COMMON, is_word).repair([typed]).words == (typed,)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("bibleotek", "bibliotek"),
+        ("borgerservis", "borgerservice"),
+        ("viælse", "vielse"),
+        ("lægtiehjælp", "lektiehjælp"),
+        ("sunnhetskort", "sundhedskort"),
+        ("resservasjon", "reservation"),
+    ],
+)
+def test_a_word_written_by_ear_is_repaired(typed: str, meant: str) -> None:
+    """Letters that sound alike, that are not heard or that are written twice do not hide a word."""
+    words = ["bibliotek", "borgerservice", "vielse", "vilde", "lektiehjælp", "sundhedskort", "reservation"]
+    assert Speller([[word] for word in words], is_word).repair([typed]).words == (meant,)
+
+
+def test_a_slip_with_the_stem_of_a_known_word_is_repaired() -> None:
+    """What is no word is repaired though it is cut to the stem of one; another ending that is a word stays."""
+    both = Speller([["kommunen"], ["snakker"]], is_word)
+    assert both.repair(["komunen", "snakkker"]).words == ("kommunen", "snakker")
+    assert both.repair(["kommuner", "snakkede"]).words == ("kommuner", "snakkede")
+
+
+def test_of_two_words_as_near_the_much_commoner_is_meant() -> None:
+    """A word that is used ten times as often makes up for a slip that is a little odder."""
+    common = Speller([["vielse"], ["vilde"], *[["billede"]] * 20], lambda _: False)
+    assert common.repair(["bilede"]).words == ("billede",)
