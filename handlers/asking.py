@@ -31,12 +31,16 @@ def asking_handlers(talk: Talk) -> list[BaseHandler[Any, Any, Any]]:
 
 def heard_in(message: Message, *, edited: bool = False) -> Heard:
     """A citizen's message as the service reads it."""
+    # Of what a citizen sends, only a name with a personal number in it, masked, has come so far.
+    withheld = "" if message.document is None else message.document.file_name or ""
+    said = message.text or message.caption or ""
     return Heard(
         chat_id=message.chat_id,
         message_id=message.message_id,
-        text=message.text or message.caption or "",
+        text=f"{said}\n{withheld}".strip(),
         device_language=None if message.from_user is None else message.from_user.language_code,
-        media=message.text is None,
+        media=message.text is None and not withheld,
+        withheld=bool(withheld),
         sticker=message.sticker is not None,
         album=message.media_group_id,
         edited=edited,

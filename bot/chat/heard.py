@@ -23,6 +23,7 @@ class Heard:
         album: the id that the pictures of one album share, or None.
         edited: it replaces an earlier text.
         reply_to: the message in that chat that it answers, or None.
+        withheld: it is something with a personal number in its name, which is not passed on; `text` holds the name.
     """
 
     chat_id: int
@@ -34,6 +35,7 @@ class Heard:
     album: str | None = None
     edited: bool = False
     reply_to: int | None = None
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)

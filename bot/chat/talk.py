@@ -79,7 +79,12 @@ class Talk:
             if half != conversation.half_number_at:
                 self.keep(replace(conversation, half_number_at=half))
             written = FromCitizen(
-                heard.message_id, heard.text, media=heard.media, edited=heard.edited, reply_to=heard.reply_to
+                heard.message_id,
+                heard.text,
+                media=heard.media,
+                edited=heard.edited,
+                reply_to=heard.reply_to,
+                withheld=heard.withheld,
             )
             await self.relay.from_citizen(case, written)
             return await self.answering.danger.beside_a_person(conversation, heard.text)
@@ -98,6 +103,8 @@ class Talk:
             current().do(Outgoing(Delete(heard.chat_id, heard.message_id), Purpose.STATUS))
             if conversation.shown != shown_before:
                 self.keep(conversation)
+            if heard.withheld:
+                return (self.say(conversation, "withheld"),)
             return await self._ask(conversation, heard.text)
         awaited = await self.awaiting.reply(conversation, heard)
         return await self._ask(conversation, heard.text) if awaited is None else awaited

@@ -22,6 +22,7 @@ class FromCitizen:
         media: it carries more than text.
         edited: it replaces an earlier text.
         reply_to: the message of the citizen's chat that it answers, or None.
+        withheld: it is something with a personal number in its name, which is not passed on; `text` holds the name.
     """
 
     message_id: int
@@ -29,6 +30,7 @@ class FromCitizen:
     media: bool = False
     edited: bool = False
     reply_to: int | None = None
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)

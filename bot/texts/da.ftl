@@ -139,6 +139,10 @@ refuse-in-case =
     <b>Din besked så ud til at indeholde et CPR-nummer, en kode eller et kortnummer.</b> Medarbejderen får beskeden uden tallene, så du behøver ikke skrive den igen.
 
     Slet den gerne: hold fingeren på beskeden, og vælg Slet. Jeg prøver også selv at slette den. Jeg har ikke gemt tallene. Handler det om din egen sag, så skriv til kommunen med Digital Post.
+withheld =
+    <b>Det, du sendte, har et navn, der ligner et CPR-nummer, en kode eller et kortnummer.</b> Derfor giver jeg det ikke videre. Slet det gerne: hold fingeren på beskeden, og vælg Slet. Jeg prøver også selv at slette den. Jeg har ikke gemt tallene.
+
+    Vil du sende det igen, så giv det først et andet navn. Handler det om din egen sag, så skriv til kommunen med Digital Post.
 
 # Rettigheder
 privacy =

@@ -133,6 +133,10 @@ refuse-in-case =
     <b>Your message seemed to hold a CPR number, a code or a card number.</b> The member of staff gets the message without the numbers, so you need not write it again.
 
     Please delete it: hold your finger on the message and choose Delete. I will try to delete it too. I have not kept the numbers. If it is about your own case, write to the municipality with Digital Post.
+withheld =
+    <b>What you sent has a name that looks like a CPR number, a code or a card number.</b> So I do not pass it on. Please delete it: hold your finger on the message and choose Delete. I will try to delete it too. I have not kept the numbers.
+
+    If you want to send it again, give it another name first. If it is about your own case, write to the municipality with Digital Post.
 
 # Rights
 privacy =

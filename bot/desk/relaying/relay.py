@@ -73,7 +73,8 @@ class Relay:
 
         current().change(change)
         if redaction.kinds:
-            current().say([Message(case.chat_id, self.desk.catalogue[case.told_in].html("refuse-in-case"))])
+            told = "withheld" if written.withheld else "refuse-in-case"
+            current().say([Message(case.chat_id, self.desk.catalogue[case.told_in].html(told))])
 
     async def from_staff(self, reply: FromStaff) -> None:
         """Carry what staff write in a case's topic, or in reply to a case's message, to its citizen.

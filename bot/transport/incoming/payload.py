@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
-
 from telegram.constants import ReactionEmoji
 
 from bot.chat.actions import MOST_BYTES, Verb, parse_action
 from bot.desk.relaying.notes import CALL, NOTE, is_note, is_talk
+from bot.transport.incoming.named_content import FILE_ENDINGS, ending_of, names_without_numbers
 from bot.transport.incoming.payload_form import (
     COMINGS_AND_GOINGS,
-    LONGEST_NAME,
     LONGEST_TEXT,
     LONGEST_URL,
     REACTIONS,
@@ -33,7 +31,6 @@ _OF_A_STICKER = (
     "file_id", "file_unique_id", "type", "width", "height", "is_animated", "is_video", "emoji",
 )  # fmt: skip
 _OF_A_DOCUMENT = ("file_id", "file_unique_id", "file_size")
-_FILE_ENDINGS = frozenset({".xlsx", ".xls", ".csv", ".yaml", ".yml", ".tsv", ".txt"})
 _TOPIC_EVENTS = ("forum_topic_created", "forum_topic_edited")
 KNOWLEDGE_TOPIC = "viden"
 """The name of the topic in which staff keep the knowledge base; of no other topic is a name kept."""
@@ -111,12 +108,28 @@ def _message(message: Raw) -> Raw | None:
             # Before anything is looked for in it: that takes time with its length.
             in_length(message[name], name)
             kept[name] = redact(storable(message[name]), quietly=from_citizen).text
+    kept |= _withheld(message, str(kept.get("caption", "")), from_citizen=from_citizen)
     entities = _entities(message, shown=not from_citizen and kept.get("text") == message.get("text"))
     if entities:
         kept["entities"] = entities[:_MOST_ENTITIES]
     if "reply_to_message" in message:
         kept["reply_to_message"] = _answered(message["reply_to_message"], of_staff=not from_citizen)
     return kept
+
+
+def _withheld(message: Raw, caption: str, *, from_citizen: bool) -> Raw:
+    """What stands in the place of what must not be copied, as there is a personal number in its name; {} for nothing.
+
+    Of a citizen's the masked name is kept as that of a file, and is all that staff will see of it; of staff's it stands
+    with the caption, which is refused then.
+    """
+    named = names_without_numbers(message)
+    if not named:
+        return {}
+    if from_citizen:
+        return {"document": {"file_id": _NOBODY, "file_unique_id": _NOBODY, "file_name": named}}
+    handed_in = ending_of(message.get("document", {}).get("file_name", "")) in FILE_ENDINGS
+    return {} if handed_in else {"caption": f"{caption}\n{named}".strip()}
 
 
 def _answered(message: Raw, *, of_staff: bool) -> Raw:
@@ -152,8 +165,8 @@ def _names_our_topic(message: Raw) -> bool:
 def _document(document: Raw) -> Raw:
     """A file of staff's; of its name, which may hold anybody's, only the ending."""
     kept = _some(document, *_OF_A_DOCUMENT[:-1], maybe=_OF_A_DOCUMENT[-1:])
-    ending = PurePath(str(document.get("file_name", ""))[-LONGEST_NAME:]).suffix.lower()
-    return {**kept, "file_name": f"fil{ending if ending in _FILE_ENDINGS else ''}"}
+    ending = ending_of(document.get("file_name", ""))
+    return {**kept, "file_name": f"fil{ending if ending in FILE_ENDINGS else ''}"}
 
 
 def _entities(message: Raw, *, shown: bool) -> list[Raw]:

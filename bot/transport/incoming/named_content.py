@@ -1,0 +1,49 @@
+"""Personal numbers in what is sent beside a text: in a file's name, a contact, a poll, the name of a place.
+
+A copy of such a message would carry the number on, and no caption covers it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import Any, Final
+
+from bot.transport.incoming.payload_form import LONGEST_NAME, Raw, storable
+from knowledge.guard import redact
+
+_NAMES: Final = {
+    "document": ("file_name",),
+    "video": ("file_name",),
+    "animation": ("file_name",),
+    "audio": ("file_name", "title", "performer"),
+    "contact": ("first_name", "last_name"),
+    "venue": ("title", "address"),
+    "poll": ("question", "explanation", "description"),
+}
+"""What people name themselves in what they send; the number of a contact is a telephone's."""
+FILE_ENDINGS: Final = frozenset({".xlsx", ".xls", ".csv", ".yaml", ".yml", ".tsv", ".txt"})
+"""Files that staff hand in: what they are called goes no further."""
+
+
+def names_without_numbers(message: Raw) -> str:
+    """The names of what a message carries, masked, if there is a personal number in one of them; "" else."""
+    names = (storable(name[:LONGEST_NAME]).replace("_", " ") for name in _names(message))
+    found = [shown.text for name in names if (shown := redact(name)).kinds]
+    return "\n".join(found)[:LONGEST_NAME]
+
+
+def ending_of(name: object) -> str:
+    """The ending of a file's name, in lower case."""
+    return PurePath(str(name)[-LONGEST_NAME:]).suffix.lower()
+
+
+def _names(message: Raw) -> Iterator[str]:
+    for kind, fields in _NAMES.items():
+        content: Any = message.get(kind)
+        if not isinstance(content, dict):
+            continue
+        yield from (each for field in fields if isinstance(each := content.get(field), str))
+        options = content.get("options")
+        if isinstance(options, list):
+            yield from (str(option.get("text", "")) for option in options if isinstance(option, dict))
