@@ -18,6 +18,7 @@ from bot.running.live import LiveJudge
 from knowledge.guard import redact
 from knowledge.reading.said_to_us.agreeing import says_yes_and_more
 from knowledge.reading.said_to_us.declining import says_no_in_words
+from knowledge.reading.said_to_us.erasing import confirms_erasure
 from knowledge.reading.said_to_us.replies import Choice, Consent, parse_choice, parse_consent, parse_number
 from knowledge.reading.said_to_us.steering import is_at_a_loss, lets_go
 from knowledge.reading.said_to_us.undecided import says_not_which, two_of
@@ -43,6 +44,8 @@ class Awaiting:
         if isinstance(pending, Clarification | Listing):
             return await self._picked(conversation, pending, text)
         consent = parse_consent(text, pending.foreign if isinstance(pending, Offer) else None)
+        if isinstance(pending, Erasure) and confirms_erasure(text):
+            consent = Consent.YES
         if consent is Consent.SOMETHING_ELSE and not (says_no_in_words(text) or lets_go(text)):
             return await self._yes_and_more(conversation, pending, text)
         return await self._said_yes_or_no(conversation, pending, yes=consent is Consent.YES)

@@ -170,6 +170,13 @@ async def write(session: AsyncSession, conversation: Conversation, now: datetime
     )
 
 
+async def forget_erasure(session: AsyncSession, chat_id: int) -> None:
+    """What a citizen says next is no answer any more to whether all shall be erased: somebody else has spoken."""
+    row = await session.get(ConversationRow, chat_id)
+    if row is not None and isinstance(_pending_from(row.pending), Erasure):
+        row.pending = None
+
+
 def _pending_to(pending: Pending | None) -> dict[str, Any] | None:
     match pending:
         case Clarification(question, options):

@@ -20,6 +20,7 @@ from bot.chat.steering import Steering, says_too_little
 from bot.chat.two_things import both_answers
 from bot.clock import Clock
 from bot.desk import cases
+from bot.desk.cases import Case
 from bot.desk.closing import Closing
 from bot.desk.handover import HandOverDesk
 from bot.desk.relaying.relay import Relay
@@ -34,8 +35,9 @@ from bot.work import current
 from knowledge.decisions import Answer, Clarify, HandOver, Reason
 from knowledge.entries import Language
 from knowledge.guard import redact
+from knowledge.judgement import Judgement
 from knowledge.reading.said_to_us.agreeing import says_why
-from knowledge.reading.said_to_us.person_wish import wishes_person
+from knowledge.reading.said_to_us.person_wish import wishes_person, wishes_person_about
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +79,36 @@ class Talk:
         half = self.doorkeeper.half_number(heard.text)
         if case is not None:
             if half != conversation.half_number_at:
-                self.keep(replace(conversation, half_number_at=half))
-            written = FromCitizen(
-                heard.message_id,
-                heard.text,
-                media=heard.media,
-                edited=heard.edited,
-                reply_to=heard.reply_to,
-                withheld=heard.withheld,
-            )
-            await self.relay.from_citizen(case, written)
-            return await self.answering.danger.beside_a_person(conversation, heard.text)
+                conversation = replace(conversation, half_number_at=half)
+                self.keep(conversation)
+            return await self._in_case(case, conversation, heard)
         if _says_nothing_new(conversation, heard):
             return ()
         heard_of = replace(conversation, half_number_at=half, shown=self._shown(conversation, heard))
         if not heard.text.strip():
             return await self._not_text(heard_of, heard)
         return await self._question(heard_of, heard, shown_before=conversation.shown)
+
+    async def _in_case(self, case: Case, conversation: Conversation, heard: Heard) -> tuple[Message, ...]:
+        """What a citizen writes while a person has the case goes there, but for a yes or no to the erasure of it all.
+
+        That must be what they say next: a later yes is for the person.
+        """
+        if isinstance(conversation.pending, Erasure):
+            told = await self.awaiting.reply(conversation, heard)
+            if told is not None:
+                return told
+            self.keep(replace(conversation, pending=None))
+        written = FromCitizen(
+            heard.message_id,
+            heard.text,
+            media=heard.media,
+            edited=heard.edited,
+            reply_to=heard.reply_to,
+            withheld=heard.withheld,
+        )
+        await self.relay.from_citizen(case, written)
+        return await self.answering.danger.beside_a_person(conversation, heard.text)
 
     async def _question(
         self, conversation: Conversation, heard: Heard, shown_before: tuple[Shown, ...]
@@ -133,7 +148,7 @@ class Talk:
         if steered is not None:
             return steered
         judgement = await self.answering.judge(conversation, text)
-        if wishes_person(judgement.question) and isinstance(judgement.decision, Answer | Clarify | HandOver):
+        if _wishes_person(judgement):
             judgement = replace(judgement, decision=HandOver(Reason.ASKED_FOR_PERSON))
         if isinstance(judgement.decision, HandOver) and says_too_little(conversation, judgement.question):
             return (self.steering.say_more(conversation),)
@@ -213,6 +228,19 @@ class Talk:
     def keep(self, conversation: Conversation) -> None:
         """Remember a conversation, when the update that it came from is done."""
         self.memory.keep(conversation)
+
+
+def _wishes_person(judgement: Judgement) -> bool:
+    """Whether a person is wished for: about nothing that is said, or about something that has no sure answer."""
+    match judgement.decision:
+        case Answer():
+            return wishes_person(judgement.question)
+        case Clarify() | HandOver(Reason.UNSURE | Reason.NOT_UNDERSTOOD):
+            return wishes_person(judgement.question) or wishes_person_about(judgement.question)
+        case HandOver():
+            return wishes_person(judgement.question)
+        case _:
+            return False
 
 
 def _says_nothing_new(conversation: Conversation, heard: Heard) -> bool:

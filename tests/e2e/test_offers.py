@@ -196,3 +196,12 @@ async def test_signs_alone_are_about_the_question_before(town: Town) -> None:
     card = (await cards.next())[0].text
     assert "hvad koster et pas" in card
     assert "??" not in card
+
+
+async def test_a_person_wished_for_about_something_is_offered(town: Town) -> None:
+    """Whoever wants to talk to somebody about what has no sure answer is asked no more, and staff read it all."""
+    town.anna.send("jeg vil gerne snakke med nogen om pas og sådan noget")
+    [offer] = await town.anna.replies(1)
+    assert "fra en medarbejder" in offer.text
+    town.anna.send("ja")
+    assert "sendt til en medarbejder" in await town.anna.reply_text()

@@ -22,6 +22,7 @@ from knowledge.entries import Language
 from knowledge.events.audiences import Audience
 from knowledge.subscriptions.themes import Theme
 from knowledge.subscriptions.wishes import Rhythm, Subscription
+from tests.e2e.opening_cases import open_topic
 from tests.e2e.town import Town, labels, running_clock
 
 STRANGE = "må jeg bygge et drivhus i forhaven"
@@ -108,6 +109,37 @@ async def test_erasure_may_be_typed_and_declined(town: Town) -> None:
         await town.anna.replies(1)
         town.anna.send(answer)
         assert said in await town.anna.reply_text()
+
+
+@pytest.mark.parametrize("said", ["ja", "ja slet", "Slet det hele tak"])
+async def test_erasure_may_be_typed_while_a_person_has_the_case(town: Town, said: str) -> None:
+    """Whoever is asked whether all shall be erased and says so has it erased; staff do not read the yes."""
+    await _open_case(town)
+    town.anna.send("/slet")
+    await town.anna.replies(1)
+    town.anna.send(said)
+    assert "er slettet" in await town.anna.reply_text()
+    assert await _count(town, CaseRow) == 0
+
+
+async def test_a_yes_to_staff_erases_nothing(town: Town) -> None:
+    """A yes after somebody of staff has spoken, or after anything else that was written, is for staff."""
+    topic = await open_topic(town)
+    relays = town.group.reader(topic)
+    await relays.next()
+    town.anna.send("/slet")
+    await town.anna.replies(1)
+    town.bo.send_in_topic(topic, "Må vi ringe?")
+    await town.anna.replies(1)
+    town.anna.send("ja")
+    assert (await relays.next())[0].text.endswith("ja")
+    town.anna.send("/slet")
+    await town.anna.replies(1)
+    town.anna.send("jeg skal lige tænke")
+    await relays.next()
+    town.anna.send("ja")
+    assert (await relays.next())[0].text.endswith("ja")
+    assert await _count(town, CaseRow) == 1
 
 
 async def test_what_somebody_asked_to_hear_about_is_shown_in_words_and_goes_with_the_rest(town: Town) -> None:

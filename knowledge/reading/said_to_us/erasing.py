@@ -35,6 +35,17 @@ _WISH: Final = re.compile(
     f"){_HERE}"
 )
 
+_SURE: Final = re.compile(
+    "(?:(?:ja|jo|jatak|tak|yes|ok|okay|please|gerne|bare|du må gerne|gå i gang) )*"
+    "(?:slet(?:te|ter)?|fjern|glem|delete|erase|forget)(?: (?:bare|så))?"
+    f"(?: (?:det hele|det|alt|allting|alle?|everything|all of it|it|all|{_MINE}|{_MY}))?{_HERE}"
+)
+
+
+def confirms_erasure(text: str) -> bool:
+    """Whether a text, said to the question whether all shall be erased, says so: "ja slet", "slet det hele"."""
+    return "?" not in text and (says_just(text, _SURE) or wishes_erasure(text))
+
 
 def wishes_erasure(text: str) -> bool:
     """Whether a text, Danish or English, asks the assistant to erase what it keeps about its writer; read whole."""

@@ -38,6 +38,19 @@ _WISH: Final = re.compile(
     f"){_BESIDES}"
 )
 
+_ABOUT: Final = "(?:om|omkring|ang|angående|vedr|vedrørende|fordi|about|regarding|concerning|because)"
+_WISH_ABOUT: Final = re.compile(
+    "(?:(?:hej|hallo|hi|hello|ok|okay|undskyld|sorry|men|but|og|and|nej|no) )*"
+    f"(?:(?:jeg|vi|i|we) )?(?:(?:{_MAY}|vil|ville|ønsker|skal|want to|would like to|need to|have to|har brug for)"
+    f"(?: (?:jeg|vi|man|i|we))? )?{_LIKE}(?:at )?{_TALK} {_ANYBODY}"
+    f"(?: (?:hos|fra|i|på|at|from) \\w+){{0,2}} {_ABOUT}\\b.*"
+)
+
+
+def wishes_person_about(text: str) -> bool:
+    """Whether a text (redacted, Danish or English) asks for a person to talk to about something that it names."""
+    return says_just(text, _WISH_ABOUT)
+
 
 def wishes_person(text: str) -> bool:
     """Whether a text (redacted, Danish or English) asks for a person to talk to, and for nothing else."""

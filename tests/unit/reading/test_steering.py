@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.entries import Language
-from knowledge.reading.said_to_us.person_wish import wishes_person
+from knowledge.reading.said_to_us.person_wish import wishes_person, wishes_person_about
 from knowledge.reading.said_to_us.steering import asks_for_start, is_at_a_loss, language_wished, lets_go, says_it_worked
 
 
@@ -32,6 +32,32 @@ def test_a_person_is_wished_for_in_a_question(text: str) -> None:
 def test_other_people_and_other_wishes_are_questions(text: str) -> None:
     """A doctor is none of ours, and whether somebody is there is asked of the opening hours."""
     assert not wishes_person(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jeg vil gerne tale med en medarbejder om min folkepension",
+        "skal snakke med en om noget med min skat",
+        "vil gerne tale med nogen fra borgerservice om børnepasning",
+        "Hej, må jeg skrive med en person angående min sag",
+        "I would like to talk to someone about my tax card",
+    ],
+)
+def test_a_person_is_wished_for_about_something(text: str) -> None:
+    """With what it is about, in Danish and English; it is no wish for nothing else."""
+    assert wishes_person_about(text)
+    assert not wishes_person(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["kan jeg tale med en læge om det", "må jeg låne en bog om at tale med nogen",
+     "hvem kan jeg tale med om boligstøtte", "jeg har talt med en medarbejder om mit pas"],
+)  # fmt: skip
+def test_who_asks_about_talking_wishes_for_nobody(text: str) -> None:
+    """Somebody else's person, a book, who it is that helps, and a talk that is over."""
+    assert not wishes_person_about(text)
 
 
 def test_what_only_looks_like_steering_is_a_question() -> None:
