@@ -42,6 +42,7 @@ class OwnMessagesTalk:
         """
         wanted = wants_to_hear(text, self.clock())
         if wanted is not None:
+            self._leave(conversation)
             return await self._begin(in_language_of(conversation, text), wanted)
         stops, about = says_stop(text), of_own_messages(text)
         if not stops and (about is None or (about is OwnMessages.BARE and self._goes_on(conversation))):
@@ -49,11 +50,13 @@ class OwnMessagesTalk:
         reader = in_language_of(conversation, text)
         if await self.subscribing.hears_from_us(conversation.chat_id):
             if stops:
+                self._leave(conversation)
                 return await self.subscribing.stop(reader)
             self._remember(conversation, redact(text).text)
             return await self.subscribing.manage(reader)
         if about is not OwnMessages.PLAIN and not says_only_stop(text):
             return None
+        self._leave(conversation)
         return self.replies.simple(conversation.chat_id, reader.language, "subscription-sends-nothing")
 
     async def beside(self, conversation: Conversation, judgement: Judgement) -> tuple[Message, ...]:
@@ -73,6 +76,10 @@ class OwnMessagesTalk:
             about += f"-{wanted.audience.value}"
         told = await accept(self.subscribing, conversation, about)
         return next(iter(told), None)
+
+    def _leave(self, conversation: Conversation) -> None:
+        """What was asked before is over: a yes that comes now would be one to this."""
+        self.memory.keep(replace(conversation, pending=None))
 
     def _remember(self, conversation: Conversation, text: str) -> None:
         """What is said next ("kun fra Haslev") goes on with that, and with no question before it."""

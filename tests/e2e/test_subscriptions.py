@@ -14,7 +14,7 @@ from knowledge.events import store
 from knowledge.events.model import Occurrence, State
 from knowledge.events.routing import SUBSCRIPTION
 from knowledge.storing import store as knowledge_store
-from tests.e2e.opening_cases import open_case
+from tests.e2e.opening_cases import STRANGE, open_case
 from tests.e2e.town import NOW, Town, labels
 from tests.integration.announcing.simulated import HOUR, occurrence
 
@@ -252,3 +252,13 @@ async def test_whoever_wishes_for_news_in_words_begins_with_one_tap(town: Town) 
     assert "Du kan få besked her." in told.text
     town.anna.send("stop tak")
     assert "Jeg sender dig ikke noget af mig selv" in await town.anna.reply_text()
+
+
+async def test_what_is_said_of_messages_ends_the_offer_before_it(town: Town) -> None:
+    """A yes after it is no yes to a person that was offered for something else."""
+    town.anna.send(STRANGE)
+    await town.anna.replies(1)
+    town.anna.send("jeg gider ikke få de beskeder mere")
+    assert "Jeg sender dig ikke noget af mig selv" in await town.anna.reply_text()
+    town.anna.send("ja")
+    assert "forstod desværre ikke" in await town.anna.reply_text()
