@@ -25,6 +25,7 @@ _POINTING: Final = frozenset(
 _OF_IT: Final = re.compile(
     r"\bdet\b(?! at\b)|\b(?:stadig|endnu|derefter|bagefter|tilmelde)\b|^(?:hvilke[nt]?|which) (?:er|is|are)\b"
 )
+_BEFORE_IT: Final = frozenset("og men hej and but hi".split())
 _OF_A_CLAUSE: Final = frozenset("jeg man du vi".split())
 
 
@@ -44,6 +45,9 @@ def two_questions(text: str) -> tuple[str, str] | None:
 
 def _stands_alone(half: str) -> bool:
     asked = words_of(half)
+    # "Og kan man …" goes on with what came before; of two questions it is the first.
+    while asked and asked[0] in _BEFORE_IT:
+        asked = asked[1:]
     if len(asked) < _FEWEST_WORDS or _ASKS.fullmatch(asked[-1]) or _is_clause(asked):
         return False
     begins = _ASKS.fullmatch(asked[0]) or (_VERB.fullmatch(asked[0]) and asked[1] in _WE)

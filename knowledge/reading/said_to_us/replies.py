@@ -34,6 +34,18 @@ _NONE: Final = frozenset(
     "|none of the above|neither|neither of them|no|nope|no thanks|no thank you"
     "|something else|other|another".split("|")
 )
+_NOT_IT: Final = re.compile(
+    r"(?:(?:nej|næ|nah|no|nope|øh|men) )*(?:"
+    r"(?:det|den|dem|de|ingen af dem)(?: der)? (?:er|var)(?: (?:altså|nu|slet|desværre|nok))* ikke"
+    r"(?: (?:det|den|dem|de|nogen af dem|nogen af delene|rigtigt|rigtig|noget af det|hvad|det hvad))?"
+    r"(?: (?:her|der))?(?: (?:som )?jeg (?:mente|mener|spurgte om|spørger om|leder efter|ledte efter|søger))?"
+    r"|(?:det|dem|den) (?:mente|mener|spurgte) jeg ikke(?: om)?|det spurgte jeg ikke om"
+    r"|ikke (?:det|den|dem|nogen af dem)"
+    r"|(?:not|none of) (?:that|those|these|it)|(?:that|it) (?:is not|isn't|was not|wasn't)"
+    r"(?: (?:it|that|what i (?:meant|mean|asked)))?"
+    r")(?: (?:her|heller|men tak|tak|thanks))*"
+)
+"""Whoever says that it was not what they were asked about says no more of what it was."""
 
 # A consent is made of these words alone, at least one of them telling; any other word makes it a new question.
 _YES: Final = frozenset(
@@ -104,7 +116,7 @@ def parse_choice(text: str, titles: Sequence[str]) -> int | Choice:
         return 0 if consent is Consent.YES else Choice.NONE_OF_THESE
     if not words or not titles:
         return Choice.SOMETHING_ELSE
-    if " ".join(words) in _NONE:
+    if " ".join(words) in _NONE or ("?" not in text and _NOT_IT.fullmatch(" ".join(words))):
         return Choice.NONE_OF_THESE
     by_title = _by_title(words, titles)
     if by_title is not None:

@@ -64,6 +64,24 @@ def test_none_of_these_may_be_typed(text: str) -> None:
     assert parse_choice(text, TITLES) is Choice.NONE_OF_THESE
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["nej det var ikke det", "det er ikke nogen af dem", "Nej, det var ikke det jeg mente.", "ikke det", "not that",
+     "nej det er ikke dem", "det mente jeg ikke", "it wasn't what I meant"],
+)  # fmt: skip
+def test_what_it_was_not_is_none_of_these(text: str) -> None:
+    """Whoever only says that it was something else has refused all options, and has asked nothing new."""
+    assert parse_choice(text, TITLES) is Choice.NONE_OF_THESE
+
+
+@pytest.mark.parametrize(
+    "text", ["det er ikke mit barns pas", "ikke det gule kort", "er det ikke det?", "det var ikke så dyrt"]
+)
+def test_what_it_was_not_may_be_told(text: str) -> None:
+    """With one word of what it is about it is a text of its own, and so is a question."""
+    assert parse_choice(text, TITLES) is Choice.SOMETHING_ELSE
+
+
 @pytest.mark.parametrize("text", _cases(NO_CHOICE))
 def test_a_new_question_is_no_choice(text: str) -> None:
     """A question, a number that no option has, two numbers at once or a refusal of one option picks nothing."""

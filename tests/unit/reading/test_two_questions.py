@@ -23,6 +23,10 @@ from knowledge.reading.two_questions import two_questions
             ("kan jeg printe hos jer", "sælger i frimærker"),
         ),
         (
+            "og kan man låne en computer? og har I et toilet?",
+            ("og kan man låne en computer", "har I et toilet?"),
+        ),
+        (
             "can i print at the library and where do i park",
             ("can i print at the library", "where do i park"),
         ),
