@@ -25,6 +25,7 @@ from knowledge.entries import Language
 _RIGHTS = frozenset({Verb.ERASE, Verb.KEEP_DATA, Verb.MY_DATA, Verb.ASK_ERASURE, Verb.IMPROVE, Verb.UNSUBSCRIBE})
 """Buttons of a citizen's rights, which nobody loses by a ban."""
 
+_NOT_HELPFUL = Reason.NOT_HELPFUL.value
 _FEEDBACK = frozenset({Verb.HELPED, Verb.NOT_HELPED})
 
 _ENTRIES = frozenset({Verb.CHOOSE, Verb.RELATED})
@@ -168,6 +169,10 @@ class Buttons:
         if helped:
             return Pressed(toast=texts.plain("helped-thanks"))
         then = self._talk.answering.back_at(conversation, action.about)
+        pending = conversation.pending
+        if isinstance(pending, Offer) and (pending.reason, pending.question) == (_NOT_HELPFUL, then.last_question):
+            # Pressed twice: the person is offered already.
+            return Pressed(toast=texts.plain("helped-noted"))
         offer = await self._talk.offering.offer(then, Reason.NOT_HELPFUL, then.last_question)
         return Pressed((offer,), toast=texts.plain("helped-noted"))
 

@@ -73,3 +73,14 @@ async def test_a_press_that_was_made_up_is_stored_nowhere(town: Town) -> None:
         town.world.presses[press.id] = press
         town.world.updates.add("callback_query", press_json(press))
         assert await _opinions(town, press) == []
+
+
+async def test_an_answer_that_did_not_help_is_lamented_once(town: Town) -> None:
+    """Pressed twice, the button offers a person once."""
+    answer = await _answered(town)
+    first, second = town.anna.press("Det hjalp ikke", answer), town.anna.press("Det hjalp ikke", answer)
+    await town.anna.answered(first)
+    await town.anna.answered(second)
+    await _opinions(town, second)
+    await settled(town)
+    assert sum("Det er jeg ked af" in each.text for each in town.anna.chat) == 1
