@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import text
 
 from bot.running.app import running
 from bot.standin import Fault, FaultKind, World, serve
-from tests.e2e.town import fill_database, labels, make_settings, open_town, running_clock
+from tests.e2e.town import TownClock, fill_database, labels, make_settings, open_town, running_clock
 from tests.integration.transport.rows import inbox_until, outbox_until
 
 
@@ -65,3 +66,22 @@ async def test_a_database_that_is_gone_is_no_second_fault_while_stopping(world: 
         town.anna.send("hej")
         async with asyncio.timeout(20):
             await town.assistant.service.broken.wait()
+
+
+async def test_who_knocked_again_while_nobody_was_there_is_answered_once(world: World, tmp_path: Path) -> None:
+    """The same question and `/start`, sent again while the service was away, get one answer each."""
+    group = world.add_staff_group("Vagten")
+    anna, clock = world.add_citizen("Anna"), TownClock()
+    world.now = clock
+    async with serve(world) as server:
+        settings = make_settings(server, tmp_path, group.id)
+        await fill_database(settings)
+        for text in ("/start", "/start", "hvad koster et pas", "hvad koster et pas?", "/start", "hvad koster et pas"):
+            anna.send(text)
+            clock.turn(timedelta(minutes=5))
+        async with running(settings, clock=clock):
+            [welcome, answer] = await anna.replies(2)
+            assert "chatbot" in welcome.text
+            assert "Et pas koster penge" in answer.text
+            anna.send("tusind tak")
+            assert "Selv tak" in await anna.reply_text()

@@ -21,8 +21,10 @@ from bot.running.waiting import beside, until_cancelled
 from bot.storage.database import Database
 from bot.transport import claims
 from bot.transport.claims import INBOX
-from bot.transport.incoming import inbox
+from bot.transport.incoming import inbox, repeats
 from bot.transport.incoming.inbox import Taken
+from bot.transport.incoming.payload_form import Raw
+from bot.transport.incoming.repeats import Ahead
 from bot.transport.outgoing import outbox
 from bot.transport.outgoing.outbox import Outgoing
 from bot.transport.signals import Signal, Signals
@@ -129,8 +131,11 @@ class Dispatcher:
     async def _work_on(self, row: Taken) -> None:
         update: Update | None = None
         try:
-            update = self._decode(row)
+            ahead = await self._look_ahead(row)
+            update = self._decode(ahead.payload)
             work = works.begin(row.attempts, Arrival(row.update_id, row.received_at))
+            if ahead.repeats:
+                work.change(partial(repeats.leave_out, repeats=ahead.repeats))
             if update is not None:
                 await self._handle(update)
             if work.problem is not None:
@@ -148,6 +153,13 @@ class Dispatcher:
         finally:
             self._tasks.pop(row.update_id, None)
             self._waiting.set()
+
+    async def _look_ahead(self, row: Taken) -> Ahead:
+        """What waits behind an update that is late; of others there is no need to look."""
+        if self._clock() - row.received_at < repeats.LATE:
+            return Ahead(row.payload)
+        async with self._database.reading() as session:
+            return await repeats.look_ahead(session, row)
 
     async def _commit(self, update_id: int, work: Work) -> None:
         async with self._database.transaction() as session:
@@ -176,12 +188,12 @@ class Dispatcher:
         if update is not None:
             await self._put(session, self._apologise(update))
 
-    def _decode(self, row: Taken) -> Update | None:
-        return Update.de_json(row.payload, self._bot) if row.payload else None
+    def _decode(self, payload: Raw | None) -> Update | None:
+        return Update.de_json(payload, self._bot) if payload else None
 
     def _decode_if_possible(self, row: Taken) -> Update | None:
         try:
-            return self._decode(row)
+            return self._decode(row.payload)
         except Exception as error:  # noqa: BLE001 - it is given up anyway, and nobody can be told
             _log.error("update.unreadable", update=row.update_id, error=type(error).__name__)
             return None
