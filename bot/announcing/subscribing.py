@@ -13,9 +13,11 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.announcing import notices, programme, recall, subscriptions
+from bot.announcing.choosing import choosing_in
 from bot.announcing.subscriptions import INDEFINITELY, Subscriber
 from bot.announcing.views import FIELDS, Views, label_id
-from bot.chat.conversations import Conversation
+from bot.chat import conversations
+from bot.chat.conversations import Choosing, Conversation
 from bot.chat.memory import Memory
 from bot.clock import Clock
 from bot.messages import Message
@@ -102,8 +104,15 @@ class Subscribing:
 
     def _shown(self, conversation: Conversation, known: Subscriber | None, asked: int) -> Message:
         if known is None:
-            return self.views.begin(conversation)
+            return self._asking(conversation, self.views.begin(conversation))
         return self.views.overview(conversation, known.wishes, asked, self.clock())
+
+    def _asking(self, conversation: Conversation, question: Message) -> Message:
+        """One of the first questions, which may be answered by typing what stands on a button."""
+        choosing, now = choosing_in(question), self.clock()
+        if choosing is not None:
+            current().change(lambda session: conversations.await_reply(session, conversation, choosing, now))
+        return question
 
     async def _begin(self, conversation: Conversation, chosen: list[str]) -> Message | None:
         house, audience, rhythm = (*chosen, "", "", "")[:_PARTS]
@@ -111,7 +120,7 @@ class Subscribing:
         if wishes is None:
             return None
         if len(chosen) < _PARTS:
-            return self.views.begin_on(conversation, chosen)
+            return self._asking(conversation, self.views.begin_on(conversation, chosen))
         subscriber = Subscriber(conversation.chat_id, conversation.language, wishes, self.clock())
         return await self._keep(conversation, subscriber)
 
@@ -143,6 +152,7 @@ class Subscribing:
 
         async def change(session: AsyncSession) -> None:
             await subscriptions.keep(session, kept)
+            await conversations.forget(session, kept.chat_id, Choosing)
             if paused:
                 await recall.take_back_of(session, kept.chat_id, self.clock())
 

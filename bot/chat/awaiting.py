@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from bot.announcing.choosing import chosen
+from bot.announcing.subscribing import Subscribing
 from bot.chat.answering import Answering
-from bot.chat.conversations import Clarification, Conversation, Erasure, Improving, Listing, Offer
+from bot.chat.conversations import Choosing, Clarification, Conversation, Erasure, Improving, Listing, Offer
 from bot.chat.crossing import crossed
 from bot.chat.heard import Heard
 from bot.chat.memory import Memory
@@ -35,6 +37,7 @@ class Awaiting:
     events: EventTalk
     answering: Answering
     offering: Offering
+    subscribing: Subscribing
 
     async def reply(self, conversation: Conversation, heard: Heard) -> tuple[Message, ...] | None:
         """The reply to what the assistant has asked, or None if this is no answer to that: danger never is."""
@@ -43,6 +46,8 @@ class Awaiting:
             return None
         if isinstance(pending, Clarification | Listing):
             return await self._picked(conversation, pending, text)
+        if isinstance(pending, Choosing):
+            return await self._chosen(conversation, pending, text)
         consent = parse_consent(text, pending.foreign if isinstance(pending, Offer) else None)
         if isinstance(pending, Erasure) and confirms_erasure(text):
             consent = Consent.YES
@@ -81,6 +86,17 @@ class Awaiting:
         if isinstance(shown, Clarification):
             return await self._clarified(conversation, shown, text)
         return await self._listed(conversation, shown, text)
+
+    async def _chosen(self, conversation: Conversation, choosing: Choosing, text: str) -> tuple[Message, ...] | None:
+        """What follows on a button of a subscription's first questions that was typed; None for any other text."""
+        found = chosen(choosing, text)
+        if found is Choice.NONE_OF_THESE or says_no_in_words(text) or lets_go(text):
+            return (await self.offering.decline(conversation),)
+        if not isinstance(found, str):
+            return None
+        self.memory.keep(replace(conversation, pending=None))
+        told = await self.subscribing.press(conversation, found)
+        return None if told is None else (told,)
 
     async def _clarified(
         self, conversation: Conversation, clarification: Clarification, text: str

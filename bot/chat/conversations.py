@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, Final, Self
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.chat.shown import Shown, from_column, to_column
@@ -63,7 +63,18 @@ class Improving:
     question: str = ""
 
 
-Pending = Clarification | Offer | Erasure | Improving | Listing
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """The assistant asked one of the first questions of a subscription; `choices` are what stands on its buttons.
+
+    With each stands what that button carries.
+    """
+
+    choices: tuple[tuple[str, str], ...]
+    question: str = ""
+
+
+Pending = Clarification | Offer | Erasure | Improving | Listing | Choosing
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +141,12 @@ class Conversation:
 
 _TABLE = table_of(ConversationRow)
 _READ = select(_TABLE).where(_TABLE.c.chat_id == bindparam("wanted"))
+_AWAIT = (
+    update(_TABLE)
+    .where(_TABLE.c.chat_id == bindparam("asked"))
+    .values(pending=bindparam("pending"))
+    .returning(_TABLE.c.chat_id)
+)
 
 
 async def read(session: AsyncSession, chat_id: int) -> Conversation | None:
@@ -170,11 +187,23 @@ async def write(session: AsyncSession, conversation: Conversation, now: datetime
     )
 
 
-async def forget_erasure(session: AsyncSession, chat_id: int) -> None:
-    """What a citizen says next is no answer any more to whether all shall be erased: somebody else has spoken."""
-    row = await session.get(ConversationRow, chat_id)
-    if row is not None and isinstance(_pending_from(row.pending), Erasure):
-        row.pending = None
+async def forget(session: AsyncSession, chat_id: int, kind: type[Pending]) -> None:
+    """What a citizen says next is no answer any more to what was asked, if that was of this kind."""
+    row = (await session.execute(_READ, {"wanted": chat_id})).first()
+    if row is not None and isinstance(_pending_from(row.pending), kind):
+        await session.execute(_AWAIT, {"asked": chat_id, "pending": None})
+
+
+async def await_reply(session: AsyncSession, conversation: Conversation, pending: Pending, now: datetime) -> None:
+    """Wait for the answer to something, whatever else is remembered of the chat by now."""
+    awaited = await session.execute(_AWAIT, {"asked": conversation.chat_id, "pending": _pending_to(pending)})
+    if awaited.first() is None:
+        await write(session, replace(conversation, pending=pending), now)
+
+
+_ALONE: Final[dict[str, Pending]] = {"erasure": Erasure(), "improving": Improving()}
+"""What is asked about nothing in particular."""
+_LISTS: Final[dict[str, type[Listing | Choosing]]] = {"listing": Listing, "choosing": Choosing}
 
 
 def _pending_to(pending: Pending | None) -> dict[str, Any] | None:
@@ -184,12 +213,11 @@ def _pending_to(pending: Pending | None) -> dict[str, Any] | None:
         case Offer(question, reason, trace, foreign):
             offer = {"kind": "offer", "question": question, "reason": reason, "trace": trace}
             return offer if foreign is None else offer | {"foreign": foreign}
-        case Erasure():
-            return {"kind": "erasure"}
-        case Improving():
-            return {"kind": "improving"}
-        case Listing(choices):
-            return {"kind": "listing", "choices": [list(choice) for choice in choices]}
+        case Listing(choices) | Choosing(choices):
+            kind = next(kind for kind, made in _LISTS.items() if isinstance(pending, made))
+            return {"kind": kind, "choices": [list(choice) for choice in choices]}
+        case Erasure() | Improving():
+            return {"kind": next(kind for kind, each in _ALONE.items() if each == pending)}
         case None:
             return None
 
@@ -197,12 +225,11 @@ def _pending_to(pending: Pending | None) -> dict[str, Any] | None:
 def _pending_from(stored: dict[str, Any] | None) -> Pending | None:
     if stored is None:
         return None
-    if stored["kind"] == "clarification":
+    kind = stored["kind"]
+    if kind in _ALONE:
+        return _ALONE[kind]
+    if kind in _LISTS:
+        return _LISTS[kind](tuple((name, about) for name, about in stored["choices"]))
+    if kind == "clarification":
         return Clarification(stored["question"], tuple(stored["options"]))
-    if stored["kind"] == "erasure":
-        return Erasure()
-    if stored["kind"] == "improving":
-        return Improving()
-    if stored["kind"] == "listing":
-        return Listing(tuple((number, uuid) for number, uuid in stored["choices"]))
     return Offer(stored["question"], stored["reason"], stored["trace"], stored.get("foreign"))

@@ -31,6 +31,10 @@ _ASKS: Final = re.compile(
     rf"(?:(?:have|ha|fa|modtage)(?: \w+){{0,2}} {_TOLD}|hore (?:nar|hver|om (?:alle )?(?:nye?|nyt)))\b"
     r"|\b(?:like|want|love) to (?:hear|get|be told|know|receive|subscribe)\b"
 )
+_MAY_I: Final = re.compile(
+    rf"\b(?:kan|ma|kunne) (?:jeg|vi)(?: \w+){{0,2}} (?:have|ha|fa|modtage)(?: \w+){{0,2}} {_TOLD}"
+)
+"""Whether that can be done is asked, too; only with a house or a group it is more than a question."""
 _AS_THEY_COME: Final = re.compile(
     r"\b(?:nar|hvis|hver gang) (?:der|i) (?:\w+ )?(?:er|kommer|sker|bliver|har|holder|laver|far)\b"
     r"|\b(?:hver|every|each) \w+|\bugentlig\w*|\bdaglig\w*|\bweekly\b|\bdaily\b|\b(?:nye?|nyt|new|upcoming|kommende)\b"
@@ -69,9 +73,12 @@ def wants_to_hear(text: str, now: datetime) -> Asked | None:
     line = " ".join(typed)
     if not _LEAST_WORDS <= len(typed) <= _MOST_WORDS or _NOT.search(line):
         return None
-    if not (_ASKS.search(line) and _AS_THEY_COME.search(line)):
+    may_i = not _ASKS.search(line)
+    if (may_i and not _MAY_I.search(line)) or not _AS_THEY_COME.search(line):
         return None
     asked = read_asked(text, now)
+    if may_i and not (asked.house or asked.audience):
+        return None
     if asked.intent is not Intent.EVENTS or asked.when.past or (asked.when.days and not _BY_MESSAGE.search(line)):
         return None
     left = [word for each in words(asked.text) if (word := skeleton(each)) not in _OWN]

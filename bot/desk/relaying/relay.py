@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.chat import conversations
+from bot.chat.conversations import Erasure
 from bot.desk import asked, cases, places
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
@@ -133,7 +134,8 @@ def carry_to_citizen(desk: HandOverDesk, case: Case, reply: FromStaff, text: str
         if not await cases.move(session, case, CaseEvent.STAFF_ANSWERED, now):
             raise CaseMovedError
         await desk.watching.answered(session, case.id, now)
-        await conversations.forget_erasure(session, case.chat_id)
+        # A yes that comes now is one to what staff have said.
+        await conversations.forget(session, case.chat_id, Erasure)
         await places.bind_message(session, case, (reply.chat_id, reply.message_id))
         link = None if reply.reply_to is None else await places.link_of(session, reply.chat_id, reply.reply_to)
         answered = link[1] if link is not None and link[0] == case.id else None

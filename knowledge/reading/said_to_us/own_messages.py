@@ -133,13 +133,18 @@ _CHANGES: Final = re.compile(
     rf"|\bhold(?:e)? (?:\w+ )?pause(?: \w+){{1,4}} {_MESSAGES}\b|^hold (?:lige |nu )?pause\b"
     rf"|\b(?:hellere|dem|them|kun|hojst|maks|max|gerne|rather|only|just|helst|instead|bare)\b"
     rf"(?: \w+){{0,6}} {_RHYTHM}\b"
-    r"|\bhvad (?:er jeg tilmeldt|abonnerer jeg pa|har jeg (?:tilmeldt|valgt))\b|\bhvilke beskeder (?:far|har) jeg\b"
-    r"|\b(?:mit|vis|se|show) (?:mit |my )?(?:abonnement|subscription)\b|\bwhat am i subscribed to\b"
+    r"|\bhvad (?:er jeg tilmeldt|har jeg (?:tilmeldt|valgt))\b"
+    r"|\b(?:mit|vis|se|show) (?:mit |my )?(?:abonnement|subscription)\b"
     r"|^my subscription$|\btilmeld mig igen\b"
     rf"|\b(?:vent(?:e|er)?|wait)(?: \w+){{0,3}} (?:med|with|before)(?: at)? (?:\w+ )?(?:{_TO_SEND}|{_MESSAGES})\b"
     rf"|\b{_TO_SEND} (?:\w+ )?(?:til )?(?:mig|os|me|us)(?: {_MESSAGES})? (?:igen|again)\b|\bforst {_TO_SEND}\b"
     rf"|\b(?:far|modtager|get) (?:\w+ )?{_MESSAGES} (?:om|about) {_HOUSE}\b(?: \w+){{0,2}} (?:men|but)\b"
 )
+_WHAT_CHOSEN: Final = re.compile(
+    r"\bhvad abonnerer jeg pa\b|\bhvilke beskeder (?:far|har) jeg\b"
+    r"|\bwhat am i subscribed to\b"
+)
+"""Whoever has chosen nothing is told so."""
 _PAUSES: Final = re.compile(
     r"(?:tag |hold |saet |take )?(?:en |a )?pause(?: (?:tak|nu|please|now))?|(?:slut med|stop) pause\w*"
     r"|(?:start|begynd|fortsat|genoptag|start op|kom) igen(?: tak)?|(?:start|begin|resume) again(?: please)?|resume"
@@ -169,7 +174,7 @@ def of_own_messages(text: str) -> OwnMessages | None:
     if _TELLS_TO_STOP.search(line) or (_WANTS_NO.search(line) and _NAMED.search(line)):
         sure = _SURELY_OURS.search(line) and not _ASKS_HOW.search(line)
         return OwnMessages.PLAIN if sure else OwnMessages.OF_SUBSCRIBERS
-    return _less_surely(line)
+    return OwnMessages.PLAIN if _WHAT_CHOSEN.search(line) else _less_surely(line)
 
 
 def _less_surely(line: str) -> OwnMessages | None:

@@ -11,7 +11,8 @@ _MESSAGES: Final = (
     "(?:alle |all |de her |disse |mine |mit )?(?:beskeder(?:ne)?|abonnement(?:et)?|nyheder(?:ne)?|messages|events)"
 )
 _COMPANY: Final = (
-    f"mig|det|dem|alle|alt|nu|tak|venligst|please|me|all|this|det hele|{_MESSAGES}|(?:beskeder )?om arrangementer"
+    "mig|det|dem|fra alt|alle|alt|nu|tak|venligst|please|me|all|this|det hele|"
+    f"{_MESSAGES}|(?:beskeder )?om arrangementer"
 )
 _STOP: Final = re.compile(
     f"(?:(?:stop|stopp|afmeld|frameld|opsig|unsubscribe)(?: (?:{_COMPANY}))*|"
@@ -20,7 +21,11 @@ _STOP: Final = re.compile(
     f"stop med at (?:skrive(?: til mig)?|sende(?: mig)?(?: (?:ting|{_MESSAGES}))?)|"
     f"(?:i want )?no more {_MESSAGES}(?: please)?)"
 )
-_ONLY: Final = re.compile("stopp?(?: (?:nu|tak|venligst|please|now))*")
+_ONLY: Final = re.compile(
+    "stopp?(?: (?:nu|tak|venligst|please|now))*|"
+    "(?:stopp?|afmeld|frameld)(?: mig)? (?:alt|det hele|alle beskeder|beskederne|fra alt|everything)"
+    "(?: nu| tak| venligst)*"
+)
 
 
 def says_only_stop(text: str) -> bool:

@@ -32,6 +32,8 @@ WANTED = (
     "kan du sige til når der er forfatteraften igen",
     "jeg vil gerne have besked hver torsdag om ugens arrangementer",
     "vi vil gerne høre når der sker noget for babyer i Faxe",
+    "kan jeg få besked når der kommer noget nyt for unge",
+    "må vi få jeres nyhedsbrev om arrangementer i Haslev",
 )
 ABOUT_SOMETHING_ELSE = (
     "giv mig besked når min bog er klar",
@@ -54,6 +56,7 @@ ABOUT_SOMETHING_ELSE = (
     "let me know when my passport is ready",
     "hvordan får jeg besked om arrangementer",
     "kan jeg få besked når der kommer nye arrangementer",
+    "kan jeg få besked når der er plads til børn i Haslev",
     "jeg vil gerne have en plads til foredraget på torsdag",
     "jeg vil gerne tilmelde mig foredraget på torsdag",
     "tilmeld mig strikkecafé hver onsdag",

@@ -1,0 +1,47 @@
+"""The first questions of a subscription, answered by typing what stands on a button: "Haslev", "børn", "torsdag"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from bot.chat.actions import Verb, parse_action
+from bot.chat.conversations import Choosing
+from bot.messages import Message
+from knowledge.reading.said_to_us.replies import Choice, parse_choice
+from knowledge.reading.said_to_us.undecided import says_not_which
+
+_BEGINNING: Final = "b"
+_BEFORE_IT: Final = re.compile(
+    r"^\W*(?:(?:kun|bare|ja|til|for|om|i|hver|only|just|yes|for|in|on|every) )+", re.IGNORECASE
+)
+
+
+def choosing_in(message: Message) -> Choosing | None:
+    """What a message asks to choose from, if it is one of the first questions; None for any other."""
+    choices = []
+    for button in (button for row in message.keyboard for button in row):
+        action = parse_action(button.action)
+        if action is not None and action.verb is Verb.SUBSCRIPTION and action.about.startswith(f"{_BEGINNING}:"):
+            choices.append((button.label, action.about))
+    return Choosing(tuple(choices)) if choices else None
+
+
+def chosen(choosing: Choosing, text: str) -> str | Choice:
+    """What a typed reply chooses: the part of the button that it names, or that it names none.
+
+    Whoever says yes and not to which is asked once more.
+    """
+    labels = [label for label, _ in choosing.choices]
+    found = parse_choice(text, labels)
+    if found is Choice.SOMETHING_ELSE:
+        found = parse_choice(_BEFORE_IT.sub("", text), labels)
+    if isinstance(found, int):
+        return choosing.choices[found][1]
+    return _asked(choosing) if found is Choice.SOMETHING_ELSE and says_not_which(text) else found
+
+
+def _asked(choosing: Choosing) -> str:
+    """The button that leads to this question."""
+    before = choosing.choices[0][1].rpartition(":")[0]
+    return "o" if before == _BEGINNING else before
