@@ -7,6 +7,20 @@ from typing import Final
 
 from knowledge.reading.said_to_us.whole import says_just
 
+_ALL_OF_IT: Final = (
+    "(?:nå |så )?(?:det|dette) (?:var|er) (?:bare |kun |så |vist |nok )*(?:alt|det hele|det)"
+    "(?: (?:for nu|for i dag|for denne gang|jeg (?:ville|skulle) (?:vide|spørge om)))?|"
+    "(?:så )?(?:ved|forstår) jeg det|(?:så )?(?:er|blev) jeg (?:med|klogere)|(?:så )?ikke mere|"
+    "(?:that|it)s?(?: (?:is|was))? (?:all|it)"
+)
+_PARTING: Final = (
+    "(?:hav|ha|fortsat)(?: (?:en|det))?(?: (?:rigtig|fortsat|dejlig))* (?:godt?|dejlig)"
+    "(?: (?:dag|aften|weekend|nat|morgen|jul|sommer|ferie))?|"
+    "godt? (?:dag|aften|weekend|nat|jul|sommer|ferie|nytår)|"
+    "(?:farvel|hej hej|vi ses|på gensyn|bye|bye bye|goodbye|see you)|"
+    "have a (?:nice|good|great) (?:day|evening|weekend)"
+)
+"""Said to an offer: whoever takes leave wants nothing more."""
 _LEFT_BY_ITSELF: Final = (
     "alligevel ikke|ikke alligevel|ikke nu alligevel|måske senere|senere|(?:måske )?en anden (?:gang|dag)|"
     "(?:det )?(?:behøver|skal) (?:du|i) ikke|du skal ikke|(?:det )?gider jeg ikke|det er (?:helt )?lige meget|"
@@ -34,9 +48,9 @@ _OPENING: Final = (
     "(?:det|den) er (?:helt )?(?:ok|okay|fint|i orden)|(?:that|it)(?: is)? (?:ok|okay|fine)"
 )
 _CLOSING: Final = "tak|mange tak|thanks|thank you|men tak|but thanks"
-_TAKEN_BACK: Final = f"{_LEFT_BY_ITSELF}|{_DONE_ONESELF}|{_DONE_MYSELF}"
-_NO: Final = re.compile(f"(?:(?:{_OPENING}) )*(?:{_COMMANDED}|{_TAKEN_BACK})(?: (?:{_CLOSING}))*")
-_BACK: Final = re.compile(f"(?:(?:{_OPENING}) )*(?:{_TAKEN_BACK})(?: (?:{_CLOSING}))*")
+_TAKEN_BACK: Final = f"{_LEFT_BY_ITSELF}|{_ALL_OF_IT}|{_DONE_ONESELF}|{_DONE_MYSELF}"
+_NO: Final = re.compile(f"(?:(?:{_OPENING}) )*(?:{_COMMANDED}|{_TAKEN_BACK}|{_PARTING})(?: (?:{_CLOSING}|{_PARTING}))*")
+_BACK: Final = re.compile(f"(?:(?:{_OPENING}) )*(?:{_TAKEN_BACK})(?: (?:{_CLOSING}|{_PARTING}))*")
 
 
 def says_no_in_words(text: str) -> bool:

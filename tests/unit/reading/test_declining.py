@@ -11,6 +11,8 @@ NO = (
     "|Nej tak, jeg ringer selv|fortryd|annuller|alligevel ikke|ikke alligevel|stop|nej jeg prøver selv først"
     "|det er ok jeg fandt ud af det|nej tak det var bare det|måske senere|Nej tak, jeg kommer forbi i morgen"
     "|ok, jeg ringer bare til jer|ellers tak, vi klarer det selv|nej, jeg har fundet det|it's ok, I found it"
+    "|ok tak det var alt|okay tak, hav en god dag|ok tak, det var bare det jeg ville vide|ok thanks that's all"
+    "|ok tak så er jeg med. farvel"
     "|no thanks, I'll call instead|I'll figure it out|I've changed my mind|nej, jeg har ombestemt mig"
 )
 SOMETHING_ELSE = (
@@ -37,5 +39,8 @@ def test_a_bare_command_takes_nothing_back_that_was_not_offered() -> None:
     """An appointment may be meant by it; whoever thinks better of it says so."""
     assert takes_back("nej alligevel ikke")
     assert takes_back("ok, jeg ringer bare til jer")
+    assert takes_back("ok tak, det var alt. Hav en god dag")
     assert not takes_back("annuller")
+    assert not takes_back("hav en god dag")
+    assert not takes_back("det var alt for dyrt")
     assert not takes_back("nej jeg mente et kørekort")
