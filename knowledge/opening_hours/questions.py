@@ -40,6 +40,8 @@ _ASKS: Final = re.compile(
     r"|\b(?:kan|ma) (?:jeg|man|vi) ringe til (?:jer|borgerservice|bib\w+)\b"
     r"|\bcan (?:i|we) (?:(?:call|phone) you|(?:get|come|go) in)\b"
 )
+_KNOCKS: Final = re.compile("(?:(?:hallo|hej|hello|halloj) )*er der (?:nogen|nogle)(?: (?:der|her|hjemme|derude))?")
+"""Whoever only asks whether anybody is there means the chat."""
 _KINDS: Final = (
     (
         Kind.SELF_SERVICE,
@@ -125,7 +127,7 @@ def _asked_of_hours(text: str, now: datetime) -> Asked | None:
     typed = tuple(skeleton(word) for word in words(clean(text)))
     line = " ".join(typed)
     told = any(is_opening_word(word) and word not in _ORDERS for word in typed)
-    if len(typed) > _MOST_WORDS or not (told or _ASKS.search(line)):
+    if len(typed) > _MOST_WORDS or _KNOCKS.fullmatch(line) or not (told or _ASKS.search(line)):
         return None
     asked = read_asked(text, now)
     return asked if asked.intent is Intent.HOURS and asked.told and about_nothing_else(asked) else None
