@@ -42,7 +42,9 @@ class Correcting:
             too = asked_too(judgement.question) if of_entries else None
             if too is None:
                 return None
-            return await self._replaced(conversation, before, await self._judge(conversation, too), too)
+            return await self._replaced(
+                conversation, (before, judgement.question), await self._judge(conversation, too), too
+            )
         if only_of_somebody(meant):
             return None
         alone = await self._judge(conversation, meant)
@@ -50,12 +52,16 @@ class Correcting:
             return alone
         known = isinstance(alone.decision, Answer | Clarify)
         otherwise = replace(alone, question=judgement.question) if known else None
-        return await self._replaced(conversation, before, alone, meant) or otherwise
+        return await self._replaced(conversation, (before, judgement.question), alone, meant) or otherwise
 
     async def _replaced(
-        self, conversation: Conversation, before: str, alone: Judgement, meant: str
+        self, conversation: Conversation, asked: tuple[str, str], alone: Judgement, meant: str
     ) -> Judgement | None:
-        """The question before with what was meant in it, if that is answered, and not as it was already."""
+        """The question before with what was meant in it, if that is answered, and not as it was already.
+
+        `asked` is that question, and what was said of it now.
+        """
+        before, said = asked
         knowledge = self.live.knowledge
         topics = _topics(alone, knowledge)
         tried = [await self._judge(conversation, question) for question in with_it(before, meant)]
@@ -65,7 +71,9 @@ class Correcting:
         if len(others) < len(sure):
             # What was told already is not what was meant instead.
             return None
-        return max(others, key=lambda each: each.candidates[0].probability if each.candidates else 0.0, default=None)
+        surest = max(others, key=lambda each: each.candidates[0].probability if each.candidates else 0.0, default=None)
+        # What the assistant has made of it is nobody's words: staff read those first.
+        return None if surest is None else replace(surest, question=f"{said}\n{surest.question}")
 
     async def _judge(self, conversation: Conversation, question: str) -> Judgement:
         today = local_date(self.clock())

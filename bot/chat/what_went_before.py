@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.catalogue import Catalogue
-from bot.chat.conversations import Conversation
+from bot.chat.conversations import Clarification, Conversation
 from bot.chat.correcting import Correcting
 from bot.chat.following import (
     answered,
@@ -24,7 +24,9 @@ from bot.running.live import LiveJudge
 from knowledge.decisions import Answer, Clarify, HandOver, SmallTalk
 from knowledge.entries import Entry, Language
 from knowledge.judgement import Judgement
+from knowledge.reading.asking_part import begins_question, words_of
 from knowledge.reading.leaning import leans_back, leans_with_somebody, wanted_details
+from knowledge.reading.said_to_us.correcting import asked_too
 from knowledge.reading.said_to_us.scolding import WRONG_ANSWER
 
 
@@ -82,7 +84,8 @@ class WhatWentBefore:
         pinned, settled = conversation.language, conversation.settled
         both = await self.live.judge(f"{before} {question}", today=self._today(), pinned=pinned, settled=settled)
         if isinstance(both.decision, Answer) and both.decision.entry in likely:
-            return both
+            # Another question ("kan min mand komme med") is no word for what was meant, though it may be about that.
+            return replace(both, decision=Clarify((both.decision.entry,))) if _asks_anew(question) else both
         return self._of_both(conversation, judgement, both) if leans or remains else judgement
 
     def _of_both(self, conversation: Conversation, judgement: Judgement, both: Judgement) -> Judgement:
@@ -95,11 +98,19 @@ class WhatWentBefore:
         # What events and opening hours answered they must not answer once more.
         question = both.question if by_entry else judgement.question
         decision = decision if by_entry else without(decision, told)
+        if (
+            isinstance(decision, Answer)
+            and decision.entry in _asked_back(conversation)
+            and _asks_anew(judgement.question)
+        ):
+            # It is what was asked back before; another question may be about that, but is not answered with it.
+            decision = Clarify((decision.entry,))
         return replace(judgement, question=question, decision=decision, candidates=both.candidates)
 
     def _of_choices(self, conversation: Conversation, judgement: Judgement, both: Judgement) -> Judgement:
         """The same where nothing was answered before, though perhaps asked back."""
-        knowledge, likely = self.live.knowledge, likely_choices(conversation, both)
+        knowledge = self.live.knowledge
+        topics = {knowledge[slug].topic for slug in _asked_back(conversation) if slug in knowledge}
         match both.decision:
             case Answer():
                 return both
@@ -107,12 +118,9 @@ class WhatWentBefore:
                 return both
             case Clarify() if isinstance(judgement.decision, HandOver | SmallTalk):
                 return both
-            case Clarify(options) if likely:
+            case Clarify(options) if near := tuple(each for each in options if knowledge[each].topic in topics):
                 # It is about the choices still, and about nothing else.
-                topics = {knowledge[slug].topic for slug in likely}
-                return replace(
-                    both, decision=Clarify(tuple(each for each in options if knowledge[each].topic in topics))
-                )
+                return replace(both, decision=Clarify(near))
             case _:
                 return judgement
 
@@ -144,3 +152,15 @@ class WhatWentBefore:
 
     def _today(self) -> date:
         return local_date(self.clock())
+
+
+def _asked_back(conversation: Conversation) -> tuple[str, ...]:
+    """The entries that the citizen was asked to choose from."""
+    pending = conversation.pending
+    return pending.options if isinstance(pending, Clarification) else ()
+
+
+def _asks_anew(question: str) -> bool:
+    """Whether a text is a question of its own, and does not merely put the one before for something ("hvad med …")."""
+    asked = words_of(question)
+    return bool(asked) and begins_question(asked) and asked_too(question) is None

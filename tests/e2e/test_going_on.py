@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from tests.e2e.opening_cases import STRANGE
 from tests.e2e.test_events_in_chat import learn
 from tests.e2e.town import Town, labels
 from tests.unit.events.coming import PROGRAMME
@@ -92,6 +95,37 @@ async def test_a_correction_is_answered_as_the_question_that_was_meant(town: Tow
     assert "Hvad mener du?" in await _answer(town, "leveringstid lån")
     assert "Et pas kommer efter nogle uger" in await _answer(town, "nej jeg mente pas")
     assert "Et pas kommer efter nogle uger" not in await _answer(town, "nej det var pas")
+
+
+async def test_staff_read_the_correction_as_it_was_written(town: Town) -> None:
+    """What the assistant made of it stands below the citizen's own words, not in their place."""
+    assert "Hvad mener du?" in await _answer(town, "leveringstid lån")
+    assert "Et pas kommer efter nogle uger" in await _answer(town, "nej jeg mente pas")
+    cards = town.group.reader()
+    cards.skip()
+    await _answer(town, "/menneske")
+    town.anna.send("ja tak")
+    [card] = await cards.next()
+    assert "nej jeg mente pas\nleveringstid pas" in card.text
+
+
+@pytest.mark.parametrize("knock", ["er der nogen?", "Hallo er der nogen her"])
+async def test_who_knocks_is_told_no_opening_hours(town: Town, knock: str) -> None:
+    """Whether anybody is there is asked of the chat, unless a day or a house is named."""
+    group = town.group.reader()
+    group.skip()
+    town.bo.send(WEEK)
+    await group.next()
+    assert "Telefon" not in await _answer(town, knock)
+    assert "Haslev" in await _answer(town, "er der nogen i Haslev i dag?")
+
+
+async def test_a_farewell_after_an_offer_calls_nobody(town: Town) -> None:
+    """A farewell behind "ok tak" leaves what was offered; with more about it, that is a yes."""
+    await _answer(town, STRANGE)
+    assert "helt i orden" in await _answer(town, "ok tak det var alt")
+    await _answer(town, STRANGE)
+    assert "sendt til en medarbejder" in await _answer(town, "ok tak, det haster lidt")
 
 
 async def test_choices_that_are_open_still_are_what_a_piece_is_about(town: Town) -> None:
