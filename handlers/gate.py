@@ -102,6 +102,7 @@ def from_staff(message: TelegramMessage, our_id: int) -> FromStaff:
         to_note=answered is not None and is_note(answered.text or ""),
         calls=any(each.type == MessageEntity.TEXT_MENTION and each.offset == 0 for each in message.entities),
         file=_file(message),
+        forwarded=message.forward_origin is not None,
     )
 
 

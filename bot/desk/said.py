@@ -66,6 +66,7 @@ class FromStaff:
         to_note: it replies to a note.
         calls: it begins by calling somebody who has no @name.
         file: the file that it is, or None.
+        forwarded: it was written elsewhere, and forwarded here.
     """
 
     chat_id: int
@@ -81,3 +82,4 @@ class FromStaff:
     to_note: bool = False
     calls: bool = False
     file: Document | None = None
+    forwarded: bool = False

@@ -27,6 +27,7 @@ def write(
     thread: Topic | None = None,
     reply_to: Message | None = None,
     media_group_id: str | None = None,
+    origin: Json | None = None,
 ) -> Message:
     """Put somebody's message into a chat, and tell the assistant; a first message opens a private chat.
 
@@ -38,7 +39,9 @@ def write(
         chat.opened = True
     if reply_to is not None and thread is None:
         thread = reply_to.thread
-    message = world.post(chat, user, content, thread=thread, reply_to=reply_to, media_group_id=media_group_id)
+    message = world.post(
+        chat, user, content, thread=thread, reply_to=reply_to, media_group_id=media_group_id, origin=origin
+    )
     if chat.reply_keyboard is not None and chat.reply_keyboard["one_time"]:
         chat.reply_keyboard = None
     world.tell("message", message)

@@ -9,6 +9,7 @@ from bot.standin import acts, limits, membership, topics
 from bot.standin.errors import ControlError
 from bot.standin.jsontypes import Json
 from bot.standin.model import Chat, Message, Press, Status, Topic, User
+from bot.standin.shapes import origin_json
 from bot.standin.state import State
 
 
@@ -134,6 +135,11 @@ class Participant:
     def reply(self, message: Message, text: str) -> Message:
         """Answer a message, in its topic."""
         return self.send(text, reply_to=message)
+
+    def forward(self, message: Message, *, topic: Topic | int | None = None) -> Message:
+        """Forward what stands in another chat, or in another topic."""
+        content, origin = dict(message.content), origin_json(message)
+        return acts.write(self.world, self.user, self.room, content, thread=self._topic(topic), origin=origin)
 
     def edit(self, message: Message, text: str) -> Message:
         """Change one's own message."""

@@ -114,3 +114,13 @@ def press_json(press: Press) -> Json:
         "chat_instance": str(message.chat.id),
         "data": press.data,
     }
+
+
+def origin_json(message: Message) -> Json:
+    """Whose a message is where it is forwarded to; a forward is still of whoever wrote it first."""
+    if message.origin is not None:
+        return message.origin
+    date = int(message.date.timestamp())
+    if message.sender is None or message.anonymous:
+        return {"type": "hidden_user", "date": date, "sender_user_name": message.chat.title}
+    return {"type": "user", "date": date, "sender_user": user_json(message.sender)}

@@ -328,6 +328,7 @@ staff-held-talk = Ikke sendt til borgeren: du svarede på noget, der kun er til 
 staff-held-call = Ikke sendt til borgeren: beskeden begynder med en kollegas navn.
 staff-held-label = Ikke sendt til borgeren: det ser ud til at være til kolleger. En linje, der begynder med //, bliver i gruppen.
 staff-held-command = Ikke sendt til borgeren: det ligner en kommando, der mangler en skråstreg.
+staff-held-forward = Ikke sendt til borgeren: beskeden er videresendt fra et andet sted, og den kan handle om en anden.
 staff-held-file = Ikke sendt til borgeren: det ligner en fil til vidensbasen, eller filen kan ikke læses. Er den til vidensbasen, så aflever den i emnet »Viden«.
 staff-held-send = Send til borgeren
 staff-held-sent = Sendt til borgeren.

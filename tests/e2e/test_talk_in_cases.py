@@ -254,3 +254,30 @@ def test_a_table_is_ours_by_its_headings() -> None:
     assert bulk.resembles_export("a.csv", b"Liste\n" + ours.encode())
     assert bulk.resembles_export("a.csv", b"set;expected;kind;question\n")
     assert not bulk.resembles_export("a.csv", b"topic;status;navn\n")
+
+
+async def test_a_colleague_is_known_by_the_name_that_a_case_or_a_role_has(case: Case) -> None:
+    """Who is called by it is asked; before anybody is known by that name, it is a citizen's like every other."""
+    case.town.bo.send("Hej Eva, kan du komme i morgen?", topic=case.topic, reply_to=case.card)
+    assert "kan du komme" in await case.town.anna.reply_text()
+    case.town.bo.send("/tildel Eva", topic=case.topic, reply_to=case.card)
+    await says(case.town, "er nu hos Eva", case.topic)
+    await case.held(case.town.bo, "hej eva, kan du kigge?", reply_to=case.card)
+    case.town.bo.send("Eva i Haslev hjælper dig i morgen", topic=case.topic, reply_to=case.card)
+    assert "hjælper dig" in await case.town.anna.reply_text()
+
+
+async def test_what_is_forwarded_into_a_case_is_sent_when_somebody_says_so(world: World, tmp_path: Path) -> None:
+    """It was written elsewhere, perhaps by another citizen."""
+    async with open_town(world, tmp_path) as town:
+        bent = town.world.add_citizen("Bent")
+        theirs, _ = await open_case(town, bent)
+        topic, _ = await open_case(town)
+        bent.send("min bil holder der")
+        other = await says(town, "min bil holder der", theirs)
+        town.bo.forward(other, topic=topic)
+        line = await says(town, NOT_SENT, topic)
+        await settled(town)
+        assert "min bil" not in "".join(each.text for each in town.anna.chat)
+        town.bo.press(SEND, line)
+        assert "min bil" in await town.anna.reply_text()

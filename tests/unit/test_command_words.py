@@ -141,6 +141,12 @@ def test_a_command_without_its_slash_is_seen(text: str, bare: bool) -> None:
         ("Til Faxe kan du tage bussen", False),
         ("Noten ligger ved skranken: spørg efter den", False),
         ("// intern: hun er sur\nHej Karen", False),
+        ("Note: husk dit pas", False),
+        ("Note: husk din mor, hun er sur", True),
+        ("Note til Cleo: husk dit møde", True),
+        ("Forkert sag", True),
+        ("Ups, forkert emne", True),
+        ("Forkert sagsnummer i brevet giver en rykker", False),
     ],
 )
 def test_what_says_of_itself_that_it_is_internal_is_seen(text: str, labelled: bool) -> None:

@@ -1,9 +1,10 @@
 """What staff write in a case that is not meant for its citizen as it stands: held back, and sent where they say so.
 
 In a case's topic, and in reply to its messages, everything goes to the citizen, but for talk among colleagues (a reply
-to a colleague, to a note or to other talk, what calls somebody, and what says of itself that it is internal), a command
-without its slash, and a file of the knowledge base. Staff read that it was not sent, and a button sends it after all,
-as it stands by then. The same button takes up again a case that is closed.
+to a colleague, to a note or to other talk, what calls somebody, what says of itself that it is internal, and what most
+likely is said to colleagues), what was forwarded, a command without its slash, and a file of the knowledge base. Staff
+read that it was not sent, and a button sends it after all, as it stands by then. The same button takes up again a case
+that is closed.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from bot.desk.handover import HandOverDesk
 from bot.desk.relaying import answers
 from bot.desk.relaying.answers import Answer
 from bot.desk.relaying.relay import carry_to_citizen
+from bot.desk.relaying.talk import is_talk_of_staff
+from bot.desk.relaying.who import first_names
 from bot.desk.said import Document, FromStaff
 from bot.desk.states import CaseState
 from bot.messages import Button, Keyboard, Message
@@ -120,14 +123,12 @@ class Holding:
             return "staff-held-talk"
         if said.to_colleague:
             return "staff-held-colleague"
-        if answers.is_call(said):
-            return "staff-held-call"
-        if answers.is_for_colleagues(said):
+        why = _by_itself(said, answer)
+        if why is None and is_talk_of_staff(said.text, await self._names()):
             return "staff-held-label"
-        if not said.media and is_bare(answer.text):
-            return "staff-held-command"
-        is_file = said.file is not None and await self.is_knowledge(said.file)
-        return "staff-held-file" if is_file else None
+        if why is None and said.file is not None and await self.is_knowledge(said.file):
+            return "staff-held-file"
+        return why
 
     async def _goes_on(self, said: FromStaff) -> bool:
         """Whether it goes on with talk that was held back."""
@@ -135,6 +136,10 @@ class Holding:
             return False
         async with self.desk.database.reading() as session:
             return await was_held(session, said.chat_id, said.reply_to)
+
+    async def _names(self) -> frozenset[str]:
+        async with self.desk.database.reading() as session:
+            return await first_names(session)
 
     @property
     def _texts(self) -> Texts:
@@ -151,6 +156,17 @@ async def was_held(session: AsyncSession, chat_id: int, message_id: int) -> bool
     key = line_key(chat_id, message_id)
     held = await session.scalar(select(OutboxRow.id).where(OutboxRow.dedupe_key == key))
     return held is not None and await places.link_of(session, chat_id, message_id) is None
+
+
+def _by_itself(said: FromStaff, answer: Answer) -> str | None:
+    """The text that says why a message is held back for what it is and says, or None."""
+    if answers.is_call(said):
+        return "staff-held-call"
+    if answers.is_for_colleagues(said):
+        return "staff-held-label"
+    if said.forwarded:
+        return "staff-held-forward"
+    return "staff-held-command" if not said.media and is_bare(answer.text) else None
 
 
 def _button(label: str, verb: Verb, case: Case, said: FromStaff) -> Keyboard:

@@ -20,6 +20,7 @@ _LABEL: Final = re.compile(r"^[\s(\[*_]*(?P<label>[^\n:)\]–—*_-]{1,40})[*_]*
 
 _LEADS: Final = frozenset({"obs", "nb", "ps", "bare", "kun", "lige"})
 _INTERNAL: Final = frozenset({"intern", "internt", "note", "notat"})
+_MEMOS: Final = frozenset({"note", "notat"})
 _COLLEAGUES: Final = frozenset(
     "os mig selv jer kollega kolleger kollegaer kollegerne kollegaerne personalet medarbejderne".split()
 )
@@ -29,6 +30,11 @@ _TAKES: Final = re.compile(
     r"(?!\s+(?:med|frem|ud|af|på|til|op|hjem|ind|ned|tilbage|roligt)\b)",
     re.IGNORECASE,
 )
+_WRONG_PLACE: Final = re.compile(
+    r"\W*(?:(?:ups|sorry|undskyld|hov)\W+)?forkert\s+(?:sag|emne|tråd|borger|chat)\b", re.IGNORECASE
+)
+_YOURS: Final = re.compile(r"\b(?:dit|din|dine|jeres)\b", re.IGNORECASE)
+_OTHERS: Final = re.compile(r"\b(?:hun|han|hende|ham|borger|borgeren)\b", re.IGNORECASE)
 _SHORT: Final = 7
 """Words of what colleagues call to each other."""
 
@@ -52,8 +58,18 @@ def is_labelled(text: str) -> bool:
     return (
         bool(_LATE_NOTE.search(left))
         or takes_case(left)
-        or any(_is_internal(each["label"]) for each in _LABEL.finditer(left))
+        or _WRONG_PLACE.match(left) is not None
+        or any(
+            _is_internal(each["label"]) and not _is_told(each["label"], left[each.end() :].partition("\n")[0])
+            for each in _LABEL.finditer(left)
+        )
     )
+
+
+def _is_told(label: str, line: str) -> bool:
+    """Whether a note is one to the citizen: about what is theirs ("Note: husk dit pas"), and nobody else."""
+    alone = label.strip().casefold() in _MEMOS
+    return alone and bool(_YOURS.search(line)) and not (_OTHERS.search(line) or takes_case(line))
 
 
 def _is_internal(label: str) -> bool:

@@ -12,7 +12,7 @@ from bot.standin.methods.sending import caption_content, send
 from bot.standin.methods.targets import find_chat, find_place, find_writable
 from bot.standin.model import Chat, Message
 from bot.standin.params import Params
-from bot.standin.shapes import message_json, user_json
+from bot.standin.shapes import message_json, origin_json
 from bot.standin.state import State
 
 
@@ -50,14 +50,14 @@ def forward_message(world: State, params: Params) -> Any:
     """Send a message again with the name of its sender."""
     source = _source(world, params, errors.NO_FORWARD, errors.CANNOT_FORWARD)
     message = send(world, params, _copied(source))
-    message.origin = _origin(source)
+    message.origin = origin_json(source)
     return message_json(message)
 
 
 @method("forwardMessages")
 def forward_messages(world: State, params: Params) -> Any:
     """Forward several messages; albums stay albums, and those that cannot be forwarded are skipped."""
-    posted = _many(world, params, lambda message: {"content": _copied(message), "origin": _origin(message)})
+    posted = _many(world, params, lambda message: {"content": _copied(message), "origin": origin_json(message)})
     return [{"message_id": message.id} for message in posted]
 
 
@@ -88,12 +88,3 @@ def _chosen(source: Chat, params: Params) -> list[Message]:
 def _copied(message: Message, *, caption: bool = True) -> Json:
     dropped = () if caption else ("caption", "caption_entities")
     return {key: value for key, value in message.content.items() if key not in dropped}
-
-
-def _origin(message: Message) -> Json:
-    if message.origin is not None:
-        return message.origin
-    date = int(message.date.timestamp())
-    if message.sender is None or message.anonymous:
-        return {"type": "hidden_user", "date": date, "sender_user_name": message.chat.title}
-    return {"type": "user", "date": date, "sender_user": user_json(message.sender)}

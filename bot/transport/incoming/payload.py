@@ -149,6 +149,9 @@ def _kind(message: Raw, *, named: bool) -> Raw:
     if "sticker" in message:
         # Without the name of its set, which people make up themselves.
         kept["sticker"] = _some(message["sticker"], *_OF_A_STICKER[:-1], maybe=_OF_A_STICKER[-1:])
+    if "forward_origin" in message and message["chat"].get("type") != "private":
+        # That staff have not written it themselves; not whose it is.
+        kept["forward_origin"] = {"type": "hidden_user", "date": message["date"], "sender_user_name": _NOBODY}
     if named:
         kept["forum_topic_edited"] = {"name": KNOWLEDGE_TOPIC}
     if "document" in message and message["chat"].get("type") != "private":

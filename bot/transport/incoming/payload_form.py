@@ -10,7 +10,8 @@ REACTIONS: Final = ("old_reaction", "new_reaction")
 _LISTS = frozenset({"entities", *REACTIONS})
 _OBJECTS = frozenset({
     "message", "edited_message", "callback_query", "message_reaction", "chat", "from", "reply_to_message", "sticker",
-    "sender_chat", "old_chat_member", "new_chat_member", "user", "document", "forum_topic_edited", *COMINGS_AND_GOINGS,
+    "sender_chat", "old_chat_member", "new_chat_member", "user", "document", "forum_topic_edited",
+    "forward_origin", *COMINGS_AND_GOINGS,
 })  # fmt: skip
 _FLAGS = frozenset({"is_topic_message", "is_forum", "is_bot", "is_animated", "is_video"})
 _MOMENTS = frozenset({"date", "edit_date"})
