@@ -204,7 +204,8 @@ class HoursPlanning:
 
 
 def _listed(numbers: Sequence[int]) -> str:
-    return " og ".join(map(str, numbers))
+    *others, last = map(str, numbers)
+    return f"{', '.join(others)} og {last}" if others else last
 
 
 def _weekdays(weekdays: tuple[int, ...]) -> str:

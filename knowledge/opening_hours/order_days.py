@@ -9,10 +9,10 @@ from typing import Final
 from knowledge.dates import read_dates
 from knowledge.dates.spans import COPENHAGEN, Span
 
-_WEEKDAYS: Final = "mandag tirsdag onsdag torsdag fredag lørdag søndag".split()
-_NAMES: Final = {
-    name[:length]: number for number, name in enumerate(_WEEKDAYS) for length in range(3, len(name) + 1)
-} | {f"{name}e": number for number, name in enumerate(_WEEKDAYS)}
+WEEKDAYS: Final = "mandag tirsdag onsdag torsdag fredag lørdag søndag".split()
+NAMES: Final = {name[:length]: number for number, name in enumerate(WEEKDAYS) for length in range(3, len(name) + 1)} | {
+    f"{name}e": number for number, name in enumerate(WEEKDAYS)
+}
 _GROUPS: Final = {
     "hverdage": (0, 1, 2, 3, 4),
     "weekend": (5, 6),
@@ -22,15 +22,15 @@ _GROUPS: Final = {
     "alle dage": tuple(range(7)),
     "hver dag": tuple(range(7)),
 }
-_NAME: Final = "|".join(sorted(_NAMES, key=len, reverse=True))
+_NAME: Final = "|".join(sorted(NAMES, key=len, reverse=True))
 _RANGE: Final = re.compile(rf"\b({_NAME})\.?(?:\s*(?:[-–]|\btil\b)\s*({_NAME})\.?)?(?![^\W\d_])")
 _GROUP: Final = re.compile(r"\b(?:" + "|".join(sorted(_GROUPS, key=len, reverse=True)) + r")\b")
-_COMING: Final = re.compile(rf"\bpå\s+(?:{'|'.join(_WEEKDAYS)}|{'|'.join(name[:3] for name in _WEEKDAYS)})\b")
+_COMING: Final = re.compile(rf"\bpå\s+(?:{'|'.join(WEEKDAYS)}|{'|'.join(name[:3] for name in WEEKDAYS)})\b")
 _MONTHS: Final = "januar februar marts april maj juni juli august september oktober november december".split()
-_MONTH: Final = "|".join(name[:3] + (f"(?:{name[3:]})?" if name[3:] else "") for name in _MONTHS)
+MONTH: Final = "|".join(name[:3] + (f"(?:{name[3:]})?" if name[3:] else "") for name in _MONTHS)
 _ISO: Final = r"\d{4}-\d\d-\d\d"
 _SLASH: Final = r"\d{1,2}/\d{1,2}(?:[/-]\d{4})?"
-_NAMED: Final = rf"\d{{1,2}}\.?\s*(?:{_MONTH})\b\.?(?:\s+\d{{4}})?"
+_NAMED: Final = rf"\d{{1,2}}\.?\s*(?:{MONTH})\b\.?(?:\s+\d{{4}})?"
 _DATE: Final = rf"(?:{_ISO}|{_SLASH}|{_NAMED})"
 # "24-26/12" and "24.-26. december": the first day has no month of its own.
 _DATES: Final = re.compile(rf"(?<![\d./])(?:(\d{{1,2}}\.?|{_DATE})\s*(?:[-–]|\btil\b)\s*)?({_DATE})(?![\d/])")
@@ -42,7 +42,7 @@ FAR: Final = timedelta(days=365) - _NOT_LONG_GONE
 
 _FIGURES: Final = re.compile(r"/|\d\s*[.:]\s*\d")
 _DAY_AND_MONTH: Final = re.compile(r"(\d{1,2})/(\d{1,2})(?:[/-](\d{4}))?")
-_DAY_AND_NAME: Final = re.compile(rf"(\d{{1,2}})\.?\s*({_MONTH})\.?(?:\s+(\d{{4}}))?")
+_DAY_AND_NAME: Final = re.compile(rf"(\d{{1,2}})\.?\s*({MONTH})\.?(?:\s+(\d{{4}}))?")
 
 
 def names_coming_day(text: str) -> bool:
@@ -64,8 +64,8 @@ def read_weekdays(text: str) -> tuple[tuple[int, ...], str]:
     found: set[int] = set()
 
     def take(match: re.Match[str]) -> str:
-        first = _NAMES[match[1]]
-        last = first if match[2] is None else _NAMES[match[2]]
+        first = NAMES[match[1]]
+        last = first if match[2] is None else NAMES[match[2]]
         found.update((first + step) % 7 for step in range((last - first) % 7 + 1))
         return " "
 

@@ -29,8 +29,8 @@ class OrderError(ValueError):
     """An order that is not understood.
 
     Attributes:
-        what: what is wrong: "house", "kind", "days", "hours", "swapped", "both", "coming", "groups", "past", "many",
-            "number", "dots" or "rest".
+        what: what is wrong: "house", "kind", "days", "hours", "swapped", "both", "coming", "groups", "past", "far",
+            "many", "number", "dots" or "rest".
         text: what was not understood, "" where something is missing.
     """
 

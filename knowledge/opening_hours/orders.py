@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from knowledge.dates.spans import Span
 from knowledge.events.houses import houses_in
 from knowledge.opening_hours.order_parts import CLOSED, OrderError, days_in, hours_in, left_of
+from knowledge.opening_hours.spelling import plainly
 from knowledge.opening_hours.timetable import DayHours, Holidays, Kind
+
+FARTHEST: Final = timedelta(days=800)
+"""So far ahead nobody plans: a year is a slip."""
 
 MOST_DAYS: Final = 100
 """Days that one exception may have."""
@@ -100,7 +104,7 @@ def read_order(text: str, today: date, houses: Sequence[str]) -> Order:
     Raises:
         OrderError: if it is not understood; nothing is guessed.
     """
-    words = text.lower().split()
+    words = plainly(text.lower()).split()
     if words and words[0] in _REMOVE:
         return _removal(words[1:], today, houses)
     named, kind, rest = _house_and_kind(words, houses)
@@ -184,6 +188,8 @@ def _holidays(rest: str) -> Holidays:
 def _checked(days: Span, today: date) -> Span:
     if days.end < today:
         raise OrderError("past", f"{days.end:%d/%m/%Y}")
+    if days.first > today + FARTHEST:
+        raise OrderError("far", f"{days.first:%d/%m/%Y}")
     if not 0 < (days.end - days.first).days + 1 <= MOST_DAYS:
         raise OrderError("many", str(MOST_DAYS))
     return days

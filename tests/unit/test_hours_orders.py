@@ -97,6 +97,26 @@ def span(first: str, last: str | None = None) -> Span:
         ("haslev betjent mandag til fredag 10 til 17", SetWeek(("haslev",), Kind.STAFFED, WORKING, TEN_TO_FIVE)),
         ("fjern haslev betjent mandag-fredag", RemoveWeek(("haslev",), Kind.STAFFED, WORKING)),
         ("fjern haslev betjent", RemoveWeek(("haslev",), Kind.STAFFED, ())),
+        ("haslev betjent loerdag 10-17", SetWeek(("haslev",), Kind.STAFFED, (5,), TEN_TO_FIVE)),
+        ("haslev betjent sondag 10-17", SetWeek(("haslev",), Kind.STAFFED, (6,), TEN_TO_FIVE)),
+        ("haslev betjent mandga-tordag 10-17", SetWeek(("haslev",), Kind.STAFFED, (0, 1, 2, 3), TEN_TO_FIVE)),
+        ("haslev betjent ma-fr 10-17", SetWeek(("haslev",), Kind.STAFFED, WORKING, TEN_TO_FIVE)),
+        ("haslev lukket på loerdag", AddException(("haslev",), None, span("2026-11-28"), ())),
+        ("haslev bemandet mandag 10-17", SetWeek(("haslev",), Kind.STAFFED, (0,), TEN_TO_FIVE)),
+        ("haslev med personale mandag 10-17", SetWeek(("haslev",), Kind.STAFFED, (0,), TEN_TO_FIVE)),
+        ("haslev åbent bibliotek mandag 10-17", SetWeek(("haslev",), Kind.SELF_SERVICE, (0,), TEN_TO_FIVE)),
+        ("haslev lukket 24-12-2026", AddException(("haslev",), None, span("2026-12-24"), ())),
+        ("haslev lukket 24.12.26", AddException(("haslev",), None, span("2026-12-24"), ())),
+        ("haslev lukket 24.12.2026-26.12.2026", AddException(("haslev",), None, span("2026-12-24", "2026-12-26"), ())),
+        ("haslev lukket den 24.12", AddException(("haslev",), None, span("2026-12-24"), ())),
+        (
+            "haslev lukket 24., 25. og 26. december",
+            AddException(("haslev",), None, span("2026-12-24", "2026-12-26"), ()),
+        ),
+        (
+            "faxe betjent 10-13, 14/12",
+            AddException(("faxe",), Kind.STAFFED, span("2026-12-14"), (Hours(time(10), time(13)),)),
+        ),
     ],
 )
 def test_orders_are_read(text: str, order: Order) -> None:
@@ -124,6 +144,10 @@ def test_orders_are_read(text: str, order: Order) -> None:
         ("haslev lukket 26/12/2026-24/12/2026", "many"),
         ("haslev lukket 31/2", "rest"),
         ("haslev lukket 31/11", "rest"),
+        ("haslev lukket 24/12/2206", "far"),
+        ("haslev lukket fridag", "rest"),
+        ("haslev lukket 24. og 26. december", "rest"),
+        ("haslev betjent den 10.30-17", "days"),
         ("haslev lukket 24.12", "dots"),
         ("haslev lukket 1.12.", "dots"),
         ("haslev lukket en dag i julen", "rest"),
@@ -153,7 +177,7 @@ def test_what_is_not_understood_is_refused(text: str, what: str) -> None:
 
 def test_every_refusal_and_kind_has_its_words() -> None:
     """Whatever may be wrong with an order, staff read what it is, and every kind has a name in both languages."""
-    wrong = "house kind days hours swapped both coming groups past many number rest dots read".split()
+    wrong = "house kind days hours swapped both coming groups past far many number rest dots read".split()
     catalogue = Catalogue()
     assert [each for each in wrong if f"staff-hours-wrong-{each}" not in catalogue[Language.DA]] == []
     assert all(f"hours-kind-{kind.value}" in catalogue[language] for kind in Kind for language in Language)

@@ -1,0 +1,78 @@
+"""One way of writing for what staff write in many in an order: weekdays, kinds, and dates that cannot be mistaken."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from knowledge.opening_hours.order_days import MONTH, NAMES, WEEKDAYS
+
+_LETTERS: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+_BARE: Final = str.maketrans({"ø": "o"})
+_FOLDED: Final = {name.translate(how): name for name in NAMES for how in (_LETTERS, _BARE)}
+_LONG: Final = 5
+"""Letters of a word in which a slip is mended."""
+_OTHER_WORDS: Final = frozenset({"fridag", "fridage"})
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+
+_TWO: Final = {name[:2]: name for name in WEEKDAYS}
+_RUN: Final = re.compile(rf"\b({'|'.join(_TWO)})\s*[-–]\s*({'|'.join(_TWO)})\b")
+"""Weekdays of two letters, only as a run: alone they are other words."""
+
+_PHRASES: Final = {
+    re.compile(r"\bmed personale\b|\bbemand(?:et|ede)\b"): "betjent",
+    re.compile(r"\bå[bv]ent? bibliotek\b|\buden personale\b|\bubemand(?:et|ede)\b"): "selvbetjent",
+    re.compile(r"\btlf\b\.?"): "telefon",
+}
+_WITH_YEAR: Final = (
+    re.compile(r"(?<![\d./])(\d{1,2})[.](\d{1,2})[.](\d{4}|\d\d)(?![\d:])(?![./]\d)"),
+    re.compile(r"(?<![\d./])(\d{1,2})/(\d{1,2})/(\d{4}|\d\d)(?![\d:])(?![./]\d)"),
+    re.compile(r"(?<![\d./-])(\d{1,2})-(\d{1,2})-(\d{4}|\d\d)(?![\d:])(?![./-]\d)"),
+)
+"""A day, a month and a year; of three numbers none is a clock time."""
+
+_MARKED: Final = re.compile(r"\b(?:den|d\.)\s*(\d{1,2})\.(\d{1,2})(?![\d:])(?!\.\d)")
+_MONTHS: Final = 12
+_DAYS: Final = 31
+_DAY: Final = r"\d{1,2}\."
+_LISTED: Final = re.compile(rf"(?<![\d.:/–-])((?:{_DAY}\s*,\s*)*{_DAY})\s*(?:og|&)\s*({_DAY}\s*(?:{MONTH}))")
+
+
+def plainly(text: str) -> str:
+    """An order in small letters, as its parts are read."""
+    for phrase, word in _PHRASES.items():
+        text = phrase.sub(word, text)
+    text = _MARKED.sub(_marked, _LISTED.sub(_listed, text))
+    for date in _WITH_YEAR:
+        text = date.sub(_dated, text)
+    return _WORD.sub(_weekday, _RUN.sub(lambda run: f"{_TWO[run[1]]}-{_TWO[run[2]]}", text))
+
+
+def _weekday(found: re.Match[str]) -> str:
+    word = found.group()
+    if word in NAMES or word in _OTHER_WORDS:
+        return word
+    if word in _FOLDED:
+        return _FOLDED[word]
+    if len(word) < _LONG:
+        return word
+    return next((name for name in WEEKDAYS if DamerauLevenshtein.distance(word, name, score_cutoff=1) <= 1), word)
+
+
+def _dated(found: re.Match[str]) -> str:
+    year = found[3] if len(found[3]) > len("26") else f"20{found[3]}"
+    return f"{found[1]}/{found[2]}/{year}"
+
+
+def _marked(found: re.Match[str]) -> str:
+    fits = 0 < int(found[1]) <= _DAYS and 0 < int(found[2]) <= _MONTHS
+    return f"{found[1]}/{found[2]}" if fits else found.group()
+
+
+def _listed(found: re.Match[str]) -> str:
+    """Days that follow each other are a run; of others nothing is made."""
+    days = [int(each) for each in re.findall(r"\d+", found.group())]
+    in_order = days == list(range(days[0], days[0] + len(days)))
+    return f"{days[0]}-{found[2]}" if in_order else found.group()
