@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.command_line.hint_lines import hint_lines
 from bot.command_line.kb_history import person
 from bot.command_line.kb_questions import exported_questions, import_questions
 from bot.command_line.whole_files import write_new
@@ -16,6 +17,8 @@ from bot.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from knowledge.bulk import FileContent, Plan, QuestionContent
+    from knowledge.checks.imported import ImportHint
+    from knowledge.entries import Entry
     from knowledge.storing.importing import Done
 
 _FAULTY = 1
@@ -63,7 +66,7 @@ def import_(
     if isinstance(content, bulk.QuestionContent):
         import_questions(settings, file, content, who=signed, why=why, apply=apply, remove_missing=archive_missing)
         return
-    done = asyncio.run(
+    done, hints = asyncio.run(
         import_rows(
             settings,
             content,
@@ -74,12 +77,14 @@ def import_(
         )
     )
     faults = (*content.faults, *done.plan.conflicts)
-    for line in (*_report(done.plan, archive_missing=archive_missing), *content.notes):
+    blocking = sum(each.hint.blocks for each in hints)
+    for line in (*_report(done.plan, archive_missing=archive_missing, whole=not content.faults), *content.notes):
         typer.echo(line)
-    for fault in sorted(faults, key=lambda fault: fault.row):
-        typer.echo(f"{file}: {fault}", err=True)
-    typer.echo(_outcome(done, len(faults), apply=apply))
-    if faults:
+    told = (f"{file}: {fault}" for fault in sorted(faults, key=lambda fault: fault.row))
+    for line in (*told, *hint_lines(file, hints)):
+        typer.echo(line, err=True)
+    typer.echo(_outcome(done, len(faults) + blocking, apply=apply))
+    if faults or blocking:
         raise typer.Exit(_FAULTY)
 
 
@@ -132,29 +137,45 @@ async def exported(settings: Settings, name: str) -> tuple[bytes, int]:
 
 async def import_rows(
     settings: Settings, content: FileContent, *, who: str, why: str, apply: bool, archive_missing: bool
-) -> Done:
-    """Compare the rows of a file with the knowledge base; with `apply`, and without any fault, make it so."""
+) -> tuple[Done, tuple[ImportHint, ...]]:
+    """Compare the rows of a file with the knowledge base; with `apply`, and where nothing is wrong, make it so.
+
+    What staff are told of a file in their group is told here too, and what is refused there is refused.
+    """
     from bot.command_line.loading import present
     from bot.transport.signals import Signal, Signals
     from knowledge.storing.changing import Act
-    from knowledge.storing.importing import Done, carry_out, plan_of
+    from knowledge.storing.importing import Done, carry_out, plan_beside
 
-    if not apply or content.faults:
-        async with present(settings) as database, database.reading() as session:
-            return Done(await plan_of(session, content.rows), None)
-    async with present(settings) as database, database.transaction() as session:
-        done = await carry_out(session, content.rows, Act(who, "import", why), archive=archive_missing)
-        if done.change is not None:
-            await Signals(database).everywhere(session, Signal.KNOWLEDGE)
-        return done
+    async with present(settings) as database:
+        async with database.reading() as session:
+            plan, entries = await plan_beside(session, content.rows)
+        hints = () if content.faults or plan.conflicts else _hints(plan, entries)
+        if not apply or content.faults or any(each.hint.blocks for each in hints):
+            return Done(plan, None), hints
+        async with database.transaction() as session:
+            done = await carry_out(session, content.rows, Act(who, "import", why), archive=archive_missing)
+            if done.change is not None:
+                await Signals(database).everywhere(session, Signal.KNOWLEDGE)
+            return done, hints
 
 
-def _report(plan: Plan, *, archive_missing: bool) -> Iterator[str]:
+def _hints(plan: Plan, entries: Mapping[str, Entry]) -> tuple[ImportHint, ...]:
+    from bot.clock import local_date, system_clock
+    from knowledge.checks.imported import import_hints
+
+    changed = [(row.number, row.entry) for row in (*plan.new, *plan.changed)]
+    return import_hints(changed, entries, local_date(system_clock()))
+
+
+def _report(plan: Plan, *, archive_missing: bool, whole: bool) -> Iterator[str]:
+    """What a file would change; where it is not read as a `whole`, nobody knows what is missing from it."""
     yield from _named("New", (row.entry.slug for row in plan.new))
     yield from _named("Changed", (row.entry.slug for row in plan.changed))
     yield from _named("Changed here since the export, not in the file; they stay as they are", plan.stale)
     fate = "are archived" if archive_missing else "stay; --archive-missing takes them out of service"
-    yield from _named(f"Missing from the file ({fate})", (entry.slug for entry in plan.missing))
+    if whole:
+        yield from _named(f"Missing from the file ({fate})", (entry.slug for entry in plan.missing))
     yield f"{plan.unchanged} unchanged"
 
 

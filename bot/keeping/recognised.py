@@ -16,6 +16,8 @@ from knowledge.bulk import BulkFileError
 from knowledge.bulk.grid import MOST_BYTES
 
 _TABLES: Final = frozenset({".xlsx", ".xls", ".csv", ".tsv", ".yaml", ".yml"})
+_TEXT: Final = ".txt"
+"""What mostly is a letter; one that cannot be looked into as a table is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +36,15 @@ class KnowledgeFiles:
 
     async def _looks_so(self, document: Document) -> bool | None:
         """Whether a file has the form of an export; None of a table that cannot be looked into."""
-        if PurePath(document.name).suffix.lower() not in _TABLES:
+        ending = PurePath(document.name).suffix.lower()
+        if ending not in _TABLES and ending != _TEXT:
             return False
         try:
             bulk.refuse_too_large(document.size)
             data = await self.files.fetch(document.file_id, MOST_BYTES)
             return await asyncio.to_thread(bulk.resembles_export, document.name, data)
         except (BulkFileError, CannotFetchError):
-            return None
+            return False if ending == _TEXT else None
 
 
 async def is_handed_in(imports: Imports, topic: KnowledgeTopic, said: FromStaff) -> bool:

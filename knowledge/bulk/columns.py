@@ -28,14 +28,22 @@ _BETWEEN: Final = " | "
 _SIGN_BETWEEN: Final = re.compile(r"(?<=\s)\|(?=\s)")
 _YES: Final = frozenset({"ja", "yes", "true", "sand", "1"})
 _NO: Final = frozenset({"nej", "no", "false", "falsk", "0"})
-_STATUS: Final = {"udgivet": "published", "kladde": "draft", "udkast": "draft", "arkiveret": "archived"}
+_STATUS: Final = {
+    "udgivet": "published",
+    "publiceret": "published",
+    "kladde": "draft",
+    "udkast": "draft",
+    "arkiveret": "archived",
+}
 _COUNTED_DAY: Final = re.compile(r"[3-6]\d{4}", re.ASCII)
 _DAY_ZERO: Final = date(1899, 12, 30)
 """Spreadsheets count days from here, and show the count where a cell's format was lost."""
 
 _WRITTEN_DAY: Final = re.compile(r"(\d{1,2})\. ?([a-z]{3})[a-z]*\.? (\d{4})", re.ASCII | re.IGNORECASE)
 _MONTHS: Final = "jan feb mar apr maj jun jul aug sep okt nov dec".split()
-_DANISH_DAY: Final = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})", re.ASCII)
+_DANISH_DAY: Final = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4}|\d\d)", re.ASCII)
+_CENTURY: Final = "20"
+"""Of a year of two figures; nothing here is older."""
 
 
 def to_cells(entry: Entry, version: int) -> dict[str, str]:
@@ -63,7 +71,8 @@ def to_fields(cells: Mapping[str, str]) -> dict[str, Any]:
         name: told[name] for name in ("slug", "area", "topic", "kind", "status", "owner") if name in told
     }
     if "status" in fields:
-        fields["status"] = _STATUS.get(fields["status"].lower(), fields["status"])
+        status = fields["status"].lower()
+        fields["status"] = _STATUS.get(status, status)
     fields |= {name: _day(told[name]) for name in DAYS if name in told}
     fields |= {name: _flag(told[name]) for name in FLAGS if name in told}
     fields |= {name: _items(told[name]) for name in LISTS if name in told}
@@ -137,4 +146,6 @@ def _day(cell: str) -> str:
     if named and named[2].lower() in _MONTHS:
         return f"{named[3]}-{_MONTHS.index(named[2].lower()) + 1:02}-{int(named[1]):02}"
     found = _DANISH_DAY.fullmatch(cell)
-    return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else cell
+    if found is None:
+        return cell
+    return f"{_CENTURY if len(found[3]) == len(_CENTURY) else ''}{found[3]}-{int(found[2]):02}-{int(found[1]):02}"

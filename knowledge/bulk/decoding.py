@@ -1,7 +1,8 @@
-"""The letters of a text file that does not say how they are written: UTF-8, or as old machines here wrote them."""
+"""The letters of a text file: UTF-16 where it says so, else UTF-8, or as old machines here wrote them."""
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -45,13 +46,21 @@ class _Guess:
 
 
 def decoded(data: bytes) -> str:
-    """The text of a file, without the mark of UTF-8 at its beginning.
+    """The text of a file, without the mark of UTF-8 or UTF-16 at its beginning.
 
     What is no UTF-8 is read in the way that makes sound Danish of it.
 
     Raises:
         BulkFileError: if none does.
     """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            return data.decode("utf-16")
+        except UnicodeDecodeError as error:
+            raise BulkFileError(
+                f"The letters of line 1 cannot be told (byte {error.start}); the file is damaged",
+                "Save the file as .csv (UTF-8)",
+            ) from None
     try:
         return data.decode("utf-8-sig").lstrip("\ufeff")
     except UnicodeDecodeError as error:

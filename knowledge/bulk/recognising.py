@@ -16,10 +16,10 @@ _OTHERS: Final = (
     (b"\xff\xd8\xff", "a picture", _SAVE),
     (b"GIF8", "a picture", _SAVE),
     (b"%PDF", "a PDF", _SAVE),
-    (b"\xff\xfe", "a text in UTF-16", "Save it as .csv (UTF-8)"),
-    (b"\xfe\xff", "a text in UTF-16", "Save it as .csv (UTF-8)"),
 )
 _ZIP: Final = b"PK\x03\x04"
+_WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
+"""The marks of UTF-16, as Excel writes its »Unicode text«."""
 
 
 class Format(StrEnum):
@@ -30,6 +30,10 @@ class Format(StrEnum):
     YAML = ".yaml"
 
 
+_ALSO: Final = {".yml": Format.YAML, ".txt": Format.CSV, ".tsv": Format.CSV}
+"""Other names of the same: spreadsheets call a table with tabs a text."""
+
+
 def format_of(name: str, known: Sequence[Format] = tuple(Format)) -> Format:
     """The kind of file that a name promises.
 
@@ -37,7 +41,7 @@ def format_of(name: str, known: Sequence[Format] = tuple(Format)) -> Format:
         BulkFileError: if it is none of those that are `known`.
     """
     ending = PurePath(name).suffix.lower()
-    found = next((each for each in known if each == (Format.YAML if ending == ".yml" else ending)), None)
+    found = next((each for each in known if each == _ALSO.get(ending, ending)), None)
     if found is None:
         *others, last = known
         raise BulkFileError(
@@ -61,5 +65,8 @@ def refuse_other_content(data: bytes, promised: Format) -> None:
         )
     if not data.startswith(_ZIP) and promised is Format.XLSX:
         raise BulkFileError("The file is no spreadsheet, although it is named .xlsx", _SAVE)
-    if promised is not Format.XLSX and b"\x00" in data:
+    wide = data.startswith(_WIDE)
+    if wide and promised is Format.YAML:
+        raise BulkFileError("The file is a text in UTF-16, not .yaml", "Save it as UTF-8")
+    if promised is not Format.XLSX and not wide and b"\x00" in data:
         raise BulkFileError(f"The file holds NUL bytes, so it is no text of the kind {promised.value}", _SAVE)

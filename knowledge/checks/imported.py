@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from knowledge.checks.answers import MOST_CHARACTERS, form_remarks
@@ -17,7 +17,11 @@ from knowledge.checks.quality import prose
 from knowledge.checks.writing import BLOCKING, Hint, question_key, questions_of
 from knowledge.entries import Entry, Status
 
-_WORTH_A_LINE: Final = BLOCKING | {"html", "markup", "braces", "link-not-https"}
+_FAR: Final = timedelta(days=11 * 365)
+"""Nothing here is planned so far ahead: a year is a slip."""
+_ONE_MESSAGE: Final = 4000
+"""Characters; what is longer comes in several messages."""
+WORTH_A_LINE: Final = BLOCKING | {"html", "markup", "braces", "link-not-https"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +76,16 @@ def _texts(entry: Entry, before: Entry | None) -> Iterator[Hint]:
         known = set() if old is None else {rule for rule, _ in _slips(old.answer)}
         for rule, words in _slips(text.answer):
             if rule not in known:
-                yield Hint(rule, language, words=words, blocks=rule in BLOCKING)
+                yield Hint(rule, language, words=words, number=len(text.answer), blocks=rule in BLOCKING)
 
 
 def _slips(answer: str) -> Iterator[tuple[str, str]]:
     for remark in form_remarks(answer, ()):
-        if remark.rule in _WORTH_A_LINE:
+        if remark.rule in WORTH_A_LINE:
             yield remark.rule, remark.needle
-    if len(answer) > MOST_CHARACTERS and len(prose(answer)) > MOST_CHARACTERS:
+    if len(answer) > _ONE_MESSAGE:
+        yield "too-long", ""
+    elif len(answer) > MOST_CHARACTERS and len(prose(answer)) > MOST_CHARACTERS:
         yield "long-answer", ""
 
 
@@ -89,6 +95,13 @@ def _days(entry: Entry, before: Entry | None, today: date) -> Iterator[Hint]:
         yield Hint("never-valid", blocks=True)
     elif (over := _over(entry, today)) and (before is None or _over(before, today) is None):
         yield Hint("over", words=f"{over:%d.%m.%Y}")
+    for day in sorted(_far_days(entry, today) - (set() if before is None else _far_days(before, today))):
+        yield Hint("far-day", words=f"{day:%d.%m.%Y}")
+
+
+def _far_days(entry: Entry, today: date) -> set[date]:
+    days = (entry.valid_from, entry.valid_to, entry.review_by, entry.checked_at)
+    return {day for day in days if day is not None and day > today + _FAR}
 
 
 def _over(entry: Entry, today: date) -> date | None:

@@ -23,13 +23,11 @@ class Done:
     change: int | None
 
 
-async def plan_of(session: AsyncSession, rows: Sequence[Row]) -> Plan:
-    """What the rows of a file would change; a few queries, however many rows there are."""
-    return (await _compared(session, rows)).plan
-
-
 async def plan_beside(session: AsyncSession, rows: Sequence[Row]) -> tuple[Plan, Mapping[str, Entry]]:
-    """The same with the entries that the file was held against: thousands of them are read once."""
+    """What the rows of a file would change, and the entries that they were held against.
+
+    A few queries, however many rows there are.
+    """
     compared = await _compared(session, rows)
     return compared.plan, compared.current
 

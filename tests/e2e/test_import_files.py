@@ -117,13 +117,13 @@ async def test_a_file_is_shown_carried_out_and_taken_back_as_one_change(town: To
     assert after == before
 
 
-@pytest.mark.parametrize("encoding", ["mac_roman", "cp850"])
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp850", "utf-16"])
 async def test_old_machines_letters_come_in_as_they_were_written(town: Town, encoding: str) -> None:
-    """A file of an old Mac or of DOS changes what was changed in it, with æ, ø and å."""
+    """A file of an old Mac or of DOS, or in Excel's »Unicode text«, changes what was changed in it, with æ, ø and å."""
     topic, reader = await _topic(town)
     rows = _rows(await _entries(town))
     next(row for row in rows if row["slug"] == "laan-forny")["da_answer"] = "Også æ, ø og å på Ærø."
-    _send(town.bo, topic, "svar.csv", _csv(rows, encoding, ";"))
+    _send(town.bo, topic, "svar.txt" if encoding == "utf-16" else "svar.csv", _csv(rows, encoding, ";"))
     details, shown = await reader.next(2)
     file = town.world.files.find(details.content["document"]["file_id"])
     assert file is not None

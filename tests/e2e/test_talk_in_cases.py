@@ -239,12 +239,14 @@ async def test_a_file_of_the_knowledge_base_in_a_case_is_not_sent(case: Case, na
     town.bo.press(SEND, line)
     await town.anna.replies(2)
     assert sum("document" in each.content for each in town.anna.chat) == 1
+    case.send_file("brev.txt", 'Kære Anna. "Vi ses'.encode())
+    await town.anna.replies(2)
     case.send_file("priser.csv", b"Vare;Pris\nPas;900\n")
     await town.anna.replies(2)
     case.send_file("gammel.xls", b"\xd0\xcf\x11\xe0 svar")
     assert await town.world.until(lambda: sum(NOT_SENT in each.text for each in town.group.messages(case.topic)) == 1)
     await settled(town)
-    assert sum("document" in each.content for each in town.anna.chat) == 2
+    assert sum("document" in each.content for each in town.anna.chat) == 3
 
 
 def test_a_table_is_ours_by_its_headings() -> None:

@@ -15,7 +15,7 @@ from knowledge.bulk import Row
 from knowledge.entries import Entry, EntryText, Language
 from knowledge.storing import history, store
 from knowledge.storing.changing import Act
-from knowledge.storing.importing import carry_out, plan_of
+from knowledge.storing.importing import carry_out, plan_beside
 
 OLD = [
     Entry(f"pas-{number}", "borgerservice", "pas", {Language.DA: EntryText("Pas", "Ja.", ("nyt pas",))})
@@ -51,7 +51,7 @@ async def test_rows_that_are_behind_cost_no_query_each(database: Database, rows:
     await fill(database)
     with counted(database) as seen:
         async with database.reading() as session:
-            plan = await plan_of(session, [Row(number, OLD[number], 1) for number in range(rows)])
+            plan, _ = await plan_beside(session, [Row(number, OLD[number], 1) for number in range(rows)])
     assert len(plan.stale) == rows
     assert not plan.conflicts
     assert len([each for each in seen if each.lstrip().upper().startswith("SELECT")]) <= 6

@@ -75,6 +75,40 @@ def test_late_fault_leaves_everything_untouched(program: Program) -> None:
     assert content(program) == before
 
 
+def test_slips_are_told_at_the_command_line_as_in_the_staff_group(program: Program) -> None:
+    """What citizens would not get any more is told and done; what could never be published is refused."""
+    path = edit(program, valid_to="2026-01-01", related="findes-ikke")
+    told = program.call("kb", "import", path)
+    assert told.code == 0
+    assert f"{path}: row 2, pas-pris: look at this: citizens do not get it any more" in told.err
+    assert "there is no entry named findes-ikke" in told.err
+    before = content(program)
+    ended = program.call("kb", "import", edit(program, valid_to="", da_answer="Ring til [telefon]."), "--apply")
+    assert ended.code == 1
+    assert "must be mended: holds [telefon] in place of what was there" in ended.err
+    assert ended.out.endswith("1 faults; nothing was changed\n")
+    assert content(program) == before
+    assert "That is change 2" in program.call("kb", "import", edit(program, da_answer="Nej."), "--apply").out
+
+
+def test_a_row_with_a_fault_is_not_missing(program: Program) -> None:
+    """Where a file cannot be read as a whole, nobody is told that an entry that stands in it is left out."""
+    ended = program.call("kb", "import", edit(program, da_answer=""))
+    assert "missing, expected a value" in ended.err
+    assert "Missing from the file" not in ended.out
+
+
+def test_a_table_with_tabs_is_read_as_excel_names_it(program: Program) -> None:
+    """Its »Unicode text« and »text« end in .txt, and mostly are no UTF-8."""
+    rows = list(csv.reader(io.StringIO(edit(program, da_answer="Nej, ærø.").read_text("utf-8-sig")), delimiter=";"))
+    for name, encoding in (("a.txt", "utf-16"), ("b.txt", "cp1252"), ("c.tsv", "utf-8"), ("d.csv", "utf-16")):
+        out = io.StringIO(newline="")
+        csv.writer(out, delimiter="\t").writerows(rows)
+        (program.folder / name).write_bytes(out.getvalue().encode(encoding))
+        told = program.call("kb", "import", program.folder / name)
+        assert told.out.startswith("Changed: 1\n  pas-pris\n"), name
+
+
 def test_what_was_changed_here_since_is_not_overwritten(program: Program) -> None:
     """A row that was changed on both sides is a conflict; one that only was changed here stays as it is."""
     stays = edit(program)

@@ -122,15 +122,16 @@ def test_csv_is_read_as_it_is_saved_here(encoding: str, separator: str) -> None:
 
 def test_days_and_flags_are_read_as_spreadsheets_write_them() -> None:
     """A Danish day and a Danish truth count as what they are."""
-    for day in ("3-9-2027", "3/9-2027", "46633", "3. september 2027", "3. sep 2027"):
+    for day in ("3-9-2027", "3/9-2027", "46633", "3. september 2027", "3. sep 2027", "3.9.27"):
         [row] = bulk.read("a.csv", table({"review_by": day, "local": "SAND"})).rows
         assert (row.entry.review_by, row.entry.local) == (date(2027, 9, 3), True)
 
 
 def test_the_status_may_be_written_in_danish() -> None:
-    """As the group calls it."""
-    [row] = bulk.read("a.csv", table({"status": "Arkiveret"})).rows
-    assert row.entry.status is Status.ARCHIVED
+    """As the group calls it; and in capitals, as a cell's first letter often is."""
+    for written, status in (("Arkiveret", Status.ARCHIVED), ("Published", Status.PUBLISHED), ("Kladde", Status.DRAFT)):
+        [row] = bulk.read("a.csv", table({"status": written})).rows
+        assert row.entry.status is status
 
 
 def test_yes_and_no_in_words_are_understood_in_yaml_too() -> None:
@@ -153,6 +154,7 @@ def test_a_remark_in_a_row_of_its_own_is_one_fault() -> None:
         ({"da_title": "a" * 29}, "row 2, column H (da_title): expected at most 28 characters, found 29"),
         ({"owner": ""}, "row 2, column G (owner): missing, expected a value"),
         ({"local": "måske"}, "row 2, column S (local): expected ja or nej"),
+        ({"review_by": "31.2.27"}, "row 2, column R (review_by): expected a day of the calendar such as 2026-11-25"),
         ({"review_by": "31-2-2027"}, "row 2, column R (review_by): expected a day of the calendar such as 2026-11-25"),
         ({"sources": "borger.dk"}, "row 2, column N (sources): missing, expected a value (one per line:"),
         ({"version": "-1"}, "row 2, column B (version): expected a whole number"),

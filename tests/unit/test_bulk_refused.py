@@ -63,6 +63,7 @@ WORKBOOK = ("[Content_Types].xml", b""), ("xl/workbook.xml", b"")
         ("a.xlsx", b"slug;version", "no spreadsheet, although it is named .xlsx"),
         ("a.csv", book(), "a ZIP archive or a spreadsheet, not .csv"),
         ("a.csv", b"slug\x00", "NUL bytes"),
+        ("a.yaml", "- slug: a".encode("utf-16"), "a text in UTF-16, not .yaml. Save it as UTF-8"),
         ("a.csv", b"slug;version\n\x81;\xe6", "The letters of line 2 cannot be told"),
         ("a.csv", b'slug;version\n"a;b', "Line 2 is not valid CSV"),
         ("a.xlsx", archive(("word/document.xml", b"")), "no spreadsheet"),

@@ -44,6 +44,16 @@ def test_letters_that_cannot_be_told_are_refused(data: bytes) -> None:
         decoded(b"titel\n" + data)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", TEXTS)
+def test_what_says_that_it_is_utf_16_is_read_so(text: str, encoding: str) -> None:
+    """As Excel writes its »Unicode text«; what is damaged is refused."""
+    written = ("\ufeff" + text).encode(encoding)
+    assert decoded(written) == text
+    with pytest.raises(BulkFileError, match="the file is damaged"):
+        decoded(written[:-1])
+
+
 def test_mark_of_utf_8_is_no_letter() -> None:
     """However often a program has put it at the beginning."""
     assert decoded("\ufeff\ufefftitel".encode()) == "titel"

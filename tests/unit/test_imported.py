@@ -9,6 +9,8 @@ import pytest
 
 from bot.authoring.hint_words import hint_html
 from bot.catalogue import Catalogue
+from bot.command_line.hint_lines import WORDS
+from knowledge.checks import imported
 from knowledge.checks.imported import import_hints
 from knowledge.entries import Entry, EntryText, Language, Source, Status
 
@@ -40,6 +42,10 @@ def told(entry: Entry, current: dict[str, Entry] | None = None) -> list[tuple[st
         (replace(PAS, valid_to=date(2026, 11, 24)), [("over", False)]),
         (replace(PAS, review_by=date(2026, 1, 1)), [("over", False)]),
         (replace(PAS, review_by=TODAY), []),
+        (replace(PAS, review_by=date(2206, 11, 1)), [("far-day", False)]),
+        (replace(PAS, valid_to=date(2036, 11, 1)), []),
+        (with_text(answer="Se prisen på borger.dk. " * 200), [("too-long", False)]),
+        (with_text(answer="Se prisen på borger.dk. " * 50), [("long-answer", False)]),
         (replace(PAS, topic="passs"), [("new-place", False)]),
         (replace(PAS, related=("laan-forny", "findes-ikke")), [("dead-reference", False)]),
         (with_text(examples=("hvad koster et pas", "Forny mit lån?")), [("repeated", False)]),
@@ -52,6 +58,15 @@ def told(entry: Entry, current: dict[str, Entry] | None = None) -> list[tuple[st
 def test_what_would_keep_an_entry_from_citizens_is_told(entry: Entry, rules: list[tuple[str, bool]]) -> None:
     """Days, places, names and questions that are most likely slips; nothing of a draft, or of a sound change."""
     assert told(entry) == rules
+
+
+def test_every_hint_has_its_words_at_the_command_line() -> None:
+    """What the staff group reads in Danish is read there too, whatever it is about."""
+    rules = {
+        *imported.WORTH_A_LINE,
+        *("never-valid", "over", "far-day", "new-place", "dead-reference", "repeated", "long-answer", "too-long"),
+    }
+    assert set(WORDS) == rules
 
 
 def test_what_was_so_before_is_not_told_again() -> None:

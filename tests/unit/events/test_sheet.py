@@ -158,7 +158,7 @@ def test_cells_of_several_lines_do_not_shift_the_rows() -> None:
     [
         ("a.yaml", b"- titel: x", "no kind of file that is known here. Use .xlsx or .csv"),
         ("a.ods", b"x", "no kind of file that is known here. Use .xlsx or .csv"),
-        ("a.txt", b"x", "no kind of file"),
+        ("a.doc", b"x", "no kind of file"),
         ("a.xlsx", b"titel;dato", "no spreadsheet"),
         ("a.csv", b"", "The table is empty"),
         ("a.csv", b"titel;dato;tid;hus\n;;;\n", "headings, but no events"),
