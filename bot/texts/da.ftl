@@ -320,6 +320,7 @@ staff-meant = Den kommando kender jeg ikke. Mente du /{ $command }? Intet er sen
 staff-note-how = Den kommando kender jeg ikke. En note til kolleger er en linje, der begynder med //. Intet er sendt til borgeren.
 staff-take-back-how = Den kommando kender jeg ikke. Vil du tage et svar tilbage, så ret det, så det begynder med //: så slettes det hos borgeren. Intet er ændret.
 staff-reopen-how = Den kommando kender jeg ikke. En lukket sag åbnes igen med knappen »Genåbn sagen«. Intet er sendt til borgeren.
+staff-learn-how = Den kommando kender jeg ikke. Skal svaret læres, så afslut sagen, og tryk på »Gem som viden« dér, eller skriv /ny i emnet Viden. Intet er sendt til borgeren.
 staff-send-how = Den kommando kender jeg ikke. Skriv svaret i sagens emne uden en kommando, så går det til borgeren. Intet er sendt.
 staff-without-command = Svaret er sendt til borgeren uden »{ $command }«, og kommandoen er ikke udført: den skal stå i en besked for sig.
 staff-close-not-sent = Det, du skrev sammen med /luk, er ikke sendt til borgeren. Skal borgeren have det, så genåbn sagen, og skriv det i en besked for sig.
@@ -526,7 +527,7 @@ staff-backlog-unsent =
        *[other] { $count } beskeder er ikke nået hertil endnu, den ældste fra { $since }
     }
 staff-canned-found = Disse svar passer bedst. Tryk på et for at se det; intet er sendt endnu.
-staff-canned-none = Jeg fandt intet svar. Prøv med andre ord: /svar pas
+staff-canned-none = Jeg fandt intet svar i vidensbasen, og intet er sendt til borgeren. Skriv dit svar uden /svar, eller prøv med andre ord: /svar pas
 staff-canned-gone = Det svar findes ikke mere.
 staff-canned-shown = <b>Sådan får borgeren svaret:</b>
 staff-canned-send = Send som det er

@@ -33,6 +33,9 @@ _YES_OR_NO = re.compile(r"[\s*]*(Ja|Jo|Nej|Yes|No)\b\s*[,.!:;–-]", re.IGNORECA
 _BARE_ADDRESS = re.compile(r"(?<!\()\bhttps?://")
 _HTML = re.compile(r"<[a-zA-Z/!][^>]*>?|&[a-z]+;")
 _OTHER_MARKUP = re.compile(r"^\s*#{1,6} |!\[|^\s*\||^\s*>|`|~~", re.MULTILINE)
+_BOLD = re.compile(r"\*\*(?=\S)(?:[^\n]|\n(?!\n))+?(?<=\S)\*\*")
+_HALF_BOLD = re.compile(r"\*\*")
+_HALF_A_LINK = re.compile(r"\[[^\]\n]*\](?:\((?![^)\s]*\))|\s\((?=https?:))")
 _VAGUE = frozenset(
     "her|klik her|link|linket|læs mere|se mere|siden|here|click here|the link|read more|this page".split("|")
 )
@@ -144,6 +147,14 @@ def _markup(answer: str, where: tuple[str, ...]) -> Iterator[Remark]:
             "Use paragraphs, **bold**, lists and links only",
             where,
             match.group().strip(),
+        )
+    elif match := _HALF_A_LINK.search(answer) or _HALF_BOLD.search(_BOLD.sub("", answer)):
+        yield Remark(
+            "markup",
+            f"holds half a mark ({match.group()!r}), which is shown as it stands",
+            "Write **bold** and [text](address) with both their ends, and no spaces within these",
+            where,
+            match.group(),
         )
     if stray_braces(answer):
         yield Remark("braces", "holds double braces that are no blank", "Write {{name}} or {{?name}}", where, "{{")

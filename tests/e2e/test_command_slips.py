@@ -38,13 +38,25 @@ async def test_a_command_without_a_case_is_answered_with_where_to_use_it(town: T
     assert "Skriv kommandoen i en sags emne" in (await _told(town, town.bo.send(command))).text
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("/lukk", "/luk"), ("/udsat 2t", "/udsaet"), ("/tildl Bo", "/tildel")])
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("/lukk", "/luk"), ("/udsat 2t", "/udsaet"), ("/tildl Bo", "/tildel"), ("/giv Bo", "/tildel")]
+)
 async def test_a_misspelt_command_is_met_with_the_nearest_one(town: Town, typed: str, meant: str) -> None:
     """In a case, where the citizen reads nothing of it, and in the group itself."""
     topic, _ = await open_case(town)
     heard = len(town.anna.chat)
     for written in (town.bo.send_in_topic(topic, typed), town.bo.send(typed)):
         assert f"Mente du {meant}?" in (await _told(town, written)).text
+    assert len(town.anna.chat) == heard
+
+
+async def test_how_an_answer_is_learnt_or_written_is_told_to_whom_looks_for_a_command(town: Town) -> None:
+    """`/lær` is none, and `/svar` finds answers but sends no words of one's own."""
+    topic, _ = await open_case(town)
+    heard = len(town.anna.chat)
+    assert "»Gem som viden«" in (await _told(town, town.bo.send_in_topic(topic, "/lær"))).text
+    told = (await _told(town, town.bo.send_in_topic(topic, "/svar xyzzy"))).text
+    assert "intet er sendt til borgeren" in told
     assert len(town.anna.chat) == heard
 
 

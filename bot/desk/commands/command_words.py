@@ -18,8 +18,8 @@ _SHORT: Final = 4
 _SHORTEST: Final = 3
 _MEANT: Final = {
     **dict.fromkeys(("afslut", "slut", "lukket", "faerdig", "close", "done"), "luk"),
-    **dict.fromkeys(("tag", "tager", "overtag", "overdrag", "claim", "assign"), "tildel"),
-    **dict.fromkeys(("frigiv", "slip", "giv"), "tildel ingen"),
+    **dict.fromkeys(("tag", "tager", "overtag", "overdrag", "giv", "claim", "assign"), "tildel"),
+    **dict.fromkeys(("frigiv", "slip"), "tildel ingen"),
     **dict.fromkeys(("vent", "snooze"), "udsaet"),
     **dict.fromkeys(("flyt", "faxe", "haslev"), "hus"),
     **dict.fromkeys(("bloker", "spam", "ban", "afvis"), "spaer"),

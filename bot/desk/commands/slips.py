@@ -16,6 +16,7 @@ _INSTEAD = {
     **dict.fromkeys(("note", "notat", "noter", "intern", "internt"), "staff-note-how"),
     **dict.fromkeys(("slet", "fjern", "traek", "tilbagekald", "delete"), "staff-take-back-how"),
     **dict.fromkeys(("genaabn", "genaaben", "aabn", "aaben", "reopen"), "staff-reopen-how"),
+    **dict.fromkeys(("laer", "gem", "husk"), "staff-learn-how"),
     **dict.fromkeys(("send", "besked", "skriv"), "staff-send-how"),
 }
 """What is typed as a command and is done in another way, and the text that says how."""
