@@ -157,7 +157,7 @@ class Editing:
         try:
             if draft.asks == WHY:
                 return await self._next(replace(draft, why=reason(said.text)))
-            entry = put(draft.entry, draft.asks, said.text, marks, self.asking.places(), self.desk.today)
+            entry = put(draft.entry, draft.asks, said.text, marks, self.asking.places(), today=self.desk.today)
         except FieldError as error:
             return await self.asking.question(draft, self.desk.texts.html(error.identifier, **error.variables))
         return await self._next(draft.saying(entry))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Final
 from urllib.parse import urlsplit
 
+from bot.authoring.days import FARTHEST, days_in
 from bot.authoring.list_marks import without_list_marks
 from bot.authoring.written import Mark, one_line, to_markdown
 from knowledge.entries import Entry, EntryText, Language, Source
@@ -33,8 +33,6 @@ NONE_WORDS: Final = frozenset({"ingen", "altid", "none"})
 _ADDRESS = re.compile(r"https://[^\s<>\"]+")
 _LINK = re.compile(r"\[([^\]]+)\]\((https://[^)\s]+)\)")
 _REMOVE = re.compile(r"^[-–]\s*(\d{1,3})$")
-_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
-_UNTIL = re.compile(r"\b(?:til|indtil|slut|frem til)\s*$", re.IGNORECASE)
 
 Places = Mapping[str, tuple[str, str]]
 """Areas and topics by the topic's name in lower case."""
@@ -60,7 +58,8 @@ def put(
     text: str,
     marks: Iterable[Mark] = (),
     places: Places | None = None,
-    today: date = date.min,
+    *,
+    today: date,
 ) -> Entry:
     """`entry` with what somebody wrote on the day `today` for a field (any but the reason).
 
@@ -77,18 +76,20 @@ def put(
         case "source":
             return replace(entry, sources=_sources(to_markdown(text, marks)))
         case "valid":
-            start, end = _period(text)
+            start, end = _period(text, today)
+            _refuse_far(today, start, end)
             if end is not None and end < today:
                 raise FieldError("staff-kb-past-period", day=f"{end:%d.%m.%Y}")
             return replace(entry, valid_from=start, valid_to=end)
         case "review":
-            found = list(_days(text))
+            found = list(days_in(text, today))
             if len(found) != 1:
                 raise FieldError("staff-kb-no-day")
             day = found[0][0]
             if day <= today:
                 # Publishing would put a day of its own in the place of one that is over.
                 raise FieldError("staff-kb-past-day", day=f"{day:%d.%m.%Y}")
+            _refuse_far(today, day)
             return replace(entry, review_by=day)
         case _:
             place = (places or {}).get(one_line(text).casefold())
@@ -184,10 +185,16 @@ def _source(line: str) -> Source:
     return Source(title or (urlsplit(address[0]).hostname or address[0]).removeprefix("www."), address[0])
 
 
-def _period(text: str) -> tuple[date | None, date | None]:
+def _refuse_far(today: date, *days: date | None) -> None:
+    for day in days:
+        if day is not None and day - today > FARTHEST:
+            raise FieldError("staff-kb-far-day", day=f"{day:%d.%m.%Y}")
+
+
+def _period(text: str, today: date) -> tuple[date | None, date | None]:
     if text.strip().casefold() in NONE_WORDS:
         return None, None
-    match list(_days(text)):
+    match list(days_in(text, today)):
         case [(day, True)]:
             return None, day
         case [(day, False)]:
@@ -196,11 +203,3 @@ def _period(text: str) -> tuple[date | None, date | None]:
             return start, end
         case _:
             raise FieldError("staff-kb-no-period")
-
-
-def _days(text: str) -> Iterator[tuple[date, bool]]:
-    """The days in a text, each with whether "until" stands before it."""
-    for found in _DAY.finditer(text):
-        year, month, day = (found[1], found[2], found[3]) if found[1] else (found[6], found[5], found[4])
-        with suppress(ValueError):
-            yield date(int(year), int(month), int(day)), _UNTIL.search(text[: found.start()]) is not None

@@ -19,6 +19,6 @@ def hint_html(hint: Hint, entries: Mapping[str, Entry], texts: Texts) -> str:
     language = "" if hint.language is None else texts.plain(f"staff-kb-language-{hint.language.value}")
     other = entries.get(hint.other)
     title = hint.other if other is None else f"{other.texts[Language.DA].title} ({other.slug})"
-    return texts.html(
-        f"staff-kb-hint-{hint.rule}", language=language, words=hint.words[:100], number=hint.number, other=title
-    )
+    # What was typed has a backslash before signs that are no marks; nobody has written that.
+    words = hint.words[:100].replace("\\", "")
+    return texts.html(f"staff-kb-hint-{hint.rule}", language=language, words=words, number=hint.number, other=title)

@@ -1146,6 +1146,7 @@ staff-kb-only-text = Skriv det som tekst. Kladden er, som den var.
 staff-kb-personal = Teksten så ud til at indeholde et CPR-nummer eller et andet personligt nummer. Intet af den er gemt. Slet beskeden, og skriv uden nummeret.
 staff-kb-no-day = Jeg kan ikke læse datoen. Skriv fx 1.6.2027. Kladden er, som den var.
 staff-kb-past-day = { $day } er ikke en kommende dag. Skriv en dag efter i dag, fx 1.6.2027. Kladden er, som den var.
+staff-kb-far-day = { $day } ligger langt ude i fremtiden. Er året rigtigt? Kladden er, som den var.
 staff-kb-past-period = Perioden slutter { $day }, og den dag er gået. Kladden er, som den var.
 staff-kb-no-period = Jeg kan ikke læse perioden. Skriv fx 1.12.2026 til 31.1.2027. Kladden er, som den var.
 staff-kb-no-place = Det emne findes ikke. Vælg et med knapperne. Kladden er, som den var.

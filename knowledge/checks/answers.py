@@ -34,8 +34,9 @@ _BARE_ADDRESS = re.compile(r"(?<!\()\bhttps?://")
 _HTML = re.compile(r"<[a-zA-Z/!][^>]*>?|&[a-z]+;")
 _OTHER_MARKUP = re.compile(r"^\s*#{1,6} |!\[|^\s*\||^\s*>|`|~~", re.MULTILINE)
 _BOLD = re.compile(r"\*\*(?=\S)(?:[^\n]|\n(?!\n))+?(?<=\S)\*\*")
-_HALF_BOLD = re.compile(r"\*\*")
-_HALF_A_LINK = re.compile(r"\[[^\]\n]*\](?:\((?![^)\s]*\))|\s\((?=https?:))")
+_HALF_BOLD = re.compile(r"(?:\\?\*){2}")
+_HALF_A_LINK = re.compile(r"\[[^\]\n]*\](?:\\?\((?![^)\s]*\))|\s\\?\((?=https?:))|\\\[[^\]\n]*\]\\?\((?=https?:)")
+"""Also of what was typed to the assistant, where signs that are none of its marks have a backslash before them."""
 _VAGUE = frozenset(
     "her|klik her|link|linket|læs mere|se mere|siden|here|click here|the link|read more|this page".split("|")
 )
@@ -148,7 +149,7 @@ def _markup(answer: str, where: tuple[str, ...]) -> Iterator[Remark]:
             where,
             match.group().strip(),
         )
-    elif match := _HALF_A_LINK.search(answer) or _HALF_BOLD.search(_BOLD.sub("", answer)):
+    elif match := _half_a_mark(answer):
         yield Remark(
             "markup",
             f"holds half a mark ({match.group()!r}), which is shown as it stands",
@@ -158,6 +159,11 @@ def _markup(answer: str, where: tuple[str, ...]) -> Iterator[Remark]:
         )
     if stray_braces(answer):
         yield Remark("braces", "holds double braces that are no blank", "Write {{name}} or {{?name}}", where, "{{")
+
+
+def _half_a_mark(answer: str) -> re.Match[str] | None:
+    """What is shown as it stands, whether it was typed so in a file or to the assistant."""
+    return _HALF_A_LINK.search(answer) or _HALF_BOLD.search(_BOLD.sub("", answer))
 
 
 def _plain_language(answer: str, language: Language, where: tuple[str, ...]) -> Iterator[Remark]:

@@ -111,6 +111,7 @@ def test_details_are_said_and_spoken_of(entry: Entry, expected: list[str]) -> No
         ("Det **koster 900 kr. i 2026.", "markup"),
         ("Det **koster ** ikke noget.", "markup"),
         ("Se [prisen](https://www.borger.dk/pas", "markup"),
+        (r"Se \[prisen\](https://www.borger.dk/pas", "markup"),
         ("Se [prisen] (https://www.borger.dk/pas)", "markup"),
         ("Vælg {{Navn}}.", "braces"),
         ("Log på med MitID.", "no-other-way"),

@@ -10,13 +10,14 @@ from bot.authoring.fields import FieldError, put, reason
 from knowledge.entries import Entry, EntryText, Language, Source
 
 DA = Language.DA
+TODAY = date(2026, 11, 25)
 ENTRY = Entry("pas", "borgerservice", "pas", {DA: EntryText("Pas", "Svar", ("et", "to"))})
 PLACES = {"kørekort": ("borgerservice", "koerekort")}
 
 
 def test_examples_are_added_and_taken_away_by_number() -> None:
     """Each line is a question more, "-1" takes the first away, and none stands twice."""
-    assert put(ENTRY, "da.examples", "-1\n tre  fire \nto").texts[DA].examples == ("to", "tre fire")
+    assert put(ENTRY, "da.examples", "-1\n tre  fire \nto", today=TODAY).texts[DA].examples == ("to", "tre fire")
 
 
 @pytest.mark.parametrize(
@@ -30,7 +31,7 @@ def test_examples_are_added_and_taken_away_by_number() -> None:
 )
 def test_sources_are_a_name_and_an_address(text: str, sources: tuple[Source, ...]) -> None:
     """A line is a source; without a name it has its site's."""
-    assert put(ENTRY, "source", text).sources == sources
+    assert put(ENTRY, "source", text, today=TODAY).sources == sources
 
 
 @pytest.mark.parametrize(
@@ -39,18 +40,21 @@ def test_sources_are_a_name_and_an_address(text: str, sources: tuple[Source, ...
         ("1.12.2026 til 31.1.2027", date(2026, 12, 1), date(2027, 1, 31)),
         ("fra 2026-12-01", date(2026, 12, 1), None),
         ("til 31/1-2027", None, date(2027, 1, 31)),
+        ("31.12.27", date(2027, 12, 31), None),
+        ("til den 1. februar 2028", None, date(2028, 2, 1)),
+        ("1/12 til 31. jan", date(2026, 12, 1), date(2027, 1, 31)),
         ("altid", None, None),
     ],
 )
 def test_a_period_is_one_day_or_two(text: str, start: date | None, end: date | None) -> None:
     """The first day, the last, or both; "altid" takes them away."""
-    changed = put(ENTRY, "valid", text)
+    changed = put(ENTRY, "valid", text, today=TODAY)
     assert (changed.valid_from, changed.valid_to) == (start, end)
 
 
 def test_a_topic_is_named_as_in_the_menu() -> None:
     """A topic's name sets its area too."""
-    changed = put(ENTRY, "place", "Kørekort", places=PLACES)
+    changed = put(ENTRY, "place", "Kørekort", places=PLACES, today=TODAY)
     assert (changed.area, changed.topic) == ("borgerservice", "koerekort")
 
 
@@ -72,13 +76,16 @@ def test_a_topic_is_named_as_in_the_menu() -> None:
         ("review", "snart", "staff-kb-no-day"),
         ("review", "1.1.2020", "staff-kb-past-day"),
         ("review", "25.11.2026", "staff-kb-past-day"),
+        ("review", "1.6.2206", "staff-kb-far-day"),
+        ("valid", "1.6.2206", "staff-kb-far-day"),
+        ("valid", "næste år", "staff-kb-no-period"),
         ("place", "Månen", "staff-kb-no-place"),
     ],
 )
 def test_what_a_field_cannot_take_is_refused(field: str, text: str, why: str) -> None:
     """Nothing is cut off or guessed: whoever writes is told why."""
     with pytest.raises(FieldError) as refused:
-        put(ENTRY, field, text, places=PLACES, today=date(2026, 11, 25))
+        put(ENTRY, field, text, places=PLACES, today=TODAY)
     assert refused.value.identifier == why
 
 
@@ -87,7 +94,7 @@ def test_what_a_field_cannot_take_is_refused(field: str, text: str, why: str) ->
 def test_a_personal_number_is_no_part_of_an_answer(field: str, number: str) -> None:
     """Neither itself, nor the mask that stands for it by then, in whatever field."""
     with pytest.raises(FieldError, match="staff-kb-personal"):
-        put(ENTRY, field, f"Pas {number} https://www.borger.dk", places=PLACES)
+        put(ENTRY, field, f"Pas {number} https://www.borger.dk", places=PLACES, today=TODAY)
     with pytest.raises(FieldError, match="staff-kb-personal"):
         reason(f"Bo har {number}")
 
@@ -107,5 +114,5 @@ def test_a_personal_number_is_no_part_of_an_answer(field: str, number: str) -> N
 )
 def test_the_marks_of_a_pasted_list_are_no_part_of_a_question(pasted: str, examples: tuple[str, ...]) -> None:
     """Bullets go, and numbers that count on from one; days, figures and hyphens stay."""
-    entry = put(ENTRY, "da.examples", "-1\n-2")
-    assert put(entry, "da.examples", pasted).texts[DA].examples == examples
+    entry = put(ENTRY, "da.examples", "-1\n-2", today=TODAY)
+    assert put(entry, "da.examples", pasted, today=TODAY).texts[DA].examples == examples
