@@ -27,7 +27,8 @@ from bot.desk.handover import HandOverDesk
 from bot.desk.relaying import answers
 from bot.desk.relaying.answers import Answer
 from bot.desk.relaying.relay import carry_to_citizen
-from bot.desk.relaying.talk import is_talk_of_staff
+from bot.desk.relaying.spoken import Speaker, read_spoken
+from bot.desk.relaying.talk import Listener, is_talk_of_staff
 from bot.desk.relaying.who import first_names
 from bot.desk.said import Document, FromStaff
 from bot.desk.states import CaseState
@@ -59,7 +60,7 @@ class Holding:
 
     async def holds(self, case: Case, said: FromStaff, answer: Answer) -> bool:
         """Whether what was written in an open case stays in the group; then staff read why."""
-        why = await self._why(said, answer)
+        why = await self._why(case, said, answer)
         if why is None:
             return False
         talk = why in {"staff-held-colleague", "staff-held-talk", "staff-held-call", "staff-held-label"}
@@ -117,14 +118,14 @@ class Holding:
         html = self._texts.html("staff-held-sent")
         return Pressed((Message(place[0], html),), self._texts.plain("staff-canned-sent"), replace=True)
 
-    async def _why(self, said: FromStaff, answer: Answer) -> str | None:
+    async def _why(self, case: Case, said: FromStaff, answer: Answer) -> str | None:
         """The text that says why it is held back, or None where it goes to the citizen."""
         if said.to_talk or await self._goes_on(said):
             return "staff-held-talk"
         if said.to_colleague:
             return "staff-held-colleague"
         why = _by_itself(said, answer)
-        if why is None and is_talk_of_staff(said.text, await self._names()):
+        if why is None and is_talk_of_staff(said.text, await self._listener(case)):
             return "staff-held-label"
         if why is None and said.file is not None and await self.is_knowledge(said.file):
             return "staff-held-file"
@@ -137,9 +138,13 @@ class Holding:
         async with self.desk.database.reading() as session:
             return await was_held(session, said.chat_id, said.reply_to)
 
-    async def _names(self) -> frozenset[str]:
+    async def _listener(self, case: Case) -> Listener:
         async with self.desk.database.reading() as session:
-            return await first_names(session)
+            spoken = await read_spoken(session, case)
+            names = await first_names(session)
+        before = "" if case.exchange is None else case.exchange.question
+        heard = [case.question, before, *(each.text for each in spoken if each.who is Speaker.CITIZEN)]
+        return Listener(names, "\n".join(heard), foreign=case.foreign is not None)
 
     @property
     def _texts(self) -> Texts:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Final
 
 from bot.desk.relaying.notes import without_notes
@@ -14,8 +15,9 @@ from knowledge.events.houses import HOUSES
 
 _SHORT: Final = 12
 """Words of what colleagues ask each other."""
-_ONLY_A_CALL: Final = 3
-"""Words of a call with a word of thanks."""
+_IN_PASSING: Final = 6
+"""Words of what they say in passing, with a name in it."""
+_HOUSE: Final = "|".join(HOUSES)
 
 
 def _any_of(*patterns: str) -> re.Pattern[str]:
@@ -25,41 +27,72 @@ def _any_of(*patterns: str) -> re.Pattern[str]:
 _YOU: Final = re.compile(r"\b(?:[Dd]u|[Dd]ig|[Dd]in|[Dd]it|[Dd]ine|[Jj]er|[Jj]eres|I|Dem|Deres)\b")
 """Whoever is spoken to. A citizen mostly is, so what speaks to nobody may be about one."""
 
-_ABOUT: Final = _any_of(
+_OTHERS: Final = _any_of(r"\b(?:hun|han|hende|ham|hendes|hans)\b")
+_SOMEBODY_ELSE: Final = _any_of(
+    r"\b(?:hun|han|hende|ham|hendes|hans|she|he|her|him|his|nogen)\b",
+    r"\b\w*(?:far|mor|moder|fader|forælder|forældre|søn|datter|barn|børn|bror|søster|onkel|tante|moster|faster)s?\b",
+    r"\b(?:mand|kone|hustru|kæreste|ven|veninde|nabo|kollega|værge|forfatter)\w{0,4}\b",
+    r"\b(?:mother|father|parents?|son|daughter|child|children|wife|husband|friend|neighbour|author)\b",
+)
+"""Whom a citizen may have asked for: then what is said of somebody is an answer."""
+
+_CITIZEN: Final = _any_of(
     r"\bborgeren\b",
     r"\bborger\s+(?:har|er|vil|ringer|ringede|skriver|skrev|spørger|siger)\b",
-    r"\b(?:ring|skriv|skrev|svar|mail|kontakt|sms)\w*\s+(?:\w+\s+){0,2}(?:hende|ham)\b",
-    r"\b(?:hun|han)\s+har\s+(?:\w+\s+){0,4}(?:ringet|skrevet|spurgt|henvendt|svaret|mailet|klaget|fået\s+svar)\b",
-    r"\b(?:hun|han)\s+(?:ringede|skrev|spurgte)\b",
-    r"\b(?:hun|han)\s+er\s+(?:\w+\s+)?(?:sur|vred|gal|ked|uhøflig|ubehagelig|fuld)\b",
+    r"\bsamme\s+borger\b",
+    r"\b(?:hun|han)\s+er\s+(?:\w+\s+)?(?:sur|vred|gal|rasende|uhøflig|ubehagelig|fuld)\b",
 )
-"""What is said of a citizen to somebody else."""
+"""What is said of a citizen to somebody else, whomever the citizen has asked for."""
 
-_THIRD: Final = _any_of(r"\b(?:hun|han|hende|ham|borger|borgeren)\b")
 _MANY: Final = _any_of(
-    r"^(?:hej|hejsa|godmorgen|goddag|kære)\s+(?:alle(?:\s*sammen)?|kolleger|kollegaer|team|folkens)\b",
+    r"^(?:hej|hejsa|godmorgen|goddag|kære)\s+(?:alle(?:\s*sammen)?|kolleger|kollegaer|team|folkens)\b(?!\s+(?:\d|to\b|tre\b))",
     r"^fyi\b",
+    r"^(?:svarer|tager|lukker)\s+du(?:\s+(?:den|denne|sagen|eller)\b|\s*\?)",
 )
-"""A case has one citizen; who is greeted as many, or told for information in English, is no citizen."""
+"""A case has one citizen; who is greeted as many, told for information in English, or asked who answers, is none."""
 
 _CASE: Final = _any_of(
     r"^(?:den|sagen|denne)\s+(?:tager|har|svarer|klarer|ordner)\s+jeg\b",
-    r"^(?:er\s+)?(?:den|sagen|denne)(?:\s+er)?\s+(?:min|besvaret|taget)\b",
+    r"^jeg\s+(?:svarer|lukker(?:\s+(?:den|sagen))?)\s*[.!]?$",
+    r"^(?:er\s+)?(?:den|sagen|denne)(?:\s+er)?\s+(?:min|besvaret|taget)\s*(?:[.!?]|$|af\b)",
     r"^(?:er\s+)?sagen(?:\s+er)?\s+(?:lukket|afsluttet|løst)\b",
     r"^(?:luk|lukkes|lukker|lukket|afslut|afsluttes)(?:\s+(?:den|sagen))?\s*[.!]?$",
-    rf"^hører\s+til\s+i\s+(?:{'|'.join(HOUSES)})\b",
+    r"\bsag\s+\d+\b",
+    r"\b(?:spam|dublet)\b",
+    r"\bden\s+her\b",
+)
+"""What becomes of a case."""
+
+_WHOSE: Final = _any_of(
+    rf"^hører\s+til\s+i\s+(?:{_HOUSE})\b",
+    rf"\b(?:noget\s+for|en\s+til)\s+(?:{_HOUSE}|borgerservice)\b",
+    r"^ikke\s+(?:til|noget\s+for|vores)\b",
     r"^skal\s+(?:videre|over)\s+til\b",
-    r"^(?:svaret|ringet|mailet|talt|snakket|skrevet)\s+(?:op|med|til|tilbage|hende|ham|på\s+(?:mail|telefon)\w*)\b",
     r"^(?:hej[,!]?\s+)?hvem\s+(?:tager|svarer|kender|ved|har\s+(?:styr|den|sagen|tid|vagt)|kan\s+(?:svare|tage|hjælpe))\b",
     r"\b(?:er\s+der|har|kan|ved)\s+nogen\b.*\b(?:ved|svare[rt]?|kender|tage[rt]?|styr|hjælpe|kigge[rt]?)\b",
-    r"\bnogen,?\s+(?:der|som)\s+(?:ved|kender)\b",
-    r"^(?:test|tester|ups|hov)[.!]*$",
+    r"\bnogen,?\s+(?:der|som)\s+(?:ved|kender|tager|kan)\b",
+    r"\b(?:kan|vil)\s+en\s+(?:anden|af\s+jer)\b",
 )
-"""What becomes of a case, and who knows about it. It speaks to nobody, or to whoever reads it."""
+"""Who is asked to know about it, or to take it."""
 
-_ASKS: Final = re.compile(
-    r"\b(?:kan|vil|gider|ved|har|tager|gør|husker|svarer|ringer|ordner|klarer)\s+(?:du|i)\b", re.IGNORECASE
+_DONE: Final = _any_of(
+    r"^(?:svaret|ringet|mailet|talt|snakket|skrevet)\s+(?:op|med|til|tilbage|på\s+(?:mail|telefon)\w*)\b",
+    r"^(?:har|skal)\s+(?:lige\s+)?(?:ringet|skrevet|mailet|lagt|talt|spurgt|tjekket|tjekke|spørge|ringe)\b",
+    r"^(?:afventer|venter\s+på|lad\s+den)\b",
+    r"\bjeg\s+(?:har|går\s+til|skal\s+til|holder)\s+(?:frokost|pause|møde)\b|\bjeg\s+går\s+hjem\b",
 )
+"""What somebody has done or waits for, without a word of who it is; and where they are."""
+
+_HOW_TO: Final = _any_of(
+    r"\bhvad\s+(?:skriver|svarer|siger|gør)\s+(?:vi|man|jeg)\b",
+    r"\b(?:skal|kan|må|bør)\s+(?:vi|jeg|man)\s+(?:godt\s+|lige\s+)?(?:svare|sige|skrive|love)\b",
+)
+"""What is to be answered."""
+
+_WORDS: Final = re.compile(
+    r"(?:test|tester|ups|hov|enig|haha\w*|lol|ved\s+ikke|ingen\s+anelse|\+1)[\s.!]*", re.IGNORECASE
+)
+_ASKS: Final = _any_of(r"(?:kan|vil|gider|ved|har|tager|gør|husker|svarer|ringer|ordner|klarer)\s+(?:du|i)\b")
 _LOOK: Final = re.compile(
     r"\b(?:kan|vil|gider)\s+(?:du|I|en\s+af\s+jer)\s+(?:lige\s+)?(?:kigge|hjælpe|overtage|se\s+på\s+(?:den|det|sagen))"
     r"(?:\s+(?:på|med|den|det|sagen|denne|her|lige))*\s*[?.!]*$",
@@ -71,40 +104,68 @@ _OPENING: Final = (
     r"(?:(?:hej|hejsa|hey|halløj|goddag|godmorgen|kære|tak|ja|nej|ok|okay|super|fint|godt|fedt|perfekt|cc|sorry|undskyld"
     r"|spørg|og|@)[,!]?\s*)*"
 )
+_FROM: Final = _any_of(r"\b(?:hilsen|hilsner|vh|mvh|kh|dbh)\b")
+"""Whoever signs is named, and not spoken to."""
 
 
-def is_talk_of_staff(text: str, names: Collection[str]) -> bool:
-    """Whether a text of staff most likely is for colleagues.
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """What is known of whoever might be meant.
 
-    Args:
-        text: what was written.
+    Attributes:
         names: the first names of colleagues, in small letters.
+        heard: what the citizen has written in the case.
+        foreign: it is in a language in which nothing of it is understood here.
     """
+
+    names: Collection[str] = ()
+    heard: str = ""
+    foreign: bool = False
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """The names that are colleagues' and not, as far as is known, the citizen's own."""
+        words = set(re.findall(r"\w+", self.heard.casefold()))
+        return tuple(sorted(set(self.names) - words))
+
+    @property
+    def asks_for_others(self) -> bool:
+        """Whether the citizen has asked for somebody else, of whom staff then speak."""
+        return self.foreign or _SOMEBODY_ELSE.search(self.heard) is not None
+
+
+def is_talk_of_staff(text: str, listener: Listener) -> bool:
+    """Whether a text of staff most likely is for colleagues."""
     left = without_notes(text)
-    return _calls(left, names) or _is_about_a_case(left)
+    return _calls(left, listener.called) or _is_about_a_case(left, others=listener.asks_for_others)
 
 
-def _is_about_a_case(text: str) -> bool:
+def _is_about_a_case(text: str, *, others: bool) -> bool:
     short = len(text.split()) <= _SHORT
-    if _MANY.search(text) or (short and _LOOK.search(text)):
+    if _MANY.search(text) or _WORDS.fullmatch(text) or (short and _LOOK.search(text)):
         return True
-    return not _YOU.search(text) and bool(_ABOUT.search(text) or (short and _CASE.search(text)))
+    if _YOU.search(text):
+        return False
+    if _CITIZEN.search(text) or (not others and _OTHERS.search(text)):
+        return True
+    return short and any(each.search(text) for each in (_CASE, _WHOSE, _DONE, _HOW_TO))
 
 
 def _calls(text: str, names: Collection[str]) -> bool:
-    """Whether it calls a colleague by name. A citizen may have the same name: what tells them something goes there."""
+    """Whether it calls a colleague by name, or speaks of one in passing."""
     if not names:
         return False
-    name = rf"(?:{'|'.join(map(re.escape, sorted(names)))})\b"
-    called = re.match(
-        rf"{_OPENING}{name}(?:(?:\s*[,&]\s*|\s+og\s+){name})*(?P<behind>.*)", text, re.IGNORECASE | re.DOTALL
-    )
+    name = rf"(?:{'|'.join(map(re.escape, names))})\b"
     if re.match(rf"(?:cc|til)\s+{name}\s*(?::|$)", text, re.IGNORECASE):
         return True
-    if called is None:
-        return re.search(rf",\s*{name}\s*\?+$", text, re.IGNORECASE) is not None
-    behind = called["behind"]
-    if not re.match(r"\s*(?:[,!?.–-]|$)", behind) and not _ASKS.match(behind.strip()):
-        return False
-    asks = text.rstrip().endswith("?") or _ASKS.match(behind.strip(" ,!.–-")) is not None
-    return asks or bool(_THIRD.search(text)) or len(text.split()) <= _ONLY_A_CALL
+    if re.search(rf",\s*{name}\s*\?+$", text, re.IGNORECASE):
+        return True
+    named = re.search(rf"\b{name}(?!\s*:)(?!\s+(?:i|fra|hos|på|ved)\b)(?!\s+(?-i:[A-ZÆØÅ]))", text, re.IGNORECASE)
+    if named and len(text.split()) <= _IN_PASSING and not (_YOU.search(text) or _FROM.search(text)):
+        return True
+    names_called = rf"{_OPENING}{name}(?:(?:\s*[,&]\s*|\s+og\s+){name})*(?P<behind>.*)"
+    called = re.match(names_called, text, re.IGNORECASE | re.DOTALL)
+    if called is None or not re.match(r"\s*(?:[,!?.–-]|$)", called["behind"]):
+        return called is not None and _ASKS.match(called["behind"].strip()) is not None
+    asks = text.rstrip().endswith("?") or _ASKS.match(called["behind"].strip(" ,!.–-")) is not None
+    return asks or _OTHERS.search(text) is not None
