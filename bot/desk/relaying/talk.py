@@ -15,8 +15,9 @@ from knowledge.events.houses import HOUSES
 
 _SHORT: Final = 12
 """Words of what colleagues ask each other."""
-_IN_PASSING: Final = 6
-"""Words of what they say in passing, with a name in it."""
+_FEW: Final = 6
+_CALL: Final = 3
+"""Words of what they say in passing with a name in it, and of a call or a word of thanks."""
 _HOUSE: Final = "|".join(HOUSES)
 
 
@@ -27,7 +28,8 @@ def _any_of(*patterns: str) -> re.Pattern[str]:
 _YOU: Final = re.compile(r"\b(?:[Dd]u|[Dd]ig|[Dd]in|[Dd]it|[Dd]ine|[Jj]er|[Jj]eres|I|Dem|Deres)\b")
 """Whoever is spoken to. A citizen mostly is, so what speaks to nobody may be about one."""
 
-_OTHERS: Final = _any_of(r"\b(?:hun|han|hende|ham|hendes|hans)\b")
+_OTHERS: Final = _any_of(r"\b(?:hun|han|hende|ham|hendes|(?-i:hans))\b")
+_QUOTED: Final = re.compile(r"[\"»“”][^\"«»“”]*[\"«“”]")
 _SOMEBODY_ELSE: Final = _any_of(
     r"\b(?:hun|han|hende|ham|hendes|hans|she|he|her|him|his|nogen)\b",
     r"\b\w*(?:far|mor|moder|fader|forælder|forældre|søn|datter|barn|børn|bror|søster|onkel|tante|moster|faster)s?\b",
@@ -57,20 +59,26 @@ _CASE: Final = _any_of(
     r"^(?:er\s+)?(?:den|sagen|denne)(?:\s+er)?\s+(?:min|besvaret|taget)\s*(?:[.!?]|$|af\b)",
     r"^(?:er\s+)?sagen(?:\s+er)?\s+(?:lukket|afsluttet|løst)\b",
     r"^(?:luk|lukkes|lukker|lukket|afslut|afsluttes)(?:\s+(?:den|sagen))?\s*[.!]?$",
+)
+"""What becomes of a case."""
+
+_THIS_CASE: Final = _any_of(
     r"\bsag\s+\d+\b",
     r"\b(?:spam|dublet)\b",
     r"\bden\s+her\b",
+    r"\b(?:i|til)\s+den\s+anden(?:\s+(?:sag|borger))?\s*$",
+    r"^ikke\s+(?:til|noget\s+for|vores)\b",
 )
-"""What becomes of a case."""
+"""Which case it is, and that it is none."""
 
 _WHOSE: Final = _any_of(
     rf"^hører\s+til\s+i\s+(?:{_HOUSE})\b",
     rf"\b(?:noget\s+for|en\s+til)\s+(?:{_HOUSE}|borgerservice)\b",
-    r"^ikke\s+(?:til|noget\s+for|vores)\b",
     r"^skal\s+(?:videre|over)\s+til\b",
-    r"^(?:hej[,!]?\s+)?hvem\s+(?:tager|svarer|kender|ved|har\s+(?:styr|den|sagen|tid|vagt)|kan\s+(?:svare|tage|hjælpe))\b",
-    r"\b(?:er\s+der|har|kan|ved)\s+nogen\b.*\b(?:ved|svare[rt]?|kender|tage[rt]?|styr|hjælpe|kigge[rt]?)\b",
-    r"\bnogen,?\s+(?:der|som)\s+(?:ved|kender|tager|kan)\b",
+    r"^(?:hej[,!]?\s+)?hvem\s+(?:tager|svarer|kender|ved|har\s+(?:styr|den|sagen|tid|vagten)|kan\s+(?:svare|tage|hjælpe))\b",
+    r"\b(?:er\s+der|har|kan|ved)\s+nog(?:en|le)\b.*\b(?:ved|svare[rt]?|kender|tage[rt]?|styr|hjælpe|kigge[rt]?)\b",
+    r"^nogen\s*\?+$",
+    r"\bnog(?:en|le),?\s+(?:der|som)\s+(?:ved|kender|tager|kan)\b",
     r"\b(?:kan|vil)\s+en\s+(?:anden|af\s+jer)\b",
 )
 """Who is asked to know about it, or to take it."""
@@ -84,7 +92,9 @@ _DONE: Final = _any_of(
 """What somebody has done or waits for, without a word of who it is; and where they are."""
 
 _HOW_TO: Final = _any_of(
-    r"\bhvad\s+(?:skriver|svarer|siger|gør)\s+(?:vi|man|jeg)\b",
+    r"\bhvad\s+(?:skriver|svarer|siger|gør|plejer)\s+(?:vi|man|jeg)\b",
+    r"^(?:bare\s+)?(?:skriv|svar|sig)\s+(?:bare\s+)?at\b",
+    r"^jeg\s+ville\s+(?:bare\s+)?(?:skrive|svare|sige)\b",
     r"\b(?:skal|kan|må|bør)\s+(?:vi|jeg|man)\s+(?:godt\s+|lige\s+)?(?:svare|sige|skrive|love)\b",
 )
 """What is to be answered."""
@@ -146,9 +156,16 @@ def _is_about_a_case(text: str, *, others: bool) -> bool:
         return True
     if _YOU.search(text):
         return False
+    text = _QUOTED.sub(" ", text)
     if _CITIZEN.search(text) or (not others and _OTHERS.search(text)):
         return True
-    return short and any(each.search(text) for each in (_CASE, _WHOSE, _DONE, _HOW_TO))
+    passing = (_THIS_CASE, _DONE, _HOW_TO) if _in_passing(text) else ()
+    return short and any(each.search(text) for each in (_CASE, _WHOSE, *passing))
+
+
+def _in_passing(text: str) -> bool:
+    """Whether a text is written as to colleagues, without a capital: whoever answers a citizen writes sentences."""
+    return text[:1].islower()
 
 
 def _calls(text: str, names: Collection[str]) -> bool:
@@ -160,12 +177,19 @@ def _calls(text: str, names: Collection[str]) -> bool:
         return True
     if re.search(rf",\s*{name}\s*\?+$", text, re.IGNORECASE):
         return True
-    named = re.search(rf"\b{name}(?!\s*:)(?!\s+(?:i|fra|hos|på|ved)\b)(?!\s+(?-i:[A-ZÆØÅ]))", text, re.IGNORECASE)
-    if named and len(text.split()) <= _IN_PASSING and not (_YOU.search(text) or _FROM.search(text)):
+    if _names_in_passing(text, name):
         return True
     names_called = rf"{_OPENING}{name}(?:(?:\s*[,&]\s*|\s+og\s+){name})*(?P<behind>.*)"
     called = re.match(names_called, text, re.IGNORECASE | re.DOTALL)
     if called is None or not re.match(r"\s*(?:[,!?.–-]|$)", called["behind"]):
         return called is not None and _ASKS.match(called["behind"].strip()) is not None
     asks = text.rstrip().endswith("?") or _ASKS.match(called["behind"].strip(" ,!.–-")) is not None
-    return asks or _OTHERS.search(text) is not None
+    return asks or _OTHERS.search(text) is not None or len(text.split()) <= _CALL
+
+
+def _names_in_passing(text: str, name: str) -> bool:
+    """Whether a few words name somebody who is neither introduced to a citizen nor signs."""
+    if not _in_passing(text) or len(text.split()) > _FEW or _YOU.search(text) or _FROM.search(text):
+        return False
+    introduced = r"(?!\s*:)(?!\s+(?:i|fra|hos|på|ved)\b)(?!\s+(?-i:[A-ZÆØÅ]))"
+    return re.search(rf"\b{name}{introduced}", text, re.IGNORECASE) is not None
