@@ -39,11 +39,14 @@ class NoticeState(StrEnum):
     """Its person has blocked the assistant."""
 
     CLOSED = "closed"
-    """It was given, and its person has stopped everything since."""
+    """It was given, or overtaken, and its person has stopped everything since."""
 
 
 CONCERNED = (NoticeState.DUE.value, NoticeState.GIVEN.value)
 """Whoever has such a notice of an event hears what becomes of it."""
+
+ASKED = (*CONCERNED, NoticeState.DROPPED.value)
+"""Whoever has asked for such a reminder does too: one that was called off may be on again."""
 
 
 async def add(session: AsyncSession, notices: Iterable[tuple[Notice, Language]], **others: Any) -> int:
@@ -113,7 +116,7 @@ async def take_back(session: AsyncSession, chat_id: int) -> None:
     )
     await session.execute(
         update(NoticeRow)
-        .where(NoticeRow.chat_id == chat_id, NoticeRow.state == NoticeState.GIVEN.value)
+        .where(NoticeRow.chat_id == chat_id, NoticeRow.state.in_((NoticeState.GIVEN.value, NoticeState.DROPPED.value)))
         .values(state=NoticeState.CLOSED.value)
     )
     await session.execute(

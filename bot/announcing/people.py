@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,11 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.announcing import subscriptions
-from bot.announcing.notices import CONCERNED, NoticeState
+from bot.announcing.notices import ASKED, NoticeState
 from bot.announcing.subscriptions import Subscriber
 from bot.announcing.tables import NoticeRow
 from bot.storage.tables import BlockedChatRow, ConversationRow
 from knowledge.entries import Language
+from knowledge.events import store
+from knowledge.events.twins import marks
 from knowledge.subscriptions.happenings import Happening
 from knowledge.subscriptions.notices import NoticeKind
 from knowledge.subscriptions.quiet import Quiet
@@ -36,7 +38,7 @@ class Person:
         language: that they read now.
         subscriber: their subscription, or None.
         blocked: whether they have blocked the assistant.
-        asked: the events that they have asked to be reminded of.
+        asked: the events that they have asked to be reminded of, by all ids that are theirs.
         digested: the events that a digest has told them of.
     """
 
@@ -96,7 +98,10 @@ async def people_of(session: AsyncSession, due: Mapping[int, Sequence[NoticeRow]
     blocked = set(await session.scalars(select(BlockedChatRow.chat_id).where(BlockedChatRow.chat_id.in_(chats))))
     spoken = select(ConversationRow.chat_id, ConversationRow.language).where(ConversationRow.chat_id.in_(chats))
     languages = {row.chat_id: row.language for row in await session.execute(spoken)}
-    asked = await _subjects(session, chats, NoticeRow.asked, NoticeRow.state.in_(CONCERNED))
+    asked = await _subjects(session, chats, NoticeRow.asked, NoticeRow.state.in_(ASKED))
+    for chat_id, subjects in asked.items():
+        if chat_id not in known:
+            subjects.extend(await _the_same(session, [row.subject for row in due[chat_id]], subjects))
     digested = await _subjects(session, chats, NoticeRow.kind == NoticeKind.DIGEST.value)
     return {
         chat_id: Person(
@@ -109,6 +114,15 @@ async def people_of(session: AsyncSession, due: Mapping[int, Sequence[NoticeRow]
         )
         for chat_id, rows in due.items()
     }
+
+
+async def _the_same(session: AsyncSession, subjects: Iterable[str], asked: Iterable[str]) -> list[str]:
+    """Those that are an event somebody asked for, as another source or another id has it."""
+    others = set(subjects) - set(asked)
+    if not others:
+        return []
+    wanted = {mark for each in await store.by_uuids(session, asked) for mark in marks(each)}
+    return [each.uuid for each in await store.by_uuids(session, others) if marks(each) & wanted]
 
 
 async def _subjects(

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from knowledge.events import store
+from knowledge.events import agreeing, store
 from knowledge.events.model import Occurrence, State
 from knowledge.subscriptions.happenings import Happening, Standing
 from knowledge.subscriptions.themes import themes_of
@@ -38,13 +38,13 @@ def happening_of(occurrence: Occurrence) -> Happening:
 
 async def happenings(session: AsyncSession, ids: Collection[str]) -> dict[str, Happening]:
     """Those of the happenings that are known, by id."""
-    found = [await store.by_uuid(session, each) for each in sorted(set(ids))]
-    return {each.uuid: happening_of(each) for each in found if each is not None}
+    agreed = await agreeing.as_agreed(session, await store.by_uuids(session, ids))
+    return {each.uuid: happening_of(each) for each in agreed}
 
 
 async def between(session: AsyncSession, first: datetime, last: datetime) -> tuple[Happening, ...]:
     """What begins in a time and can be counted on, the earliest first."""
-    found = await store.between(session, first, last)
+    found = await agreeing.as_agreed(session, await store.between(session, first, last))
     coming = (happening_of(each) for each in found if each.starts > first)
     return tuple(each for each in coming if each.takes_place)
 

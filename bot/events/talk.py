@@ -16,7 +16,7 @@ from bot.transport.outgoing.outbox import Outgoing
 from bot.work import current
 from knowledge.decisions import Answer, Clarify, HandOver, Reason
 from knowledge.entries import Language
-from knowledge.events import store
+from knowledge.events import agreeing, store
 from knowledge.events.asking import read_asked
 from knowledge.events.calendar_file import calendar_file
 from knowledge.events.model import Occurrence
@@ -132,6 +132,7 @@ class EventTalk:
             event = await store.by_uuid(session, uuid)
             if event is None or max(event.starts, event.ends) <= now:
                 return None, ()
+            [event] = await agreeing.as_agreed(session, [event])
             series = () if event.series is None else await store.of_series(session, event.series, now)
         return event, tuple(each for each in series if each.starts > event.starts)
 

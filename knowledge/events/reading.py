@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from knowledge.events import store
+from knowledge.events import agreeing, store
 from knowledge.events.programme import Programme
 from knowledge.events.tables import EventRow, EventSourceRow
 
@@ -23,7 +23,7 @@ async def knows_events(session: AsyncSession) -> bool:
 
 async def read_programme(session: AsyncSession, now: datetime) -> Programme:
     """What is to come; read as of the source that was last read well the longest ago."""
-    occurrences = await store.between(session, now, now + _AHEAD)
+    occurrences = await agreeing.as_agreed(session, await store.between(session, now, now + _AHEAD))
     read = (await session.scalars(select(EventSourceRow.good_at))).all()
     known = [each for each in read if each is not None]
     return Programme(occurrences, min(known) if known and len(known) == len(read) else None)

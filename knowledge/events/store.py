@@ -12,7 +12,7 @@ from typing import Final
 from sqlalchemy import and_, delete, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from knowledge.events import rows
+from knowledge.events import agreeing, rows
 from knowledge.events.audiences import Audience
 from knowledge.events.changing import change, first_change, newest, read_change, update
 from knowledge.events.model import CODE_LENGTH, ICAL, SHOWN, Change, Kind, Occurrence, State
@@ -124,6 +124,12 @@ async def by_uuid(session: AsyncSession, uuid: str) -> Occurrence | None:
     return None if row is None else rows.read(row)
 
 
+async def by_uuids(session: AsyncSession, uuids: Iterable[str]) -> tuple[Occurrence, ...]:
+    """Those of the occurrences that are known, however they stand."""
+    found = [await session.get(EventRow, uuid) for uuid in sorted(set(uuids))]
+    return tuple(rows.read(row) for row in found if row is not None)
+
+
 async def by_code(session: AsyncSession, code: str, now: datetime) -> tuple[Occurrence, ...]:
     """The occurrences that are not over (`now`, aware) and have this code; seldom more than one, none for no code."""
     plain = code.lower()
@@ -188,12 +194,14 @@ async def last_change(session: AsyncSession) -> int:
 async def forget(session: AsyncSession, before: datetime) -> int:
     """Forget what was over before a time (aware), and changes from before it; gives how many occurrences that were.
 
-    The newest change stays: the ids after it must be larger.
+    The newest change stays: the ids after it must be larger. So does what was said of whether something that is still
+    to come takes place: where sources do not agree, the last word counts, however old.
     """
     old = await session.scalars(delete(EventRow).where(EventRow.ends < before).returning(EventRow.uuid))
     gone = len(old.all())
     last = await last_change(session)
-    await session.execute(delete(EventChangeRow).where(EventChangeRow.at < before, EventChangeRow.id < last))
+    word = and_(EventChangeRow.kind.in_(agreeing.WORDS), EventChangeRow.uuid.in_(select(EventRow.uuid)))
+    await session.execute(delete(EventChangeRow).where(EventChangeRow.at < before, EventChangeRow.id < last, ~word))
     return gone
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import Protocol, TypeVar
 
 from knowledge.events.likeness import skeleton_words
-from knowledge.events.model import Spot
+from knowledge.events.model import Occurrence, Spot
 
 Mark = tuple[Hashable, ...]
 
@@ -33,7 +33,13 @@ _Anything = TypeVar("_Anything")
 
 def mark(event: _Event) -> Mark:
     """What two that are the same share: title, beginning and houses. The title's capitals and signs are nothing."""
-    return skeleton_words(event.title) or event.title, event.spot.starts, frozenset(event.spot.houses)
+    return _mark(event.title, event.spot)
+
+
+def marks(occurrence: Occurrence) -> frozenset[Mark]:
+    """Its mark, and the one that it had where it was to be at first."""
+    first = occurrence.moved_from
+    return frozenset({mark(occurrence), mark(occurrence) if first is None else _mark(occurrence.title, first)})
 
 
 def each_once(events: Iterable[_AnyEvent]) -> tuple[_AnyEvent, ...]:
@@ -51,3 +57,7 @@ def one_of_each(
         if event(each).url and not event(before).url:
             kept[key(each)] = each
     return tuple(kept.values())
+
+
+def _mark(title: str, spot: Spot) -> Mark:
+    return skeleton_words(title) or title, spot.starts, frozenset(spot.houses)

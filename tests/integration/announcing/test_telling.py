@@ -411,6 +411,21 @@ async def test_after_a_stop_nothing_is_told_of_what_was_asked_for_before(library
     assert (told(library), told(library, BENT)) == (["reminder"], ["reminder", "cancelled"])
 
 
+async def test_who_asked_for_what_was_called_off_hears_that_it_is_on_again(library: Library) -> None:
+    """Also when the time of the reminder has gone by meanwhile; whoever has stopped everything then hears nothing."""
+    await library.publish(CAFE)
+    assert await library.remind(ANNA, CAFE.uuid)
+    assert await library.remind(BENT, CAFE.uuid)
+    await library.publish(replace(CAFE, state=State.CANCELLED))
+    await library.tick(at(27, 17, 30))
+    await library.stop(BENT)
+    await library.publish(replace(CAFE, spot=replace(CAFE.spot, starts=at(29, 19), ends=at(29, 21))))
+    await settle(library)
+    await library.tick(at(28, 17))
+    assert told(library) == ["cancelled", "back", "reminder"]
+    assert told(library, BENT) == ["cancelled"]
+
+
 @pytest.mark.parametrize("all_day", [True, False])
 async def test_what_becomes_of_something_that_goes_on_is_told_until_it_is_over(library: Library, all_day: bool) -> None:
     """Who comes in the afternoon, or in the second week, hears that it is cancelled, moved or on again; not later.
