@@ -15,7 +15,7 @@ from bot.announcing.tables import ChangeReadRow
 from bot.storage.database import Database, write_over
 from knowledge.entries import Language
 from knowledge.events import store
-from knowledge.events.model import COUNTED_ON, Change, Occurrence, State
+from knowledge.events.model import COUNTED_ON, Change, Kind, Occurrence, State
 from knowledge.subscriptions.happenings import Happening, News, Standing, news_of
 from knowledge.subscriptions.notices import Notice, NoticeKind, news_notice, wants_news
 from knowledge.subscriptions.quiet import Quiet
@@ -99,9 +99,14 @@ async def _tell_of(
         for each in news_of(programme.happening_of(first.after), happening):
             made += _notices(happening, each, {}, knows, now, edition=edition)
     new = await notices.add(session, made)
-    if happening.starts_at > now and {News.NEW, News.MOVED, News.BACK} & set(news):
+    if happening.starts_at > now and ({News.NEW, News.MOVED} & set(news) or _is_on_again(changes)):
         new += await planning.remind_of(session, happening, people.values(), now)
     return new
+
+
+def _is_on_again(changes: Iterable[Change]) -> bool:
+    """Also where it had only been missing, of which nobody hears: reminders may have been planned without it."""
+    return any(each.kind is Kind.BACK for each in changes)
 
 
 async def _carry_over(session: AsyncSession, occurrence: Occurrence) -> None:

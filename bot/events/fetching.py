@@ -28,6 +28,7 @@ class FaultKind(StrEnum):
     CONTENT_TYPE = "content-type"
     UNREADABLE = "unreadable"
     EMPTY = "empty"
+    SHRUNK = "shrunk"
 
 
 class SourceFaultError(Exception):

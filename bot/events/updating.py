@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.events.fetching import FaultKind, Fetched, SourceFaultError, Validators, fetch, web_client
+from bot.events.shrinking import has_shrunk, is_believed
 from bot.events.sources import Source
 from bot.events.telling import Teller
 from bot.storage.database import Database
@@ -20,6 +21,7 @@ from knowledge.events import store
 from knowledge.events.answer import Answer, UnreadableError
 from knowledge.events.model import Change, Kind
 from knowledge.events.tables import EventSourceRow
+from knowledge.events.twins import is_again
 
 _log = structlog.get_logger(__name__)
 
@@ -102,7 +104,6 @@ class Updating:
             if not self._stopping:
                 raise
             return Outcome(source)
-        _log.warning("events.fault", source=source.name, fault=str(fault))
         await self._note_fault(source, fault, now)
         return Outcome(source, fault=fault)
 
@@ -115,28 +116,36 @@ class Updating:
         fetched = await self._fetching
         answer = None if fetched.body is None else await _understood(source, fetched.body, now)
         async with self._database.transaction() as session:
-            changes = () if answer is None else await self._take_in(session, source, answer, now)
-            await self._note_good(session, source, asked, fetched, now)
+            changes, fault = ((), None) if answer is None else await self._take_in(session, source, answer, now)
+            if fault is None:
+                await self._note_good(session, source, asked, fetched, now)
         left_out = answer.left_out if answer else ()
         _log.info("events.asked", source=source.name, changes=len(changes), left_out=len(left_out), why=left_out[:3])
-        return Outcome(source, answer, changes)
+        if fault is not None:
+            await self._note_fault(source, fault, now)
+        return Outcome(source, answer, changes, fault)
 
     async def _take_in(
         self, session: AsyncSession, source: Source, answer: Answer, now: datetime
-    ) -> tuple[Change, ...]:
+    ) -> tuple[tuple[Change, ...], SourceFaultError | None]:
+        """What changes, and what is wrong with an answer whose events can be taken in all the same."""
         if not answer.present and await store.awaited(session, source.name, now):
             raise SourceFaultError(FaultKind.EMPTY)
         row = await session.get(EventSourceRow, source.name)
         first = row is None or row.good_at is None
         changed = await store.upsert(session, answer.occurrences, now, quiet=first)
         if not answer.whole:
-            return changed
-        missing = await store.note_missing(session, source.name, answer.present, source.complete_from(now), now)
+            return changed, None
+        since = source.complete_from(now)
+        awaited = await store.should_be_named(session, source.name, since, now)
+        if has_shrunk(awaited, answer) and not is_believed(row, now):
+            return changed, SourceFaultError(FaultKind.SHRUNK, f"{len(awaited)} to {len(answer.present)}")
+        missing = await store.note_missing(session, source.name, answer.present, since, now)
         gone = [each.after for each in missing if each.kind is Kind.MISSING]
         # What was deleted and made anew is still there.
-        lost = [each for each in gone if not any(other.is_again(each) for other in answer.occurrences)]
+        lost = [each for each in gone if not any(is_again(other, each) for other in answer.occurrences)]
         await self._teller.missing(session, source, lost, now)
-        return changed + missing
+        return changed + missing, None
 
     async def _note_good(
         self, session: AsyncSession, source: Source, asked: str, fetched: Fetched, now: datetime
@@ -150,6 +159,7 @@ class Updating:
 
     async def _note_fault(self, source: Source, fault: SourceFaultError, now: datetime) -> None:
         """Staff are told once, and when it fails for the second time: a website has its moments."""
+        _log.warning("events.fault", source=source.name, fault=str(fault))
         async with self._database.transaction() as session:
             row = await _row(session, source)
             if row.failing_since is not None and not row.told:

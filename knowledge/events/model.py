@@ -176,14 +176,6 @@ class Occurrence:
         """What staff type to name it; two may share one."""
         return self.uuid[-CODE_LENGTH:]
 
-    def is_again(self, former: Occurrence) -> bool:
-        """Whether this is a former one entered again: what is deleted and made anew on a website has another uuid."""
-        return self.uuid != former.uuid and (self.title, self.starts, set(self.houses)) == (
-            former.title,
-            former.starts,
-            set(former.houses),
-        )
-
     @property
     def groups(self) -> frozenset[Audience]:
         """The audiences it is for: by its labels, else by its categories; none where nobody has said."""

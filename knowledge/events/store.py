@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import and_, delete, func, or_, select, text
+from sqlalchemy import Select, and_, delete, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from knowledge.events import agreeing, rows
@@ -17,7 +17,7 @@ from knowledge.events.audiences import Audience
 from knowledge.events.changing import change, first_change, newest, read_change, update
 from knowledge.events.model import CODE_LENGTH, ICAL, SHOWN, Change, Kind, Occurrence, State
 from knowledge.events.tables import EventChangeRow, EventRow
-from knowledge.events.twins import mark
+from knowledge.events.twins import is_again
 
 _AT_ONCE: Final = 500
 BELIEVED_AFTER: Final = timedelta(days=1)
@@ -70,11 +70,8 @@ async def note_missing(
         the changes, one for each occurrence that was there before; none for those that were missing already.
     """
     await _keep_other_writers_out(session)
-    should = select(EventRow).where(
-        EventRow.source == source, EventRow.starts >= since, EventRow.ends > now, EventRow.missing_since.is_(None)
-    )
     changes = []
-    for row in await session.scalars(should.order_by(EventRow.starts, EventRow.uuid)):
+    for row in await session.scalars(_awaited(source, since, now)):
         if row.uuid in present:
             continue
         before = rows.read(row)
@@ -147,16 +144,12 @@ async def entered(session: AsyncSession, by: Collection[str], now: datetime, *, 
 
 async def entered_again(session: AsyncSession, occurrence: Occurrence) -> tuple[Occurrence, ...]:
     """The same event under other uuids, however it stands there."""
-    return tuple(each for each in await _at(session, occurrence.starts) if occurrence.is_again(each))
+    return tuple(each for each in await _at(session, occurrence.starts) if is_again(occurrence, each))
 
 
 async def twins(session: AsyncSession, occurrence: Occurrence) -> tuple[Occurrence, ...]:
     """What stands there under other uuids and tells of the same, whoever told it."""
-    return tuple(
-        each
-        for each in await _at(session, occurrence.starts)
-        if each.uuid != occurrence.uuid and each.state is not State.MISSING and mark(each) == mark(occurrence)
-    )
+    return tuple(each for each in await entered_again(session, occurrence) if each.state is not State.MISSING)
 
 
 async def _at(session: AsyncSession, starts: datetime) -> list[Occurrence]:
@@ -216,10 +209,20 @@ async def sources(session: AsyncSession, now: datetime) -> frozenset[str]:
     return frozenset(await session.scalars(select(EventRow.source).where(EventRow.ends > now).distinct()))
 
 
+async def should_be_named(session: AsyncSession, source: str, since: datetime, now: datetime) -> tuple[Occurrence, ...]:
+    """What a source's answer should name that is complete from `since` on (aware), but for what is missing already."""
+    return tuple(rows.read(row) for row in await session.scalars(_awaited(source, since, now)))
+
+
 async def awaited(session: AsyncSession, source: str, now: datetime) -> bool:
     """Whether a source has told of anything that is not over."""
     query = select(EventRow.uuid).where(EventRow.source == source, EventRow.ends > now).limit(1)
     return (await session.scalar(query)) is not None
+
+
+def _awaited(source: str, since: datetime, now: datetime) -> Select[tuple[EventRow]]:
+    should = EventRow.source == source, EventRow.starts >= since, EventRow.ends > now, EventRow.missing_since.is_(None)
+    return select(EventRow).where(*should).order_by(EventRow.starts, EventRow.uuid)
 
 
 async def _keep(session: AsyncSession, changes: Sequence[EventChangeRow]) -> tuple[Change, ...]:

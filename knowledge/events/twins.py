@@ -36,6 +36,11 @@ def mark(event: _Event) -> Mark:
     return _mark(event.title, event.spot)
 
 
+def is_again(occurrence: Occurrence, former: Occurrence) -> bool:
+    """Whether this is a former one entered again: what is deleted and made anew on a website has another uuid."""
+    return occurrence.uuid != former.uuid and mark(occurrence) == mark(former)
+
+
 def marks(occurrence: Occurrence) -> frozenset[Mark]:
     """Its mark, and the one that it had where it was to be at first."""
     first = occurrence.moved_from

@@ -140,6 +140,21 @@ async def test_missing_event_is_never_announced_as_cancelled(library: Library) -
     assert "står ikke mere i kalenderen" in html
 
 
+async def test_what_was_missing_at_five_is_reminded_of_when_it_is_back(library: Library) -> None:
+    """A website that leaves an event out for an hour takes nobody's reminder."""
+    await library.subscribe(ANNA, DAY_BEFORE)
+    await library.publish(CAFE)
+    await settle(library)
+    library.now = at(27, 16, 30)
+    await library.miss("cafe", among={"cafe"})
+    await library.tick(at(27, 17))
+    assert told(library) == []
+    library.now = at(27, 18)
+    await library.publish(CAFE)
+    await settle(library)
+    assert told(library) == ["reminder"]
+
+
 async def test_every_move_is_told_and_the_last_time_counts(library: Library) -> None:
     """A move and its taking back are two pieces of news; two that wait through the night are one."""
     await library.subscribe(ANNA, AT_ONCE)
@@ -502,6 +517,21 @@ async def test_event_that_is_deleted_and_made_anew_is_told_once(either: Library)
     await library.publish(replace(anew, state=State.CANCELLED))
     await settle(library)
     assert (told(library), told(library, BENT)) == (["new", "cancelled"], ["reminder", "cancelled"])
+
+
+@pytest.mark.parametrize("title", ["Arrangement  CAFE!", "Arrangement Cafe."])
+async def test_event_that_is_made_anew_in_other_letters_is_told_once(library: Library, title: str) -> None:
+    """Capitals and signs of a title make no other event."""
+    await library.subscribe(ANNA, AT_ONCE)
+    await library.publish(CAFE)
+    await settle(library)
+    await library.miss("cafe", among={"cafe"})
+    await settle(library)
+    await library.publish(replace(CAFE, uuid="anew", title=title))
+    await settle(library)
+    await library.publish(replace(CAFE, uuid="anew", title=title, state=State.CANCELLED))
+    await settle(library)
+    assert told(library) == ["new", "cancelled"]
 
 
 async def test_event_that_is_deleted_after_it_was_made_anew_is_reminded_of(library: Library) -> None:

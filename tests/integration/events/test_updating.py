@@ -33,6 +33,7 @@ from tests.unit.events.calendars import calendar, event
 DAILY = ("DTSTART:20261202T100000Z", "RRULE:FREQ=DAILY;COUNT=2")
 STAFF = -100
 FIRST = item()["uuid"]
+LATER = {"start": "2026-12-26T10:00:00+01:00", "end": "2026-12-26T12:00:00+01:00"}
 
 
 @pytest.fixture(params=["sqlite"])
@@ -230,6 +231,41 @@ async def test_empty_list_of_a_library_without_events_is_fine(
     site.fault = Fault.EMPTY
     assert (await ask(updating)).fault is None
     assert await told(database) == []
+
+
+async def test_list_that_shrinks_suddenly_is_believed_after_a_day(
+    database: Database, updating: Updating, site: Website, clock: StoppedClock
+) -> None:
+    """Until then all that was known stays, staff read of it, and what the list does say is taken in."""
+    site.items = [item(number, date_time=LATER) for number in range(1, 13)]
+    await ask(updating)
+    site.items = [item(1, date_time=LATER, state="Cancelled", updated_at="2026-11-25T09:00:00+01:00"), *site.items[1:4]]
+    for hour in range(24):
+        outcome = await ask(updating)
+        assert outcome.fault is not None
+        assert outcome.fault.kind is FaultKind.SHRUNK
+        assert [change.kind for change in outcome.changes] == ([] if hour else [Kind.CANCELLED])
+        assert State.MISSING not in {each.state for each in await kept(database)}
+        clock.turn(hours=1)
+    [note] = await told(database)
+    assert "over halvdelen af listen er pludselig væk" in note
+    outcome = await ask(updating)
+    assert [change.kind for change in outcome.changes] == [Kind.MISSING] * 8
+
+
+async def test_list_that_is_whole_again_is_believed_at_once(updating: Updating, site: Website) -> None:
+    """And so is one whose events were all made anew, or of which a few are gone."""
+    everything = [item(number, date_time=LATER) for number in range(1, 13)]
+    site.items = everything
+    await ask(updating)
+    site.items = everything[:3]
+    await ask(updating)
+    anew = [item(number + 50, title=each["title"], date_time=LATER) for number, each in enumerate(everything)]
+    for items, missing in ((everything, 0), (everything[3:], 3), (everything, 0), (anew, 12)):
+        site.items = items
+        outcome = await ask(updating)
+        assert outcome.fault is None
+        assert sum(change.kind is Kind.MISSING for change in outcome.changes) == missing
 
 
 async def test_rounds_are_done_by_the_ticker_and_beside_it(
