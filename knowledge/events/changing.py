@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from knowledge.events import rows
 from knowledge.events.model import Change, Kind, Occurrence, State
+from knowledge.events.standing import standing, told_since
 from knowledge.events.tables import EventChangeRow, EventRow
 
 _KINDS: Final = {State.SOLD_OUT: Kind.SOLD_OUT, State.CANCELLED: Kind.CANCELLED}
@@ -18,10 +20,14 @@ def newest(occurrences: Iterable[Occurrence]) -> dict[str, Occurrence]:
     found: dict[str, Occurrence] = {}
     for each in occurrences:
         kept = found.get(each.uuid)
-        # Of two with the same time, whichever: but the same one in every order.
-        if kept is None or (each.updated_at, repr(each)) > (kept.updated_at, repr(kept)):
+        if kept is None or _rank(each) > _rank(kept):
             found[each.uuid] = each
     return found
+
+
+def _rank(told: Occurrence) -> tuple[datetime, bool, str]:
+    """Of two with the same time, the one that calls it off; else whichever, but the same one in every order."""
+    return told.updated_at, told.state is State.CANCELLED, repr(told)
 
 
 def first_change(told: Occurrence, now: datetime) -> list[EventChangeRow]:
@@ -34,6 +40,7 @@ def first_change(told: Occurrence, now: datetime) -> list[EventChangeRow]:
 def update(row: EventRow, told: Occurrence, now: datetime) -> Iterator[EventChangeRow]:
     """Take in what is told of an occurrence that is known; gives what has become of it, unless it is over."""
     before, was = rows.read(row), State(row.state)
+    told = _by_its_title(told, before.title)
     rows.write(row, told, now)
     moved = before.spot.has_moved(to=told.spot)
     if moved:
@@ -49,6 +56,12 @@ def update(row: EventRow, told: Occurrence, now: datetime) -> Iterator[EventChan
         yield change(Kind.MOVED, now, before, after, names)
     if names and state is None and not moved:
         yield change(Kind.CHANGED, now, before, after, names)
+
+
+def _by_its_title(told: Occurrence, known: str) -> Occurrence:
+    """Called off or sold out by a word that its title has got since, it keeps the title without it."""
+    state = told_since(known, told.title)
+    return told if state is None else replace(told, title=known, state=standing(told.state, state))
 
 
 def _turn(was: State, told: State, *, missing: bool) -> Kind | None:

@@ -1,7 +1,9 @@
 """Events as the libraries' website gives them: a list with one item per occurrence.
 
 Read leniently: fields that came later or are missing do no harm, and an item that cannot be understood is left out and
-named. Prices are not read: the figures may be kroner or øre. Nor is where ticket systems administer an event.
+named. An item in a state that nobody knows ("Postponed") is as good as not there: nobody is told that it is on, and
+staff are asked about it if it was. Prices are not read: the figures may be kroner or øre. Nor is where ticket systems
+administer an event.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ LOOK_BACK: Final = timedelta(days=60)
 """The website drops what began before the day that is asked from, though it goes on: exhibitions last long."""
 
 _STATES: Final = {
+    "": State.SCHEDULED,
     "ticketsalenotopen": State.SCHEDULED,
     "active": State.SCHEDULED,
     "soldout": State.SOLD_OUT,
@@ -60,7 +63,7 @@ def read_events(data: bytes) -> Answer:
     occurrences = tuple(each for each in read if isinstance(each, Occurrence))
     if items and not occurrences:
         raise UnreadableError(f"none of {len(items)} items: {read[0]}")
-    named = frozenset(_uuid(item) if isinstance(item, dict) else "" for item in items)
+    named = frozenset(_uuid(item) if isinstance(item, dict) else "" for item in items if not _is_in_limbo(item))
     left_out = tuple(each for each in read if isinstance(each, str))
     return Answer(occurrences, named - {""}, left_out, whole="" not in named)
 
@@ -75,6 +78,8 @@ def _occurrence(item: object) -> Occurrence | str:
         return f"item {uuid or '?'} has no uuid or no title"
     if spot is None:
         return f"item {uuid} has no readable time"
+    if _is_in_limbo(item):
+        return f"item {uuid} is in an unknown state"
     return Occurrence(
         uuid=uuid,
         title=title,
@@ -90,8 +95,16 @@ def _occurrence(item: object) -> Occurrence | str:
         url=cleaning.address(item.get("url")),
         ticket_url=cleaning.address(_object(item, "external_data").get("url")),
         free=_free(item),
-        state=standing(_STATES.get(str(item.get("state")).strip().lower(), State.SCHEDULED), by_title),
+        state=standing(_STATES[_state(item)], by_title),
     )
+
+
+def _state(item: Mapping[str, Any]) -> str:
+    return "".join(each for each in str(item.get("state") or "").lower() if each.isalpha())
+
+
+def _is_in_limbo(item: object) -> bool:
+    return isinstance(item, dict) and _state(item) not in _STATES
 
 
 def _uuid(item: Mapping[str, Any]) -> str:

@@ -31,6 +31,8 @@ _MOST_STEPS: Final = 20_000
 _SPACE: Final = uuid.UUID("7f4a3c52-0f0b-4d5e-9f0c-3a8c1f6b7e21")
 _RULES: Final = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
 _CANCELLED: Final = frozenset({"CANCELLED", "CANCELED"})
+_HIDDEN: Final = {"CLASS": frozenset({"PRIVATE", "CONFIDENTIAL"}), "STATUS": frozenset({"TENTATIVE"})}
+"""What is nobody else's business, and what is not settled: as good as not there, whatever the feed shows of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,8 @@ def _uid(component: Any) -> str:
 def _of_uid(feed: _Feed, uid: str, components: Sequence[Any]) -> Iterator[Occurrence]:
     """What one event of the feed stands for: itself, or its recurrences, with those that were changed by themselves."""
     masters = [each for each in components if "RECURRENCE-ID" not in each]
+    if masters and _is_hidden(masters[-1]):
+        masters = []
     changed = {_day(each.decoded("RECURRENCE-ID")): each for each in components if "RECURRENCE-ID" in each}
     for master in masters[-1:]:
         if "RRULE" not in master and "RDATE" not in master:
@@ -121,10 +125,21 @@ def _of_uid(feed: _Feed, uid: str, components: Sequence[Any]) -> Iterator[Occurr
             day = _day(start)
             days[day] += 1
             name = feed.uuid(uid, day if days[day] == 1 else f"{day} {days[day]}")
+            if day in changed and _is_hidden(changed[day]):
+                continue
             yield _occurrence(feed, master, name, series, _spot_at(start, length, master))
     # They take the place of what the rule gives for their day; some feeds name them without the rule.
-    for day, own in changed.items():
+    shown = {day: own for day, own in changed.items() if not _is_hidden(own)}
+    for day, own in shown.items():
         yield _occurrence(feed, own, feed.uuid(uid, day), feed.uuid(uid, "series"), _spot(own))
+
+
+def _is_hidden(told: Any) -> bool:
+    return any(_word(told, name) in words for name, words in _HIDDEN.items())
+
+
+def _word(told: Any, name: str) -> str:
+    return str(told.get(name, "")).strip().upper()
 
 
 def _occurrence(feed: _Feed, told: Any, name: str, series: str | None, spot: Spot) -> Occurrence:
@@ -132,7 +147,7 @@ def _occurrence(feed: _Feed, told: Any, name: str, series: str | None, spot: Spo
     if not title:
         raise ValueError("no title")
     modified = told.get("LAST-MODIFIED") or told.get("DTSTAMP")
-    cancelled = str(told.get("STATUS", "")).strip().upper() in _CANCELLED
+    cancelled = _word(told, "STATUS") in _CANCELLED
     place = cleaning.line(str(told.get("LOCATION", "")))
     return Occurrence(
         uuid=name,

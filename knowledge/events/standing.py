@@ -1,7 +1,8 @@
 """How an event stands where only its title says so: "AFLYST: Foredrag om bier", "Bierne (udsolgt)".
 
 Who keeps a calendar has often no field for it, and who has one forgets it. Only what stands apart from the rest counts:
-"Aflyst - en komedie" is a title.
+"Aflyst - en komedie" is a title. Of an event that is known it also counts if its title has got the word since:
+"Babysang" that becomes "Babysang er aflyst".
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from knowledge.events.likeness import skeleton_words
 from knowledge.events.model import State
 
 _WORDS: Final = {
@@ -17,13 +19,22 @@ _WORDS: Final = {
 }
 _SPOKEN: Final = "|".join(f"(?P<{state.value}>{words})" for state, words in _WORDS.items())
 _CAPITALS: Final = "|".join(f"(?P<{state.value}>{words.upper()})" for state, words in _WORDS.items())
-_LED: Final = r"\s*(?:er |desværre |det er )*"
+_BECAUSE: Final = r"(?:pga\b\.?|p\.?g\.?a\.?|på grund af|grundet|på gr\. af|due to|because of)"
+_WARNED: Final = r"(?:(?:obs|nb|vigtigt|bemærk)\b[\W_]*)?"
+_THIS: Final = r"(?:(?:arrangementet|foredraget|kurset|mødet|koncerten|forestillingen) (?:er|bliver) )?"
+_LED: Final = rf"{_WARNED}{_THIS}(?:er |desværre |det er )*"
+_TAIL: Final = (
+    rf"(?:[ ,]+{_BECAUSE}[^:()\[\]–—]{{2,60}}|[ ,]+(?:i dag|i aften|i morgen|(?:d\.|den)? ?\d[\d./ ]*)(?!\w))?"
+)
+_BECAUSE_IN_CAPITALS: Final = r"(?: (?:PGA\.?|PÅ GRUND AF|GRUNDET)(?: [A-ZÆØÅ]{3,})+)?"
+_ANYWHERE: Final = re.compile(rf"\b(?:{_SPOKEN})\b", re.IGNORECASE)
+_NOT: Final = frozenset({"ikke", "not", "ej"})
 _PLACES: Final = (
     # In capitals it needs no sign behind it; a colon or brackets set it apart in any letters.
-    re.compile(rf"[\W_]*(?:{_CAPITALS})(?:[\W_]+)(?P<title>\S.*)", re.DOTALL),
-    re.compile(rf"[\W_]*(?:{_SPOKEN})\s*[:!*\])]+[\W_]*(?P<title>\S.*)", re.DOTALL | re.IGNORECASE),
-    re.compile(rf"(?P<title>\S.*?)\s*[-–—:(\[*!|,]+{_LED}(?:{_SPOKEN})[\W_]*", re.DOTALL | re.IGNORECASE),
-    re.compile(rf"(?P<title>\S.*?)\s+(?:{_CAPITALS})[\W_]*", re.DOTALL),
+    re.compile(rf"[\W_]*(?i:{_LED})(?:{_CAPITALS}){_BECAUSE_IN_CAPITALS}[\W_]+(?P<title>\S.*)", re.DOTALL),
+    re.compile(rf"[\W_]*{_LED}(?:{_SPOKEN}){_TAIL}\s*[:!*\])]+[\W_]*(?P<title>\S.*)", re.DOTALL | re.IGNORECASE),
+    re.compile(rf"(?P<title>\S.*?)\s*[-–—:(\[*!|,]+\s*{_LED}(?:{_SPOKEN}){_TAIL}[\W_]*", re.DOTALL | re.IGNORECASE),
+    re.compile(rf"(?P<title>\S.*?)\s+(?i:(?:er |desværre )*)(?:{_CAPITALS})(?i:{_TAIL})[\W_]*", re.DOTALL),
 )
 
 
@@ -32,9 +43,22 @@ def told_by_title(title: str) -> tuple[str, State | None]:
     for place in _PLACES:
         found = place.fullmatch(title)
         if found is not None:
-            state = next(each for each in _WORDS if found[each.value] is not None)
-            return found["title"].strip(), state
+            return found["title"].strip(), _state(found)
     return title, None
+
+
+def told_since(known: str, title: str) -> State | None:
+    """How an event stands whose title was another one before; None where what was added does not say it."""
+    before, now = skeleton_words(known), skeleton_words(title)
+    added = set(now) - set(before)
+    if not before or not set(before) <= set(now) or added & _NOT:
+        return None
+    found = _ANYWHERE.search(title)
+    return None if found is None or found[0].casefold() in known.casefold() else _state(found)
+
+
+def _state(found: re.Match[str]) -> State:
+    return next(each for each in _WORDS if found[each.value] is not None)
 
 
 def standing(told: State, by_title: State | None) -> State:

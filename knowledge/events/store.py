@@ -220,7 +220,7 @@ async def awaited(session: AsyncSession, source: str, now: datetime) -> bool:
     return (await session.scalar(query)) is not None
 
 
-def _awaited(source: str, since: datetime, now: datetime) -> Select[tuple[EventRow]]:
+def _awaited(source: str, since: datetime, now: datetime) -> Select[EventRow]:
     should = EventRow.source == source, EventRow.starts >= since, EventRow.ends > now, EventRow.missing_since.is_(None)
     return select(EventRow).where(*should).order_by(EventRow.starts, EventRow.uuid)
 

@@ -171,6 +171,29 @@ async def test_of_two_versions_at_once_the_last_changed_counts(database: Databas
         assert (await kept(database, uuid)).title == "Ny titel"
 
 
+async def test_of_two_versions_of_the_same_time_the_one_that_calls_off_counts(database: Database) -> None:
+    """In whatever order they come."""
+    for number, states in enumerate([(State.SCHEDULED, State.CANCELLED), (State.CANCELLED, State.SCHEDULED)]):
+        await take(database, *(replace(CAFE, uuid=f"{number}", state=state) for state in states))
+        async with database.reading() as session:
+            kept = await store.by_uuid(session, f"{number}")
+        assert kept is not None
+        assert kept.state is State.CANCELLED
+
+
+async def test_title_says_that_an_event_is_called_off(database: Database) -> None:
+    """It keeps its title, is called off once however often that is told, and is on again when the word is gone."""
+    await take(database, CAFE)
+    off = later(CAFE, title=f"{CAFE.title} er desværre aflyst")
+    assert [change.kind for change in await take(database, off)] == [Kind.CANCELLED]
+    assert await take(database, later(off)) == ()
+    async with database.reading() as session:
+        kept = await store.by_uuid(session, CAFE.uuid)
+    assert kept is not None
+    assert (kept.title, kept.state) == (CAFE.title, State.CANCELLED)
+    assert [change.kind for change in await take(database, later(later(CAFE)))] == [Kind.BACK]
+
+
 async def test_source_cannot_change_what_another_has_told(database: Database) -> None:
     """A uuid belongs to the source that named it first."""
     await take(database, CAFE)

@@ -194,3 +194,17 @@ def test_from_midnight_to_midnight_is_the_whole_day(first: str, last: str | None
     assert found.ends - found.starts == timedelta(days=1)
     [evening] = read(event(f"DTSTART{COPENHAGEN}:20261103T190000", f"DTEND{COPENHAGEN}:20261104T000000"))
     assert not evening.all_day
+
+
+@pytest.mark.parametrize("hidden", ["CLASS:PRIVATE", "CLASS:Confidential", "STATUS:TENTATIVE"])
+def test_what_is_private_or_not_settled_is_not_there(hidden: str) -> None:
+    """Neither alone nor as one day of a series, whatever a feed shows of it; staff are asked if it was there before."""
+    start = f"DTSTART{COPENHAGEN}:20261103T190000"
+    assert [each.title for each in read(event(start, hidden, title="Tandlæge"), event(start, uid="b"))] == [
+        "Strikkeklub"
+    ]
+    day = event(f"RECURRENCE-ID{COPENHAGEN}:20261021T190000", f"DTSTART{COPENHAGEN}:20261021T190000", hidden)
+    answer = read_calendar(calendar(event(*WEEKLY), day), SOURCE, NOW)
+    assert [each.starts.day for each in answer.occurrences] == [14, 28]
+    assert len(answer.present) == 2
+    assert answer.whole

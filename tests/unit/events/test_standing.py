@@ -8,7 +8,7 @@ import pytest
 
 from knowledge.events import dpl
 from knowledge.events.model import State
-from knowledge.events.standing import told_by_title
+from knowledge.events.standing import told_by_title, told_since
 from tests.unit.events.calendars import event
 from tests.unit.events.test_dpl import ITEM
 from tests.unit.events.test_ical import read
@@ -16,13 +16,17 @@ from tests.unit.events.test_ical import read
 CALLED_OFF = (
     "AFLYST: Bierne|AFLYST Bierne|Aflyst: Bierne|[Aflyst] Bierne|(AFLYST) Bierne|Bierne - aflyst|Bierne (aflyst)"
     "|Bierne – AFLYST!|***AFLYST*** Bierne|Bierne AFLYST|CANCELLED: Bierne|Bierne (cancelled)|Aflyst! Bierne"
-    "|Bierne (desværre aflyst)|Bierne - er aflyst"
+    "|Bierne (desværre aflyst)|Bierne - er aflyst|Aflyst pga. sygdom: Bierne|AFLYST PGA SYGDOM Bierne"
+    "|Bierne (aflyst på grund af vejret)|Bierne - AFLYST grundet sygdom|OBS! Aflyst: Bierne|OBS: AFLYST - Bierne"
+    "|DESVÆRRE AFLYST: Bierne|Arrangementet er aflyst: Bierne|Bierne ER AFLYST|Bierne er AFLYST i dag"
+    "|Bierne (aflyst d. 3/12)|Bierne – Cancelled due to illness"
 )
 FULL = "UDSOLGT: Bierne|Bierne (udsolgt)|Udsolgt! Bierne|Bierne - alt udsolgt|FULDT BOOKET: Bierne|Bierne SOLD OUT"
 TITLES = (
     "Aflyst - en komedie om et bryllup|Aflyst|AFLYST|Udsolgt|Hvad gør vi, når koncerten er aflyst?|Aflyst bryllup"
     "|Cancelled culture|Den aflyste fest|Cancel culture: et foredrag|Bierne|Bierne (sæt kryds, bliver ikke aflyst nu)"
-    "|Kunsten at aflyse en fest"
+    "|Kunsten at aflyse en fest|Teater: Julen er aflyst|Julen er aflyst: en komedie|Da julen blev aflyst - pga. sne"
+    "|Aflyst pga. kærlighed|AFLYSTE DRØMME"
 )
 
 
@@ -37,6 +41,21 @@ def test_what_an_event_is_called_says_nothing_of_how_it_stands() -> None:
     """An event is never called off by a word of its title."""
     for title in TITLES.split("|"):
         assert told_by_title(title) == (title, None), title
+
+
+def test_title_that_gets_the_word_is_called_off() -> None:
+    """Of what is known it is enough that the word is added, wherever; what it was called with from the start is not."""
+    for title in "Bierne er aflyst|Aflyst - Bierne|Bierne aflyses desværre på mandag|Aflyst. Bierne".split("|"):
+        assert told_since("Bierne", title) is State.CANCELLED, title
+    assert told_since("Bierne", "Udsolgt - Bierne") is State.SOLD_OUT
+    for known, title in (
+        ("Bierne", "Bierne"),
+        ("Aflyst - en komedie", "Aflyst - en komedie om bier"),
+        ("Bierne", "Julen er aflyst"),
+        ("Bierne", "Bierne bliver ikke aflyst"),
+        ("Bierne er aflyst", "Bierne"),
+    ):
+        assert told_since(known, title) is None, title
 
 
 def test_each_source_may_say_it_in_the_title() -> None:
