@@ -5,6 +5,7 @@ It asks for nothing by itself; what it is about was said before.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -28,6 +29,9 @@ _COMPANY: Final = _GOING_ON | frozenset(
     """.split()
 )
 """Words, as skeletons, that ask for nothing."""
+
+_WHAT_IS_ON: Final = re.compile(r"\bwhat(?:\W?s| is) (?:there )?on\b", re.IGNORECASE)
+"""Asks for events although each of its words asks for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,8 @@ def read_remainder(text: str, now: datetime) -> Remainder | None:
         if number not in groups | places and word in about and plain not in _COMPANY and not word.isdecimal()
     )
     grouped = audience_in(text, but=frozenset(spelled) - about) is not None
-    return Remainder(typed[0] in _GOING_ON, dated, bool(places), grouped, tuple(kept))
+    asks = ("on",) if _WHAT_IS_ON.search(text) else ()
+    return Remainder(typed[0] in _GOING_ON, dated, bool(places), grouped, (*kept, *asks))
 
 
 def follow_up(before: str, text: str, programme: Programme, now: datetime) -> Wish | None:

@@ -3,7 +3,7 @@
 | what the judge says | what else must hold to go to the events |
 |---|---|
 | danger, personal data, small talk, a person asked for, another language, another town | never |
-| an entry about how events work (signing up, tickets, news) | never |
+| an entry about how events work (signing up, tickets, news) | one wants a reminder, and the words name an event |
 | an entry about what there is, or first of all that one | there is no word that no event has; or a day is named |
 | another entry | a day or "when" is asked, and the words name an event |
 | between entries, or unsure | the words name an event; or there are none, but two of: a day, a group, "anything" |
@@ -22,7 +22,7 @@ from knowledge.decisions import Answer, Clarify, Decision, HandOver, Reason
 from knowledge.events.asking import Asked, Intent
 from knowledge.events.likeness import NAMED, skeleton_words
 from knowledge.events.programme import Programme
-from knowledge.events.subject import CERTAIN, asks_whether_cancelled, wish_in
+from knowledge.events.subject import CERTAIN, asks_for_reminder, asks_whether_cancelled, wish_in
 from knowledge.events.wishes import Wish
 from knowledge.judgement import Judgement
 from knowledge.reading.towns import asks_of_another_town
@@ -73,10 +73,12 @@ def _may_be(asked: Asked, decision: Decision) -> bool:
     match decision:
         case Answer(slug) | Clarify((slug, *_)) if slug in WHAT_THERE_IS:
             return True
-        case Answer(slug):
-            return slug not in _HOW and asked.told and _asks_when(asked)
+        case Answer(slug) if slug in _HOW:
+            return slug == SUBSCRIPTION and asks_for_reminder(asked)
+        case Answer():
+            return asked.told and _asks_when(asked)
         case Clarify():
-            return asked.told or _is_dated(asked)
+            return asked.told or _is_dated(asked) or asks_for_reminder(asked)
         case HandOver(reason):
             return reason in _OPEN
         case _:
@@ -87,8 +89,8 @@ def _routed(asked: Asked, decision: Decision, wish: Wish, named: float) -> Wish 
     match decision:
         case Answer(slug) | Clarify((slug, *_)) if slug in WHAT_THERE_IS:
             return _of_what_there_is(asked, wish, named)
-        case Answer():
-            return wish if named >= CERTAIN else None
+        case Answer(slug):
+            return wish if named >= (NAMED if slug == SUBSCRIPTION else CERTAIN) else None
         case _:
             return _of_open(asked, wish, named)
 

@@ -23,6 +23,8 @@ _GENERAL: Final = frozenset(
     "born barn bornene kids kid child children unge ung voksne adults senior seniorer familie familier family families "
     "pensionist pensionister aldre elderly dreng pige drenge piger son datter baby babyer".split()
 )
+_REMIND: Final = re.compile(r"\b(?:mind|minde|husk|huske|remind) (?:mig|os|me|us)\b|\bpamind\w*|\breminders?\b")
+_REMINDING: Final = frozenset("mind minde husk huske remind about pamindelse pamindelser paminde reminder".split())
 _EMPTY: Final = frozenset(
     "been goes naeste naste next arrangeret melder ind penge til noget gang stadig still vaere with modes begynder "
     "begynde starter starte slutter holdes afholdes vises folk snart endnu sma lille lige".split()
@@ -39,6 +41,11 @@ _ABOUT_IT: Final = re.compile(r"\bit ((?:caf|hjalp|kurs|under|vejl|support|intro
 def asks_whether_cancelled(asked: Asked) -> bool:
     """Whether the question is if something takes place at all."""
     return _CANCELLED.search(" ".join(skeleton_words(asked.question))) is not None
+
+
+def asks_for_reminder(asked: Asked) -> bool:
+    """Whether somebody wants to be reminded of something."""
+    return _REMIND.search(" ".join(skeleton_words(asked.question))) is not None
 
 
 def wish_in(asked: Asked, programme: Programme, now: datetime) -> Wish:
@@ -67,11 +74,12 @@ def wish_in(asked: Asked, programme: Programme, now: datetime) -> Wish:
 def subject_words(asked: Asked) -> tuple[str, ...]:
     """The words, as skeletons, that say what the question is about."""
     about_it = _ABOUT_IT.findall(" ".join(skeleton_words(asked.question)))
+    empty = _EMPTY | _REMINDING if asks_for_reminder(asked) else _EMPTY
     words = ((skeleton(word), is_stop_word(word)) for word in asked.text.split())
     return tuple(
         f"it{word}" if word in about_it else word
         for word, says_nothing in words
-        if word in about_it or not (says_nothing or word in _EMPTY)
+        if word in about_it or not (says_nothing or word in empty)
     )
 
 

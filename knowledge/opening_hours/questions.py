@@ -34,7 +34,8 @@ _ORDERS: Final = frozenset("luk lukke abn abne close shut".split())
 
 _ASKS: Final = re.compile(
     r"\b(?:when|time|do|dos|will) (?:\w+ ){0,5}close\b|\bhvornar (?:\w+ ){0,3}(?:lukke|abne)\b"
-    r"|\ber (?:\w+ ){1,3}abne\b|\ber der (?:folk|nogen|personale|ansatte|medarbejdere)\b|\bhours\b"
+    r"|\ber (?:\w+ ){1,3}abne\b|\bhar (?:\w+ ){1,3}abn\b|\bhours\b"
+    r"|\ber der (?:folk|nogen|personale|ansatte|medarbejdere|borgerservice|telefontid|betjening|selvbetjening)\b"
     r"|\bkan (?:jeg|man|vi) (?:\w+ ){0,3}(?:komme|(?:lukke|lase) (?:mig|sig|os)) ind\b"
     r"|\bkan (?:jeg|man|vi) (?:\w+ ){0,3}(?:na|i|pa|forbi|til) (?:borgerservice|bib\w+)\b"
     r"|\b(?:kan|ma) (?:jeg|man|vi) ringe til (?:jer|borgerservice|bib\w+)\b"

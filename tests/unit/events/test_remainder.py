@@ -23,7 +23,18 @@ def test_a_group_a_house_or_a_day_alone_is_a_remainder(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["noget for børn", "hvad er der til børn", "hvad koster det", "tak", "", "pas til børn", "i går i Haslev"]
+    "text",
+    [
+        "noget for børn",
+        "hvad er der til børn",
+        "hvad koster det",
+        "tak",
+        "",
+        "pas til børn",
+        "i går i Haslev",
+        "what's on in Faxe next week",
+        "what is on tomorrow",
+    ],
 )
 def test_what_asks_for_something_is_no_remainder(text: str) -> None:
     """One word that may ask for something, nothing that is named, or what has been."""

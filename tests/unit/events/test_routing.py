@@ -16,6 +16,7 @@ from tests.unit.events.coming import NOW, PROGRAMME
 
 FIND = Answer("arrangement-find")
 CANCELLED = Answer("arrangement-aflyst")
+NEWS = Answer("arrangement-abonnement")
 CLUB = Answer("laesekreds")
 UNSURE = HandOver(Reason.UNSURE)
 BETWEEN = Clarify(("sprogcafe", "lektiehjaelp"))
@@ -114,6 +115,27 @@ def test_nothing_is_found_where_nothing_is_known() -> None:
     """Without events no word names any."""
     judgement = Judgement("strikkecafé", Language.DA, BETWEEN)
     assert wish_of(read_asked("strikkecafé", NOW), judgement, Programme(), NOW) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "mind mig om juleværkstedet",
+        "må jeg få en påmindelse om juleværkstedet",
+        "kan du huske mig på juleværkstedet dagen før",
+        "please remind me about the workshop",
+    ],
+)
+@pytest.mark.parametrize("decision", [NEWS, Clarify(("arrangement-abonnement", "ide")), UNSURE])
+def test_who_wants_to_be_reminded_of_an_event_is_shown_it(question: str, decision: Decision) -> None:
+    """There is a button for that under it; how one hears of events in general is no answer."""
+    assert found(question, decision) == ["Juleværksted for hele familien"]
+
+
+@pytest.mark.parametrize("question", ["kan I minde mig om det dagen før", "mind mig om min bog", "besked om nyt"])
+def test_a_reminder_of_no_event_is_for_the_entries(question: str) -> None:
+    """Which of the events is meant has to be said."""
+    assert wish(question, NEWS) is None
 
 
 @pytest.mark.parametrize(
