@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from typing import Protocol, TypeVar
 
+from knowledge.events.houses import houses_in
 from knowledge.events.likeness import skeleton_words
 from knowledge.events.model import Occurrence, Spot
 
@@ -32,7 +33,11 @@ _Anything = TypeVar("_Anything")
 
 
 def mark(event: _Event) -> Mark:
-    """What two that are the same share: title, beginning and houses. The title's capitals and signs are nothing."""
+    """What two that are the same share: title, beginning and houses. The title's capitals and signs are nothing.
+
+    Where no house is known, a town that its place names is enough: a calendar has "Haslev" for what the website has at
+    the library there.
+    """
     return _mark(event.title, event.spot)
 
 
@@ -65,4 +70,4 @@ def one_of_each(
 
 
 def _mark(title: str, spot: Spot) -> Mark:
-    return skeleton_words(title) or title, spot.starts, frozenset(spot.houses)
+    return skeleton_words(title) or title, spot.starts, frozenset(spot.houses) or houses_in(spot.place)

@@ -49,6 +49,17 @@ async def test_event_of_two_sources_is_new_once(library: Library) -> None:
     assert told(library) == ["new", "new"]
 
 
+@pytest.mark.parametrize(("place", "expected"), [("4690 Haslev", 1), ("Haslev", 1), ("Faxe", 2), ("Karise Skole", 2)])
+async def test_place_without_a_library_tells_where_an_event_is(library: Library, place: str, expected: int) -> None:
+    """A feed that only names the town tells of the event that the website has at the library there; elsewhere not."""
+    await library.subscribe(ANNA, AT_ONCE)
+    await library.publish(CAFE)
+    await settle(library)
+    await library.publish(replace(AGAIN, spot=replace(AGAIN.spot, houses=(), place=place)))
+    await settle(library)
+    assert told(library) == ["new"] * expected
+
+
 @pytest.mark.parametrize("wishes", [WEEKLY, DAY_BEFORE])
 async def test_event_of_two_sources_is_one_line(library: Library, wishes: Subscription) -> None:
     """In the digest and in the reminders of an evening."""
