@@ -37,11 +37,12 @@ class SourceFaultError(Exception):
     Args:
         kind: what is wrong.
         detail: what was had instead, for the log; "" where there is nothing to say.
+        retry_after: what it says of when it may be asked again; "" for nothing.
     """
 
-    def __init__(self, kind: FaultKind, detail: str = "") -> None:
+    def __init__(self, kind: FaultKind, detail: str = "", retry_after: str = "") -> None:
         super().__init__(f"{kind.value}: {detail}" if detail else kind.value)
-        self.kind = kind
+        self.kind, self.retry_after = kind, retry_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,8 @@ async def _fetch(client: httpx.AsyncClient, url: str, types: frozenset[str], kno
         if response.status_code == httpx.codes.NOT_MODIFIED and known.headers():
             return Fetched(None, known)
         if response.status_code != httpx.codes.OK:
-            raise SourceFaultError(FaultKind.STATUS, str(response.status_code))
+            wait = response.headers.get("retry-after", "")
+            raise SourceFaultError(FaultKind.STATUS, str(response.status_code), wait)
         kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
         if kind not in types:
             raise SourceFaultError(FaultKind.CONTENT_TYPE, kind[:80])

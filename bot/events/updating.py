@@ -12,6 +12,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.events import waiting
 from bot.events.fetching import FaultKind, Fetched, SourceFaultError, Validators, fetch, web_client
 from bot.events.shrinking import has_shrunk, is_believed
 from bot.events.sources import Source
@@ -57,6 +58,7 @@ class Updating:
         self._database, self._clock, self._sources, self._teller = database, clock, sources, teller
         self._round: asyncio.Task[None] | None = None
         self._fetching: asyncio.Task[Fetched] | None = None
+        self._busy: dict[str, datetime] = {}
         self._stopping = False
 
     @property
@@ -96,6 +98,8 @@ class Updating:
 
     async def _one(self, client: httpx.AsyncClient, source: Source) -> Outcome:
         now = self._clock()
+        if now < self._busy.get(source.name, now):
+            return Outcome(source)
         try:
             return await self._ask(client, source, now)
         except SourceFaultError as error:
@@ -105,6 +109,7 @@ class Updating:
                 raise
             return Outcome(source)
         await self._note_fault(source, fault, now)
+        self._busy[source.name] = waiting.until(fault.retry_after, now) or now
         return Outcome(source, fault=fault)
 
     async def _ask(self, client: httpx.AsyncClient, source: Source, now: datetime) -> Outcome:

@@ -201,6 +201,22 @@ async def test_website_is_down_for_a_day_and_only_staff_notice(
     assert "igen" in back
 
 
+async def test_busy_website_is_left_alone_as_long_as_it_wants(
+    updating: Updating, site: Website, clock: StoppedClock
+) -> None:
+    """It is asked again when that time is over, and then as often as ever."""
+    site.fault = Fault.BUSY
+    for _ in range(5):
+        await ask(updating)
+        clock.turn(minutes=30)
+    assert site.answered == [429, 429]
+    site.fault = None
+    clock.turn(hours=2)
+    for _ in range(2):
+        assert (await ask(updating)).fault is None
+    assert len(site.asked) == 4
+
+
 async def test_one_failure_is_told_to_nobody(database: Database, updating: Updating, site: Website) -> None:
     """A website has its moments: what works again at the next look was no news."""
     await ask(updating)

@@ -27,6 +27,7 @@ class Fault(Enum):
     """What the website does instead of answering."""
 
     SERVER_ERROR = auto()
+    BUSY = auto()
     LOGIN_PAGE = auto()
     CUT_OFF = auto()
     NO_LIST = auto()
@@ -80,6 +81,7 @@ class Website:
         packed = gzip.compress(b" " * 2_000_000)
         return {
             Fault.SERVER_ERROR: Response("The website encountered an unexpected error.", status_code=500),
+            Fault.BUSY: Response("Too many requests", status_code=429, headers={"Retry-After": "7200"}),
             Fault.LOGIN_PAGE: Response("<html>Log ind</html>", media_type="text/html"),
             Fault.CUT_OFF: Response(body[: len(body) // 2], media_type=JSON),
             Fault.NO_LIST: Response(b'{"message": "maintenance"}', media_type=JSON),
