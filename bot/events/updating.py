@@ -86,7 +86,7 @@ class Updating:
     async def all(self) -> tuple[Outcome, ...]:
         """Ask each source; none keeps another from being asked."""
         async with self._database.transaction() as session:
-            await store.forget_feeds(session, {source.name for source in self._sources})
+            await store.forget_feeds(session, {source.name for source in self._sources}, self._clock())
         async with web_client() as client:
             return tuple([await self._one(client, source) for source in self._sources if not self._stopping])
 

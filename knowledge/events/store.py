@@ -6,7 +6,7 @@ All of it works in a transaction of the caller's, who commits. Whoever tells peo
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from sqlalchemy import Select, and_, delete, func, or_, select, text
@@ -16,7 +16,7 @@ from knowledge.events import agreeing, rows
 from knowledge.events.audiences import Audience
 from knowledge.events.changing import change, first_change, newest, read_change, update
 from knowledge.events.model import CODE_LENGTH, ICAL, SHOWN, Change, Kind, Occurrence, State
-from knowledge.events.tables import EventChangeRow, EventRow
+from knowledge.events.tables import EventChangeRow, EventRow, EventSourceRow
 from knowledge.events.twins import is_again
 
 _AT_ONCE: Final = 500
@@ -198,15 +198,25 @@ async def forget(session: AsyncSession, before: datetime) -> int:
     return gone
 
 
-async def forget_feeds(session: AsyncSession, but: Collection[str]) -> None:
-    """Forget what calendar feeds have told, but for the sources named: nobody tells any more what becomes of it."""
+async def forget_feeds(session: AsyncSession, but: Collection[str], now: datetime) -> None:
+    """Have what calendar feeds have told be missing, but for the sources named: nobody tells what becomes of it.
+
+    Where a feed has another address now, or the website has the same, people's reminders go on with that. How the feed
+    fared is forgotten: nobody waits for it any more.
+    """
     of_feeds = EventRow.source.startswith(ICAL, autoescape=True)
-    await session.execute(delete(EventRow).where(of_feeds, EventRow.source.not_in(but)))
+    for source in await session.scalars(
+        select(EventRow.source).where(of_feeds, EventRow.source.not_in(but)).distinct()
+    ):
+        await note_missing(session, source, (), datetime.min.replace(tzinfo=UTC), now)
+    fared = EventSourceRow.source.startswith(ICAL, autoescape=True), EventSourceRow.source.not_in(but)
+    await session.execute(delete(EventSourceRow).where(*fared))
 
 
 async def sources(session: AsyncSession, now: datetime) -> frozenset[str]:
-    """Who has told of anything that is not over (`now`, aware)."""
-    return frozenset(await session.scalars(select(EventRow.source).where(EventRow.ends > now).distinct()))
+    """Who has told of anything that is not over (`now`, aware), nor missing."""
+    there = EventRow.ends > now, EventRow.missing_since.is_(None)
+    return frozenset(await session.scalars(select(EventRow.source).where(*there).distinct()))
 
 
 async def should_be_named(session: AsyncSession, source: str, since: datetime, now: datetime) -> tuple[Occurrence, ...]:

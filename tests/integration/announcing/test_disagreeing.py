@@ -15,6 +15,7 @@ from knowledge.events.wishes import Wish
 from tests.integration.announcing.simulated import Library
 from tests.integration.announcing.test_telling import (
     ANNA,
+    AT_ONCE,
     BENT,
     CAFE,
     DAY_BEFORE,
@@ -120,3 +121,24 @@ async def test_of_one_source_both_stand_as_it_says(library: Library) -> None:
     await settle(library)
     await library.tick(at(27, 17))
     assert told(library) == ["reminder"]
+
+
+async def test_reminder_goes_on_when_a_feed_has_another_address(library: Library) -> None:
+    """Everything in it has other ids then; nobody hears of it as new, and what it has no more is said to be missing."""
+    lost = replace(AGAIN, uuid="lost", title="Noget andet")
+    await library.subscribe(ANNA, AT_ONCE)
+    for each in (AGAIN, lost):
+        await library.publish(each)
+    await settle(library)
+    assert await library.remind(BENT, AGAIN.uuid)
+    assert await library.remind(BENT, lost.uuid)
+    async with library.database.transaction() as session:
+        await store.forget_feeds(session, {f"{ICAL}new"}, library.now)
+        anew = replace(AGAIN, uuid="anew", source=f"{ICAL}new")
+        await store.upsert(session, [anew], library.now, quiet=True)
+    await settle(library)
+    await library.tick(at(27, 17))
+    assert told(library) == ["new", "new"]
+    assert sorted(each.subject for each in library.sent if each.person == BENT) == ["anew", "lost"]
+    [html] = [html for _, person, html in library.messages if person == BENT]
+    assert html.count("står ikke mere i kalenderen") == 1

@@ -14,7 +14,8 @@ from bot.storage.database import Database
 from knowledge.events import store
 from knowledge.events.audiences import Audience
 from knowledge.events.model import Change, Kind, Occurrence, Spot, State
-from knowledge.events.tables import EventChangeRow, EventRow
+from knowledge.events.reading import read_programme
+from knowledge.events.tables import EventChangeRow, EventRow, EventSourceRow
 from tests.integration.events.occurrences import CAFE, DAY, HOUR, NOW, later
 
 
@@ -238,13 +239,21 @@ async def test_code_names_what_is_not_over(database: Database) -> None:
         assert await store.entered(session, {"staff", "file"}, NOW, limit=5) == (staffs,)
 
 
-async def test_feed_that_is_asked_no_more_is_forgotten(database: Database) -> None:
-    """What other feeds and other sources have told stays."""
+async def test_feed_that_is_asked_no_more_is_missing(database: Database) -> None:
+    """What other feeds and other sources have told stays; how the feed fared keeps nothing from being fresh."""
     await take(database, CAFE, *(replace(CAFE, uuid=name, source=f"ical:{name}") for name in ("a", "b")))
     async with database.transaction() as session:
-        await store.forget_feeds(session, {"ical:a", CAFE.source})
-        await store.forget_feeds(session, {"ical:a"})
+        told = {"asked_for": "", "told": False}
+        session.add_all([EventSourceRow(source="ical:a", good_at=NOW, **told), EventSourceRow(source="ical:b", **told)])
+    async with database.reading() as session:
+        assert (await read_programme(session, NOW)).read_at is None
+    async with database.transaction() as session:
+        await store.forget_feeds(session, {"ical:a", CAFE.source}, NOW)
+        await store.forget_feeds(session, {"ical:a"}, NOW)
     assert await found(database, NOW, NOW + 9 * DAY) == [CAFE.title] * 2
+    async with database.reading() as session:
+        assert (await read_programme(session, NOW)).read_at == NOW
+        assert await store.sources(session, NOW) == {"ical:a", CAFE.source}
 
 
 async def test_what_is_long_over_is_forgotten_but_not_the_newest_change(database: Database) -> None:

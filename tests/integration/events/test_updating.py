@@ -354,7 +354,7 @@ async def test_calendar_feed_is_taken_in_beside_a_website_that_fails(
         _, failed = await updating.all()
         assert failed.fault is not None
     await Updating(database, clock, [website(site.url)], Teller(Catalogue(), STAFF)).all()
-    assert await kept(database) == []
+    assert {each.state for each in await kept(database)} == {State.MISSING}
 
 
 def test_calendar_feed_has_the_name_of_its_address() -> None:
