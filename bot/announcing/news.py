@@ -16,7 +16,7 @@ from bot.storage.database import Database, write_over
 from knowledge.entries import Language
 from knowledge.events import store
 from knowledge.events.model import COUNTED_ON, Change, Kind, Occurrence, State
-from knowledge.subscriptions.happenings import Happening, News, Standing, news_of
+from knowledge.subscriptions.happenings import Happening, News, news_of
 from knowledge.subscriptions.notices import Notice, NoticeKind, news_notice, wants_news
 from knowledge.subscriptions.quiet import Quiet
 
@@ -26,8 +26,11 @@ SETTLING = timedelta(minutes=5)
 PATIENCE = timedelta(hours=1)
 """An event that is changed again and again is told of after so long all the same."""
 
+SOON = timedelta(hours=1)
+"""What becomes of an event that would begin by then is told at once: people are on their way."""
+
 WAITING_FOR_MISSING = timedelta(days=1)
-"""How long a new event that is not there any more is waited for."""
+"""How long a new event that is not there any more is waited for, and one that was moved to a day gone by: a slip."""
 
 _AT_ONCE = 5000
 """Changes looked at in one go: more than all that a day brings, since one that waits may keep others waiting."""
@@ -99,14 +102,14 @@ async def _tell_of(
         for each in news_of(programme.happening_of(first.after), happening):
             made += _notices(happening, each, {}, knows, now, edition=edition)
     new = await notices.add(session, made)
-    if happening.starts_at > now and ({News.NEW, News.MOVED} & set(news) or _is_on_again(changes)):
+    if happening.starts_at > now and (News.NEW in news or _is_there_again(changes)):
         new += await planning.remind_of(session, happening, people.values(), now)
     return new
 
 
-def _is_on_again(changes: Iterable[Change]) -> bool:
-    """Also where it had only been missing, of which nobody hears: reminders may have been planned without it."""
-    return any(each.kind is Kind.BACK for each in changes)
+def _is_there_again(changes: Iterable[Change]) -> bool:
+    """On again or moved, also there and back, which is no news: reminders may have been planned without it."""
+    return any(each.kind in {Kind.BACK, Kind.MOVED} for each in changes)
 
 
 async def _carry_over(session: AsyncSession, occurrence: Occurrence) -> None:
@@ -173,9 +176,13 @@ async def _settled(session: AsyncSession, read: dict[str, int], now: datetime) -
 
 def _has_settled(group: Sequence[Change], now: datetime) -> bool:
     first, last = group[0], group[-1]
-    if first.before is None and programme.happening_of(last.after).standing is Standing.MISSING:
+    gone = (
+        last.after.state is State.MISSING if first.before is None else last.after.ends <= first.at < first.before.ends
+    )
+    if gone:
         return first.at <= now - WAITING_FOR_MISSING
-    return last.at <= now - SETTLING or first.at <= now - PATIENCE
+    soon = first.before is not None and now < first.before.starts <= now + SOON
+    return soon or last.at <= now - SETTLING or first.at <= now - PATIENCE
 
 
 async def _read(session: AsyncSession) -> dict[str, int]:

@@ -155,6 +155,33 @@ async def test_what_was_missing_at_five_is_reminded_of_when_it_is_back(library: 
     assert told(library) == ["reminder"]
 
 
+@pytest.mark.parametrize("minutes", [3, 50])
+async def test_what_would_begin_soon_is_told_at_once(library: Library, minutes: int) -> None:
+    """Nobody waits for a slip to be corrected while people are on their way."""
+    await library.subscribe(ANNA, AT_ONCE)
+    await library.publish(CAFE)
+    await settle(library)
+    library.now = at(28, 19) - timedelta(minutes=minutes)
+    await library.publish(replace(CAFE, state=State.CANCELLED))
+    await library.tick(library.now + timedelta(seconds=20))
+    assert told(library) == ["new", "cancelled"]
+
+
+async def test_a_day_gone_by_is_a_slip_that_is_waited_for(library: Library) -> None:
+    """An event that has the year before by mistake for some hours is no news, and is reminded of in time."""
+    await library.subscribe(ANNA, AT_ONCE)
+    await library.subscribe(BENT, DAY_BEFORE)
+    await library.publish(CAFE)
+    await settle(library)
+    slip = replace(CAFE.spot, starts=CAFE.starts - timedelta(days=365), ends=CAFE.ends - timedelta(days=365))
+    await library.publish(replace(CAFE, spot=slip))
+    await library.tick(at(25, 14))
+    await library.publish(CAFE)
+    await settle(library)
+    await library.tick(at(27, 17))
+    assert (told(library), told(library, BENT)) == (["new"], ["reminder"])
+
+
 async def test_every_move_is_told_and_the_last_time_counts(library: Library) -> None:
     """A move and its taking back are two pieces of news; two that wait through the night are one."""
     await library.subscribe(ANNA, AT_ONCE)
