@@ -152,11 +152,12 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(rf"(?:den |d\. ?|the |paa )(?P<days>\d{{1,2}}(?:\.|st|nd|rd|th) (?:og|eller|or) (?:den |the )?\d{{1,2}}"
          rf"(?:\.|st|nd|rd|th)){_NO_DATE}", _listed_of_a_month),
     rule(r"(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)", _date),
-    rule(rf"{_FIGURE_DAY}-(?P<month>\d{{1,2}})-(?P<year>20\d\d)", _in_figures),
+    rule(rf"{_FIGURE_DAY}-(?P<month>\d{{1,2}})-(?P<year>20\d\d|\d\d(?![-./:\d]))", _in_figures),
     rule(rf"{_LED}ord(?P<day>\d+) (?:i|in|of) (?:den )?ord(?P<month>\d+)(?! (?:wd|uge))", _in_words),
     rule(r"(?:den |d\.? ?)(?:ord)?(?P<day>\d{1,2})\.? (?:i|in|of) (?:den )?(?:ord)?(?P<month>\d{1,2})\.?"
          r"(?: maaned|(?= ?$| ?[,?!]))", _in_words),
     rule(r"(?:den |d\.? ?)(?P<day>\d{1,2})-(?P<month>\d{1,2})(?![-./:\d])", _in_dashes),
+    rule(rf"(?<![-./:\d])(?<!kl )(?<!kl\. )(?P<day>\d{{1,2}})-(?P<month>\d{{1,2}})(?!-){_NO_DATE}", _in_dashes),
     rule(rf"(?:paa )?(?:den ?|the )(?:ord)?(?P<day>\d{{1,2}}){_ENDING} (?:i|in|af|of) "
          r"(?:(?P<next>(?:the )?naeste |kommende )maaned|(?:the |denne )?maaned(?:en)?)", _of_this_or_the_next),
     rule(rf"(?<=wd\d )(?P<day>\d{{1,2}})(?:st|nd|rd|th){_NO_DATE}", _day_of_month),

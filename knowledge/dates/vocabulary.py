@@ -15,7 +15,8 @@ _MONTHS: Final = (
     "juli july", "august aug", "september sept sep", "oktober october okt oct", "november nov", "december dec decem",
 )  # fmt: skip
 _SHORT_WEEKDAYS: Final = {"tirs": 1, "tir": 1, "tue": 1, "tues": 1, "ons": 2, "tors": 3, "thurs": 3, "thur": 3,
-    "thu": 3, "tirsd": 1, "onsd": 2, "torsd": 3, "loerd": 5, "fre": 4, "loer": 5, "lor": 5, "wed": 2}  # fmt: skip
+    "thu": 3, "tirsd": 1, "onsd": 2, "torsd": 3, "loerd": 5, "fre": 4, "loer": 5, "lor": 5, "wed": 2,
+    "wensday": 2, "wendsday": 2}  # fmt: skip
 _ORDINALS: Final = (
     "foerste forste first", "anden second", "tredje third", "fjerde fourth", "femte fifth", "sjette sixth",
     "syvende seventh", "ottende eighth", "niende ninth", "tiende tenth", "ellevte eleventh", "tolvte twelfth",
@@ -27,7 +28,7 @@ _ORDINALS: Final = (
 )  # fmt: skip
 _SAME: Final = {
     "today": "i dag", "tonight": "i aften", "tonite": "i aften", "tomorrow": "i morgen",
-    "toady": "i dag", "tomorow": "i morgen",
+    "toady": "i dag", "tomorow": "i morgen", "tommorow": "i morgen",
     "yesterday": "i gaar", "overmorgen": "overmorgen", "overimorgen": "overmorgen",
     "morn": "morgen", "maarn": "morgen", "morgn": "morgen", "mrogen": "morgen", "mrgn": "morgen", "mrg": "morgen",
     "mrn": "morgen", "overmrg": "overmorgen", "overmrgn": "overmorgen", "2moro": "i morgen", "2morrow": "i morgen",
