@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import islice
 from typing import Any, Final
 
 from knowledge.dates import COPENHAGEN
@@ -21,15 +20,12 @@ from knowledge.events.answer import NEVER, Answer, UnreadableError
 from knowledge.events.calendar_text import calendar_text
 from knowledge.events.houses import HOUSES, houses_in
 from knowledge.events.model import Occurrence, Spot, State
+from knowledge.events.recurring import starts, wall
 from knowledge.events.standing import standing, told_by_title
 
 LOOK_BACK: Final = timedelta(days=60)
 LOOK_AHEAD: Final = timedelta(days=400)
-_MOST_STEPS: Final = 20_000
-"""Of a rule that began long ago, so many recurrences are passed over to come to the present."""
-
 _SPACE: Final = uuid.UUID("7f4a3c52-0f0b-4d5e-9f0c-3a8c1f6b7e21")
-_RULES: Final = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
 _CANCELLED: Final = frozenset({"CANCELLED", "CANCELED"})
 _HIDDEN: Final = {"CLASS": frozenset({"PRIVATE", "CONFIDENTIAL"}), "STATUS": frozenset({"TENTATIVE"})}
 """What is nobody else's business, and what is not settled: as good as not there, whatever the feed shows of it."""
@@ -121,7 +117,7 @@ def _of_uid(feed: _Feed, uid: str, components: Sequence[Any]) -> Iterator[Occurr
         series = feed.uuid(uid, "series")
         length = _length(master)
         days = Counter[str]()
-        for start in _starts(feed, master):
+        for start in starts(master, feed.now - LOOK_BACK, feed.now + LOOK_AHEAD):
             day = _day(start)
             days[day] += 1
             name = feed.uuid(uid, day if days[day] == 1 else f"{day} {days[day]}")
@@ -190,16 +186,9 @@ def _length(told: Any) -> timedelta:
     start = told.decoded("DTSTART")
     if "DTEND" in told:
         end = told.decoded("DTEND")
-        return timedelta() if type(end) is not type(start) else _wall(end) - _wall(start)
+        return timedelta() if type(end) is not type(start) else wall(end) - wall(start)
     length = told.decoded("DURATION") if "DURATION" in told else timedelta()
     return length if isinstance(length, timedelta) else timedelta()
-
-
-def _wall(moment: date) -> datetime:
-    """What a clock on the wall shows; a day begins at midnight."""
-    if not isinstance(moment, datetime):
-        return datetime.combine(moment, time())
-    return moment.replace(tzinfo=None)
 
 
 def _moment(moment: date) -> datetime:
@@ -212,53 +201,3 @@ def _moment(moment: date) -> datetime:
 def _day(moment: date) -> str:
     """The day in Copenhagen; of a day, the day itself."""
     return (_moment(moment).astimezone(COPENHAGEN) if isinstance(moment, datetime) else moment).strftime("%Y-%m-%d")
-
-
-def _starts(feed: _Feed, master: Any) -> list[date]:
-    """When the recurrences near the present begin, in order, without those that were taken out."""
-    first = master.decoded("DTSTART")
-    walls = {_wall(first), *(wall for rule in _list(master, "RRULE") for wall in _by_rule(feed, rule, first))}
-    walls |= {_as_of(each.dt, first) for some in _list(master, "RDATE") for each in some.dts}
-    out = [each.dt for some in _list(master, "EXDATE") for each in some.dts]
-    # A day that is taken out is taken out whole, though the rule has a time.
-    whole = {each for each in out if not isinstance(each, datetime)} if isinstance(first, datetime) else set[date]()
-    walls -= {_as_of(each, first) for each in out}
-    walls = {wall for wall in walls if wall.date() not in whole}
-    if not isinstance(first, datetime):
-        return [wall.date() for wall in sorted(walls)]
-    return [wall.replace(tzinfo=first.tzinfo) for wall in sorted(walls)]
-
-
-def _list(told: Any, name: str) -> list[Any]:
-    value = told.get(name, [])
-    return value if isinstance(value, list) else [value]
-
-
-def _as_of(told: Any, first: date) -> datetime:
-    """A moment, or the beginning of a period, on the wall clock of the zone in which a series has its first."""
-    moment: date = told[0] if isinstance(told, tuple) else told
-    zone = first.tzinfo if isinstance(first, datetime) else None
-    if isinstance(moment, datetime) and moment.tzinfo is not None and zone is not None:
-        return _wall(moment.astimezone(zone))
-    return _wall(moment)
-
-
-def _by_rule(feed: _Feed, rule: Any, first: date) -> Iterator[datetime]:
-    """On the wall clock, so that ten o'clock stays ten o'clock, whatever clocks do."""
-    from dateutil.rrule import rrulestr  # noqa: PLC0415
-
-    if not _RULES.issuperset(str(each).upper() for each in rule.get("FREQ", [])):
-        raise ValueError("too frequent")
-    plain = rule.copy()
-    until = plain.pop("UNTIL", [None])[0]
-    limit = feed.now.astimezone(UTC).replace(tzinfo=None) + LOOK_AHEAD
-    if until is not None:
-        # A day as the end includes that day, whatever the time.
-        last = _as_of(until, first)
-        limit = min(limit, last if isinstance(until, datetime) else last + timedelta(days=1, microseconds=-1))
-    earliest = feed.now.replace(tzinfo=None) - LOOK_BACK - timedelta(days=1)
-    for start in islice(rrulestr(plain.to_ical().decode(), dtstart=_wall(first)), _MOST_STEPS):
-        if start > limit:
-            return
-        if start >= earliest:
-            yield start

@@ -6,13 +6,14 @@ All of it works in a transaction of the caller's, who commits. Whoever tells peo
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import Select, and_, delete, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from knowledge.events import agreeing, rows
+from knowledge.events.answer import NEVER
 from knowledge.events.audiences import Audience
 from knowledge.events.changing import change, first_change, newest, read_change, update
 from knowledge.events.model import CODE_LENGTH, ICAL, SHOWN, Change, Kind, Occurrence, State
@@ -208,7 +209,7 @@ async def forget_feeds(session: AsyncSession, but: Collection[str], now: datetim
     for source in await session.scalars(
         select(EventRow.source).where(of_feeds, EventRow.source.not_in(but)).distinct()
     ):
-        await note_missing(session, source, (), datetime.min.replace(tzinfo=UTC), now)
+        await note_missing(session, source, (), NEVER, now)
     fared = EventSourceRow.source.startswith(ICAL, autoescape=True), EventSourceRow.source.not_in(but)
     await session.execute(delete(EventSourceRow).where(*fared))
 
