@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from knowledge.decisions import Answer, Clarify, Decision, HandOver, Reason
 from knowledge.reading.leaning import only_names_somebody
+from knowledge.reading.titles import is_title_alone
 from knowledge.signposts import BESIDE, MISUSE, Alarm, Hunch, Level
 
 SHORT = 15
@@ -42,8 +43,9 @@ def as_heard(hunch: Hunch | None, told: str) -> Hunch | None:
 
 
 def without_fright(hunch: Hunch | None, told: str) -> Hunch | None:
-    """The same, but calm where a text names nothing but somebody of the family: the meaning of that is all it hears."""
-    return replace(hunch, level=Level.CALM) if hunch and only_names_somebody(told) else hunch
+    """The same, but calm where a text names nothing but somebody of the family, or the title that it asks for."""
+    named = only_names_somebody(told) or is_title_alone(told)
+    return replace(hunch, level=Level.CALM) if hunch and named else hunch
 
 
 def is_answered(decision: Decision, hunch: Hunch) -> bool:

@@ -181,9 +181,9 @@ class Judge:
         told = without_masks(question)
         if self.listener is None or (alarm is not None and not may_be_mistaken(alarm, told)):
             return alarm, None
-        hunch = self.listener.hear(shorten(told), among=signposts)
+        hunch = without_fright(self.listener.hear(shorten(told), among=signposts), told)
         mistaken = hunch is not None and hunch.level is Level.CALM
-        return (None if mistaken else alarm), without_fright(hunch, told)
+        return (None if mistaken else alarm), hunch
 
     def is_urgent(self, text: str) -> bool:
         """Whether a citizen's raw text tells of danger by a rule, which goes before whatever else is going on.

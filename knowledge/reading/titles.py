@@ -38,6 +38,16 @@ _ON_THE_SHELF: Final = re.compile(
     r"\b(?:have|got|is|are)\b.{3,}\b(?:on (?:the|your) shelf|on (?:the|your) shelves|in stock|on loan|checked out)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# "Er Kniven på halsen hjemme", "Manden der blev væk, har i den": nothing is said but a title. Not "er bange hjemme".
+_TITLE_ALONE: Final = re.compile(
+    r"(?:hej\W+)?er (?!(?:jeg|du|i|han|hun|vi|de|der|det|den|min|mit|mine|nogen)\b)"
+    r"(?!(?:alene|bange|utryg|ikke|låst|lukket|spærret|fanget)\b)"
+    r".{3,}\b(?:hjemme|ledig|på hylden|udlånt|lånt ud)(?: i (?:faxe|haslev))?(?: nu| igen)?\W*"
+    r"|.{3,}\W(?:(?:har (?:i|du)|findes) den|er den(?= ))"
+    r"(?: (?:hjemme|inde|ledig|på hylden|udlånt|på (?:dvd|cd)|som \w+))?\W*"
+    r"|.{3,}\W(?:do you have|have you got) it\W*",
+    re.IGNORECASE | re.DOTALL,
+)
 _IN_DANISH: Final = re.compile(
     r"(?:hej\W+)?(?:har (?:i|du|biblioteket)|findes|hvor (?:står|staar)|(?:kan|må|maa) (?:jeg|man) låne"
     r"|(?:jeg )?vil(?: jeg)?(?: gerne)? (?:låne|laane|reservere)|reserver|lån(?:e| af)?)\s",
@@ -49,6 +59,11 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 def asks_in_danish(question: str) -> bool:
     """Whether a question begins as a Dane asks for a work, whatever the language of the title that may follow."""
     return _IN_DANISH.match(question.strip()) is not None
+
+
+def is_title_alone(question: str) -> bool:
+    """Whether a question names a work and asks for it, so that whatever the title says happens to nobody."""
+    return _TITLE_ALONE.fullmatch(question.strip()) is not None
 
 
 def is_searched(candidates: Sequence[Candidate]) -> bool:

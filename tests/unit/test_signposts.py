@@ -97,6 +97,19 @@ def test_rules_lead_to_signposts_of_the_starter_entries() -> None:
         ("hvem ringer man til når strømmen er gået", "hvem ringer man til når nogen råber om hjælp fra søen"),
         ("mitid er på en telefon jeg ikke har mere", "der er en ny enhed på mit mitid som ikke er min"),
         ("hele gruppen står i flammer over den nye parkering", "hele huset står i flammer"),
+        ("min mor er desværre lige død", "kom lige hjem og min mor er død, hun ligger på gulvet"),
+        ("my grandmother has sadly passed away", "my grandmother is not breathing"),
+        ("førstehjælp når børn har noget i halsen, er der et kursus", "min søn har noget i halsen og bliver blå"),
+        ("min farmor skal have et nødkald", "hvad er nødnummeret"),
+        ("de reservationer giver mig hjertestop hver gang", "min far har fået hjertestop"),
+        ("hans morfar tog sit liv da vi var små", "jeg vil tage mit liv"),
+        ("vi havde indbrud sidste sommer", "indbrud hos naboen lige nu"),
+        ("det er os en ære at spille for jer", "min far siger at jeg har ødelagt familiens ære"),
+        ("der ligger et påkørt rådyr i vejkanten", "der ligger en påkørt dreng i vejkanten"),
+        ("hvordan laver man en løkke i python", "hvordan binder man en løkke der holder"),
+        ("min søn hører stemmer i lydbogen der hakker", "min søn hører stemmer der siger at han skal hoppe"),
+        ("my child lost his jacket at the playground", "child missing at the playground, we looked everywhere"),
+        ("min kone har smidt mig ud, hvor melder jeg flytning", "min far har smidt mig ud og jeg er 16"),
     ],
 )
 def test_what_resembles_danger_is_told_from_it(harmless: str, danger: str) -> None:
@@ -124,6 +137,35 @@ def test_a_harmless_sentence_does_not_hide_the_next() -> None:
     """What is read or played ends with its sentence."""
     assert recognise("har I bøger om vold") is None
     assert slug_of("har I bøger om vold? min mand slår mig") == "noed-vold"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "min datter er ikke kommet hjem fra sfo",
+        "vi har ikke hørt fra vores søn siden skolen, hans mobil er slukket",
+        "my son has not come home",
+        "lost child, 4 years, yellow jacket",
+    ],
+)
+def test_a_child_that_is_missing_is_a_matter_for_the_police(text: str) -> None:
+    """Who looks for a child needs 112 and 114, not a helpline that children call."""
+    assert slug_of(text) == "noed-112"
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("min bror hører stemmer der befaler ham noget", "noed-laegevagt"),
+        ("she hears voices telling her not to eat", "noed-laegevagt"),
+        ("de har sat kamera op i væggene og læser mine tanker", "noed-laegevagt"),
+        ("jeg har født for en uge siden og er bange for at skade barnet", "noed-selvmordstanker"),
+        ("der er nogen inde hos naboen med en lommelygte og de er rejst", "noed-112"),
+    ],
+)
+def test_danger_leads_to_those_who_help_with_it(text: str, slug: str) -> None:
+    """The doctor on call for an ill mind, the crisis line for a parent's dark thoughts, the police for burglars."""
+    assert slug_of(text) == slug
 
 
 def test_the_most_urgent_danger_comes_first() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -161,7 +162,7 @@ def test_the_trace_tells_the_probability(judge: Judge) -> None:
     text = next(text for slug, _, text in UNSEEN if slug == "noed-vold" and recognise(text) is None)
     judgement = judge.judge(text, today=TODAY)
     assert judgement.decision == Signpost("noed-vold")
-    assert judgement.reason.startswith("urgent: noed-vold by meaning, 0.")
+    assert re.fullmatch(r"urgent: noed-vold by meaning, (?:0\.\d\d|1\.00)", judgement.reason)
 
 
 def test_ordinary_examples_are_calm(listener: Listener) -> None:
@@ -289,6 +290,16 @@ def test_a_brief_text_is_certainly_of_danger_or_not_at_all() -> None:
     assert possible.judge("мені загрожує fare", today=TODAY).decision == Signpost("noed-vold")
     taken = replace(possible, matcher=OneSidedMatcher())
     assert taken.judge("Kirsten er i fare", today=TODAY).decision == Clarify(("noed-vold",))
+
+
+@pytest.mark.parametrize(
+    "text", ["er Kniven i fare hjemme", "Drengen i fare, har I den", "The Girl i fare, do you have it?"]
+)
+def test_a_title_that_is_asked_for_happens_to_nobody(text: str) -> None:
+    """Regression: "er Kniven på halsen hjemme" got 112. Whoever is at home themselves is heard all the same."""
+    judge = Judge(KNOWLEDGE, SilentMatcher(), listener=small(Counted()))
+    assert not judge.sounds_urgent(text)
+    assert judge.sounds_urgent("er bange og i fare hjemme")
 
 
 @pytest.mark.parametrize("text", ["fare", "Fare!!", "  fare "])
