@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge.decisions import Answer, Clarify, Decision, HandOver, Reason
+from knowledge.decisions import NOT_OUR_SUBJECT, Answer, Clarify, Decision, HandOver, Reason, Signpost
 from knowledge.reading.leaning import only_names_somebody
 from knowledge.reading.titles import is_title_alone
 from knowledge.signposts import BESIDE, MISUSE, Alarm, Hunch, Level
@@ -52,11 +52,27 @@ def is_answered(decision: Decision, hunch: Hunch) -> bool:
     """Whether an answer goes before the signpost of certain danger that no rule recognised.
 
     Before misuse of MitID only one about what is nearly that: nobody's life waits, and it says what to do. Before other
-    danger any, unless the danger is past doubt.
+    danger any, unless the danger is past doubt; so does the offer of a person to whoever lacks a roof or food.
     """
+    if decision == HandOver(Reason.IN_WANT):
+        return hunch.probability < PAST_DOUBT
     if not isinstance(decision, Answer):
         return False
     return decision.entry in BESIDE if hunch.slug == MISUSE else hunch.probability < PAST_DOUBT
+
+
+def gives_way_to_want(decision: Decision, hunch: Hunch | None) -> bool:
+    """Whether somebody who lacks a roof or food is better offered a person than given this.
+
+    A signpost that is the matcher's alone gives way too: "jeg har ikke et sted at sove" was near to a crisis line.
+    """
+    match decision:
+        case Signpost():
+            return hunch is not None and hunch.probability < PAST_DOUBT
+        case Answer(slug):
+            return slug == NOT_OUR_SUBJECT
+        case _:
+            return is_open(decision)
 
 
 def is_open(decision: Decision) -> bool:

@@ -21,6 +21,7 @@ class Reason(StrEnum):
     OTHER_LANGUAGE = "other_language"
     NOT_TEXT = "not_text"
     NOT_HELPFUL = "not_helpful"
+    IN_WANT = "in_want"
 
 
 @dataclass(frozen=True, slots=True)

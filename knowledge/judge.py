@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from knowledge.asked import Asked
-from knowledge.danger import as_heard, is_answered, is_open, may_be_mistaken, without_fright
+from knowledge.danger import as_heard, gives_way_to_want, is_answered, is_open, may_be_mistaken, without_fright
 from knowledge.decide import WORD_FOR_WORD, choose, decide
 from knowledge.decisions import NOT_OUR_SUBJECT, Answer, Clarify, Decision, HandOver, Reason, Refuse, SmallTalk
 from knowledge.entries import Kind, KnowledgeBase, Language, Status
@@ -21,6 +21,7 @@ from knowledge.reading.elsewhere import is_of_elsewhere
 from knowledge.reading.houses import houses_of
 from knowledge.reading.languages.language import Vocabulary, detect
 from knowledge.reading.languages.other_languages import courtesy_language, is_thanks_in
+from knowledge.reading.need import tells_of_want
 from knowledge.reading.open_questions import also_said_of
 from knowledge.reading.said_to_us.courtesies import GREETING, courtesy_of, is_nod, is_thanks, tells_language
 from knowledge.reading.said_to_us.scolding import WRONG_ANSWER, scolds
@@ -113,6 +114,8 @@ class Judge:
         decision, reason = self._of_story(told, decision, reason, today, hunch)
         if self._is_none_of_ours(told, ranking, decision):
             decision, reason = choose(self.knowledge[NOT_OUR_SUBJECT], today)[0], f"{reason}; a trouble of elsewhere"
+        if gives_way_to_want(decision, hunch) and tells_of_want(told):
+            decision, reason = HandOver(Reason.IN_WANT), f"{reason}; want that a person has to help with"
         if decision == SmallTalk(GREETING):
             # "Thank you my friend" is said in more ways than there are examples.
             decision = SmallTalk(GREETING, thanks=is_thanks(told))

@@ -15,6 +15,7 @@ from knowledge.files.entry_files import entry_files, read_files_with_places
 CORE_TEXTS = (
     "start help offer-not_understood offer-unsure offer-asked_for_person offer-needs_person offer-failed_clarification"
     " offer-not_filled_in offer-not_valid offer-review_overdue offer-other_language offer-not_text offer-not_helpful"
+    " offer-in_want"
     " offer-question offer-question-empty offer-yes offer-no offer-declined nobody-reachable case-opened"
     " case-opened-empty case-already-open case-not-relayed case-close case-closed case-nothing-to-close from-person"
     " refuse went-wrong"

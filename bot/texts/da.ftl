@@ -89,6 +89,7 @@ offer-review_overdue = Mit svar på det er ved at blive tjekket, så jeg vil ikk
 offer-other_language = Jeg er en chatbot – en computer – og kan kun svare på dansk og engelsk.
 offer-not_text = Jeg kan kun læse tekst – ikke billeder, lyd eller filer.
 offer-not_helpful = Det er jeg ked af.
+offer-in_want = Det lyder hårdt, og det skal et menneske hjælpe dig med. Er nogen i fare lige nu, så ring 112.
 offer-question =
     Skal jeg sende dit spørgsmål til en medarbejder? Svaret kommer her i chatten i åbningstiden. Jeg kan ikke love hvornår. Du kan også finde telefon og adresse på <a href="{ $contact }">vores kontaktside</a>.
 offer-question-empty =
@@ -205,6 +206,7 @@ data-value-reason-review_overdue = svaret skulle tjekkes
 data-value-reason-other_language = andet sprog
 data-value-reason-not_text = ikke tekst
 data-value-reason-not_helpful = svaret hjalp ikke
+data-value-reason-in_want = mangler tag over hovedet, mad eller varme
 data-value-rating-asked = spurgt
 data-value-rating-given = givet
 data-value-purpose-reply = svar til dig
@@ -418,6 +420,7 @@ reason-review_overdue = svaret skal tjekkes
 reason-other_language = andet sprog
 reason-not_text = ikke tekst
 reason-not_helpful = svaret hjalp ikke
+reason-in_want = mangler tag over hovedet, mad eller varme
 
 # Områder
 area-borgerservice = Borgerservice

@@ -30,6 +30,7 @@ offer-review_overdue = Meine Antwort darauf wird gerade geprüft. Ich möchte di
 offer-other_language = Ich bin ein Chatbot – ein Computer – und kann nur auf Dänisch und Englisch antworten.
 offer-not_text = Ich kann nur Text lesen – keine Bilder, keinen Ton und keine Dateien.
 offer-not_helpful = Das tut mir leid.
+offer-in_want = Das klingt schwer, und dabei soll dir ein Mensch helfen. Ist gerade jemand in Gefahr, ruf 112 an.
 offer-question =
     Soll ich deine Frage an eine Mitarbeiterin oder einen Mitarbeiter weitergeben? Die Antwort kommt hier im Chat, während der Öffnungszeiten. Wann genau, kann ich nicht versprechen. Telefon und Adresse stehen auf <a href="{ $contact }">unserer Kontaktseite</a>.
 offer-question-empty =

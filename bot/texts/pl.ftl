@@ -30,6 +30,7 @@ offer-review_overdue = Moja odpowiedź jest właśnie sprawdzana i nie chcę pod
 offer-other_language = Jestem chatbotem – komputerem – i odpowiadam tylko po duńsku i angielsku.
 offer-not_text = Czytam tylko tekst – bez zdjęć, dźwięku i plików.
 offer-not_helpful = Przykro mi.
+offer-in_want = To brzmi ciężko i powinien w tym pomóc człowiek. Jeśli ktoś jest teraz w niebezpieczeństwie, zadzwoń pod numer 112.
 offer-question =
     Czy przekazać twoje pytanie pracownikowi? Odpowiedź przyjdzie tutaj na czacie, w godzinach otwarcia. Nie mogę obiecać, kiedy dokładnie. Telefon i adres znajdziesz na <a href="{ $contact }">naszej stronie kontaktowej</a>.
 offer-question-empty =

@@ -30,6 +30,7 @@ offer-review_overdue = Buna verdiğim yanıt şu anda gözden geçiriliyor; size
 offer-other_language = Ben bir sohbet robotuyum, yani bir bilgisayarım; yalnızca Danca ve İngilizce yanıt verebilirim.
 offer-not_text = Yalnızca metin okuyabilirim – resim, ses veya dosya okuyamam.
 offer-not_helpful = Buna üzüldüm.
+offer-in_want = Bu zor görünüyor ve bu konuda size bir insan yardım etmeli. Şu anda tehlikede olan biri varsa 112’yi arayın.
 offer-question =
     Sorunuzu bir görevliye ileteyim mi? Yanıt, çalışma saatlerinde bu sohbete gelir. Tam olarak ne zaman geleceğine söz veremem. Telefon ve adres için <a href="{ $contact }">iletişim sayfamıza</a> bakın.
 offer-question-empty =
