@@ -13,7 +13,6 @@ import structlog
 import uvicorn
 from starlette.applications import Starlette
 from telegram import Bot
-from telegram.error import BadRequest, TelegramError
 
 from bot.authoring.trials import Trials
 from bot.clock import Clock
@@ -23,9 +22,11 @@ from bot.running.ticker import Ticker
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.transport.health import make_health
+from bot.transport.hearing import Hearing
+from bot.transport.incoming.called import Called
 from bot.transport.incoming.dispatcher import Dispatcher
 from bot.transport.incoming.payload_form import Raw
-from bot.transport.incoming.polling import ALLOWED_UPDATES, Poller
+from bot.transport.incoming.polling import Poller
 from bot.transport.incoming.regrets import Regrets
 from bot.transport.incoming.webhook import PATH, make_webhook
 from bot.transport.leader import lead
@@ -33,8 +34,6 @@ from bot.transport.outgoing.sender import Sender
 from bot.transport.signals import Signal, Signals
 
 _log = structlog.get_logger(__name__)
-_SET_AGAIN = 15.0
-"""Seconds between two attempts to tell Telegram where to call."""
 _CLOSING_SECONDS = 2
 """How long a request that is being answered may take when the service stops."""
 
@@ -49,6 +48,7 @@ class Service:
         sender: says what is to be said.
         ticker: does what is due.
         regrets: tells people what they have to wait for.
+        hearing: whether a process that fetches hears Telegram.
     """
 
     settings: Settings
@@ -60,6 +60,7 @@ class Service:
     signals: Signals
     clock: Clock
     regrets: Regrets
+    hearing: Hearing = field(default_factory=Hearing)
     broken: asyncio.Event = field(default_factory=asyncio.Event)
 
     @asynccontextmanager
@@ -113,9 +114,10 @@ class Service:
         self.broken.set()
 
     async def _lead(self) -> None:
-        fetch: Callable[[], Awaitable[None]] = Poller(self.bot, self.database, self.signals, self.clock).run
+        fetch: Callable[[], Awaitable[None]] = self._poller().run
         if self.settings.webhook_url is not None:
-            fetch = self._set_webhook
+            address = f"{self.settings.webhook_url.rstrip('/')}{PATH}"
+            fetch = Called(self.bot, address, self._secret() or None).run
         async with asyncio.TaskGroup() as group:
             group.create_task(self.sender.run())
             group.create_task(self.ticker.run())
@@ -123,39 +125,20 @@ class Service:
 
     async def _meanwhile(self) -> None:
         """The database is away, and with it all that could be done for whoever writes, but to tell them so."""
-        poller = Poller(self.bot, self.database, self.signals, self.clock)
-        await self.regrets.while_away(poller.look if self.settings.webhook_url is None else _nothing)
-
-    async def _set_webhook(self) -> None:
-        """Tell Telegram where to call, again and again until it has understood; what it knew before holds meanwhile."""
-        while not await self._webhook_is_taken():  # noqa: ASYNC110 - Telegram tells nobody when it would
-            await asyncio.sleep(_SET_AGAIN)
-        await asyncio.Event().wait()
-
-    async def _webhook_is_taken(self) -> bool:
-        secret = self.settings.webhook_secret
-        try:
-            await self.bot.set_webhook(
-                f"{str(self.settings.webhook_url).rstrip('/')}{PATH}",
-                secret_token=None if secret is None else secret.get_secret_value(),
-                allowed_updates=ALLOWED_UPDATES,
-                max_connections=40,
-            )
-        except BadRequest as error:
-            _log.critical("webhook.refused", problem=error.message, todo="correct BORGERBOT_WEBHOOK_URL")
-        except TelegramError as error:
-            _log.warning("webhook.not_set", error=type(error).__name__)
-        else:
-            return True
-        return False
+        await self.regrets.while_away(self._poller().look if self.settings.webhook_url is None else _nothing)
 
     def _health(self) -> Starlette:
-        return make_health(self.database, self.clock)
+        return make_health(self.database, self.clock, self.hearing)
 
     def _webhook(self) -> Starlette:
+        return make_webhook(self.database, self.signals, self.clock, self._secret(), self.regrets.tell)
+
+    def _poller(self) -> Poller:
+        return Poller(self.bot, self.database, self.signals, self.clock, self.hearing)
+
+    def _secret(self) -> str:
         secret = self.settings.webhook_secret
-        shown = secret.get_secret_value() if secret else ""
-        return make_webhook(self.database, self.signals, self.clock, shown, self.regrets.tell)
+        return secret.get_secret_value() if secret else ""
 
 
 class _WebServer(uvicorn.Server):

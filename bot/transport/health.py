@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.running.figures import read_figures
 from bot.storage.database import Database
 from bot.storage.outage import is_away
+from bot.transport.hearing import Hearing
 from bot.transport.incoming import inbox
 
 HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
@@ -21,18 +22,28 @@ _ANSWERS_WITHIN = 4.0
 """Seconds that a monitor waits for the database; it asks again soon, and may itself not wait for long."""
 
 UNAVAILABLE = 503
-"""That the database is away; whoever calls may call again."""
+"""That the database is away, or Telegram is not heard; whoever calls may call again."""
+
+_LONGEST_SILENCE = 120.0
+"""Seconds without a word from Telegram, which answers every twenty, until a process that fetches is not well."""
 
 
-def make_health(database: Database, clock: Clock) -> Starlette:
+def make_health(database: Database, clock: Clock, hearing: Hearing) -> Starlette:
     """The application of a process that nobody calls but its monitor."""
-    return Starlette(routes=health_routes(database, clock))
+    return Starlette(routes=health_routes(database, clock, hearing))
 
 
-def health_routes(database: Database, clock: Clock) -> list[Route]:
-    """`/healthz`, which asks the database, and `/metrics`, in Prometheus' plain text."""
+def health_routes(database: Database, clock: Clock, hearing: Hearing | None = None) -> list[Route]:
+    """`/healthz`, which asks the database, and `/metrics`, in Prometheus' plain text.
+
+    `hearing` tells of updates that are fetched; where Telegram calls, being called is the proof.
+    """
 
     async def healthy(_: Request) -> Response:
+        silent = 0.0 if hearing is None else hearing.silent
+        if silent > _LONGEST_SILENCE:
+            return said(f"Telegram has not been heard for {silent:.0f} seconds\n", UNAVAILABLE)
+
         async def answer() -> Response:
             async with asyncio.timeout(_ANSWERS_WITHIN), database.reading() as session:
                 return said(f"ok, {await inbox.unfinished(session)} updates under way\n")

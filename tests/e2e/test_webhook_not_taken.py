@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.running import service
 from bot.standin import Fault, FaultKind, World
+from bot.transport.incoming import called
 from tests.e2e.test_metrics import free_port
 from tests.e2e.town import open_town
 
@@ -55,7 +55,7 @@ async def test_an_address_that_is_refused_is_told_and_ends_nothing(world: World,
 
     Regression: the process ended with a traceback, and again whenever it was started.
     """
-    with log_of(service.__name__) as log:
+    with log_of(called.__name__) as log:
         async with open_town(world, tmp_path, changes=webhook("http://bot.example.dk")) as town:
             line = await log.line("webhook.refused")
             assert "level=critical" in line
@@ -67,7 +67,7 @@ async def test_a_webhook_is_set_when_telegram_answers_again(
     world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One failure in between is no reason to begin anew: the address is told again, and citizens are answered."""
-    monkeypatch.setattr(service, "_SET_AGAIN", 0.01)
+    monkeypatch.setattr(called, "_SET_AGAIN", 0.01)
     world.faults.add(Fault(kind=FaultKind.SERVER_ERROR, method="setWebhook", times=2, status=502))
     changes = webhook("")
     address = f"http://127.0.0.1:{changes['listen_port']}"

@@ -18,6 +18,7 @@ from telegram.error import RetryAfter, TelegramError
 from bot.clock import Clock
 from bot.running.waiting import to_the_end
 from bot.storage.database import Database
+from bot.transport.hearing import Hearing
 from bot.transport.incoming import inbox
 from bot.transport.incoming.payload_form import is_update
 from bot.transport.request import asked_to_wait
@@ -58,6 +59,10 @@ class ConflictError(FetchError):
     """Somebody else fetches with the same token: for some seconds the process before this one, or for good another."""
 
 
+class WebhookSetError(ConflictError):
+    """Telegram has been told, by somebody else with the same token, to call an address instead."""
+
+
 class BatchTooLargeError(FetchError):
     """One answer held more than is ever read; the next one is asked for a single update."""
 
@@ -70,17 +75,25 @@ class Poller:
         database: where updates are stored.
         signals: wakes the dispatchers.
         clock: the time.
+        hearing: is told whenever Telegram has answered.
     """
 
-    def __init__(self, bot: Bot, database: Database, signals: Signals, clock: Clock) -> None:
+    def __init__(
+        self, bot: Bot, database: Database, signals: Signals, clock: Clock, hearing: Hearing | None = None
+    ) -> None:
         self._bot = bot
+        self._hearing = hearing or Hearing()
         self._database = database
         self._signals = signals
         self._clock = clock
 
     async def run(self) -> None:
         """Fetch until cancelled; faults of the network only make it slower."""
-        await self._take_over()
+        with self._hearing.listening():
+            await self._take_over()
+            await self._fetch_on()
+
+    async def _fetch_on(self) -> None:
         offset: int | None = None
         most, failures = _MOST_UPDATES, 0
         async with aiohttp.ClientSession(timeout=_TIMEOUT, trust_env=True) as client:
@@ -92,11 +105,20 @@ class Poller:
                     most = 1 if isinstance(error, BatchTooLargeError) else _MOST_UPDATES
                     _log.warning("polling.failed", problem=str(error), failures=failures)
                     await asyncio.sleep(_wait(error, failures))
+                    if isinstance(error, ConflictError) and failures % _HANDING_OVER == 0:
+                        await self._share_no_longer(error)
                     continue
                 most, failures = _MOST_UPDATES, 0
+                self._hearing.heard()
                 if batch:
                     await to_the_end(self._store(batch))
                     offset = max(update["update_id"] for update in batch) + 1
+
+    async def _share_no_longer(self, conflict: ConflictError) -> None:
+        """Somebody else keeps updates from us for good: whoever reads the log must know, and a webhook can be ended."""
+        _log.critical("polling.shared_token", todo="stop the other process that has the same token")
+        if isinstance(conflict, WebhookSetError):
+            await self._take_over()
 
     async def look(self) -> list[dict[str, Any]]:
         """The first of what waits, without telling Telegram that we have it: it comes again.
@@ -166,7 +188,7 @@ def _refused(status: int, answer: dict[str, Any]) -> FetchError:
     asked = answer.get("parameters", {}).get("retry_after")
     problem = f"{status} {answer.get('description', '')}".strip()
     if status == _CONFLICT:
-        return ConflictError(problem)
+        return WebhookSetError(problem) if "webhook" in problem.casefold() else ConflictError(problem)
     return FetchError(problem, float(asked) if asked is not None else None)
 
 
