@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 import structlog
+from apscheduler.job import Job
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -26,6 +27,8 @@ from bot.storage.tables import ScheduledRow
 
 _log = structlog.get_logger(__name__)
 _EVERY = timedelta(seconds=2)
+_CLOCK_PUT_BACK = timedelta(seconds=10)
+"""So far ahead the next tick lies only where the clock was put back since the last one."""
 _AT_ONCE = 50
 _PLANNED_FOR = timedelta(minutes=1)
 REMEMBERED = timedelta(days=2)
@@ -138,7 +141,7 @@ class Ticker:
         """Tick until cancelled."""
         scheduler = AsyncIOScheduler(timezone=COPENHAGEN)
         # A late run still runs, and runs that piled up become one: the table says what is due.
-        scheduler.add_job(
+        job = scheduler.add_job(
             self._tick_whole,
             "interval",
             seconds=_EVERY.total_seconds(),
@@ -148,7 +151,9 @@ class Ticker:
         )
         scheduler.start()
         try:
-            await asyncio.Event().wait()
+            while True:
+                await asyncio.sleep(_EVERY.total_seconds())
+                _heed_the_clock(job)
         finally:
             scheduler.shutdown(wait=False)
             if self._ticking is not None:
@@ -223,6 +228,14 @@ class Ticker:
         if row.state == ScheduledState.DONE.value and task in self._afterwards:
             await self._afterwards[task]()
         return True
+
+
+def _heed_the_clock(job: Job) -> None:
+    """Have the next tick soon also after the machine's clock was put back: the scheduler waits for the old time."""
+    now = datetime.now(UTC)
+    if job.next_run_time is not None and job.next_run_time - now > _CLOCK_PUT_BACK:
+        _log.warning("clock.put_back", by=(job.next_run_time - now).total_seconds())
+        job.modify(next_run_time=now)
 
 
 def _tell_why_it_failed(tick: asyncio.Task[int]) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import UTC, datetime, time, timedelta
-from typing import Any
+from datetime import UTC, datetime, time, timedelta, tzinfo
+from typing import Any, Self
 
 import pytest
+from apscheduler.schedulers import base as scheduling
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import delete, func, select, text
@@ -286,6 +287,39 @@ async def test_one_job_ticks_until_it_is_stopped(
         await running
     assert [name for name, _ in diary.done] == ["a", "b"]
     assert {job for job in asyncio.all_tasks() if job is not asyncio.current_task()} == set()
+
+
+class PutBack(datetime):
+    """The time of day on a machine whose clock was put back."""
+
+    by = timedelta()
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Self:
+        """What the clock shows."""
+        return cls.fromtimestamp((datetime.now(UTC) - cls.by).timestamp(), tz)
+
+
+async def test_ticks_go_on_when_the_clock_was_put_back(
+    database: Database, clock: StoppedClock, diary: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing waits until the clock shows the old time again.
+
+    Regression: apscheduler #339, #351 and #752; a machine that was two hours fast and was set right sent nothing for
+    two hours.
+    """
+    monkeypatch.setattr(ticker, "_EVERY", timedelta(milliseconds=20))
+    monkeypatch.setattr(ticker, "datetime", PutBack)
+    monkeypatch.setattr(scheduling, "datetime", PutBack)
+    running = asyncio.create_task(make(database, clock, diary).run())
+    for name, by in (("a", timedelta()), ("b", timedelta(hours=2))):
+        monkeypatch.setattr(PutBack, "by", by)
+        await plan(database, name, NOW)
+        await all_done(database)
+    running.cancel()
+    with suppress(asyncio.CancelledError):
+        await running
+    assert [name for name, _ in diary.done] == ["a", "b"]
 
 
 async def test_tick_that_fails_is_not_the_last(
