@@ -24,6 +24,7 @@ from bot.settings_kinds import (
 )
 from bot.settings_names import PREFIX, TOKEN_VARIABLE, advice, shown, token_elsewhere, unknown, variable
 from bot.settings_source import Environment
+from bot.settings_web import check_webhook
 from bot.settings_words import BASE, DATABASE, FEEDS, NUMBERS, PAGE, SECURE, WEB, in_words
 from knowledge.errors import SettingsError
 
@@ -232,11 +233,14 @@ def for_webhook(settings: Settings) -> Settings:
     """The settings, if they are enough to be called by Telegram.
 
     Raises:
-        SettingsError: if the address or the secret is missing.
+        SettingsError: if the address or the secret is missing, or Telegram itself would not call the address.
     """
     for field in ("webhook_url", "webhook_secret"):
         if getattr(settings, field) is None:
             raise SettingsError(f"{variable(field)}: missing", "Set it, or run with --mode polling")
+    # A Bot API server of one's own, as the stand-in is one, calls its neighbours.
+    if settings.telegram_url == Settings.model_fields["telegram_url"].default:
+        check_webhook(str(settings.webhook_url))
     return settings
 
 

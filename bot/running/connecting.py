@@ -12,6 +12,7 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter
 
 from bot.settings import Settings
 from bot.settings_names import TOKEN_VARIABLE, variable
+from bot.settings_web import proxy_variable
 from bot.transport.request import asked_to_wait
 from knowledge.errors import SettingsError
 
@@ -25,8 +26,11 @@ async def connect(hello: Callable[[], Awaitable[None]], settings: Settings) -> N
     """Say hello to Telegram; each attempt in vain is in the log.
 
     Raises:
-        SettingsError: if Telegram refuses the token, asks to wait for long, or is not reached in any attempt.
+        SettingsError: if Telegram refuses the token, asks to wait for long, or is not reached in any attempt, or what
+            is set as a proxy is none.
     """
+    proxy = proxy_variable(settings.telegram_url)
+    through = "" if proxy is None else f", {proxy}"
     for attempt in range(1, _ATTEMPTS + 1):
         try:
             await hello()
@@ -42,7 +46,7 @@ async def connect(hello: Callable[[], Awaitable[None]], settings: Settings) -> N
             if attempt == _ATTEMPTS:
                 raise SettingsError(
                     f"Telegram cannot be reached ({error.message})",
-                    "Check the network, the machine's clock and BORGERBOT_TELEGRAM_URL",
+                    f"Check the network, the machine's clock{through} and BORGERBOT_TELEGRAM_URL",
                 ) from None
             _log.warning("telegram.not_reached", problem=error.message, attempt=attempt, of=_ATTEMPTS)
             await asyncio.sleep(min(attempt, 5))

@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 from contextlib import closing
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -154,3 +155,9 @@ def test_empty_file_of_questions_gives_no_line(program: Program, tmp_path: Path)
     assert program.call("kb", "load", SMALL).code == 0
     ended = program.call("ask", "--file", path, "--json")
     assert (ended.code, ended.out) == (0, "")
+
+
+def test_the_version_is_told(program: Program) -> None:
+    """Whoever reports a fault can say of which version."""
+    ended = program.call("--version")
+    assert (ended.code, ended.out) == (0, f"borgerbot {metadata.version('borgerbot')}\n")

@@ -9,9 +9,11 @@ import pytest
 from pydantic import SecretStr
 from pydantic import ValidationError as Invalid
 
+from bot import settings_web
 from bot.events.sources import sources_of
 from bot.masking import mask_secrets
 from bot.settings import PREFIX, TOKEN_VARIABLE, Settings, for_webhook, read_settings, variable, without_webhook
+from bot.transport.incoming.webhook import PATH
 from knowledge.errors import SettingsError
 
 TOKEN = "123456:ABC-DEF_1234ghIkl-zyx57W2v1u123ew11"
@@ -272,6 +274,56 @@ def test_webhook_needs_its_address_and_its_secret(missing: str) -> None:
     assert for_webhook(complete) is complete
     with pytest.raises(SettingsError, match=f"^{variable(missing)}: missing"):
         for_webhook(complete.model_copy(update={missing: None}))
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("http://bot.example.dk", "calls no address without https. Begin it with https://"),
+        ("https://bot.example.dk:8123", "does not call port 8123. Use 443, 80, 88 or 8443"),
+        ("https://localhost", "only this machine or its neighbours"),
+        ("https://borgerbot", "only this machine or its neighbours"),
+        ("https://192.168.1.20:8443", "only this machine or its neighbours"),
+        ("https://127.0.0.1", "only this machine or its neighbours"),
+        ("https://[2001:db8::1]", "only this machine or its neighbours"),
+        ("https://bot.example.dk/telegram", "ends with /telegram, which is put behind it by itself. Leave it out"),
+        ("https://bot.example.dk/krog/telegram/", "ends with /telegram"),
+    ],
+)
+def test_an_address_that_telegram_would_never_call_is_told_at_once(url: str, told: str) -> None:
+    """Nobody has to wait for Telegram's own refusal, which names no setting, or for calls that never come.
+
+    Regression: home-assistant/core #6472, defstudio/telegraph #100, pyTelegramBotAPI #1452.
+    """
+    settings = Settings(webhook_url=url, webhook_secret=SecretStr(SECRET))
+    with pytest.raises(SettingsError) as caught:
+        for_webhook(settings)
+    assert str(caught.value).startswith("BORGERBOT_WEBHOOK_URL: ")
+    assert told in str(caught.value)
+    # A Bot API server of one's own calls its neighbours.
+    elsewhere = settings.model_copy(update={"telegram_url": "http://127.0.0.1:8081"})
+    assert for_webhook(elsewhere) == elsewhere
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://bot.example.dk", "https://bot.example.dk:8443/krog/", "https://93.184.216.34:88", "HTTPS://b.dk:443"],
+)
+def test_an_address_that_telegram_calls_is_taken(url: str) -> None:
+    """Every port that it knows, with or without a path of one's own."""
+    settings = Settings(webhook_url=url, webhook_secret=SecretStr(SECRET))
+    assert for_webhook(settings) == settings
+
+
+def test_what_is_put_behind_the_address_is_the_webhooks_path() -> None:
+    """The settings know nothing of the web server, and still speak of the same path."""
+    assert settings_web._PATH == PATH  # noqa: SLF001 - one thing said in two places
+
+
+def test_a_weekday_in_another_language_is_refused_with_those_that_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever writes "mon" reads what to write."""
+    told = refusal(monkeypatch, "BORGERBOT_DESK_HOURS", "mon-fri 10-15")
+    assert "'mon' is no weekday; write them as mandag, tirsdag" in told
 
 
 def test_polling_leaves_the_webhook_alone() -> None:

@@ -114,7 +114,7 @@ class Promises:
 def _weekday(name: str) -> int:
     matches = [day for day, each in enumerate(_WEEKDAYS) if each.startswith(name.casefold())]
     if len(name) < _SHORTEST_NAME or len(matches) != 1:
-        raise ValueError(f"{name!r} is no weekday")
+        raise ValueError(f"{name!r} is no weekday; write them as {', '.join(_WEEKDAYS)}, or their first letters (man)")
     return matches[0]
 
 

@@ -92,3 +92,47 @@ async def test_a_refused_token_is_told_at_once(hands: Hands, settings: Settings,
         await connected(telegram, hands, settings)
     assert str(caught.value) == f"TELEGRAM_TOKEN: refused by Telegram. {advice}"
     assert len(telegram.asked) == 1
+
+
+PROXIES = ("https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY")
+
+
+@pytest.fixture
+def proxied(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """An environment without proxies, to set one in."""
+    for name in PROXIES:
+        monkeypatch.delenv(name, raising=False)
+    return monkeypatch
+
+
+@pytest.mark.parametrize("name", ["HTTPS_PROXY", "https_proxy"])
+@pytest.mark.parametrize(
+    "value", ["proxy.example.dk:8080", "socks5://proxy.example.dk:1080", "http://", "http://proxy:port", "rubbish"]
+)
+async def test_a_proxy_that_is_none_is_told_before_anybody_waits(
+    hands: Hands, proxied: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    """What other programs take for a proxy is not taken here, and the line says what is; it repeats no password.
+
+    Regression: n3d1117/chatgpt-telegram-bot #105 and #509; ten attempts ended in "check the network".
+    """
+    proxied.setenv(name, value)
+    telegram = Telegram()
+    with pytest.raises(
+        SettingsError, match=r"^(?i:https_proxy): not the address of a proxy\. Write it as http://proxy"
+    ):
+        await connected(telegram, hands)
+    assert telegram.asked == []
+
+
+async def test_a_proxy_in_use_is_among_what_to_look_at(hands: Hands, proxied: pytest.MonkeyPatch) -> None:
+    """Where Telegram is not reached through it, the proxy may be to blame; one for other addresses is not."""
+    proxied.setenv("HTTPS_PROXY", "http://user:hemmelig@proxy.example.dk:8080")
+    with pytest.raises(SettingsError) as caught:
+        await connected(Telegram(*[NetworkError(GONE)] * 99), hands)
+    assert "clock, HTTPS_PROXY and" in str(caught.value)
+    assert "hemmelig" not in str(caught.value)
+    proxied.setenv("NO_PROXY", "telegram.org")
+    with pytest.raises(SettingsError) as caught:
+        await connected(Telegram(*[NetworkError(GONE)] * 99), hands)
+    assert "PROXY" not in str(caught.value)
