@@ -6,7 +6,7 @@ import ipaddress
 import os
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
-from urllib.request import getproxies_environment, proxy_bypass_environment
+from urllib.request import getproxies, proxy_bypass
 
 from knowledge.errors import SettingsError
 
@@ -59,8 +59,8 @@ def proxy_variable(url: str) -> str | None:
         SettingsError: if what it says is no proxy that can be used. It is not repeated: it may hold a password.
     """
     parts = urlsplit(url)
-    proxy = getproxies_environment().get(parts.scheme)
-    if proxy is None or proxy_bypass_environment(parts.netloc):
+    proxy = getproxies().get(parts.scheme)
+    if proxy is None or proxy_bypass(parts.hostname or ""):
         return None
     lower = f"{parts.scheme}_proxy"
     name = lower if os.environ.get(lower) else lower.upper()

@@ -25,7 +25,7 @@ def command_handlers(commands: Commands, rights: Rights, subscribing: Subscribin
         ("hjaelp", "help"): commands.help,
         ("sprog", "language"): commands.ask_language,
         ("menneske", "person"): commands.ask_person,
-        ("afslut", "end"): commands.end,
+        ("afslut", "end", "slut", "luk"): commands.end,
         ("arrangementer", "events"): commands.events,
         ("abonnement", "subscription"): subscribing.show,
     }

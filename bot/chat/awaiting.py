@@ -23,7 +23,7 @@ from knowledge.reading.said_to_us.declining import says_no_in_words
 from knowledge.reading.said_to_us.erasing import confirms_erasure
 from knowledge.reading.said_to_us.replies import Choice, Consent, parse_choice, parse_consent, parse_number
 from knowledge.reading.said_to_us.steering import is_at_a_loss, lets_go
-from knowledge.reading.said_to_us.undecided import says_not_which, two_of
+from knowledge.reading.said_to_us.undecided import is_just_a_number, says_not_which, two_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +119,8 @@ class Awaiting:
     async def _several(
         self, conversation: Conversation, clarification: Clarification, options: list[str], text: str
     ) -> tuple[Message, ...] | None:
-        """Both answers for whoever wants two; whoever wants more, or says nothing ("hva?"), is asked once more."""
-        at_a_loss = is_at_a_loss(text)
+        """Both answers for whoever wants two; whoever wants more, or says nothing ("hva?", "9"), is asked once more."""
+        at_a_loss = is_at_a_loss(text) or is_just_a_number(text)
         if not options or not (at_a_loss or says_not_which(text)):
             return None
         wanted = None if at_a_loss else two_of(text, len(options))

@@ -12,6 +12,7 @@ from bot.chat.conversations import Conversation
 from bot.chat.deeplinks import Kind, Link
 from bot.chat.doorkeeper import Hold
 from bot.chat.heard import Heard
+from bot.chat.misspelt import meant_by
 from bot.chat.talk import Talk
 from bot.messages import Button, Message
 from knowledge.entries import Language, Status
@@ -104,7 +105,11 @@ class Commands:
         if not await self.lets_in(heard.chat_id, heard.device_language, a_right=False):
             return ()
         conversation = await self.talk.conversation(heard.chat_id, heard.device_language)
-        return (self.talk.say(conversation, "unknown-command"),)
+        meant = meant_by(heard.text)
+        if meant is None:
+            return (self.talk.say(conversation, "unknown-command"),)
+        html = self.talk.catalogue[conversation.language].html("command-meant", command=meant)
+        return (Message(conversation.chat_id, html),)
 
     async def _with_menu(self, chat_id: int, device_language: str | None, intro: str) -> tuple[Message, ...]:
         conversation = await self.talk.conversation(chat_id, device_language)

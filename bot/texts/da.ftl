@@ -303,6 +303,7 @@ went-wrong =
 database-away =
     Jeg kan desværre ikke svare lige nu: noget teknisk hos os er ude af drift. Din besked går ikke tabt. Du får svar, så snart det virker igen, og behøver ikke at skrive én gang til. Haster det, finder du telefon og adresse på <a href="{ $contact }">vores kontaktside</a>. Er du i fare, så ring 112.
 unknown-command = Den kommando kender jeg ikke. Skriv gerne dit spørgsmål, eller tryk /hjaelp.
+command-meant = Den kommando kender jeg ikke. Mente du /{ $command }? Skriv ellers gerne dit spørgsmål.
 
 # Medarbejdernes gruppe
 staff-card =

@@ -296,6 +296,7 @@ went-wrong =
 database-away =
     I am sorry, I cannot answer right now: something technical is out of order on our side. Your message is not lost. You will get an answer as soon as it works again, and need not write again. If it is urgent, find phone numbers and addresses on <a href="{ $contact }">our contact page</a>. If you are in danger, call 112.
 unknown-command = I do not know that command. Please write your question, or press /hjaelp.
+command-meant = I do not know that command. Did you mean /{ $command }? If not, please write your question.
 
 area-borgerservice = Citizen service
 area-bibliotek = Library

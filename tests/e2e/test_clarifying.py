@@ -42,6 +42,19 @@ async def test_choice_can_be_typed(town: Town, typed: str) -> None:
     assert "efter nogle uger" in await town.anna.reply_text()
 
 
+async def test_a_number_that_is_not_among_the_choices_is_asked_about_again(town: Town) -> None:
+    """A slip of the finger does not end the question: the choices are there once more, and one of them still counts.
+
+    Regression: botframework-sdk #3115, botbuilder-dotnet #6010; "9" was not understood, nor was the "1" after it.
+    """
+    question = await _ask_unclearly(town)
+    town.anna.send("9")
+    [again] = await town.anna.replies(1)
+    assert labels(again) == labels(question)
+    town.anna.send(str(next(index for index, label in enumerate(labels(again), start=1) if "Ventetid" in label)))
+    assert "efter nogle uger" in await town.anna.reply_text()
+
+
 async def test_none_of_these_leads_to_the_offer_of_a_person(town: Town) -> None:
     """When no choice fits, the assistant does not guess on: it offers a person."""
     await _ask_unclearly(town)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.e2e.opening_cases import open_case
 from tests.e2e.town import Town, labels
 
 OFFER = ["Ja, spørg en medarbejder", "Nej tak"]
@@ -70,3 +71,11 @@ async def test_a_question_word_alone_is_asked_to_say_more(town: Town, typed: str
     [said] = await town.anna.replies(1)
     assert said.text.startswith("Hvad tænker du på?")
     assert labels(said) == ["Spørg en medarbejder"]
+
+
+@pytest.mark.parametrize("command", ["/slut", "/luk", "/SLUT", "/afslut"])
+async def test_a_citizen_ends_a_case_by_whatever_name(town: Town, command: str) -> None:
+    """What is to end the conversation does not go to staff as a message."""
+    await open_case(town)
+    town.anna.send(command)
+    assert "svarer igen" in await town.anna.reply_text()

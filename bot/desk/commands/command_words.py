@@ -6,16 +6,13 @@ import re
 import unicodedata
 from typing import Final
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from bot.chat.profile import COMMANDS, STAFF_COMMANDS
+from bot.command_slips import nearest_of
 from bot.desk.houses import read_house
 
 _LETTERS: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _COMMAND: Final = re.compile(r"\s*/(?P<space>[ \t]?)(?P<word>[^\W_]+)(?:@\w+)?[.!,:]?(?=\s|$)")
 _BARE: Final = re.compile(r"(?P<word>[^\W\d_]+)[.!]?")
-_SHORT: Final = 4
-_SHORTEST: Final = 3
 _MEANT: Final = {
     **dict.fromkeys(("afslut", "slut", "lukket", "faerdig", "close", "done"), "luk"),
     **dict.fromkeys(("tag", "tager", "overtag", "overdrag", "giv", "claim", "assign"), "tildel"),
@@ -57,17 +54,9 @@ def typed(line: str) -> str | None:
 
 def nearest(word: str) -> str | None:
     """The command of staff that a folded word was meant for, or None where it is like none, or like two."""
-    if word in STAFF_COMMANDS:
-        return word
-    if word in _MEANT:
+    if word in _MEANT and word not in STAFF_COMMANDS:
         return _MEANT[word]
-    longer = [each for each in STAFF_COMMANDS if len(word) >= _SHORTEST and each.startswith(word)]
-    if longer:
-        return longer[0] if len(longer) == 1 else None
-    slips = 1 if len(word) <= _SHORT else 2
-    ranked = sorted((DamerauLevenshtein.distance(word, each), each) for each in STAFF_COMMANDS)
-    (least, first), (next_least, _), *_ = ranked
-    return first if least <= slips and least < min(next_least, len(first)) else None
+    return nearest_of(word, STAFF_COMMANDS)
 
 
 def is_bare(text: str) -> bool:

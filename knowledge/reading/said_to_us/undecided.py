@@ -22,6 +22,14 @@ def says_not_which(text: str) -> bool:
     return says_just(text, _UNDECIDED)
 
 
+_JUST_A_NUMBER: Final = re.compile("(?:nummer |nr |number )?\\d{1,2}(?: tak| please)?")
+
+
+def is_just_a_number(text: str) -> bool:
+    """Whether a text is one number and nothing else."""
+    return says_just(text, _JUST_A_NUMBER)
+
+
 _BOTH: Final = re.compile(r"\b(?:begge|både|both)\b")
 _PLACES: Final = (
     re.compile(r"\b(?:1|en|et|one|første|first)\b"),

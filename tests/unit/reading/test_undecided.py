@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.reading.said_to_us.undecided import says_not_which
+from knowledge.reading.said_to_us.undecided import is_just_a_number, says_not_which
 
 UNDECIDED = (
     "ja|Ja tak!|jaa|yes please|1 og 2|både 1 og 3|1 eller 2|den første og den anden|begge|begge to tak|alle tre|both"
@@ -24,3 +24,15 @@ def test_a_reply_may_leave_open_which(text: str) -> None:
 def test_one_word_more_is_something_else(text: str) -> None:
     """What names one, none, or a thing is a choice, a refusal or a question."""
     assert not says_not_which(text)
+
+
+@pytest.mark.parametrize("text", "9|4.|nr. 7|nummer 5 tak|12".split("|"))
+def test_a_number_alone_is_just_that(text: str) -> None:
+    """With or without "nummer" before it."""
+    assert is_just_a_number(text)
+
+
+@pytest.mark.parametrize("text", "|2 pas|kl. 9|4690|1 og 2|9 år|to".split("|"))
+def test_a_number_with_a_word_is_not_just_a_number(text: str) -> None:
+    """What it counts or names makes it a question; four figures are a postcode."""
+    assert not is_just_a_number(text)
