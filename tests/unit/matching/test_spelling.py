@@ -119,7 +119,15 @@ COMMON = [["jeg"] * 60, ["man"] * 40, ["bog"] * 20, ["pas"] * 30, ["hvad"] * 30,
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("jge", "jeg"), ("jegg", "jeg"), ("jjeg", "jeg"), ("mna", "man"), ("bohg", "bog"), ("åas", "pas"), ("hvda", "hvad")],
+    [
+        ("jge", "jeg"),
+        ("jegg", "jeg"),
+        ("jjeg", "jeg"),
+        ("mna", "man"),
+        ("bohg", "bog"),
+        ("åas", "pas"),
+        ("hvda", "hvad"),
+    ],
 )
 def test_a_short_word_is_repaired_where_it_is_sure_which(typed: str, meant: str) -> None:
     """Swapped, doubled and neighbouring letters of common short words are put right, too."""
