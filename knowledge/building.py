@@ -11,10 +11,17 @@ from pathlib import Path
 from typing import Literal
 
 from knowledge.decisions import NOT_OUR_SUBJECT
-from knowledge.entries import KnowledgeBase, Language
+from knowledge.entries import Example, KnowledgeBase, Language
 from knowledge.files.entry_files import STARTER_FOLDER
-from knowledge.files.out_of_scope import NOT_ANSWERED_FILE, OUT_OF_SCOPE_FILE, read_out_of_scope
+from knowledge.files.out_of_scope import (
+    NOT_ANSWERED_FILE,
+    OPEN_FILE,
+    OUT_OF_SCOPE_FILE,
+    read_out_of_scope,
+    read_under_headings,
+)
 from knowledge.judge import Judge
+from knowledge.matching.between import between, entries_of
 from knowledge.matching.embedding import EmbedderUnavailableError, EmbeddingCache, RecentlyEmbedded, open_embedder
 from knowledge.matching.fusion import build_matcher, multiply_in_one_thread
 from knowledge.matching.text import words
@@ -48,7 +55,7 @@ def build_judge(
     multiply_in_one_thread()
     with ThreadPoolExecutor(1, thread_name_prefix="engine") as beside:
         opening = beside.submit(_engine, embedder)
-        told, wording, examples = vocabulary(knowledge), read_wording(knowledge), knowledge.examples()
+        told, wording, examples = vocabulary(knowledge), read_wording(knowledge), learned_examples(knowledge)
         engine = opening.result()
     matcher = build_matcher(examples, embedder=engine, cache=EmbeddingCache(cache), out_of_scope=out_of_scope)
     listener = open_listener(engine)
@@ -79,6 +86,38 @@ def _engine(name: Literal["e5", "none"]) -> RecentlyEmbedded | None:
         _log.error("%s Until then questions are judged without it.", error)
         return None
     return None if opened is None else RecentlyEmbedded(opened)
+
+
+def learned_examples(knowledge: KnowledgeBase) -> tuple[Example, ...]:
+    """What a matcher learns from: the published examples, and the open wordings of entries that are all published.
+
+    What staff have written as an example since is open no more.
+
+    Raises:
+        OutOfScopeFileError: if the file of open wordings cannot be used.
+    """
+    examples = knowledge.examples()
+    published = {entry.slug for entry in knowledge.published()}
+    ours = {words(example.text.lower()) for example in examples}
+    return (
+        *examples,
+        *(
+            # The language is nothing that the matcher learns from.
+            Example(between(entries), Language.DA, wording)
+            for wording, entries in open_wordings()
+            if published.issuperset(entries) and words(wording.lower()) not in ours
+        ),
+    )
+
+
+def open_wordings() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The wordings that leave open which of a few entries they are about, each with these entries.
+
+    Raises:
+        OutOfScopeFileError: if their file cannot be used.
+    """
+    told = read_under_headings(STARTER_FOLDER / OPEN_FILE)
+    return tuple((wording, tuple(map(str.strip, entries_of(heading)))) for wording, heading in told)
 
 
 def known_strangers(knowledge: KnowledgeBase) -> tuple[str, ...]:

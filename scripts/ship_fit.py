@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 
-from knowledge.building import known_strangers
+from knowledge.building import known_strangers, learned_examples
 from knowledge.files.entry_files import read_folder
 from knowledge.matching.embedding import open_embedder
 from knowledge.matching.embedding_cache import SHIPPED, EmbeddingCache
@@ -24,7 +24,7 @@ def main() -> None:
     starter = read_folder()
     for name in ("e5", "none"):
         build_matcher(
-            starter.examples(),
+            learned_examples(starter),
             embedder=open_embedder(name),
             cache=EmbeddingCache(SHIPPED, shipped=None),
             out_of_scope=known_strangers(starter),

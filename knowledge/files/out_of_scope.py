@@ -18,6 +18,9 @@ OUT_OF_SCOPE_FILE: Final = "out-of-scope.txt"
 NOT_ANSWERED_FILE: Final = "not-answered.txt"
 """The name of the file of questions about the entries' own subjects whose answer stands in none of them."""
 
+OPEN_FILE: Final = "open.txt"
+"""The name of the file of wordings that leave open which entries they are about, under comments that name these."""
+
 MOST_CHARACTERS: Final = 300
 """A line of more characters is no question, but most likely several lines run together."""
 

@@ -19,6 +19,7 @@ from typing import Final
 import numpy as np
 
 from knowledge.matching.adapted_evidence import AdaptedEvidence
+from knowledge.matching.between import is_between
 from knowledge.matching.embedding import Embedder, Vectors
 from knowledge.matching.evidence import Positions, in_columns
 from knowledge.matching.fitting import Fit
@@ -77,9 +78,10 @@ def _rows(told: Told, asked: Collection[str]) -> Mapping[str, list[int]]:
 
 
 def _no_strangers(told: Told, new: Collection[Words]) -> list[int]:
-    """The rows of known strangers that somebody has made an example of an entry."""
-    strangers = np.flatnonzero(told.owner == len(told.slugs)).tolist() if told.hidden else []
-    return [row for row in strangers if told.sentences[row] in new]
+    """The rows of known strangers and of open wordings that somebody has made an example of an entry."""
+    nobodys = [at for at, slug in enumerate(told.slugs) if is_between(slug)] + [len(told.slugs)] * told.hidden
+    rows = np.flatnonzero(np.isin(told.owner, nobodys)).tolist()
+    return [row for row in rows if told.sentences[row] in new]
 
 
 def _told(told: Told, new: list[tuple[str, Words]], gone: list[int], embedder: Embedder | None) -> Told:

@@ -12,6 +12,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.matching.between import is_between
 from knowledge.matching.calibration import Calibration, fit_calibration
 from knowledge.matching.embedding_cache import EmbeddingCache, fingerprint
 from knowledge.matching.evidence import Evidence, Weights
@@ -89,8 +90,12 @@ def method() -> str:
 
 
 def _sample(slugs: Sequence[str], sizes: Sequence[int]) -> list[int]:
-    """Enough entries to calibrate on; which ones depends on their slugs and sizes alone."""
-    order = sorted(range(len(slugs)), key=lambda entry: hashlib.blake2b(slugs[entry].encode()).digest())
+    """Enough entries to calibrate on; which ones depends on their slugs and sizes alone.
+
+    Wordings between entries are left out: that the likeliest is another one of them says nothing of how sure to be.
+    """
+    entries = [at for at, slug in enumerate(slugs) if not is_between(slug)]
+    order = sorted(entries, key=lambda entry: hashlib.blake2b(slugs[entry].encode()).digest())
     seen = np.cumsum([0, *(sizes[entry] for entry in order)])
     enough = int(np.searchsorted(seen, _SAMPLED_EXAMPLES))
     return sorted(order[: max(enough, _SAMPLED_ENTRIES)])

@@ -13,6 +13,7 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from knowledge.entries import Example
 from knowledge.matching import Candidate, Matcher, Ranking
+from knowledge.matching.between import Between, is_between
 from knowledge.matching.dictionary import is_word
 from knowledge.matching.embedding import Embedder, Vectors
 from knowledge.matching.embedding_cache import EmbeddingCache, fingerprint
@@ -25,6 +26,8 @@ from knowledge.matching.text import QUESTIONS_REMEMBERED, clean
 _MOST_CANDIDATES: Final = 10
 _ALONE: Final = 0.8
 _BESIDE: Final = 0.0001
+_POSSIBLE: Final = 0.1
+"""What an entry has at least of a wording that is word for word between some entries."""
 """A lone word names an entry that has at least the one, where no other has as much as the other."""
 
 
@@ -78,6 +81,8 @@ class FusionMatcher:
         self._reader = told.reader()
         self.evidence = evidence
         self._frame = told.frame
+        sizes = np.bincount(told.owner, minlength=told.count)
+        self._between = Between(told.slugs, evidence.terms, sizes)
         self._judge = lru_cache(maxsize=QUESTIONS_REMEMBERED)(self._judge_uncached)
 
     def rank(self, question: str) -> Ranking:
@@ -98,8 +103,9 @@ class FusionMatcher:
     def _judge_uncached(self, text: str) -> Ranking:
         question = self._reader.read(text)
         if question.exact is not None:
-            certain = Candidate(self._slugs[question.exact], 1.0)
-            return Ranking((certain,), notes=(*question.notes, "match: word for word"))
+            certain = np.zeros(len(self._slugs))
+            certain[question.exact] = 1.0
+            return self._ranking(certain, question, "match: word for word", at_least=_POSSIBLE)
         if not question.informative or self._is_strange(question):
             return Ranking((), informative=False, notes=question.notes)
         return self._ranking(self._probabilities(question), question)
@@ -113,14 +119,19 @@ class FusionMatcher:
         calibration = self.learned.calibration
         probabilities = calibration.probabilities(scores, hidden=self.told.hidden)
         # Words alone do not see what else is called so: without an engine nothing speaks for any other entry.
-        named = question.lone and self.embedder is not None and _stands_alone(probabilities)
+        named = question.lone and self.embedder is not None and _stands_alone(self._between.likely(probabilities))
         return calibration.doubted(probabilities) if question.doubtful and not named else probabilities
 
-    def _ranking(self, probabilities: NDArray[np.float64], question: Question) -> Ranking:
+    def _ranking(
+        self, probabilities: NDArray[np.float64], question: Question, *notes: str, at_least: float = 0.0
+    ) -> Ranking:
+        shared = self._between.shared_out(probabilities, () if notes else question.words)
         # A stable sort of the sorted slugs: ties come in the order of the slugs.
-        order = np.argsort(-probabilities, kind="stable")[:_MOST_CANDIDATES]
-        candidates = tuple(Candidate(self._slugs[at], float(probabilities[at])) for at in order)
-        return Ranking(candidates, notes=question.notes, words=question.words)
+        order = np.argsort(-shared, kind="stable")
+        entries = [at for at in order if shared[at] >= at_least and not is_between(self._slugs[at])]
+        candidates = tuple(Candidate(self._slugs[at], float(shared[at])) for at in entries[:_MOST_CANDIDATES])
+        # What is said word for word needs no words to be judged by.
+        return Ranking(candidates, notes=(*question.notes, *notes), words=() if notes else question.words)
 
 
 def _stands_alone(probabilities: NDArray[np.float64]) -> bool:

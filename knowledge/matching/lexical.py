@@ -166,8 +166,20 @@ class EntryTerms:
         known = [self._index[term] for term in terms if term in self._index]
         return self._share(self._counts[known], self._weights[known], len(terms) - len(known))
 
+    def said_by(self, words: Words, entries: Sequence[int], besides: int) -> Numbers:
+        """How often each of some entries says each content word of a question, one row a word.
+
+        Args:
+            words: of the question.
+            entries: the numbers of these entries.
+            besides: the number of one whose words are left out.
+        """
+        known = sorted({self._index[term] for term in content_features(words) if term in self._index})
+        counts: Numbers = self._counts[[term for term in known if not self._counts[term, besides]]]
+        return counts[:, list(entries)]
+
     def shares_without(self, example: int) -> Numbers:
-        """The same for an example, as if it were no example."""
+        """What `shares` gives for an example, as if it were no example."""
         terms = sorted(
             self._table.indices[slice(*self._table.indptr[example : example + 2])], key=self._terms.__getitem__
         )

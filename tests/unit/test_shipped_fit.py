@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.building import known_strangers
+from knowledge.building import known_strangers, learned_examples
 from knowledge.files.entry_files import read_folder
 from knowledge.matching.embedding import open_embedder
 from knowledge.matching.embedding_cache import Arrays, EmbeddingCache
@@ -31,5 +31,5 @@ def test_shipped_fit_belongs_to_the_entries_and_the_matcher(engine: str) -> None
     cache = Watched()
     starter = read_folder()
     embedder = open_embedder("e5" if engine == "e5" else "none")
-    build_matcher(starter.examples(), embedder=embedder, cache=cache, out_of_scope=known_strangers(starter))
+    build_matcher(learned_examples(starter), embedder=embedder, cache=cache, out_of_scope=known_strangers(starter))
     assert cache.found == [True]
