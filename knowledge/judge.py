@@ -6,7 +6,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from knowledge.asked import Asked
-from knowledge.danger import as_heard, gives_way_to_want, is_answered, is_open, may_be_mistaken, without_fright
+from knowledge.danger import (
+    as_heard,
+    aside_of,
+    gives_way_to_want,
+    is_answered,
+    is_open,
+    may_be_mistaken,
+    without_fright,
+)
 from knowledge.decide import WORD_FOR_WORD, choose, decide
 from knowledge.decisions import NOT_OUR_SUBJECT, Answer, Clarify, Decision, HandOver, Reason, Refuse, SmallTalk
 from knowledge.entries import Kind, KnowledgeBase, Language, Status
@@ -94,8 +102,9 @@ class Judge:
         if hunch.level is Level.CERTAIN and not is_answered(judgement.decision, hunch):
             return self._warned(replace(plain, foreign=foreign), hunch, today)
         # What no entry answers loses nothing by a signpost, so less is enough.
-        possible = hunch.level is Level.POSSIBLE and is_open(judgement.decision)
-        return self._warned(judgement, hunch, today) if possible else judgement
+        if hunch.level is Level.POSSIBLE and is_open(judgement.decision):
+            return self._warned(judgement, hunch, today)
+        return replace(judgement, aside=aside_of(judgement, hunch, told))
 
     def _judge_calm(
         self, plain: Judgement, told: str, today: date, foreign: str | None, hunch: Hunch | None

@@ -23,6 +23,7 @@ class Judgement:
         candidates: the likeliest entries, best first.
         reason: one sentence for the trace.
         notes: what the matcher did on the way.
+        aside: a signpost that may be needed, though too little was heard to give it: a button beside what is said.
     """
 
     question: str
@@ -34,3 +35,4 @@ class Judgement:
     foreign: str | None = None
     personal: tuple[str, ...] = ()
     lasting: bool = True
+    aside: str | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.catalogue import Catalogue, Texts, long_date
@@ -38,6 +38,8 @@ class Replies:
     ) -> tuple[Message, ...]:
         """The messages for a judgement, in order; a warning of personal data comes last, after what is urgent."""
         decided = self._decided(chat_id, judgement, knowledge, today)
+        if judgement.aside is not None and judgement.aside in knowledge:
+            decided = _with_aside(decided, knowledge[judgement.aside].text(judgement.language).title, judgement.aside)
         if not judgement.personal or isinstance(judgement.decision, Refuse):
             return decided
         texts = self.catalogue[judgement.foreign or judgement.language]
@@ -166,6 +168,13 @@ def _clarifying(choices: int, *, lacks_detail: bool) -> tuple[str, str]:
 def _is_answer(entry: Entry) -> bool:
     """Whether people are asked if this entry helped; nobody is asked that about "hello" or in an emergency."""
     return entry.kind is Kind.ANSWER
+
+
+def _with_aside(messages: tuple[Message, ...], title: str, slug: str) -> tuple[Message, ...]:
+    """The messages with a signpost as the first button under the last: its title has the number to call."""
+    *first, last = messages
+    aside = (Button(title, Action(Verb.RELATED, slug).data()),)
+    return (*first, replace(last, keyboard=(aside, *last.keyboard)))
 
 
 def _offer_keyboard(texts: Texts) -> Keyboard:

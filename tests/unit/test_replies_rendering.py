@@ -46,6 +46,17 @@ def told(
     return list(REPLIES.judgement(CHAT, judgement, knowledge, TODAY))
 
 
+def test_a_signpost_that_may_be_needed_is_a_button_beside_an_offer() -> None:
+    """The offer stays as it is, and the first button opens the signpost, whose title has the number."""
+    danger = entry("noed-112")
+    judgement = Judgement("et spørgsmål", Language.DA, HandOver(Reason.UNSURE))
+    knowledge = KnowledgeBase({danger.slug: danger})
+    (plain,) = REPLIES.judgement(CHAT, judgement, knowledge, TODAY)
+    (beside,) = REPLIES.judgement(CHAT, replace(judgement, aside="noed-112"), knowledge, TODAY)
+    assert beside.html == plain.html
+    assert actions(beside) == [Action(Verb.RELATED, "noed-112"), *actions(plain)]
+
+
 def seen(message: Message) -> str:
     """What a reader sees."""
     return parse_html(message.html)[0]

@@ -228,6 +228,19 @@ def test_possible_danger_counts_only_where_nothing_answers() -> None:
     assert calm.decision == HandOver(Reason.NOT_UNDERSTOOD)
 
 
+def test_danger_that_is_barely_heard_is_a_button_beside_what_is_not_answered() -> None:
+    """Too little for a signpost is enough for a way to it; not in a brief text, in a calm one, or beside an answer."""
+    loud = small(Counted(), certain=0.95, possible=0.9)
+    heard = replace(loud, scale=replace(loud.scale, slope=0.02))
+    judge = Judge(KNOWLEDGE, SilentMatcher(), listener=heard)
+    judgement = judge.judge("der er noget med fare", today=TODAY)
+    assert (judgement.decision, judgement.aside) == (HandOver(Reason.NOT_UNDERSTOOD), "noed-vold")
+    assert judge.judge("noget med fare", today=TODAY).aside is None
+    assert replace(judge, listener=small(Counted())).judge("der er noget med bøger", today=TODAY).aside is None
+    answered = replace(judge, matcher=OneSidedMatcher("laan-forny"))
+    assert answered.judge("der er noget med fare", today=TODAY).aside is None
+
+
 class OneSidedMatcher:
     """A matcher that takes everything for one entry: danger, if nothing else is said."""
 
