@@ -127,8 +127,8 @@ def open_listener(embedder: Embedder | None, numbers: Path | None = None) -> Lis
     if str(kept["engine"]) != embedder.name:
         _log.warning("signposts.other_engine", extra={"kept": str(kept["engine"]), "engine": embedder.name})
         return None
-    told = [in_columns(from_steps(kept[name])) for name in ("danger", "harmless")]
-    learned = Learned(kept["mean"], kept["weights"], *told)
+    danger, harmless = (in_columns(from_steps(kept[name])) for name in ("danger", "harmless"))
+    learned = Learned(kept["mean"], kept["weights"], danger, kept["kinds"].astype(np.intp), harmless)
     return Listener(embedder, learned, Scale(*kept["scale"].tolist()))
 
 
@@ -142,6 +142,7 @@ def keep(path: Path, learned: Learned, scale: Scale, *, engine: str, made_from: 
         mean=learned.mean,
         weights=learned.weights,
         danger=steps(learned.danger),
+        kinds=learned.kinds.astype(np.int8),
         harmless=steps(learned.harmless),
         scale=np.asarray([scale.slope, scale.shift, scale.certain, scale.possible, scale.calm]),
     )
