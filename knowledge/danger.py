@@ -24,8 +24,8 @@ that they have set (0.74)."""
 
 
 ASIDE = 0.3
-"""The probability of danger from which its signpost is a button beside what is not answered: of 2,545 ordinary questions
-3 have one, and of 24 texts of danger that four lists had missed and nothing answered, 7."""
+"""The probability of danger from which its signpost is a button beside what is not answered: of 2,545 ordinary
+questions 3 have one, and of 24 texts of danger that four lists had missed and nothing answered, 7."""
 
 
 def may_be_mistaken(alarm: Alarm, told: str) -> bool:
