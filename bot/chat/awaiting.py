@@ -18,7 +18,7 @@ from bot.events.talk import EventTalk
 from bot.messages import Message
 from bot.running.live import LiveJudge
 from knowledge.guard import redact
-from knowledge.reading.said_to_us.agreeing import says_yes_and_more
+from knowledge.reading.said_to_us.agreeing import asks_for_it, says_yes_and_more
 from knowledge.reading.said_to_us.declining import says_no_in_words
 from knowledge.reading.said_to_us.erasing import confirms_erasure
 from knowledge.reading.said_to_us.replies import Choice, Consent, parse_choice, parse_consent, parse_number
@@ -75,7 +75,11 @@ class Awaiting:
         self, conversation: Conversation, pending: Offer | Erasure | Improving, text: str
     ) -> tuple[Message, ...] | None:
         """The case of whoever says yes to the offer of a person and goes on: all of it goes to staff."""
-        if not isinstance(pending, Offer) or not says_yes_and_more(text):
+        if not isinstance(pending, Offer):
+            return None
+        if asks_for_it(text):
+            return await self.offering.accept(conversation, pending)
+        if not says_yes_and_more(text):
             return None
         await self.offering.accept(conversation, pending.with_more(redact(text).text))
         return await self.answering.danger.beside_a_person(conversation, text)

@@ -205,3 +205,15 @@ async def test_a_person_wished_for_about_something_is_offered(town: Town) -> Non
     assert "fra en medarbejder" in offer.text
     town.anna.send("ja")
     assert "sendt til en medarbejder" in await town.anna.reply_text()
+
+
+async def test_thanks_after_an_offer_call_nobody(town: Town) -> None:
+    """An "okay" with thanks for the help is no yes; asking for it is."""
+    town.anna.send(STRANGE)
+    await town.anna.replies(1)
+    town.anna.send("okay mange tak for hjælpen")
+    assert "sendt til en medarbejder" not in await town.anna.reply_text()
+    town.anna.send(STRANGE)
+    await town.anna.replies(1)
+    town.anna.send("kan I ikke bare spørge for mig?")
+    assert "sendt til en medarbejder" in await town.anna.reply_text()

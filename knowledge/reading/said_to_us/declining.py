@@ -39,6 +39,10 @@ _DONE_ONESELF: Final = (
     "(?:så )?(?:jeg|vi) (?:finder|fandt|har (?:nu |lige |selv )?(?:fundet|løst|ordnet)|klarer|klarede|løser|ringer|"
     f"spørger|prøver|kigger|ser|tager|kommer|går)(?: (?:{_COMPANY}))*"
 )
+_LEFT_TO_ONESELF: Final = (
+    "(?:øv |ærgerligt |nå |men |hm |okay |ok )*så må (?:jeg|vi) (?:(?:jo|bare|vel|nok|lige|da|hellere|selv) )*"
+    f"(?:finde|ringe|prøve|spørge|kigge|klare|komme|gå|skrive|søge)(?: (?:{_COMPANY}))*"
+)
 _DONE_MYSELF: Final = (
     "(?:ill|ive|(?:i|we)(?: will| have| ll| ve)?) (?:find|found|figured?|solved?|call|try|ask|look|manage|come)"
     "(?: (?:it|this|out|myself|ourselves|you|them|first|later|by|in|instead|again|at the library))*"
@@ -48,7 +52,7 @@ _OPENING: Final = (
     "(?:det|den) er (?:helt )?(?:ok|okay|fint|i orden)|(?:that|it)(?: is)? (?:ok|okay|fine)"
 )
 _CLOSING: Final = "tak|mange tak|thanks|thank you|men tak|but thanks"
-_TAKEN_BACK: Final = f"{_LEFT_BY_ITSELF}|{_ALL_OF_IT}|{_DONE_ONESELF}|{_DONE_MYSELF}"
+_TAKEN_BACK: Final = f"{_LEFT_BY_ITSELF}|{_ALL_OF_IT}|{_DONE_ONESELF}|{_LEFT_TO_ONESELF}|{_DONE_MYSELF}"
 _NO: Final = re.compile(f"(?:(?:{_OPENING}) )*(?:{_COMMANDED}|{_TAKEN_BACK}|{_PARTING})(?: (?:{_CLOSING}|{_PARTING}))*")
 _BACK: Final = re.compile(f"(?:(?:{_OPENING}) )*(?:{_TAKEN_BACK})(?: (?:{_CLOSING}|{_PARTING}))*")
 

@@ -17,7 +17,7 @@ _START: Final = re.compile(
     "(?:gå )?tilbage til (?:start|menuen|begyndelsen)|(?:go )?back to (?:the )?(?:start|menu|beginning)"
 )
 _SAY: Final = (
-    "(?:(?:ok|okay|men|but|nej|no|sorry|undskyld|please) )*"
+    "(?:(?:ok|okay|men|og|and|but|nej|no|sorry|undskyld|please) )*"
     "(?:(?:(?:kan|kunne|vil|can|could|would|will) (?:du|i|vi|jeg|you|we) )?(?:(?:ikke|godt|lige|please|maybe) )*"
     "(?:sige|skrive|svare|gentage|forklare|tale|snakke|få|have|tag|sig|skriv|svar|"
     "say|write|repeat|explain|answer|speak|talk|get|have|tell me|translate|do)"
@@ -41,7 +41,8 @@ _LEAVING: Final = (
 _LEFT: Final = re.compile(f"{_LEAVING}(?: {_LEAVING})?")
 _WORKED: Final = re.compile(
     "(?:(?:ja+|yes+|jubi+|hurra|super|fedt|tak|wow|ok|okay|hey|nej|nå+h?|great|thanks|perfekt) )*"
-    "(?:(?:det|den) (?:lykkedes|virker|virkede|fungerer|gik (?:godt|fint)|gjorde det)|"
+    "(?:(?:det|den) (?:lykkedes|virker|virkede|fungerer|hjalp|gik (?:godt|fint)|gjorde det)|"
+    "(?:svaret|tak det|it|that) (?:hjalp|helped)(?: (?:mig|rigtig meget|meget|godt|me|a lot))*|"
     "(?:nu|så|endelig) (?:lykkedes|virker|virkede|fungerer) (?:det|den)|(?:jeg|vi) fik det til at virke|"
     "(?:it|that) work(?:s|ed)|its? (?:is )?working|it did work|all good|problem solved|i got it to work)"
     "(?: (?:nu|igen|endelig|fint|godt|for mig|tak|now|again|fine|thanks|finally|for me|mange tak))*"

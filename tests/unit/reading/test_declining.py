@@ -12,7 +12,7 @@ NO = (
     "|det er ok jeg fandt ud af det|nej tak det var bare det|måske senere|Nej tak, jeg kommer forbi i morgen"
     "|ok, jeg ringer bare til jer|ellers tak, vi klarer det selv|nej, jeg har fundet det|it's ok, I found it"
     "|ok tak det var alt|okay tak, hav en god dag|ok tak, det var bare det jeg ville vide|ok thanks that's all"
-    "|ok tak så er jeg med. farvel"
+    "|ok tak så er jeg med. farvel|øv, nå men så må jeg jo selv finde ud af det|så må vi ringe"
     "|no thanks, I'll call instead|I'll figure it out|I've changed my mind|nej, jeg har ombestemt mig"
 )
 SOMETHING_ELSE = (

@@ -65,6 +65,9 @@ def test_what_only_looks_like_steering_is_a_question() -> None:
     assert not asks_for_start("har I en menu til arrangementet")
     assert language_wished("do you have books in english") is None
     assert language_wished("kan du sige det på engelsk") is Language.EN
+    assert language_wished("og på dansk") is Language.DA
+    assert says_it_worked("ja det hjalp")
+    assert not says_it_worked("det hjalp ikke")
     assert not says_it_worked("det virker ikke")
     assert not lets_go("glem det ikke")
     assert not is_at_a_loss("hvor er det")
