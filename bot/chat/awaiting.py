@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from bot.announcing.choosing import chosen
 from bot.announcing.subscribing import Subscribing
 from bot.chat.answering import Answering
-from bot.chat.conversations import Choosing, Clarification, Conversation, Erasure, Improving, Listing, Offer
+from bot.chat.conversations import Choosing, Clarification, Conversation, Ended, Erasure, Improving, Listing, Offer
 from bot.chat.crossing import crossed
 from bot.chat.heard import Heard
 from bot.chat.memory import Memory
 from bot.chat.offering import Offering
 from bot.chat.replies import Replies
 from bot.chat.rights import Rights
+from bot.desk.casework import CaseWork
 from bot.events.talk import EventTalk
 from bot.messages import Message
 from bot.running.live import LiveJudge
@@ -21,6 +22,7 @@ from knowledge.guard import redact
 from knowledge.reading.said_to_us.agreeing import asks_for_it, says_yes_and_more
 from knowledge.reading.said_to_us.declining import says_no_in_words
 from knowledge.reading.said_to_us.erasing import confirms_erasure
+from knowledge.reading.said_to_us.not_done import says_not_done
 from knowledge.reading.said_to_us.replies import Choice, Consent, parse_choice, parse_consent, parse_number
 from knowledge.reading.said_to_us.steering import is_at_a_loss, lets_go
 from knowledge.reading.said_to_us.undecided import is_just_a_number, says_not_which, two_of
@@ -38,6 +40,7 @@ class Awaiting:
     answering: Answering
     offering: Offering
     subscribing: Subscribing
+    casework: CaseWork
 
     async def reply(self, conversation: Conversation, heard: Heard) -> tuple[Message, ...] | None:
         """The reply to what the assistant has asked, or None if this is no answer to that: danger never is."""
@@ -48,6 +51,8 @@ class Awaiting:
             return await self._picked(conversation, pending, text)
         if isinstance(pending, Choosing):
             return await self._chosen(conversation, pending, text)
+        if isinstance(pending, Ended):
+            return await self._not_done(conversation, pending, text)
         consent = parse_consent(text, pending.foreign if isinstance(pending, Offer) else None)
         if isinstance(pending, Erasure) and confirms_erasure(text):
             consent = Consent.YES
@@ -90,6 +95,13 @@ class Awaiting:
         if isinstance(shown, Clarification):
             return await self._clarified(conversation, shown, text)
         return await self._listed(conversation, shown, text)
+
+    async def _not_done(self, conversation: Conversation, ended: Ended, text: str) -> tuple[Message, ...] | None:
+        """A person's conversation that was ended goes on for whoever says at once that they are not finished."""
+        if not says_not_done(text) or not await self.casework.reopen_by_citizen(conversation.chat_id, ended.case):
+            return None
+        self.memory.keep(replace(conversation, pending=None))
+        return ()
 
     async def _chosen(self, conversation: Conversation, choosing: Choosing, text: str) -> tuple[Message, ...] | None:
         """What follows on a button of a subscription's first questions that was typed; None for any other text."""

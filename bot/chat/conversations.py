@@ -74,7 +74,15 @@ class Choosing:
     question: str = ""
 
 
-Pending = Clarification | Offer | Erasure | Improving | Listing | Choosing
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """Staff, or time, have ended the conversation about a case, and the citizen may not be finished."""
+
+    case: int
+    question: str = ""
+
+
+Pending = Clarification | Offer | Erasure | Improving | Listing | Choosing | Ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +202,11 @@ async def forget(session: AsyncSession, chat_id: int, kind: type[Pending]) -> No
         await session.execute(_AWAIT, {"asked": chat_id, "pending": None})
 
 
+async def ended(session: AsyncSession, chat_id: int, case_id: int) -> None:
+    """What a citizen says next may be that they are not finished."""
+    await session.execute(_AWAIT, {"asked": chat_id, "pending": _pending_to(Ended(case_id))})
+
+
 async def await_reply(session: AsyncSession, conversation: Conversation, pending: Pending, now: datetime) -> None:
     """Wait for the answer to something, whatever else is remembered of the chat by now."""
     awaited = await session.execute(_AWAIT, {"asked": conversation.chat_id, "pending": _pending_to(pending)})
@@ -218,6 +231,8 @@ def _pending_to(pending: Pending | None) -> dict[str, Any] | None:
             return {"kind": kind, "choices": [list(choice) for choice in choices]}
         case Erasure() | Improving():
             return {"kind": next(kind for kind, each in _ALONE.items() if each == pending)}
+        case Ended(number):
+            return {"kind": "ended", "case": number}
         case None:
             return None
 
@@ -230,6 +245,8 @@ def _pending_from(stored: dict[str, Any] | None) -> Pending | None:
         return _ALONE[kind]
     if kind in _LISTS:
         return _LISTS[kind](tuple((name, about) for name, about in stored["choices"]))
+    if kind == "ended":
+        return Ended(stored["case"])
     if kind == "clarification":
         return Clarification(stored["question"], tuple(stored["options"]))
     return Offer(stored["question"], stored["reason"], stored["trace"], stored.get("foreign"))

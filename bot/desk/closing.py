@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.chat import conversations
 from bot.chat.actions import Action, Verb
 from bot.desk import cases, places, ratings
 from bot.desk.cards import STAFF_LANGUAGE
@@ -65,6 +66,7 @@ class Closing:
         if not await cases.move(session, case, CaseEvent.CLOSE, self.desk.clock()):
             return False
         if farewell:
+            await conversations.ended(session, case.chat_id, case.id)
             texts = self.desk.catalogue[case.told_in]
             html, keyboard = texts.html("case-closed"), ratings.reopen_keyboard(texts, case.id)
             if await ratings.ask(session, case):

@@ -169,7 +169,9 @@ def assemble(
     announcing = make_announcing(database, catalogue, clock, memory)
     chat = memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper, answering, events.talk
     offering = Offering(memory, desk, replies, clock, answering)
-    awaiting = Awaiting(memory, live, replies, rights, events.talk, answering, offering, announcing.subscribing)
+    awaiting = Awaiting(
+        memory, live, replies, rights, events.talk, answering, offering, announcing.subscribing, casework
+    )
     own_messages = OwnMessagesTalk(memory, live, replies, announcing.subscribing, clock)
     steering = Steering(memory, live, replies, catalogue, answering, own_messages, offering, rights)
     talk = Talk(*chat, steering, offering, awaiting)

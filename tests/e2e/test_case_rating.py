@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import select
 
 from bot.standin.model import Message
 from bot.storage.tables import CaseRatingRow
+from tests.e2e.opening_cases import open_topic
 from tests.e2e.town import Town, labels
 from tests.integration.test_desk import open_case
 
@@ -66,3 +68,30 @@ async def test_where_no_person_answered_nobody_is_asked_how_the_help_was(town: T
     town.anna.send("/afslut")
     [farewell] = await town.anna.replies(1)
     assert labels(farewell) == [*VERDICTS, "Jeg er ikke færdig"]
+
+
+@pytest.mark.parametrize("said", ["nej vent", "Jeg er ikke færdig"])
+async def test_whoever_says_that_they_are_not_finished_has_the_case_again(town: Town, said: str) -> None:
+    """Typed, as by the button: the case is open again, and what follows is for staff."""
+    topic = await open_topic(town)
+    reader = town.group.reader(topic)
+    town.bo.send_in_topic(topic, "Ring til os")
+    await town.anna.replies(1)
+    town.bo.send_in_topic(topic, "/luk")
+    assert "er slut" in await town.anna.reply_text()
+    reader.skip()
+    town.anna.send(said)
+    assert "er åben igen" in await town.anna.reply_text()
+    town.anna.send("hvad er nummeret")
+    assert await town.world.until(lambda: any("hvad er nummeret" in each.text for each in town.group.messages()))
+
+
+async def test_what_is_said_later_opens_no_case(town: Town) -> None:
+    """After another question "vent" is a word like any other."""
+    topic = await open_topic(town)
+    town.bo.send_in_topic(topic, "/luk")
+    assert "er slut" in await town.anna.reply_text()
+    town.anna.send("hvad koster et pas")
+    assert "Et pas koster penge" in await town.anna.reply_text()
+    town.anna.send("nej vent")
+    assert "er åben igen" not in await town.anna.reply_text()

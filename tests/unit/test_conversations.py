@@ -10,7 +10,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.chat import conversations
-from bot.chat.conversations import Choosing, Clarification, Conversation, Erasure, Improving, Listing, Offer, Pending
+from bot.chat.conversations import (
+    Choosing,
+    Clarification,
+    Conversation,
+    Ended,
+    Erasure,
+    Improving,
+    Listing,
+    Offer,
+    Pending,
+)
 from bot.chat.shown import Shown
 from bot.storage.database import Database
 from knowledge.entries import Language
@@ -27,6 +37,7 @@ pendings: st.SearchStrategy[Pending | None] = (
     | st.just(Erasure())
     | st.just(Improving())
     | st.builds(Listing, st.lists(st.tuples(texts, texts), max_size=3).map(tuple))
+    | st.builds(Ended, st.integers(1, 2**31))
     | st.builds(Choosing, st.lists(st.tuples(texts, texts), max_size=3).map(tuple))
 )
 memories = st.builds(
