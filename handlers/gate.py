@@ -103,6 +103,7 @@ def from_staff(message: TelegramMessage, our_id: int) -> FromStaff:
         calls=any(each.type == MessageEntity.TEXT_MENTION and each.offset == 0 for each in message.entities),
         file=_file(message),
         forwarded=message.forward_origin is not None,
+        poll=message.poll is not None,
     )
 
 

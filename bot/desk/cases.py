@@ -154,7 +154,7 @@ async def move(session: AsyncSession, case: Case, event: CaseEvent, now: datetim
         values["active_at"] = now
     if target is CaseState.CLOSED or event is CaseEvent.STAFF_ANSWERED:
         values["waiting_since"] = None
-    elif event in {CaseEvent.CITIZEN_WROTE, CaseEvent.REOPEN}:
+    elif event in {CaseEvent.CITIZEN_WROTE, CaseEvent.REOPEN, CaseEvent.ANSWER_LOST}:
         values["waiting_since"] = func.coalesce(CaseRow.waiting_since, now)
     changed = await session.execute(
         update(CaseRow)

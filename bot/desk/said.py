@@ -67,6 +67,7 @@ class FromStaff:
         calls: it begins by calling somebody who has no @name.
         file: the file that it is, or None.
         forwarded: it was written elsewhere, and forwarded here.
+        poll: it is one.
     """
 
     chat_id: int
@@ -83,3 +84,4 @@ class FromStaff:
     calls: bool = False
     file: Document | None = None
     forwarded: bool = False
+    poll: bool = False

@@ -5,7 +5,7 @@
 | (offered) | the citizen, who has not said yes: that is kept with the conversation, and there is no case yet |
 | open | staff; nobody has taken it |
 | claimed | the member of staff who has taken it |
-| waiting for staff | staff; the citizen has written since the last answer |
+| waiting for staff | staff; the citizen has written since the last answer, or that did not arrive |
 | waiting for the citizen | the citizen; staff have answered |
 | closed | nobody; the assistant answers again |
 | reopened | staff, in a case that was closed; nobody has taken it |
@@ -33,6 +33,7 @@ class CaseEvent(StrEnum):
     CITIZEN_WROTE = "citizen_wrote"
     STAFF_ANSWERED = "staff_answered"
     CLAIM = "claim"
+    ANSWER_LOST = "answer_lost"
     RELEASE = "release"
     CLOSE = "close"
     REOPEN = "reopen"
@@ -53,6 +54,7 @@ TRANSITIONS: dict[tuple[CaseState, CaseEvent], CaseState] = {
     (CaseState.WAITING_FOR_STAFF, CaseEvent.CLOSE): CaseState.CLOSED,
     (CaseState.WAITING_FOR_CITIZEN, CaseEvent.CITIZEN_WROTE): CaseState.WAITING_FOR_STAFF,
     (CaseState.WAITING_FOR_CITIZEN, CaseEvent.STAFF_ANSWERED): CaseState.WAITING_FOR_CITIZEN,
+    (CaseState.WAITING_FOR_CITIZEN, CaseEvent.ANSWER_LOST): CaseState.WAITING_FOR_STAFF,
     (CaseState.WAITING_FOR_CITIZEN, CaseEvent.CLOSE): CaseState.CLOSED,
     (CaseState.CLOSED, CaseEvent.REOPEN): CaseState.REOPENED,
     (CaseState.REOPENED, CaseEvent.CITIZEN_WROTE): CaseState.REOPENED,

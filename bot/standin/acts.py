@@ -48,6 +48,14 @@ def write(
     return message
 
 
+def poll_content(question: str, options: Sequence[str]) -> Json:
+    """A poll that nobody has voted in."""
+    chosen = [{"text": each, "voter_count": 0, "persistent_id": each} for each in options]
+    flags = {"is_closed": False, "is_anonymous": True, "allows_multiple_answers": False, "allows_revoting": True}
+    asked: Json = {"id": question, "question": question, "options": chosen, "total_voter_count": 0, "type": "regular"}
+    return {"poll": {**asked, **flags, "members_only": False}}
+
+
 def check_may_write(chat: Chat, user: User, thread: Topic | None = None) -> None:
     """Refuse what Telegram's apps would not let somebody do.
 

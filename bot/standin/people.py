@@ -136,6 +136,11 @@ class Participant:
         """Answer a message, in its topic."""
         return self.send(text, reply_to=message)
 
+    def send_poll(self, question: str, *options: str, topic: Topic | int | None = None) -> Message:
+        """Ask everybody in the chat to choose."""
+        content = acts.poll_content(question, options)
+        return acts.write(self.world, self.user, self.room, content, thread=self._topic(topic))
+
     def forward(self, message: Message, *, topic: Topic | int | None = None) -> Message:
         """Forward what stands in another chat, or in another topic."""
         content, origin = dict(message.content), origin_json(message)

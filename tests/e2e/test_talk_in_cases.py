@@ -283,3 +283,21 @@ async def test_what_is_forwarded_into_a_case_is_sent_when_somebody_says_so(world
         assert "min bil" not in "".join(each.text for each in town.anna.chat)
         town.bo.press(SEND, line)
         assert "min bil" in await town.anna.reply_text()
+
+
+async def test_a_poll_is_asked_among_colleagues(world: World, tmp_path: Path) -> None:
+    """It stays with them; and what Telegram does not take leaves nothing with the citizen, who waits as before."""
+    async with open_town(world, tmp_path) as town:
+        topic, card = await open_case(town)
+        heard = len(town.anna.chat)
+        town.bo.send_poll("Hvem tager den?", "Bo", "Eva", topic=topic)
+        line = await says(town, "en afstemning er mest til kolleger", topic)
+        await settled(town)
+        assert len(town.anna.chat) == heard
+        town.bo.press(SEND, line)
+        await says(town, "borgeren venter stadig på et", topic)
+        await settled(town)
+        assert [each for each in town.anna.chat[heard:] if not each.deleted] == []
+        assert await town.world.until(lambda: card.text.endswith("Venter på os"))
+        town.bo.send("Du skal søge om tilladelse", topic=topic)
+        assert "søge om tilladelse" in await town.anna.reply_text()

@@ -38,17 +38,18 @@ EVENTS = (
     CaseEvent.RELEASE,
     CaseEvent.CLOSE,
     CaseEvent.REOPEN,
+    CaseEvent.ANSWER_LOST,
 )
 
 # Written out by hand, state by state: where a case goes when the citizen wrote, staff answered, somebody claimed,
-# released, closed, or reopened it. None: that is not possible there.
+# released, closed, or reopened it, or an answer did not arrive. None: that is not possible there.
 WANTED: dict[CaseState, tuple[CaseState | None, ...]] = {
-    OPEN: (OPEN, CITIZEN, CLAIMED, None, CLOSED, None),
-    CLAIMED: (CLAIMED, CITIZEN, None, OPEN, CLOSED, None),
-    STAFF: (STAFF, CITIZEN, CLAIMED, None, CLOSED, None),
-    CITIZEN: (STAFF, CITIZEN, None, None, CLOSED, None),
-    CLOSED: (None, None, None, None, None, REOPENED),
-    REOPENED: (REOPENED, CITIZEN, CLAIMED, None, CLOSED, None),
+    OPEN: (OPEN, CITIZEN, CLAIMED, None, CLOSED, None, None),
+    CLAIMED: (CLAIMED, CITIZEN, None, OPEN, CLOSED, None, None),
+    STAFF: (STAFF, CITIZEN, CLAIMED, None, CLOSED, None, None),
+    CITIZEN: (STAFF, CITIZEN, None, None, CLOSED, None, STAFF),
+    CLOSED: (None, None, None, None, None, REOPENED, None),
+    REOPENED: (REOPENED, CITIZEN, CLAIMED, None, CLOSED, None, None),
 }
 MOVES = [
     (state, event, target) for state, targets in WANTED.items() for event, target in zip(EVENTS, targets, strict=True)

@@ -169,8 +169,8 @@ def _by_itself(said: FromStaff, answer: Answer) -> str | None:
         return "staff-held-call"
     if answers.is_for_colleagues(said):
         return "staff-held-label"
-    if said.forwarded:
-        return "staff-held-forward"
+    if said.forwarded or said.poll:
+        return "staff-held-forward" if said.forwarded else "staff-held-poll"
     return "staff-held-command" if not said.media and is_bare(answer.text) else None
 
 

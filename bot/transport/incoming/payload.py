@@ -35,6 +35,12 @@ _TOPIC_EVENTS = ("forum_topic_created", "forum_topic_edited")
 KNOWLEDGE_TOPIC = "viden"
 """The name of the topic in which staff keep the knowledge base; of no other topic is a name kept."""
 
+_A_POLL: Raw = {
+    "id": "-", "question": "-", "type": "regular", "options": [], "total_voter_count": 0, "is_closed": False,
+    "is_anonymous": True, "allows_multiple_answers": False, "allows_revoting": False, "members_only": False,
+}  # fmt: skip
+"""Of a poll of staff's only that it is one."""
+
 _OF_AN_ENTITY = ("type", "offset", "length")
 _SHOWN = frozenset({"bold", "italic"})
 _CALLED = "text_mention"
@@ -152,6 +158,8 @@ def _kind(message: Raw, *, named: bool) -> Raw:
     if "forward_origin" in message and message["chat"].get("type") != "private":
         # That staff have not written it themselves; not whose it is.
         kept["forward_origin"] = {"type": "hidden_user", "date": message["date"], "sender_user_name": _NOBODY}
+    if "poll" in message and message["chat"].get("type") != "private":
+        kept["poll"] = dict(_A_POLL)
     if named:
         kept["forum_topic_edited"] = {"name": KNOWLEDGE_TOPIC}
     if "document" in message and message["chat"].get("type") != "private":

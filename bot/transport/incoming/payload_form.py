@@ -7,17 +7,19 @@ from typing import Any, Final
 
 COMINGS_AND_GOINGS: Final = ("chat_member", "my_chat_member")
 REACTIONS: Final = ("old_reaction", "new_reaction")
-_LISTS = frozenset({"entities", *REACTIONS})
+_LISTS = frozenset({"entities", "options", *REACTIONS})
 _OBJECTS = frozenset({
     "message", "edited_message", "callback_query", "message_reaction", "chat", "from", "reply_to_message", "sticker",
     "sender_chat", "old_chat_member", "new_chat_member", "user", "document", "forum_topic_edited",
-    "forward_origin", *COMINGS_AND_GOINGS,
+    "forward_origin", "poll", *COMINGS_AND_GOINGS,
 })  # fmt: skip
-_FLAGS = frozenset({"is_topic_message", "is_forum", "is_bot", "is_animated", "is_video"})
+_FLAGS = frozenset({"is_topic_message", "is_forum", "is_bot", "is_animated", "is_video",
+    "is_closed", "is_anonymous", "allows_multiple_answers", "allows_revoting", "members_only",
+})  # fmt: skip
 _MOMENTS = frozenset({"date", "edit_date"})
 _NUMBERS = frozenset({
     "update_id", "message_id", "message_thread_id", "migrate_to_chat_id", "migrate_from_chat_id", "offset",
-    "length", "width", "height", "file_size", *_MOMENTS,
+    "length", "width", "height", "file_size", "total_voter_count", *_MOMENTS,
 })  # fmt: skip
 # The id of a person or chat is a number, that of a press a text.
 _NUMBERED = frozenset({("id", "chat"), ("id", "from"), ("id", "sender_chat"), ("id", "user")})

@@ -7,12 +7,14 @@
 | card of a case that changed meanwhile | bound to it, and says so; if closed, no receipt | if closed, nothing |
 | to staff | bound to its case | the citizen is told that it did not reach staff |
 | to citizen | a mark on the staff's message, none if it is taken back | staff are told, and whether they are blocked |
+| to citizen, refused | | the case waits for staff again, and what has arrived of the answer is taken back |
 | reply, status, announcement | nothing | nothing; a blocked chat gets no older announcements later |
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -26,11 +28,13 @@ from bot.desk import cases, places
 from bot.desk.cards import STAFF_LANGUAGE, Cards
 from bot.desk.cases import Case
 from bot.desk.relaying import echoes
+from bot.desk.relaying.lost import answer_lost
 from bot.desk.states import CaseEvent, CaseState
 from bot.desk.telling import write_card
 from bot.desk.topic_words import Knows, knows_nothing
 from bot.desk.topicless import Topicless
 from bot.desk.waiting.promises import Promises
+from bot.desk.waiting.watching import Watching
 from bot.messages import Button, Message
 from bot.render import escape
 from bot.storage.database import write_over
@@ -190,12 +194,21 @@ class Outcomes:
             operation = Mark(chat_id, message_id, None if taken_back else SENT_MARK)
         else:
             failed = "staff-not-taken-back" if taken_back else "staff-not-sent"
+            if state is OutboxState.FAILED and case is not None and await self._answer_lost(session, row, case):
+                failed = "staff-answer-lost"
             identifier = "staff-blocked" if state is OutboxState.BLOCKED else failed
             html = self.catalogue[STAFF_LANGUAGE].html(identifier)
             topic = await places.topic_of(session, row.context["case"])
             there = None if topic is None or topic[0] != chat_id else topic[1]
             operation = Send(Message(chat_id, html, reply_to=message_id, topic=there))
         await self._put(session, Outgoing(operation, Purpose.STATUS, {"case": row.context["case"]}))
+
+    async def _answer_lost(self, session: AsyncSession, row: OutboxRow, case: Case) -> bool:
+        # How long a citizen may be silent is nothing to a case that waits for staff.
+        watching = Watching(self.promises, timedelta(), timedelta())
+        lost, undone = await answer_lost(session, self._cards, watching, case, row, self.clock())
+        await self._put(session, *undone)
+        return lost
 
     async def _note_answer(self, session: AsyncSession, row: OutboxRow, case: Case, message_id: int) -> None:
         written = (row.context["staff_message"][0], row.context["staff_message"][1])

@@ -30,7 +30,7 @@ from bot.transport.outgoing.operations import (
     TopicChange,
     from_payload,
 )
-from bot.transport.outgoing.outbox import FOLLOWED_BY_NOTHING, REPLY_TO_CARD, Purpose, announce
+from bot.transport.outgoing.outbox import FOLLOWED_BY_NOTHING, PART_OF, REPLY_TO_CARD, Purpose, announce
 from bot.transport.outgoing.outcomes import SENT_MARK, Outcomes
 from bot.transport.outgoing.results import OutboxState
 from knowledge.entries import Language
@@ -271,6 +271,20 @@ async def test_reply_of_staff_that_did_not_arrive_is_told(
     await follow(database, Purpose.TO_CITIZEN, state, ANNA, case=case.id, staff_message=[STAFF, 9])
     html = CATALOGUE[Language.DA].html(identifier)
     assert await said(database) == [("status", Send(Message(STAFF, html, reply_to=9)))]
+
+
+async def test_a_refused_answer_has_the_case_wait_for_staff_again(database: Database, case: Case) -> None:
+    """An answer that nobody got is none: what has arrived of it goes, and reminders follow as before it."""
+    async with database.transaction() as session:
+        assert await cases.move(session, case, CaseEvent.STAFF_ANSWERED, NOW)
+    context = {PART_OF: [STAFF, 9]}
+    await follow(database, Purpose.TO_CITIZEN, OutboxState.SENT, ANNA, **context)
+    await follow(database, Purpose.TO_CITIZEN, OutboxState.FAILED, ANNA, case=case.id, staff_message=[STAFF, 9])
+    html = CATALOGUE[Language.DA].html("staff-answer-lost")
+    told = await said(database)
+    assert (Purpose.TO_CITIZEN.value, Delete(ANNA, MESSAGE)) in told
+    assert ("status", Send(Message(STAFF, html, reply_to=9))) in told
+    assert await state_of(database, case) is CaseState.WAITING_FOR_STAFF
 
 
 async def test_parts_before_the_last_need_no_mark(database: Database, case: Case) -> None:
