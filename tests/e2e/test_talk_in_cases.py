@@ -275,14 +275,14 @@ async def test_what_is_forwarded_into_a_case_is_sent_when_somebody_says_so(world
         bent = town.world.add_citizen("Bent")
         theirs, _ = await open_case(town, bent)
         topic, _ = await open_case(town)
-        bent.send("min bil holder der")
-        other = await says(town, "min bil holder der", theirs)
+        other = town.bo.send("Din bil holder der endnu", topic=theirs)
+        assert "Din bil" in await bent.reply_text()
         town.bo.forward(other, topic=topic)
-        line = await says(town, NOT_SENT, topic)
+        line = await says(town, "videresendt fra et andet sted", topic)
         await settled(town)
-        assert "min bil" not in "".join(each.text for each in town.anna.chat)
+        assert "Din bil" not in "".join(each.text for each in town.anna.chat)
         town.bo.press(SEND, line)
-        assert "min bil" in await town.anna.reply_text()
+        assert "Din bil" in await town.anna.reply_text()
 
 
 async def test_a_poll_is_asked_among_colleagues(world: World, tmp_path: Path) -> None:
