@@ -47,6 +47,10 @@ _PATTERNS: Final = (
     (r"The sheet '(?P<other>.+)' was not read, only '(?P<sheet>.+)' was", "sheet-unread"),
     (r"(?P<count>\d+) hidden rows were read too", "rows-hidden"),
     (r"The file has no rows.*", "no-rows"),
+    (
+        r"Row (?P<row>\d+), column (?P<column>\S+): unknown heading (?P<heading>.+?), did you mean '(?P<meant>\w+)'.*",
+        "heading-meant",
+    ),
     (r"Row (?P<row>\d+), column (?P<column>\S+): unknown heading (?P<heading>.+?), .*", "heading"),
     (r"Row (?P<row>\d+), column (?P<column>\S+): the heading (?P<heading>.+?) stands twice.*", "heading-twice"),
     (r"Row (?P<row>\d+): missing columns: (?P<columns>[^.]+).*", "columns-missing"),

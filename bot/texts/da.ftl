@@ -953,6 +953,7 @@ staff-fault-sheet-unread = arket »{ $other }« er ikke læst, kun »{ $sheet }�
 staff-fault-rows-hidden = { $count } skjulte rækker er også læst
 staff-fault-no-rows = filen har ingen rækker. Begynd med en eksport
 staff-fault-heading = overskriften { $heading } i række { $row }, kolonne { $column } kendes ikke. Brug overskrifterne fra eksporten, øverst på arket
+staff-fault-heading-meant = overskriften { $heading } i række { $row }, kolonne { $column } kendes ikke. Mente du »{ $meant }«? Brug overskrifterne fra eksporten, øverst på arket
 staff-fault-heading-twice = overskriften { $heading } står to gange, også i kolonne { $column }
 staff-fault-columns-missing = der mangler kolonner i række { $row }: { $columns }
 staff-fault-csv = linje { $line } er ikke gyldig CSV. Gem filen igen

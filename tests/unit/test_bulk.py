@@ -178,6 +178,9 @@ def test_entry_stands_once() -> None:
     ("change", "told"),
     [
         (lambda data: data.replace(b"da_title", b"da_titel"), "column H: unknown heading 'da_titel', did you mean"),
+        (lambda data: data.replace(b"da_title", b"Titel (da)"), r"heading 'Titel \(da\)', did you mean 'da_title'"),
+        (lambda data: data.replace(b"da_answer", b"Svar"), "unknown heading 'Svar', did you mean 'da_answer'"),
+        (lambda data: data.replace(b"owner", b"Bem."), "unknown heading 'Bem.', it is none of the export"),
         (lambda data: data.replace(b";owner", b"").replace(b";borger;", b";"), "missing columns: owner"),
         (lambda data: data.replace(b"en_title", b"da_title"), "column K: the heading 'da_title' stands twice"),
         (lambda data: data[:0], "no rows"),

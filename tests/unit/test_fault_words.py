@@ -61,6 +61,14 @@ def test_every_refused_file_is_told_in_danish(name: str, data: bytes, _: str) ->
     assert told(str(caught.value)) != str(caught.value)
 
 
+def test_a_heading_that_is_meant_is_named() -> None:
+    """Whoever has renamed a column reads what it was called."""
+    content = ";".join(COLUMNS).replace("da_answer", "Svar").encode()
+    with pytest.raises(BulkFileError) as caught:
+        bulk.read("a.csv", content)
+    assert "overskriften 'Svar' i række 1, kolonne I kendes ikke. Mente du »da_answer«?" in told(str(caught.value))
+
+
 def test_what_is_new_is_told_all_the_same() -> None:
     """A fault without Danish words is told as it is."""
     assert told("something else") == "something else"
