@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.storage.database import Database
 from knowledge.events import store
 from knowledge.events.model import ICAL, Occurrence, State
 from knowledge.events.reading import read_programme
@@ -38,6 +39,13 @@ async def library(migrated_file: Path, tmp_path: Path) -> AsyncIterator[Library]
         yield opened
 
 
+@pytest.fixture
+async def either(database: Database) -> AsyncIterator[Library]:
+    """The same, on each engine."""
+    async with open_library(database.url) as opened:
+        yield opened
+
+
 @pytest.mark.parametrize(("off", "on"), [(CAFE, AGAIN), (AGAIN, CAFE)])
 async def test_what_one_source_calls_off_is_not_reminded_of(library: Library, off: Occurrence, on: Occurrence) -> None:
     """Neither who subscribes nor who asked for the other one's reminder is sent there; the digest leaves it out."""
@@ -63,8 +71,9 @@ async def test_what_one_source_calls_off_is_not_reminded_of(library: Library, of
     assert told(library, BENT) == ["cancelled", "back"]
 
 
-async def test_what_is_entered_after_it_was_called_off_is_on(library: Library) -> None:
+async def test_what_is_entered_after_it_was_called_off_is_on(either: Library) -> None:
     """Whoever tells of it later knows better; that is still so when the changes of old are forgotten."""
+    library = either
     await library.subscribe(ANNA, DAY_BEFORE)
     await library.publish(CAFE)
     await settle(library)
@@ -78,8 +87,9 @@ async def test_what_is_entered_after_it_was_called_off_is_on(library: Library) -
     assert told(library) == ["reminder"]
 
 
-async def test_what_one_source_moves_is_not_reminded_of_where_it_was(library: Library) -> None:
+async def test_what_one_source_moves_is_not_reminded_of_where_it_was(either: Library) -> None:
     """Who asked for it as the other source has it hears of the move; nobody is sent to the old time or house."""
+    library = either
     await library.subscribe(ANNA, DAY_BEFORE)
     for each in (CAFE, AGAIN):
         await library.publish(each)
@@ -97,8 +107,9 @@ async def test_what_one_source_moves_is_not_reminded_of_where_it_was(library: Li
     assert told(library) == ["reminder"]
 
 
-async def test_calendar_shows_an_event_as_the_last_word_has_it(library: Library) -> None:
+async def test_calendar_shows_an_event_as_the_last_word_has_it(either: Library) -> None:
     """Called off by one source it is called off once; another event of another house at that hour stays."""
+    library = either
     other = replace(AGAIN, uuid="other", spot=replace(AGAIN.spot, houses=("faxe",)))
     for each in (CAFE, AGAIN, other):
         await library.publish(each)
@@ -123,8 +134,9 @@ async def test_of_one_source_both_stand_as_it_says(library: Library) -> None:
     assert told(library) == ["reminder"]
 
 
-async def test_reminder_goes_on_when_a_feed_has_another_address(library: Library) -> None:
+async def test_reminder_goes_on_when_a_feed_has_another_address(either: Library) -> None:
     """Everything in it has other ids then; nobody hears of it as new, and what it has no more is said to be missing."""
+    library = either
     lost = replace(AGAIN, uuid="lost", title="Noget andet")
     await library.subscribe(ANNA, AT_ONCE)
     for each in (AGAIN, lost):
