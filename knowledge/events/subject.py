@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 from typing import Final
 
+from knowledge.dates import COPENHAGEN, Window
 from knowledge.events.asking import Asked
 from knowledge.events.audiences import audience_words
 from knowledge.events.likeness import NAMED, likeness, skeleton_words
@@ -18,22 +19,27 @@ from knowledge.matching.text import is_stop_word, skeleton
 CERTAIN: Final = 90.0
 """From here on, of 100, the words name the event and are no part of another word."""
 
-_CANCELLED: Final = re.compile(r"\b(?:aflyst\w*|aflyses|cancel\w*|called off|til noget|udsat|flyttet|postponed)\b")
+_CANCELLED: Final = re.compile(r"\b(?:aflys\w*|cancel\w*|called off|til noget|udsat|flyttet|postponed)\b")
 _GENERAL: Final = frozenset(
     "born barn bornene kids kid child children unge ung voksne adults senior seniorer familie familier family families "
     "pensionist pensionister aldre elderly dreng pige drenge piger son datter baby babyer".split()
 )
 _REMIND: Final = re.compile(r"\b(?:mind|minde|husk|huske|remind) (?:mig|os|me|us)\b|\bpamind\w*|\breminders?\b")
+_NO_MORE: Final = re.compile(r"\b(?:ikke|aldrig|stop\w*|glem\w*|slet\w*|afmeld\w*|not|dont|never|forget|cancel\w*)\b")
 _REMINDING: Final = frozenset("mind minde husk huske remind about pamindelse pamindelser paminde reminder".split())
 _EMPTY: Final = frozenset(
     "been goes naeste naste next arrangeret melder ind penge til noget gang stadig still vaere with modes begynder "
-    "begynde starter starte slutter holdes afholdes vises folk snart endnu sma lille lige".split()
+    "begynde starter starte slutter holdes afholdes vises folk snart endnu sma lille lige henne lange varer".split()
 )
 _NAMED_FOR_GROUP: Final = re.compile(r"(?:borne|born|baby|ungdoms|ungdom|unge|senior|familie|junior)(?P<what>\w{4,})")
 _GENERAL_WHAT: Final = re.compile(
     r"familie\w*|arrangement\w*|aktivitet\w*|tilbud\w*|program\w*|borne?\w{0,3}|have\w*|foraldre\w*|flok\w*|gruppe\w*"
 )
 _SHORTEST: Final = 6
+_HOURS: Final = 3
+"""Who asks what is on at seven comes at eight as well."""
+
+_A_DAY: Final = 24
 _ABOUT_IT: Final = re.compile(r"\bit ((?:caf|hjalp|kurs|under|vejl|support|intro)\w*)")
 """Alone, "it" says nothing in English; before these it is what the event is about."""
 
@@ -44,8 +50,9 @@ def asks_whether_cancelled(asked: Asked) -> bool:
 
 
 def asks_for_reminder(asked: Asked) -> bool:
-    """Whether somebody wants to be reminded of something."""
-    return _REMIND.search(" ".join(skeleton_words(asked.question))) is not None
+    """Whether somebody wants to be reminded of something; who wants that no more does not."""
+    line = " ".join(skeleton_words(asked.question))
+    return _REMIND.search(line) is not None and _NO_MORE.search(line) is None
 
 
 def wish_in(asked: Asked, programme: Programme, now: datetime) -> Wish:
@@ -56,11 +63,9 @@ def wish_in(asked: Asked, programme: Programme, now: datetime) -> Wish:
         programme: what is to come; what it calls by a name is one.
         now: the present moment (aware).
     """
-    window = asked.when.window
     wish = Wish(
         days=asked.when.days,
-        # "Right now" is a moment, at which hardly anything is on.
-        window=None if window is None or window.start == window.end else window,
+        window=_window(asked.when.window, now),
         weekdays=asked.when.weekdays,
         house=asked.house,
         audience=asked.audience,
@@ -81,6 +86,19 @@ def subject_words(asked: Asked) -> tuple[str, ...]:
         for word, says_nothing in words
         if word in about_it or not (says_nothing or word in empty)
     )
+
+
+def _window(asked: Window | None, now: datetime) -> Window | None:
+    """The part of the day that is asked about; of a time alone, the hours from it on.
+
+    "Right now" is a moment, at which hardly anything is on: that is the day.
+    """
+    if asked is None or asked.start != asked.end:
+        return asked
+    if asked.start == now.astimezone(COPENHAGEN).time().replace(fold=0):
+        return None
+    later = asked.start.hour + _HOURS
+    return Window(asked.start, time() if later >= _A_DAY else asked.start.replace(hour=later))
 
 
 def _subject(asked: Asked, programme: Programme, now: datetime) -> tuple[str, ...]:

@@ -42,6 +42,10 @@ def found(question: str, decision: Decision) -> list[str]:
         ("noget for børn på lørdag i Haslev", UNSURE, ["Juleværksted for hele familien"]),
         ("er der noget for unge på lørdag", Clarify(("arrangement-maalgrupper", "laesekreds")), ["Krea"]),
         ("strikkecafé", BETWEEN, ["Strikkecafé"]),
+        ("hvor er forfatteraften henne", FIND, ["Forfatteraften med Leif Davidsen"]),
+        ("er der noget på lørdag kl. 12.30", UNSURE, ["Krea"]),
+        ("sker der noget på lørdag kl. 11", FIND, ["Juleværksted for hele familien", "Krea"]),
+        ("sker der noget nu", FIND, ["Babycafé"]),
         ("hvornår er der babycafé", BETWEEN, ["Babycafé"]),
         ("er forfatteraftenen aflyst", CANCELLED, ["Forfatteraften med Leif Davidsen"]),
         ("bliver foredraget til noget trods sneen", CANCELLED, ["Foredrag: Bier i haven"]),
@@ -132,7 +136,10 @@ def test_who_wants_to_be_reminded_of_an_event_is_shown_it(question: str, decisio
     assert found(question, decision) == ["Juleværksted for hele familien"]
 
 
-@pytest.mark.parametrize("question", ["kan I minde mig om det dagen før", "mind mig om min bog", "besked om nyt"])
+@pytest.mark.parametrize(
+    "question",
+    ["mind mig ikke om juleværkstedet", "kan I minde mig om det dagen før", "mind mig om min bog", "besked om nyt"],
+)
 def test_a_reminder_of_no_event_is_for_the_entries(question: str) -> None:
     """Which of the events is meant has to be said."""
     assert wish(question, NEWS) is None
