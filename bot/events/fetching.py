@@ -29,6 +29,7 @@ class FaultKind(StrEnum):
     UNREADABLE = "unreadable"
     EMPTY = "empty"
     SHRUNK = "shrunk"
+    SHIFTED = "shifted"
 
 
 class SourceFaultError(Exception):

@@ -14,8 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.events import waiting
 from bot.events.fetching import FaultKind, Fetched, SourceFaultError, Validators, fetch, web_client
-from bot.events.shrinking import has_shrunk, is_believed
 from bot.events.sources import Source
+from bot.events.suspecting import has_shifted, has_shrunk, is_believed
 from bot.events.telling import Teller
 from bot.storage.database import Database
 from knowledge.events import store
@@ -138,12 +138,14 @@ class Updating:
             raise SourceFaultError(FaultKind.EMPTY)
         row = await session.get(EventSourceRow, source.name)
         first = row is None or row.good_at is None
+        since = source.complete_from(now)
+        awaited = await store.should_be_named(session, source.name, since, now)
+        if has_shifted(awaited, answer) and not is_believed(row, FaultKind.SHIFTED, now):
+            raise SourceFaultError(FaultKind.SHIFTED)
         changed = await store.upsert(session, answer.occurrences, now, quiet=first)
         if not answer.whole:
             return changed, None
-        since = source.complete_from(now)
-        awaited = await store.should_be_named(session, source.name, since, now)
-        if has_shrunk(awaited, answer) and not is_believed(row, now):
+        if has_shrunk(awaited, answer) and not is_believed(row, FaultKind.SHRUNK, now):
             return changed, SourceFaultError(FaultKind.SHRUNK, f"{len(awaited)} to {len(answer.present)}")
         missing = await store.note_missing(session, source.name, answer.present, since, now)
         gone = [each.after for each in missing if each.kind is Kind.MISSING]

@@ -806,6 +806,7 @@ staff-events-fault-content-type = svaret er ikke en liste over arrangementer
 staff-events-fault-unreadable = svaret kan ikke læses
 staff-events-fault-empty = listen er tom
 staff-events-fault-shrunk = over halvdelen af listen er pludselig væk. Er den det stadig efter et døgn, retter jeg mig efter den
+staff-events-fault-shifted = over halvdelen af arrangementerne er pludselig flyttet lige mange timer. Er de det stadig efter et døgn, retter jeg mig efter det
 staff-events-last-good = Borgerne får det at vide, jeg hentede { $at }.
 staff-events-back = Arrangementer kan hentes fra { $source } igen.
 staff-events-missing =

@@ -269,6 +269,34 @@ async def test_list_that_shrinks_suddenly_is_believed_after_a_day(
     assert [change.kind for change in outcome.changes] == [Kind.MISSING] * 8
 
 
+async def test_list_whose_times_have_all_shifted_is_believed_after_a_day(
+    database: Database, updating: Updating, site: Website, clock: StoppedClock
+) -> None:
+    """A website that forgets the zone of its times moves nothing; a course that is an hour later is moved."""
+
+    def starts(hour: int, number: int) -> dict[str, str]:
+        return {name: f"2026-12-26T{hour + more}:{number:02}:00+01:00" for name, more in (("start", 0), ("end", 1))}
+
+    def listed(hour: int, *, course: int) -> list[dict[str, Any]]:
+        others = [item(number, date_time=starts(hour, number)) for number in range(1, 8)]
+        return [*others, *(item(number, title="Kursus", date_time=starts(course, number)) for number in range(20, 40))]
+
+    site.items = listed(12, course=12)
+    await ask(updating)
+    site.items = listed(12, course=13)
+    assert [change.kind for change in (await ask(updating)).changes] == [Kind.MOVED] * 20
+    site.items = listed(11, course=12)
+    for _ in range(24):
+        outcome = await ask(updating)
+        assert outcome.fault is not None
+        assert outcome.fault.kind is FaultKind.SHIFTED
+        assert outcome.changes == ()
+        clock.turn(hours=1)
+    [note] = await told(database)
+    assert "flyttet lige mange timer" in note
+    assert [change.kind for change in (await ask(updating)).changes] == [Kind.MOVED] * 27
+
+
 async def test_list_that_is_whole_again_is_believed_at_once(updating: Updating, site: Website) -> None:
     """And so is one whose events were all made anew, or of which a few are gone."""
     everything = [item(number, date_time=LATER) for number in range(1, 13)]
