@@ -67,7 +67,7 @@ class Called:
         try:
             info = await self._bot.get_webhook_info()
         except TelegramError as error:
-            _log.warning("webhook.not_set", error=type(error).__name__)
+            _log.warning("webhook.not_looked_at", error=type(error).__name__)
             return
         if info.url != self._address:
             _log.critical("webhook.taken_away", todo="stop the other process that has the same token")
