@@ -157,6 +157,12 @@ def test_traps_are_not_taken_for_danger(judge: Judge, text: str) -> None:
     assert not judge.sounds_urgent(text)
 
 
+@pytest.mark.parametrize("text", ["jeg vil gerne lade mig vie", "hvordan lader vi os vie", "hvor la'r man sig vie"])
+def test_who_wants_to_be_married_is_in_no_danger(judge: Judge, text: str) -> None:
+    """A word that the engine hardly knows had got the helpline against suicide."""
+    assert not isinstance(judge.judge(text).decision, Signpost)
+
+
 def test_the_trace_tells_the_probability(judge: Judge) -> None:
     """An alarm by meaning names the signpost and how probable it is."""
     text = next(text for slug, _, text in UNSEEN if slug == "noed-vold" and recognise(text) is None)
