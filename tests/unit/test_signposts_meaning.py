@@ -160,7 +160,7 @@ def test_traps_are_not_taken_for_danger(judge: Judge, text: str) -> None:
 @pytest.mark.parametrize("text", ["jeg vil gerne lade mig vie", "hvordan lader vi os vie", "hvor la'r man sig vie"])
 def test_who_wants_to_be_married_is_in_no_danger(judge: Judge, text: str) -> None:
     """A word that the engine hardly knows had got the helpline against suicide."""
-    assert not isinstance(judge.judge(text).decision, Signpost)
+    assert not isinstance(judge.judge(text, today=TODAY).decision, Signpost)
 
 
 def test_the_trace_tells_the_probability(judge: Judge) -> None:
