@@ -14,6 +14,7 @@ from bot.chat.conversations import Clarification, Conversation, Exchange, Listin
 from bot.chat.following import answered, entry_answered, joined, question_before
 from bot.chat.in_conversation import (
     goes_on_in,
+    no_mere_thanks,
 )
 from bot.chat.in_danger import InDanger
 from bot.chat.incident_banner import IncidentBanner
@@ -137,6 +138,7 @@ class Answering:
 
     async def of_entries(self, conversation: Conversation, judgement: Judgement) -> tuple[Message, ...]:
         """Remember what was judged and what is now waited for, and say it."""
+        judgement = no_mere_thanks(judgement)
         _log.info(
             "question.judged",
             decision=judgement.decision.name,

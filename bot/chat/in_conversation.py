@@ -8,7 +8,8 @@ from bot.chat.conversations import Clarification, Conversation, Offer
 from knowledge.decisions import Clarify, HandOver, Reason, SmallTalk
 from knowledge.entries import Language
 from knowledge.judgement import Judgement
-from knowledge.reading.said_to_us.courtesies import GREETING, is_hum
+from knowledge.reading.said_to_us.agreeing import asks
+from knowledge.reading.said_to_us.courtesies import GREETING, courtesy_of, is_hum
 
 
 def is_open(judgement: Judgement) -> bool:
@@ -37,6 +38,14 @@ def of_a_hum(judgement: Judgement) -> Judgement:
     """Whoever only laughs or hums in a chat is nodded at: it is no question that staff could answer."""
     if isinstance(judgement.decision, HandOver) and is_hum(judgement.question):
         return replace(judgement, decision=SmallTalk(GREETING, nod=True))
+    return judgement
+
+
+def no_mere_thanks(judgement: Judgement) -> Judgement:
+    """Thanks with a question behind them are no thanks alone: nobody's question is met with a "selv tak"."""
+    question = judgement.question
+    if judgement.decision == SmallTalk(GREETING, thanks=True) and courtesy_of(question) is None and asks(question):
+        return replace(judgement, decision=HandOver(Reason.UNSURE))
     return judgement
 
 

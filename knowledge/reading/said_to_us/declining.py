@@ -40,8 +40,10 @@ _DONE_ONESELF: Final = (
     f"spørger|prøver|kigger|ser|tager|kommer|går)(?: (?:{_COMPANY}))*"
 )
 _LEFT_TO_ONESELF: Final = (
-    "(?:øv |ærgerligt |nå |men |hm |okay |ok )*så må (?:jeg|vi) (?:(?:jo|bare|vel|nok|lige|da|hellere|selv) )*"
-    f"(?:finde|ringe|prøve|spørge|kigge|klare|komme|gå|skrive|søge)(?: (?:{_COMPANY}))*"
+    "(?:øv |ærgerligt |nå |men |hm |okay |ok )*så (?:må (?:jeg|vi) (?:(?:jo|bare|vel|nok|lige|da|hellere|selv) )*"
+    "(?:finde|ringe|prøve|spørge|kigge|klare|komme|gå|skrive|søge)|"
+    "(?:finder|ringer|prøver|spørger|kigger|klarer|kommer|går|skriver|søger|tager) (?:jeg|vi))"
+    f"(?: (?:{_COMPANY}|til (?:dem|kommunen)|dem|kommunen|(?:på )?(?:rådhuset|nettet|hjemmesiden)|og spørger|jo|da))*"
 )
 _DONE_MYSELF: Final = (
     "(?:ill|ive|(?:i|we)(?: will| have| ll| ve)?) (?:find|found|figured?|solved?|call|try|ask|look|manage|come)"

@@ -13,11 +13,13 @@ NO = (
     "|ok, jeg ringer bare til jer|ellers tak, vi klarer det selv|nej, jeg har fundet det|it's ok, I found it"
     "|ok tak det var alt|okay tak, hav en god dag|ok tak, det var bare det jeg ville vide|ok thanks that's all"
     "|ok tak så er jeg med. farvel|øv, nå men så må jeg jo selv finde ud af det|så må vi ringe"
+    "|ok så går jeg op på rådhuset og spørger|nå men så prøver jeg selv|okay så ringer jeg til kommunen"
     "|no thanks, I'll call instead|I'll figure it out|I've changed my mind|nej, jeg har ombestemt mig"
 )
 SOMETHING_ELSE = (
     "|nej jeg mente et kørekort|nej, det er til mit barn|jeg har fundet en pung|hvor kommer jeg forbi"
-    "|kan jeg ringe selv|jeg kommer og henter passet|jeg finder ikke svaret|jeg har ikke fundet det|stop abonnement"
+    "|kan jeg ringe selv|så kommer jeg med passet|så går jeg glip af det"
+    "|jeg kommer og henter passet|jeg finder ikke svaret|jeg har ikke fundet det|stop abonnement"
     "|annuller min tid|kan jeg komme senere?|I need help|jeg vil ikke leve mere|ring til mig|det er ikke lige meget"
     "|jeg vil ikke have mit pas|ja tak|nej"
 )
