@@ -84,9 +84,10 @@ class WhatWentBefore:
         pinned, settled = conversation.language, conversation.settled
         both = await self.live.judge(f"{before} {question}", today=self._today(), pinned=pinned, settled=settled)
         if isinstance(both.decision, Answer) and both.decision.entry in likely:
-            # Another question ("kan min mand komme med") is no word for what was meant, though it may be about that.
-            return replace(both, decision=Clarify((both.decision.entry,))) if _asks_anew(question) else both
-        return self._of_both(conversation, judgement, both) if leans or remains else judgement
+            found = both
+        else:
+            found = self._of_both(conversation, judgement, both) if leans or remains else judgement
+        return _but_asked_back(conversation, found, question)
 
     def _of_both(self, conversation: Conversation, judgement: Judgement, both: Judgement) -> Judgement:
         """What is made of a question that leans on the one before it, and of both of them together."""
@@ -98,13 +99,6 @@ class WhatWentBefore:
         # What events and opening hours answered they must not answer once more.
         question = both.question if by_entry else judgement.question
         decision = decision if by_entry else without(decision, told)
-        if (
-            isinstance(decision, Answer)
-            and decision.entry in _asked_back(conversation)
-            and _asks_anew(judgement.question)
-        ):
-            # It is what was asked back before; another question may be about that, but is not answered with it.
-            decision = Clarify((decision.entry,))
         return replace(judgement, question=question, decision=decision, candidates=both.candidates)
 
     def _of_choices(self, conversation: Conversation, judgement: Judgement, both: Judgement) -> Judgement:
@@ -158,6 +152,15 @@ def _asked_back(conversation: Conversation) -> tuple[str, ...]:
     """The entries that the citizen was asked to choose from."""
     pending = conversation.pending
     return pending.options if isinstance(pending, Clarification) else ()
+
+
+def _but_asked_back(conversation: Conversation, judgement: Judgement, question: str) -> Judgement:
+    """What was asked back is so once more: another question ("kan min mand komme med") is no yes to it."""
+    match judgement.decision:
+        case Answer(slug) if slug in _asked_back(conversation) and _asks_anew(question):
+            return replace(judgement, decision=Clarify((slug,)))
+        case _:
+            return judgement
 
 
 def _asks_anew(question: str) -> bool:
