@@ -78,7 +78,17 @@ def test_a_colleague_who_is_named_to_a_citizen_is_not_spoken_to(text: str) -> No
         ("den tager jeg", True),
         ("svarer du eller gør jeg?", True),
         ("Tager du kun nogle af dem, kan gebyret blive højere.", False),
-        ("sagen er lukket", True),
+        ("er sagen lukket?", True),
+        ("Sagen er afsluttet", False),
+        ("Den har jeg hørt", False),
+        ("den har jeg", True),
+        ("Hun kommer i morgen", False),
+        ("hun kommer i morgen igen", True),
+        ("Til borgeren", False),
+        ("ikke til salg", False),
+        ("skriv at den er væk på mitid.dk", False),
+        ("venter på svar fra forlaget", False),
+        ("skal vi sige kl. 10", False),
         ("Sagen behandles af Udbetaling Danmark", False),
         ("det er den samme som sag 12", True),
         ("den her er vist spam", True),
@@ -94,7 +104,7 @@ def test_a_colleague_who_is_named_to_a_citizen_is_not_spoken_to(text: str) -> No
         ("hvad skriver vi til sådan en?", True),
         ("Skal vi sende den til Haslev?", False),
         ("afventer svar", True),
-        ("test", True),
+        ("test", False),
         ("Testen tager 10 minutter", False),
         ("bare skriv at det er gratis", True),
         ("Er det den her?", False),
@@ -112,7 +122,7 @@ def test_talk_of_a_case_or_its_citizen_is_known_without_a_name(text: str, talk: 
     assert is_talk_of_staff(text, PASS) is talk
 
 
-@pytest.mark.parametrize("text", ["Hun skal have pas og fuldmagt med", "Ja, hende kan vi godt hjælpe"])
+@pytest.mark.parametrize("text", ["hun skal have pas og fuldmagt med", "hende kan vi godt hjælpe"])
 def test_of_somebody_a_citizen_has_asked_for_staff_may_speak(text: str) -> None:
     """Where nobody is known that is meant, it is the citizen; in a language that is not read here that is not known."""
     assert is_talk_of_staff(text, PASS)

@@ -36,10 +36,10 @@ _SOMEBODY_ELSE: Final = _any_of(
     r"\b(?:mand|kone|hustru|kæreste|ven|veninde|nabo|kollega|værge|forfatter)\w{0,4}\b",
     r"\b(?:mother|father|parents?|son|daughter|child|children|wife|husband|friend|neighbour|author)\b",
 )
-"""Whom a citizen may have asked for: then what is said of somebody is an answer."""
+"""Whom a citizen may have asked for: then what is said of somebody is an answer, with a capital or without."""
 
 _CITIZEN: Final = _any_of(
-    r"\bborgeren\b",
+    r"(?<!til )\bborgeren\b(?!\s+skal\b)",
     r"\bborger\s+(?:har|er|vil|ringer|ringede|skriver|skrev|spørger|siger)\b",
     r"\bsamme\s+borger\b",
     r"\b(?:hun|han)\s+er\s+(?:\w+\s+)?(?:sur|vred|gal|rasende|uhøflig|ubehagelig|fuld)\b",
@@ -47,17 +47,17 @@ _CITIZEN: Final = _any_of(
 """What is said of a citizen to somebody else, whomever the citizen has asked for."""
 
 _MANY: Final = _any_of(
-    r"^(?:hej|hejsa|godmorgen|goddag|kære)\s+(?:alle(?:\s*sammen)?|kolleger|kollegaer|team|folkens)\b(?!\s+(?:\d|to\b|tre\b))",
+    r"^(?:hej|hejsa|godmorgen|goddag|kære)\s+(?:alle(?:\s*sammen)?|kolleger|kollegaer|team|folkens)\s*(?:[,.!:?]|$)",
     r"^fyi\b",
     r"^(?:svarer|tager|lukker)\s+du(?:\s+(?:den|denne|sagen|eller)\b|\s*\?)",
 )
 """A case has one citizen; who is greeted as many, told for information in English, or asked who answers, is none."""
 
 _CASE: Final = _any_of(
-    r"^(?:den|sagen|denne)\s+(?:tager|har|svarer|klarer|ordner)\s+jeg\b",
+    r"^(?:den|sagen|denne)\s+(?:tager|svarer|klarer|ordner)\s+jeg\b|^(?:den|sagen|denne)\s+har\s+jeg\s*[.!]?$",
     r"^jeg\s+(?:svarer|lukker(?:\s+(?:den|sagen))?)\s*[.!]?$",
     r"^(?:er\s+)?(?:den|sagen|denne)(?:\s+er)?\s+(?:min|besvaret|taget)\s*(?:[.!?]|$|af\b)",
-    r"^(?:er\s+)?sagen(?:\s+er)?\s+(?:lukket|afsluttet|løst)\b",
+    r"^er\s+sagen\s+(?:lukket|afsluttet|løst)\b",
     r"^(?:luk|lukkes|lukker|lukket|afslut|afsluttes)(?:\s+(?:den|sagen))?\s*[.!]?$",
 )
 """What becomes of a case."""
@@ -67,7 +67,7 @@ _THIS_CASE: Final = _any_of(
     r"\b(?:spam|dublet)\b",
     r"\bden\s+her\b",
     r"\b(?:i|til)\s+den\s+anden(?:\s+(?:sag|borger))?\s*$",
-    r"^ikke\s+(?:til|noget\s+for|vores)\b",
+    r"^ikke\s+(?:til\s+os|noget\s+for|vores)\b",
 )
 """Which case it is, and that it is none."""
 
@@ -86,22 +86,20 @@ _WHOSE: Final = _any_of(
 _DONE: Final = _any_of(
     r"^(?:svaret|ringet|mailet|talt|snakket|skrevet)\s+(?:op|med|til|tilbage|på\s+(?:mail|telefon)\w*)\b",
     r"^(?:har|skal)\s+(?:lige\s+)?(?:ringet|skrevet|mailet|lagt|talt|spurgt|tjekket|tjekke|spørge|ringe)\b",
-    r"^(?:afventer|venter\s+på|lad\s+den)\b",
+    r"^(?:afventer|venter)(?:\s+svar)?\s*[.!]?$|^lad\s+den\b",
     r"\bjeg\s+(?:har|går\s+til|skal\s+til|holder)\s+(?:frokost|pause|møde)\b|\bjeg\s+går\s+hjem\b",
 )
 """What somebody has done or waits for, without a word of who it is; and where they are."""
 
 _HOW_TO: Final = _any_of(
     r"\bhvad\s+(?:skriver|svarer|siger|gør|plejer)\s+(?:vi|man|jeg)\b",
-    r"^(?:bare\s+)?(?:skriv|svar|sig)\s+(?:bare\s+)?at\b",
+    r"^(?:bare\s+)?(?:svar|sig)\s+(?:bare\s+)?at\b|^(?:bare\s+skriv|skriv\s+bare)\s+at\b",
     r"^jeg\s+ville\s+(?:bare\s+)?(?:skrive|svare|sige)\b",
-    r"\b(?:skal|kan|må|bør)\s+(?:vi|jeg|man)\s+(?:godt\s+|lige\s+)?(?:svare|sige|skrive|love)\b",
+    r"\b(?:skal|kan|må|bør)\s+(?:vi|jeg|man)\s+(?:godt\s+|lige\s+)?(?:svare|sige|skrive|love)\b(?!\s+(?:kl|\d|i\b|på\b))",
 )
 """What is to be answered."""
 
-_WORDS: Final = re.compile(
-    r"(?:test|tester|ups|hov|enig|haha\w*|lol|ved\s+ikke|ingen\s+anelse|\+1)[\s.!]*", re.IGNORECASE
-)
+_WORDS: Final = re.compile(r"(?:enig|haha\w*|lol|ved\s+ikke|ingen\s+anelse|\+1)[\s.!]*", re.IGNORECASE)
 _ASKS: Final = _any_of(r"(?:kan|vil|gider|ved|har|tager|gør|husker|svarer|ringer|ordner|klarer)\s+(?:du|i)\b")
 _LOOK: Final = re.compile(
     r"\b(?:kan|vil|gider)\s+(?:du|I|en\s+af\s+jer)\s+(?:lige\s+)?(?:kigge|hjælpe|overtage|se\s+på\s+(?:den|det|sagen))"
@@ -157,7 +155,7 @@ def _is_about_a_case(text: str, *, others: bool) -> bool:
     if _YOU.search(text):
         return False
     text = _QUOTED.sub(" ", text)
-    if _CITIZEN.search(text) or (not others and _OTHERS.search(text)):
+    if _CITIZEN.search(text) or (not others and _in_passing(text) and _OTHERS.search(text)):
         return True
     passing = (_THIS_CASE, _DONE, _HOW_TO) if _in_passing(text) else ()
     return short and any(each.search(text) for each in (_CASE, _WHOSE, *passing))
