@@ -15,11 +15,10 @@ from bot.chat.actions import Action, Verb
 from bot.clock import Clock
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.said import FromStaff
-from bot.messages import Button, Keyboard, Message
+from bot.keeping.answering import answer
+from bot.messages import Button
 from bot.render import markdown_to_html, plain_text
 from bot.storage.database import Database
-from bot.transport.outgoing.operations import Send
-from bot.transport.outgoing.outbox import Outgoing, Purpose
 from bot.work import current
 
 _REPORTED = 5
@@ -53,7 +52,7 @@ class Deliveries:
             for about, name, each in reports
             if each[Fate.FAILED]
         )
-        self._answer(said, "\n\n".join(lines), buttons)
+        answer(said, "\n\n".join(lines), buttons)
 
     def send_again(self, about: str) -> str:
         """The button of a report: what failed is sent again, nothing else; gives the note to show at it."""
@@ -75,10 +74,6 @@ class Deliveries:
             if of[fate] or fate is not Fate.OVERTAKEN
         ]
         return " · ".join(told)
-
-    def _answer(self, said: FromStaff, html: str, keyboard: Keyboard = ()) -> None:
-        message = Message(said.chat_id, html, keyboard, reply_to=said.message_id, topic=said.topic)
-        current().do(Outgoing(Send(message), Purpose.STATUS))
 
     @property
     def _texts(self) -> Texts:

@@ -18,6 +18,7 @@ from bot.clock import Clock, local_date, short_time
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.said import FromStaff
 from bot.desk.waiting.snooze_times import snoozed_until
+from bot.keeping.answering import answer
 from bot.messages import Button, Keyboard, Message
 from bot.render import markdown_to_html, utf16_length
 from bot.storage.database import Database
@@ -62,7 +63,7 @@ class Posting:
             return
         fault = fault or _fault(text)
         if fault is not None:
-            self._answer(said, self._texts.html(fault))
+            answer(said, self._texts.html(fault))
             return
 
         async def change(session: AsyncSession) -> None:
@@ -136,7 +137,7 @@ class Posting:
             if post is None or post.state is not PostState.DRAFT:
                 fault = "staff-post-unknown" if post is None else "staff-post-no-draft"
             html = f"{self._texts.html(fault, id=first, written=rest)} {self._texts.html('staff-post-or-text')}"
-            self._answer(said, html)
+            answer(said, html)
             return True
 
         async def change(session: AsyncSession) -> None:
@@ -186,10 +187,6 @@ class Posting:
             (button(texts.plain("staff-post-when", when=when), "d"),),
             ends,
         )
-
-    def _answer(self, said: FromStaff, html: str, keyboard: Keyboard = ()) -> None:
-        message = Message(said.chat_id, html, keyboard, reply_to=said.message_id, topic=said.topic)
-        current().do(Outgoing(Send(message), Purpose.STATUS))
 
     @property
     def _texts(self) -> Texts:

@@ -14,7 +14,7 @@ from bot.desk.handover import HandOverDesk, in_case
 from bot.desk.relaying.notes import NOTE
 from bot.desk.said import LOOKS_FOR_CASE, CaseMovedError, FromStaff
 from bot.desk.states import CaseState
-from bot.messages import Button, Keyboard, Message
+from bot.messages import Button, Keyboard
 from bot.transport.outgoing import outbox
 from bot.transport.outgoing.operations import ChangeTopic, Operation, Send, TopicChange
 from bot.transport.outgoing.outbox import Outgoing, Purpose
@@ -72,9 +72,7 @@ async def any_case(desk: HandOverDesk, said: FromStaff, otherwise: str = "staff-
 
 
 def _tell(desk: HandOverDesk, said: FromStaff, identifier: str, context: dict[str, Any] | None = None) -> None:
-    message = Message(
-        said.chat_id, desk.catalogue[STAFF_LANGUAGE].html(identifier), reply_to=said.message_id, topic=said.topic
-    )
+    message = said.answered(desk.catalogue[STAFF_LANGUAGE].html(identifier))
     current().do(Outgoing(Send(message), Purpose.STATUS, context or {}))
 
 
@@ -94,14 +92,9 @@ def answer(said: FromStaff, case: Case, html: str, keyboard: Keyboard = (), *, o
 
     What is answered under the name `once` is answered no second time.
     """
-    first, *rest = in_place(said, case, Send(reply(said, html, keyboard)))
+    first, *rest = in_place(said, case, Send(said.answered(html, keyboard)))
     for each in (replace(first, dedupe_key=once), *rest):
         current().do(each)
-
-
-def reply(said: FromStaff, html: str, keyboard: Keyboard = ()) -> Message:
-    """What is said below a message of staff."""
-    return Message(said.chat_id, html, keyboard, reply_to=said.message_id, topic=said.topic)
 
 
 def do_in_place(said: FromStaff, case: Case, operation: Operation) -> None:

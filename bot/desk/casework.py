@@ -144,7 +144,7 @@ class CaseWork:
         async def change(session: AsyncSession) -> None:
             kept = await cases.turn_record(session, case.id)
             identifier = "staff-kept-for-record" if kept else "staff-not-for-record"
-            told = Send(asked.reply(said, self._texts.html(identifier, id=str(case.id))))
+            told = Send(said.answered(self._texts.html(identifier, id=str(case.id))))
             await self.handover.put(session, *asked.in_place(said, case, told))
 
         current().change(change)
@@ -170,7 +170,7 @@ class CaseWork:
         lines += [self.line(case) for case in found[:MOST_LISTED]]
         if len(found) > MOST_LISTED:
             lines.append(self._texts.html("staff-cases-more", count=len(found) - MOST_LISTED))
-        message = Message(said.chat_id, "\n".join(lines), reply_to=said.message_id, topic=said.topic)
+        message = said.answered("\n".join(lines))
         # Whoever asks how much waits must not wait for all of it.
         current().do(Outgoing(Send(message), Purpose.STATUS, lane=f"list:{said.chat_id}", urgent=True))
 

@@ -8,7 +8,6 @@ from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.handover import HandOverDesk
 from bot.desk.said import FromStaff
 from bot.desk.staff import Actor, StaffCheck, Standing
-from bot.messages import Message
 from bot.transport.outgoing.outbox import Purpose
 from bot.work import current
 
@@ -37,6 +36,6 @@ class Door:
             return True
         if command or said.to_us or await self.desk.case_of_place(said.chat_id, said.reply_to, said.topic) is not None:
             html = self.desk.catalogue[STAFF_LANGUAGE].html(identifier)
-            answer = Message(said.chat_id, html, reply_to=said.message_id, topic=said.topic)
+            answer = said.answered(html)
             current().say([answer], Purpose.STATUS)
         return False

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.messages import Keyboard, Message
+
 LOOKS_FOR_CASE = 5
 """How often the case of a message in the staff group is looked for before the reply to it counts as talk."""
 
@@ -85,3 +87,7 @@ class FromStaff:
     file: Document | None = None
     forwarded: bool = False
     poll: bool = False
+
+    def answered(self, html: str, keyboard: Keyboard = ()) -> Message:
+        """What is said (HTML) below it, in its topic."""
+        return Message(self.chat_id, html, keyboard, reply_to=self.message_id, topic=self.topic)

@@ -14,7 +14,6 @@ from bot.catalogue import Catalogue, Texts
 from bot.clock import Clock, local_time
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.said import FromStaff
-from bot.messages import Message
 from bot.render import escape, split_text
 from bot.storage.database import Database
 from bot.transport.outgoing import outbox
@@ -128,11 +127,11 @@ class Entering:
         self, session: AsyncSession, said: FromStaff, identifier: str, occurrences: Sequence[Occurrence]
     ) -> None:
         html = "\n".join([self._texts.html(identifier), *map(self._line, occurrences)])
-        answers = [Outgoing(Send(_message(said, part)), Purpose.STATUS) for part in split_text(html)]
+        answers = [Outgoing(Send(said.answered(part)), Purpose.STATUS) for part in split_text(html)]
         await outbox.put(session, answers, self.clock())
 
     def _answer(self, said: FromStaff, html: str) -> None:
-        current().say([_message(said, html)], Purpose.STATUS)
+        current().say([said.answered(html)], Purpose.STATUS)
 
     def _line(self, occurrence: Occurrence) -> str:
         state = "" if occurrence.state is State.SCHEDULED else self._state(occurrence.state)
@@ -182,7 +181,3 @@ def _day(moment: datetime) -> str:
 
 def _clock(moment: datetime) -> str:
     return format_time(moment, "HH.mm", locale=STAFF_LANGUAGE.value)
-
-
-def _message(said: FromStaff, html: str) -> Message:
-    return Message(said.chat_id, html, reply_to=said.message_id, topic=said.topic)

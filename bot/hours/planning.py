@@ -17,7 +17,6 @@ from bot.desk.said import FromStaff
 from bot.hours import store
 from bot.hours.live import LiveHours
 from bot.hours.telling import Telling
-from bot.messages import Message
 from bot.render import split_text
 from bot.transport.outgoing import outbox
 from bot.transport.outgoing.operations import Send
@@ -82,7 +81,7 @@ class HoursPlanning:
 
         async def change(session: AsyncSession) -> None:
             told = [await self._carry_out(session, order) for order in orders]
-            message = Message(said.chat_id, "\n".join(told), reply_to=said.message_id, topic=said.topic)
+            message = said.answered("\n".join(told))
             await outbox.put(session, [Outgoing(Send(message), Purpose.STATUS)], self.desk.clock())
 
         current().change(change)
@@ -200,7 +199,7 @@ class HoursPlanning:
         return self.desk.catalogue[STAFF_LANGUAGE]
 
     def _say(self, said: FromStaff, html: str) -> None:
-        current().say([Message(said.chat_id, html, reply_to=said.message_id, topic=said.topic)], Purpose.STATUS)
+        current().say([said.answered(html)], Purpose.STATUS)
 
 
 def _listed(numbers: Sequence[int]) -> str:

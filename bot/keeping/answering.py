@@ -8,7 +8,7 @@ from bot.catalogue import Catalogue, Texts
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Colleague
 from bot.desk.said import FromStaff
-from bot.messages import Keyboard, Message
+from bot.messages import Keyboard
 from bot.transport.outgoing.operations import Send
 from bot.transport.outgoing.outbox import Outgoing, Purpose
 from bot.work import current
@@ -21,7 +21,7 @@ def answer(said: FromStaff, html: str, keyboard: Keyboard = ()) -> None:
 
 def reply(said: FromStaff, html: str, keyboard: Keyboard = ()) -> Outgoing:
     """The answer below what somebody wrote in the staff group, for a transaction of its own."""
-    message = Message(said.chat_id, html, keyboard, reply_to=said.message_id, topic=said.topic)
+    message = said.answered(html, keyboard)
     return Outgoing(Send(message), Purpose.STATUS)
 
 

@@ -113,19 +113,15 @@ class Banning:
             for ban in found
         ] or [texts.html("staff-bans-none")]
         for part in split_text("\n".join(lines)):
-            current().say([_answer(said, part)], Purpose.STATUS)
+            current().say([said.answered(part)], Purpose.STATUS)
 
     async def _say(self, session: AsyncSession, said: FromStaff, html: str, case: Case | None) -> None:
         """Answer staff, in order with what else is said of the case; a topic that was closed is closed again."""
-        outgoing = [Outgoing(Send(_answer(said, html)), Purpose.STATUS)]
+        outgoing = [Outgoing(Send(said.answered(html)), Purpose.STATUS)]
         if case is not None and case.state is CaseState.CLOSED and said.topic is not None:
             outgoing.append(Outgoing(ChangeTopic(said.chat_id, said.topic, TopicChange.CLOSE), Purpose.STATUS))
         ordered = outgoing if case is None else [outbox.in_case(each, case.id) for each in outgoing]
         await outbox.put(session, ordered, self.desk.clock())
-
-
-def _answer(said: FromStaff, html: str) -> Message:
-    return Message(said.chat_id, html, reply_to=said.message_id, topic=said.topic)
 
 
 def _day(moment: datetime, language: Language) -> str:

@@ -9,7 +9,6 @@ from bot.catalogue import Catalogue, Texts
 from bot.chat.profile import STAFF_COMMANDS
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.said import FromStaff
-from bot.messages import Message
 from bot.render import split_text
 from bot.transport.outgoing.outbox import Purpose
 from bot.work import current
@@ -32,7 +31,7 @@ class StaffHelp:
         """The commands, where they are asked for."""
         texts = self.catalogue[STAFF_LANGUAGE]
         for part in split_text("\n".join(_lines(texts))):
-            current().say([Message(said.chat_id, part, reply_to=said.message_id, topic=said.topic)], Purpose.STATUS)
+            current().say([said.answered(part)], Purpose.STATUS)
 
 
 def _lines(texts: Texts) -> Iterator[str]:

@@ -17,7 +17,6 @@ from bot.desk.handover import HandOverDesk
 from bot.desk.said import FromStaff
 from bot.events import wording
 from bot.events.talk import EventTalk
-from bot.messages import Message
 from bot.posters import Format, Poster
 from bot.render import escape
 from bot.running.live import LiveJudge
@@ -76,7 +75,7 @@ class PosterOrders:
         links = {**await self._events(words), **await self._entries(words)} if words else {}
         lines = [f"{escape(title)}: <code>/qr {link.payload()}</code>" for link, title in links.items()]
         html = "\n".join((self._texts.html("staff-qr-which" if lines else "staff-qr-none"), *lines))
-        self._do(Send(Message(said.chat_id, html, reply_to=said.message_id, topic=said.topic)))
+        self._do(Send(said.answered(html)))
 
     async def _entries(self, words: str) -> dict[Link, str]:
         judgement = await self.live.judge(words, today=local_date(self.desk.clock()), pinned=STAFF_LANGUAGE)

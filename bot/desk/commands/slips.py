@@ -42,4 +42,4 @@ class Slips:
             # In order with what else is said there; a topic that is closed stays so.
             asked.answer(said, case, html)
             return
-        current().say([asked.reply(said, html)], Purpose.STATUS)
+        current().say([said.answered(html)], Purpose.STATUS)

@@ -64,7 +64,7 @@ class Correcting:
             # Carried out or not when it was written: what it says now is not.
             html = self.desk.catalogue[STAFF_LANGUAGE].html("staff-edited-command")
             if case is None:
-                current().say([asked.reply(said, html)], Purpose.STATUS)
+                current().say([said.answered(html)], Purpose.STATUS)
             else:
                 asked.answer(said, case, html)
             return

@@ -2,48 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from bot.storage.database import Database
 from knowledge.events import store
 from knowledge.events.model import ICAL, Occurrence, State
 from knowledge.events.reading import read_programme
 from knowledge.events.wishes import Wish
-from tests.integration.announcing.simulated import Library
-from tests.integration.announcing.test_telling import (
+from tests.integration.announcing.libraries import (
     ANNA,
     AT_ONCE,
     BENT,
     CAFE,
     DAY_BEFORE,
+    WEEKLY,
     at,
-    open_library,
     settle,
-    sqlite_address,
     told,
 )
-from tests.integration.announcing.test_twins import WEEKLY
+from tests.integration.announcing.simulated import Library
 
 FEED = f"{ICAL}feed"
 AGAIN = replace(CAFE, uuid="again", source=FEED, title="ARRANGEMENT  Cafe!")
-
-
-@pytest.fixture
-async def library(migrated_file: Path, tmp_path: Path) -> AsyncIterator[Library]:
-    """A library on a Wednesday morning."""
-    async with open_library(await sqlite_address(migrated_file, tmp_path)) as opened:
-        yield opened
-
-
-@pytest.fixture
-async def either(database: Database) -> AsyncIterator[Library]:
-    """The same, on each engine."""
-    async with open_library(database.url) as opened:
-        yield opened
 
 
 @pytest.mark.parametrize(("off", "on"), [(CAFE, AGAIN), (AGAIN, CAFE)])

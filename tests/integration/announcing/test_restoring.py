@@ -13,8 +13,8 @@ from bot.announcing.posts import PostText
 from bot.announcing.restoring import count_as_told
 from knowledge.events.model import State
 from knowledge.subscriptions.wishes import Rhythm, Subscription
+from tests.integration.announcing.libraries import at, open_library, settle, sqlite_address, told
 from tests.integration.announcing.simulated import Library, Mortal, occurrence
-from tests.integration.announcing.test_telling import at, open_library, settle, sqlite_address, told
 
 AT_ONCE, DAY_BEFORE, WEEKLY = 1, 2, 3
 FRIDAY, SATURDAY = occurrence("friday", at(27, 19)), occurrence("saturday", at(28, 19))

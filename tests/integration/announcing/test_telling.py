@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-import shutil
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -21,8 +16,6 @@ from bot.announcing.tables import NoticeRow
 from bot.announcing.wording import MOST_LINES
 from bot.desk.waiting.promises import Promises
 from bot.render import plain_text, utf16_length
-from bot.storage import schema
-from bot.storage.database import Database
 from bot.storage.tables import BlockedChatRow, OutboxRow
 from bot.transport.outgoing.outcomes import Outcomes
 from bot.transport.outgoing.results import OutboxState
@@ -32,62 +25,8 @@ from knowledge.events.model import Spot, State
 from knowledge.subscriptions.notices import Notice, NoticeKind
 from knowledge.subscriptions.quiet import NO_QUIET, Quiet
 from knowledge.subscriptions.wishes import Rhythm, Subscription
-from tests.integration.announcing.simulated import CATALOGUE, Library, Mortal, occurrence
-
-ANNA, BENT = 1, 2
-AT_ONCE, DAY_BEFORE = Subscription(rhythm=Rhythm.AT_ONCE), Subscription(rhythm=Rhythm.DAY_BEFORE)
-SETTLED = timedelta(minutes=6)
-
-
-def at(day: int, hour: int, minute: int = 0, month: int = 11) -> datetime:
-    """A moment of 2026 by the clock in Copenhagen; 26 November is a Thursday."""
-    return datetime(2026, month, day, hour, minute, tzinfo=COPENHAGEN)
-
-
-CAFE = occurrence("cafe", at(28, 19))
-
-
-@pytest.fixture
-async def library(migrated_file: Path, tmp_path: Path) -> AsyncIterator[Library]:
-    """A library on a Wednesday morning; what is told to whom is the same on each engine."""
-    async with open_library(await sqlite_address(migrated_file, tmp_path)) as opened:
-        yield opened
-
-
-@pytest.fixture
-async def either(database: Database) -> AsyncIterator[Library]:
-    """The same, on each engine."""
-    async with open_library(database.url) as opened:
-        yield opened
-
-
-@asynccontextmanager
-async def open_library(address: str) -> AsyncIterator[Library]:
-    """A library over a database."""
-    mortal = Mortal(address)
-    yield Library(mortal, at(25, 10))
-    await mortal.close()
-
-
-async def sqlite_address(template: Path, folder: Path) -> str:
-    """The address of a copy of the empty database."""
-    path = folder / "library.db"
-    if not await asyncio.to_thread(template.exists):
-        database = Database(f"sqlite:///{template}")
-        await schema.upgrade(database)
-        await database.close()
-    shutil.copyfile(template, path)
-    return f"sqlite:///{path}"
-
-
-async def settle(library: Library) -> None:
-    """Some minutes go by."""
-    await library.tick(library.now + SETTLED)
-
-
-def told(library: Library, person: int = ANNA) -> list[str]:
-    """The kinds of what somebody was sent."""
-    return [each.kind for each in library.sent if each.person == person]
+from tests.integration.announcing.libraries import ANNA, AT_ONCE, BENT, CAFE, DAY_BEFORE, at, settle, told
+from tests.integration.announcing.simulated import CATALOGUE, Library, occurrence
 
 
 async def test_new_and_cancelled_are_told_to_who_wants_it_at_once(either: Library) -> None:

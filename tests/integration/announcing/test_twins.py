@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from knowledge.events.model import ICAL, State
-from knowledge.subscriptions.wishes import Rhythm, Subscription
-from tests.integration.announcing.simulated import Library, occurrence
-from tests.integration.announcing.test_telling import (
+from knowledge.subscriptions.wishes import Subscription
+from tests.integration.announcing.libraries import (
     ANNA,
     AT_ONCE,
     BENT,
     CAFE,
     DAY_BEFORE,
+    WEEKLY,
     at,
-    open_library,
     settle,
-    sqlite_address,
     told,
 )
+from tests.integration.announcing.simulated import Library, occurrence
 
 AGAIN = replace(CAFE, uuid="again", source=f"{ICAL}feed", title="ARRANGEMENT  Cafe!")
-WEEKLY = Subscription(rhythm=Rhythm.WEEKLY)
-
-
-@pytest.fixture
-async def library(migrated_file: Path, tmp_path: Path) -> AsyncIterator[Library]:
-    """A library on a Wednesday morning."""
-    async with open_library(await sqlite_address(migrated_file, tmp_path)) as opened:
-        yield opened
 
 
 async def test_event_of_two_sources_is_new_once(library: Library) -> None:
