@@ -5,6 +5,7 @@ A copy of such a message would carry the number on, and no caption covers it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any, Final
@@ -22,13 +23,17 @@ _NAMES: Final = {
     "poll": ("question", "explanation", "description"),
 }
 """What people name themselves in what they send; the number of a contact is a telephone's."""
+_DATE: Final = r"(?:19|20)\d\d-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])"
+_TIME: Final = r"(?:[01]\d|2[0-3])[.:]?[0-5]\d(?:[.:]?[0-5]\d)?(?:\d{3})?"
+_TAKEN_AT: Final = re.compile(rf"(?<!\d){_DATE}[-_ T]*{_TIME}(?!\d)")
+"""When a scanner or a camera says that it made something: the year first, and a time of day behind the date."""
 FILE_ENDINGS: Final = frozenset({".xlsx", ".xls", ".csv", ".yaml", ".yml", ".tsv", ".txt"})
 """Files that staff hand in: what they are called goes no further."""
 
 
 def names_without_numbers(message: Raw) -> str:
     """The names of what a message carries, masked, if there is a personal number in one of them; "" else."""
-    names = (storable(name[:LONGEST_NAME]).replace("_", " ") for name in _names(message))
+    names = (_TAKEN_AT.sub(" ", storable(name[:LONGEST_NAME])).replace("_", " ") for name in _names(message))
     found = [shown.text for name in names if (shown := redact(name)).kinds]
     return "\n".join(found)[:LONGEST_NAME]
 

@@ -40,6 +40,8 @@ def test_a_personal_number_in_a_name_is_found_and_masked(content: Raw) -> None:
     [
         {"document": {"file_name": "ansøgning 2024.pdf"}},
         {"document": {"file_name": "IMG_20241125_101530.jpg"}},
+        {"document": {"file_name": "Scan_20241125-1015.pdf"}},
+        {"document": {"file_name": "20241125101530.pdf"}},
         {"contact": {"phone_number": "0701234567", "first_name": "Lise"}},
         {"photo": [{"file_id": "a"}]},
         {"poll": {"question": "kommer I?", "options": [{"text": "ja"}, {"text": "nej"}]}},
