@@ -98,6 +98,7 @@ def test_rules_lead_to_signposts_of_the_starter_entries() -> None:
         ("mitid er på en telefon jeg ikke har mere", "der er en ny enhed på mit mitid som ikke er min"),
         ("hele gruppen står i flammer over den nye parkering", "hele huset står i flammer"),
         ("min mor er desværre lige død", "kom lige hjem og min mor er død, hun ligger på gulvet"),
+        ("papirerne er for min far som er død", "jeg har fundet en mand som er død"),
         ("my grandmother has sadly passed away", "my grandmother is not breathing"),
         ("førstehjælp når børn har noget i halsen, er der et kursus", "min søn har noget i halsen og bliver blå"),
         ("min farmor skal have et nødkald", "hvad er nødnummeret"),
