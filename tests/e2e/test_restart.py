@@ -69,19 +69,19 @@ async def test_a_database_that_is_gone_is_no_second_fault_while_stopping(world: 
 
 
 async def test_who_knocked_again_while_nobody_was_there_is_answered_once(world: World, tmp_path: Path) -> None:
-    """The same question and `/start`, sent again while the service was away, get one answer each."""
+    """`/start`, sent again and again while the service was away, is answered once; a question each time."""
     group = world.add_staff_group("Vagten")
     anna, clock = world.add_citizen("Anna"), TownClock()
     world.now = clock
     async with serve(world) as server:
         settings = make_settings(server, tmp_path, group.id)
         await fill_database(settings)
-        for text in ("/start", "/start", "hvad koster et pas", "hvad koster et pas?", "/start", "hvad koster et pas"):
+        for text in ("/start", "/start", "hvad koster et pas", "/start", "hvad koster et pas"):
             anna.send(text)
             clock.turn(timedelta(minutes=5))
         async with running(settings, clock=clock):
-            [welcome, answer] = await anna.replies(2)
+            [welcome, *answers] = await anna.replies(3)
             assert "chatbot" in welcome.text
-            assert "Et pas koster penge" in answer.text
+            assert all("Et pas koster penge" in answer.text for answer in answers)
             anna.send("tusind tak")
             assert "Selv tak" in await anna.reply_text()

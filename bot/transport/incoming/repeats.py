@@ -1,8 +1,9 @@
-"""What a citizen wrote again, or corrected, before the assistant could answer: it is answered once.
+"""A command that a citizen sent again, or a text that they corrected, before the assistant could answer.
 
-While the assistant is away people knock again: the same question, `/start`, "hallo". All of it is there when it comes
-back, and an answer to each would be a flood. Whatever is handled late so looks at what waits behind it in its chat.
-Staff who have the case read it all.
+While the assistant is away people knock again with `/start`. All of it is there when it comes back, and a welcome to
+each would be a flood. So what is handled late looks at what waits behind it in its chat. A question that was asked
+again is answered again: none may be lost, and what it means depends on what was said before it. Staff who have the case
+read it all.
 """
 
 from __future__ import annotations
@@ -19,13 +20,9 @@ from bot.desk import cases
 from bot.transport.claims import INBOX
 from bot.transport.incoming.inbox import InboxState, Taken
 from bot.transport.incoming.payload_form import Raw
-from knowledge.matching.text import clean, words
-from knowledge.reading.leaning import leans_back
 
 LATE: Final = timedelta(seconds=10)
 """Whoever has waited so long may well write again."""
-_TELLING: Final = 3
-"""Words of a text that says by itself what is asked; a shorter one goes on with what came before it."""
 _MOST: Final = 100
 _TABLE: Final = INBOX.table
 _Waiting = tuple[int, Raw]
@@ -38,7 +35,7 @@ class Ahead:
 
     Attributes:
         payload: the update as it is handled: with the text that its writer has corrected it to since.
-        repeats: the numbers of the updates that say the same once more, and of those corrections.
+        repeats: the numbers of the updates that give the same command once more, and of those corrections.
     """
 
     payload: Raw | None
@@ -82,18 +79,10 @@ async def leave_out(session: AsyncSession, repeats: Sequence[int]) -> None:
 
 
 def _repeats(message: Raw, behind: Sequence[_Waiting]) -> Iterator[int]:
-    """Those that say the same: at once, or later if it can mean nothing else there."""
-    text = str(message.get("text", ""))
-    said = _said(text)
-    if not said:
-        return
-    alone = text.startswith("/") or (len(said.split()) >= _TELLING and not leans_back(text))
-    at_once = True
-    for number, payload in behind:
-        same = _said(str(payload.get("message", {}).get("text", ""))) == said
-        if same and (at_once or alone):
-            yield number
-        at_once = at_once and same
+    """Those that give the same command."""
+    text = _said(message)
+    if text.startswith("/"):
+        yield from (number for number, payload in behind if _said(payload.get("message", {})) == text)
 
 
 def _corrects(payload: Raw, message: Raw) -> bool:
@@ -107,5 +96,5 @@ def _written(payload: Raw | None) -> dict[str, Any] | None:
     return message
 
 
-def _said(text: str) -> str:
-    return " ".join(words(clean(text)))
+def _said(message: Raw) -> str:
+    return str(message.get("text", "")).strip().casefold()

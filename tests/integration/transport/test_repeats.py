@@ -1,4 +1,4 @@
-"""What was written again, or corrected, before it could be answered is answered once."""
+"""A command that was sent again, and a text that was corrected, before it could be answered, is answered once."""
 
 from __future__ import annotations
 
@@ -48,37 +48,34 @@ async def _answered(database: Database, hands: Hands, *texts: str) -> list[str]:
     ("texts", "answered"),
     [
         (("/start", "/start"), ["/start"]),
-        ((QUESTION, "Hvad koster et PAS??", QUESTION), [QUESTION]),
-        ((QUESTION, "hallo", QUESTION, "hallo"), [QUESTION, "hallo"]),
-        (("/start", QUESTION, "/start", QUESTION), ["/start", QUESTION]),
-        (("hallo", "hallo"), ["hallo"]),
+        (("/start", QUESTION, "/START "), ["/start", QUESTION]),
+        (("/start", "/hjaelp", "/start"), ["/start", "/hjaelp"]),
+        ((QUESTION, QUESTION), [QUESTION, QUESTION]),
         (("i faxe", QUESTION, "i faxe"), ["i faxe", QUESTION, "i faxe"]),
-        ((QUESTION, "hvor er I", "hvad koster det så"), [QUESTION, "hvor er I", "hvad koster det så"]),
-        (("😀", "🎉"), ["😀", "🎉"]),
     ],
 )
-async def test_what_is_said_again_is_answered_once(
+async def test_a_command_that_is_sent_again_is_answered_once(
     database: Database, hands: Hands, texts: tuple[str, ...], answered: list[str]
 ) -> None:
-    """Whether at once or after something else; what may mean another thing there is answered there."""
+    """Whether at once or after something else; no question is left out, whatever was asked before."""
     assert await _answered(database, hands, *texts) == answered
 
 
 async def test_what_is_answered_in_time_is_answered_each_time(database: Database, hands: Hands) -> None:
-    """Whoever is answered and asks again is answered again."""
-    await store(database, hands(), *(_written(each, QUESTION, ago=timedelta()) for each in (1, 2)))
+    """Whoever is answered and sends it again is answered again."""
+    await store(database, hands(), *(_written(each, "/start", ago=timedelta()) for each in (1, 2)))
     async with handling(database, echo, hands):
         await inbox_until(database, done)
-    assert await answers(database) == [QUESTION] * 2
+    assert await answers(database) == ["/start"] * 2
 
 
 async def test_others_are_not_meant(database: Database, hands: Hands) -> None:
-    """The same question of somebody else is answered to them."""
-    theirs = text_update(2, chat_id=6, text=QUESTION)
-    await store(database, hands(), _written(1, QUESTION), theirs)
+    """The same command of somebody else is answered to them."""
+    theirs = text_update(2, chat_id=6, text="/start")
+    await store(database, hands(), _written(1, "/start"), theirs)
     async with handling(database, echo, hands):
         await inbox_until(database, done)
-    assert await answers(database) == [QUESTION] * 2
+    assert await answers(database) == ["/start"] * 2
 
 
 async def test_a_correction_is_answered_in_the_place_of_what_it_corrects(database: Database, hands: Hands) -> None:
@@ -99,4 +96,4 @@ async def test_staff_read_all_of_it(database: Database, hands: Hands) -> None:
     """While a person has the case nothing is left out."""
     async with database.transaction() as session:
         await cases.open_case(session, Case(0, 5, CaseState.OPEN, Language.DA, "", "", ""), NOW)
-    assert await _answered(database, hands, QUESTION, QUESTION) == [QUESTION] * 2
+    assert await _answered(database, hands, "/start", "/start") == ["/start"] * 2
