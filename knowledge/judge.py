@@ -26,6 +26,7 @@ from knowledge.reading.asking import unasked_ways
 from knowledge.reading.asking_part import questions_of_story, without_told
 from knowledge.reading.details import asked_details
 from knowledge.reading.elsewhere import is_of_elsewhere
+from knowledge.reading.gibberish import is_gibberish
 from knowledge.reading.houses import houses_of
 from knowledge.reading.languages.language import Vocabulary, detect
 from knowledge.reading.languages.other_languages import courtesy_language, is_thanks_in
@@ -95,6 +96,8 @@ class Judge:
             why = f"urgent: {reason} by the {alarm.language} rule “{alarm.rule}”"
             return replace(plain, decision=decision, reason=why, foreign=foreign)
         if foreign is None:
+            if not plain.personal and is_gibberish(told, self.wording.knows):
+                return replace(plain, reason="no language at all")
             hunch = as_heard(hunch, told)
         if hunch is None:
             return self._judge_calm(plain, told, today, foreign, hunch)
@@ -192,6 +195,8 @@ class Judge:
         alarm = recognise(question, among=signposts)
         told = without_masks(question)
         if self.listener is None or (alarm is not None and not may_be_mistaken(alarm, told)):
+            return alarm, None
+        if is_gibberish(told, self.wording.knows):
             return alarm, None
         hunch = without_fright(self.listener.hear(shorten(told), among=signposts), told)
         mistaken = hunch is not None and hunch.level is Level.CALM

@@ -163,6 +163,13 @@ def test_who_wants_to_be_married_is_in_no_danger(judge: Judge, text: str) -> Non
     assert not isinstance(judge.judge(text, today=TODAY).decision, Signpost)
 
 
+@pytest.mark.parametrize("text", ["vbnmb bnvmb yeqw czzzx bzbb nnm", "sdfkj lkjh dfgdfg, fghj rtyu cvbn"])
+def test_struck_keys_raise_no_alarm(judge: Judge, text: str) -> None:
+    """What is no language sounds of danger as often as of anything; it is not understood."""
+    assert judge.judge(text, today=TODAY).decision == HandOver(Reason.NOT_UNDERSTOOD)
+    assert not judge.sounds_urgent(text)
+
+
 def test_the_trace_tells_the_probability(judge: Judge) -> None:
     """An alarm by meaning names the signpost and how probable it is."""
     text = next(text for slug, _, text in UNSEEN if slug == "noed-vold" and recognise(text) is None)

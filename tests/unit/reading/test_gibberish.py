@@ -1,0 +1,62 @@
+"""Keys that were struck at random are no language, and mean nothing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.reading.gibberish import is_gibberish
+
+
+def knows(word: str) -> bool:
+    """Whether an entry uses the word; one of them is in no dictionary."""
+    return word in {"libby", "ereolen"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vbnmb bnvmb yeqw czzzx bzbb",
+        "tqr nmb czzc ælæ aa kgkg",
+        "asdfgh lkjhg qwrtp",
+        "hjk fgh bnm",
+        "SDFG xcvb, zzzzz!!",
+        "øøøø llll mnbv hej",
+    ],
+)
+def test_struck_keys_are_gibberish(text: str) -> None:
+    """Rows of keys, one letter again and again, and nothing that anybody could say."""
+    assert is_gibberish(text, knows)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hjlp computr",
+        "blpt sygesikringskort bestille",
+        "ka jg få hjlp t mitid nu",
+        "gebyr 170 kr + 25 kr",
+        "LBK nr 1089 af 16/08/2023",
+        "hvad er libby xyz",
+        "vyras mane muša",
+        "už nechci žít",
+        "jozi wa2e3 3al ard",
+        "я не хочу жити",
+        "qwerty",
+        "😀 😀",
+        "",
+        "12 34 56",
+        "dr hr nr tlf",
+    ],
+)
+def test_what_somebody_may_have_meant_is_none(text: str) -> None:
+    """Letters left out, abbreviations, other languages and scripts, lone words, and nothing at all."""
+    assert not is_gibberish(text, knows)
+
+
+@given(text=st.text(max_size=60), more=st.text(alphabet="abcdefg ", max_size=10))
+def test_any_text_is_read(text: str, more: str) -> None:
+    """Whatever is written, it is gibberish or not; what everybody knows is not."""
+    assert is_gibberish(f"{text} {more}", knows) in {True, False}
+    assert not is_gibberish(text, lambda _: True)
