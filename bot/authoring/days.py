@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
-FARTHEST: Final = timedelta(days=11 * 365)
-"""Nothing is planned so far ahead: a year is a slip."""
+from knowledge.written_days import MONTHS, whole_year
 
-_MONTHS: Final = "jan feb mar apr maj jun jul aug sep okt nov dec".split()
 _DAY: Final = re.compile(
     r"(?<!\d)(?:(?P<iso>\d{4})-(?P<iso_month>\d{1,2})-(?P<iso_day>\d{1,2})"
     r"|(?P<day>\d{1,2})(?:[./-](?P<month>\d{1,2})(?:[./-](?P<year>\d{4}|\d\d))?"
-    rf"|\.?\s*(?P<name>{'|'.join(_MONTHS)})[a-z]*\.?(?:\s+(?P<named>\d{{4}}))?))(?!\d)",
+    rf"|\.?\s*(?P<name>{'|'.join(MONTHS)})[a-z]*\.?(?:\s+(?P<named>\d{{4}}))?))(?!\d)",
     re.IGNORECASE,
 )
 _UNTIL: Final = re.compile(r"\b(?:til|indtil|slut|frem til)(?:\s+den|\s+d\.)?\s*$", re.IGNORECASE)
-_CENTURY: Final = 2000
 
 
 def days_in(text: str, today: date) -> Iterator[tuple[date, bool]]:
@@ -32,9 +29,9 @@ def days_in(text: str, today: date) -> Iterator[tuple[date, bool]]:
 def _day(found: re.Match[str], today: date) -> date:
     if found["iso"]:
         return date(int(found["iso"]), int(found["iso_month"]), int(found["iso_day"]))
-    month = _MONTHS.index(found["name"].lower()) + 1 if found["name"] else int(found["month"])
+    month = MONTHS.index(found["name"].lower()) + 1 if found["name"] else int(found["month"])
     year = found["year"] or found["named"]
     if year is not None:
-        return date(int(year) + (_CENTURY if len(year) == len("27") else 0), month, int(found["day"]))
+        return date(int(whole_year(year)), month, int(found["day"]))
     this = date(today.year, month, int(found["day"]))
     return this if this >= today else this.replace(year=today.year + 1)

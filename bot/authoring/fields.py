@@ -9,12 +9,13 @@ from datetime import date
 from typing import Final
 from urllib.parse import urlsplit
 
-from bot.authoring.days import FARTHEST, days_in
+from bot.authoring.days import days_in
 from bot.authoring.list_marks import without_list_marks
 from bot.authoring.written import Mark, one_line, to_markdown
 from knowledge.entries import Entry, EntryText, Language, Source
 from knowledge.files.entry_fields import TITLE_LENGTH
 from knowledge.guard import redact
+from knowledge.written_days import FARTHEST
 
 TITLE, ANSWER, EXAMPLES = "title", "answer", "examples"
 SOURCE, VALID, REVIEW, PLACE, WHY = "source", "valid", "review", "place", "why"

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from knowledge.entries import Entry, Language
+from knowledge.written_days import MONTHS, whole_year
 
 TEXTS: Final = tuple(f"{language.value}_{part}" for language in Language for part in ("title", "answer", "examples"))
 DAYS: Final = ("checked_at", "valid_from", "valid_to", "review_by")
@@ -21,6 +22,7 @@ COLUMNS: Final = (
     *FLAGS,
     *LISTS,
 )
+
 """Every column, in the order of the export."""
 
 _NO_DETAILS: Final = "none"
@@ -40,10 +42,7 @@ _DAY_ZERO: Final = date(1899, 12, 30)
 """Spreadsheets count days from here, and show the count where a cell's format was lost."""
 
 _WRITTEN_DAY: Final = re.compile(r"(\d{1,2})\. ?([a-z]{3})[a-z]*\.? (\d{4})", re.ASCII | re.IGNORECASE)
-_MONTHS: Final = "jan feb mar apr maj jun jul aug sep okt nov dec".split()
 _DANISH_DAY: Final = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4}|\d\d)", re.ASCII)
-_CENTURY: Final = "20"
-"""Of a year of two figures; nothing here is older."""
 
 
 def to_cells(entry: Entry, version: int) -> dict[str, str]:
@@ -143,9 +142,7 @@ def _day(cell: str) -> str:
     if _COUNTED_DAY.fullmatch(cell):
         return (_DAY_ZERO + timedelta(days=int(cell))).isoformat()
     named = _WRITTEN_DAY.fullmatch(cell)
-    if named and named[2].lower() in _MONTHS:
-        return f"{named[3]}-{_MONTHS.index(named[2].lower()) + 1:02}-{int(named[1]):02}"
+    if named and named[2].lower() in MONTHS:
+        return f"{named[3]}-{MONTHS.index(named[2].lower()) + 1:02}-{int(named[1]):02}"
     found = _DANISH_DAY.fullmatch(cell)
-    if found is None:
-        return cell
-    return f"{_CENTURY if len(found[3]) == len(_CENTURY) else ''}{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
+    return f"{whole_year(found[3])}-{int(found[2]):02}-{int(found[1]):02}" if found else cell

@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from knowledge.checks.answers import MOST_CHARACTERS, form_remarks
 from knowledge.checks.quality import prose
 from knowledge.checks.writing import BLOCKING, Hint, question_key, questions_of
 from knowledge.entries import Entry, Status
+from knowledge.written_days import FARTHEST
 
-_FAR: Final = timedelta(days=11 * 365)
-"""Nothing here is planned so far ahead: a year is a slip."""
 _ONE_MESSAGE: Final = 4000
 """Characters; what is longer comes in several messages."""
 WORTH_A_LINE: Final = BLOCKING | {"html", "markup", "braces", "link-not-https"}
@@ -101,7 +100,7 @@ def _days(entry: Entry, before: Entry | None, today: date) -> Iterator[Hint]:
 
 def _far_days(entry: Entry, today: date) -> set[date]:
     days = (entry.valid_from, entry.valid_to, entry.review_by, entry.checked_at)
-    return {day for day in days if day is not None and day > today + _FAR}
+    return {day for day in days if day is not None and day > today + FARTHEST}
 
 
 def _over(entry: Entry, today: date) -> date | None:

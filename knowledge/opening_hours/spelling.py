@@ -7,11 +7,11 @@ from typing import Final
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from knowledge.matching.text import fold
 from knowledge.opening_hours.order_days import MONTH, NAMES, WEEKDAYS
+from knowledge.written_days import whole_year
 
-_LETTERS: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
-_BARE: Final = str.maketrans({"ø": "o"})
-_FOLDED: Final = {name.translate(how): name for name in NAMES for how in (_LETTERS, _BARE)}
+_FOLDED: Final = {written: name for name in NAMES for written in (fold(name), name.replace("ø", "o"))}
 _LONG: Final = 5
 """Letters of a word in which a slip is mended."""
 _OTHER_WORDS: Final = frozenset({"fridag", "fridage"})
@@ -62,8 +62,7 @@ def _weekday(found: re.Match[str]) -> str:
 
 
 def _dated(found: re.Match[str]) -> str:
-    year = found[3] if len(found[3]) > len("26") else f"20{found[3]}"
-    return f"{found[1]}/{found[2]}/{year}"
+    return f"{found[1]}/{found[2]}/{whole_year(found[3])}"
 
 
 def _marked(found: re.Match[str]) -> str:
