@@ -83,7 +83,8 @@ class Judge:
         question = redaction.text
         told = without_masks(question)
         guess = detect(told, vocabulary=self.vocabulary)
-        alarm, hunch = self._danger(question)
+        gibberish = is_gibberish(told, self.wording.knows)
+        alarm, hunch = self._danger(question, gibberish=gibberish)
         if alarm is not None:
             guess = told_in(alarm, guess)
         foreign = foreign_code(guess)
@@ -96,7 +97,7 @@ class Judge:
             why = f"urgent: {reason} by the {alarm.language} rule “{alarm.rule}”"
             return replace(plain, decision=decision, reason=why, foreign=foreign)
         if foreign is None:
-            if not plain.personal and is_gibberish(told, self.wording.knows):
+            if gibberish and not plain.personal:
                 return replace(plain, reason="no language at all")
             hunch = as_heard(hunch, told)
         if hunch is None:
@@ -189,14 +190,12 @@ class Judge:
         why = f"urgent: {hunch.slug} by meaning, {hunch.probability:.2f}"
         return replace(judgement, decision=decision, reason=why)
 
-    def _danger(self, question: str) -> tuple[Alarm | None, Hunch | None]:
+    def _danger(self, question: str, *, gibberish: bool) -> tuple[Alarm | None, Hunch | None]:
         """The alarm of a redacted text by the rules, and what it sounds like by its meaning."""
         signposts = self._signposts
         alarm = recognise(question, among=signposts)
         told = without_masks(question)
-        if self.listener is None or (alarm is not None and not may_be_mistaken(alarm, told)):
-            return alarm, None
-        if is_gibberish(told, self.wording.knows):
+        if self.listener is None or gibberish or (alarm is not None and not may_be_mistaken(alarm, told)):
             return alarm, None
         hunch = without_fright(self.listener.hear(shorten(told), among=signposts), told)
         mistaken = hunch is not None and hunch.level is Level.CALM
@@ -211,7 +210,9 @@ class Judge:
 
     def sounds_urgent(self, text: str) -> bool:
         """Whether a citizen's raw text tells of danger by a rule or, with certainty, by its meaning."""
-        alarm, hunch = self._danger(redact(text).text)
+        question = redact(text).text
+        gibberish = is_gibberish(without_masks(question), self.wording.knows)
+        alarm, hunch = self._danger(question, gibberish=gibberish)
         return alarm is not None or (hunch is not None and hunch.level is Level.CERTAIN)
 
     def _asked(self, told: str, ranking: Ranking, hunch: Hunch | None) -> Asked:

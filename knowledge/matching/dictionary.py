@@ -15,6 +15,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.matching.text import word_list
+
 WORDS_FILE: Final = "words.npz"
 SHORTEST_WORD: Final = 4
 """Shorter strings are nearly all a word, an abbreviation or a syllable of something, so few are asked about them."""
@@ -30,8 +32,9 @@ def is_word(word: str) -> bool:
 
 
 def is_short_word(word: str) -> bool:
-    """Whether `word`, in small letters, is a word or an abbreviation of two or three letters."""
-    return SHORTEST_KNOWN <= len(word) < SHORTEST_WORD and _is_known(word)
+    """Whether `word`, in small letters, is a word of two or three letters, or a common abbreviation."""
+    short = SHORTEST_KNOWN <= len(word) < SHORTEST_WORD and _is_known(word)
+    return short or word in word_list("abbreviations.txt")
 
 
 def _is_known(word: str) -> bool:

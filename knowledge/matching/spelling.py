@@ -140,7 +140,7 @@ class Speller:
         return self._by_skeleton.get(skeleton(word)) or self._nearest(word) or word
 
     def _is_one(self, word: str) -> bool:
-        return self._is_word(word) or is_short_word(word) or word in word_list("abbreviations.txt")
+        return self._is_word(word) or is_short_word(word)
 
     def _nearest(self, word: str, limit: float = inf) -> str | None:
         """What was meant by a string that is no word, or None where that is not sure."""

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from knowledge.matching.dictionary import is_short_word, is_word
-from knowledge.matching.text import clean, is_stop_word, word_list, words
+from knowledge.matching.text import clean, is_stop_word, words
 
 _LATIN: Final = re.compile("[a-zæøåäöüéèáàóòíìúùñçšžčćđłńśźżęąőűțșğışþðý]+")
 _VOWELS: Final = "aeiouyæøåäöüéèáàóòíìúùęąőűıýêôâîûăãõ"
@@ -40,5 +40,4 @@ def is_gibberish(text: str, knows: Callable[[str], bool]) -> bool:
 
 
 def _is_known(word: str, knows: Callable[[str], bool]) -> bool:
-    common = is_stop_word(word) or is_word(word) or is_short_word(word) or word in word_list("abbreviations.txt")
-    return common or knows(word)
+    return is_stop_word(word) or is_word(word) or is_short_word(word) or knows(word)
