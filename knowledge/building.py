@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import functools
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Literal
@@ -98,7 +98,7 @@ def learned_examples(knowledge: KnowledgeBase) -> tuple[Example, ...]:
     """
     examples = knowledge.examples()
     published = {entry.slug for entry in knowledge.published()}
-    ours = {words(example.text.lower()) for example in examples}
+    ours = _said(examples)
     return (
         *examples,
         *(
@@ -131,14 +131,18 @@ def known_strangers(knowledge: KnowledgeBase) -> tuple[str, ...]:
     """
     if NOT_OUR_SUBJECT not in knowledge:
         return ()
-    # Examples are clean as they are written, so the costlier cleaning of citizens' texts is not needed.
-    ours = {words(example.text.lower()) for example in knowledge.examples()}
+    ours = _said(knowledge.examples())
     strangers = [
         question
         for name in (OUT_OF_SCOPE_FILE, NOT_ANSWERED_FILE)
         for question in read_out_of_scope(STARTER_FOLDER / name)
     ]
     return tuple(question for question in strangers if words(question.lower()) not in ours)
+
+
+def _said(examples: Iterable[Example]) -> set[tuple[str, ...]]:
+    """The words of each example; they are clean, so the costlier cleaning of what citizens type is spared."""
+    return {words(example.text.lower()) for example in examples}
 
 
 def vocabulary(knowledge: KnowledgeBase) -> Vocabulary:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Final
 
 from bot.desk.said import Document, FromStaff
 from bot.keeping.answering import answer
 from bot.keeping.imports import CannotFetchError, Files, Imports
 from bot.keeping.topic import KnowledgeTopic
+from bot.transport.incoming.named_content import FILE_ENDINGS, ending_of
 from knowledge import bulk
 from knowledge.bulk import BulkFileError
 from knowledge.bulk.grid import MOST_BYTES
 
-_TABLES: Final = frozenset({".xlsx", ".xls", ".csv", ".tsv", ".yaml", ".yml"})
 _TEXT: Final = ".txt"
 """What mostly is a letter; one that cannot be looked into as a table is none."""
 
@@ -36,8 +35,8 @@ class KnowledgeFiles:
 
     async def _looks_so(self, document: Document) -> bool | None:
         """Whether a file has the form of an export; None of a table that cannot be looked into."""
-        ending = PurePath(document.name).suffix.lower()
-        if ending not in _TABLES and ending != _TEXT:
+        ending = ending_of(document.name)
+        if ending not in FILE_ENDINGS:
             return False
         try:
             bulk.refuse_too_large(document.size)

@@ -45,6 +45,11 @@ class _Guess:
         return self.odd * _TOLERATED <= self.danish
 
 
+def is_wide(data: bytes) -> bool:
+    """Whether a file says that it is in UTF-16, as Excel writes its »Unicode text«."""
+    return data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+
+
 def decoded(data: bytes) -> str:
     """The text of a file, without the mark of UTF-8 or UTF-16 at its beginning.
 
@@ -53,7 +58,7 @@ def decoded(data: bytes) -> str:
     Raises:
         BulkFileError: if none does.
     """
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if is_wide(data):
         try:
             return data.decode("utf-16")
         except UnicodeDecodeError as error:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import PurePath
 from typing import Final
 
+from knowledge.bulk.decoding import is_wide
 from knowledge.bulk.faults import BulkFileError
 
 _SAVE: Final = "Save it as .xlsx, or as .csv (UTF-8)"
@@ -18,8 +19,6 @@ _OTHERS: Final = (
     (b"%PDF", "a PDF", _SAVE),
 )
 _ZIP: Final = b"PK\x03\x04"
-_WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
-"""The marks of UTF-16, as Excel writes its »Unicode text«."""
 
 
 class Format(StrEnum):
@@ -65,7 +64,7 @@ def refuse_other_content(data: bytes, promised: Format) -> None:
         )
     if not data.startswith(_ZIP) and promised is Format.XLSX:
         raise BulkFileError("The file is no spreadsheet, although it is named .xlsx", _SAVE)
-    wide = data.startswith(_WIDE)
+    wide = is_wide(data)
     if wide and promised is Format.YAML:
         raise BulkFileError("The file is a text in UTF-16, not .yaml", "Save it as UTF-8")
     if promised is not Format.XLSX and not wide and b"\x00" in data:

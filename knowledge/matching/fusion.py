@@ -26,9 +26,9 @@ from knowledge.matching.text import QUESTIONS_REMEMBERED, clean
 _MOST_CANDIDATES: Final = 10
 _ALONE: Final = 0.8
 _BESIDE: Final = 0.0001
+"""A lone word names an entry that has at least the one, where no other has as much as the other."""
 _POSSIBLE: Final = 0.1
 """What an entry has at least of a wording that is word for word between some entries."""
-"""A lone word names an entry that has at least the one, where no other has as much as the other."""
 
 
 @dataclass(frozen=True, slots=True)
