@@ -4,7 +4,8 @@
     python bench/matching.py --train FILE --test FILE         any set: columns sentence, label
     python bench/matching.py --json
 
-`NO_NODES_DETECTED` marks a sentence that no label fits; among the training sentences it is a known stranger. Three
+`NO_NODES_DETECTED` marks a sentence that no label fits; among the training sentences it is a known stranger. What a
+label is called, if it is called by several words, is an example for every matcher, as an entry's title is one. Three
 columns, as HINT3's figures are given here:
 
 - right: of the sentences in scope, those whose likeliest label is right, without any threshold;
@@ -25,6 +26,7 @@ import argparse
 import csv
 import json
 import random
+import re
 import resource
 import sys
 import time
@@ -65,6 +67,8 @@ Labelled = list[tuple[str, str]]
 Judged = tuple[str | None, float] | tuple[str | None, float, float]
 """The likeliest label, the confidence in answering at all, and from ours the probability stated for this label."""
 _TINY: Final = 1e-9
+_NAMING: Final = re.compile(r"[^\W\d_]+?(?=[A-ZÆØÅ][^\W\d_A-ZÆØÅ]|[\W\d_]|$)")
+"""A word of a label, which is written in capitals, with lines between, or as one word with capitals in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,21 @@ def read(path: Path) -> Labelled:
 def in_scope(train: Labelled) -> Labelled:
     """The sentences that a label fits."""
     return [(sentence, label) for sentence, label in train if label != STRANGER]
+
+
+def with_names(train: Labelled) -> Labelled:
+    """The sentences and the names of their labels: an entry's title is an example, too."""
+    labels = sorted({label for _, label in in_scope(train)})
+    return train + [(name, label) for label in labels if (name := name_of(label))]
+
+
+def name_of(label: str) -> str | None:
+    """What a label is called, in words: "MATTRESS_COST" is "mattress cost", and "CardArrival" is "card arrival".
+
+    None for a single word ("COD", "L12"), which is a code as often as it says something.
+    """
+    words = _NAMING.findall(label)
+    return " ".join(words).lower() if len(words) > 1 else None
 
 
 def ours(train: Labelled, embedder: str) -> Callable[[str], Judged]:
@@ -117,7 +136,7 @@ def ours(train: Labelled, embedder: str) -> Callable[[str], Judged]:
 def measure(build: Callable[[Labelled], Callable[[str], Judged]], train: Labelled, test: Labelled) -> Figures:
     """Build a matcher, judge every test sentence once, and count."""
     started = time.perf_counter()
-    judge = build(train)
+    judge = build(with_names(train))
     index_s = time.perf_counter() - started
     judge("warming up")
     judged, times = [], []
