@@ -335,6 +335,7 @@ staff-held-command = Ikke sendt til borgeren: det ligner en kommando, der mangle
 staff-held-forward = Ikke sendt til borgeren: beskeden er videresendt fra et andet sted, og den kan handle om en anden.
 staff-held-poll = Ikke sendt til borgeren: en afstemning er mest til kolleger.
 staff-held-file = Ikke sendt til borgeren: det ligner en fil til vidensbasen, eller filen kan ikke læses. Er den til vidensbasen, så aflever den i emnet »Viden«.
+staff-held-album = De andre i albummet bliver også i gruppen. Skal de til borgeren, så send dem igen uden den tekst.
 staff-held-send = Send til borgeren
 staff-held-sent = Sendt til borgeren.
 staff-held-nothing = Intet er sendt: i beskeden står der ikke noget til borgeren.

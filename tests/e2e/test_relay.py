@@ -109,6 +109,23 @@ async def test_every_kind_of_message_passes_both_ways(town: Town, kind: str) -> 
     assert kind in copied.content
 
 
+@pytest.mark.parametrize("text", ["// kun til os", "Internt: se her", "Dit nummer er 010190-1234"])
+async def test_an_album_stays_whole_in_the_group(town: Town, text: str) -> None:
+    """What the text below one picture keeps in the group is all of the album, and staff read so, once."""
+    topic = await open_topic(town)
+    before = len(town.anna.chat)
+    told = town.group.reader(topic)
+    told.skip()
+    town.bo.send_album(("photo", "photo", "photo"), text, topic=topic)
+    last = [(await told.next())[0].text]
+    if text[:2] != "//":
+        last += [each.text for each in await told.next()]
+    assert sum("De andre i albummet bliver også i gruppen" in each for each in last) == 1
+    town.bo.send_in_topic(topic, "Sådan ser her ud")
+    await town.anna.sees(lambda chat: "Sådan ser her ud" in chat[-1].text)
+    assert len(town.anna.chat) == before + 1
+
+
 async def test_albums_pass_whole_and_say_once_whom_they_are_from(town: Town) -> None:
     """Every picture of an album arrives, in order, and the caption with it; the sender is named once."""
     topic = await open_topic(town)

@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Texts
@@ -33,7 +32,7 @@ from bot.desk.relaying.who import first_names
 from bot.desk.said import Document, FromStaff
 from bot.desk.states import CaseState
 from bot.messages import Button, Keyboard, Message
-from bot.storage.tables import OutboxRow
+from bot.transport.outgoing import outbox
 
 IsKnowledge = Callable[[Document], Awaitable[bool]]
 """Tells whether a file is one of the knowledge base, as the export makes them."""
@@ -158,9 +157,8 @@ def line_key(chat_id: int, message_id: int) -> str:
 
 async def was_held(session: AsyncSession, chat_id: int, message_id: int) -> bool:
     """Whether a message was held back as talk, and not sent since; after some days nobody knows."""
-    key = line_key(chat_id, message_id)
-    held = await session.scalar(select(OutboxRow.id).where(OutboxRow.dedupe_key == key))
-    return held is not None and await places.link_of(session, chat_id, message_id) is None
+    held = await outbox.is_put(session, line_key(chat_id, message_id))
+    return held and await places.link_of(session, chat_id, message_id) is None
 
 
 def _by_itself(said: FromStaff, answer: Answer) -> str | None:

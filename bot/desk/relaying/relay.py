@@ -84,20 +84,41 @@ class Relay:
         Others' talk is left alone.
         """
         case = await asked.case_of(self.desk, reply)
-        answer = answers.answer_in(reply)
-        if case is None or answer.empty:
+        if case is None or await self._stays_with_album(reply):
             return
-        texts = self.desk.catalogue[STAFF_LANGUAGE]
-        if answer.is_command:
-            asked.answer(reply, case, texts.html("staff-unknown-command"))
-        elif answers.refusal(case, answer.text) == "staff-cpr":
-            asked.answer(reply, case, texts.html("staff-cpr"))
-        elif case.state is CaseState.CLOSED:
-            self.closed(case, reply)
-        elif not await self.holds(case, reply, answer):
+        answer = answers.answer_in(reply)
+        if not await self._kept(case, reply, answer):
             carry_to_citizen(self.desk, case, reply, answer.text)
             if answer.commands:
-                asked.answer(reply, case, texts.html("staff-without-command", command=answer.commands))
+                self._answer(reply, case, "staff-without-command", command=answer.commands)
+        elif reply.album is not None and reply.text and case.state is not CaseState.CLOSED:
+            # What its text keeps here is all of the album; its other pictures come without a word of their own.
+            html = self.desk.catalogue[STAFF_LANGUAGE].html("staff-held-album")
+            asked.answer(reply, case, html, once=_album_key(reply))
+
+    async def _kept(self, case: Case, reply: FromStaff, answer: Answer) -> bool:
+        """Whether a message of staff stays in the group; then they read why, but of their own notes."""
+        if answer.empty:
+            return True
+        if answer.is_command:
+            self._answer(reply, case, "staff-unknown-command")
+        elif answers.refusal(case, answer.text) == "staff-cpr":
+            self._answer(reply, case, "staff-cpr")
+        elif case.state is CaseState.CLOSED:
+            self.closed(case, reply)
+        else:
+            return await self.holds(case, reply, answer)
+        return True
+
+    async def _stays_with_album(self, reply: FromStaff) -> bool:
+        """Whether it is a picture of an album that stays in the group for the text below another of its pictures."""
+        if reply.album is None or reply.text:
+            return False
+        async with self.desk.database.reading() as session:
+            return await outbox.is_put(session, _album_key(reply))
+
+    def _answer(self, reply: FromStaff, case: Case, identifier: str, **values: str) -> None:
+        asked.answer(reply, case, self.desk.catalogue[STAFF_LANGUAGE].html(identifier, **values))
 
     def _to_staff(self, case: Case, written: FromCitizen, text: str, place: tuple[int, int | None]) -> list[Outgoing]:
         """The relays of what a citizen wrote; `place` is the staff group and the message there that it answers."""
@@ -146,6 +167,11 @@ def carry_to_citizen(desk: HandOverDesk, case: Case, reply: FromStaff, text: str
         await show_change(session, desk, case)
 
     current().change(change)
+
+
+def _album_key(reply: FromStaff) -> str:
+    """The name of the line that tells that an album stays in the group; there is one."""
+    return f"held-album:{reply.chat_id}:{reply.album}"
 
 
 def _copy(case: Case, written: FromCitizen, text: str, place: tuple[int, int | None]) -> Copy | None:

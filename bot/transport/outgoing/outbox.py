@@ -124,6 +124,11 @@ async def put(session: AsyncSession, outgoing: Iterable[Outgoing], now: datetime
     return new
 
 
+async def is_put(session: AsyncSession, key: str) -> bool:
+    """Whether there is a row with this dedupe key; once it is forgotten nobody knows."""
+    return await session.scalar(select(OutboxRow.id).where(OutboxRow.dedupe_key == key)) is not None
+
+
 async def row_of(session: AsyncSession, chat_id: int, message_id: int) -> OutboxRow | None:
     """The row that became a message of a private chat, for as long as it is remembered; the caller may change it."""
     lane = f"{_TO_A_CHAT}:{chat_id}"
