@@ -90,7 +90,7 @@ class Delivery:
         due: dict[int, list[NoticeRow]] = {}
         for row in await session.scalars(waiting.with_for_update()):
             due.setdefault(row.chat_id, []).append(row)
-        people, contents = await people_of(session, due), Contents(session, now)
+        people, contents = await people_of(session, due, now), Contents(session, now)
         made: list[Outgoing] = []
         for chat_id, rows in due.items():
             person = people[chat_id]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 import structlog
@@ -17,7 +17,7 @@ from knowledge.entries import Language
 from knowledge.events import store
 from knowledge.events.model import COUNTED_ON, Change, Kind, Occurrence, State
 from knowledge.subscriptions.happenings import Happening, News, news_of
-from knowledge.subscriptions.notices import Notice, NoticeKind, news_notice, wants_news
+from knowledge.subscriptions.notices import Notice, NoticeKind, misses_its_digest, news_notice, wants_news
 from knowledge.subscriptions.quiet import Quiet
 
 SETTLING = timedelta(minutes=5)
@@ -104,7 +104,13 @@ async def _tell_of(
     new = await notices.add(session, made)
     if happening.starts_at > now and (News.NEW in news or _is_there_again(changes)):
         new += await planning.remind_of(session, happening, people.values(), now)
+        if misses_its_digest(happening, changes[-1].at):
+            new += await planning.tell_beside_digest(session, happening, _but(people, knows), now)
     return new
+
+
+def _but(people: Mapping[int, Subscriber], knows: Container[int]) -> list[Subscriber]:
+    return [each for chat_id, each in people.items() if chat_id not in knows]
 
 
 def _is_there_again(changes: Iterable[Change]) -> bool:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.announcing import subscriptions
-from bot.announcing.notices import ASKED, NoticeState
+from bot.announcing.notices import ASKED, CONCERNED, NoticeState
 from bot.announcing.subscriptions import Subscriber
 from bot.announcing.tables import NoticeRow
 from bot.storage.tables import BlockedChatRow, ConversationRow
@@ -19,8 +19,8 @@ from knowledge.entries import Language
 from knowledge.events import store
 from knowledge.events.twins import marks
 from knowledge.subscriptions.happenings import Happening
-from knowledge.subscriptions.notices import NoticeKind
-from knowledge.subscriptions.quiet import Quiet
+from knowledge.subscriptions.notices import EVENING, NoticeKind, digest_day, misses_its_digest
+from knowledge.subscriptions.quiet import Quiet, at_time
 from knowledge.subscriptions.wishes import Rhythm, Subscription, concerns
 
 _RHYTHMS = {NoticeKind.NEW.value: Rhythm.AT_ONCE, NoticeKind.REMINDER.value: Rhythm.DAY_BEFORE}
@@ -39,7 +39,7 @@ class Person:
         subscriber: their subscription, or None.
         blocked: whether they have blocked the assistant.
         asked: the events that they have asked to be reminded of, by all ids that are theirs.
-        digested: the events that a digest has told them of.
+        digested: the events that a digest has told them of, or a message since the newest digest became due.
     """
 
     chat_id: int
@@ -80,7 +80,10 @@ class Person:
         if row.asked or rhythm is None:
             return True
         wishes = self.wishes
-        return wishes is not None and happening is not None and wishes.rhythm is rhythm and concerns(wishes, happening)
+        if wishes is None or happening is None or not concerns(wishes, happening):
+            return False
+        late = rhythm is Rhythm.AT_ONCE and misses_its_digest(happening, row.due_at)
+        return wishes.rhythm is rhythm or (wishes.rhythm is Rhythm.WEEKLY and late)
 
     def _wants(self, row: NoticeRow, now: datetime) -> bool:
         if row.asked:
@@ -91,7 +94,7 @@ class Person:
         return not self.wishes.paused(now)
 
 
-async def people_of(session: AsyncSession, due: Mapping[int, Sequence[NoticeRow]]) -> dict[int, Person]:
+async def people_of(session: AsyncSession, due: Mapping[int, Sequence[NoticeRow]], now: datetime) -> dict[int, Person]:
     """The people of chats with notices, each in the language that they read now."""
     chats = list(due)
     known = await subscriptions.of_chats(session, chats)
@@ -102,7 +105,9 @@ async def people_of(session: AsyncSession, due: Mapping[int, Sequence[NoticeRow]
     for chat_id, subjects in asked.items():
         if chat_id not in known:
             subjects.extend(await _the_same(session, [row.subject for row in due[chat_id]], subjects))
-    digested = await _subjects(session, chats, NoticeRow.kind == NoticeKind.DIGEST.value)
+    new = NoticeRow.kind == NoticeKind.NEW.value, NoticeRow.state.in_(CONCERNED)
+    since = and_(*new, NoticeRow.due_at >= at_time(digest_day(now), EVENING))
+    digested = await _subjects(session, chats, or_(NoticeRow.kind == NoticeKind.DIGEST.value, since))
     return {
         chat_id: Person(
             chat_id,

@@ -17,13 +17,14 @@ from bot.running.regular import Daily
 from bot.running.ticker import Task
 from knowledge.dates.spans import ONE_DAY
 from knowledge.entries import Language
-from knowledge.subscriptions.happenings import Happening
+from knowledge.subscriptions.happenings import Happening, News
 from knowledge.subscriptions.notices import (
     Notice,
     NoticeKind,
     digest_day,
     digest_notice,
     evening_before,
+    news_notice,
     reminder_notice,
 )
 from knowledge.subscriptions.quiet import Quiet, at_hour, local_day
@@ -69,6 +70,19 @@ async def remind_of(session: AsyncSession, happening: Happening, people: Iterabl
     await _ask_anew(session, happening, now)
     awake = [each for each in people if not each.wishes.paused(now)]
     return await notices.add(session, _reminders(happening, awake, now))
+
+
+async def tell_beside_digest(
+    session: AsyncSession, happening: Happening, people: Iterable[Subscriber], now: datetime
+) -> int:
+    """News of an event that the digest of its week could not tell of, for those of the people who wait for digests."""
+    made = []
+    for each in people if happening.takes_place else ():
+        wishes = each.wishes
+        if wishes.rhythm is Rhythm.WEEKLY and not wishes.paused(now) and concerns(wishes, happening):
+            notice = news_notice(each.chat_id, wishes.quiet, happening, News.NEW, now, edition=0)
+            made += [] if notice is None else [(notice, each.language)]
+    return await notices.add(session, made)
 
 
 def _reminders(happening: Happening, people: Iterable[Subscriber], now: datetime) -> Iterable[tuple[Notice, Language]]:

@@ -140,8 +140,17 @@ def evening_before(happening: Happening) -> datetime:
 
 def digest_day(now: datetime) -> date:
     """The day of the newest digest that may be due at `now`: today or the last digest day before."""
-    today = local_day(now)
-    return today - (today.weekday() - DIGEST_WEEKDAY) % 7 * ONE_DAY
+    return digest_day_of(local_day(now))
+
+
+def digest_day_of(day: date) -> date:
+    """The day of the digest that is the newest on a day: the day itself or the last digest day before."""
+    return day - (day.weekday() - DIGEST_WEEKDAY) % 7 * ONE_DAY
+
+
+def misses_its_digest(happening: Happening, known_at: datetime) -> bool:
+    """Whether it became known when the digest of its week was out: who waits for digests would never hear of it."""
+    return at_time(digest_day_of(local_day(happening.starts_at) - ONE_DAY), EVENING) <= known_at
 
 
 def digest_notice(person: int, quiet: Quiet, day: date) -> Notice | None:
