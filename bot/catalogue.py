@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from babel.dates import format_date
+from babel.dates import format_date, get_month_names
 from fluent.runtime import FluentBundle, FluentResource
 
 from knowledge.entries import Language
@@ -84,6 +84,12 @@ class Catalogue:
 def long_date(day: date, language: Language) -> str:
     """A date with its year, as citizens read it."""
     return format_date(day, _LONG_DATE[language], locale=language.value)
+
+
+def month_name(month: int, year: int | None, language: Language) -> str:
+    """A month, 1 to 12, with its year where there is one, as it stands in a date."""
+    name = get_month_names("wide", locale=language.value)[month]
+    return name if year is None else f"{name} {year}"
 
 
 def identifiers(code: str) -> frozenset[str]:

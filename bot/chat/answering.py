@@ -7,7 +7,7 @@ from datetime import date
 
 import structlog
 
-from bot.catalogue import Catalogue
+from bot.catalogue import Catalogue, month_name
 from bot.chat import improvement
 from bot.chat.actions import Action, Verb
 from bot.chat.conversations import Clarification, Conversation, Exchange, Listing, Offer
@@ -31,6 +31,7 @@ from bot.hours.asked import HoursAsked
 from bot.messages import Message
 from bot.running.live import LiveJudge
 from bot.work import current
+from knowledge.dates.no_such_day import no_such_day
 from knowledge.decisions import Answer, HandOver, Reason, Refuse, Signpost
 from knowledge.entries import Detail, Kind, Language
 from knowledge.judgement import Judgement
@@ -66,6 +67,9 @@ class Answering:
         """The reply to what was judged, from whichever knows most of it."""
         if isinstance(judgement.decision, Refuse):
             return self.replies.judgement(conversation.chat_id, judgement, self.live.knowledge, self._today())
+        told = await self._no_such_day(conversation, judgement)
+        if told is not None:
+            return told
         before = question_before(conversation)
         hours = await self.hours.reply(conversation.chat_id, judgement, before)
         if hours is not None:
@@ -79,6 +83,21 @@ class Answering:
         if told is not None:
             return self._of_events(conversation, judgement, told)
         return await self.of_entries(conversation, judgement)
+
+    async def _no_such_day(self, conversation: Conversation, judgement: Judgement) -> tuple[Message, ...] | None:
+        """What is said of a date that no calendar has, where a day in its place would have its hours or events told."""
+        chat_id, language = conversation.chat_id, judgement.language
+        none = no_such_day(judgement.question, self.clock())
+        if none is None:
+            return None
+        possible = replace(judgement, question=none.possible)
+        month = month_name(none.month, none.year, language)
+        message = Message(chat_id, self.catalogue[language].html("no-such-day", day=str(none.day), month=month))
+        if await self.hours.reply(chat_id, possible, question_before(conversation)) is not None:
+            return self._tell_hours(conversation, judgement, message)
+        if await self.events.answer(chat_id, language, possible) is not None:
+            return self._of_events(conversation, judgement, (message,))
+        return None
 
     async def _going_on(self, conversation: Conversation, judgement: Judgement) -> tuple[Message, ...] | None:
         """The reply to what goes on with opening hours or events that were just told of, or None."""

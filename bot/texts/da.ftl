@@ -746,6 +746,7 @@ staff-hours-how =
 staff-qr-which = Hvilket svar skal plakaten føre til? Skriv en af disse linjer. Med <code>png</code> eller <code>svg</code> til sidst kommer den i det format, ellers som PDF.
 staff-qr-none = Skriv, hvad plakaten skal føre til: <code>/qr pas</code> viser de svar og arrangementer, der passer, og <code>/qr besked-haslev-boern</code> giver en plakat om besked om arrangementer (hus og målgruppe; også begge og alle).
 staff-answered-events = Arrangementer
+no-such-day = Den { $day }. { $month } findes ikke. Hvilken dag mener du?
 events-heading = <b>Det sker { $sought }</b>
 events-heading-named = <b>Det ligner det, du skrev</b> · { $sought }
 events-other = Jeg kender intet arrangement, der hedder det, du skrev. Men:

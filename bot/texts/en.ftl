@@ -475,6 +475,7 @@ hours-source-staff = Source: the staff of the houses, written { $when }
 hours-source-file = Source: the fixed plan of the houses
 # Events
 
+no-such-day = There is no { $day } { $month }. Which day do you mean?
 events-heading = <b>What’s on { $sought }</b>
 events-heading-named = <b>Like what you wrote</b> · { $sought }
 events-other = I know of no event called what you wrote. But:

@@ -96,3 +96,12 @@ async def test_events_are_quiet_while_a_person_has_the_case(town: Town) -> None:
         lambda: any("hvad sker der i weekenden" in each.text for each in town.group.messages())
     )
     assert not any("Det sker" in each.text for each in town.anna.chat)
+
+
+async def test_a_day_that_is_none_is_said_to_be_none(town: Town) -> None:
+    """Nobody reads of other days as if they were that one; what is written next is the day that was meant."""
+    await learn(town, *PROGRAMME.occurrences)
+    town.anna.send("hvad sker der den 31. november")
+    assert await town.anna.reply_text() == "Den 31. november findes ikke. Hvilken dag mener du?"
+    town.anna.send("den 28. november")
+    assert (await town.anna.reply_text()).startswith("Det sker lørdag den 28. november")

@@ -187,3 +187,9 @@ async def test_an_exception_says_what_it_goes_before(town: Town) -> None:
     told = await tells_staff(town, "/tider haslev betjent 24/12 10-12")
     assert told.endswith("Den går forud for undtagelse 1, som gælder igen, når denne fjernes.")
     assert "går forud for" not in await tells_staff(town, "/tider haslev lukket 22/12")
+
+
+async def test_hours_of_a_day_that_is_none(town: Town) -> None:
+    """The date is said to be none, and no hours are told of another one."""
+    await tells_staff(town, WEEK)
+    assert await answer(town, "har I åbent den 31. april?") == "Den 31. april findes ikke. Hvilken dag mener du?"
