@@ -114,4 +114,4 @@ class Doorkeeper:
 
 def without_first_half(conversation: Conversation) -> Conversation:
     """The conversation after the second half of a personal number came: nothing of the first may stay."""
-    return replace(conversation, half_number_at=None, pending=None, last_question="", last_trace="")
+    return replace(conversation, half_number_at=None, pending=None, last_question="", last_trace="", exchange=None)

@@ -278,6 +278,20 @@ async def test_personal_number_in_two_messages_is_refused(town: Town, world: Wor
     assert "010190" not in conversation.last_question
 
 
+async def test_first_half_of_a_personal_number_stays_in_no_question_that_was_answered(town: Town) -> None:
+    """The date of birth in a question goes with the rest of what is remembered of it, answered or not."""
+    town.anna.send("hvad koster et pas, jeg er født 010190")
+    await town.anna.replies(1)
+    async with town.assistant.database.reading() as session:
+        before = await session.get_one(ConversationRow, town.anna.id)
+    assert "010190" in before.answered_question
+    town.anna.send("1234")
+    assert "CPR-nummer" in await town.anna.reply_text()
+    async with town.assistant.database.reading() as session:
+        conversation = await session.get_one(ConversationRow, town.anna.id)
+    assert (conversation.last_question, conversation.answered_question, conversation.answered_with) == ("", "", "")
+
+
 async def test_four_digits_long_after_a_date_are_no_second_half(town: Town) -> None:
     """What comes more than ten minutes after a date of birth is read as what it is, and stays in the chat."""
     town.anna.send("mit nummer er 010190")
