@@ -54,6 +54,7 @@ class Judge:
         policy: the thresholds.
         vocabulary: words that tell the language.
         listener: hears danger by meaning where no rule recognises it; None leaves it to the rules.
+        wording: which words each entry uses, and which are no entry's.
     """
 
     knowledge: KnowledgeBase
@@ -100,9 +101,9 @@ class Judge:
             if gibberish and not plain.personal:
                 return replace(plain, reason="no language at all")
             hunch = as_heard(hunch, told)
-        if hunch is None:
-            return self._judge_calm(plain, told, today, foreign, hunch)
         judgement = self._judge_calm(plain, told, today, foreign, hunch)
+        if hunch is None:
+            return judgement
         if hunch.level is Level.CERTAIN and not is_answered(judgement.decision, hunch):
             return self._warned(replace(plain, foreign=foreign), hunch, today)
         # What no entry answers loses nothing by a signpost, so less is enough.

@@ -171,7 +171,6 @@ class Chat:
 
     Attributes:
         opened: for a private chat, whether the citizen has ever written to the assistant.
-        deleted_topics: ids of topics that are gone, which messages must no longer go to.
         migrated_to: the supergroup that a basic group became.
         action: what the assistant said it is doing there, such as "typing", until its next message.
         action_at: when it said so; Telegram's apps show it for 5 seconds.

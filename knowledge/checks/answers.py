@@ -64,11 +64,6 @@ def domain_allowed(url: str) -> bool:
     return (urlsplit(url).hostname or "").removeprefix("www.") in DOMAINS
 
 
-def states_price(text: str) -> bool:
-    """Whether an answer names an amount of money."""
-    return _PRICE.search(prose(text)) is not None
-
-
 def _prices(entry: Entry, answer: str, where: tuple[str, ...]) -> Iterator[Remark]:
     match = _PRICE.search(answer)
     if match is None:

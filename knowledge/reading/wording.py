@@ -151,11 +151,6 @@ def reread(wording: Wording, knowledge: KnowledgeBase, changed: Collection[str])
     )
 
 
-def roots_of(typed: Iterable[str]) -> frozenset[str]:
-    """The beginnings of the telling words among these, which are in small letters."""
-    return _beginnings(told_words(typed))
-
-
 def root_of(word: str) -> str:
     """The letters that the forms of a telling word have in common."""
     return word[:_ROOT]
