@@ -270,9 +270,9 @@ data-field-since = Siden
 data-field-until = Indtil
 erase-ask =
     <b>Skal jeg slette alt, hvad jeg har gemt om dig?</b>
-    Så glemmer jeg dit sprog, dine spørgsmål, det, du og medarbejderne har skrevet til hinanden, og det, der er på vej til dig. Du får ikke mere besked om arrangementer, og det, du har valgt, er væk. Har du en samtale med en medarbejder, slutter den. Det kan ikke fortrydes.
+    Så glemmer jeg dit sprog, dine spørgsmål, det, du og medarbejderne har skrevet til hinanden, og det, der er på vej til dig. Du får ikke længere besked om arrangementer, og det, du har valgt, er væk. Har du en samtale med en medarbejder, slutter den. Det kan ikke fortrydes.
 
-    Det her bliver: samtaler, som loven siger, vi skal gemme, og spørgsmål, som du har ladet os gemme uden navn; dem kan jeg ikke se er dine. Chatten i din egen Telegram sletter du selv. Tryk på en knap:
+    Det her bliver: samtaler, som loven siger, vi skal gemme, og spørgsmål, som du har ladet os gemme uden navn; jeg kan ikke se, hvem der har skrevet dem. Chatten i din egen Telegram sletter du selv. Tryk på en knap:
 erase-yes = Ja, slet alt
 erase-no = Nej, behold det
 erase-kept = Det er helt i orden. Jeg har ikke slettet noget.
@@ -302,7 +302,7 @@ went-wrong =
     Noget gik galt hos mig. Prøv gerne igen om lidt, eller find telefon og adresse på <a href="{ $contact }">vores kontaktside</a>.
 database-away =
     Jeg kan desværre ikke svare lige nu: noget teknisk hos os er ude af drift. Din besked går ikke tabt. Du får svar, så snart det virker igen, og behøver ikke at skrive én gang til. Haster det, finder du telefon og adresse på <a href="{ $contact }">vores kontaktside</a>. Er du i fare, så ring 112.
-unknown-command = Den kommando kender jeg ikke. Skriv gerne dit spørgsmål, eller tryk /hjaelp.
+unknown-command = Den kommando kender jeg ikke. Skriv gerne dit spørgsmål, eller tryk på /hjaelp.
 command-meant = Den kommando kender jeg ikke. Mente du /{ $command }? Skriv ellers gerne dit spørgsmål.
 
 # Medarbejdernes gruppe
@@ -695,7 +695,7 @@ hours-closed-until-day = lukket, åbner { $day } kl. { $time }
 hours-moment = { $day } kl. { $time }
 hours-source-website = Kilde: <a href="{ $url }">{ $site }</a>, læst { $when }
 hours-source-staff = Kilde: husenes medarbejdere, skrevet { $when }
-hours-source-file = Kilde: husenes faste plan
+hours-source-file = Kilde: husenes faste åbningstider
 
 # Åbningstider i medarbejdergruppen
 
@@ -749,7 +749,7 @@ staff-answered-events = Arrangementer
 no-such-day = Den { $day }. { $month } findes ikke. Hvilken dag mener du?
 events-heading = <b>Det sker { $sought }</b>
 events-heading-named = <b>Det ligner det, du skrev</b> · { $sought }
-events-other = Jeg kender intet arrangement, der hedder det, du skrev. Men:
+events-other = Jeg kender ikke noget arrangement, der hedder sådan. Men:
 events-shown = ({ $first }–{ $last } af { $count })
 events-any-day = i den kommende tid
 events-in = i { $house }
@@ -792,7 +792,7 @@ event-share = Del med andre
 event-to-calendar = 📅 Læg i kalenderen
 event-file-name = arrangement.ics
 event-file = Åbn filen for at lægge arrangementet i din kalender.
-event-gone = Det er slut eller findes ikke mere. Se, hvad der ellers sker, på <a href="{ $page }">siden med arrangementer</a>.
+event-gone = Det er slut eller findes ikke længere. Se, hvad der ellers sker, på <a href="{ $page }">siden med arrangementer</a>.
 poster-subscription = Få besked om, hvad der sker på biblioteket
 subscription-invited = <b>Vil du have besked om, hvad der sker på bibliotekerne?</b>
 command-events = Hvad der sker på bibliotekerne
@@ -987,7 +987,7 @@ notice-event =
     { $spot }
 notice-before = Før: { $spot }
 notice-is-sold-out = Udsolgt
-notice-is-missing = Arrangementet står ikke mere i kalenderen. Spørg biblioteket, før du tager af sted.
+notice-is-missing = Arrangementet står ikke længere i kalenderen. Spørg biblioteket, før du tager af sted.
 notice-more = <a href="{ $url }">Læs mere</a>
 notice-left =
     { $count ->
@@ -1002,12 +1002,12 @@ remind-me = Mind mig om det
 reminder-set = Jeg minder dig om det: { $when }.
 reminder-already = Jeg minder dig allerede om det.
 reminder-too-late = Det begynder så snart, at jeg ikke kan nå at minde dig om det.
-reminder-gone = Det arrangement kan jeg ikke minde om: det er aflyst, slut eller ikke i kalenderen mere.
+reminder-gone = Det arrangement kan jeg ikke minde dig om: det er aflyst, slut eller ikke længere i kalenderen.
 subscription-change = Ret
 subscription-stop = Stop alle beskeder
-subscription-stopped = <b>Du får ikke flere beskeder om arrangementer.</b> Det, du havde valgt, er slettet, og påmindelser også. Skriv /abonnement, hvis du vil begynde igen.
+subscription-stopped = <b>Du får ikke flere beskeder om arrangementer.</b> Det, du havde valgt, er slettet, og det er dine påmindelser også. Skriv /abonnement, hvis du vil begynde igen.
 subscription-none = Du har ikke bedt om beskeder om arrangementer. Skriv /abonnement, hvis du gerne vil.
-subscription-sends-nothing = Jeg sender dig ikke noget af mig selv: Du har ikke bedt om beskeder om arrangementer. Sms'er, mails og breve fra biblioteket eller kommunen kommer ikke fra denne chat. Skriv /menneske, hvis en medarbejder skal hjælpe dig med dem.
+subscription-sends-nothing = Jeg sender dig ikke noget af mig selv: du har ikke bedt om beskeder om arrangementer. Sms'er, mails og breve fra biblioteket eller kommunen kommer ikke fra denne chat. Skriv /menneske, hvis en medarbejder skal hjælpe dig med dem.
 subscription-may-change = Tryk på det, du vil ændre. Vil du slet ikke have flere, så tryk på knappen nederst.
 subscription-may-stop = Vil du ikke have flere, så tryk på knappen.
 subscription-begin = <b>Vil du have besked om, hvad der sker på bibliotekerne?</b> Tre tryk, så er det gjort. Du kan altid ændre det eller stoppe igen. Vælg først hus.
@@ -1030,7 +1030,7 @@ subscription-reminders =
        *[other] Du har bedt om { $count } påmindelser.
     }
 subscription-all = alle
-subscription-explain = Jeg gemmer kun det, du selv har valgt her. Intet bliver gættet ud fra, hvad du skriver.
+subscription-explain = Jeg gemmer kun det, du selv har valgt her. Jeg gætter ikke ud fra, hvad du skriver.
 subscription-edit-houses = Huse
 subscription-edit-audiences = Målgrupper
 subscription-edit-categories = Kategorier
@@ -1039,23 +1039,23 @@ subscription-edit-rhythm = Hvornår
 subscription-edit-quiet = Stille timer
 subscription-edit-pause = Pause
 subscription-resume = Slut med pause
-subscription-choose-houses = <b>Hvilke huse?</b> Ingen valgt betyder alle.
-subscription-choose-audiences = <b>Hvem skal det være for?</b> Ingen valgt betyder alle.
-subscription-choose-categories = <b>Hvilke kategorier?</b> Ingen valgt, her og under temaer, betyder alt.
-subscription-choose-themes = <b>Hvilke temaer?</b> Ingen valgt, her og under kategorier, betyder alt.
+subscription-choose-houses = <b>Hvilke huse?</b> Vælger du ingen, gælder det alle.
+subscription-choose-audiences = <b>Hvem skal det være for?</b> Vælger du ingen, gælder det alle.
+subscription-choose-categories = <b>Hvilke kategorier?</b> Vælger du ingen her og ingen temaer, får du det hele.
+subscription-choose-themes = <b>Hvilke temaer?</b> Vælger du ingen her og ingen kategorier, får du det hele.
 subscription-choose-rhythm = <b>Hvornår vil du høre fra mig?</b>
 subscription-choose-quiet = <b>Hvornår skal der være stille?</b> Det, der falder i de timer, kommer bagefter.
 subscription-choose-pause = <b>Hvor længe skal jeg holde pause?</b>
 subscription-no-categories = Der er ingen kategorier i kalenderen lige nu.
 subscription-back = Tilbage
 rhythm-at_once = Med det samme
-rhythm-weekly = Torsdag, for ugen
+rhythm-weekly = En oversigt hver torsdag
 rhythm-day_before = Dagen før
 quiet-hours = kl. { $begins }-{ $ends }
 quiet-none = Aldrig
 pause-week = En uge
 pause-month = En måned
-pause-open = Til jeg slår det til
+pause-open = Til jeg slår det til igen
 audience-boern = Børn
 audience-unge = Unge
 audience-voksne = Voksne

@@ -20,9 +20,9 @@ help =
 
     Never write your CPR number or codes here. These are the topics:
 help-in-case =
-    <b>You are writing with a member of staff.</b> Everything you write goes to them, and I, the chatbot, am silent meanwhile.
+    <b>You are writing with a member of staff.</b> Everything you write goes to them, and I, the chatbot, stay silent in the meantime.
 
-    /afslut – end the conversation, and I answer again
+    /afslut – end the conversation, and I will answer again
     /abonnement – get news about events, change it, or stop it
     /sprog – Danish or English
     /privatliv – what I keep about you
@@ -74,15 +74,15 @@ menu-entries = <b>{ $topic }</b> – what would you like to know?
 menu-back = ‹ Back
 
 offer-not_understood = I am sorry, I did not understand your message.
-offer-unsure = I have no certain answer to that, and I do not want to guess.
+offer-unsure = I am not sure of the answer to that, and I do not want to guess.
 offer-asked_for_person = You can get an answer from a member of staff – a person – here in the chat.
 offer-needs_person = A member of staff needs to help you with that.
 offer-failed_clarification = Then I do not have the right answer for you.
-offer-not_filled_in = I know what you are asking about, but I lack the details for Haslev and Faxe.
+offer-not_filled_in = I know what you are asking about, but I do not have the details for Haslev and Faxe.
 offer-not_valid = My answer to that does not apply at the moment.
 offer-review_overdue = My answer to that is being checked, and I do not want to give you an outdated one.
 offer-other_language = I am a chatbot – a computer – and can only answer in Danish and English.
-offer-not_text = I can only read text – no pictures, sound or files.
+offer-not_text = I can only read text – not pictures, sound or files.
 offer-not_helpful = I am sorry about that.
 offer-in_want = That sounds hard, and a person should help you with it. If anyone is in danger right now, call 112.
 offer-question =
@@ -90,9 +90,9 @@ offer-question =
 offer-question-empty =
     Shall I fetch a member of staff? The answer comes here in the chat during opening hours. I cannot promise when. You can also find phone numbers and addresses on <a href="{ $contact }">our contact page</a>.
 offer-question-by =
-    Shall I pass your question to a member of staff? You get the answer here in the chat { $when }. You can also find phone numbers and addresses on <a href="{ $contact }">our contact page</a>.
+    Shall I pass your question to a member of staff? You will get the answer here in the chat { $when }. You can also find phone numbers and addresses on <a href="{ $contact }">our contact page</a>.
 offer-question-empty-by =
-    Shall I fetch a member of staff? You get an answer here in the chat { $when }. You can also find phone numbers and addresses on <a href="{ $contact }">our contact page</a>.
+    Shall I fetch a member of staff? You will get an answer here in the chat { $when }. You can also find phone numbers and addresses on <a href="{ $contact }">our contact page</a>.
 offer-call = If you would rather call, the number is { $phone }.
 promise-by-today = today before { $time }
 promise-by-tomorrow = tomorrow before { $time }
@@ -102,21 +102,21 @@ offer-yes = Yes, ask a member of staff
 offer-no = No, thanks
 offer-declined = That is quite all right. Just write if there is anything else.
 nobody-reachable =
-    I am sorry, I cannot pass your question to a member of staff right now. You find phone numbers and addresses on <a href="{ $contact }">our contact page</a>.
+    I am sorry, I cannot pass your question to a member of staff right now. You can find phone numbers and addresses on <a href="{ $contact }">our contact page</a>.
 case-opened =
-    <b>Your question has been passed to a member of staff.</b> The answer comes here. All that you write now goes to them, and I am silent meanwhile.
+    <b>Your question has been passed to a member of staff.</b> The answer will come here. Everything you write now goes to them, and I stay silent in the meantime.
 case-opened-empty =
-    <b>A member of staff has been told.</b> Please write here what it is about. All that you write now goes to them, and I am silent meanwhile.
-case-promise = You get an answer { $when }.
+    <b>A member of staff has been told.</b> Please write here what it is about. Everything you write now goes to them, and I stay silent in the meantime.
+case-promise = You will get an answer { $when }.
 case-already-open = You are already writing with a member of staff.
 case-not-relayed =
     Your message did not reach the member of staff. Please try again in a moment, or find phone numbers and addresses on <a href="{ $contact }">our contact page</a>.
 case-close = End the conversation
-case-closed = The conversation with the member of staff has ended. From now on it is me, the chatbot, who answers again.
+case-closed = The conversation with the member of staff has ended. Now I, the chatbot, answer again.
 case-reopen = I am not finished
-case-reopened = <b>The conversation with the member of staff is open again.</b> All that you write now goes to them, and I am silent meanwhile.
+case-reopened = <b>The conversation with the member of staff is open again.</b> Everything you write now goes to them, and I stay silent in the meantime.
 case-late =
-    I am sorry, this takes longer than promised. Your question is not forgotten, and staff have been reminded of it. You also find phone numbers and addresses on <a href="{ $contact }">our contact page</a>.
+    I am sorry, this is taking longer than promised. Your question has not been forgotten, and staff have been reminded of it. You can also find phone numbers and addresses on <a href="{ $contact }">our contact page</a>.
 case-silent =
     Was that everything? Please write if there is more. If we hear nothing from you, the conversation with the member of staff ends { $days ->
         [one] in { $days } day
@@ -127,11 +127,11 @@ from-person-corrected = <b>{ $name }</b> (a person) has corrected the answer:
 from-person = <b>{ $name }</b> (a person):
 
 refuse =
-    <b>Your message seemed to hold a CPR number, a code or a card number.</b> Please delete it: hold your finger on the message and choose Delete. I will try to delete it too. I have not kept the numbers.
+    <b>Your message seemed to contain a CPR number, a code or a card number.</b> Please delete it: hold your finger on the message and choose Delete. I will try to delete it too. I have not kept the numbers.
 
     Write your question again without them. If it is about your own case, write to the municipality with Digital Post.
 refuse-in-case =
-    <b>Your message seemed to hold a CPR number, a code or a card number.</b> The member of staff gets the message without the numbers, so you need not write it again.
+    <b>Your message seemed to contain a CPR number, a code or a card number.</b> The member of staff gets the message without the numbers, so you do not have to write it again.
 
     Please delete it: hold your finger on the message and choose Delete. I will try to delete it too. I have not kept the numbers. If it is about your own case, write to the municipality with Digital Post.
 withheld =
@@ -153,7 +153,7 @@ privacy =
     I do not keep your name. CPR numbers, codes, phone numbers and addresses are masked before anything is kept.
 
     <b>Telegram</b>
-    Telegram is a private company outside the EU and keeps the chat itself. It is not encrypted all the way. So never write CPR numbers or codes here, and use Digital Post when it is about your own case.
+    Telegram is a private company outside the EU and keeps the chat itself. It is not end-to-end encrypted. So never write CPR numbers or codes here, and use Digital Post when it is about your own case.
 
     <b>What you can do</b>
     /minedata – get everything that is kept about you
@@ -198,10 +198,10 @@ data-value-reason-not_filled_in = local information was missing
 data-value-reason-not_valid = the answer did not hold
 data-value-reason-review_overdue = the answer had to be checked
 data-value-reason-other_language = another language
-data-value-reason-not_text = no text
+data-value-reason-not_text = not text
 data-value-reason-not_helpful = the answer did not help
 data-value-reason-in_want = no roof, food or heat
-data-value-rating-asked = asked for
+data-value-rating-asked = asked
 data-value-rating-given = given
 data-value-purpose-reply = reply to you
 data-value-purpose-topic = your case with staff
@@ -266,7 +266,7 @@ erase-ask =
     <b>Shall I delete everything that I have kept about you?</b>
     I will then forget your language, your questions, what you and members of staff have written to each other, and what is on its way to you. You will hear no more about events, and what you had chosen is gone. If you are in a conversation with a member of staff, it ends. This cannot be undone.
 
-    This stays: conversations that we must keep by law, and questions that you let us keep without your name; I cannot tell that they are yours. The chat in your own Telegram you delete yourself. Press a button:
+    This stays: conversations that we must keep by law, and questions that you let us keep without your name; I cannot tell that they are yours. You delete the chat in your own Telegram yourself. Press a button:
 erase-yes = Yes, delete everything
 erase-no = No, keep it
 erase-kept = That is fine. I have not deleted anything.
@@ -274,7 +274,7 @@ erased = <b>Everything that I had kept about you is deleted.</b> You can always 
 erased-but-kept =
     <b>What I may delete is deleted.</b> Conversation { $cases } has become part of a case, which the municipality must keep by law. Ask a member of staff if you want to know more.
 erased-but-banned =
-    <b>What I may delete is deleted.</b> What is left is only that the chat is paused, and when the pause ends. It goes by itself when it is over. See it with /minedata.
+    <b>What I may delete is deleted.</b> What is left is only that the chat is paused, and when the pause ends. That goes by itself when the pause is over. See it with /minedata.
 improve-ask = May we keep your questions – without your name – so that we can make the answers better? You can always change this with /privatliv.
 improve-yes = Yes, you may
 improve-no = No, thank you
@@ -283,7 +283,7 @@ improve-stop = Do not use my questions
 improve-yes-noted = Thank you! We keep your questions without your name. You can always change this with /privatliv.
 improve-no-noted = That is fine. We do not keep your questions.
 banned =
-    <b>We do not answer in this chat until after { $until }.</b> The staff have paused the conversation because the messages became too rude or too many. You can still get help: call, write or come by. You find us on <a href="{ $contact }">our contact page</a>, where you can also complain about the pause.
+    <b>We do not answer in this chat until after { $until }.</b> The staff have paused the conversation because the messages became too rude or too many. You can still get help: call, write or come by. You can find us on <a href="{ $contact }">our contact page</a>, where you can also complain about the pause.
 
     If you are in danger, call 112. You can still use /minedata, /slet and /privatliv.
 ban-lifted = The pause is over. You can write to me again – I am still a chatbot, and I am happy to fetch a member of staff.
@@ -294,8 +294,8 @@ sticker = Thank you! I am a chatbot and understand only text. Please write your 
 went-wrong =
     Something went wrong on my side. Please try again in a moment, or find phone numbers and addresses on <a href="{ $contact }">our contact page</a>.
 database-away =
-    I am sorry, I cannot answer right now: something technical is out of order on our side. Your message is not lost. You will get an answer as soon as it works again, and need not write again. If it is urgent, find phone numbers and addresses on <a href="{ $contact }">our contact page</a>. If you are in danger, call 112.
-unknown-command = I do not know that command. Please write your question, or press /hjaelp.
+    I am sorry, I cannot answer right now: there is a technical problem on our side. Your message is not lost. You will get an answer as soon as it works again, and you do not have to write again. If it is urgent, find phone numbers and addresses on <a href="{ $contact }">our contact page</a>. If you are in danger, call 112.
+unknown-command = I do not know that command. Please write your question, or tap /hjaelp.
 command-meant = I do not know that command. Did you mean /{ $command }? If not, please write your question.
 
 area-borgerservice = Citizen service
@@ -320,12 +320,12 @@ topic-attester = Certificates
 topic-vielse = Wedding
 topic-doedsfald = When somebody dies
 topic-ydelser = Pension and benefits
-topic-tidsbestilling = Book a time
+topic-tidsbestilling = Book an appointment
 topic-valg = Elections, postal vote
-topic-digital-hjaelp = Help with digital things
+topic-digital-hjaelp = Digital help
 topic-digital-sikkerhed = Scams and safety
 topic-hittegods = Lost property
-topic-laaner = Become a borrower
+topic-laaner = Join the library
 topic-laan = Loans and returns
 topic-gebyr = Fees and replacement
 topic-pinkode = PIN code
@@ -336,12 +336,12 @@ topic-indkoeb = Suggest a purchase
 topic-aabent-bibliotek = Open library
 topic-it = IT, print and Wi-Fi
 topic-lokaler = Rooms
-topic-bogen-kommer = Books brought home
+topic-bogen-kommer = Books to your door
 topic-laesning = Reading and inspiration
 topic-sprog = Language
 topic-institutioner = Schools, institutions
 topic-deltag = Take part and suggest
-topic-huset = The house and its rules
+topic-huset = The building and its rules
 topic-ereolen = E-books and audiobooks
 topic-film = Films
 topic-aviser = Newspapers, magazines
@@ -385,7 +385,7 @@ data-field-promised-by = Answer promised by
 data-field-waiting-since = Waiting for an answer since
 data-field-active-at = Last written
 data-field-rating = Rating (asked or given; not which)
-data-field-house = House
+data-field-house = Library
 data-field-snoozed-until = Put off until
 data-field-urgent = Urgent
 
@@ -471,16 +471,16 @@ hours-closed-until = closed, opens today at { $time }
 hours-closed-until-day = closed, opens { $day } at { $time }
 hours-moment = { $day } at { $time }
 hours-source-website = Source: <a href="{ $url }">{ $site }</a>, read { $when }
-hours-source-staff = Source: the staff of the houses, written { $when }
-hours-source-file = Source: the fixed plan of the houses
+hours-source-staff = Source: the libraries’ staff, written { $when }
+hours-source-file = Source: the libraries’ regular opening hours
 # Events
 
 no-such-day = There is no { $day } { $month }. Which day do you mean?
 events-heading = <b>What’s on { $sought }</b>
 events-heading-named = <b>Like what you wrote</b> · { $sought }
-events-other = I know of no event called what you wrote. But:
+events-other = I do not know of an event by that name. But:
 events-shown = ({ $first }–{ $last } of { $count })
-events-any-day = in the time to come
+events-any-day = in the coming weeks
 events-in = in { $house }
 events-for-boern = for children
 events-for-unge = for young people
@@ -521,7 +521,7 @@ event-share = Share
 event-to-calendar = 📅 Add to calendar
 event-file-name = event.ics
 event-file = Open the file to add the event to your calendar.
-event-gone = It is over or no longer there. See what else is on at <a href="{ $page }">the page with events</a> (in Danish).
+event-gone = It is over, or it has been removed. See what else is on at <a href="{ $page }">the page with events</a> (in Danish).
 poster-subscription = Hear about what’s on at the library
 subscription-invited = <b>Would you like to hear about what’s on at the libraries?</b>
 command-events = What’s on at the libraries
@@ -545,8 +545,8 @@ notice-is-missing = The event is no longer in the calendar. Ask the library befo
 notice-more = <a href="{ $url }">Read more</a>
 notice-left =
     { $count ->
-        [one] and { $count } more. Write "what's on" to see everything.
-       *[other] and { $count } more. Write "what's on" to see everything.
+        [one] and { $count } more. Write “what’s on” to see everything.
+       *[other] and { $count } more. Write “what’s on” to see everything.
     }
 notice-only-danish = This announcement is in Danish only.
 when-today = today
@@ -556,21 +556,21 @@ remind-me = Remind me
 reminder-set = I will remind you: { $when }.
 reminder-already = I will remind you of it already.
 reminder-too-late = It begins so soon that I cannot remind you of it.
-reminder-gone = I cannot remind you of that event: it is cancelled, over or no longer in the calendar.
+reminder-gone = I cannot remind you of that event: it has been cancelled, is over or is no longer in the calendar.
 subscription-change = Change
 subscription-stop = Stop all messages
-subscription-stopped = <b>You will get no more messages about events.</b> What you had chosen is deleted, and so are reminders. Write /abonnement to begin again.
+subscription-stopped = <b>You will get no more messages about events.</b> What you had chosen is deleted, and so are your reminders. Write /abonnement to begin again.
 subscription-none = You have not asked for messages about events. Write /abonnement if you would like them.
 subscription-sends-nothing = I send you nothing by myself: you have not asked for messages about events. Texts, emails and letters from the library or the municipality do not come from this chat. Write /menneske if a member of staff should help you with them.
 subscription-may-change = Press what you want to change. If you want no more at all, press the last button.
 subscription-may-stop = If you want no more, press the button.
-subscription-begin = <b>Would you like to hear what is on at the libraries?</b> Three taps and it is done. You can always change it or stop it. First choose a house.
+subscription-begin = <b>Would you like to hear what is on at the libraries?</b> Three taps and it is done. You can always change it or stop it. First choose a library.
 subscription-begin-audience = Who should it be for?
 subscription-begin-rhythm = When would you like to hear from me?
-subscription-both-houses = Both houses
+subscription-both-houses = Both libraries
 subscription-all-audiences = Everybody
 subscription-overview = <b>Your news about events</b>
-subscription-houses = Houses: { $chosen }
+subscription-houses = Libraries: { $chosen }
 subscription-audiences = For: { $chosen }
 subscription-categories = Categories: { $chosen }
 subscription-themes = Themes: { $chosen }
@@ -584,8 +584,8 @@ subscription-reminders =
        *[other] You have asked for { $count } reminders.
     }
 subscription-all = all
-subscription-explain = I keep only what you have chosen here. Nothing is guessed from what you write.
-subscription-edit-houses = Houses
+subscription-explain = I keep only what you have chosen here. I guess nothing from what you write.
+subscription-edit-houses = Libraries
 subscription-edit-audiences = Groups
 subscription-edit-categories = Categories
 subscription-edit-themes = Themes
@@ -593,23 +593,23 @@ subscription-edit-rhythm = When
 subscription-edit-quiet = Quiet hours
 subscription-edit-pause = Pause
 subscription-resume = End the pause
-subscription-choose-houses = <b>Which houses?</b> None chosen means all.
-subscription-choose-audiences = <b>Who should it be for?</b> None chosen means all.
-subscription-choose-categories = <b>Which categories?</b> None chosen, here and under themes, means everything.
-subscription-choose-themes = <b>Which themes?</b> None chosen, here and under categories, means everything.
+subscription-choose-houses = <b>Which libraries?</b> If you choose none, it means all.
+subscription-choose-audiences = <b>Who should it be for?</b> If you choose none, it means all.
+subscription-choose-categories = <b>Which categories?</b> If you choose none here and no themes, you get everything.
+subscription-choose-themes = <b>Which themes?</b> If you choose none here and no categories, you get everything.
 subscription-choose-rhythm = <b>When would you like to hear from me?</b>
 subscription-choose-quiet = <b>When should it be quiet?</b> What falls in those hours comes afterwards.
 subscription-choose-pause = <b>How long should I pause?</b>
 subscription-no-categories = There are no categories in the calendar at the moment.
 subscription-back = Back
 rhythm-at_once = At once
-rhythm-weekly = Thursdays, for the week
+rhythm-weekly = An overview every Thursday
 rhythm-day_before = The day before
-quiet-hours = { $begins } to { $ends } o'clock
+quiet-hours = { $begins }:00 to { $ends }:00
 quiet-none = Never
 pause-week = A week
 pause-month = A month
-pause-open = Until I turn it on
+pause-open = Until I turn it on again
 audience-boern = Children
 audience-unge = Young people
 audience-voksne = Adults
@@ -620,7 +620,7 @@ theme-litteraere-formater = New literary formats
 theme-digital-dannelse = Digital skills
 data-kind-subscription = News about events
 data-kind-notice = Messages about events, sent or on their way
-data-field-houses = Houses
+data-field-houses = Libraries
 data-field-audiences = Groups
 data-field-categories = Categories
 data-field-themes = Themes

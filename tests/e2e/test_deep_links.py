@@ -64,10 +64,10 @@ async def test_link_invites_to_a_subscription_with_all_but_the_last_choice_made(
     town.anna.send("/start besked-haslev-boern")
     [invited] = await town.anna.replies(1)
     assert "Huse: Haslev\nFor: Børn" in invited.text
-    assert "Torsdag, for ugen" in labels(invited)
+    assert "En oversigt hver torsdag" in labels(invited)
     town.anna.send("/abonnement")
     assert "Vil du have besked" in await town.anna.reply_text()
-    town.anna.press("Torsdag, for ugen", invited)
+    town.anna.press("En oversigt hver torsdag", invited)
     assert await town.world.until(lambda: any("Huse: Haslev" in each.text for each in town.anna.chat))
     town.anna.send("/start besked-faxe-alle")
     assert "Huse: Haslev" in await town.anna.reply_text()

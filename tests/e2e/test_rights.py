@@ -157,10 +157,10 @@ async def test_what_somebody_asked_to_hear_about_is_shown_in_words_and_goes_with
     town.anna.send("/minedata")
     content = await _file_of(town)
     shown = ("Huse: Haslev", "Målgrupper: Børn", "Temaer: Faglitteratur", "Hvornår: Dagen før", "Sprog: Dansk")
-    for line in (*shown, "Pause til: Til jeg slår det til"):
+    for line in (*shown, "Pause til: Til jeg slår det til igen"):
         assert line in content.splitlines()
     town.anna.send("/slet")
-    assert "Du får ikke mere besked om arrangementer" in await town.anna.reply_text()
+    assert "Du får ikke længere besked om arrangementer" in await town.anna.reply_text()
     town.anna.press("Ja, slet alt")
     assert "er slettet" in await town.anna.reply_text()
     assert await _count(town, SubscriptionRow) == 0

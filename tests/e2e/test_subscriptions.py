@@ -63,9 +63,9 @@ async def test_three_taps_make_a_subscription_and_each_of_it_can_be_changed(town
         town.anna.press("Tilbage")
         await town.anna.sees(lambda _, shown=shown: shown in message.text)  # type: ignore[misc]
     for field, choice, shown in (
-        ("Hvornår", "Torsdag, for ugen", "Hvornår: Torsdag, for ugen"),
+        ("Hvornår", "En oversigt hver torsdag", "Hvornår: En oversigt hver torsdag"),
         ("Stille timer", "Aldrig", "Stille: Aldrig"),
-        ("Pause", "Til jeg slår det til", "På pause"),
+        ("Pause", "Til jeg slår det til igen", "På pause"),
     ):
         town.anna.press(field)
         await town.anna.sees(lambda _, choice=choice: choice in labels(message))  # type: ignore[misc]

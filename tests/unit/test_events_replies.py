@@ -167,7 +167,7 @@ def test_other_events_than_the_one_named_are_introduced_as_such() -> None:
     saturday = Wish(days=(Span.of(NOW.date() + timedelta(days=3)),))
     message = REPLIES.found(1, Language.DA, saturday, PROGRAMME, NOW, other=True)
     assert message is not None
-    assert seen(message).startswith("Jeg kender intet arrangement, der hedder det, du skrev. Men:\n\nDet sker lørdag")
+    assert seen(message).startswith("Jeg kender ikke noget arrangement, der hedder sådan. Men:\n\nDet sker lørdag")
 
 
 def test_nothing_is_said_not_to_be_there_of_what_was_read_long_ago() -> None:

@@ -83,7 +83,7 @@ async def test_what_one_source_moves_is_not_reminded_of_where_it_was(either: Lib
     await library.tick(at(27, 17))
     assert told(library) == []
     assert told(library, BENT) == ["moved", "reminder"]
-    assert "står ikke mere i kalenderen" in library.messages[-1][2]
+    assert "står ikke længere i kalenderen" in library.messages[-1][2]
     await library.tick(at(28, 17))
     assert told(library) == ["reminder"]
 
@@ -134,4 +134,4 @@ async def test_reminder_goes_on_when_a_feed_has_another_address(either: Library)
     assert told(library) == ["new", "new"]
     assert sorted(each.subject for each in library.sent if each.person == BENT) == ["anew", "lost"]
     [html] = [html for _, person, html in library.messages if person == BENT]
-    assert html.count("står ikke mere i kalenderen") == 1
+    assert html.count("står ikke længere i kalenderen") == 1

@@ -76,7 +76,7 @@ async def test_missing_event_is_never_announced_as_cancelled(library: Library) -
     assert told(library) == ["new"]
     [(_, person, html)] = library.messages[1:]
     assert person == BENT
-    assert "står ikke mere i kalenderen" in html
+    assert "står ikke længere i kalenderen" in html
 
 
 async def test_what_was_missing_at_five_is_reminded_of_when_it_is_back(library: Library) -> None:
