@@ -31,7 +31,7 @@ async def test_citizen_asks_is_answered_and_reaches_a_person(tmp_path: Path) -> 
         await phone.get_by_role("button", name="Start", exact=True).click()
         await expect(phone.get_by_role("log").get_by_text("en computer, ikke et menneske")).to_be_visible(timeout=SLOW)
         await _say(page, "Borgerens telefon", "hva koster et pas")
-        await expect(phone.get_by_text("Prisen på et pas følger din alder")).to_be_visible(timeout=SLOW)
+        await expect(phone.get_by_text("Prisen på et pas kommer an på din alder")).to_be_visible(timeout=SLOW)
         await _say(page, "Borgerens telefon", "hvor mange ben har en edderkop")
         await phone.get_by_role("button", name="Ja, spørg en medarbejder").last.click(timeout=SLOW)
         await group.get_by_role("button", name="Sag 1").click(timeout=SLOW)
