@@ -359,6 +359,7 @@ staff-not-taken-back = Beskeden kunne ikke slettes hos borgeren, der stadig kan 
 staff-edited-into-command = En kommando virker kun i en ny besked. Borgeren ser stadig svaret, som det var før rettelsen.
 staff-edited-command = En kommando virker kun i en ny besked. Rettelsen har ikke ændret noget; send den igen som en ny besked.
 staff-edit-not-sent = Beskeden var ikke sendt til borgeren, og det er rettelsen heller ikke. Skriv det i en ny besked, hvis borgeren skal have det.
+staff-edit-cpr = Rettelsen så ud til at indeholde et CPR-nummer og er ikke sendt. Borgeren ser stadig svaret, som det var før. Ret det igen uden nummeret.
 staff-edit-closed = Sagen er lukket. Borgeren ser stadig svaret, som det var før rettelsen: genåbn sagen, og ret det igen. Rettes det, så det begynder med //, slettes det hos borgeren også nu.
 staff-case-closed-already = Sagen er lukket; svaret er ikke sendt.
 staff-close = Afslut sagen

@@ -37,14 +37,16 @@ async def test_an_answer_that_staff_make_a_note_is_taken_back(town: Town) -> Non
 
 
 async def test_an_edit_with_a_personal_number_is_not_passed_on(town: Town) -> None:
-    """What staff may not write they may not edit in either; they are told."""
+    """What staff may not write they may not edit in either; they are told, and what the citizen still reads."""
     topic = await open_topic(town)
     written = town.bo.send_in_topic(topic, "Vi ringer")
     [answer] = await town.anna.replies(1)
     told = town.group.reader(topic)
     told.skip()
     town.bo.edit(written, "Dit nummer er 010190-1234")
-    assert "CPR-nummer" in (await told.next())[0].text
+    refused = (await told.next())[0].text
+    assert "CPR-nummer" in refused
+    assert "Borgeren ser stadig svaret, som det var før" in refused
     assert "1234" not in answer.text
 
 

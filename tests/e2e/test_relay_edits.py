@@ -125,6 +125,21 @@ async def test_an_answer_in_several_parts_that_staff_make_a_note_is_taken_back_w
     assert await town.world.until(lambda: all(part.deleted for part in parts))
 
 
+async def test_the_last_correction_is_the_last_that_the_citizen_reads(town: Town) -> None:
+    """An answer that was corrected into several messages, and then into a short one, does not end with the long one."""
+    topic = await _open_case(town)
+    written = town.bo.send_in_topic(topic, "Lukket mandag")
+    await town.anna.replies(1)
+    await settled(town)
+    town.bo.edit(written, "Lukket mandag. " * 268)
+    await town.anna.replies(2)
+    await settled(town)
+    town.bo.edit(written, "Lukket tirsdag")
+    [last] = await town.anna.replies(1)
+    assert last is town.anna.last
+    assert last.text.endswith("Lukket tirsdag")
+
+
 async def test_staff_are_told_where_an_answer_cannot_be_taken_back(town: Town) -> None:
     """Where Telegram deletes it no more, staff must know that the citizen still reads it."""
     topic = await _open_case(town)

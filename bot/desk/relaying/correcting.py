@@ -16,7 +16,6 @@ from bot.desk.relaying import answers, taking_back
 from bot.desk.relaying.answers import Answer
 from bot.desk.relaying.holding import was_held
 from bot.desk.said import LOOKS_FOR_CASE, CaseMovedError, FromStaff
-from bot.desk.states import CaseState
 from bot.transport.outgoing.operations import Delete, Edit, Send
 from bot.transport.outgoing.outbox import Outgoing, Purpose
 from bot.work import current
@@ -54,8 +53,7 @@ class Correcting:
             # What has not arrived cannot be corrected yet.
             raise CaseMovedError
         else:
-            for each in self._corrected(case, said, text, link[1]):
-                current().do(each)
+            self._correct(case, said, text, link[1])
 
     async def _never_sent(self, said: FromStaff, text: str) -> None:
         """What stayed in the group has been edited: whoever takes that for an answer reads that it is none."""
@@ -74,12 +72,20 @@ class Correcting:
             held = await was_held(session, said.chat_id, said.message_id)
         self._tell(said, case, answers.refusal(case, text) or ("staff-edit-held" if held else "staff-edit-not-sent"))
 
-    def _corrected(self, case: Case, said: FromStaff, text: str, message_id: int | None) -> list[Outgoing]:
+    def _correct(self, case: Case, said: FromStaff, text: str, message_id: int | None) -> None:
+        """Change the one message that it became, `message_id`; else say it again as corrected."""
         anew = answers.to_citizen(self.desk, case, said, text, corrected=True)
         first = anew[0].operation
-        if message_id is None or said.media or len(anew) > 1 or not isinstance(first, Send):
-            return anew
-        return [replace(anew[0], operation=Edit(first.message, message_id))]
+        if message_id is not None and not said.media and len(anew) == 1 and isinstance(first, Send):
+            current().do(replace(anew[0], operation=Edit(first.message, message_id)))
+            return
+
+        async def change(session: AsyncSession) -> None:
+            # What stands there from before is not it any more: changed later, it would contradict what follows it.
+            await places.bind_message(session, case, (said.chat_id, said.message_id))
+            await self.desk.put(session, *anew)
+
+        current().change(change)
 
     def _take_back(self, case: Case, said: FromStaff, message_id: int | None) -> None:
         """Nothing of a message is for the citizen any more; `message_id` is the only one that it became, if known."""
@@ -107,4 +113,4 @@ def _refusal(case: Case, answer: Answer) -> str | None:
     refused = answers.refusal(case, answer.text)
     if refused is None:
         return "staff-edited-into-command" if answer.is_command else None
-    return "staff-edit-closed" if case.state is CaseState.CLOSED and refused != "staff-cpr" else refused
+    return "staff-edit-cpr" if refused == "staff-cpr" else "staff-edit-closed"
