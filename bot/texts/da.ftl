@@ -331,6 +331,7 @@ staff-held-colleague = Ikke sendt til borgeren: du svarede på en kollegas beske
 staff-held-talk = Ikke sendt til borgeren: du svarede på noget, der kun er til kolleger.
 staff-held-call = Ikke sendt til borgeren: beskeden begynder med en kollegas navn.
 staff-held-label = Ikke sendt til borgeren: det ser ud til at være til kolleger. En linje, der begynder med //, bliver i gruppen.
+staff-held-wordless = Ikke sendt til borgeren: der står ingen ord.
 staff-held-command = Ikke sendt til borgeren: det ligner en kommando, der mangler en skråstreg.
 staff-held-forward = Ikke sendt til borgeren: beskeden er videresendt fra et andet sted, og den kan handle om en anden.
 staff-held-poll = Ikke sendt til borgeren: en afstemning er mest til kolleger.

@@ -10,7 +10,7 @@ import pytest
 from bot.standin.model import Message, Topic
 from tests.e2e.opening_cases import STRANGE, open_case
 from tests.e2e.town import Town, labels
-from tests.integration.test_desk import looked_at
+from tests.integration.test_desk import looked_at, settled
 
 HOUR = timedelta(hours=1)
 
@@ -219,6 +219,21 @@ async def test_an_urgent_case_stands_first(town: Town) -> None:
     assert [line.split(" · ")[0] for line in lines[-2:]] == ["Sag 2", "Sag 1"]
     town.bo.send_in_topic(second, "/haster")
     await _told(town, second, "haster ikke mere")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("/haster nej", "ikke mere"), ("/haster ikke mere", "ikke mere"), ("/haster meget", "haster nu")],
+)
+async def test_what_stands_behind_urgent_is_heeded(town: Town, typed: str, told: str) -> None:
+    """Who writes that it is not urgent does not make it so, whatever it was before."""
+    topic, _ = await open_case(town)
+    for _ in range(2):
+        town.bo.send_in_topic(topic, typed)
+        await _told(town, topic, told)
+    await settled(town)
+    said = "".join(each.text for each in town.group.messages(topic))
+    assert ("haster nu" in said) is (told == "haster nu")
 
 
 async def test_commands_outside_of_a_case_or_in_a_closed_one_change_nothing(town: Town) -> None:

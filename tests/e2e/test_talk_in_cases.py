@@ -114,6 +114,20 @@ async def test_what_says_that_it_is_internal_stays_with_staff(case: Case) -> Non
     assert await case.town.world.until(lambda: got.deleted)
 
 
+async def test_what_has_no_word_in_it_answers_nobody_by_itself(town: Town) -> None:
+    """A question mark or a thumb alone stays with staff; in reply to what the citizen wrote it is meant for them."""
+    case = Case(town, *reversed(await open_case(town)))
+    for text in ("?", "…", "👍", "🙈 !!"):
+        assert "ingen ord" in (await case.held(town.bo, text)).text
+    town.bo.send("1", topic=case.topic)
+    assert (await town.anna.reply_text()).endswith("\n1")
+    town.anna.send("Mange tak")
+    assert await town.world.until(lambda: "Mange tak" in town.group.messages(case.topic)[-1].text)
+    await settled(town)
+    town.bo.reply(town.group.messages(case.topic)[-1], "❤️")
+    assert (await town.anna.reply_text()).endswith("\n❤️")
+
+
 async def test_a_reply_to_a_note_is_not_lost_in_silence(case: Case) -> None:
     """With topics a button sends it; without them its writer reads that it went to nobody."""
     note = case.town.bo.send("// ring til hende", topic=case.topic, reply_to=case.card)

@@ -12,7 +12,10 @@ from bot.desk.houses import read_house
 
 _LETTERS: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _COMMAND: Final = re.compile(r"\s*/(?P<space>[ \t]?)(?P<word>[^\W_]+)(?:@\w+)?[.!,:]?(?=\s|$)")
-_BARE: Final = re.compile(r"(?P<word>[^\W\d_]+)[.!]?")
+_STRUCK: Final = r"(?:7|[^\w\s])?"
+"""What stands where the slash should: the key that it is on, without the shift, or one beside it."""
+_BARE: Final = re.compile(rf"{_STRUCK}(?P<word>[^\W\d_]+)[.!]?")
+_FIRST: Final = re.compile(rf"{_STRUCK}(?P<word>[^\W\d_]+)[:,]*")
 _MEANT: Final = {
     **dict.fromkeys(("afslut", "slut", "lukket", "faerdig", "close", "done"), "luk"),
     **dict.fromkeys(("tag", "tager", "overtag", "overdrag", "giv", "claim", "assign"), "tildel"),
@@ -60,12 +63,16 @@ def nearest(word: str) -> str | None:
 
 
 def is_bare(text: str) -> bool:
-    """Whether a text is a command of staff's without its slash: alone, or with the case or whom or when behind it."""
+    """Whether a text is a command of staff's without its slash: alone, or with the case or whom or when behind it.
+
+    Another sign may stand in the slash's place: "7luk" is the same keys without the shift.
+    """
     found = _BARE.fullmatch(text.strip())
     if found is not None:
         return fold(found["word"]) in STAFF_COMMANDS
     first, *others = text.split() or [""]
-    word = fold(first.rstrip(":,"))
+    begun = _FIRST.fullmatch(first)
+    word = "" if begun is None else fold(begun["word"])
     if not others or len(others) >= _LONGEST or "\n" in text.strip():
         return False
     if word in {"hus", "flyt"} and read_house(others[-1]) is not None:

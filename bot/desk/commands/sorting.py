@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -23,6 +24,9 @@ from bot.transport.outgoing import outbox
 from bot.work import current
 
 _LONGEST_NAME = 64
+_NO_MORE = frozenset({"nej", "ikke", "slut", "fjern", "fra"})
+"""Said behind `/haster`, that it is not urgent."""
+
 _Marking = Callable[[AsyncSession], Awaitable[Case | None]]
 Named = Callable[[], Awaitable[Colleague | None]]
 """Asks Telegram who somebody is; None where that is no colleague. Each question costs a call."""
@@ -110,11 +114,12 @@ class Sorting:
         return self._name(house)
 
     async def turn_urgent(self, said: FromStaff) -> None:
-        """`/haster`: the case goes before the others, or no longer."""
+        """`/haster`: the case goes before the others, or no longer; with words behind it, as they say."""
         case = await asked.open_case(self.desk, said)
         if case is None:
             return
-        urgent = not case.urgent
+        words = set(re.findall(r"\w+", asked.argument(said).casefold()))
+        urgent = not words & _NO_MORE if words else not case.urgent
 
         async def mark(session: AsyncSession) -> Case | None:
             await outbox.hurry(session, case.id, urgent=urgent)

@@ -2,15 +2,17 @@
 
 In a case's topic, and in reply to its messages, everything goes to the citizen, but for talk among colleagues (a reply
 to a colleague, to a note or to other talk, what calls somebody, what says of itself that it is internal, and what most
-likely is said to colleagues), what was forwarded, a command without its slash, and a file of the knowledge base. Staff
-read that it was not sent, and a button sends it after all, as it stands by then. The same button takes up again a case
-that is closed.
+likely is said to colleagues), what has no word in it, what was forwarded, a command without its slash, and a file of
+the knowledge base. Staff read that it was not sent, and a button sends it after all, as it stands by then. The same
+button takes up again a case that is closed.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -33,6 +35,9 @@ from bot.desk.said import Document, FromStaff
 from bot.desk.states import CaseState
 from bot.messages import Button, Keyboard, Message
 from bot.transport.outgoing import outbox
+
+_SAYS: Final = re.compile(r"[^\W_]")
+"""A letter or a figure. A question mark or a thumb alone answers nothing; in reply to the citizen it may."""
 
 IsKnowledge = Callable[[Document], Awaitable[bool]]
 """Tells whether a file is one of the knowledge base, as the export makes them."""
@@ -169,6 +174,8 @@ def _by_itself(said: FromStaff, answer: Answer) -> str | None:
         return "staff-held-label"
     if said.forwarded or said.poll:
         return "staff-held-forward" if said.forwarded else "staff-held-poll"
+    if not said.media and said.reply_to is None and not _SAYS.search(answer.text):
+        return "staff-held-wordless"
     return "staff-held-command" if not said.media and is_bare(answer.text) else None
 
 
