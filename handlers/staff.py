@@ -14,6 +14,7 @@ from bot.desk.casework import CaseWork
 from bot.desk.commands.slips import Slips
 from bot.desk.relaying.correcting import Correcting
 from bot.desk.relaying.relay import Relay
+from bot.desk.shut_topics import ShutTopics
 from bot.messages import Message
 from bot.transport.outgoing.outbox import Purpose
 from bot.work import current
@@ -22,6 +23,7 @@ from handlers.gate import GROUPS, Gate, from_staff
 from knowledge.entries import Language
 
 _EDITED = filters.ChatType.GROUPS & filters.UpdateType.EDITED_MESSAGE
+_SHUT = GROUPS & filters.StatusUpdate.FORUM_TOPIC_CLOSED
 _SLASH = r"^\s*/(?!/)"
 _SLIP = filters.Regex(_SLASH) | filters.CaptionRegex(_SLASH)
 """One slash begins a command, and must not reach the citizen; two begin a note that stays in the group."""
@@ -52,6 +54,9 @@ def staff_handlers(
     heard = gate.calls_with_message(hearing(authoring, relay.from_staff), placed=True, command=False)
     return [
         MessageHandler(filters.StatusUpdate.MIGRATE, moved),
+        MessageHandler(
+            GROUPS & filters.StatusUpdate.FORUM_TOPIC_CLOSED, gate.calls(ShutTopics(desk).tell, command=False)
+        ),
         CommandHandler("id", tell_id, filters=GROUPS),
         CommandHandler("journal", gate.calls(casework.turn_record), filters=GROUPS),
         CommandHandler("luk", gate.calls(casework.end), filters=GROUPS),

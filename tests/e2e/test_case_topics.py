@@ -6,8 +6,10 @@ from pathlib import Path
 
 from bot.standin import World
 from bot.standin.model import ChatKind, Message, Status
+from tests.e2e.knowledge_desk import says
 from tests.e2e.opening_cases import STRANGE, open_topic
-from tests.e2e.town import Town, open_town
+from tests.e2e.town import Town, labels, open_town
+from tests.integration.test_desk import settled
 
 
 def _texts(messages: list[Message]) -> str:
@@ -103,6 +105,35 @@ async def test_closing_the_case_closes_its_topic(town: Town) -> None:
     assert "Nu er det mig, chatbotten" in await town.anna.reply_text()
     assert await town.world.until(lambda: topic.closed)
     assert "borgeren har afsluttet" in _texts(town.group.messages(topic))
+
+
+async def test_whoever_closes_a_topic_by_hand_reads_that_its_case_goes_on(town: Town) -> None:
+    """The citizen reads nothing of it, and one button ends the case; of a closed case nothing is said."""
+    topic = await open_topic(town)
+    heard = len(town.anna.chat)
+    town.bo.close_topic(topic)
+    told = await says(town, "venter borgeren stadig på svar", topic)
+    await settled(town)
+    assert len(town.anna.chat) == heard
+    town.bo.press("Afslut sagen", told)
+    assert "Nu er det mig, chatbotten" in await town.anna.reply_text()
+    assert await town.world.until(lambda: topic.closed)
+    await settled(town)
+    before = len(town.group.messages(topic))
+    town.bo.reopen_topic(topic)
+    town.bo.close_topic(topic)
+    await settled(town)
+    assert len(town.group.messages(topic)) == before
+
+
+async def test_a_topic_closed_after_an_answer_has_a_case_that_goes_on(town: Town) -> None:
+    """Staff who take it for ended read to whom the citizen still writes."""
+    topic = await open_topic(town)
+    town.bo.send_in_topic(topic, "Ja, det må man")
+    await town.anna.replies(1)
+    await settled(town)
+    town.bo.close_topic(topic)
+    assert labels(await says(town, "kommer hertil og ikke til chatbotten", topic)) == ["Afslut sagen"]
 
 
 async def test_a_topic_that_staff_closed_is_opened_for_the_citizens_next_message(town: Town) -> None:

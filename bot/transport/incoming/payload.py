@@ -31,6 +31,10 @@ _OF_A_STICKER = (
     "file_id", "file_unique_id", "type", "width", "height", "is_animated", "is_video", "emoji",
 )  # fmt: skip
 _OF_A_DOCUMENT = ("file_id", "file_unique_id", "file_size")
+_TOPIC_CLOSED = "forum_topic_closed"
+_EVENTS = ("migrate_to_chat_id", _TOPIC_CLOSED)
+"""What happens in a group and is no message, and concerns the assistant."""
+
 _TOPIC_EVENTS = ("forum_topic_created", "forum_topic_edited")
 KNOWLEDGE_TOPIC = "viden"
 """The name of the topic in which staff keep the knowledge base; of no other topic is a name kept."""
@@ -97,8 +101,8 @@ def lane_of(update: Raw) -> str:
 
 
 def _message(message: Raw) -> Raw | None:
-    moved, named = "migrate_to_chat_id" in message, _names_our_topic(message)
-    if not moved and not named and not any(name in message for name in _CONTENT):
+    named = _names_our_topic(message)
+    if not named and not any(name in message for name in (*_CONTENT, *_EVENTS)):
         # Somebody joined, something was pinned, a topic was renamed: nobody has asked anything.
         return None
     kept: Raw = {**_place(message), **{name: message[name] for name in _KEPT if name in message}}
@@ -162,6 +166,8 @@ def _kind(message: Raw, *, named: bool) -> Raw:
         kept["poll"] = dict(_A_POLL)
     if named:
         kept["forum_topic_edited"] = {"name": KNOWLEDGE_TOPIC}
+    if _TOPIC_CLOSED in message:
+        kept[_TOPIC_CLOSED] = {}
     if "document" in message and message["chat"].get("type") != "private":
         kept["document"] = _document(message["document"])
     return kept

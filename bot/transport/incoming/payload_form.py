@@ -11,7 +11,7 @@ _LISTS = frozenset({"entities", "options", *REACTIONS})
 _OBJECTS = frozenset({
     "message", "edited_message", "callback_query", "message_reaction", "chat", "from", "reply_to_message", "sticker",
     "sender_chat", "old_chat_member", "new_chat_member", "user", "document", "forum_topic_edited",
-    "forward_origin", "poll", *COMINGS_AND_GOINGS,
+    "forum_topic_closed", "forward_origin", "poll", *COMINGS_AND_GOINGS,
 })  # fmt: skip
 _FLAGS = frozenset({"is_topic_message", "is_forum", "is_bot", "is_animated", "is_video",
     "is_closed", "is_anonymous", "allows_multiple_answers", "allows_revoting", "members_only",
