@@ -92,7 +92,8 @@ class EventReplies:
         rows = [tuple(_number(number, line) for number, line in enumerate(shown, start=first) if _fits(line.next))]
         rows.append(_paging(wish, page, pages, texts))
         keyboard = tuple(row for row in rows if row)
-        return Message(chat_id, "\n\n".join((heading, *told, self._read(programme, texts, now))), keyboard)
+        note = (texts.html("events-free-note"),) if wish.free else ()
+        return Message(chat_id, "\n\n".join((heading, *told, *note, self._read(programme, texts, now))), keyboard)
 
     def card(
         self,
@@ -123,6 +124,7 @@ class EventReplies:
     def _line(self, number: int, line: Line, texts: Texts, now: datetime) -> str:
         event = line.next
         facts = [wording.when(event.spot, texts, now), wording.where(event, texts)]
+        facts += [texts.plain("event-free")] if event.free else []
         told = f"{number}. <b>{escape(event.title)}</b>{_state(event, texts)}"
         told += "\n" + escape(" · ".join(fact for fact in facts if fact))
         return told + ("\n" + _later(line.later, texts) if line.later else "")
@@ -175,7 +177,7 @@ class EventReplies:
         if not programme.is_fresh(now):
             kind = "events-none-stale"
         at = wording.read_at(programme.read_at or now, texts, now)
-        told = [texts.html(kind, sought=wording.sought(wish, texts, now), at=at, page=self.page_url())]
+        told = [texts.html(kind, sought=wording.sought(wish, texts, now, none=True), at=at, page=self.page_url())]
         lines = next((lines for each in wider(wish) if (lines := programme.find(each, now)[:_MOST_LATER])), ())
         if lines:
             told.append(texts.html("events-next"))

@@ -69,13 +69,15 @@ def place(occurrence: Occurrence, texts: Texts) -> str:
     return ", ".join(dict.fromkeys(part for part in parts if part))
 
 
-def sought(wish: Wish, texts: Texts, now: datetime) -> str:
-    """The days, the house and the audience that were asked for, as the end of a heading."""
+def sought(wish: Wish, texts: Texts, now: datetime, *, none: bool = False) -> str:
+    """The days, the house and the audience that were asked for, as the end of a heading, or of what there is none."""
     parts = [_sought_days(wish, texts, now)]
     if wish.house is not None:
         parts.append(texts.plain("events-in", house=texts.plain(f"house-{wish.house}")))
     if wish.audience is not None:
         parts.append(texts.plain(f"events-for-{wish.audience.value}"))
+    if none and wish.free:
+        parts.insert(0, texts.plain("events-free"))
     return " ".join(part for part in parts if part)
 
 

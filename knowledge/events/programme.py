@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from knowledge.events.audiences import Audience, audience_in, audiences_of
+from knowledge.events.free import costs
 from knowledge.events.likeness import NAMED, likeness
 from knowledge.events.model import SHOWN, Occurrence
 from knowledge.events.twins import mark, one_of_each
@@ -77,6 +78,8 @@ def _is_to_come(occurrence: Occurrence, now: datetime) -> bool:
 
 
 def _fits(occurrence: Occurrence, wish: Wish) -> bool:
+    if wish.free and costs(occurrence):
+        return False
     if wish.house is not None and wish.house not in occurrence.houses:
         return False
     groups = _groups(occurrence.audiences, occurrence.categories, occurrence.title)

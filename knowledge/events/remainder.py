@@ -13,6 +13,7 @@ from typing import Final
 from knowledge.dates import read_dates
 from knowledge.events.asking import read_asked
 from knowledge.events.audiences import audience_in, audience_words, group_spelled
+from knowledge.events.free import FREE, asks_for_free
 from knowledge.events.houses import house_words, houses_asked
 from knowledge.events.programme import Programme
 from knowledge.events.subject import wish_in
@@ -90,12 +91,13 @@ def follow_up(before: str, text: str, programme: Programme, now: datetime) -> Wi
         programme: what is to come.
         now: the present moment (aware).
     """
-    remainder = read_remainder(text, now)
-    if remainder is None or not remainder.bare:
+    remainder, free = read_remainder(text, now), asks_for_free(text)
+    if remainder is None or not (remainder.bare or (free and set(remainder.besides) <= FREE)):
         return None
     head, _, last = before.rpartition("\n")
     earlier = follow_up(head, last, programme, now) if head else None
     wish = wish_in(read_asked(before, now), programme, now) if earlier is None else earlier
+    wish = replace(wish, free=wish.free or free)
     if remainder.dated:
         anew = wish_in(read_asked(text, now), programme, now)
         wish = replace(wish, days=anew.days, window=anew.window, weekdays=anew.weekdays)

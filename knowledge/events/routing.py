@@ -6,7 +6,7 @@
 | an entry about how events work (signing up, tickets, news) | one wants a reminder, and the words name an event |
 | an entry about what there is, or first of all that one | there is no word that no event has; or a day is named |
 | another entry | a day or "when" is asked, and the words name an event |
-| between entries, or unsure | the words name an event; or there are none, but two of: a day, a group, "anything" |
+| between entries, or unsure | the words name an event; or there are none, but two of a day, a group, "anything", free |
 
 Only what is to come counts: of what has been, the events say nothing.
 """
@@ -20,6 +20,7 @@ from typing import Final
 
 from knowledge.decisions import Answer, Clarify, Decision, HandOver, Reason
 from knowledge.events.asking import Asked, Intent
+from knowledge.events.free import asks_for_free
 from knowledge.events.likeness import NAMED, skeleton_words
 from knowledge.events.programme import Programme
 from knowledge.events.subject import CERTAIN, asks_for_reminder, asks_whether_cancelled, wish_in
@@ -78,7 +79,7 @@ def _may_be(asked: Asked, decision: Decision) -> bool:
         case Answer():
             return asked.told and _asks_when(asked)
         case Clarify():
-            return asked.told or _is_dated(asked) or asks_for_reminder(asked)
+            return asked.told or _is_dated(asked) or asks_for_reminder(asked) or asks_for_free(asked.question)
         case HandOver(reason):
             return reason in _OPEN
         case _:
@@ -108,7 +109,7 @@ def _of_open(asked: Asked, wish: Wish, named: float) -> Wish | None:
         return wish if named >= needed and sum(map(len, wish.words)) >= _ENOUGH else None
     anything = asked.told or _ANYTHING.search(_line(asked)) is not None
     for_whom_or_where = wish.house is not None or wish.audience is not None
-    said = (_is_dated(asked), anything, for_whom_or_where)
+    said = (_is_dated(asked), anything, for_whom_or_where, wish.free)
     return wish if sum(said) > 1 else None
 
 

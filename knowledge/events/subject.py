@@ -11,6 +11,7 @@ from typing import Final
 from knowledge.dates import COPENHAGEN, Window
 from knowledge.events.asking import Asked
 from knowledge.events.audiences import audience_words
+from knowledge.events.free import asks_for_free
 from knowledge.events.likeness import NAMED, likeness, skeleton_words
 from knowledge.events.programme import Programme
 from knowledge.events.wishes import Wish
@@ -29,7 +30,8 @@ _NO_MORE: Final = re.compile(r"\b(?:ikke|aldrig|stop\w*|glem\w*|slet\w*|afmeld\w
 _REMINDING: Final = frozenset("mind minde husk huske remind about pamindelse pamindelser paminde reminder".split())
 _EMPTY: Final = frozenset(
     "been goes naeste naste next arrangeret melder ind penge til noget gang stadig still vaere with modes begynder "
-    "begynde starter starte slutter holdes afholdes vises folk snart endnu sma lille lige henne lange varer".split()
+    "begynde starter starte slutter holdes afholdes vises folk snart endnu sma lille lige henne lange varer "
+    "betaling entre koste cost paying".split()
 )
 _NAMED_FOR_GROUP: Final = re.compile(r"(?:borne|born|baby|ungdoms|ungdom|unge|senior|familie|junior)(?P<what>\w{4,})")
 _GENERAL_WHAT: Final = re.compile(
@@ -70,9 +72,13 @@ def wish_in(asked: Asked, programme: Programme, now: datetime) -> Wish:
         house=asked.house,
         audience=asked.audience,
         words=_subject(asked, programme, now),
+        free=asks_for_free(asked.question),
     )
     for word in _group_words(asked):
         wish = _with_group_word(wish, word, programme, now)
+    if wish.free and wish.words and not programme.find(wish, now):
+        # What is asked for by its name is shown with its price.
+        wish = replace(wish, free=False)
     return wish.fitted()
 
 

@@ -20,9 +20,10 @@ _MOST_SPANS: Final = 2
 _A_WEEK: Final = 7
 _ENDLESS: Final = "x"
 _NOTHING: Final = "-"
+_FREE: Final = "f"
 _KEY: Final = re.compile(
     r"(?P<days>(?:\d{6}[\dx]{1,4}(?:_|(?=\.)))*)\.(?P<window>(?:\d{8})?)\.(?P<weekdays>[0-6]{0,7})\."
-    r"(?P<house>[01-])(?P<audience>[buvs-])\.(?P<words>[a-z0-9+]*)"
+    r"(?P<house>[01-])(?P<audience>[buvs-])(?P<free>f?)\.(?P<words>[a-z0-9+]*)"
 )
 _DAY: Final = "%y%m%d"
 _CLOCK: Final = "%H%M"
@@ -39,6 +40,7 @@ class Wish:
         house: only there, or None.
         audience: only for them, or None.
         words: what it is about, as skeletons; none for anything.
+        free: nothing that costs something.
     """
 
     days: tuple[Span, ...] = ()
@@ -47,6 +49,7 @@ class Wish:
     house: str | None = None
     audience: Audience | None = None
     words: tuple[str, ...] = ()
+    free: bool = False
 
     @property
     def narrow(self) -> bool:
@@ -71,7 +74,7 @@ class Wish:
         weekdays = "".join(map(str, sorted(self.weekdays)))
         house = _NOTHING if self.house is None else str(HOUSES.index(self.house))
         audience = _NOTHING if self.audience is None else self.audience.value[0]
-        return f"{days}.{window}.{weekdays}.{house}{audience}.{'+'.join(self.words)}"
+        return f"{days}.{window}.{weekdays}.{house}{audience}{_FREE * self.free}.{'+'.join(self.words)}"
 
     def fitted(self) -> Wish:
         """The wish as a button can carry it: the shortest words go first, and scattered days become one run.
@@ -108,6 +111,7 @@ def from_key(key: str) -> Wish | None:
         house=None if found["house"] == _NOTHING else HOUSES[int(found["house"])],
         audience=audience,
         words=tuple(word for word in found["words"].split("+") if word),
+        free=bool(found["free"]),
     )
 
 

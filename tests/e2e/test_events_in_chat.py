@@ -105,3 +105,14 @@ async def test_a_day_that_is_none_is_said_to_be_none(town: Town) -> None:
     assert await town.anna.reply_text() == "Den 31. november findes ikke. Hvilken dag mener du?"
     town.anna.send("den 28. november")
     assert (await town.anna.reply_text()).startswith("Det sker lørdag den 28. november")
+
+
+async def test_who_wants_what_is_free_is_not_shown_what_costs(town: Town) -> None:
+    """The list says what it does not know; what is known to be free says so."""
+    free, dear = event(60, "Sangaften", 3, 19, free=True), event(61, "Vinsmagning", 3, 18, price="150 kr.")
+    await learn(town, free, dear)
+    town.anna.send("er der noget gratis på lørdag")
+    listed = await town.anna.reply_text()
+    assert "Vinsmagning" not in listed
+    assert "Haslev · Gratis" in listed
+    assert "Står der ikke »Gratis«, kender jeg ikke prisen" in listed
