@@ -68,7 +68,11 @@ class _Seen:
     at: datetime
 
     def holds(self, now: datetime) -> bool:
-        return now - self.at < (FRESH if self.member else FRESH_STRANGER)
+        return self.is_within(FRESH if self.member else FRESH_STRANGER, now)
+
+    def is_within(self, limit: timedelta, now: datetime) -> bool:
+        """Of what a clock that has been put back since says was later, nobody knows how old it is."""
+        return timedelta() <= now - self.at < limit
 
 
 class StaffCheck:
@@ -112,7 +116,8 @@ class StaffCheck:
         try:
             seen = _Seen(await self._members.is_member(*key), now)
         except CannotAskError:
-            return before if before is not None and changes == self._changes and now - before.at < STANDS else None
+            stands = before is not None and changes == self._changes and before.is_within(STANDS, now)
+            return before if stands else None
         # An answer that a change has overtaken holds for this once only.
         if changes == self._changes:
             self._seen[key] = seen

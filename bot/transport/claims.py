@@ -3,6 +3,9 @@
 A lane is what must stay in order: a chat, or a case in the staff group. Only the head of a lane can be claimed, so
 order holds however many processes claim. On PostgreSQL rows that another process is claiming are skipped; on SQLite
 the one writer at a time does the same.
+
+Times in rows may be of a clock that was ahead and has been put back since, as that of a machine that had to be set
+right after its start. What lies further ahead than this program ever puts it is such a time, and is not waited for.
 """
 
 from __future__ import annotations
@@ -25,6 +28,7 @@ from sqlalchemy import (
     Row,
     Select,
     Table,
+    and_,
     bindparam,
     exists,
     or_,
@@ -35,9 +39,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.storage.tables import InboxRow, OutboxRow
+from bot.transport.outgoing.results import LONGEST_PAUSE
 from knowledge.storing.tables import UtcDateTime, table_of
-
-LEASE = timedelta(seconds=30)
 
 
 def new_owner() -> str:
@@ -54,6 +57,8 @@ class Queue:
         order: the name of the column that orders a lane.
         waiting: the state of rows that can be claimed.
         taken: the state of rows that are claimed.
+        pause: the longest that a row waits when it is to be tried again.
+        lease: how long an owner may be silent before others take its rows over.
         planned: rows may be planned for a later time; until then they hold up nobody in their lane.
     """
 
@@ -61,6 +66,8 @@ class Queue:
     order: str
     waiting: str
     taken: str
+    pause: timedelta
+    lease: timedelta
     planned: bool = False
 
     @property
@@ -74,16 +81,17 @@ class Queue:
         return self.table.c[self.order]
 
 
-INBOX = Queue(InboxRow, "update_id", "waiting", "working")
-OUTBOX = Queue(OutboxRow, "id", "due", "sending", planned=True)
+INBOX = Queue(InboxRow, "update_id", "waiting", "working", pause=timedelta(seconds=1), lease=timedelta(seconds=12))
+OUTBOX = Queue(OutboxRow, "id", "due", "sending", pause=LONGEST_PAUSE, lease=timedelta(seconds=30), planned=True)
 _NOW = bindparam("now", type_=UtcDateTime())
+_BEYOND = bindparam("beyond", type_=UtcDateTime())
 Conditions = tuple[ColumnElement[bool], ...]
 """More conditions on rows. Each is made once and has its values as parameters: so is each statement with them."""
 
 
 @cache
 def heads(queue: Queue, only: Conditions = ()) -> Select[Any]:
-    """The lane heads whose time has come at `:now` and that nobody works on."""
+    """The lane heads whose time has come and that nobody works on; its parameters are the `times`."""
     table, number = queue.table, queue.number
     earlier = table.alias("earlier")
     blocked = exists(
@@ -94,7 +102,21 @@ def heads(queue: Queue, only: Conditions = ()) -> Select[Any]:
             *_holds_up(queue, earlier),
         )
     )
-    return select(table).where(table.c.state == queue.waiting, table.c.not_before <= _NOW, ~blocked, *only)
+    return select(table).where(table.c.state == queue.waiting, _has_come(queue, table), ~blocked, *only)
+
+
+def times(queue: Queue, now: datetime) -> dict[str, datetime]:
+    """What `heads` are asked for with at the moment `now` (aware)."""
+    return {"now": now, "beyond": now + 2 * queue.pause}
+
+
+def _has_come(queue: Queue, row: FromClause) -> ColumnElement[bool]:
+    """Whether a row's time has come. One that was never planned for later is due, whatever clock its maker had."""
+    beyond = row.c.not_before > _BEYOND
+    if queue.planned:
+        at_once = and_(row.c.attempts == 0, row.c.not_before <= row.c.created_at)
+        return or_(row.c.not_before <= _NOW, at_once, and_(row.c.attempts > 0, beyond))
+    return or_(row.c.not_before <= _NOW, beyond)
 
 
 def _holds_up(queue: Queue, row: FromClause) -> Conditions:
@@ -116,7 +138,6 @@ async def claim(
     most: int,
     only: Conditions = (),
     values: Mapping[str, Any] | None = None,
-    lease: timedelta = LEASE,
 ) -> list[Row[Any]]:
     """Take at most `most` lane heads whose time has come; the caller commits before working on them.
 
@@ -125,7 +146,7 @@ async def claim(
     Returns:
         the claimed rows in the order of their numbers, each with `attempts` counted up.
     """
-    named = {"now": now, "most": most, "new_owner": owner, "new_lease": now + lease}
+    named = times(queue, now) | {"most": most, "new_owner": owner, "new_lease": now + queue.lease}
     rows = (await session.execute(_claiming(queue, only), named | dict(values or {}))).all()
     return sorted(rows, key=lambda row: int(row._mapping[queue.order]))  # noqa: SLF001 - public by its documentation
 
@@ -161,7 +182,6 @@ async def renew(
     owner: str,
     numbers: Collection[int],
     now: datetime,
-    lease: timedelta = LEASE,
 ) -> None:
     """The heartbeat: this owner still works on these rows.
 
@@ -178,7 +198,7 @@ async def renew(
         .with_for_update(skip_locked=True)
         .cte("held")
     )
-    renewed = update(table).where(queue.number.in_(select(held.c[queue.order]))).values(lease_until=now + lease)
+    renewed = update(table).where(queue.number.in_(select(held.c[queue.order]))).values(lease_until=now + queue.lease)
     await session.execute(renewed)
 
 
@@ -187,16 +207,16 @@ async def release(session: AsyncSession, queue: Queue, owner: str) -> int:
     return await _give_back(session, queue, queue.table.c.owner == owner)
 
 
-async def expired(session: AsyncSession, queue: Queue, now: datetime) -> list[Any]:
-    """The claimed rows whose owner has not been heard of; what becomes of them is the queue's own rule."""
+async def expired(session: AsyncSession, queue: Queue, now: datetime | None) -> list[Any]:
+    """The claimed rows whose owner has not been heard of at `now`, or, where no owner can be alive (None), all of them.
+
+    What becomes of them is the queue's own rule.
+    """
     row = queue.row
-    query = (
-        select(row)
-        .where(row.state == queue.taken, row.lease_until < now)
-        .order_by(queue.number)
-        .with_for_update(skip_locked=True)
-    )
-    return list(await session.scalars(query))
+    query = select(row).where(row.state == queue.taken)
+    if now is not None:
+        query = query.where(or_(row.lease_until < now, row.lease_until > now + 2 * queue.lease))
+    return list(await session.scalars(query.order_by(queue.number).with_for_update(skip_locked=True)))
 
 
 async def mine(session: AsyncSession, queue: Queue, owner: str, numbers: Collection[int]) -> list[Any]:

@@ -134,6 +134,16 @@ async def test_what_is_remembered_stands_for_an_hour_while_telegram_is_silent() 
     assert await check.standing(BO_THERE) is Standing.UNKNOWN
 
 
+async def test_nobody_is_remembered_until_an_old_time_comes_again() -> None:
+    """After the clock was put back by hours, whoever has left is no staff for those hours."""
+    town = Town()
+    check = town.check()
+    await check.standing(BO_THERE)
+    town.members.clear()
+    town.now -= timedelta(hours=2)
+    assert await check.standing(BO_THERE) is Standing.STRANGER
+
+
 async def test_who_left_does_not_come_back_by_a_fault() -> None:
     """While Telegram is silent, nobody is staff of whose going it has told."""
     town = Town()

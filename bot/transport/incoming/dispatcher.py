@@ -37,10 +37,6 @@ _MOST_AT_ONCE = 16
 _FEWEST_PLACES = 8
 _POLL = 1.0
 _HEARTBEAT = timedelta(seconds=3)
-LEASE = timedelta(seconds=12)
-"""How long a process may be silent before another takes its updates over."""
-
-_PAUSE = timedelta(seconds=1)
 _SOON = timedelta(milliseconds=200)
 
 Handle = Callable[[Update], Awaitable[None]]
@@ -108,7 +104,7 @@ class Dispatcher:
     async def take_over(self) -> None:
         """At the start of the only process: whatever is claimed was claimed by one that died."""
         async with self._database.transaction() as session:
-            await inbox.reclaim(session, self._clock() + timedelta(days=365))
+            await inbox.reclaim(session, None)
 
     async def _start_some(self) -> float:
         """Begin with the next updates; gives the seconds until the next look, if nothing comes."""
@@ -177,7 +173,7 @@ class Dispatcher:
 
     async def _failed(self, update_id: int, update: Update | None, error: BaseException) -> None:
         async with self._database.transaction() as session:
-            last = await inbox.fail(session, self._owner, update_id, type(error).__name__, self._clock() + _PAUSE)
+            last = await inbox.fail(session, self._owner, update_id, type(error).__name__, self._clock() + INBOX.pause)
             if last:
                 await self._apologise_for(session, update_id, update)
         self._signals.here(Signal.OUTBOX)
@@ -206,7 +202,7 @@ class Dispatcher:
         """Say that this process lives, and take over from those that do not; gives the seconds until the next beat."""
         now = self._clock()
         async with self._database.transaction() as session:
-            await claims.renew(session, INBOX, self._owner, tuple(self._tasks), now, LEASE)
+            await claims.renew(session, INBOX, self._owner, tuple(self._tasks), now)
             taken_back = await inbox.reclaim(session, now)
         if taken_back:
             _log.warning("inbox.taken_over", updates=taken_back)

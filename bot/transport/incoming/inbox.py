@@ -147,8 +147,12 @@ def set_aside(row: InboxRow, problem: str) -> None:
     row.problem = problem[:200]
 
 
-async def reclaim(session: AsyncSession, now: datetime) -> int:
-    """Give back what processes that died were working on; gives how many updates."""
+async def reclaim(session: AsyncSession, now: datetime | None) -> int:
+    """Give back what processes that died were working on, at the time `now`, or (None) whatever is being worked on.
+
+    Returns:
+        how many updates.
+    """
     rows = await claims.expired(session, INBOX, now)
     for row in rows:
         row.state, row.owner, row.lease_until = InboxState.WAITING.value, None, None

@@ -95,12 +95,13 @@ MOST_ATTEMPTS = 300
 MOST_REPAIRS = 10
 """Repairs of a row that should have gone through after the first, and deaths of processes that were sending it."""
 
-_LONGEST_PAUSE = 120.0
+LONGEST_PAUSE = timedelta(minutes=2)
+"""Between two attempts at a row, unless Telegram itself asks to wait longer."""
 
 
 def pause_after(attempts: int) -> timedelta:
     """The pause before another attempt: 0.5 s, doubled each time, at most two minutes."""
-    return timedelta(seconds=min(_LONGEST_PAUSE, 0.5 * 2 ** max(0, attempts - 1)))
+    return min(LONGEST_PAUSE, timedelta(seconds=0.5 * 2.0 ** min(max(0, attempts - 1), 10)))
 
 
 def next_step(outcome: Outcome, priority: Priority, history: History) -> Step:

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import structlog
@@ -154,7 +154,7 @@ class Sender:
 
     async def _take_over(self) -> None:
         """Rows that a process before this one was sending when it died; what this one is sending goes on."""
-        await self._settling.orphans(datetime.max.replace(tzinfo=UTC), but=self._tasks)
+        await self._settling.orphans(None, but=self._tasks)
 
     async def _start_some(self, below: int = _ALL) -> float:
         """Start what may be sent now.
@@ -197,7 +197,7 @@ class Sender:
     async def _choose(self, session: AsyncSession, room: int, now: float, below: int) -> tuple[list[int], float]:
         """The due rows whose turn it is, entered into the books, and the seconds until the next one's turn."""
         busy = self._books.busy(now)
-        named = {"now": self._clock(), "below": below, "busy": list(busy)}
+        named = claims.times(OUTBOX, self._clock()) | {"below": below, "busy": list(busy)}
         due = (await session.execute(_DUE, named)).all()
         if self._connection.is_doubted:
             # An unclear end came while this waited for its transaction, and its row may be among these to be repeated.

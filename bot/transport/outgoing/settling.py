@@ -93,15 +93,15 @@ class Settling:
         """Wait until no answer is being written."""
         await self._results.idle()
 
-    async def orphans(self, leased_before: datetime, *, but: Collection[int] = ()) -> None:
+    async def orphans(self, now: datetime | None, *, but: Collection[int] = ()) -> None:
         """Rows whose sender is not heard of any more: each may have arrived, unless the journal knows that it has.
 
         Args:
-            leased_before: leases that ended before this time are over.
+            now: the time, or None where no other sender can be alive.
             but: rows that this process is sending itself.
         """
         async with self._database.transaction() as session:
-            rows = [row for row in await claims.expired(session, OUTBOX, leased_before) if row.id not in but]
+            rows = [row for row in await claims.expired(session, OUTBOX, now) if row.id not in but]
             await self._settle_unanswered(session, rows, "died while sending")
 
     async def cut_off(self, numbers: Collection[int]) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from bot.storage.database import Database
 from bot.storage.tables import InboxRow, OutboxRow
 from bot.transport import claims
-from bot.transport.claims import INBOX, LEASE, OUTBOX, new_owner
+from bot.transport.claims import INBOX, OUTBOX, new_owner
 from bot.transport.incoming import inbox
 from bot.transport.outgoing.outbox import Purpose
 from bot.transport.outgoing.results import OutboxState
@@ -22,6 +22,7 @@ from tests.integration.transport.hands import NOW
 from tests.integration.transport.rows import note, outbox_rows, put, store, text_update
 
 SECOND = timedelta(seconds=1)
+LEASE = OUTBOX.lease
 
 
 async def take(database: Database, owner: str, most: int = 10, seconds: float = 0) -> list[int]:
@@ -140,11 +141,37 @@ async def test_what_is_tried_again_later_holds_up_its_lane(database: Database) -
 
 
 async def test_row_of_a_process_whose_clock_is_ahead_keeps_its_place(database: Database) -> None:
-    """A row just put by a process whose clock is ahead is not overtaken by a later one of the same chat."""
+    """A row just put by a process whose clock is ahead is due, and not overtaken by a later one of the same chat."""
     await put(database, NOW + SECOND, note(1, "a"))
     await put(database, NOW, note(1, "b"))
-    assert await take(database, "one") == []
-    assert await take(database, "one", seconds=1) == [(await outbox_rows(database))[0].id]
+    assert await take(database, "one") == [(await outbox_rows(database))[0].id]
+
+
+async def test_what_is_tried_again_does_not_wait_for_a_clock_that_was_put_back(database: Database) -> None:
+    """So far ahead nothing is put that is to be tried again; what is planned for that time waits for it."""
+    ahead = NOW + 3600 * SECOND
+    await put(database, ahead, note(1, "a"))
+    await put(database, NOW, note(2, "b", not_before=ahead))
+    [first] = await take(database, "one")
+    async with database.transaction() as session:
+        row = await session.get_one(OutboxRow, first)
+        row.state, row.owner, row.not_before = "due", None, ahead + OUTBOX.pause
+    assert await take(database, "one") == [first]
+
+
+async def test_an_update_does_not_wait_for_a_clock_that_was_put_back(database: Database) -> None:
+    """What was received by a clock that was an hour ahead is handled, not an hour later."""
+    await store(database, NOW + 3600 * SECOND, text_update(1))
+    async with database.transaction() as session:
+        assert [each.update_id for each in await inbox.take(session, "one", NOW, most=1)] == [1]
+
+
+async def test_a_lease_of_a_clock_that_was_put_back_is_over(database: Database) -> None:
+    """No living owner has a lease that goes on for so long."""
+    await put(database, NOW, note(1))
+    taken = await take(database, "one", seconds=3600)
+    async with database.transaction() as session:
+        assert [row.id for row in await claims.expired(session, OUTBOX, NOW)] == taken
 
 
 async def test_lease_runs_out_and_is_renewed(database: Database) -> None:

@@ -13,7 +13,6 @@ from bot.storage.database import Database
 from bot.storage.tables import InboxRow
 from bot.transport import claims
 from bot.transport.incoming import dispatcher, inbox
-from bot.transport.incoming.dispatcher import LEASE
 from tests.integration.transport.handling import (
     answers,
     done,
@@ -57,7 +56,7 @@ async def crash(database: Database) -> None:
     """Leave two updates as a process does that dies while it handles them."""
     await store(database, NOW, text_update(1), text_update(2, 6))
     async with database.transaction() as session:
-        await claims.claim(session, claims.INBOX, "dead", NOW, most=8, lease=LEASE)
+        await claims.claim(session, claims.INBOX, "dead", NOW, most=8)
 
 
 async def test_only_process_replays_at_its_start(database: Database, hands: Hands) -> None:
@@ -81,7 +80,7 @@ async def test_process_that_lives_takes_over_from_one_that_died(
         await store(database, hands(), text_update(3, 7, "ny"))
         await inbox_until(database, lambda rows: rows[2].state == "done")
         assert [row.owner for row in await inbox_rows(database)][:2] == ["dead", "dead"]
-        hands.turn(LEASE.total_seconds() + 1)
+        hands.turn(claims.INBOX.lease.total_seconds() + 1)
         await inbox_until(database, done)
     assert await answers(database) == ["ny", "hej", "hej"]
     assert "event=inbox.taken_over updates=2" in caplog.text
@@ -100,7 +99,7 @@ async def test_long_work_keeps_its_lease(database: Database, hands: Hands) -> No
     async with handling(database, handle, hands):
         await inbox_until(database, lambda rows: rows[0].state == "working")
         for _ in range(5):
-            until = hands() + LEASE
+            until = hands() + claims.INBOX.lease
             hands.turn(4)
             await inbox_until(database, partial(leased_beyond, until))
         go_on.set()

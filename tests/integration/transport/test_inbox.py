@@ -178,7 +178,7 @@ async def test_updates_of_a_dead_process_come_back(database: Database) -> None:
     await store(database, NOW, text_update(1), text_update(2, chat_id=6))
     await take(database)
     assert await finish(database, 2)
-    for seconds, back in ((29, 0), (31, 1), (31, 0)):
+    for seconds, back in ((11, 0), (13, 1), (13, 0)):
         async with database.transaction() as session:
             assert await inbox.reclaim(session, NOW + seconds * SECOND) == back
     assert await take(database, "next") == [1]

@@ -53,7 +53,7 @@ async def test_what_follows_is_committed_with_the_result(
         assert await outbox_states(database) == ["sending"]
         async with database.reading() as session:
             assert await session.get(MovedChatRow, 1) is None
-        hands.turn(claims.LEASE.total_seconds() + 6)
+        hands.turn(OUTBOX.lease.total_seconds() + 6)
         [row] = await outbox_until(database, finished)
     assert row.state == "sent"
     assert followed[1] == (row.message_id, OutboxState.SENT)
