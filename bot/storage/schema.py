@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,12 +52,23 @@ async def upgrade(database: Database) -> str:
         DatabaseVersionError: if it has a version that this program does not know; nothing is changed then.
         DatabaseFaultError: if it refuses, or is another program's; nothing is changed then either.
     """
-    holds_anything(database.url)
+    if not holds_anything(database.url) and database.file is not None:
+        _make_file(database.file)
     try:
         async with database.rebuilding() as connection:
             return await connection.run_sync(_upgrade, database)
     except (DBAPIError, OSError) as error:
         raise _unusable(database, error) from None
+
+
+def _make_file(path: Path) -> None:
+    """Citizens' words are nobody's but the assistant's, whoever may look into the folder.
+
+    SQLite takes the file as it is, and those that it puts beside it are like it. Where it is there already, or cannot
+    be made, that is SQLite's to say.
+    """
+    with suppress(OSError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 async def require_current(database: Database) -> str:

@@ -139,6 +139,20 @@ async def test_what_is_kept_is_nobody_elses(tmp_path: Path) -> None:
         assert stat.S_IMODE(folder.stat().st_mode) == (before or 0o700)
 
 
+async def test_a_database_is_its_owners_in_an_open_folder_too(tmp_path: Path) -> None:
+    """A folder that systemd has made is open to all; what is made in it is not, and what was there stays as it was."""
+    old = tmp_path / "gammel.db"
+    old.touch(mode=0o644)
+    for path, rights in ((tmp_path / "ny.db", 0o600), (old, 0o644)):
+        database = Database(f"sqlite:///{path}")
+        await schema.upgrade(database)
+        async with database.transaction() as session:
+            await session.execute(text("CREATE TABLE mere (id INTEGER)"))
+        for each in (path, path.with_name(f"{path.name}-wal")):
+            assert stat.S_IMODE(each.stat().st_mode) == rights
+        await database.close()
+
+
 async def _insert(database: Database, *ids: int) -> None:
     """Write rows in one transaction."""
     async with database.transaction() as session:
