@@ -38,6 +38,17 @@ async def tell_staff(session: AsyncSession, case: Case, html: str, now: datetime
         await outbox.put(session, [outbox.in_case(note, case.id, urgent=case.urgent)], now)
 
 
+async def tell_group(
+    session: AsyncSession, configured: int, html: str, now: datetime, *, once: str | None = None
+) -> None:
+    """Put a note (HTML) that is of no case in the staff group, wherever that is now; the caller commits.
+
+    What is said under the name `once` is said no second time, for as long as the outbox remembers it.
+    """
+    chat_id = await places.current_chat_id(session, configured)
+    await outbox.put(session, [Outgoing(Send(Message(chat_id, html)), Purpose.STATUS, dedupe_key=once)], now)
+
+
 async def tell_marked(
     session: AsyncSession, desk: HandOverDesk, said: FromStaff, case: Case, html: str, *, renamed: bool = False
 ) -> None:

@@ -11,14 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Catalogue
 from bot.clock import short_time
-from bot.desk import places
 from bot.desk.cards import STAFF_LANGUAGE
+from bot.desk.telling import tell_group
 from bot.events.fetching import SourceFaultError
 from bot.events.sources import Source
-from bot.messages import Message
-from bot.transport.outgoing import outbox
-from bot.transport.outgoing.operations import Send
-from bot.transport.outgoing.outbox import Outgoing, Purpose
 from knowledge.events.model import Occurrence
 
 _MOST_LINES: Final = 15
@@ -71,7 +67,5 @@ class Teller:
         await self._say(session, "\n".join(lines), now)
 
     async def _say(self, session: AsyncSession, html: str, now: datetime) -> None:
-        if self.staff_chat_id is None:
-            return
-        chat_id = await places.current_chat_id(session, self.staff_chat_id)
-        await outbox.put(session, [Outgoing(Send(Message(chat_id, html)), Purpose.STATUS)], now)
+        if self.staff_chat_id is not None:
+            await tell_group(session, self.staff_chat_id, html, now)

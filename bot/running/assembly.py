@@ -48,6 +48,7 @@ from bot.desk.relaying.holding import Holding
 from bot.desk.relaying.reactions import Reactions
 from bot.desk.relaying.relay import Relay
 from bot.desk.relaying.transcript import Transcripts
+from bot.desk.rivals import Rivals
 from bot.desk.staff import StaffCheck
 from bot.desk.waiting.evening import Evening
 from bot.desk.waiting.promises import Promises, parse_desk_hours
@@ -258,6 +259,7 @@ def assemble(
         signals=signals,
         clock=clock,
         regrets=Regrets(TelegramGateway(bot), database.outage, words(bot, catalogue, settings.contact_url)),
+        tell_of_rival=Rivals(desk).tell,
     )
     return Assembled(service, hours, events, authoring.trials)
 

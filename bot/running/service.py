@@ -26,7 +26,7 @@ from bot.transport.hearing import Hearing
 from bot.transport.incoming.called import Called
 from bot.transport.incoming.dispatcher import Dispatcher
 from bot.transport.incoming.payload_form import Raw
-from bot.transport.incoming.polling import Poller
+from bot.transport.incoming.polling import Poller, Tell
 from bot.transport.incoming.regrets import Regrets
 from bot.transport.incoming.webhook import PATH, make_webhook
 from bot.transport.leader import lead
@@ -48,6 +48,7 @@ class Service:
         sender: says what is to be said.
         ticker: does what is due.
         regrets: tells people what they have to wait for.
+        tell_of_rival: tells staff that another program has the same token.
         hearing: whether a process that fetches hears Telegram.
     """
 
@@ -60,6 +61,7 @@ class Service:
     signals: Signals
     clock: Clock
     regrets: Regrets
+    tell_of_rival: Tell
     hearing: Hearing = field(default_factory=Hearing)
     broken: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -117,7 +119,7 @@ class Service:
         fetch: Callable[[], Awaitable[None]] = self._poller().run
         if self.settings.webhook_url is not None:
             address = f"{self.settings.webhook_url.rstrip('/')}{PATH}"
-            fetch = Called(self.bot, address, self._secret() or None).run
+            fetch = Called(self.bot, address, self._secret() or None, self.tell_of_rival).run
         async with asyncio.TaskGroup() as group:
             group.create_task(self.sender.run())
             group.create_task(self.ticker.run())
@@ -134,7 +136,7 @@ class Service:
         return make_webhook(self.database, self.signals, self.clock, self._secret(), self.regrets.tell)
 
     def _poller(self) -> Poller:
-        return Poller(self.bot, self.database, self.signals, self.clock, self.hearing)
+        return Poller(self.bot, self.database, self.signals, self.clock, self.hearing, self.tell_of_rival)
 
     def _secret(self) -> str:
         secret = self.settings.webhook_secret

@@ -515,6 +515,7 @@ staff-command-closed = Sagen er lukket.
 staff-left-the-group = { $name } er ikke i gruppen mere, så sag { $id } er ikke hos nogen. /tildel tager den.
 staff-no-administrator = Jeg er ikke administrator her mere. Så når det, I skriver i sagernes emner, måske ikke frem til borgerne, og nye sager får intet emne. Gør mig til administrator igen, med lov til at administrere emner og slette beskeder.
 staff-no-topics = Jeg har ikke lov til at administrere emner her. Nye sager kommer som et kort i gruppen selv, og I svarer ved at svare på kortet. Giv mig lov igen, så får hver sag sit emne.
+staff-shared-token = Et andet program bruger min nøgle (token) hos Telegram og tager beskeder, som borgerne skriver til mig. De beskeder når ikke frem til mig eller jer. Sig det til den, der driver mig: det andet program skal standses. Er det ingens, er nøglen i forkerte hænder: få en ny med /revoke hos @BotFather, og start mig med den.
 staff-assign-how = Hvem skal have sagen? Skriv /tildel og et navn, svar på en kollegas besked med /tildel, eller skriv /tildel ingen.
 staff-assigned = Sag { $id } er nu hos
 staff-assigned-by-name = Et navn alene kan jeg ikke slå op, og ingen bliver kaldt på. Skriv @brugernavn, eller svar på kollegaens besked med /tildel.

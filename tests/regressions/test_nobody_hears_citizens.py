@@ -41,6 +41,8 @@ async def test_an_address_that_another_process_took_away_is_told_anew(
             assert "level=critical" in await log.line("webhook.taken_away")
             town.anna.send("hvad koster et pas")
             assert "Et pas koster penge" in await town.anna.reply_text()
+            [told] = await town.group.reader().next()
+            assert told.text.startswith("Et andet program bruger min nøgle")
 
 
 async def test_what_keeps_telegram_from_calling_is_in_the_log_once(
@@ -93,6 +95,45 @@ async def test_who_keeps_updates_from_a_process_that_fetches_is_told_of_and_a_we
         running.cancel()
         await asyncio.wait([running])
     assert (len(world.log.calls("deleteWebhook")) > 1) is ended
+
+
+async def test_staff_read_once_that_another_program_takes_what_citizens_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Few read the log; whoever waits for citizens' questions must know why none comes, and need know it once.
+
+    Regression: eternnoir/pyTelegramBotAPI #695; a token that was used elsewhere was told nobody but the log.
+    """
+    monkeypatch.setattr(polling, "_TAKING_OVER", 0.0)
+    monkeypatch.setattr(polling, "_LONGEST_PAUSE", 0.0)
+    monkeypatch.setattr(polling, "_HANDING_OVER", 3)
+    world = World(token="1:TEST")
+    async with open_town(world, tmp_path) as town:
+        notes = town.group.reader()
+        refusal = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+        world.faults.add(Fault(kind=FaultKind.REFUSE, method="getUpdates", status=409, description=refusal, times=7))
+        [told] = await notes.next()
+        assert told.text.startswith("Et andet program bruger min nøgle")
+        town.bo.send("/id")
+        [next_told] = await notes.next()
+        assert next_told.text.startswith("Gruppens id")
+
+
+async def test_a_token_that_was_taken_back_raises_an_alarm(
+    database: Database, bot: Bot, signals: Signals, hands: Hands, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process whose token is worthless goes on asking; the log says what to do, and not for a single mistake."""
+    monkeypatch.setattr(polling, "_LONGEST_PAUSE", 0.0)
+    world.faults.add(
+        Fault(kind=FaultKind.REFUSE, method="getUpdates", status=401, description="Unauthorized", times=None)
+    )
+    with log_of(polling.__name__) as log:
+        running = asyncio.create_task(Poller(bot, database, signals, hands).run())
+        for _ in range(8):
+            assert "level=warning" in await log.line("polling.")
+        assert "copy the token" in await log.line("polling.")
+        running.cancel()
+        await asyncio.wait([running])
 
 
 async def test_health_says_for_how_long_telegram_was_not_heard(database: Database) -> None:

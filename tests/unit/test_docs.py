@@ -79,6 +79,15 @@ def test_the_table_of_commands_is_complete() -> None:
     assert sorted(rows) == sorted(commands())
 
 
+def test_every_alarm_is_documented() -> None:
+    """What is logged as critical is named where it is said what is worth an alarm, so that a monitor can be set up."""
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "bot").rglob("*.py")))
+    alarms = set(re.findall(r"_log\.critical\(\s*\"([a-z._]+)\"", sources))
+    assert "service.broken" in alarms
+    log = (ROOT / "docs" / "operation.md").read_text(encoding="utf-8").partition("## The log")[2]
+    assert {alarm for alarm in alarms if f"`{alarm}`" not in log} == set()
+
+
 @pytest.mark.parametrize(
     "document", [*ROOT.glob("*.md"), *sorted((ROOT / "docs").rglob("*.md"))], ids=lambda path: path.name
 )

@@ -12,9 +12,9 @@ from typing import Final
 
 import structlog
 from telegram import Bot, WebhookInfo
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
-from bot.transport.incoming.polling import ALLOWED_UPDATES
+from bot.transport.incoming.polling import ALLOWED_UPDATES, NEW_TOKEN, Tell
 
 _log = structlog.get_logger(__name__)
 _SET_AGAIN: Final = 15.0
@@ -30,10 +30,12 @@ class Called:
         bot: tells Telegram.
         address: where it is to call, whole.
         secret: what it is to show, or None.
+        tell: tells people that somebody else has the same token.
     """
 
-    def __init__(self, bot: Bot, address: str, secret: str | None) -> None:
+    def __init__(self, bot: Bot, address: str, secret: str | None, tell: Tell) -> None:
         self._bot = bot
+        self._tell = tell
         self._address = address
         self._secret = secret
         self._told: datetime | None = None
@@ -66,12 +68,16 @@ class Called:
     async def _look(self) -> None:
         try:
             info = await self._bot.get_webhook_info()
+        except InvalidToken:
+            _log.critical("webhook.token_refused", todo=NEW_TOKEN)
+            return
         except TelegramError as error:
             _log.warning("webhook.not_looked_at", error=type(error).__name__)
             return
         if info.url != self._address:
             _log.critical("webhook.taken_away", todo="stop the other process that has the same token")
             await self._set()
+            await self._tell()
         else:
             self._tell_what_fails(info)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import aiohttp
@@ -29,6 +30,8 @@ ALLOWED_UPDATES = [
 ]  # fmt: skip
 """Always told to Telegram, which otherwise keeps what was asked for last time."""
 
+NEW_TOKEN = "copy the token from @BotFather to TELEGRAM_TOKEN, and start again"  # noqa: S105 - advice, not a token
+
 _log = structlog.get_logger(__name__)
 LARGEST_BATCH = 32 * 2**20
 """Bytes of one answer; a hundred updates are far less."""
@@ -38,9 +41,15 @@ _LONG_POLL = 20
 _TIMEOUT = aiohttp.ClientTimeout(sock_connect=10.0, sock_read=_LONG_POLL + 10.0)
 _LONGEST_PAUSE = 15.0
 _CONFLICT = 409
+_TOKEN_REFUSED = (401, 404)
 _TAKING_OVER = 1.0
 _HANDING_OVER = 30
 """Conflicts in a row that may still be those of a process that ends."""
+_MISTAKEN = 8
+"""Refusals of the token in a row, over half a minute, that may still be a mistake of Telegram's."""
+
+Tell = Callable[[], Awaitable[None]]
+"""Tells people of a fault that they alone can mend."""
 
 
 class FetchError(Exception):
@@ -63,6 +72,10 @@ class WebhookSetError(ConflictError):
     """Telegram has been told, by somebody else with the same token, to call an address instead."""
 
 
+class TokenRefusedError(FetchError):
+    """Telegram does not know the token, or not any more."""
+
+
 class BatchTooLargeError(FetchError):
     """One answer held more than is ever read; the next one is asked for a single update."""
 
@@ -76,12 +89,20 @@ class Poller:
         signals: wakes the dispatchers.
         clock: the time.
         hearing: is told whenever Telegram has answered.
+        tell: tells people that somebody else has the same token.
     """
 
     def __init__(
-        self, bot: Bot, database: Database, signals: Signals, clock: Clock, hearing: Hearing | None = None
+        self,
+        bot: Bot,
+        database: Database,
+        signals: Signals,
+        clock: Clock,
+        hearing: Hearing | None = None,
+        tell: Tell | None = None,
     ) -> None:
         self._bot = bot
+        self._tell = tell
         self._hearing = hearing or Hearing()
         self._database = database
         self._signals = signals
@@ -107,6 +128,8 @@ class Poller:
                     await asyncio.sleep(_wait(error, failures))
                     if isinstance(error, ConflictError) and failures % _HANDING_OVER == 0:
                         await self._share_no_longer(error)
+                    elif isinstance(error, TokenRefusedError) and failures % _MISTAKEN == 0:
+                        _log.critical("polling.token_refused", todo=NEW_TOKEN)
                     continue
                 most, failures = _MOST_UPDATES, 0
                 self._hearing.heard()
@@ -115,8 +138,10 @@ class Poller:
                     offset = max(update["update_id"] for update in batch) + 1
 
     async def _share_no_longer(self, conflict: ConflictError) -> None:
-        """Somebody else keeps updates from us for good: whoever reads the log must know, and a webhook can be ended."""
+        """Somebody else keeps updates from us for good: people must know, and a webhook can be ended."""
         _log.critical("polling.shared_token", todo="stop the other process that has the same token")
+        if self._tell is not None:
+            await self._tell()
         if isinstance(conflict, WebhookSetError):
             await self._take_over()
 
@@ -189,6 +214,8 @@ def _refused(status: int, answer: dict[str, Any]) -> FetchError:
     problem = f"{status} {answer.get('description', '')}".strip()
     if status == _CONFLICT:
         return WebhookSetError(problem) if "webhook" in problem.casefold() else ConflictError(problem)
+    if status in _TOKEN_REFUSED:
+        return TokenRefusedError(problem)
     return FetchError(problem, float(asked) if asked is not None else None)
 
 
