@@ -19,6 +19,9 @@ help: ## Show this list
 demo: $(VENV)/run.stamp ## Try the assistant with no token: a citizen's phone and the staff group in a page
 	$(BIN)/borgerbot demo
 
+.PHONY: install
+install: $(VENV)/run.stamp ## Install the assistant into .venv, and start nothing
+
 .PHONY: run
 run: $(VENV)/run.stamp ## Answer citizens on Telegram (needs TELEGRAM_TOKEN)
 	$(BIN)/borgerbot run

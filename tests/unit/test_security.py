@@ -68,3 +68,20 @@ def test_only_what_telegram_calls_is_passed_on_from_outside() -> None:
     written = (ROOT / "Caddyfile").read_text(encoding="utf-8")
     assert re.findall(r"handle(?: (\S+))? \{\s*(\w+)", written) == [(PATH, "reverse_proxy"), ("", "respond")]
     assert written.count("reverse_proxy") == 1
+
+
+def test_every_setting_reaches_the_containers() -> None:
+    """A setting that is a line in `.env` is one of the assistant's, not only those that `compose.yaml` names.
+
+    Regression: administrators, opening hours and telephone number were set and known to nobody.
+    """
+    services = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))["services"]
+    ours = [service for service in services.values() if "build" in service]
+    assert len(ours) > 1
+    assert all(service["env_file"] == [{"path": ".env", "required": False}] for service in ours)
+
+
+def test_processes_start_when_the_database_is_there_to_stay() -> None:
+    """The server that the image starts to make the database is not asked: it ends once more, and has no port."""
+    services = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))["services"]
+    assert "-h 127.0.0.1" in services["database"]["healthcheck"]["test"][1]
