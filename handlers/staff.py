@@ -54,9 +54,7 @@ def staff_handlers(
     heard = gate.calls_with_message(hearing(authoring, relay.from_staff), placed=True, command=False)
     return [
         MessageHandler(filters.StatusUpdate.MIGRATE, moved),
-        MessageHandler(
-            GROUPS & filters.StatusUpdate.FORUM_TOPIC_CLOSED, gate.calls(ShutTopics(desk).tell, command=False)
-        ),
+        MessageHandler(_SHUT, gate.calls(ShutTopics(desk).tell, command=False)),
         CommandHandler("id", tell_id, filters=GROUPS),
         CommandHandler("journal", gate.calls(casework.turn_record), filters=GROUPS),
         CommandHandler("luk", gate.calls(casework.end), filters=GROUPS),
