@@ -139,8 +139,8 @@ async def _who_knows(session: AsyncSession, occurrence: Occurrence) -> dict[int,
 
 async def _standing_alike(session: AsyncSession, occurrence: Occurrence) -> list[Occurrence]:
     """The same event from other sources or under other ids, where that is called off as well, or as little."""
-    called_off = occurrence.state is State.CANCELLED
-    return [each for each in await store.twins(session, occurrence) if (each.state is State.CANCELLED) is called_off]
+    called_off = occurrence.state.called_off
+    return [each for each in await store.twins(session, occurrence) if each.state.called_off is called_off]
 
 
 async def _who_heard_of(session: AsyncSession, twins: Sequence[Occurrence], news: News) -> set[int]:

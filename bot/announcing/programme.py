@@ -17,6 +17,7 @@ _STANDINGS = {
     State.SCHEDULED: Standing.PLANNED,
     State.MOVED: Standing.PLANNED,
     State.SOLD_OUT: Standing.SOLD_OUT,
+    State.POSTPONED: Standing.POSTPONED,
     State.CANCELLED: Standing.CANCELLED,
     State.MISSING: Standing.MISSING,
 }

@@ -121,7 +121,9 @@ class Wording:
 
     def _line(self, texts: Texts, language: Language, line: Line, now: datetime, written: Blocks | None) -> str:
         happening = line.happening
-        html = f"{texts.html(f'notice-{line.kind.value}')} {self._block(texts, language, happening, now, written)}"
+        postponed = line.kind is NoticeKind.CANCELLED and happening.standing is Standing.POSTPONED
+        identifier = "notice-postponed" if postponed else f"notice-{line.kind.value}"
+        html = f"{texts.html(identifier)} {self._block(texts, language, happening, now, written)}"
         if line.before is not None:
             html += f"\n{texts.html('notice-before', spot=self.spot(language, line.before, now))}"
         return html

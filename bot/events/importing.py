@@ -71,7 +71,7 @@ async def import_sheet(
     """Take in the events of a file, or see what that would change; and what comes of earlier files beside them."""
     from bot.command_line.loading import present  # noqa: PLC0415
     from knowledge.events import store  # noqa: PLC0415
-    from knowledge.events.model import FILE, State  # noqa: PLC0415
+    from knowledge.events.model import FILE  # noqa: PLC0415
 
     async with present(settings) as database, database.transaction() as session, session.begin_nested() as tried:
         occurrences = [await _with_its_state(session, each) for each in sheet.told]
@@ -80,7 +80,7 @@ async def import_sheet(
         if dry_run:
             await tried.rollback()
         told = {each.uuid for each in occurrences}
-        return changes, tuple(each for each in entered if each.uuid not in told and each.state is not State.CANCELLED)
+        return changes, tuple(each for each in entered if each.uuid not in told and not each.state.called_off)
 
 
 def _about_others(others: Sequence[Occurrence]) -> Iterator[str]:
@@ -97,6 +97,6 @@ async def _with_its_state(session: AsyncSession, told: Told) -> Occurrence:
     from knowledge.events.model import State  # noqa: PLC0415
 
     known = await store.by_uuid(session, told.occurrence.uuid)
-    if told.state is not None or known is None or known.state not in {State.CANCELLED, State.SOLD_OUT}:
+    if told.state is not None or known is None or not (known.state.called_off or known.state is State.SOLD_OUT):
         return told.occurrence
     return replace(told.occurrence, state=known.state)

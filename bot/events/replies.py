@@ -15,7 +15,7 @@ from bot.events import wording
 from bot.messages import Button, Keyboard, Message
 from bot.render import escape
 from knowledge.entries import KnowledgeBase, Language
-from knowledge.events.model import Occurrence, State
+from knowledge.events.model import COUNTED_ON, Occurrence, State
 from knowledge.events.programme import Line, Programme, wider
 from knowledge.events.routing import FIND
 from knowledge.events.wishes import Wish
@@ -27,6 +27,7 @@ _LONGEST_DESCRIPTION = 700
 _WEB = ("https://", "http://")
 _STATES = {
     State.CANCELLED: "event-cancelled",
+    State.POSTPONED: "event-postponed",
     State.SOLD_OUT: "event-sold-out",
     State.MOVED: "event-moved",
     State.MISSING: "event-missing",
@@ -148,7 +149,7 @@ class EventReplies:
 
     def _links(self, event: Occurrence, texts: Texts) -> list[str]:
         links = [(event.url, "event-more")]
-        if event.state not in {State.CANCELLED, State.SOLD_OUT}:
+        if event.state is not State.SOLD_OUT and not event.state.called_off:
             links.append((event.ticket_url, "event-tickets"))
         links.append((self._sharing(event), "event-share"))
         shown = [(escape(url).replace('"', "%22"), text) for url, text in links if url.startswith(_WEB)]
@@ -166,7 +167,7 @@ class EventReplies:
         if not _fits(event):
             return ()
         to_calendar = Button(texts.plain("event-to-calendar"), Action(Verb.EVENT_FILE, event.uuid).data())
-        to_come = event.starts > now and event.state not in {State.CANCELLED, State.MISSING}
+        to_come = event.starts > now and event.state in COUNTED_ON
         remind = remind_button(texts, event.uuid) if to_come else None
         return ((to_calendar,),) if remind is None else ((to_calendar,), (remind,))
 
@@ -213,7 +214,7 @@ def _state(event: Occurrence, texts: Texts) -> str:
 
 
 def _later(later: tuple[Occurrence, ...], texts: Texts) -> str:
-    on = tuple(each for each in later if each.state is not State.CANCELLED)
+    on = tuple(each for each in later if not each.state.called_off)
     if not on:
         return ""
     more = "events-later" if len(on) <= _MOST_LATER else "events-later-and-more"

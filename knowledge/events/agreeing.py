@@ -23,13 +23,14 @@ from knowledge.events.twins import Mark, mark, marks
 WORDS: Final = frozenset(kind.value for kind in (Kind.NEW, Kind.MOVED, Kind.CANCELLED, Kind.BACK))
 """Kinds of changes with which it is said whether, when and where something takes place."""
 
+_CALLED_OFF: Final = tuple(state.value for state in State if state.called_off)
 _NEVER: Final = -1
 
 
 async def as_agreed(session: AsyncSession, occurrences: Sequence[Occurrence]) -> tuple[Occurrence, ...]:
     """The occurrences as people may be told of them.
 
-    What another source has called off since is cancelled; what it has moved since is missing where it was.
+    What another source has called off since is called off; what it has moved since is missing where it was.
     """
     spots = {each.starts for each in occurrences if each.state in COUNTED_ON}
     doubts = await _doubts(session, min(spots), max(spots)) if spots else {}
@@ -54,15 +55,15 @@ async def _doubts(
     session: AsyncSession, first: datetime, last: datetime
 ) -> Mapping[Mark, list[tuple[Occurrence, State]]]:
     """By its mark, what somebody has called off, or moved away from where it was, and how another one stands then."""
-    called_off = and_(EventRow.state == State.CANCELLED.value, EventRow.starts.between(first, last))
+    called_off = and_(EventRow.state.in_(_CALLED_OFF), EventRow.starts.between(first, last))
     query = select(EventRow).where(or_(called_off, EventRow.moved_from.is_not(None))).order_by(EventRow.uuid)
     found: dict[Mark, list[tuple[Occurrence, State]]] = {}
     for row in await session.scalars(query):
         each = rows.read(row)
         for former in marks(each) - {mark(each)}:
             found.setdefault(former, []).append((each, State.MISSING))
-        if each.state is State.CANCELLED:
-            found.setdefault(mark(each), []).append((each, State.CANCELLED))
+        if each.state.called_off:
+            found.setdefault(mark(each), []).append((each, each.state))
     return found
 
 
@@ -78,5 +79,5 @@ async def _last_words(session: AsyncSession, uuids: Iterable[str]) -> dict[str, 
 
 def _is_word(change: Change) -> bool:
     """That its source names it again, or has tickets again, is no word on that."""
-    was_off = change.before is not None and change.before.state is State.CANCELLED
+    was_off = change.before is not None and change.before.state.called_off
     return change.kind is not Kind.BACK or was_off

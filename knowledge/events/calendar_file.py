@@ -9,7 +9,7 @@ from knowledge.dates import COPENHAGEN
 from knowledge.events.model import Occurrence, State
 
 _PRODUCT: Final = "-//borgerbot//events//DA"
-_STATUS: Final = {State.CANCELLED: "CANCELLED", State.MISSING: "TENTATIVE"}
+_STATUS: Final = {State.CANCELLED: "CANCELLED", State.POSTPONED: "TENTATIVE", State.MISSING: "TENTATIVE"}
 _MINUTE: Final = 60
 _AROUND: Final = timedelta(days=366)
 

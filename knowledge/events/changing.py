@@ -12,7 +12,7 @@ from knowledge.events.model import Change, Kind, Occurrence, State
 from knowledge.events.standing import standing, told_since
 from knowledge.events.tables import EventChangeRow, EventRow
 
-_KINDS: Final = {State.SOLD_OUT: Kind.SOLD_OUT, State.CANCELLED: Kind.CANCELLED}
+_KINDS: Final = {State.SOLD_OUT: Kind.SOLD_OUT, State.POSTPONED: Kind.CANCELLED, State.CANCELLED: Kind.CANCELLED}
 
 
 def newest(occurrences: Iterable[Occurrence]) -> dict[str, Occurrence]:
@@ -27,12 +27,12 @@ def newest(occurrences: Iterable[Occurrence]) -> dict[str, Occurrence]:
 
 def _rank(told: Occurrence) -> tuple[datetime, bool, str]:
     """Of two with the same time, the one that calls it off; else whichever, but the same one in every order."""
-    return told.updated_at, told.state is State.CANCELLED, repr(told)
+    return told.updated_at, told.state.called_off, repr(told)
 
 
 def first_change(told: Occurrence, now: datetime) -> list[EventChangeRow]:
-    """What is told of an occurrence that was not known: nothing where it is over or was cancelled before."""
-    if told.ends <= now or told.state is State.CANCELLED:
+    """What is told of an occurrence that was not known: nothing where it is over or was called off before."""
+    if told.ends <= now or told.state.called_off:
         return []
     return [change(Kind.NEW, now, None, told)]
 
@@ -41,8 +41,11 @@ def update(row: EventRow, told: Occurrence, now: datetime) -> Iterator[EventChan
     """Take in what is told of an occurrence that is known; gives what has become of it, unless it is over."""
     before, was = rows.read(row), State(row.state)
     told = _by_its_title(told, before.title)
-    rows.write(row, told, now)
     moved = before.spot.has_moved(to=told.spot)
+    if told.state is State.POSTPONED and (moved or before.moved_from is not None):
+        # Its new day is told: that it was postponed is no reason not to come then.
+        told = replace(told, state=State.SCHEDULED)
+    rows.write(row, told, now)
     if moved:
         rows.keep_first_spot(row, before.spot)
     after = rows.read(row)

@@ -21,13 +21,19 @@ class State(StrEnum):
     MOVED = "moved"
     SOLD_OUT = "sold_out"
     MISSING = "missing"
+    POSTPONED = "postponed"
     CANCELLED = "cancelled"
+
+    @property
+    def called_off(self) -> bool:
+        """Whether it is said not to take place when it was to; `POSTPONED` is to, some day that nobody has told."""
+        return self in {State.POSTPONED, State.CANCELLED}
 
 
 SHOWN: Final = frozenset(State) - {State.MISSING}
 """What citizens may be told of."""
 
-COUNTED_ON: Final = SHOWN - {State.CANCELLED}
+COUNTED_ON: Final = frozenset(each for each in SHOWN if not each.called_off)
 """What takes place, as far as is known."""
 
 CODE_LENGTH: Final = 6
@@ -122,7 +128,8 @@ class Occurrence:
         ticket_url: where tickets are had, or "".
         price: in words, as staff wrote it; "" where it is not known. The website's figures are not to be relied on.
         free: whether it costs nothing; None where that is not known.
-        state: how it stands. A source tells only `SCHEDULED`, `SOLD_OUT` and `CANCELLED`; the store knows the rest.
+        state: how it stands. A source tells only `SCHEDULED`, `SOLD_OUT`, `POSTPONED` and `CANCELLED`; the
+            store knows the rest.
         moved_from: where and when it was to be at first, if it has moved since it was first seen. Told by the store.
         language: of its texts.
     """

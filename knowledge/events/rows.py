@@ -68,7 +68,7 @@ def read(row: EventRow) -> Occurrence:
 
 def _state(row: EventRow) -> State:
     told = State(row.state)
-    if told is State.CANCELLED:
+    if told.called_off:
         return told
     if row.missing_since is not None:
         return State.MISSING

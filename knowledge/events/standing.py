@@ -15,10 +15,22 @@ from knowledge.events.model import State
 
 _WORDS: Final = {
     State.CANCELLED: r"aflyst|aflyses|aflysning|cancell?ed",
-    State.SOLD_OUT: r"udsolgt|alt udsolgt|fuldt booket|ingen ledige pladser|sold out|fully booked",
+    State.POSTPONED: r"udsat|udskudt|postponed",
+    State.SOLD_OUT: r"(?:alt |alle billetter (?:er )?)?udsolgt|alle pladser (?:er )?(?:optaget|besat)"
+    r"|fuldt (?:booket|hold|besat)|overtegnet|ingen ledige pladser|sold out|fully booked",
 }
-_SPOKEN: Final = "|".join(f"(?P<{state.value}>{words})" for state, words in _WORDS.items())
-_CAPITALS: Final = "|".join(f"(?P<{state.value}>{words.upper()})" for state, words in _WORDS.items())
+_ITS_DAY_FOLLOWS: Final = r"(?!\W+(?i:til|to)\b)"
+"""Whose title tells the new day needs no other word."""
+
+_BEHIND: Final = {State.POSTPONED: _ITS_DAY_FOLLOWS}
+_SPOKEN: Final = "|".join(f"(?P<{state.value}>{words}){_BEHIND.get(state, '')}" for state, words in _WORDS.items())
+_CAPITALS: Final = "|".join(
+    f"(?P<{state.value}>{words.upper()}){_BEHIND.get(state, '')}" for state, words in _WORDS.items()
+)
+# "Udsat: et liv på gaden" is a title.
+_NO_TITLE: Final = "|".join(
+    f"(?P<{state.value}>{words})" for state, words in _WORDS.items() if state is not State.POSTPONED
+)
 _BECAUSE: Final = r"(?:pga\b\.?|p\.?g\.?a\.?|på grund af|grundet|på gr\. af|due to|because of)"
 _WARNED: Final = r"(?:(?:obs|nb|vigtigt|bemærk)\b[\W_]*)?"
 _THIS: Final = r"(?:(?:arrangementet|foredraget|kurset|mødet|koncerten|forestillingen) (?:er|bliver) )?"
@@ -31,9 +43,12 @@ _ANYWHERE: Final = re.compile(rf"\b(?:{_SPOKEN})\b", re.IGNORECASE)
 _NOT: Final = frozenset({"ikke", "not", "ej"})
 _PLACES: Final = (
     # In capitals it needs no sign behind it; a colon or brackets set it apart in any letters.
-    re.compile(rf"[\W_]*(?i:{_LED})(?:{_CAPITALS}){_BECAUSE_IN_CAPITALS}[\W_]+(?P<title>\S.*)", re.DOTALL),
-    re.compile(rf"[\W_]*{_LED}(?:{_SPOKEN}){_TAIL}\s*[:!*\])]+[\W_]*(?P<title>\S.*)", re.DOTALL | re.IGNORECASE),
-    re.compile(rf"(?P<title>\S.*?)\s*[-–—:(\[*!|,]+\s*{_LED}(?:{_SPOKEN}){_TAIL}[\W_]*", re.DOTALL | re.IGNORECASE),
+    re.compile(
+        rf"[\W_]*(?i:{_LED})(?:{_CAPITALS}){_BECAUSE_IN_CAPITALS}(?: \([^()]{{2,60}}\))?[\W_]+(?P<title>\S.*)",
+        re.DOTALL,
+    ),
+    re.compile(rf"[\W_]*{_LED}(?:{_NO_TITLE}){_TAIL}\s*[:!*\])]+[\W_]*(?P<title>\S.*)", re.DOTALL | re.IGNORECASE),
+    re.compile(rf"(?P<title>\S.*?)\s*[-–—:(\[*!|,/]+\s*{_LED}(?:{_SPOKEN}){_TAIL}[\W_]*", re.DOTALL | re.IGNORECASE),
     re.compile(rf"(?P<title>\S.*?)\s+(?i:(?:er |desværre )*)(?:{_CAPITALS})(?i:{_TAIL})[\W_]*", re.DOTALL),
 )
 
@@ -58,7 +73,8 @@ def told_since(known: str, title: str) -> State | None:
 
 
 def _state(found: re.Match[str]) -> State:
-    return next(each for each in _WORDS if found[each.value] is not None)
+    named = found.groupdict()
+    return next(each for each in _WORDS if named.get(each.value) is not None)
 
 
 def standing(told: State, by_title: State | None) -> State:

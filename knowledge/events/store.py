@@ -77,7 +77,7 @@ async def note_missing(
             continue
         before = rows.read(row)
         row.missing_since = now
-        if before.state is not State.CANCELLED:
+        if not before.state.called_off:
             changes.append(change(Kind.MISSING, now, before, rows.read(row)))
     return await _keep(session, changes)
 

@@ -17,9 +17,15 @@ class Standing(StrEnum):
 
     PLANNED = "planned"
     SOLD_OUT = "sold_out"
+    POSTPONED = "postponed"
     CANCELLED = "cancelled"
     MISSING = "missing"
     """It stands no longer where it was read from. Nobody has said why, so nobody is told that it is cancelled."""
+
+    @property
+    def called_off(self) -> bool:
+        """Whether it does not take place when it was to."""
+        return self in {Standing.POSTPONED, Standing.CANCELLED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +93,16 @@ def news_of(before: Happening | None, now: Happening) -> tuple[News, ...]:
     if now.standing is Standing.MISSING:
         return ()
     if before is None:
-        return () if now.standing is Standing.CANCELLED else (News.NEW,)
+        return () if now.standing.called_off else (News.NEW,)
     return tuple(_news(before, now))
 
 
 def _news(before: Happening, now: Happening) -> Iterator[News]:
-    if now.standing is Standing.CANCELLED:
-        if before.standing is not Standing.CANCELLED:
+    if now.standing.called_off:
+        if not before.standing.called_off:
             yield News.CANCELLED
         return
-    if before.standing is Standing.CANCELLED:
+    if before.standing.called_off:
         # It takes place after all: that says when and where as well.
         yield News.BACK
     elif before.spot.has_moved(to=now.spot):

@@ -122,7 +122,7 @@ def reminder_notice(person: int, quiet: Quiet, happening: Happening, now: dateti
             return None
     due = in_time(wanted, quiet, happening.starts_at) or _before_quiet(wanted, quiet, now)
     edition = local_day(happening.starts_at).toordinal()
-    if due is None or happening.standing is Standing.CANCELLED:
+    if due is None or happening.standing.called_off:
         return None
     return Notice(person, happening.id, NoticeKind.REMINDER, edition, due, happening.starts_at, asked)
 
@@ -189,10 +189,10 @@ def holds(kind: NoticeKind, happening: Happening | None, now: datetime) -> bool:
         return False
     match kind:
         case NoticeKind.CANCELLED:
-            return happening.standing is Standing.CANCELLED
+            return happening.standing.called_off
         case NoticeKind.SOLD_OUT:
             return happening.standing is Standing.SOLD_OUT
         case NoticeKind.REMINDER:
-            return happening.standing is not Standing.CANCELLED
+            return not happening.standing.called_off
         case _:
             return happening.takes_place

@@ -97,7 +97,12 @@ def test_series_is_a_line_with_its_next_dates() -> None:
 
 @pytest.mark.parametrize(
     ("occurrence", "mark"),
-    [(BEES, "Foredrag: Bier i haven – AFLYST"), (CONCERT, "Julekoncert med koret – UDSOLGT"), (GONE, "IKKE SIKKERT")],
+    [
+        (BEES, "Foredrag: Bier i haven – AFLYST"),
+        (CONCERT, "Julekoncert med koret – UDSOLGT"),
+        (replace(BEES, state=State.POSTPONED), "haven – UDSAT"),
+        (GONE, "IKKE SIKKERT"),
+    ],
 )
 def test_what_does_not_take_place_as_told_says_so_at_its_title(occurrence: Occurrence, mark: str) -> None:
     """Cancelled, sold out, or no longer on the website."""
