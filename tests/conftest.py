@@ -1,6 +1,7 @@
 """For every test: logs as the service writes them, so that what they must not hold is looked for in the real ones.
 
-And databases: whatever takes the fixture `database` runs on SQLite and on PostgreSQL.
+And databases: whatever takes the fixture `database` runs on SQLite and on PostgreSQL. And a stand-in for Telegram, with
+a citizen and a staff group.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import pytest
 from hypothesis import settings
 
 from bot.logs import configure_logging
+from bot.standin import Citizen, Group, Server, Specification, Staff, World, find_specification, serve
 from bot.storage import database as storage
 from bot.storage import schema
 from bot.storage.database import Database
@@ -31,6 +33,51 @@ _WEEKS = 2_000_000.0
 settings.register_profile("untimed", deadline=None)
 if not os.environ.get("CI"):
     settings.load_profile("untimed")
+
+
+@pytest.fixture(scope="session")
+def specification() -> Specification | None:
+    """The Bot API's specification, where it is at hand."""
+    path = find_specification()
+    return Specification(path) if path else None
+
+
+@pytest.fixture
+def world(specification: Specification | None) -> Iterator[World]:
+    """A stand-in whose every request must be in order: each test is a contract test too.
+
+    Whoever breaks a rule on purpose clears `world.violations` after looking at them.
+    """
+    world = World(specification=specification)
+    yield world
+    assert [str(violation) for violation in world.violations] == []
+
+
+@pytest.fixture
+async def server(world: World) -> AsyncIterator[Server]:
+    """The stand-in, served."""
+    async with serve(world) as server:
+        yield server
+
+
+@pytest.fixture
+def anna(world: World) -> Citizen:
+    """A citizen who has opened the chat."""
+    citizen = world.add_citizen("Anna")
+    citizen.start()
+    return citizen
+
+
+@pytest.fixture
+def group(world: World) -> Group:
+    """The staff group, with topics and the assistant as administrator."""
+    return world.add_staff_group("Vagten")
+
+
+@pytest.fixture
+def bo(world: World, group: Group) -> Staff:
+    """A colleague in the staff group."""
+    return world.add_member(group, "Bo")
 
 
 @pytest.fixture(autouse=True)

@@ -5,25 +5,17 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-import pytest
 from sqlalchemy import Select, func, select
 
 from bot.render import MESSAGE_LIMIT, utf16_length
 from bot.running.ticker import ScheduledState
-from bot.standin import Citizen, Fault, FaultKind, Specification, World, find_specification
+from bot.standin import Citizen, Fault, FaultKind, World
 from bot.standin.model import Message
 from bot.storage.tables import CaseRow, MovedChatRow, OutboxRow, ScheduledRow
 from tests.e2e.town import Town, open_town
 
 STRANGE = "må jeg bygge et drivhus i forhaven"
 YES = "Ja, spørg en medarbejder"
-
-
-@pytest.fixture
-def world() -> World:
-    """A stand-in whose requests are checked where the specification is at hand."""
-    path = find_specification()
-    return World(token="1:TEST", specification=Specification(path) if path else None)
 
 
 async def cases(town: Town) -> list[tuple[int, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -23,7 +23,7 @@ from telegram.error import (
 
 from bot.messages import Button, Message
 from bot.render import markdown_to_html
-from bot.standin import Citizen, Fault, FaultKind, Group, Specification, Staff, World, find_specification, serve
+from bot.standin import Citizen, Fault, FaultKind, Group, Server, Staff, World
 from bot.standin.markup import parse_html
 from bot.standin.model import ChatKind, Status
 from bot.transport.outgoing.gateway import TelegramGateway, outcome_of
@@ -48,38 +48,15 @@ KEYBOARD = ((Button("Ja", "ok:"), Button("Nej", "no:")), (Button("Pris på pas",
 
 
 @pytest.fixture
-def world() -> Iterator[World]:
-    """A stand-in; whoever breaks a rule on purpose clears its violations after looking at them."""
-    path = find_specification()
-    made = World(token=TOKEN, specification=Specification(path) if path else None)
-    yield made
-    assert made.violations == []
-
-
-@pytest.fixture
-def anna(world: World) -> Citizen:
-    """A citizen who has opened the chat."""
-    citizen = world.add_citizen("Anna")
-    citizen.start()
-    return citizen
-
-
-@pytest.fixture
 def group(world: World) -> Group:
     """A staff group that is no supergroup yet."""
     return world.add_group("Vagten", kind=ChatKind.GROUP, bot=Status.ADMINISTRATOR)
 
 
 @pytest.fixture
-def bo(world: World, group: Group) -> Staff:
-    """A colleague in the staff group."""
-    return world.add_member(group, "Bo")
-
-
-@pytest.fixture
-async def gateway(world: World) -> AsyncIterator[TelegramGateway]:
+async def gateway(server: Server) -> AsyncIterator[TelegramGateway]:
     """The gateway over the real client, connected to the stand-in; it gives up on an answer after a blink."""
-    async with serve(world) as server, Bot(TOKEN, base_url=server.base_url, request=Request(seconds=0.3)) as bot:
+    async with Bot(TOKEN, base_url=server.base_url, request=Request(seconds=0.3)) as bot:
         yield TelegramGateway(bot)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from itertools import chain
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from telegram.request import HTTPXRequest
 
 from bot.catalogue import Catalogue
 from bot.chat.profile import COMMANDS, STAFF_COMMANDS, publish_profile, publish_staff_commands
-from bot.standin import Fault, FaultKind, Specification, World, find_specification, serve
+from bot.standin import Fault, FaultKind, Server, World
 from bot.standin.profile import PRIVATE_SCOPE, scope_key
 from handlers.gate import GROUPS
 from knowledge.entries import Language
@@ -25,20 +25,11 @@ TOKEN = "1:TEST"
 
 
 @pytest.fixture
-def world() -> Iterator[World]:
-    """A stand-in whose every request must be in order."""
-    path = find_specification()
-    made = World(token=TOKEN, specification=Specification(path) if path else None)
-    yield made
-    assert made.violations == []
-
-
-@pytest.fixture
-async def bot(world: World) -> AsyncIterator[Bot]:
+async def bot(server: Server) -> AsyncIterator[Bot]:
     """The real client, connected to the stand-in."""
     # Reading the machine's certificates takes longer than a test, and nothing here is encrypted.
     request = HTTPXRequest(httpx_kwargs={"verify": ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)})
-    async with serve(world) as server, Bot(TOKEN, base_url=server.base_url, request=request) as client:
+    async with Bot(TOKEN, base_url=server.base_url, request=request) as client:
         yield client
 
 

@@ -2,16 +2,6 @@
 
 from __future__ import annotations
 
-from tests.integration.transport.conftest import (
-    anna,
-    bent,
-    bot,
-    gateway,
-    hands,
-    server,
-    signals,
-    specification,
-    world,
-)
+from tests.integration.transport.conftest import bent, bot, gateway, hands, signals, world
 
-__all__ = ["anna", "bent", "bot", "gateway", "hands", "server", "signals", "specification", "world"]
+__all__ = ["bent", "bot", "gateway", "hands", "signals", "world"]

@@ -6,9 +6,7 @@ from pathlib import Path
 
 from bot.standin import World
 from tests.e2e.town import open_town
-from tests.integration.test_desk import open_case, world
-
-__all__ = ["world"]
+from tests.integration.test_desk import open_case
 
 
 async def test_a_reopened_case_is_nobodys(world: World, tmp_path: Path) -> None:

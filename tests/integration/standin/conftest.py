@@ -10,7 +10,7 @@ import pytest
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
-from bot.standin import Citizen, Group, Server, Specification, Staff, StoppedClock, World, find_specification, serve
+from bot.standin import Server, Specification, StoppedClock, World
 
 # Reading the machine's certificates takes longer than a test, and nothing here is encrypted.
 NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
@@ -22,46 +22,12 @@ def clock() -> StoppedClock:
     return StoppedClock()
 
 
-@pytest.fixture(scope="session")
-def specification() -> Specification | None:
-    """The Bot API's specification, where it is at hand."""
-    path = find_specification()
-    return Specification(path) if path else None
-
-
 @pytest.fixture
 def world(clock: StoppedClock, specification: Specification | None) -> Iterator[World]:
     """A world; whoever breaks a rule on purpose clears `world.violations` after looking at them."""
     world = World(now=clock, specification=specification)
     yield world
     assert [str(violation) for violation in world.violations] == []
-
-
-@pytest.fixture
-def anna(world: World) -> Citizen:
-    """A citizen who has opened the chat."""
-    citizen = world.add_citizen("Anna")
-    citizen.start()
-    return citizen
-
-
-@pytest.fixture
-def group(world: World) -> Group:
-    """The staff group, with topics and the assistant as administrator."""
-    return world.add_staff_group("Vagten")
-
-
-@pytest.fixture
-def bo(world: World, group: Group) -> Staff:
-    """A colleague in the staff group."""
-    return world.add_member(group, "Bo")
-
-
-@pytest.fixture
-async def server(world: World) -> AsyncIterator[Server]:
-    """The world, served."""
-    async with serve(world) as server:
-        yield server
 
 
 @pytest.fixture

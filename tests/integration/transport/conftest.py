@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 from telegram import Bot
 
-from bot.standin import Citizen, Group, Server, Specification, Staff, World, find_specification, serve
+from bot.standin import Citizen, Server, Specification, World
 from bot.storage.database import Database
 from bot.transport.outgoing.gateway import TelegramGateway
 from bot.transport.request import Request
@@ -25,13 +25,6 @@ async def hands(monkeypatch: pytest.MonkeyPatch) -> Hands:
     return hands
 
 
-@pytest.fixture(scope="session")
-def specification() -> Specification | None:
-    """The Bot API's specification, where it is at hand."""
-    path = find_specification()
-    return Specification(path) if path else None
-
-
 @pytest.fixture
 def world(hands: Hands, specification: Specification | None) -> Iterator[World]:
     """A stand-in; whoever breaks a rule on purpose clears its violations after looking at them."""
@@ -41,38 +34,11 @@ def world(hands: Hands, specification: Specification | None) -> Iterator[World]:
 
 
 @pytest.fixture
-def anna(world: World) -> Citizen:
-    """A citizen who has opened the chat."""
-    citizen = world.add_citizen("Anna")
-    citizen.start()
-    return citizen
-
-
-@pytest.fixture
 def bent(world: World) -> Citizen:
     """Another citizen who has opened the chat."""
     citizen = world.add_citizen("Bent")
     citizen.start()
     return citizen
-
-
-@pytest.fixture
-def group(world: World) -> Group:
-    """The staff group, with the assistant as administrator."""
-    return world.add_staff_group("Vagten")
-
-
-@pytest.fixture
-def bo(world: World, group: Group) -> Staff:
-    """A colleague in the staff group."""
-    return world.add_member(group, "Bo")
-
-
-@pytest.fixture
-async def server(world: World) -> AsyncIterator[Server]:
-    """The stand-in, served."""
-    async with serve(world) as server:
-        yield server
 
 
 @pytest.fixture
