@@ -69,7 +69,7 @@ async def test_link_leads_to_the_event_as_long_as_it_is_to_come(town: Town) -> N
     town.clock.turn(timedelta(days=8))
     town.anna.send(f"/start event-{AUTHOR.uuid}")
     gone = await town.anna.reply_text()
-    assert gone.startswith("Det er slut eller findes ikke mere.")
+    assert gone.startswith("Det er slut eller findes ikke længere.")
     assert AUTHOR.uuid not in gone
 
 
