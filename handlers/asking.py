@@ -9,6 +9,7 @@ from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
 
 from bot.chat.heard import Heard
 from bot.chat.talk import Talk
+from bot.chat.typed import TypedButtons
 from bot.work import current
 
 _FROM_CITIZENS = (
@@ -18,13 +19,15 @@ _FROM_CITIZENS = (
 )
 
 
-def asking_handlers(talk: Talk) -> list[BaseHandler[Any, Any, Any]]:
+def asking_handlers(talk: Talk, typed: TypedButtons) -> list[BaseHandler[Any, Any, Any]]:
     """The handlers of what citizens write; commands come before them."""
 
     async def hear(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         message = update.effective_message
         if message is not None:
-            current().say(await talk.hear(heard_in(message, edited=update.edited_message is not None)))
+            heard = heard_in(message, edited=update.edited_message is not None)
+            pressed = await typed.press(heard)
+            current().say(await talk.hear(heard) if pressed is None else pressed)
 
     return [MessageHandler(_FROM_CITIZENS, hear)]
 

@@ -31,6 +31,7 @@ from bot.chat.replies import Replies
 from bot.chat.rights import Rights
 from bot.chat.steering import Steering
 from bot.chat.talk import Talk
+from bot.chat.typed import TypedButtons
 from bot.chat.what_went_before import WhatWentBefore
 from bot.clock import Clock
 from bot.desk.cases import Colleague
@@ -207,7 +208,7 @@ def assemble(
         [
             *command_handlers(Commands(talk, announcing.subscribing), rights, announcing.subscribing),
             *button_handlers(buttons, *pressed),
-            *asking_handlers(talk),
+            *asking_handlers(talk, TypedButtons(talk, buttons)),
             *other_bots_handlers(),
             *spelling_handlers(of_staff),
             *of_staff,

@@ -14,7 +14,8 @@ from tests.integration.test_desk import open_case
 VERDICTS = ["🙂 God", "😐 Okay", "🙁 Dårlig"]
 
 
-async def _ended(town: Town) -> Message:
+async def ended(town: Town) -> Message:
+    """The last message about a case that a person had answered and the citizen has ended."""
     card = await open_case(town, town.anna)
     town.bo.reply(card, "Det må du gerne")
     await town.anna.replies(1)
@@ -23,26 +24,27 @@ async def _ended(town: Town) -> Message:
     return farewell
 
 
-async def _verdicts(town: Town) -> list[str]:
+async def verdicts(town: Town) -> list[str]:
+    """The verdicts that were counted."""
     async with town.assistant.database.reading() as session:
         return list(await session.scalars(select(CaseRatingRow.verdict)))
 
 
 async def test_a_rating_is_counted_once_and_thanked_for(town: Town) -> None:
     """One verdict counts for a case, however often its buttons are pressed; staff see nothing of it."""
-    farewell = await _ended(town)
+    farewell = await ended(town)
     assert labels(farewell) == [*VERDICTS, "Jeg er ikke færdig"]
     for press in [town.anna.press(each, farewell) for each in ("🙂 God", "🙁 Dårlig")]:
         await town.anna.answered(press)
     assert await town.world.until(lambda: "Tak for din vurdering" in farewell.text)
     assert labels(farewell) == ["Jeg er ikke færdig"]
-    assert await _verdicts(town) == ["good"]
+    assert await verdicts(town) == ["good"]
     assert not any("God" in message.text or "vurdering" in message.text for message in town.group.messages())
 
 
 async def test_a_reopened_case_asks_for_no_second_rating(town: Town) -> None:
     """Nobody is asked twice about one case; while it is open again its old buttons only say so."""
-    farewell = await _ended(town)
+    farewell = await ended(town)
     town.anna.press("Jeg er ikke færdig", farewell)
     await town.anna.replies(1)
     press = town.anna.press_data("ra:1:good") if labels(farewell)[0] == VERDICTS[0] else None
@@ -52,7 +54,7 @@ async def test_a_reopened_case_asks_for_no_second_rating(town: Town) -> None:
     town.anna.press("Afslut samtalen")
     [again] = await town.anna.replies(1)
     assert labels(again) == ["Jeg er ikke færdig"]
-    assert await _verdicts(town) == []
+    assert await verdicts(town) == []
 
 
 async def test_where_no_person_answered_nobody_is_asked_how_the_help_was(town: Town) -> None:

@@ -136,6 +136,22 @@ async def row_of(session: AsyncSession, chat_id: int, message_id: int) -> Outbox
     return (await session.scalars(query.with_for_update())).first()
 
 
+async def said_lately(
+    session: AsyncSession, chat_id: int, most: int, message_id: int | None = None
+) -> list[tuple[int, dict[str, Any]]]:
+    """What was written to a private chat, or of one message in it with all its edits; the newest first.
+
+    Returns:
+        of each text, among the newest `most` rows, the message's id and its payload (`operations.to_payload`).
+    """
+    lanes = [f"{lane}:{chat_id}" for lane in (_TO_A_CHAT, *_LANES.values())]
+    query = select(OutboxRow.message_id, OutboxRow.payload).where(OutboxRow.lane.in_(lanes))
+    if message_id is not None:
+        query = query.where(OutboxRow.message_id == message_id)
+    rows = await session.execute(query.order_by(OutboxRow.id.desc()).limit(most))
+    return [(number, payload) for number, payload in rows if number is not None and "keyboard" in payload]
+
+
 async def latest_reply(session: AsyncSession, chat_id: int) -> OutboxRow | None:
     """The row of what was last said, or is to be said, in answer to a private chat; None where it is forgotten."""
     lane = f"{_TO_A_CHAT}:{chat_id}"

@@ -1,0 +1,114 @@
+"""A button that is typed: what stands on it is as good as a press ("mind mig om det", "slet mine data", "god")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from bot.chat.actions import Action, Verb, parse_action
+from bot.chat.buttons import Buttons, Pressed
+from bot.chat.conversations import Choosing, Clarification, Listing
+from bot.chat.crossing import crossed
+from bot.chat.heard import Heard
+from bot.chat.talk import Talk
+from bot.messages import Message
+from bot.render import escape
+from bot.transport.outgoing import outbox
+from bot.transport.outgoing.operations import DropKeyboard
+from bot.transport.outgoing.outbox import Outgoing, Purpose
+from bot.work import current
+from knowledge.matching.text import clean, words
+from knowledge.reading.said_to_us.courtesies import is_nod
+from knowledge.reading.said_to_us.replies import parse_number
+
+_LATELY: Final = 12
+"""Rows of the outbox among which a number is looked for: what was shown before is out of sight."""
+
+_LONGEST: Final = 80
+"""Characters: no button has as many."""
+_LISTS: Final = (Clarification, Listing, Choosing)
+"""What waits for a number understands more than the bare figure."""
+_UNDERSTOOD_ANYHOW: Final = frozenset(
+    {Verb.ACCEPT, Verb.DECLINE, Verb.NONE_OF_THESE, Verb.ERASE, Verb.KEEP_DATA, Verb.LANGUAGE, Verb.AREA, Verb.TOPIC}
+)
+"""Buttons whose words are understood in a text whatever stands below: yes, no, a language, a subject."""
+
+_NUMBERED: Final = frozenset({Verb.CHOOSE, Verb.EVENT})
+_NUMBER: Final = re.compile(r"\d+")
+_BESIDES: Final = re.compile(r"^\d+ (?=.)|(?: (?:tak|please|thanks))+$")
+
+
+@dataclass(frozen=True, slots=True)
+class TypedButtons:
+    """The use case of a text that is what stands on a button."""
+
+    talk: Talk
+    buttons: Buttons
+
+    async def press(self, heard: Heard) -> tuple[Message, ...] | None:
+        """What the press of the button leads to that a text names; None for any other text.
+
+        The button stands under the message that the text replies to, else under the latest. A number may be one of a
+        list further up, unless a list is waiting for one. Staff get what is written to them as it is.
+        """
+        if heard.media or heard.edited or len(heard.text) > _LONGEST or is_nod(heard.text):
+            return None
+        named = await self._named(heard)
+        if named is None or self.talk.live.is_urgent(heard.text) or await crossed(self.talk.memory.database, heard):
+            return None
+        seen = await self.talk.look(heard.chat_id, heard.device_language)
+        if seen.case is not None or seen.hold is not None:
+            return None
+        action, message_id = named
+        if heard.reply_to is None and action.verb in _NUMBERED and isinstance(seen.conversation.pending, _LISTS):
+            return None
+        pressed = await self.buttons.press(heard.chat_id, heard.device_language, action, message_id)
+        if pressed.drop_keyboard:
+            current().do(Outgoing(DropKeyboard(heard.chat_id, message_id), Purpose.STATUS))
+        return _with_note(heard.chat_id, pressed)
+
+    async def _named(self, heard: Heard) -> tuple[Action, int] | None:
+        """The button that a text names, and the message that it stands under."""
+        async with self.talk.memory.database.reading() as session:
+            rows = await outbox.said_lately(session, heard.chat_id, _LATELY, heard.reply_to)
+        shown = [(message_id, _buttons(payload)) for message_id, payload in rows]
+        labelled = [(_labelled(heard.text, buttons), message_id) for message_id, buttons in shown[:1]]
+        numbered = [(_numbered(heard.text, buttons), message_id) for message_id, buttons in shown]
+        return next(((action, message_id) for action, message_id in labelled + numbered if action is not None), None)
+
+
+def _with_note(chat_id: int, pressed: Pressed) -> tuple[Message, ...]:
+    """What is said, below the note that a press would show at its button."""
+    if pressed.toast is None:
+        return pressed.messages
+    note, others = escape(pressed.toast), pressed.messages
+    if not others:
+        return (Message(chat_id, note),)
+    return (replace(others[0], html=f"{note}\n\n{others[0].html}"), *others[1:])
+
+
+def _buttons(payload: Mapping[str, Any]) -> list[tuple[str, Action]]:
+    """What stands on the buttons of a message, and what they do."""
+    pairs = ((label, parse_action(data)) for buttons in payload["keyboard"] for label, data in buttons)
+    return [(label, action) for label, action in pairs if action is not None]
+
+
+def _labelled(text: str, buttons: Iterable[tuple[str, Action]]) -> Action | None:
+    """The button on which a text stands."""
+    said = _said(text)
+    named = (each for label, each in buttons if each.verb not in _UNDERSTOOD_ANYHOW and _said(label) == said)
+    return next(named, None)
+
+
+def _numbered(text: str, buttons: Iterable[tuple[str, Action]]) -> Action | None:
+    """The button of a list whose number a text is."""
+    numbers = {found[0]: each for label, each in buttons if each.verb in _NUMBERED and (found := _NUMBER.match(label))}
+    number = parse_number(text, numbers)
+    return None if number is None else numbers[number]
+
+
+def _said(text: str) -> str:
+    """A text, or a label, without its signs, the number before it and thanks after it."""
+    return _BESIDES.sub("", " ".join(words(clean(text))))

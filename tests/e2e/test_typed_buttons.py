@@ -1,0 +1,78 @@
+"""What stands on a button is, typed, as good as a press: one thumb and a screen reader find the letters first."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.standin.model import Message
+from tests.e2e.test_case_rating import ended, verdicts
+from tests.e2e.test_events_in_chat import learn
+from tests.e2e.town import Town, labels
+from tests.integration.test_desk import open_case
+from tests.unit.events.coming import PROGRAMME
+
+
+async def _said(town: Town, text: str, reply_to: Message | None = None) -> Message:
+    town.anna.send(text, reply_to=reply_to)
+    [said] = await town.anna.replies(1)
+    return said
+
+
+async def test_the_buttons_of_an_event_may_be_typed(town: Town) -> None:
+    """Its file and its reminder, whatever signs stand beside the words; what a press would note is said."""
+    await learn(town, *PROGRAMME.occurrences)
+    await _said(town, "hvad sker der i weekenden")
+    await _said(town, "den første")
+    assert "document" in (await _said(town, "læg i kalenderen")).content
+    assert (await _said(town, "Mind mig om det, tak")).text.startswith("Jeg minder dig om det: fredag")
+
+
+@pytest.mark.parametrize(("said", "verdict"), [("god", "good"), ("Dårlig!", "poor")])
+async def test_a_rating_may_be_typed(town: Town, said: str, verdict: str) -> None:
+    """The word on a button counts; the case is taken up again by the words on the other."""
+    await ended(town)
+    assert "Tak for din vurdering" in (await _said(town, said)).text
+    assert await verdicts(town) == [verdict]
+    assert "åben igen" in (await _said(town, "jeg er ikke færdig")).text
+
+
+async def test_a_nod_is_no_rating(town: Town) -> None:
+    """The "okay" after a conversation is a nod, though it stands on a button."""
+    await ended(town)
+    await _said(town, "okay")
+    assert await verdicts(town) == []
+
+
+async def test_a_number_changes_ones_mind(town: Town) -> None:
+    """Whoever has read one answer of a list, or asked something else, may name another number of it."""
+    await _said(town, "pas")
+    town.anna.press("1. Pris på pas")
+    await town.anna.replies(1)
+    assert "efter nogle uger" in (await _said(town, "nr. 2")).text
+    await _said(town, "hvordan fornyer jeg mine lån")
+    assert "Et pas koster" in (await _said(town, "1")).text
+
+
+async def test_a_number_in_reply_to_a_list_is_one_of_that_list(town: Town) -> None:
+    """A list further up is meant by whoever replies to it, though a newer one waits for a number."""
+    await learn(town, *PROGRAMME.occurrences)
+    asked = await _said(town, "pas")
+    await _said(town, "hvad sker der i weekenden")
+    assert "efter nogle uger" in (await _said(town, "2", asked)).text
+
+
+async def test_words_on_a_button_further_up_are_no_press(town: Town) -> None:
+    """Whoever has left a question is not taken back to it by a word that stood below it."""
+    assert "Faxe" in labels(await _said(town, "/abonnement"))
+    await _said(town, "nej tak")
+    assert "Seniorer" not in labels(await _said(town, "faxe"))
+
+
+async def test_a_person_reads_what_stands_on_a_button(town: Town) -> None:
+    """While a person has the case it is a text like any other."""
+    await open_case(town, town.anna)
+    reader = town.group.reader()
+    reader.skip()
+    town.anna.send("Afslut samtalen")
+    [relayed] = await reader.next()
+    assert "Afslut samtalen" in relayed.text
