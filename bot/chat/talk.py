@@ -13,6 +13,7 @@ from bot.chat.doorkeeper import Doorkeeper, Hold, without_first_half
 from bot.chat.heard import Heard, Seen
 from bot.chat.memory import Memory, new_conversation
 from bot.chat.offering import Offering
+from bot.chat.replied import answer_replied_to
 from bot.chat.replies import Replies
 from bot.chat.rights import Rights
 from bot.chat.shown import Shown, noted, without
@@ -84,10 +85,17 @@ class Talk:
             return await self._in_case(case, conversation, heard)
         if _says_nothing_new(conversation, heard):
             return ()
+        conversation = await self._where_it_replies(conversation, heard)
         heard_of = replace(conversation, half_number_at=half, shown=self._shown(conversation, heard))
         if not heard.text.strip():
             return await self._not_text(heard_of, heard)
         return await self._question(heard_of, heard, shown_before=conversation.shown)
+
+    async def _where_it_replies(self, conversation: Conversation, heard: Heard) -> Conversation:
+        """The conversation as it was at the answer that a message replies to, if that is not the latest."""
+        about = await answer_replied_to(self.memory.database, heard)
+        then = conversation if about is None else self.answering.back_at(conversation, about)
+        return then if then is conversation else replace(then, pending=None)
 
     async def _in_case(self, case: Case, conversation: Conversation, heard: Heard) -> tuple[Message, ...]:
         """What a citizen writes while a person has the case goes there, but for a yes or no to the erasure of it all.
