@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from bot.clock import system_clock
+from bot.command_line.copying import copy
 from bot.command_line.events import parse
 from bot.command_line.guard import guard
 from bot.command_line.kb_bulk import export, import_
@@ -192,6 +193,7 @@ def kb_load(
 cli.command("guard")(guard)
 cli.command("qr")(qr)
 db.command("restored")(restored)
+db.command("copy")(copy)
 kb.command("check")(check)
 kb.command("evaluate")(evaluate)
 kb.command("history")(history)

@@ -1,7 +1,7 @@
 """Commands on the database from outside the service: `borgerbot kb load`, `db upgrade`, `backlog`.
 
-Only what is there to begin with makes a database or changes its tables: `run`, `demo`, `kb load`, `db upgrade`. Every
-other command refuses instead, so that a wrong place is noticed and an older program can still be started.
+Only what is there to begin with makes a database or changes its tables: `run`, `demo`, `kb load`, `db upgrade`, `db
+copy`. Every other command refuses instead, so that a wrong place is noticed and an older program can still be started.
 """
 
 from __future__ import annotations
