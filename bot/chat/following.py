@@ -21,7 +21,7 @@ from knowledge.reading.leaning import wanted_details
 
 HOURS_ENTRIES: Final = frozenset({"kontakt-aabningstid-bibliotek", "kontakt-aabningstid-borgerservice"})
 """The entries that say where opening hours are found."""
-_LEAST: Final = 0.01
+LEAST: Final = 0.01
 """The probability from which on a neighbour of another topic may be meant."""
 _LONGEST: Final = 400
 """Characters of a question with what went on with it."""
@@ -71,7 +71,7 @@ def following(told: Entry, both: Judgement, question: str, knowledge: KnowledgeB
         knowledge: the entries.
         today: for validity and review dates.
     """
-    kin = {each.slug: each for each in _neighbours(told, knowledge, today)}
+    kin = {each.slug: each for each in neighbours(told, knowledge, today)}
     details = wanted_details(question)
     match both.decision:
         case Answer(slug) if slug in kin and kin[slug].gives(details):
@@ -141,7 +141,7 @@ def _told_question(conversation: Conversation) -> str:
     return conversation.last_question if conversation.exchange is None else conversation.exchange.question
 
 
-def _neighbours(told: Entry, knowledge: KnowledgeBase, today: date) -> Iterator[Entry]:
+def neighbours(told: Entry, knowledge: KnowledgeBase, today: date) -> Iterator[Entry]:
     """The entries about the same thing, those first that are named under its answer."""
     named = [knowledge[slug] for slug in told.related if slug in knowledge]
     others = (
@@ -163,7 +163,7 @@ def _are_about_the_same(told: Entry, other: Entry) -> bool:
 def _may_be_meant(told: Entry, candidate: Candidate, kin: Mapping[str, Entry]) -> bool:
     """Whether a candidate is near enough: of the same topic, or likely by what was asked."""
     other = kin.get(candidate.entry, told)
-    return other.topic == told.topic or candidate.probability >= _LEAST
+    return other.topic == told.topic or candidate.probability >= LEAST
 
 
 def _says_that_it_gives(entry: Entry, details: frozenset[Detail]) -> bool:

@@ -18,14 +18,15 @@ from bot.chat.following import (
     without,
 )
 from bot.chat.in_conversation import is_open, likely_choices
+from bot.chat.nearer import nearer
 from bot.clock import Clock, local_date
 from bot.events.talk import EventTalk
 from bot.running.live import LiveJudge
-from knowledge.decisions import Answer, Clarify, HandOver, SmallTalk
+from knowledge.decisions import Answer, Clarify, HandOver, Reason, SmallTalk
 from knowledge.entries import Entry, Language
 from knowledge.judgement import Judgement
 from knowledge.reading.asking_part import begins_question, words_of
-from knowledge.reading.leaning import leans_back, leans_with_somebody, wanted_details
+from knowledge.reading.leaning import goes_on, is_short, leans_back, leans_with_somebody, points_back, wanted_details
 from knowledge.reading.said_to_us.correcting import asked_too
 from knowledge.reading.said_to_us.scolding import WRONG_ANSWER
 
@@ -78,15 +79,16 @@ class WhatWentBefore:
         if not before and isinstance(judgement.decision, Answer) and leans_back(question) and wanted_details(question):
             # What it costs is asked of nothing: the likeliest may be meant.
             return replace(judgement, decision=Clarify((judgement.decision.entry,)))
-        goes_on = remains or (is_open(judgement) and (leans or likely)) or self._only_seems(conversation, judgement)
-        if not before or not goes_on:
+        pieces = remains or (is_open(judgement) and (leans or likely)) or self._only_seems(conversation, judgement)
+        if not before or not (pieces or (of_entries and self._may_go_on(conversation, judgement))):
             return judgement
         pinned, settled = conversation.language, conversation.settled
         both = await self.live.judge(f"{before} {question}", today=self._today(), pinned=pinned, settled=settled)
         if isinstance(both.decision, Answer) and both.decision.entry in likely:
             found = both
         else:
-            found = self._of_both(conversation, judgement, both) if leans or remains else judgement
+            by_both = self._of_both if pieces and (leans or remains) else self._nearer
+            found = by_both(conversation, judgement, both)
         return _but_asked_back(conversation, found, question)
 
     def _of_both(self, conversation: Conversation, judgement: Judgement, both: Judgement) -> Judgement:
@@ -100,6 +102,34 @@ class WhatWentBefore:
         question = both.question if by_entry else judgement.question
         decision = decision if by_entry else without(decision, told)
         return replace(judgement, question=question, decision=decision, candidates=both.candidates)
+
+    def _nearer(self, conversation: Conversation, judgement: Judgement, both: Judgement) -> Judgement:
+        """What is made of a question that says something by itself, by the entry that was answered with before it."""
+        told = self._spoken_of(conversation)
+        if told is None:
+            return judgement
+        decision = nearer(told, judgement, both, self.live.knowledge, self._today())
+        if isinstance(decision, Clarify) and not goes_on(judgement.question):
+            return replace(judgement, decision=decision)
+        if decision == judgement.decision:
+            return judgement
+        # Staff read both where the one is nothing without the other.
+        return replace(judgement, question=both.question, decision=decision, candidates=both.candidates)
+
+    def _may_go_on(self, conversation: Conversation, judgement: Judgement) -> bool:
+        """Whether a question may be about what was answered before it, though it says something by itself."""
+        question, told = judgement.question, self._spoken_of(conversation)
+        if told is None or judgement.foreign is not None or judgement.personal:
+            return False
+        match judgement.decision:
+            case Clarify(lacks_detail=False):
+                return is_short(question)
+            case HandOver(Reason.UNSURE | Reason.NOT_UNDERSTOOD):
+                return goes_on(question)
+            case Answer():
+                return is_short(question) and points_back(question)
+            case _:
+                return False
 
     def _of_choices(self, conversation: Conversation, judgement: Judgement, both: Judgement) -> Judgement:
         """The same where nothing was answered before, though perhaps asked back."""

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Final
 
 from knowledge.entries import Detail
 from knowledge.matching.question import in_plain_letters
 from knowledge.matching.text import QUESTIONS_REMEMBERED, fold, is_stop_word
+from knowledge.reading.asking_part import begins_question, words_of
 from knowledge.reading.details import asked_details
 from knowledge.reading.said_to_us.agreeing import asks
 from knowledge.reading.said_to_us.replies import Consent, parse_consent
@@ -45,6 +47,14 @@ _SOMEBODY: Final = frozenset(
 
 
 _DOES: Final = frozenset(map(fold, "gør gjorde hvorfor did why".split()))
+_POINTING: Final = frozenset("den det dem it them hende ham her him denne dette disse these".split())
+_POINTING_AT_WHAT_FOLLOWS: Final = frozenset("her der at that".split())
+"""After these it is no longer something that was said: "den her sms", "det at flytte"."""
+_GOES_ON: Final = re.compile(
+    r"(?:(?:og|and|ok|okay|jamen|men|but) )*(?:hvad (?:nu |så )?hvis|what if|hvad med|(?:what|how) about)\b"
+    r"|.*\b(?:også|igen|imens|stadig|still|also|again|meanwhile)\b|.*\b(?:et nyt|en ny|nye|gamle|new one|old one)$"
+)
+_AND: Final = frozenset({"og", "and"})
 _PAID: Final = re.compile(
     r"\b(?:gratis|dyrt?|free|expensive|koste|kostede|skal (?:jeg|man|vi) (?:ogsaa )?betale|(?:have|need) to pay)\b"
 )
@@ -92,10 +102,39 @@ def only_names_somebody(text: str) -> bool:
     return asks(text) or sum(word.isdecimal() for word in typed) == 1
 
 
+def points_back(text: str) -> bool:
+    """Whether a text (as `leans_back`) points at what was said before it: "få den på sms", not "den røde bog"."""
+    asked = words_of(text)
+    return any(
+        word in _POINTING and (following is None or _names_nothing(following))
+        for word, following in zip_longest(asked, asked[1:])
+    )
+
+
+def is_short(text: str) -> bool:
+    """Whether a text has so few words that it may lean on what was said before it."""
+    return len(words_of(text)) <= _MOST_WORDS
+
+
+@lru_cache(maxsize=QUESTIONS_REMEMBERED)
+def goes_on(text: str) -> bool:
+    """Whether a short text (as `leans_back`) goes on with what was said, whatever it names: "hvad hvis det haster"."""
+    asked = words_of(text)
+    # "Og må jeg bygge et drivhus" is a question of its own, "og hvis jeg er 70" is none.
+    joins = bool(asked) and asked[0] in _AND and not begins_question(asked)
+    return is_short(text) and (points_back(text) or joins or _GOES_ON.match(" ".join(asked)) is not None)
+
+
 def only_of_somebody(text: str) -> bool:
     """Whether a text names somebody and nothing else: "min mand", "mit barns"."""
     asked = in_plain_letters(text)
     return bool(asked) and all(_is_somebody(word) or is_stop_word(word) for word in asked)
+
+
+def _names_nothing(following: str) -> bool:
+    """Whether the word after one that points leaves it pointing at what was said: "den på", "it cost"."""
+    plain = fold(following)
+    return following not in _POINTING_AT_WHAT_FOLLOWS and (is_stop_word(plain) or plain in _NAMES_NOTHING)
 
 
 def _is_somebody(word: str) -> bool:

@@ -144,3 +144,12 @@ async def test_a_question_is_put_again_for_something_else(town: Town) -> None:
     assert "Du fornyer lån" in await _answer(town, "kan jeg forlænge min bog")
     assert "Hvad mener du?" in await _answer(town, "leveringstid lån")
     assert "Et pas kommer efter nogle uger" in await _answer(town, "og pas?")
+
+
+async def test_what_points_back_is_asked_of_what_was_spoken_of(town: Town) -> None:
+    """Among what it may be about by itself the neighbours of the answer come first."""
+    assert "Et pas koster penge" in await _answer(town, "hvad koster et pas")
+    town.anna.send("hvad hvis jeg skal på ferie i morgen")
+    [choices] = await town.anna.replies(1)
+    assert labels(choices)[0] in {"1. Pris på pas", "1. Ventetid på pas"}
+    assert "Du fornyer lån" in await _answer(town, "kan jeg forlænge min bog")

@@ -6,6 +6,7 @@ import pytest
 
 from knowledge.entries import Detail
 from knowledge.reading.leaning import (
+    goes_on,
     leans_back,
     leans_with_somebody,
     only_names_somebody,
@@ -111,3 +112,37 @@ def test_somebody_alone_is_no_question() -> None:
     assert only_of_somebody("min mand")
     assert not only_of_somebody("min mands pas")
     assert not only_of_somebody("")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kan jeg få den på sms",
+        "skal jeg aflevere dem",
+        "how much does it cost",
+        "og hvis jeg er 70",
+        "hvad hvis jeg skal på ferie",
+        "hvad koster et nyt",
+        "kan jeg stadig låne bøger",
+        "what about my kids",
+    ],
+)
+def test_what_points_back_or_adds_something_goes_on(text: str) -> None:
+    """It may name something, but only beside what was said."""
+    assert goes_on(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "er den her sms fup",
+        "hvornår kommer den røde bog",
+        "og må jeg bygge et drivhus",
+        "hvor ligger det gamle rådhus",
+        "do you have wifi",
+        "kan jeg få den bog der lå på disken i går sendt hjem",
+    ],
+)
+def test_what_stands_alone_does_not_go_on(text: str) -> None:
+    """What points at the word behind it, a question of its own, and a long one."""
+    assert not goes_on(text)
