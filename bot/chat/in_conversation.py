@@ -9,7 +9,8 @@ from knowledge.decisions import Clarify, HandOver, Reason, SmallTalk
 from knowledge.entries import Language
 from knowledge.judgement import Judgement
 from knowledge.reading.said_to_us.agreeing import asks
-from knowledge.reading.said_to_us.courtesies import GREETING, courtesy_of, is_hum
+from knowledge.reading.said_to_us.courtesies import GREETING, courtesy_of, is_aside, is_hum
+from knowledge.reading.said_to_us.replies import Consent, parse_consent
 
 
 def is_open(judgement: Judgement) -> bool:
@@ -34,10 +35,19 @@ def goes_on_in(conversation: Conversation, judgement: Judgement) -> Language:
     return conversation.language if conversation.settled and not judgement.lasting else judgement.language
 
 
-def of_a_hum(judgement: Judgement) -> Judgement:
-    """Whoever only laughs or hums in a chat is nodded at: it is no question that staff could answer."""
-    if isinstance(judgement.decision, HandOver) and is_hum(judgement.question):
+def of_no_question(conversation: Conversation, judgement: Judgement) -> Judgement:
+    """Whoever laughs, asks to wait, signs or says no to nothing is nodded at: staff could answer none of it.
+
+    Whoever says yes to nothing may want the person that is named below every answer.
+    """
+    if not isinstance(judgement.decision, HandOver) or judgement.foreign is not None:
+        return judgement
+    question = judgement.question
+    consent = parse_consent(question) if any(map(str.isalnum, question)) else Consent.SOMETHING_ELSE
+    if is_hum(question) or is_aside(question) or consent is Consent.NO:
         return replace(judgement, decision=SmallTalk(GREETING, nod=True))
+    if consent is Consent.YES and conversation.last_question:
+        return replace(judgement, decision=HandOver(Reason.ASKED_FOR_PERSON))
     return judgement
 
 

@@ -20,6 +20,7 @@ from knowledge.entries import Language
 from knowledge.reading.languages.other_languages import language_asked_for
 from knowledge.reading.said_to_us.declining import takes_back
 from knowledge.reading.said_to_us.erasing import wishes_erasure
+from knowledge.reading.said_to_us.replies import Consent, parse_consent
 from knowledge.reading.said_to_us.steering import asks_for_start, is_at_a_loss, language_wished, lets_go, says_it_worked
 
 
@@ -80,5 +81,7 @@ class Steering:
 
 
 def says_too_little(conversation: Conversation, question: str) -> bool:
-    """Whether a text is a question word alone, or a sign with nothing before it that it could be about."""
+    """Whether a text is a question word alone, or a sign or a yes with nothing before it that it could be about."""
+    if not conversation.last_question and parse_consent(question) is Consent.YES:
+        return True
     return is_at_a_loss(question) and (any(map(str.isalnum, question)) or not conversation.last_question)

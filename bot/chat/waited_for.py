@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.chat.conversations import Clarification, Conversation, Offer, Pending
-from bot.chat.in_conversation import for_a_person, going_on, of_a_hum, wanted_person
+from bot.chat.in_conversation import for_a_person, going_on, of_no_question, wanted_person
 from knowledge.decisions import Answer, Clarify, HandOver, Reason, Signpost, SmallTalk
 from knowledge.entries import KnowledgeBase
 from knowledge.judgement import Judgement
@@ -40,10 +40,11 @@ def waited_for(conversation: Conversation, judgement: Judgement, trace: str, kno
         knowledge: the entries in force.
     """
     question = judgement.question
+    judgement = of_no_question(conversation, judgement)
     if _asks_nothing(judgement, knowledge):
         # "I want to talk to a person" is no question; the one before it is.
         question, trace = conversation.last_question, conversation.last_trace
-    judgement = for_a_person(conversation, of_a_hum(judgement))
+    judgement = for_a_person(conversation, judgement)
     pending = _pending(conversation, judgement, question, trace, knowledge)
     if isinstance(pending, Offer):
         if not asks(pending.question):
@@ -78,6 +79,8 @@ def _asks_nothing(judgement: Judgement, knowledge: KnowledgeBase) -> bool:
     match judgement.decision:
         case HandOver(Reason.ASKED_FOR_PERSON):
             return not says_why(judgement.question)
+        case SmallTalk(nod=True):
+            return True
         case SmallTalk(slug):
             return not knowledge[slug].offers_person
         case HandOver(Reason.NOT_UNDERSTOOD) if not any(map(str.isalnum, judgement.question)):

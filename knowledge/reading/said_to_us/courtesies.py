@@ -38,11 +38,23 @@ _NODDED: Final = (
     "nvm|never ?mind|glem det|(?:det er )?lige ?meget|"
     "fair nok|pyt|ærgerligt|interessant|sjovt|got it|i see|noted|"
     "undskyld|sorry|beklager|det (?:vidste|tænkte|så) jeg ikke(?: over| på)?|det (?:var|er) (?:min|en) fejl|min fejl|"
-    "(?:i )?(?:did not|didnt) know(?: that)?|my (?:bad|mistake|fault)"
+    "det var (?:ikke meningen|dumt(?: af mig)?)|jeg (?:trykkede|skrev|tastede) forkert|forkert knap|"
+    "(?:i )?(?:did not|didnt) know(?: that)?|my (?:bad|mistake|fault)|i (?:pressed|typed) (?:the )?wrong(?: button)?"
 )
 """What is said of something, and asks for nothing."""
 _HUMMED: Final = "lo+l|lmao|rofl|x+d+|(?:h[aeio]){2,}h?|hm+|øhm?|æh+|uh+m?|umm+|wow|omg|åh+|årh+|uha|ups|hov"
 """A laugh or a hum: nothing that could be answered is said, whatever was said before."""
+_WAITING: Final = (
+    "(?:lige |bare )?(?:et|to|1|2) (?:lille )?(?:øjeblik|sekund(?:er)?|sek|minut(?:ter)?|min)(?: lige| mere)?|"
+    "vent(?: lige| lidt| nu)*(?: et (?:øjeblik|sekund|minut))?|(?:one|just a|1|a) (?:moment|minute|second|sec|min)|"
+    "hang on|hold on|jeg (?:kommer|er) (?:lige )?(?:straks )?tilbage(?: igen| om lidt| straks)*"
+)
+"""Whoever asks us to wait asks for nothing yet."""
+_SIGNED: Final = (
+    "(?:(?:de|med|mange|kærlig|kærlige|venlig|venlige|bedste|varme|hjertelig|hjertelige) )*(?:hilsen|hilsner|hilsener)|"
+    "mvh|vh|kh|(?:best|kind|kindest|warm) (?:regards|wishes)|regards|yours sincerely"
+)
+"""How a letter ends, above the name of whoever wrote it."""
 _PARTED: Final = (
     "farvel|vi ses|på gensyn|ha det|hav? (?:det (?:rigtig )?godt|en (?:rigtig )?(?:god|dejlig) (?:dag|aften|weekend))|"
     "bye|goodbye|see you|take care"
@@ -56,7 +68,7 @@ _SIGNS: Final = re.compile(
 _BESIDES: Final = (
     "dig|jer|du|alle|allesammen|alle sammen|igen|og|så|nå|men|jo|da|med|til|derinde|herinde|skal (?:du|i) have|"
     "for (?:hjælpen|det|svaret|i dag|snakken|your help|the help|that)|"
-    "my friend|min ven|robot|chatbot|søde|skat|"
+    "my friend|ven|veninde|min|kære|robot|chatbot|søde|skat|unge (?:mand|dame)|"
     "so much|very much|a lot|again|there|all|everyone|everybody|then|and|to you|you"
 )
 _PRAISED: Final = (
@@ -119,6 +131,7 @@ class _Patterns:
     praise: re.Pattern[str]
     nod: re.Pattern[str]
     nod_or_leave: re.Pattern[str]
+    aside: re.Pattern[str]
 
 
 def is_nod(text: str) -> bool:
@@ -130,6 +143,14 @@ def is_hum(text: str) -> bool:
     """Whether a text (as `courtesy_of`) is a laugh, a hum or faces alone: no words, so that nothing answers it."""
     signs = text.strip() and _SIGNS.fullmatch(text)
     return bool(signs) or _patterns().hum.fullmatch(_asked(text)) is not None
+
+
+def is_aside(text: str) -> bool:
+    """Whether a text (as `courtesy_of`) asks to wait, or is the end of a letter with a name: nothing to be answered.
+
+    A name may be any word, so this tells nothing of a text that has an answer.
+    """
+    return "?" not in text and _patterns().aside.fullmatch(_asked(text)) is not None
 
 
 def _is_of_all(text: str) -> bool:
@@ -191,4 +212,5 @@ def _patterns() -> _Patterns:
         hum=re.compile(f"(?:{hummed})(?: (?:{hummed}))*"),
         nod=re.compile(f"(?:{nodded})(?: (?:{nodded}|{besides}))*"),
         nod_or_leave=re.compile(f"(?:{nodded}|{parted})(?: (?:{nodded}|{parted}|{besides}))*"),
+        aside=re.compile(f"(?:{courtesies} )?(?:{fold(_WAITING)}|(?:{fold(_SIGNED)})(?: [a-z]+){{0,6}})"),
     )

@@ -17,6 +17,7 @@ from knowledge.reading.said_to_us.courtesies import (
     WHAT_I_CAN,
     WHO_I_AM,
     courtesy_of,
+    is_aside,
     is_hum,
     is_nod,
     is_thanks,
@@ -55,6 +56,8 @@ ASKED = [
         "det er mig igen",
         "hej, mig igen",
         "tak det var lige det jeg skulle bruge",
+        "tusind tak søde ven",
+        "mange tak unge mand",
     ],
 )
 def test_a_courtesy_is_a_greeting(text: str) -> None:
@@ -96,6 +99,32 @@ def test_whoever_leaves_is_not_greeted(text: str) -> None:
 def test_what_says_more_is_no_nod(text: str) -> None:
     """A greeting, thanks, a question, and a sign of danger are answered as such."""
     assert not is_nod(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lige et øjeblik",
+        "vent lidt",
+        "ok, to minutter",
+        "hang on",
+        "mvh Karen",
+        "tak, kærlig hilsen Ole og Grethe",
+        "VH",
+    ],
+)
+def test_what_is_said_aside_asks_for_nothing(text: str) -> None:
+    """To be waited for, and the end of a letter, with thanks before it and a name or none below."""
+    assert is_aside(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["hvor længe skal jeg vente", "to minutter for sent", "hilsen?", "mvh Karen, jeg skal have et nyt pas til min søn"],
+)
+def test_what_asks_for_something_is_not_said_aside(text: str) -> None:
+    """A question about waiting, and a letter that goes on."""
+    assert not is_aside(text)
 
 
 @pytest.mark.parametrize("text", ASKED)
