@@ -47,8 +47,9 @@ def waited_for(conversation: Conversation, judgement: Judgement, trace: str, kno
     judgement = for_a_person(conversation, judgement)
     pending = _pending(conversation, judgement, question, trace, knowledge)
     if isinstance(pending, Offer):
-        if not asks(pending.question):
-            # What is no question goes on with the one that nobody has answered: staff get both.
+        if pending.foreign is not None or not asks(pending.question):
+            # What is no question goes on with the one that nobody has answered: staff get both. In a language that
+            # is not answered at all every question is such a one.
             pending = going_on(conversation, pending)
         question, trace = pending.question, pending.trace
     return WaitedFor(judgement, question, trace, pending)

@@ -49,6 +49,20 @@ async def test_what_follows_in_the_case_is_said_in_the_same_language(town: Town)
     assert "chatbot" in await person.reply_text()
 
 
+async def test_every_question_that_was_not_answered_reaches_staff(town: Town) -> None:
+    """With the yes goes all that was asked before it in a language that nothing is answered in.
+
+    Regression: staff read "Kann ich mit einem Menschen sprechen?" alone, and what it was about was lost.
+    """
+    for question in ("Was kostet ein neuer Reisepass für meinen Sohn?", "Kann ich mit einem Menschen sprechen?"):
+        town.anna.send(question)
+        await town.anna.replies(1)
+    cards = town.group.reader()
+    town.anna.send("ja")
+    [card] = await cards.next()
+    assert "Was kostet ein neuer Reisepass für meinen Sohn?\nKann ich mit einem Menschen sprechen?" in card.text
+
+
 async def test_an_offer_is_declined_in_its_language(town: Town) -> None:
     """A no leaves the offer, and that is said in the same language."""
     person = town.world.add_citizen("Ny", language_code="pl")
