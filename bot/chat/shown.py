@@ -26,12 +26,14 @@ class Shown:
         at: when it was sent, aware.
         captioned: there are words below it; they are not passed on, as only the assistant's own copy of them is masked.
         numbered: in these words is a telephone number for staff, which the assistant does not keep, so they go along.
+        album: the id that the pictures of one album share, or None.
     """
 
     message_id: int
     at: datetime
     captioned: bool
     numbered: bool = False
+    album: str | None = None
 
 
 def lately(shown: Iterable[Shown], now: datetime) -> tuple[Shown, ...]:
@@ -52,10 +54,10 @@ def without(shown: Iterable[Shown], message_id: int) -> tuple[Shown, ...]:
 
 def to_column(shown: Sequence[Shown]) -> list[Any] | None:
     """As a row keeps it; None for nothing."""
-    return [[each.message_id, each.at.isoformat(), each.captioned, each.numbered] for each in shown] or None
+    return [[each.message_id, each.at.isoformat(), each.captioned, each.numbered, each.album] for each in shown] or None
 
 
 def from_column(stored: list[Any] | None) -> tuple[Shown, ...]:
     """As a row kept it."""
-    # What an earlier program kept says nothing of a number.
+    # What an earlier program kept says nothing of a number, or of an album.
     return tuple(Shown(number, datetime.fromisoformat(at), *said) for number, at, *said in stored or ())

@@ -207,9 +207,9 @@ class Talk:
     async def _not_text(self, conversation: Conversation, heard: Heard) -> tuple[Message, ...]:
         if heard.sticker:
             return (self.say(conversation, "sticker"),)
-        pending = conversation.pending
-        if heard.album is not None and isinstance(pending, Offer) and pending.reason == Reason.NOT_TEXT.value:
-            # An album comes as many messages; it was answered at its first picture.
+        others = without(conversation.shown, heard.message_id)
+        if heard.album is not None and any(each.album == heard.album for each in others):
+            # An album comes as many messages; it was answered at its first picture, or at the words below that.
             self.keep(conversation)
             return ()
         return (await self.offering.offer(conversation, Reason.NOT_TEXT, ""),)
@@ -227,7 +227,7 @@ class Talk:
             return others
         captioned = heard.media and bool(heard.text)
         numbered = bool(redaction.masked)
-        return noted(others, Shown(heard.message_id, self.clock(), captioned=captioned, numbered=numbered))
+        return noted(others, Shown(heard.message_id, self.clock(), captioned, numbered, heard.album))
 
     async def conversation(self, chat_id: int, device_language: str | None) -> Conversation:
         """What the assistant remembers of a chat; a new one begins in the language of the citizen's device."""

@@ -140,6 +140,17 @@ async def test_album_is_answered_once(town: Town) -> None:
     assert "Hej" in await town.anna.reply_text()
 
 
+async def test_album_with_a_question_below_it_is_answered_as_that(town: Town) -> None:
+    """The pictures that follow the one with the question are part of it: nothing is said of them.
+
+    Regression: below the answer stood that only text can be read.
+    """
+    town.anna.send_album(["photo", "photo", "photo"], "hvad koster et pas")
+    assert "Et pas koster" in await town.anna.reply_text()
+    town.anna.send("hej")
+    assert "Hej" in await town.anna.reply_text()
+
+
 async def test_entry_without_its_local_facts_hands_over(town: Town) -> None:
     """An entry that staff have not filled in is never the answer, and its blanks are never shown."""
     town.anna.send("hvad er jeres adresse")

@@ -35,6 +35,6 @@ def test_a_row_keeps_it() -> None:
     """What is kept comes back as it was; nothing is kept as nothing."""
     assert from_column(to_column((_shown(1), _shown(2)))) == (_shown(1), _shown(2))
     assert (to_column(()), from_column(None)) == (None, ())
-    numbered = Shown(3, NOW, captioned=True, numbered=True)
+    numbered = Shown(3, NOW, captioned=True, numbered=True, album="7")
     assert from_column(to_column((numbered,))) == (numbered,)
     assert from_column([[1, NOW.isoformat(), False]]) == (_shown(1),)
