@@ -8,13 +8,31 @@ from typing import Final
 from bot.chat.actions import Verb, parse_action
 from bot.chat.conversations import Choosing
 from bot.messages import Message
+from knowledge.events.audiences import audience_in
+from knowledge.matching.text import clean, words
+from knowledge.reading.said_to_us.agreeing import asks
 from knowledge.reading.said_to_us.replies import Choice, parse_choice
 from knowledge.reading.said_to_us.undecided import says_not_which
+from knowledge.reading.said_to_us.whole import says_just
+from knowledge.subscriptions.wishes import Rhythm
 
 _BEGINNING: Final = "b"
 _BEFORE_IT: Final = re.compile(
     r"^\W*(?:(?:kun|bare|ja|til|for|om|i|hver|only|just|yes|for|in|on|every) )+", re.IGNORECASE
 )
+_FEW_WORDS: Final = 4
+_HOW_OFTEN: Final = {
+    Rhythm.AT_ONCE: re.compile(
+        "(?:helst )?(?:straks|nu|hurtigst muligt|right away|immediately|now|as soon as possible)"
+    ),
+    Rhythm.WEEKLY: re.compile(
+        "(?:helst )?(?:ugentligt?|(?:hver|en gang om|1 gang om) (?:ugen|uge)|(?:om )?torsdagen|weekly|once a week|"
+        "every week|on thursdays)"
+    ),
+    Rhythm.DAY_BEFORE: re.compile(
+        "(?:helst )?(?:(?:en dag|dagen|aftenen) (?:før|forinden|i forvejen)|(?:the|a) (?:day|evening) (?:before|ahead))"
+    ),
+}
 
 
 def choosing_in(message: Message) -> Choosing | None:
@@ -38,7 +56,20 @@ def chosen(choosing: Choosing, text: str) -> str | Choice:
         found = parse_choice(_BEFORE_IT.sub("", text), labels)
     if isinstance(found, int):
         return choosing.choices[found][1]
+    meant = _in_other_words(choosing, text) if found is Choice.SOMETHING_ELSE else None
+    if meant is not None:
+        return meant
     return _asked(choosing) if found is Choice.SOMETHING_ELSE and says_not_which(text) else found
+
+
+def _in_other_words(choosing: Choosing, text: str) -> str | None:
+    """The button that a few words name without its own: a group by whom they tell of, a rhythm by how often."""
+    if asks(text) or len(words(clean(text))) > _FEW_WORDS:
+        return None
+    audience = audience_in(text)
+    named = {rhythm.value for rhythm, said in _HOW_OFTEN.items() if says_just(text, said)}
+    named |= set() if audience is None else {audience.value}
+    return next((about for _, about in choosing.choices if about.rpartition(":")[2] in named), None)
 
 
 def _asked(choosing: Choosing) -> str:

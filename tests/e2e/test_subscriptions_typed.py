@@ -21,6 +21,8 @@ async def _asked(town: Town) -> list[str]:
     [
         (("faxe", "til børn", "torsdag"), ("Huse: Faxe", "For: Børn", "Hvornår: En oversigt hver torsdag")),
         (("begge tak", "alle", "3"), ("Huse: alle", "For: alle", "Hvornår: Dagen før")),
+        (("begge huse", "de ældre", "hver uge"), ("For: Seniorer", "Hvornår: En oversigt hver torsdag")),
+        (("faxe", "mine børnebørn", "aftenen før"), ("For: Børn", "Hvornår: Dagen før")),
         (("1", "ja", "unge"), ("Haslev",)),
     ],
 )
