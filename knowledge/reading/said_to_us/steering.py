@@ -17,8 +17,9 @@ _START: Final = re.compile(
     "(?:gå )?tilbage til (?:start|menuen|begyndelsen)|(?:go )?back to (?:the )?(?:start|menu|beginning)"
 )
 _SAY: Final = (
-    "(?:(?:ok|okay|men|og|and|but|nej|no|sorry|undskyld|please) )*"
-    "(?:(?:(?:kan|kunne|vil|can|could|would|will) (?:du|i|vi|jeg|you|we) )?(?:(?:ikke|godt|lige|please|maybe) )*"
+    "(?:(?:ok|okay|men|og|and|but|nej|no|ja|yes|sorry|undskyld|please|tak|thanks|så) )*"
+    "(?:(?:(?:kan|kunne|vil|can|could|would|will) (?:du|i|vi|jeg|you|we) )?"
+    "(?:(?:ikke|godt|lige|bare|please|maybe|just) )*"
     "(?:sige|skrive|svare|gentage|forklare|tale|snakke|få|have|tag|sig|skriv|svar|"
     "say|write|repeat|explain|answer|speak|talk|get|have|tell me|translate|do)"
     "(?: (?:det|den|svaret|that|it|this|me|the answer|mig))*"

@@ -66,6 +66,7 @@ def test_what_only_looks_like_steering_is_a_question() -> None:
     assert language_wished("do you have books in english") is None
     assert language_wished("kan du sige det på engelsk") is Language.EN
     assert language_wished("og på dansk") is Language.DA
+    assert language_wished("ok tak, og på dansk igen") is Language.DA
     assert says_it_worked("ja det hjalp")
     assert not says_it_worked("det hjalp ikke")
     assert not says_it_worked("det virker ikke")
