@@ -51,10 +51,18 @@ def staff_handlers(
         if message is not None and new_id is not None and await desk.staff_chat_moved(message.chat_id, new_id):
             await publish_staff_commands(gate.bot, catalogue, new_id)
 
+    shut_by_hand = gate.calls(ShutTopics(desk).tell, command=False)
+
+    async def shut(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """What a bot has closed itself it is told of, too."""
+        message = update.effective_message
+        if message is not None and message.from_user is not None and message.from_user.id != gate.bot.id:
+            await shut_by_hand(update, context)
+
     heard = gate.calls_with_message(hearing(authoring, relay.from_staff), placed=True, command=False)
     return [
         MessageHandler(filters.StatusUpdate.MIGRATE, moved),
-        MessageHandler(_SHUT, gate.calls(ShutTopics(desk).tell, command=False)),
+        MessageHandler(_SHUT, shut),
         CommandHandler("id", tell_id, filters=GROUPS),
         CommandHandler("journal", gate.calls(casework.turn_record), filters=GROUPS),
         CommandHandler("luk", gate.calls(casework.end), filters=GROUPS),

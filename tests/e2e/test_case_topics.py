@@ -119,6 +119,7 @@ async def test_whoever_closes_a_topic_by_hand_reads_that_its_case_goes_on(town: 
     assert "Nu er det mig, chatbotten" in await town.anna.reply_text()
     assert await town.world.until(lambda: topic.closed)
     await settled(town)
+    assert topic.closed
     before = len(town.group.messages(topic))
     town.bo.reopen_topic(topic)
     town.bo.close_topic(topic)
