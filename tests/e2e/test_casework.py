@@ -133,6 +133,32 @@ async def test_a_case_taken_up_again_is_promised_and_watched_anew(town: Town) ->
     )
 
 
+async def test_who_writes_again_after_an_answer_is_promised_another(town: Town) -> None:
+    """The card does not go on telling a time that is over for a question that has been answered."""
+    topic, card = await open_case(town)
+    town.bo.send_in_topic(topic, "Ja, det må du")
+    await town.anna.replies(1)
+    await settled(town)
+    town.clock.turn(7 * DAY)
+    town.anna.send("og et skur?")
+    assert await town.world.until(lambda: "Lovet svar: den 3. december inden kl. 11" in card.text)
+
+
+async def test_staff_are_reminded_of_what_was_promised(town: Town) -> None:
+    """Hours that are set later do not change what the citizen has been told."""
+    topic, _ = await open_case(town)
+    town.bo.send("/tider begge betjent mandag-fredag 10-17\nbegge lukket 26/11")
+    assert await town.world.until(lambda: "Gemt som undtagelse" in _texts(town.group.messages()))
+    # Whoever asks what is set has it looked at again at once.
+    town.bo.send("/tider")
+    assert await town.world.until(lambda: "Det får borgerne at vide" in _texts(town.group.messages()))
+    await settled(town)
+    town.clock.turn(5 * HOUR)
+    assert await town.world.until(
+        lambda: "Vi har lovet svar i morgen inden kl. 11" in _texts(town.group.messages(topic))
+    )
+
+
 async def test_nobody_else_takes_a_case_up_again(town: Town) -> None:
     """A press that was made up with the number of another citizen's case opens nothing."""
     topic, _ = await open_case(town)

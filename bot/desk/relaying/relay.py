@@ -61,6 +61,8 @@ class Relay:
             if not await cases.move(session, case, CaseEvent.CITIZEN_WROTE, now):
                 raise CaseMovedError
             if case.waiting_since is None:
+                # What was promised before has been kept.
+                await cases.promise(session, case.id, self.desk.promises.by())
                 await self.desk.watching.waiting(session, case.id, now)
             elif case.snoozed_until is not None:
                 await self.desk.watching.still_waiting(session, case.id, case.waiting_since, now)

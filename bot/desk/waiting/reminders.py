@@ -74,7 +74,8 @@ class Reminders:
         return task
 
     async def _remind(self, session: AsyncSession, case: Case, now: datetime) -> str:
-        by = self.handover.promises.after(case.waiting_since or now)
+        # What was promised stands, whatever hours were set since.
+        by = case.promised_by or self.handover.promises.after(case.waiting_since or now)
         if by is None:
             return _OVERTAKEN
         when = self.handover.promises.words(by, STAFF_LANGUAGE)
