@@ -112,7 +112,7 @@ class HoursPlanning:
                     hours=hours_text(hours),
                 )
                 beneath = texts.html("staff-hours-beneath", numbers=_listed(older)) if older else ""
-                return f"{told} {beneath}".strip()
+                return f"{told}\n{beneath}".strip()
             case _:
                 return await self._remove(session, order)
 
@@ -183,7 +183,8 @@ class HoursPlanning:
                 )
 
     def _refusal(self, line: str, error: OrderError) -> str:
-        wrong = self._texts.html(f"staff-hours-wrong-{error.what}", text=error.text)
+        today = local_date(self.desk.clock())
+        wrong = self._texts.html(f"staff-hours-wrong-{error.what}", text=error.text, day=f"{today.day}/{today.month}")
         if error.text and error.what in {"kind", "hours"}:
             wrong += f"\n{self._texts.html('staff-hours-wrong-read', text=error.text)}"
         refused = self._texts.html("staff-hours-refused", line=line[:200])

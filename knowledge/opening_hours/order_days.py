@@ -95,14 +95,14 @@ def read_days(text: str, today: date) -> tuple[Span | None, str]:
     return Span(first, last), text[: match.start()] + " " + text[match.end() :]
 
 
-def read_named_days(text: str, today: date) -> Span | None:
-    """The day or run of days that a text names without a date ("juleaften", "i morgen", "uge 52"), and nothing else."""
+def read_named_days(text: str, today: date) -> tuple[Span | None, str]:
+    """The day or run of days that a text names without a date ("juleaften", "i morgen", "uge 52"), and what is left."""
     if _FIGURES.search(text):
-        return None
+        return None, text
     reading = read_dates(text, datetime.combine(today, time(12), COPENHAGEN))
-    if len(reading.days) != 1 or reading.others or reading.past or reading.rest or reading.window is not None:
-        return None
-    return reading.days[0]
+    if len(reading.days) != 1 or reading.others or reading.past or reading.window is not None:
+        return None, text
+    return reading.days[0], reading.rest
 
 
 def _first(text: str, last: date, today: date) -> date | None:

@@ -22,15 +22,24 @@ CLOSED: Final = re.compile(r"\blukket\b")
 _CLOCK: Final = r"(?:\bkl\.?\s*)?\d{1,2}(?:[.:]\d\d)?"
 _HOURS: Final = re.compile(rf"{_CLOCK}\s*(?:[-–]|\btil\b)\s*{_CLOCK}")
 _BETWEEN: Final = re.compile(r"\s*(?:[-–]|\btil\b)\s*")
-_SEPARATORS: Final = re.compile(r"^[\s,;:.]+|[\s,;:.]+$|\b(?:og|den|d\.|i|på|kl\.?|fra|er|holder)(?=\s|$)|[,;:]")
+_SMALL_WORDS: Final = r"og|den|d\.|i|på|kl\.?|fra|er|holder|har|åbent?|bibliotek(?:et)?|hele dagen"
+_SEPARATORS: Final = re.compile(rf"^[\s,;:.]+|[\s,;:.]+$|\b(?:{_SMALL_WORDS})(?=\s|$)|[,;:]")
+_CLOCK_ALONE: Final = r"(?:fra|til|efter|kl\.?) +(?:kl\.? *)?\d{1,2}(?:[.:]\d\d)?(?![\d./-])(?! *[a-zæøå])"
+_PART_OF_DAY: Final = re.compile(
+    rf"\b(?:lukker|åbner)\b|\blukket\b.*\b{_CLOCK_ALONE}|\blukket i (?:for|efter)middag\b|\båbent? +(?:til|fra) +kl\b"
+)
+"""A day that is told by its change: "lukker kl. 14 i dag", "lukket fra kl. 14"."""
+
+_RHYTHM: Final = re.compile(r"\bmåned|\bhver anden\b|\bulige\b|\blige uger?\b")
+"""Days that are neither of every week nor dates."""
 
 
 class OrderError(ValueError):
     """An order that is not understood.
 
     Attributes:
-        what: what is wrong: "house", "kind", "days", "hours", "swapped", "both", "coming", "groups", "past", "far",
-            "many", "number", "dots" or "rest".
+        what: what is wrong: "house", "kind", "days", "hours", "part", "rhythm", "swapped", "both", "coming", "groups",
+            "past", "far", "many", "number", "dots" or "rest".
         text: what was not understood, "" where something is missing.
     """
 
@@ -38,6 +47,18 @@ class OrderError(ValueError):
         super().__init__(f"{what}: {text}")
         self.what = what
         self.text = text
+
+
+def check_whole(text: str) -> None:
+    """Refuse an order that tells how a day changes, or a rhythm, before its parts are looked for.
+
+    Raises:
+        OrderError: it does.
+    """
+    if _PART_OF_DAY.search(text) and not _HOURS.search(text):
+        raise OrderError("part")
+    if _RHYTHM.search(text):
+        raise OrderError("rhythm")
 
 
 def days_in(text: str, today: date) -> tuple[Span | None, tuple[int, ...], str]:
@@ -81,7 +102,10 @@ def _named_days(text: str, today: date) -> tuple[Span | None, str]:
     """The days that are named without a date ("juleaften", "i morgen", "uge 52"), and what is left of a text."""
     hours = [*_HOURS.findall(text), *CLOSED.findall(text)]
     written = CLOSED.sub(" ", _HOURS.sub(" ", text))
-    named = read_named_days(written, today)
+    named, rest = read_named_days(written, today)
+    rest = left_of(rest)
+    if named is not None and rest:
+        raise OrderError("rest", rest)
     if named is not None and named.first > today + FAR:
         # Of a feast that is just over nobody means the next one without its year.
         raise OrderError("past", left_of(written))

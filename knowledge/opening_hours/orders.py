@@ -14,7 +14,7 @@ from typing import Final
 
 from knowledge.dates.spans import Span
 from knowledge.events.houses import houses_in
-from knowledge.opening_hours.order_parts import CLOSED, OrderError, days_in, hours_in, left_of
+from knowledge.opening_hours.order_parts import CLOSED, OrderError, check_whole, days_in, hours_in, left_of
 from knowledge.opening_hours.spelling import plainly
 from knowledge.opening_hours.timetable import DayHours, Holidays, Kind
 
@@ -27,7 +27,11 @@ MOST_DAYS: Final = 100
 _BOTH: Final = frozenset({"begge", "alle", "husene"})
 _SHORTEST: Final = 3
 
-_KINDS: Final = {kind.value: kind for kind in Kind} | {"selvbetjening": Kind.SELF_SERVICE, "telefon": Kind.PHONE}
+_KINDS: Final = {kind.value: kind for kind in Kind} | {
+    "betjening": Kind.STAFFED,
+    "selvbetjening": Kind.SELF_SERVICE,
+    "telefon": Kind.PHONE,
+}
 _REMOVE: Final = frozenset({"fjern", "slet"})
 _HOLIDAY_WORDS: Final = re.compile(r"\bhelligdag(?:e|ene)?\b")
 _AS_USUAL: Final = re.compile(r"\bsom (?:andre dage|ellers|normalt)\b|\båbent?\b")
@@ -104,7 +108,9 @@ def read_order(text: str, today: date, houses: Sequence[str]) -> Order:
     Raises:
         OrderError: if it is not understood; nothing is guessed.
     """
-    words = plainly(text.lower()).split()
+    plain = plainly(text.lower())
+    check_whole(plain)
+    words = plain.split()
     if words and words[0] in _REMOVE:
         return _removal(words[1:], today, houses)
     named, kind, rest = _house_and_kind(words, houses)
@@ -137,7 +143,9 @@ def _removal(words: Sequence[str], today: date, houses: Sequence[str]) -> Order:
         raise OrderError("rest", rest)
     if days is not None:
         return RemoveDays(named, kind, days)
-    return RemoveWeek(named, _needed(kind), weekdays)
+    if kind is None:
+        raise OrderError("number")
+    return RemoveWeek(named, kind, weekdays)
 
 
 def _house_and_kind(words: Sequence[str], houses: Sequence[str]) -> tuple[tuple[str, ...], Kind | None, str]:

@@ -5,26 +5,28 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from rapidfuzz.distance import DamerauLevenshtein
-
+from knowledge.dates.misspelled import is_own_word, nearest
 from knowledge.matching.text import fold
 from knowledge.opening_hours.order_days import MONTH, NAMES, WEEKDAYS
 from knowledge.written_days import whole_year
 
 _FOLDED: Final = {written: name for name in NAMES for written in (fold(name), name.replace("ø", "o"))}
-_LONG: Final = 5
-"""Letters of a word in which a slip is mended."""
-_OTHER_WORDS: Final = frozenset({"fridag", "fridage"})
+_KINDS: Final = "betjent betjening borgerservice selvbetjent selvbetjening telefon telefontid lukket helligdage".split()
+_LONG: Final = {fold(name): name for name in (*WEEKDAYS, *_KINDS)}
+"""What is known with a letter wrong."""
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 
 _TWO: Final = {name[:2]: name for name in WEEKDAYS}
 _RUN: Final = re.compile(rf"\b({'|'.join(_TWO)})\s*[-–]\s*({'|'.join(_TWO)})\b")
-"""Weekdays of two letters, only as a run: alone they are other words."""
+_BEFORE_HOURS: Final = re.compile(rf"\b({'|'.join(_TWO)})\b(?=\s+\d)")
+"""Weekdays of two letters, only as a run or before hours: elsewhere they are other words."""
 
 _PHRASES: Final = {
     re.compile(r"\bmed personale\b|\bbemand(?:et|ede)\b"): "betjent",
-    re.compile(r"\bå[bv]ent? bibliotek\b|\buden personale\b|\bubemand(?:et|ede)\b"): "selvbetjent",
+    re.compile(r"\bå[bv]ent? bibliotek\b|\buden personale\b|\bubemand(?:et|ede)\b|\bubetjente?\b"): "selvbetjent",
     re.compile(r"\btlf\b\.?"): "telefon",
+    re.compile(r"\bdøgnet rundt\b"): "0-24",
+    re.compile(r"\s*[&+]\s*"): " og ",
 }
 _WITH_YEAR: Final = (
     re.compile(r"(?<![\d./])(\d{1,2})[.](\d{1,2})[.](\d{4}|\d\d)(?![\d:])(?![./]\d)"),
@@ -47,18 +49,15 @@ def plainly(text: str) -> str:
     text = _MARKED.sub(_marked, _LISTED.sub(_listed, text))
     for date in _WITH_YEAR:
         text = date.sub(_dated, text)
-    return _WORD.sub(_weekday, _RUN.sub(lambda run: f"{_TWO[run[1]]}-{_TWO[run[2]]}", text))
+    text = _RUN.sub(lambda run: f"{_TWO[run[1]]}-{_TWO[run[2]]}", text)
+    return _WORD.sub(_word, _BEFORE_HOURS.sub(lambda found: _TWO[found[1]], text))
 
 
-def _weekday(found: re.Match[str]) -> str:
+def _word(found: re.Match[str]) -> str:
     word = found.group()
-    if word in NAMES or word in _OTHER_WORDS:
-        return word
-    if word in _FOLDED:
-        return _FOLDED[word]
-    if len(word) < _LONG:
-        return word
-    return next((name for name in WEEKDAYS if DamerauLevenshtein.distance(word, name, score_cutoff=1) <= 1), word)
+    if word in NAMES or word in _FOLDED:
+        return _FOLDED.get(word, word)
+    return word if is_own_word(word) else nearest(fold(word), _LONG) or word
 
 
 def _dated(found: re.Match[str]) -> str:

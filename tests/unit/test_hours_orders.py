@@ -113,6 +113,18 @@ def span(first: str, last: str | None = None) -> Span:
             "haslev lukket 24., 25. og 26. december",
             AddException(("haslev",), None, span("2026-12-24", "2026-12-26"), ()),
         ),
+        ("haslev betjning mandag åbent 10-17", SetWeek(("haslev",), Kind.STAFFED, (0,), TEN_TO_FIVE)),
+        ("haslev borgersevice fr 10-17", SetWeek(("haslev",), Kind.CITIZEN_SERVICE, (4,), TEN_TO_FIVE)),
+        ("haslev bibliotek ubetjent man & ons 10-17", SetWeek(("haslev",), Kind.SELF_SERVICE, (0, 2), TEN_TO_FIVE)),
+        (
+            "haslev selvbetjent lørdag døgnet rundt",
+            SetWeek(("haslev",), Kind.SELF_SERVICE, (5,), (Hours(time(), time()),)),
+        ),
+        ("haslev lukkt hele dagen i morgen", AddException(("haslev",), None, span("2026-11-26"), ())),
+        (
+            "haslev lukket fra 24. december til 2. januar",
+            AddException(("haslev",), None, span("2026-12-24", "2027-01-02"), ()),
+        ),
         (
             "faxe betjent 10-13, 14/12",
             AddException(("faxe",), Kind.STAFFED, span("2026-12-14"), (Hours(time(10), time(13)),)),
@@ -122,6 +134,13 @@ def span(first: str, last: str | None = None) -> Span:
 def test_orders_are_read(text: str, order: Order) -> None:
     """Houses, kinds, weekdays, dates and hours in the forms that people write, in any order."""
     assert read_order(text, TODAY, HOUSES) == order
+
+
+def test_only_what_is_not_understood_is_told_so() -> None:
+    """The day before a reason is understood, and no part of what is not."""
+    with pytest.raises(OrderError) as error:
+        read_order("haslev lukket i morgen pga. sygdom", TODAY, HOUSES)
+    assert (error.value.what, error.value.text) == ("rest", "pga. sygdom")
 
 
 @pytest.mark.parametrize(
@@ -151,8 +170,8 @@ def test_orders_are_read(text: str, order: Order) -> None:
         ("haslev lukket 24.12", "dots"),
         ("haslev lukket 1.12.", "dots"),
         ("haslev lukket en dag i julen", "rest"),
-        ("haslev lukker tidligt i morgen", "rest"),
-        ("haslev lukket i eftermiddag", "rest"),
+        ("haslev lukker tidligt i morgen", "part"),
+        ("haslev lukket i eftermiddag", "part"),
         ("haslev lukket 1/11", "past"),
         ("haslev lukket 28/10-3/11", "past"),
         ("haslev lukket fredag den 24. december", "both"),
@@ -166,6 +185,15 @@ def test_orders_are_read(text: str, order: Order) -> None:
         ("haslev betjent helligdage 10-17", "hours"),
         ("fjern", "number"),
         ("fjern mandag", "house"),
+        ("fjern alle", "number"),
+        ("fjern haslev mandag", "number"),
+        ("lukket i dag fra kl. 14", "part"),
+        ("haslev lukker kl 14 på fredag", "part"),
+        ("faxe åbner først kl. 12 i morgen", "part"),
+        ("faxe åbent til kl. 20 på torsdag", "part"),
+        ("haslev betjent 1. lørdag i måneden 10-13", "rhythm"),
+        ("haslev betjent hver anden onsdag 10-13", "rhythm"),
+        ("haslev betjent ma-to 10-17, fr 10-15", "groups"),
     ],
 )
 def test_what_is_not_understood_is_refused(text: str, what: str) -> None:
