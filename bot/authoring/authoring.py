@@ -84,10 +84,11 @@ class Authoring:
         """What somebody writes, which may be for a draft; gives whether it was.
 
         In a topic everything that the author of a draft writes is for it as long as it asks for something; in the
-        group itself only what replies to the assistant. Two slashes begin a note for colleagues, as in a case.
+        group itself only what replies to the assistant. Two slashes begin a note for colleagues, as in a case, and a
+        reply to a colleague is said to them.
         """
-        note = said.text.lstrip().startswith("//")
-        if author_id is None or note or (said.topic is None and not said.to_us):
+        talk = said.text.lstrip().startswith("//") or said.to_colleague
+        if author_id is None or talk or (said.topic is None and not said.to_us):
             return False
         if await self.cases.case_of_place(said.chat_id, said.reply_to, said.topic) is not None:
             return False

@@ -79,6 +79,19 @@ async def test_in_a_group_without_topics_the_draft_is_written_in_replies(world: 
         assert "Frokost" not in shown.text
 
 
+async def test_what_is_said_to_a_colleague_is_not_for_the_draft(town: Town) -> None:
+    """While a draft asks for its text, its writer may answer a colleague in the same topic."""
+    desk = Desk.opened(town)
+    eva = town.world.add_member(town.group, "Eva")
+    desk.write("/ret pas-tid")
+    await desk.press("Svar, dansk", await desk.says("Kladde: Ventetid på pas"))
+    await desk.says("Skriv svaret")
+    town.bo.reply(desk.write("Skal der ikke stå tre uger?", eva), "Jo, godt set")
+    desk.write("Et pas tager tre uger.")
+    await desk.says("Et pas tager tre uger.")
+    assert not desk.shows("godt set")
+
+
 async def test_a_cancelled_draft_is_found_again_taken_over_and_thrown_away(town: Town) -> None:
     """/annuller loses nothing: the draft stands in the overview, and a colleague may go on with it or throw it away."""
     desk, eva = Desk.opened(town), await approver(town, "Eva")
