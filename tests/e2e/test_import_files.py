@@ -106,7 +106,7 @@ async def test_a_file_is_shown_carried_out_and_taken_back_as_one_change(town: To
     assert export.content["document"]["file_name"] == "svar.csv"
     town.bo.press("Gennemfør, og arkivér den manglende", shown)
     assert await town.world.until(lambda: "Gennemført som ændring" in shown.text)
-    assert "1 nye, 1 ændrede, 1 arkiverede" in shown.text
+    assert "Nye: 1, ændrede: 1, arkiverede: 1" in shown.text
     assert (await _entries(town))["lang-historie"].status.value == "archived"
     assert "Du fornyer lån på nettet, også æ, ø og å." in await _answer(town)
     town.bo.press("Tag ændringen tilbage", shown)
@@ -151,7 +151,7 @@ async def test_what_of_a_workbook_is_not_read_is_told(town: Town) -> None:
     told = (await reader.next())[0].text
     assert "Der er intet at ændre" in told
     assert "OBS: arket »noter« er ikke læst, kun »svar« er." in told
-    assert "OBS: 1 skjulte rækker er også læst." in told
+    assert "OBS: skjulte rækker er også læst: 1." in told
 
 
 def _with_notes_beside(sheet: Any) -> None:

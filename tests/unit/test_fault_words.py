@@ -50,7 +50,7 @@ def test_what_may_not_be_kept_or_was_not_read_is_told_in_danish() -> None:
     assert "CPR" in told(unfit("010190-1234"))
     assert told(unfit("LÃ¦s")).startswith("bogstaverne er gået i stykker (fx Ã¦)")
     assert told("The sheet 'b' was not read, only 'svar' was") == "arket »b« er ikke læst, kun »svar« er"
-    assert told("2 hidden rows were read too") == "2 skjulte rækker er også læst"
+    assert told("2 hidden rows were read too") == "skjulte rækker er også læst: 2"
 
 
 @pytest.mark.parametrize(("name", "data", "_"), REFUSED)
