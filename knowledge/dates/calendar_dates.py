@@ -105,6 +105,14 @@ def _day_of_month(match: re.Match[str], today: date) -> Found | None:
     return _of_month(int(match["day"]), today)
 
 
+def _run_of_a_month(match: re.Match[str], today: date) -> Found | None:
+    """As in "24.-26.", of the month in which its last day comes next."""
+    last = _of_month(int(match["last"]), today)
+    end = None if last is None else last.span.first
+    first = None if end is None else _valid(end.year, end.month, int(match["day"]))
+    return None if first is None or end is None or first >= end else found(Span(first, end))
+
+
 def _of_this_or_the_next(match: re.Match[str], today: date) -> Found | None:
     """As in "Den første i måneden", "den 3. i næste måned"."""
     if not match["next"]:
@@ -142,6 +150,8 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(rf"(?:fra |mellem )?{_DAY}{_UNTIL}{_LED}(?P<last>\d{{1,2}}){_ENDING}{_MONTH}{YEAR}", _days),
     rule(rf"(?:fra |mellem )?mo(?P<month>\d+) (?P<day>\d{{1,2}}){_ENDING}{_UNTIL}(?P<last>\d{{1,2}}){_ENDING}{YEAR}",
          _days),
+    rule(rf"(?<!kl )(?<!kl\. ){_LED}(?P<day>\d{{1,2}})\. ?[-–] ?{_LED}(?P<last>\d{{1,2}})\.{_NO_DATE}",
+         _run_of_a_month),
     rule(rf"{_NOT_ALWAYS_OPEN}{_FIGURE_DAY} ?/ ?(?P<month>\d{{1,2}}){_FIGURE_YEAR}{_NO_DATE}", _in_figures),
     rule(rf"{_FIGURE_DAY}\. ?(?P<month>0?[1-9]|1[0-2])(?:[. ] ?(?P<year>20\d\d|\d\d))?\.?(?![:.]?\d)"
          rf"(?! ?(?:kl|time|min|kr))", _in_figures),

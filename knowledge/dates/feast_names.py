@@ -9,6 +9,7 @@ from typing import Final
 from knowledge.dates.feasts import feast
 from knowledge.dates.found import Build, Found, Rule, found, rule
 from knowledge.dates.numbers import YEAR, year_of
+from knowledge.dates.spans import Span
 
 _LED: Final = (
     r"(?:(?:i|in|til|paa|over|den|d\.?|the|her|for|hele|af|of|ved|omkring|at|denne|naeste|kommende|resten af"
@@ -39,7 +40,8 @@ _NAMES: Final[dict[str, str]] = {
     "nytaarsdag": rf"nytaarsdag(?:en)?|{_NEW_YEAR} dag",
     "helligtrekonger": r"hellig ?tre ?konger\w*",
     "valentinsdag": r"valentin(?:e?'?s)? ?dag",
-    "kvindedag": r"kvindernes (?:internationale )?(?:kamp)?dag",
+    "kvindedag": r"kvindernes (?:internationale )?(?:kamp)?dag|(?:international )?kvinde ?(?:kamp)?dagen?",
+    "bogdag": r"verdens ?bog ?dag(?:en)?|(?:verdens)? ?bogens dag|world book dag",
     "arbejdernes-dag": r"arbejdernes (?:internationale )?kampdag",
     "grundlovsdag": r"grundlovs ?dag(?:en)?|constitution dag",
     "sankthans": r"(?:sankt|skt\.?|sct\.?|st\.?) ?hans ?(?:aften|dag)?|midsummer(?:s? (?:eve|aften))?",
@@ -137,7 +139,19 @@ def _gone(name: str) -> Build:
     return build
 
 
+_ADVENT: Final = ("1-advent", "2-advent", "3-advent", "4-advent")
+
+
+def _next_advent(_match: re.Match[str], today: date) -> Found:
+    """The first Sunday in Advent after today."""
+    sundays = sorted(feast(name, year).first for name in _ADVENT for year in (today.year, today.year + 1))
+    return found(Span.of(next(each for each in sundays if each > today)))
+
+
 RULES: Final[tuple[Rule, ...]] = (
+    rule(
+        r"(?:paa )?(?:den |the )?naeste wd6 (?:i|in|of) advent|(?:den )?naeste advents ?(?:wd6|soendag)", _next_advent
+    ),
     *(rule(rf"{_LED}(?:{names})(?: i)?{YEAR}", _coming(name)) for name, names in _NAMES.items()),
     *(rule(names, _gone(name)) for name, names in _PAST.items()),
 )

@@ -114,6 +114,7 @@ FEASTS: Final[dict[str, Callable[[int], Span]]] = {
     "helligtrekonger": _fixed(1, 6),
     "valentinsdag": _fixed(2, 14),
     "kvindedag": _fixed(3, 8),
+    "bogdag": _fixed(4, 23),
     "arbejdernes-dag": _fixed(5, 1),
     "grundlovsdag": _fixed(6, 5),
     "sankthans": _fixed(6, 23),

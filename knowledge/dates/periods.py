@@ -46,6 +46,10 @@ def _weekend(weeks: int, *, past: bool = False) -> Build:
     return lambda _match, today: found(_weekend_span(today, weeks), past=past, weekdays=() if weeks else (5, 6))
 
 
+def _weekend_in_weeks(match: re.Match[str], today: date) -> Found:
+    return found(_weekend_span(today, number_of(match[1])))
+
+
 def _next_weekend(_match: re.Match[str], today: date) -> Found:
     """That of next week for most people, the coming one for some."""
     return found(_weekend_span(today, 1), _weekend_span(today))
@@ -113,6 +117,10 @@ def _year(distance: int, *, past: bool = False) -> Build:
     return lambda _match, today: found(_year_span(today.year + distance), past=past)
 
 
+def _last_of_the_year(_match: re.Match[str], today: date) -> Found:
+    return found(Span.of(_year_span(today.year).end))
+
+
 def _written_year(match: re.Match[str], today: date) -> Found:
     year = int(match["written"])
     return found(_year_span(year), past=year < today.year)
@@ -134,6 +142,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(r"(?:senere |hele )?(?:i )?denne uge|i loebet af (?:the )?ugen?|(?:hele|midt i) ugen", _this_week),
     rule(rf"{LED}(?:naeste|kommende|foelgende) uge", _week(1)),
     rule(rf"{LED}ugen? (?:der|som|that) (?:kommer|foelger|is coming)|(?:the )?uge to come", _week(1)),
+    rule(rf"{LED}ugen? efter denne", _week(1)),
     rule(rf"{LED}overnaeste uge|{LED}ugen? efter naeste|{LED}ugen efter|naeste naeste uge", _week(2)),
     rule(r"(?:(?<=af )|(?<=of )|(?<=paa )|(?<=sidst i )|(?<=midt i )|(?<=foerst i ))(?:the )?ugen?", _this_week),
     rule(r"(?:(?<=af )|(?<=of )|(?<=paa )|(?<=i ))(?:the )?maaned(?:en)?", _near_month(0)),
@@ -142,6 +151,8 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(rf"(?:om|in) {NUMBER} uger?|{NUMBER} uger? fra nu", _in_weeks),
     rule(rf"(?:for )?{NUMBER} uger? siden", _weeks_ago),
     rule(rf"{LED}(?:weekend(?:en)?|uge ?-? ?(?:slutningen|enden?))", _weekend(0)),
+    rule(rf"{LED}weekend(?:en)? efter denne", _weekend(1)),
+    rule(rf"{LED}weekend(?:en)? (?:om|in) {NUMBER} uger?", _weekend_in_weeks),
     rule(rf"{LED}naeste weekend", _next_weekend),
     rule(rf"{LED}(?:weekend(?:en)? efter naeste|overnaeste weekend)", _weekend(2)),
     rule(r"(?:i |in )?(?:den )?sidste weekend(?! (?:i|in|af|of|foer|inden) )", _weekend(-1, past=True)),
@@ -153,6 +164,8 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(rf"(?:om|in) {NUMBER} maaned(?:er)?", _in_months),
     rule(r"(?:senere )?i aar|denne aar|resten (?:af|of) (?:the )?aar(?:et)?|senere paa aaret", _year(0)),
     rule(rf"{LED}(?:naeste|kommende|nye) aar", _year(1)),
+    rule(r"(?:paa )?aarets (?:sidste (?:dag|aften)|udgang)"
+         r"|(?:paa )?(?:den )?sidste (?:dag|aften) (?:i|paa|af|of) (?:the )?aaret?", _last_of_the_year),
     rule(r"sidste aar|i fjor", _year(-1, past=True)),
     rule(r"(?:sidste aar|i fjor) i mo(?P<month>\d+)", _month_of_last_year),
     rule(r"(?:i )?mo(?P<month>\d+) (?:sidste aar|i fjor)", _month_of_last_year),

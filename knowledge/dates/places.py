@@ -203,17 +203,27 @@ _PART: Final = re.compile(
     r"(?:(?P<early>starten (?:af|of|in the)|(?<!kan )(?<!kommer )foerst i|ord1 (?:i|paa)|tidligt i|early|"
     r"starten(?! (?:i|in) ))|"
     r"(?P<middle>midten (?:af|of)|midt (?:i|paa)|midten|mid-?)|"
-    r"(?P<late>slutningen (?:af|of)|sidst (?:i|paa)|sent (?:i|paa)|late|slutningen)) ?"
+    r"(?P<late>slutningen (?:af|of)|sidst (?:i|paa)|sent (?:i|paa)|late|slutningen)|"
+    r"(?P<half>ord[12]|sidste) (?:halvdel(?:en)?|half) (?:af|of)) ?"
 )
 
 
 def part_of(text: str, start: int, today: date) -> Parsed | None:
-    """As in "Først i december", "midt i januar", "slutningen af måneden": a third."""
+    """As in "Først i december", "midt i januar", "slutningen af måneden": a third; of "første halvdel af" a half."""
     led = _PART.match(text, start)
     if led is None:
         return None
+    if led["half"]:
+        first = led["half"] == "ord1"
+        return _coming(text, led.end(), today, lambda period: None if period.single else _half(period, first=first))
     which = 0 if led["early"] else 1 if led["middle"] else 2
     return _coming(text, led.end(), today, lambda period: None if period.single else _third(period, which))
+
+
+def _half(period: Span, *, first: bool) -> Span:
+    days = (period.end - period.first).days // 2
+    middle = period.first + days * ONE_DAY
+    return Span(period.first, middle - ONE_DAY) if first else Span(middle, period.end)
 
 
 def _third(period: Span, which: int) -> Span:

@@ -116,7 +116,8 @@ _HOURS_ON: Final = (
     r"(?P<unit>timer?(?:s tid)?|hours?|min(?:utter|utes?)?)"
 )
 _WEEKS_ON: Final = (
-    rf"(?P<weeks>(?:om |i )?(?:otte|8|fjorten|14) dage|(?:om|in) {NUMBER.replace('(', '(?:', 1)} uger?|uge(?! ?\d))"
+    rf"(?P<weeks>(?:om |i )?(?:otte|8|fjorten|14) dage|(?:om|in) {NUMBER.replace('(', '(?:', 1)} uger?"
+    r"|(?:en )?uge(?! ?\d))"
 )
 _WEEKS_FROM: Final = r"(?P<weeks>(?:en|a|to|two) uger?) (?:fra|efter|paa) (?:paa )?"
 
@@ -135,7 +136,7 @@ RULES: Final[tuple[Rule, ...]] = (
     # "Hvornår er det nu", "og nu vil jeg": a small word.
     rule(
         r"(?:lige |her og |right )nu(?: her)?(?! (?:paa )?wd)|(?<!det )(?<!og )nu(?: her)?"
-        r"(?! (?:(?:paa )?wd|at|der er|kan|vil|skal|bliver|har jeg|er jeg))",
+        r"(?! (?:(?:paa )?wd|at|da|hvor|naar|der er|kan|vil|skal|bliver|har jeg|er jeg))",
         _now,
     ),
     rule(r"(?:luk\w*|aabn\w*|clos\w*|open\w*) (?:(?:i|you) )?(?:snart|soon)", _now),

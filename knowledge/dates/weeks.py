@@ -40,6 +40,22 @@ def _next_week_of(number: int, today: date) -> Span | None:
     return next((week for week in weeks if week is not None and week.end >= today), None)
 
 
+_ONES: Final = ("en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni")
+_TEENS: Final = ("ti", "elleve", "tolv", "tretten", "fjorten", "femten", "seksten", "sytten", "atten", "nitten")
+_TENS: Final = ("tyve", "tredive", "fyrre", "halvtreds")
+_IN_WORDS: Final = {word: number for number, word in enumerate((*_ONES, *_TEENS), 1)} | {
+    f"{one}og{ten}" if one else ten: 20 + 10 * tens + ones
+    for tens, ten in enumerate(_TENS)
+    for ones, one in enumerate(("", *_ONES))
+}
+"""Danish numbers of weeks. "Uge en" and "uge to" are more often the beginning of something else."""
+
+
+def _week_in_words(match: re.Match[str], today: date) -> Found | None:
+    week = _next_week_of(_IN_WORDS[match["word"]], today)
+    return None if week is None else found(week)
+
+
 RULES: Final[tuple[Rule, ...]] = (
     rule(rf"{LED}(?:uge|ugerne|uger) ?(?P<weeks>\d{{1,2}}(?:, ?(?:uge )?\d{{1,2}}){{0,5}}"
          r",? (?:og|eller|or) (?:uge )?\d{1,2})"
@@ -47,4 +63,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(rf"{LED}(?:{_HOLIDAY})?(?:mellem )?(?:uge|ugerne|uger) ?(?:nr\.? |nummer )?(?P<week>\d{{1,2}})(?:'?s(?= ))?"
          r"(?: ?(?:-|–|og|til) ?(?:uge )?(?P<last>\d{1,2})(?![./:]?\d))?(?![./:]\d)(?: i)?"
          rf"{YEAR}", _numbered_weeks),
+    rule(rf"{LED}(?:{_HOLIDAY})?uge (?:nr\.? |nummer )?(?P<word>{'|'.join([*_IN_WORDS][2:])})"
+         r"(?! (?:boern|voksne|unge|piger|drenge|personer|mennesker|kvinder|maend|aar|dage|timer|gange|stk)\b)",
+         _week_in_words),
 )  # fmt: skip

@@ -18,6 +18,7 @@ from knowledge.matching.text import WORDS_REMEMBERED, fold
 
 _WORD = re.compile(r"(?:twenty|thirty)[- ]?(?:first|second|third|\w{1,5}th)\b|[^\W_]+|[^\w\s]|_|\s+")
 _PARTS_OF_DAY = re.compile(r"(.+?)s?(morgen|formiddag|eftermiddag|middag|aften|nat)")
+_DAY_AND_MONTH = re.compile(r"(\d{1,2})([a-z]{3,9})")
 _DAY_BEFORE: Final = r"(?:\b(?:paa|aaben|aabent|lukket|open|closed|opened) |wd\d\.? ?(?:og|eller|til|-|–|/) ?)$"
 _NO_NOUN_AFTER: Final = r"\.?(?: ?$| ?[?!,;/–-]| (?:kl\b|\d|og\b|eller\b|\w*middag|aften|morgen))"
 _OPEN_AFTER: Final = r"\.? (?:aabent?|lukket|open|closed)\b"
@@ -26,14 +27,15 @@ _DAY: Final = ((_DAY_BEFORE, _NO_NOUN_AFTER), (r"^$", _OPEN_AFTER))
 # is open, or after "i" they are times. What stands before and after them where they are, and what they are then.
 _SHORT_DAY: Final = r"(?:man|tir|ons|tor|fre|loer|soen|mon|tue|wed|thu|fri|sat|sun)"
 _RUN_AFTER: Final = rf"\.?(?: ?[-–/] ?{_SHORT_DAY}\w*|(?:,| til| to) ?{_SHORT_DAY}\b)"
+_RUN_BEFORE: Final = r"wd\d\.? ?[-–/] ?$"
 _DATE_AFTER: Final = (
     r",? (?:the )?\d{1,2}(?:st|nd|rd|th|\.)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"|,? (?:the )?\d{1,2}(?:st|nd|rd|th)\b"
 )
 _TIMES_TOO: Final = {
-    "soen": ((*_DAY, ("", _RUN_AFTER)), "wd6"),
-    "man": ((*_DAY, ("", _RUN_AFTER)), "wd0"),
-    "tor": ((*_DAY, ("", _RUN_AFTER)), "wd3"),
+    "soen": ((*_DAY, ("", _RUN_AFTER), (_RUN_BEFORE, "")), "wd6"),
+    "man": ((*_DAY, ("", _RUN_AFTER), (_RUN_BEFORE, "")), "wd0"),
+    "tor": ((*_DAY, ("", _RUN_AFTER), (_RUN_BEFORE, "")), "wd3"),
     "mon": ((("", _RUN_AFTER), ("", _DATE_AFTER)), "wd0"),
     "moren": (((r"\bi $", ""),), "morgen"),
     "maaren": (((r"\bi $", ""),), "morgen"),
@@ -87,6 +89,9 @@ def _apart(word: str) -> str | None:
         rest = word.removeprefix(first)
         if rest != word and (known := _known(rest) or (rest if rest in _SPLIT_OFF else None)):
             return f"{NAMES.get(first, first)} {_TIMES_TOO[known][1] if known in _TIMES_TOO else known}"
+    day = _DAY_AND_MONTH.fullmatch(word)
+    if day and (month := NAMES.get(day[2], "")).startswith("mo"):
+        return f"{day[1]} {month}"
     found = _PARTS_OF_DAY.fullmatch(word)
     if found and (known := NAMES.get(found[1], "")) and known.startswith("wd"):
         return f"{known} {found[2]}"
