@@ -170,73 +170,45 @@ def changed(
     wishes: Subscription, field: str, value: str, labels: tuple[str, ...], now: datetime
 ) -> Subscription | None:
     """A subscription after one press: a choice is turned on or off, a setting is set; None for what nobody offers."""
-    make = _CHANGES.get(field)
+    changes: dict[str, Callable[[], Subscription]] = {
+        "houses": lambda: replace(wishes, houses=wishes.houses ^ {_house(value)}),
+        "audiences": lambda: replace(wishes, audiences=wishes.audiences ^ {Audience(value)}),
+        "categories": lambda: replace(wishes, categories=wishes.categories ^ {_category(value, labels)}),
+        "themes": lambda: replace(wishes, themes=wishes.themes ^ {Theme(value)}),
+        "rhythm": lambda: replace(wishes, rhythm=Rhythm(value)),
+        "quiet": lambda: replace(wishes, quiet=_quiet(value)),
+        "pause": lambda: replace(wishes, paused_until=_paused_until(value, now)),
+    }
     try:
-        return None if make is None else make(wishes, value, labels, now)
+        return changes[field]()
     except (ValueError, KeyError):
         return None
 
 
-def _houses(wishes: Subscription, value: str, labels: tuple[str, ...], now: datetime) -> Subscription:
-    del labels, now
-    if value not in HOUSES:
-        raise ValueError(value)
-    return replace(wishes, houses=wishes.houses ^ {value})
+def _house(value: str) -> str:
+    return HOUSES[HOUSES.index(value)]
 
 
-def _audiences(wishes: Subscription, value: str, labels: tuple[str, ...], now: datetime) -> Subscription:
-    del labels, now
-    return replace(wishes, audiences=wishes.audiences ^ {Audience(value)})
+def _category(value: str, labels: tuple[str, ...]) -> str:
+    return {label_id(label): label for label in labels}[value]
 
 
-def _themes(wishes: Subscription, value: str, labels: tuple[str, ...], now: datetime) -> Subscription:
-    del labels, now
-    return replace(wishes, themes=wishes.themes ^ {Theme(value)})
-
-
-def _categories(wishes: Subscription, value: str, labels: tuple[str, ...], now: datetime) -> Subscription:
-    del now
-    by_id = {label_id(label): label for label in labels}
-    return replace(wishes, categories=wishes.categories ^ {by_id[value]})
-
-
-def _rhythm(wishes: Subscription, value: str, labels: tuple[str, ...], now: datetime) -> Subscription:
-    del labels, now
-    return replace(wishes, rhythm=Rhythm(value))
-
-
-def _quiet(wishes: Subscription, value: str, labels: tuple[str, ...], now: datetime) -> Subscription:
-    del labels, now
+def _quiet(value: str) -> Quiet:
     begins, _, ends = value.partition("-")
-    quiet = Quiet(int(begins), int(ends))
-    if quiet not in Views.QUIETS:
-        raise ValueError(value)
-    return replace(wishes, quiet=quiet)
+    return Views.QUIETS[Views.QUIETS.index(Quiet(int(begins), int(ends)))]
 
 
-def _pause(wishes: Subscription, value: str, labels: tuple[str, ...], now: datetime) -> Subscription:
-    del labels
+def _paused_until(value: str, now: datetime) -> datetime | None:
     if value == "off":
-        return replace(wishes, paused_until=None)
-    return replace(wishes, paused_until=INDEFINITELY if value == "open" else now + _PAUSES[value])
-
-
-_CHANGES: dict[str, Callable[[Subscription, str, tuple[str, ...], datetime], Subscription]] = {
-    "houses": _houses,
-    "audiences": _audiences,
-    "categories": _categories,
-    "themes": _themes,
-    "rhythm": _rhythm,
-    "quiet": _quiet,
-    "pause": _pause,
-}
+        return None
+    return INDEFINITELY if value == "open" else now + _PAUSES[value]
 
 
 def _begun(house: str, audience: str, rhythm: str) -> Subscription | None:
     """The subscription that the first choices make, or None if one of them is none; "" is not chosen yet."""
     try:
         return Subscription(
-            houses=frozenset() if house in {"", "both"} else frozenset({HOUSES[HOUSES.index(house)]}),
+            houses=frozenset() if house in {"", "both"} else frozenset({_house(house)}),
             audiences=frozenset() if audience in {"", "all"} else frozenset({Audience(audience)}),
             rhythm=Rhythm(rhythm) if rhythm else Rhythm.WEEKLY,
         )
