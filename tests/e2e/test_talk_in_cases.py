@@ -116,7 +116,8 @@ async def test_what_says_that_it_is_internal_stays_with_staff(case: Case) -> Non
 
 async def test_what_has_no_word_in_it_answers_nobody_by_itself(town: Town) -> None:
     """A question mark or a thumb alone stays with staff; in reply to what the citizen wrote it is meant for them."""
-    case = Case(town, *reversed(await open_case(town)))
+    topic, card = await open_case(town)
+    case = Case(town, card, topic)
     for text in ("?", "…", "👍", "🙈 !!"):
         assert "ingen ord" in (await case.held(town.bo, text)).text
     town.bo.send("1", topic=case.topic)
