@@ -13,7 +13,7 @@ from typing import Final
 
 from knowledge.decisions import PERSON_ENTRY
 from knowledge.matching.question import in_plain_letters
-from knowledge.matching.text import QUESTIONS_REMEMBERED, fold
+from knowledge.matching.text import QUESTIONS_REMEMBERED, fold, is_stop_word
 
 GREETING: Final = "bot-hilsen"
 """The small talk that answers a courtesy."""
@@ -55,6 +55,8 @@ _SIGNED: Final = (
     "mvh|vh|kh|(?:best|kind|kindest|warm) (?:regards|wishes)|regards|yours sincerely"
 )
 """How a letter ends, above the name of whoever wrote it."""
+_JOINING: Final = frozenset({"og", "fra", "and", "from"})
+"""Words that may stand between the names below a letter."""
 _PARTED: Final = (
     "farvel|vi ses|på gensyn|ha det|hav? (?:det (?:rigtig )?godt|en (?:rigtig )?(?:god|dejlig) (?:dag|aften|weekend))|"
     "bye|goodbye|see you|take care"
@@ -148,9 +150,11 @@ def is_hum(text: str) -> bool:
 def is_aside(text: str) -> bool:
     """Whether a text (as `courtesy_of`) asks to wait, or is the end of a letter with a name: nothing to be answered.
 
-    A name may be any word, so this tells nothing of a text that has an answer.
+    A name may be any word but those of which questions are made, so this tells nothing of a text that has an answer.
     """
-    return "?" not in text and _patterns().aside.fullmatch(_asked(text)) is not None
+    found = None if "?" in text else _patterns().aside.fullmatch(_asked(text))
+    named = [] if found is None else (found["name"] or "").split()
+    return found is not None and not any(is_stop_word(word) for word in named if word not in _JOINING)
 
 
 def _is_of_all(text: str) -> bool:
@@ -212,5 +216,5 @@ def _patterns() -> _Patterns:
         hum=re.compile(f"(?:{hummed})(?: (?:{hummed}))*"),
         nod=re.compile(f"(?:{nodded})(?: (?:{nodded}|{besides}))*"),
         nod_or_leave=re.compile(f"(?:{nodded}|{parted})(?: (?:{nodded}|{parted}|{besides}))*"),
-        aside=re.compile(f"(?:{courtesies} )?(?:{fold(_WAITING)}|(?:{fold(_SIGNED)})(?: [a-z]+){{0,6}})"),
+        aside=re.compile(f"(?:{courtesies} )?(?:{fold(_WAITING)}|(?:{fold(_SIGNED)})(?P<name>(?: [a-z]+){{0,6}}))"),
     )

@@ -120,7 +120,14 @@ def test_what_is_said_aside_asks_for_nothing(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["hvor længe skal jeg vente", "to minutter for sent", "hilsen?", "mvh Karen, jeg skal have et nyt pas til min søn"],
+    [
+        "hvor længe skal jeg vente",
+        "to minutter for sent",
+        "hilsen?",
+        "mvh Karen, jeg skal have et nyt pas til min søn",
+        "hilsen Bo kan I hjælpe",
+        "vh hvor er toilettet",
+    ],
 )
 def test_what_asks_for_something_is_not_said_aside(text: str) -> None:
     """A question about waiting, and a letter that goes on."""
