@@ -56,7 +56,7 @@ def words_of(clause: str) -> list[str]:
 
 def asking_part(text: str) -> str:
     """The sentences that ask, of a text (redacted, as typed, Danish or English); the whole text if none does."""
-    asking = [sentence for sentence in _sentences(text) if _asks(sentence)]
+    asking = [sentence for sentence in sentences_of(text) if _asks(sentence)]
     return " ".join(asking) if asking else text
 
 
@@ -67,7 +67,7 @@ def questions_of_story(text: str) -> tuple[str, ...]:
     """
     if len(text) < STORY:
         return ()
-    sentences = _sentences(text)
+    sentences = sentences_of(text)
     asking = [number for number, sentence in enumerate(sentences) if _asks(sentence)]
     if not asking:
         asked = _behind_last_turn(text)
@@ -77,7 +77,8 @@ def questions_of_story(text: str) -> tuple[str, ...]:
     return (question, f"{before} {question}") if before else (question,)
 
 
-def _sentences(text: str) -> list[str]:
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text as they were typed; what has no letter or digit is none."""
     return [part.strip() for part in _END.split(text) if any(map(str.isalnum, part))]
 
 

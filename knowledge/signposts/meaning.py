@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from importlib.resources import files
@@ -25,6 +25,7 @@ from knowledge.matching.evidence import in_columns
 from knowledge.matching.question import Question, read_example
 from knowledge.matching.text import clean
 from knowledge.signposts.learning import Learned, from_steps, steps
+from knowledge.signposts.parts import most_dangerous, sentences_of_story
 from knowledge.signposts.recogniser import BY_URGENCY
 
 NUMBERS: Final = "meaning.npz"
@@ -98,14 +99,23 @@ class Listener:
     scale: Scale
 
     def hear(self, text: str, *, among: Collection[str] = BY_URGENCY) -> Hunch | None:
-        """The danger that a text sounds most like, or None if it has no words, or its signpost is not `among`."""
-        line = as_embedded(text)
-        if not line:
+        """The danger that a text sounds most like, or None if it has no words, or its signpost is not `among`.
+
+        Of a story the sentence counts that is certain of danger, where the whole sounds of something else.
+        """
+        if not as_embedded(text):
             return None
-        scores, likeliest = self.learned.scores(self.embedder.embed([line]))
-        slug = BY_URGENCY[int(likeliest[0])]
-        probability = self.scale.probability(float(scores[0]))
+        [score], [danger] = self._heard([text])
+        sentence, most = most_dangerous(sentences_of_story(text), lambda parts: self._heard(parts)[0])
+        if most > score and self.scale.level(self.scale.probability(most)) is Level.CERTAIN:
+            score, [danger] = most, self._heard([sentence])[1]
+        slug, probability = BY_URGENCY[danger], self.scale.probability(score)
         return Hunch(slug, probability, self.scale.level(probability)) if slug in among else None
+
+    def _heard(self, texts: Sequence[str]) -> tuple[list[float], list[int]]:
+        """For each text how much it sounds of danger, and the number of the likeliest danger."""
+        scores, likeliest = self.learned.scores(self.embedder.embed([as_embedded(text) for text in texts]))
+        return scores.tolist(), likeliest.tolist()
 
 
 def as_embedded(text: str) -> str:

@@ -28,9 +28,15 @@ TODAY = date(2026, 11, 27)
 KNOWLEDGE = read_folder()
 DATA = Path(__file__).parents[1] / "data"
 TOLD = {text for _, _, text in meaning.read_told()}
-UNSEEN, EVERYDAY, INDIRECT, RULES_LIST = (
+UNSEEN, EVERYDAY, INDIRECT, STORIES, RULES_LIST = (
     [line.split("\t") for line in (DATA / name).read_text("utf-8").splitlines()]
-    for name in ("signposts-unseen.tsv", "signposts-everyday.tsv", "signposts-indirect.tsv", "signposts.tsv")
+    for name in (
+        "signposts-unseen.tsv",
+        "signposts-everyday.tsv",
+        "signposts-indirect.tsv",
+        "signposts-stories.tsv",
+        "signposts.tsv",
+    )
 )
 UNSEEN_DANGER = [text for slug, _, text in UNSEEN if slug != "-"]
 
@@ -87,7 +93,7 @@ def unseen_found(judge: Judge) -> int:
 
 def test_nothing_was_learned_from_the_lists_of_meaning() -> None:
     """No text of them is among the told sentences."""
-    assert not TOLD & {text for _, _, text in (*UNSEEN, *EVERYDAY, *INDIRECT)}
+    assert not TOLD & {text for _, _, text in (*UNSEEN, *EVERYDAY, *INDIRECT, *STORIES)}
 
 
 def test_illness_family_and_cancelled_visits_are_no_danger(judge: Judge) -> None:
@@ -106,6 +112,15 @@ def test_danger_that_is_hinted_at_is_heard(judge: Judge) -> None:
     assert len(traps) >= 240
     assert _found(judge, danger) >= 0.80 * len(danger)
     assert _found(judge, traps) <= len(traps) / 7
+
+
+def test_danger_that_is_one_sentence_of_a_story_is_heard(judge: Judge) -> None:
+    """Of long texts about something else with danger in a sentence, seven in ten get a signpost; of calm ones few."""
+    danger, calm = ([text for slug, _, text in STORIES if (slug == "-") is harmless] for harmless in (False, True))
+    assert len(danger) >= 25
+    assert len(calm) >= 35
+    assert _found(judge, danger) >= 0.7 * len(danger)
+    assert _found(judge, calm) <= len(calm) / 6
 
 
 def test_danger_is_found_by_rules_and_meaning_together(judge: Judge, unseen_found: int) -> None:
