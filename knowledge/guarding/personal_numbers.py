@@ -3,7 +3,9 @@
 A CPR number is the date of birth as DDMMYY and a serial of four digits; replacement numbers have 60 added to the day.
 Numbers without a valid modulus-11 check have been issued since October 2007 (cpr.dk), so no check digit is tested.
 Recall comes first: every number of that shape counts, however its digits are grouped, but for groupings that have a
-plainer reading (a phone number, hours, a date and a time, years, an ISBN, a date and the postcode of a named town).
+plainer reading (a phone number, hours, a date and a time, years, an ISBN, a date and the postcode of a named town, a
+date and an amount). A serial from 0000 to 3999 belongs to the 1900s (cpr.dk), so behind a year of this century it is a
+time or a number of something, unless a personal number is spoken of.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from typing import Final
 from knowledge.guarding.called_numbers import find_called
 from knowledge.guarding.digit_groups import find_grouped
 from knowledge.guarding.isbn import find_isbns
+from knowledge.guarding.number_names import is_counted, speaks_of_one
 from knowledge.guarding.phones import SWEDISH
 from knowledge.guarding.postcodes import is_named
 from knowledge.guarding.reading import Reading, Span
@@ -30,6 +33,8 @@ _CARD_IN_FIGURES: Final = re.compile(r"(?<!\d)(?<!\d\W)[45](?:\W\d){15}(?!\W?\d)
 _FINDERS: Final = (find_grouped, find_told, find_called, find_serials)
 _AS_ISSUED: Final = re.compile(r"\d{6}\D?\d{4}")
 _ENDS_WITH_FOUR: Final = re.compile(r"[\s,](\d{4})$")
+_DATE_AND_FOUR: Final = re.compile(r"\d{1,2}([./\-])\d{1,2}\1\d{2,4}[\s,]{1,3}\d{4}")
+_OF_THE_LAST_CENTURY: Final = re.compile(r"(?:20\d{6}|\d{4}20\d\d)[0-3]\d{3}")
 
 
 def find_personal_numbers(reading: Reading) -> Iterator[Span]:
@@ -39,7 +44,8 @@ def find_personal_numbers(reading: Reading) -> Iterator[Span]:
     abroad = sorted(match.span() for pattern in (_ABROAD, SWEDISH) for match in pattern.finditer(text))
     for span in itertools.chain.from_iterable(find(text) for find in _FINDERS):
         foreign = _is_within(span, abroad) and not _AS_ISSUED.fullmatch(text, *span)
-        if not (foreign or _is_within(span, others) or _is_date_and_town(text, span)):
+        plainer = _is_date_and_town(text, span) or _is_date_and_sum(text, span) or _is_nobodys(text, span)
+        if not (foreign or plainer or _is_within(span, others)):
             yield span
 
 
@@ -54,3 +60,14 @@ def _is_date_and_town(text: str, span: Span) -> bool:
     start, stop = span
     four = _ENDS_WITH_FOUR.search(text[start:stop])
     return four is not None and is_named(four[1], text, stop)
+
+
+def _is_date_and_sum(text: str, span: Span) -> bool:
+    """Whether a date is followed by four digits of something that is counted: "24-11-25, 1015 kroner"."""
+    return _DATE_AND_FOUR.fullmatch(text, *span) is not None and is_counted(text, span[1])
+
+
+def _is_nobodys(text: str, span: Span) -> bool:
+    """Whether a serial of the last century follows a year of this one, in a text that speaks of no personal number."""
+    digits = "".join(filter(str.isdigit, text[slice(*span)]))
+    return _OF_THE_LAST_CENTURY.fullmatch(digits) is not None and not speaks_of_one(text)

@@ -58,6 +58,7 @@ SPELLINGS = {
     "with the century": "01011990-1234",
     "with the century and dots": "01.01.1990-1234",
     "with the century in one": "010119901234",
+    "with this century": "01.01.2010-4234",
     "with the century in fours": "0101 1990 1234",
     "with the century and pairs": "01.01.1990 12 34",
     "the year first": "1990-01-01-1234",
@@ -98,6 +99,8 @@ SPELLINGS = {
 }
 WITHIN = {
     "a label": "cpr010190-1234x",
+    "the name of a number that can be nobody's": "cpr 01.01.2010-1234",
+    "a letter that may count": "010190 1234 g",
     "another number before": "4690 01 01 90 12 34",
     "a number before and after": "5 010190-1234 7",
     "a comma and a number after": "2 stk 01 01 90 12 34, 3",
@@ -150,6 +153,9 @@ INNOCENT = {
     "large price": "1.012.500 kr.",
     "a date and a town": "flytter 01.12.26 4690 Haslev",
     "a date and a town with a comma": "1/12-26, 4640 Faxe",
+    "a date and a sum": "den 24-11-25, 1015 kroner i gebyr",
+    "a date of this century and a time": "scan_20251124_1015.pdf",
+    "a case of this century": "sag 2024-1125-1015",
     "account": "DK50 0040 0440 1162 43",
     "postcode": "4690 Haslev",
     "no such month": "1234567890",
