@@ -23,10 +23,15 @@ _NAMES: Final = {
     "poll": ("question", "explanation", "description"),
 }
 """What people name themselves in what they send; the number of a contact is a telephone's."""
-_DATE: Final = r"(?:19|20)\d\d-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])"
-_TIME: Final = r"(?:[01]\d|2[0-3])[.:]?[0-5]\d(?:[.:]?[0-5]\d)?(?:\d{3})?"
-_TAKEN_AT: Final = re.compile(rf"(?<!\d){_DATE}[-_ T]*{_TIME}(?!\d)")
-"""When a scanner or a camera says that it made something: the year first, and a time of day behind the date."""
+_DATE: Final = r"(?:2\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])2\d)"
+_TIME: Final = r"(?:[01]\d|2[0-3])[.:]?[0-5]\d(?:[.:]?[0-5]\d)?"
+_MADE: Final = (
+    r"(?:scan(?:ned|ning|bot)?|skan(?:net|ning)?|do[ck](?:ument)?|img|image|billede|foto|photo|pic|pdf|fax"
+    r"|(?:adobe |cam|genius )scan(?:ner)?|screenshot|skærmbillede|video|vid)"
+)
+_TAKEN_AT: Final = re.compile(rf"^{_MADE}[-_ ]*{_DATE}[-_ T]+{_TIME}(?!\d)", re.IGNORECASE)
+"""When a scanner or a camera says that it made something: a word for that, a date of these years in either order,
+and a time of day. Nobody calls a file so who was born in such a year of the last century."""
 FILE_ENDINGS: Final = frozenset({".xlsx", ".xls", ".csv", ".yaml", ".yml", ".tsv", ".txt"})
 """Files that staff hand in: what they are called goes no further."""
 

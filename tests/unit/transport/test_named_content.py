@@ -19,6 +19,9 @@ BARE: Raw = {"message_id": 1, "date": MESSAGE["date"], "chat": CHAT, "from": PER
     [
         {"document": {"file_name": f"{NUMBER} ansøgning.pdf"}},
         {"document": {"file_name": "cpr_0101901234.pdf"}},
+        {"document": {"file_name": "Dokument 241125-4015.pdf"}},
+        {"document": {"file_name": "Dokument 241135-1015.pdf"}},
+        {"document": {"file_name": "Hansen 241125-1015.pdf"}},
         {"video": {"file_name": f"{NUMBER}.mp4"}},
         {"audio": {"title": f"til {NUMBER}", "performer": "mig"}},
         {"contact": {"phone_number": "22334455", "first_name": "Jens", "last_name": NUMBER}},
@@ -42,6 +45,8 @@ def test_a_personal_number_in_a_name_is_found_and_masked(content: Raw) -> None:
         {"document": {"file_name": "IMG_20241125_101530.jpg"}},
         {"document": {"file_name": "Scan_20241125-1015.pdf"}},
         {"document": {"file_name": "20241125101530.pdf"}},
+        {"document": {"file_name": "Dokument 241125-1015.pdf"}},
+        {"document": {"file_name": "Scan_251124_101530.pdf"}},
         {"contact": {"phone_number": "0701234567", "first_name": "Lise"}},
         {"photo": [{"file_id": "a"}]},
         {"poll": {"question": "kommer I?", "options": [{"text": "ja"}, {"text": "nej"}]}},
