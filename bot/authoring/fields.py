@@ -33,6 +33,9 @@ NONE_WORDS: Final = frozenset({"ingen", "altid", "none"})
 
 _ADDRESS = re.compile(r"https://[^\s<>\"]+")
 _LINK = re.compile(r"\[([^\]]+)\]\((https://[^)\s]+)\)")
+_ASKS: Final = re.compile(r"[^\W\d_]|\d\d")
+"""What nobody's question is without: a letter, or a number such as 112."""
+
 _REMOVE = re.compile(r"^[-–]\s*(\d{1,3})$")
 
 Places = Mapping[str, tuple[str, str]]
@@ -157,7 +160,7 @@ def _examples(before: tuple[str, ...], text: str) -> Iterator[str]:
         raise FieldError("staff-kb-no-example", number=max(gone))
     yield from (each for number, each in enumerate(before, start=1) if number not in gone)
     for line in lines:
-        if line and not _REMOVE.match(line):
+        if _ASKS.search(line) and not _REMOVE.match(line):
             if len(line) > LONGEST_EXAMPLE:
                 raise FieldError("staff-kb-long-example", number=LONGEST_EXAMPLE)
             yield line

@@ -89,6 +89,12 @@ def test_what_a_field_cannot_take_is_refused(field: str, text: str, why: str) ->
     assert refused.value.identifier == why
 
 
+def test_a_line_with_no_word_and_no_number_in_it_is_no_question() -> None:
+    """A sign or a lone figure that was pasted along asks nothing; "112" does."""
+    put_in = put(ENTRY, "da.examples", "-1\n-2\n?\n112\n2\n…", today=TODAY).texts[DA].examples
+    assert put_in == ("112",)
+
+
 @pytest.mark.parametrize("field", ["da.title", "da.answer", "da.examples", "source", "valid", "place"])
 @pytest.mark.parametrize("number", ["010190-1234", "[CPR]"])
 def test_a_personal_number_is_no_part_of_an_answer(field: str, number: str) -> None:
