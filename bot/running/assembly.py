@@ -220,7 +220,7 @@ def assemble(
     looks = Reminders(desk, closing, desk.watching).tasks() | snoozing.tasks() | Evening(casework).tasks()
     of_others = hours.fetching.tasks() | events.tasks() | announcing.tasks()
     phone = settings.contact_phone
-    outcomes = Outcomes(catalogue, clock, settings.contact_url, desk.promises, phone, desk.topicless, desk.knows)
+    outcomes = Outcomes(catalogue, clock, settings.contact_url, desk.watching, phone, desk.topicless, desk.knows)
     service = Service(
         settings=settings,
         database=database,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.catalogue import Catalogue
 from bot.desk.waiting.promises import Promises
+from bot.desk.waiting.watching import Watching
 from bot.standin import World
 from bot.storage.database import Database
 from bot.transport.outgoing.gateway import TelegramGateway
@@ -25,8 +28,8 @@ async def test_everybody_else_gets_the_announcement(
     people[8].deactivate()
     await put(database, hands(), *(announce(person.id, "fest", "fest") for person in people))
     catalogue = Catalogue()
-    promises = Promises(catalogue, hands, None, 1.0)
-    follow = Outcomes(catalogue, hands, "https://www.example.dk", promises).follow
+    watching = Watching(Promises(catalogue, hands, None, 1.0), timedelta(), timedelta())
+    follow = Outcomes(catalogue, hands, "https://www.example.dk", watching).follow
     async with sending(database, gateway, hands, follow=follow):
         rows = await outbox_until(database, finished)
     reached = [bool(texts(person)) for person in people]

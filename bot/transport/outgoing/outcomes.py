@@ -14,7 +14,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -33,7 +32,6 @@ from bot.desk.states import CaseEvent, CaseState
 from bot.desk.telling import write_card
 from bot.desk.topic_words import Knows, knows_nothing
 from bot.desk.topicless import Topicless
-from bot.desk.waiting.promises import Promises
 from bot.desk.waiting.watching import Watching
 from bot.messages import Button, Message
 from bot.render import escape
@@ -55,7 +53,7 @@ class Outcomes:
     catalogue: Catalogue
     clock: Clock
     contact_url: str
-    promises: Promises
+    watching: Watching
     contact_phone: str | None = None
     topicless: Topicless = field(default_factory=Topicless)
     knows: Knows = knows_nothing
@@ -131,7 +129,7 @@ class Outcomes:
         texts = self.catalogue[case.told_in]
         receipt = texts.html("case-opened" if case.question else "case-opened-empty")
         if case.promised_by is not None:
-            when = self.promises.words(case.promised_by, case.language)
+            when = self.watching.promises.words(case.promised_by, case.language)
             receipt = f"{receipt} {texts.html('case-promise', when=when)}"
         if row.context.get("shown"):
             receipt = f"{receipt} {texts.html('case-opened-shown')}"
@@ -204,9 +202,7 @@ class Outcomes:
         await self._put(session, Outgoing(operation, Purpose.STATUS, {"case": row.context["case"]}))
 
     async def _answer_lost(self, session: AsyncSession, row: OutboxRow, case: Case) -> bool:
-        # How long a citizen may be silent is nothing to a case that waits for staff.
-        watching = Watching(self.promises, timedelta(), timedelta())
-        lost, undone = await answer_lost(session, self._cards, watching, case, row, self.clock())
+        lost, undone = await answer_lost(session, self._cards, self.watching, case, row, self.clock())
         await self._put(session, *undone)
         return lost
 
@@ -233,7 +229,7 @@ class Outcomes:
 
     @property
     def _cards(self) -> Cards:
-        return Cards(self.catalogue, self.promises, self.knows)
+        return Cards(self.catalogue, self.watching.promises, self.knows)
 
     async def _put(self, session: AsyncSession, *outgoing: Outgoing) -> None:
         await outbox.put(session, outgoing, self.clock())

@@ -15,6 +15,7 @@ from bot.announcing.subscriptions import Subscriber
 from bot.announcing.tables import NoticeRow
 from bot.announcing.wording import MOST_LINES
 from bot.desk.waiting.promises import Promises
+from bot.desk.waiting.watching import Watching
 from bot.render import plain_text, utf16_length
 from bot.storage.tables import BlockedChatRow, OutboxRow
 from bot.transport.outgoing.outcomes import Outcomes
@@ -334,7 +335,8 @@ async def test_blocked_person_is_paused_and_not_flooded_afterwards(library: Libr
     await library.publish(CAFE)
     library.online = False
     await settle(library)
-    outcomes = Outcomes(CATALOGUE, lambda: library.now, "x", Promises(CATALOGUE, lambda: library.now, None, 1))
+    promises = Promises(CATALOGUE, lambda: library.now, None, 1)
+    outcomes = Outcomes(CATALOGUE, lambda: library.now, "x", Watching(promises, timedelta(), timedelta()))
     async with library.database.transaction() as session:
         row = (await session.scalars(select(OutboxRow).where(OutboxRow.chat_id == ANNA))).one()
         row.state = OutboxState.BLOCKED.value

@@ -16,6 +16,7 @@ from bot.desk.cards import Cards
 from bot.desk.cases import Case, Colleague
 from bot.desk.states import CaseEvent, CaseState
 from bot.desk.waiting.promises import Promises
+from bot.desk.waiting.watching import Watching
 from bot.messages import Message
 from bot.storage.database import Database
 from bot.storage.tables import BlockedChatRow, CaseRow, OutboxRow
@@ -57,7 +58,7 @@ CARDS = Cards(CATALOGUE, PROMISES)
 
 def make_outcomes() -> Outcomes:
     """The follow-ups, on a stopped clock."""
-    return Outcomes(CATALOGUE, lambda: NOW, CONTACT, PROMISES)
+    return Outcomes(CATALOGUE, lambda: NOW, CONTACT, Watching(PROMISES, timedelta(), timedelta()))
 
 
 async def card_text(database: Database, case_id: int) -> str:
