@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from telegram import Message as TelegramMessage
 from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
@@ -14,6 +15,7 @@ from bot.desk.casework import CaseWork
 from bot.desk.commands.slips import Slips
 from bot.desk.relaying.correcting import Correcting
 from bot.desk.relaying.relay import Relay
+from bot.desk.said import FromStaff
 from bot.desk.shut_topics import ShutTopics
 from bot.messages import Message
 from bot.transport.outgoing.outbox import Purpose
@@ -51,6 +53,9 @@ def staff_handlers(
         if message is not None and new_id is not None and await desk.staff_chat_moved(message.chat_id, new_id):
             await publish_staff_commands(gate.bot, catalogue, new_id)
 
+    async def list_cases(message: TelegramMessage, said: FromStaff) -> None:
+        await casework.list_cases(said, None if message.from_user is None else message.from_user.id)
+
     shut_by_hand = gate.calls(ShutTopics(desk).tell, command=False)
 
     async def shut(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -66,7 +71,7 @@ def staff_handlers(
         CommandHandler("id", tell_id, filters=GROUPS),
         CommandHandler("journal", gate.calls(casework.turn_record), filters=GROUPS),
         CommandHandler("luk", gate.calls(casework.end), filters=GROUPS),
-        CommandHandler("sager", gate.calls(casework.list_cases), filters=GROUPS),
+        CommandHandler("sager", gate.calls_with_message(list_cases), filters=GROUPS),
         MessageHandler(GROUPS & _SLIP, gate.calls(Slips(desk).tell, command=False)),
         MessageHandler(GROUPS & ~filters.StatusUpdate.ALL, heard),
         MessageHandler(_EDITED, gate.calls(Correcting(desk).correct, command=False)),

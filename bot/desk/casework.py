@@ -32,6 +32,8 @@ from knowledge.entries import Language
 MOST_LISTED = 30
 """Cases in one list; a phone shows no more, and a message takes no more."""
 
+_MINE = frozenset({"mine", "mig"})
+_EVERY = frozenset({"", "alle", "alt"})
 _SUPERGROUP = "-100"
 _EVENTS = {Verb.STAFF_CLAIM: CaseEvent.CLAIM, Verb.STAFF_RELEASE: CaseEvent.RELEASE}
 _OF_THE_CARD = frozenset({*_EVENTS, Verb.STAFF_CLOSE})
@@ -149,12 +151,13 @@ class CaseWork:
 
         current().change(change)
 
-    async def list_cases(self, said: FromStaff) -> None:
+    async def list_cases(self, said: FromStaff, writer: int | None = None) -> None:
         """`/sager`: the open cases, those waiting for staff first and the longest waiting ahead.
 
-        `/sager faxe`: those of a house, and those of none, which may be anybody's.
+        `/sager faxe`: those of a house, and those of none, which may be anybody's. `/sager mine`: those of the
+        `writer`, an account's number, where that is known.
         """
-        named = asked.argument(said)
+        named = asked.argument(said).casefold()
         house = read_house(named) if named else None
         async with self.handover.database.reading() as session:
             found = await cases.open_cases(session)
@@ -164,7 +167,10 @@ class CaseWork:
             found = [case for case in found if case.house in {house, None}]
             of_house = sum(case.house is house for case in found)
             lines.append(self._texts.html("staff-cases-of-house", house=self._house(house), count=of_house))
-        elif named:
+        elif named in _MINE and writer is not None:
+            found = [case for case in found if case.colleague is not None and case.colleague.id == writer]
+            lines.append(self._texts.html("staff-cases-mine", count=len(found)))
+        elif named not in _EVERY:
             houses = ", ".join(map(self._house, House))
             lines.append(self._texts.html("staff-cases-no-house", named=named, houses=houses))
         lines += [self.line(case) for case in found[:MOST_LISTED]]

@@ -393,6 +393,7 @@ staff-cases =
 staff-cases-line = { $name } · { $state }
 staff-cases-since = venter siden { $since }
 staff-cases-of-house = { $house }: { $count }, og dem uden hus
+staff-cases-mine = Hos dig: { $count }
 staff-cases-no-house = Jeg kender ikke huset »{ $named }«. Husene er: { $houses }. Her er alle sager.
 staff-cases-more =
     { $count ->
@@ -588,7 +589,7 @@ staff-draft-title = Udkast fra sag { $id }
 staff-draft-missing = Mangler: skriv svaret på dansk.
 
 # Medarbejdernes kommandoer, som gruppens menu viser dem
-command-staff-cases = Åbne sager
+command-staff-cases = Åbne sager: /sager faxe, /sager mine
 command-staff-answer = Find et svar i vidensbasen: /svar pas
 command-staff-assign = Giv sagen til en kollega, eller tag den selv
 command-staff-house = Giv sagen videre til et andet hus

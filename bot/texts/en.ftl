@@ -394,7 +394,7 @@ data-field-urgent = Urgent
 staff-draft-title = Draft from case { $id }
 
 # The commands of staff, as the menu of their group shows them
-command-staff-cases = Open cases
+command-staff-cases = Open cases: /sager faxe, /sager mine
 command-staff-answer = Find an answer in the knowledge base: /svar pas
 command-staff-assign = Give the case to a colleague, or take it yourself
 command-staff-house = Hand the case on to another house

@@ -85,6 +85,20 @@ async def test_the_list_of_cases_has_the_longest_waiting_first(town: Town) -> No
     assert "Venter på borgeren" in again.text
 
 
+async def test_staff_list_the_cases_that_they_have(town: Town) -> None:
+    """`/sager mine` has those of whoever asks; `/sager alle` is all of them."""
+    _, card = await open_case(town)
+    await open_case(town, town.world.add_citizen("Bent"))
+    await town.bo.answered(town.bo.press("Tag sagen", card))
+    await settled(town)
+    for typed, shown in (("/sager mine", {1}), ("/sager Alle", {1, 2})):
+        written = town.bo.send(typed)
+        assert await town.world.until(lambda w=written: any(m.reply_to is w for m in town.group.messages()))  # type: ignore[misc]
+        [listed] = [each for each in town.group.messages() if each.reply_to is written]
+        assert {number for number in (1, 2) if f"Sag {number} ·" in listed.text} == shown
+        assert "Jeg kender ikke" not in listed.text
+
+
 async def test_cases_end_by_command_on_both_sides(town: Town) -> None:
     """`/luk` in the topic and `/afslut` in the citizen's chat end the case, and each side reads so."""
     topic, _ = await open_case(town)
