@@ -15,8 +15,13 @@ _LONGEST_ADDRESS: Final = 2000
 _BLOCKS: Final = frozenset("p br div li ul ol h1 h2 h3 h4 h5 h6 tr table blockquote hr".split())
 _BREAK: Final = re.compile(r"<[^>]*>")
 _MARKUP: Final = re.compile(r"<[a-z!/]|&[a-z#]", re.IGNORECASE)
-# Controls, halves of surrogate pairs, and marks that turn the direction of what follows.
-_UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff]")
+_ESCAPED: Final = re.compile(r"</(?:p|div|li|ul|h\d)>|<br ?/?>", re.IGNORECASE)
+"""What stands only in a text that was escaped twice on its way: nobody writes of paragraphs."""
+
+# Controls, halves of surrogate pairs, marks that turn the direction of what follows, and what parts a word unseen.
+_UNFIT: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\ud800-\udfff\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
 
 
 def line(value: object) -> str:
@@ -29,6 +34,7 @@ def text(value: object) -> str:
     if not isinstance(value, str):
         return ""
     plain = _without_markup(value[: 10 * LONGEST_TEXT]) if _MARKUP.search(value) else value
+    plain = _without_markup(plain) if _ESCAPED.search(plain) else html.unescape(plain)
     lines = (" ".join(each.split()) for each in _UNFIT.sub("", plain).splitlines())
     return _shortened("\n".join(each for each in lines if each), LONGEST_TEXT)
 

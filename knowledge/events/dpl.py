@@ -119,6 +119,8 @@ def _object(item: Mapping[str, Any], name: str) -> Mapping[str, Any]:
 
 def _names(item: Mapping[str, Any], name: str) -> tuple[str, ...]:
     values = item.get(name)
+    if isinstance(values, str):
+        values = [values]
     if not isinstance(values, list):
         return ()
     # A label is a text; should it become an object some day, it will have a title or a name.

@@ -170,6 +170,11 @@ def test_houses_are_ours_and_other_branches_are_kept_by_name(
     assert (occurrence.houses, occurrence.branches) == (houses, tuple(branches))
 
 
+def test_a_label_alone_is_a_list_of_one() -> None:
+    """Whoever has one branch may be given it without its list; it is no list of letters either."""
+    assert one(branches="Haslev Bibliotek").houses == ("haslev",)
+
+
 def test_end_before_the_start_or_without_one_is_the_start() -> None:
     """A slip in the times costs the end, not the event."""
     for told in ({"start": "2026-07-12T10:00:00Z"}, {"start": "2026-07-12T10:00:00Z", "end": "2026-07-11T10:00:00Z"}):
