@@ -22,7 +22,8 @@ _BY_MESSAGE: Final = re.compile(rf"\b(?:{_TOLD}|skriv\w*|sig|sige|tilmeld)\b")
 _ASKS: Final = re.compile(
     r"\b(?:giv|send|fortal|mail|sms|ping|prik|varsl|informer|notify|tell|text|message|inform|update|email|alert)"
     rf"(?: \w+)? {_ME}\b"
-    r"|\b(?:sig|skriv|prik)(?: \w+)? til\b|\b(?:sige|skrive)(?: \w+)? til\b"
+    r"|\b(?:sig|skriv|prik)(?: \w+)? til\b|\b(?:skriv|giv lyd|sig til) (?:nar|hvis|hver gang)\b"
+    r"|\b(?:sige|skrive)(?: \w+)? til\b"
     rf"|\b(?:give|sende|fortalle|pinge|prikke) {_ME}\b"
     rf"|\bhold {_ME} (?:opdateret|orienteret|underrettet|informeret|ajour)\b|\bkeep {_ME} (?:posted|updated|informed)\b"
     rf"|\blet {_ME} know\b|\bsign {_ME} up for (?:\w+ )?{_TOLD}\b|\bsubscribe\b|\babonnere\b"
@@ -32,7 +33,8 @@ _ASKS: Final = re.compile(
     r"|\b(?:like|want|love) to (?:hear|get|be told|know|receive|subscribe)\b"
 )
 _MAY_I: Final = re.compile(
-    rf"\b(?:kan|ma|kunne) (?:jeg|vi)(?: \w+){{0,2}} (?:have|ha|fa|modtage)(?: \w+){{0,2}} {_TOLD}"
+    rf"\b(?:kan|ma|kunne) (?:jeg|vi|man)(?: \w+){{0,2}} (?:have|ha|fa|modtage)(?: \w+){{0,2}}"
+    rf" (?:{_TOLD}|ugentlige? (?:oversigt|program))"
 )
 """Whether that can be done is asked, too; only with a house or a group it is more than a question."""
 _AS_THEY_COME: Final = re.compile(
@@ -51,7 +53,7 @@ _OWN: Final = frozenset(
     fa modtage hore abonnere abonner tilmeld sign up subscribe like want love would id to hear get be told
     receive when whenever there you your every each week day uge dag maned ugentlig ugentlige daglig daglige
     weekly daily fremover altid always please venligst lige godt meget kan du kunne i jer jeres events event
-    arrangementer arrangement ting noget nogen something anything things ske sker happening happens kommer
+    arrangementer arrangement lyd man en et ting noget nogen something anything things ske sker happening happens kommer
     bliver holder laver far bare kun gratis free hej hallo tak ja ok som med about om fortal fortalle mailliste
     oversigt program bor familier familie familien
     """.split()

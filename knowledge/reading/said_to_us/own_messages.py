@@ -80,6 +80,8 @@ _SMALL: Final = (
     r"|at|for|and|or|but|by|up|we|us|if|could|n?o|t|s|m|ve|d|weekends?|dag|dage|konstant|uafbrudt|vak|taenk|synes|lidt"
     r"|venlig|sod|rar|gider|sikke|hjalp|hjaelpe?|hjalpe|nyt|nye|new|pluds\w*|allerede|faktisk|virkelig|really|again"
     r"|begynd(?:e|er)?|vent(?:e|er)?|forst|efter|ha|mens|imens|begin|again|until|till|after|wait|while|holiday|away|d|\d{1,2}"
+    r"|stedet|abonneret|tilmeldte|hvem|why|getting|(?:man|tirs|ons|tors|fre|lor|son)dag(?:en|e)?"
+    r"|(?:formid|eftermid)dagen|morgenen|aftenen|paske|sommer(?:en)?|weekenden"
     r"|automatisk(?:e)?|unodvendige?|ligegyldige?|dumme|skide|fucking|forbandede|evige)"
 )
 _VOCABULARY: Final = re.compile(
@@ -134,19 +136,21 @@ _CHANGES: Final = re.compile(
     rf"|\b(?:hellere|dem|them|kun|hojst|maks|max|gerne|rather|only|just|helst|instead|bare)\b"
     rf"(?: \w+){{0,6}} {_RHYTHM}\b"
     r"|\bhvad (?:er jeg tilmeldt|har jeg (?:tilmeldt|valgt))\b"
-    r"|\b(?:mit|vis|se|show) (?:mit |my )?(?:abonnement|subscription)\b"
+    r"|\b(?:mit|mine|vis|se|show) (?:mit |mine |my )?(?:abonnement(?:er)?|subscriptions?)\b"
+    rf"|^ingen {_MESSAGES}\b|\b{_MESSAGES}\b(?: \w+){{1,5}} (?:i stedet|instead)\b"
     r"|^my subscription$|\btilmeld mig igen\b"
     rf"|\b(?:vent(?:e|er)?|wait)(?: \w+){{0,3}} (?:med|with|before)(?: at)? (?:\w+ )?(?:{_TO_SEND}|{_MESSAGES})\b"
     rf"|\b{_TO_SEND} (?:\w+ )?(?:til )?(?:mig|os|me|us)(?: {_MESSAGES})? (?:igen|again)\b|\bforst {_TO_SEND}\b"
     rf"|\b(?:far|modtager|get) (?:\w+ )?{_MESSAGES} (?:om|about) {_HOUSE}\b(?: \w+){{0,2}} (?:men|but)\b"
 )
 _WHAT_CHOSEN: Final = re.compile(
-    r"\bhvad abonnerer jeg pa\b|\bhvilke beskeder (?:far|har) jeg\b"
+    r"\bhvad (?:abonnerer jeg|har jeg abonneret) pa\b|\bhvilke beskeder (?:far|har) jeg\b"
     r"|\bwhat am i subscribed to\b"
 )
 """Whoever has chosen nothing is told so."""
 _PAUSES: Final = re.compile(
-    r"(?:tag |hold |saet |take )?(?:en |a )?pause(?: (?:tak|nu|please|now))?|(?:slut med|stop) pause\w*"
+    r"(?:tag |hold |saet |take )?(?:en |a )?pause(?: (?:til|indtil|i|over|until|for)(?: \w+){1,4})?"
+    r"(?: (?:tak|nu|please|now))?|abonnement(?:et)?|my subscription|genoptag|(?:slut med|stop) pause\w*"
     r"|(?:start|begynd|fortsat|genoptag|start op|kom) igen(?: tak)?|(?:start|begin|resume) again(?: please)?|resume"
 )
 """What stands alone, and may be about a book that is kept, too."""
@@ -163,12 +167,20 @@ _WANTS_ONLY: Final = re.compile(r"^(?:jeg|vi) (?:vil|onsker) (?:\w+ )?kun\b")
 _ASKS: Final = re.compile(r"\b(?:er|har|is|are|kan|can|hvad|what|noget|nogen|se|vis|show|hvor)\b|\?")
 
 
+_WHY: Final = re.compile(
+    r"^(?:hvorfor (?:far jeg|skriver (?:i|du)|sender (?:i|du))|hvem har tilmeldt mig|why (?:am i getting|do i get))\b"
+)
+"""Who has forgotten what they chose; what does not come is another question."""
+
+
 def of_own_messages(text: str) -> OwnMessages | None:
     """Whether a text, as typed, is about what the assistant sends by itself, and how surely; None where it is not."""
     typed = [skeleton(word) for word in words(clean(text).replace("'", "").replace("’", ""))]
     if not 0 < len(typed) <= _MOST_WORDS or not all(_VOCABULARY.fullmatch(word) for word in typed):
         return None
     line = " ".join(typed) + (" ?" if "?" in text else "")
+    if _WHY.search(line) and not re.search(rf"\b{_NOT}\b", line):
+        return OwnMessages.BARE
     if _NOT_TO_STOP.search(line):
         return None
     if _TELLS_TO_STOP.search(line) or (_WANTS_NO.search(line) and _NAMED.search(line)):

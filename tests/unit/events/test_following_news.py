@@ -34,10 +34,14 @@ WANTED = (
     "vi vil gerne høre når der sker noget for babyer i Faxe",
     "kan jeg få besked når der kommer noget nyt for unge",
     "må vi få jeres nyhedsbrev om arrangementer i Haslev",
+    "skriv når der er noget for børn",
+    "kan man få en ugentlig oversigt for voksne i Haslev",
 )
 ABOUT_SOMETHING_ELSE = (
     "giv mig besked når min bog er klar",
     "skriv til mig når I har svar",
+    "skriv hvis I mangler noget",
+    "kan man få en ugentlig oversigt over sine lån",
     "sig til når der er tid til pas",
     "hold mig opdateret om min sag",
     "giv mig besked når biblioteket åbner",

@@ -10,6 +10,7 @@ PLAIN = (
     "hold nu op med at spamme mig|lad være med at skrive til mig|jeg gider ikke flere beskeder fra jer"
     "|vil ikke have flere beskeder|please stop messaging me|I do not want any more messages"
     "|du skal ikke sende mig flere beskeder|jeg vil ikke høre fra jer mere|afmeld alle beskederne tak"
+    "|hvad har jeg abonneret på"
 )
 OF_SUBSCRIBERS = (
     "I sender alt for mange beskeder|du skriver for ofte|meld mig fra jeres påmindelser|fjern mig fra listen"
@@ -21,9 +22,13 @@ OF_SUBSCRIBERS = (
     "|kan jeg få dem sjældnere|hvordan kommer jeg af listen|could you only tell me about concerts"
     "|vent med at skrive til mig til januar|du må gerne skrive til mig igen|begynd at sende mig beskeder igen"
     "|jeg får besked om faxe men bor i haslev|wait with messages until after the holiday"
+    "|vis mine abonnementer|ingen beskeder i juleferien tak|kan jeg få beskederne om morgenen i stedet"
     "|hvordan slipper jeg for de her beskeder|hvordan afmelder jeg jeres beskeder"
 )
-BARE = "pause|start igen|resume|kun fra Faxe|jeg vil kun have noget for unge|kun for børn tak|only for kids|også haslev"
+BARE = (
+    "pause til nytår|genoptag|abonnement|hvorfor får jeg det her|hvem har tilmeldt mig|why am I getting this"
+    "|pause|start igen|resume|kun fra Faxe|jeg vil kun have noget for unge|kun for børn tak|only for kids|også haslev"
+)
 SOMETHING_ELSE = (
     "|jeg får alt for mange beskeder i e-boks|hvordan stopper jeg mit lån|afmeld min reservation|stop ikke"
     "|jeg får ikke nogen beskeder|hvorfor får jeg ikke besked|jeg vil ikke sende en besked|hvordan sender jeg en besked"
@@ -33,6 +38,7 @@ SOMETHING_ELSE = (
     "|vis arrangementer i denne uge|jeg vil ikke have flere bøder|how do I turn notifications on"
     "|kan I fjerne mine beskeder|pause på min reservation"
     "|kan I skrive til mig igen i morgen|hvornår begynder det igen"
+    "|hvorfor får jeg ikke det her|pause på lånet til nytår|ingen besked fra lægen"
     "|skriv til mig igen når I har svar|start forfra"
 )
 
