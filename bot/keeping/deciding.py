@@ -23,7 +23,7 @@ from bot.transport.signals import Signal, Signals
 from bot.work import current
 from knowledge.errors import ConflictError
 from knowledge.publication.roles import Right
-from knowledge.storing import history, set_store
+from knowledge.storing import history
 from knowledge.storing.changing import Act, note
 from knowledge.storing.importing import carry_out, carry_out_questions
 from knowledge.storing.set_store import SetName
@@ -114,11 +114,12 @@ class Deciding:
         self, session: AsyncSession, file: Held, act: Act, gone: Collection[list[str]]
     ) -> tuple[str, Keyboard]:
         texts, questions = self.imports.texts, held.questions_in(file.content)
-        if await set_store.newest_number(session) != file.content["base"]:
+        keys = {(SetName(name), form) for name, form in gone}
+        try:
+            change = await carry_out_questions(session, questions, act, gone=keys, base=file.content["base"])
+        except ConflictError:
             await held.settle(session, file.id, State.DROPPED, None)
             return texts.html("staff-import-sets-conflict"), ()
-        keys = {(SetName(name), form) for name, form in gone}
-        change = await carry_out_questions(session, questions, act, gone=keys)
         await held.settle(session, file.id, State.DONE, change)
         if change is None:
             return texts.html("staff-import-nothing"), ()

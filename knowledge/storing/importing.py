@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from knowledge.bulk import Fault, Plan, QuestionContent, Row, behind, compare
 from knowledge.entries import Entry
+from knowledge.errors import ConflictError
 from knowledge.storing import changing, set_store, store
 from knowledge.storing.changing import Act
 from knowledge.storing.history import entries_at
@@ -62,7 +63,12 @@ async def plan_of_questions(session: AsyncSession, content: QuestionContent) -> 
 
 
 async def carry_out_questions(
-    session: AsyncSession, questions: Sequence[Question], act: Act, *, gone: Collection[tuple[SetName, str]]
+    session: AsyncSession,
+    questions: Sequence[Question],
+    act: Act,
+    *,
+    gone: Collection[tuple[SetName, str]],
+    base: int | None = None,
 ) -> int | None:
     """Make the question sets as a file says, as one change; gives its number, or None where nothing changes.
 
@@ -71,8 +77,14 @@ async def carry_out_questions(
         questions: of a file without faults.
         act: who does it and why.
         gone: keys of questions that the file leaves out and that go.
+        base: the version of the sets that the file was compared with, if that was before this transaction.
+
+    Raises:
+        ConflictError: if somebody has changed the sets since that version.
     """
     await changing.keep_other_writers_out(session)
+    if base is not None and await set_store.newest_number(session) != base:
+        raise ConflictError("the question sets have changed since", "Compare the file with them anew")
     current = await set_store.read(session)
     plan = set_store.compare(questions, current)
     plan = replace(plan, missing=tuple(each for each in plan.missing if each.key in gone))

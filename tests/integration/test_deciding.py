@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from bot import work
 from bot.catalogue import Catalogue
@@ -17,9 +18,13 @@ from bot.keeping.held import Kind, State
 from bot.keeping.imports import Imports
 from bot.keeping.roles import Roles
 from bot.storage.database import Database
+from bot.storage.tables import OutboxRow
 from bot.transport.signals import Signals
 from knowledge.bulk import Row
 from knowledge.entries import Entry, EntryText, Language
+from knowledge.storing import set_store
+from knowledge.storing.changing import Act
+from knowledge.storing.set_store import Question, SetName
 
 NOW = datetime(2026, 11, 25, 9, 15, tzinfo=UTC)
 BO, EVA = Colleague(1, "Bo"), Colleague(2, "Eva")
@@ -64,3 +69,23 @@ async def test_with_four_eyes_another_carries_out_what_one_hands_in(
         file = await held.look(session, int(number), NOW)
     assert file is not None
     assert (file.state is State.HELD) is not done
+
+
+async def test_question_sets_that_somebody_has_changed_meanwhile_are_not_overwritten(database: Database) -> None:
+    """A file that was compared with older sets is dropped whole when its button is pressed, and staff read why."""
+    mine, theirs = (Question(SetName.GOLDEN, ("pas",), "slang", text) for text in ("nyt pas nu", "pas i dag"))
+    async with database.transaction() as session:
+        content = held.sets_content([mine], set_store.shipped(), await set_store.newest_number(session))
+        number = await held.hold(session, Kind.SETS, content | {held.BY: BO.id}, NOW)
+        await set_store.write(session, [theirs], Act("Eva", "import"))
+    doing = work.begin()
+    await deciding(database, four_eyes=False).press(Action(Verb.IMPORT_ARCHIVE, str(number)), (-100, 7), BO)
+    async with database.transaction() as session:
+        for change in doing.changes:
+            await change(session)
+        file, sets = await held.look(session, number, NOW), await set_store.read(session)
+        [told] = (await session.scalars(select(OutboxRow.payload))).all()
+    assert sets == (theirs,)
+    assert file is not None
+    assert file.state is State.DROPPED
+    assert "spørgsmålene er ændret, siden filen blev læst" in told["html"]
