@@ -21,7 +21,7 @@ async def test_an_answer_is_found_and_shown_as_citizens_get_it(town: Town) -> No
     assert "Et pas koster penge. Se prisen på borger.dk.\n\nKilde: borger.dk: Pas" in shown.text
     assert "A passport costs money." in shown.text
     assert "<b>penge</b>" in shown.html
-    assert labels(shown)[:2] == ["Ret", "Historik"]
+    assert labels(shown) == ["Ret", "Historik", "Fortryd seneste", "Arkivér"]
 
 
 async def test_an_answer_is_written_as_telegram_shows_it(town: Town) -> None:

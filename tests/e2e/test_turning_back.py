@@ -40,6 +40,8 @@ async def test_what_is_archived_is_not_archived_again(town: Town) -> None:
     await _archived(desk)
     desk.write("/arkiver pas-tid")
     await desk.says("Svaret er arkiveret allerede.")
+    desk.write("/vis pas-tid")
+    assert labels(await desk.says("pas-tid · arkiveret")) == ["Ret", "Historik", "Fortryd seneste"]
 
 
 async def test_a_button_that_somebody_else_has_overtaken_changes_nothing(town: Town) -> None:
