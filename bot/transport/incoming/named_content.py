@@ -23,6 +23,8 @@ _NAMES: Final = {
     "poll": ("question", "explanation", "description"),
 }
 """What people name themselves in what they send; the number of a contact is a telephone's."""
+_LONGEST_CARD: Final = 2048
+"""Characters of a contact's card (vCard), which has notes of its own: as many as Telegram sends."""
 _DATE: Final = r"(?:2\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])2\d)"
 _TIME: Final = r"(?:[01]\d|2[0-3])[.:]?[0-5]\d(?:[.:]?[0-5]\d)?"
 _MADE: Final = (
@@ -54,6 +56,7 @@ def _names(message: Raw) -> Iterator[str]:
         if not isinstance(content, dict):
             continue
         yield from (each for field in fields if isinstance(each := content.get(field), str))
+        yield from str(content.get("vcard", ""))[:_LONGEST_CARD].splitlines()
         options = content.get("options")
         if isinstance(options, list):
             yield from (str(option.get("text", "")) for option in options if isinstance(option, dict))
