@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from knowledge.decisions import NOT_OUR_SUBJECT, Answer, Clarify, Decision, HandOver, Reason, Signpost
 from knowledge.judgement import Judgement
+from knowledge.reading.languages.language import LanguageGuess
 from knowledge.reading.leaning import only_names_somebody
 from knowledge.reading.titles import is_title_alone
 from knowledge.signposts import BESIDE, MISUSE, Alarm, Hunch, Level
@@ -36,6 +37,14 @@ def may_be_mistaken(alarm: Alarm, told: str) -> bool:
     rule stands, and so does one whose words mean nothing else: "hvor mange panodiler skal der til" sounds calm.
     """
     return alarm.slug != MISUSE and not alarm.plain and len(told.split()) <= SHORT
+
+
+def is_in_strange_words(alarm: Alarm, guess: LanguageGuess) -> bool:
+    """Whether a rule of another language fired on what is clearly Danish or English: "man" and "pistol" are in both.
+
+    Of all told and listed sentences of danger in these two none is recognised by such rules alone; harmless ones are.
+    """
+    return guess.is_clear and guess.language is not None and alarm.language != guess.language
 
 
 def as_heard(hunch: Hunch | None, told: str) -> Hunch | None:

@@ -11,6 +11,7 @@ from knowledge.danger import (
     aside_of,
     gives_way_to_want,
     is_answered,
+    is_in_strange_words,
     is_open,
     may_be_mistaken,
     without_fright,
@@ -28,7 +29,7 @@ from knowledge.reading.details import asked_details
 from knowledge.reading.elsewhere import is_of_elsewhere
 from knowledge.reading.gibberish import is_gibberish
 from knowledge.reading.houses import houses_of
-from knowledge.reading.languages.language import Vocabulary, detect
+from knowledge.reading.languages.language import LanguageGuess, Vocabulary, detect
 from knowledge.reading.languages.other_languages import courtesy_language, is_thanks_in
 from knowledge.reading.need import tells_of_want
 from knowledge.reading.open_questions import also_said_of
@@ -85,7 +86,7 @@ class Judge:
         told = without_masks(question)
         guess = detect(told, vocabulary=self.vocabulary)
         gibberish = is_gibberish(told, self.wording.knows)
-        alarm, hunch = self._danger(question, gibberish=gibberish)
+        alarm, hunch = self._danger(question, guess, gibberish=gibberish)
         if alarm is not None:
             guess = told_in(alarm, guess)
         foreign = foreign_code(guess)
@@ -191,7 +192,7 @@ class Judge:
         why = f"urgent: {hunch.slug} by meaning, {hunch.probability:.2f}"
         return replace(judgement, decision=decision, reason=why)
 
-    def _danger(self, question: str, *, gibberish: bool) -> tuple[Alarm | None, Hunch | None]:
+    def _danger(self, question: str, guess: LanguageGuess, *, gibberish: bool) -> tuple[Alarm | None, Hunch | None]:
         """The alarm of a redacted text by the rules, and what it sounds like by its meaning."""
         signposts = self._signposts
         alarm = recognise(question, among=signposts)
@@ -199,8 +200,12 @@ class Judge:
         if self.listener is None or gibberish or (alarm is not None and not may_be_mistaken(alarm, told)):
             return alarm, None
         hunch = without_fright(self.listener.hear(shorten(told), among=signposts), told)
-        mistaken = hunch is not None and hunch.level is Level.CALM
-        return (None if mistaken else alarm), hunch
+        if alarm is not None and hunch is not None and hunch.level < Level.POSSIBLE:
+            if hunch.level is Level.CALM:
+                alarm = None
+            elif is_in_strange_words(alarm, guess):
+                alarm = recognise(question, among=signposts, languages=(guess.code,))
+        return alarm, hunch
 
     def is_urgent(self, text: str) -> bool:
         """Whether a citizen's raw text tells of danger by a rule, which goes before whatever else is going on.
@@ -212,8 +217,9 @@ class Judge:
     def sounds_urgent(self, text: str) -> bool:
         """Whether a citizen's raw text tells of danger by a rule or, with certainty, by its meaning."""
         question = redact(text).text
-        gibberish = is_gibberish(without_masks(question), self.wording.knows)
-        alarm, hunch = self._danger(question, gibberish=gibberish)
+        told = without_masks(question)
+        guess = detect(told, vocabulary=self.vocabulary)
+        alarm, hunch = self._danger(question, guess, gibberish=is_gibberish(told, self.wording.knows))
         return alarm is not None or (hunch is not None and hunch.level is Level.CERTAIN)
 
     def _asked(self, told: str, ranking: Ranking, hunch: Hunch | None) -> Asked:

@@ -49,15 +49,20 @@ class Alarm:
     plain: bool = False
 
 
-def recognise(text: str, *, among: Collection[str] = BY_URGENCY) -> Alarm | None:
+def recognise(
+    text: str, *, among: Collection[str] = BY_URGENCY, languages: Collection[str] = LANGUAGES
+) -> Alarm | None:
     """The most urgent danger that a text tells of, or None.
 
     Args:
         text: as it was typed, or redacted.
         among: the signposts that there are.
+        languages: those whose rules count.
     """
     alarms = [
-        Alarm(rule.slug, language, rule.line, rule.whole) for language, rule in _fulfilled(text) if rule.slug in among
+        Alarm(rule.slug, language, rule.line, rule.whole)
+        for language, rule in _fulfilled(text)
+        if rule.slug in among and language in languages
     ]
     return min(alarms, key=lambda alarm: (BY_URGENCY.index(alarm.slug), not alarm.plain), default=None)
 

@@ -392,3 +392,17 @@ def test_kept_embeddings_are_nearly_the_same() -> None:
     """In 8 bits an embedding keeps its direction."""
     rows = centred(np.random.default_rng(1).standard_normal((5, 384)).astype(np.float32), np.zeros(384, np.float32))
     assert (from_steps(steps(rows)) * rows).sum(axis=1).min() > 0.999
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["må jeg 3d-printe en pistol til fastelavn, kan man det hos jer", "jeg skriver opgave om stalking til dansk"],
+)
+def test_rules_of_another_language_raise_no_alarm_that_the_meaning_does_not_hear(judge: Judge, text: str) -> None:
+    """In clear Danish "man" is no person and "stalking" a subject of lessons; who is stalked is heard."""
+    alarm = recognise(text)
+    assert alarm is not None
+    assert alarm.language != "da"
+    assert not isinstance(judge.judge(text, today=TODAY).decision, Signpost)
+    assert not judge.sounds_urgent(text)
+    assert judge.sounds_urgent("min eks er begyndt at stalke mig igen")
