@@ -1,18 +1,23 @@
-"""A message that replies to an earlier answer: it goes on with that, and not with what was said since."""
+"""What a message replies to: an earlier answer, with which it goes on, or the words of a person, for whom it is."""
 
 from __future__ import annotations
 
-from bot.chat.actions import Verb, parse_action
+from typing import Final
+
+from bot.chat.actions import Action, Verb, parse_action
 from bot.chat.heard import Heard
 from bot.storage.database import Database
 from bot.transport.outgoing import outbox
 
+_TELLING: Final = frozenset({Verb.HELPED, Verb.CLOSE})
+"""Buttons that stand under every answer, and under all that is said in a conversation with a person."""
 
-async def answer_replied_to(database: Database, heard: Heard) -> str | None:
-    """The entry whose answer a message replies to, by the button below that; None for any other message."""
+
+async def replied_to(database: Database, heard: Heard) -> Action | None:
+    """The button that tells what a message replies to: `HELPED` with the entry, or `CLOSE`; None for anything else."""
     if heard.reply_to is None:
         return None
     async with database.reading() as session:
         rows = await outbox.said_lately(session, heard.chat_id, 1, heard.reply_to)
-    pressed = (parse_action(data) for _, payload in rows for buttons in payload["keyboard"] for _, data in buttons)
-    return next((each.about for each in pressed if each is not None and each.verb is Verb.HELPED), None)
+    found = (parse_action(data) for _, payload in rows for buttons in payload["keyboard"] for _, data in buttons)
+    return next((each for each in found if each is not None and each.verb in _TELLING), None)

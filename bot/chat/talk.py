@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.catalogue import Catalogue
 from bot.chat import conversations
+from bot.chat.actions import Action, Verb
 from bot.chat.answering import Answering
 from bot.chat.awaiting import Awaiting
 from bot.chat.conversations import Conversation, Erasure, Listing, Offer
@@ -13,7 +14,7 @@ from bot.chat.doorkeeper import Doorkeeper, Hold, without_first_half
 from bot.chat.heard import Heard, Seen
 from bot.chat.memory import Memory, new_conversation
 from bot.chat.offering import Offering
-from bot.chat.replied import answer_replied_to
+from bot.chat.replied import replied_to
 from bot.chat.replies import Replies
 from bot.chat.rights import Rights
 from bot.chat.shown import Shown, noted, without
@@ -85,16 +86,19 @@ class Talk:
             return await self._in_case(case, conversation, heard)
         if _says_nothing_new(conversation, heard):
             return ()
-        conversation = await self._where_it_replies(conversation, heard)
+        replied = await replied_to(self.memory.database, heard)
+        conversation = self._where_it_replies(conversation, replied)
         heard_of = replace(conversation, half_number_at=half, shown=self._shown(conversation, heard))
         if not heard.text.strip():
             return await self._not_text(heard_of, heard)
-        return await self._question(heard_of, heard, shown_before=conversation.shown)
+        to_person = replied is not None and replied.verb is Verb.CLOSE
+        return await self._question(heard_of, heard, shown_before=conversation.shown, to_person=to_person)
 
-    async def _where_it_replies(self, conversation: Conversation, heard: Heard) -> Conversation:
+    def _where_it_replies(self, conversation: Conversation, replied: Action | None) -> Conversation:
         """The conversation as it was at the answer that a message replies to, if that is not the latest."""
-        about = await answer_replied_to(self.memory.database, heard)
-        then = conversation if about is None else self.answering.back_at(conversation, about)
+        if replied is None or replied.verb is not Verb.HELPED:
+            return conversation
+        then = self.answering.back_at(conversation, replied.about)
         return then if then is conversation else replace(then, pending=None)
 
     async def _in_case(self, case: Case, conversation: Conversation, heard: Heard) -> tuple[Message, ...]:
@@ -119,7 +123,7 @@ class Talk:
         return await self.answering.danger.beside_a_person(conversation, heard.text)
 
     async def _question(
-        self, conversation: Conversation, heard: Heard, shown_before: tuple[Shown, ...]
+        self, conversation: Conversation, heard: Heard, shown_before: tuple[Shown, ...], *, to_person: bool
     ) -> tuple[Message, ...]:
         # Personal numbers stop everything else; pending choices wait until the text is clean.
         if redact(heard.text).kinds:
@@ -130,7 +134,7 @@ class Talk:
                 return (self.say(conversation, "withheld"),)
             return await self._ask(conversation, heard.text)
         awaited = await self.awaiting.reply(conversation, heard)
-        return await self._ask(conversation, heard.text) if awaited is None else awaited
+        return await self._ask(conversation, heard.text, to_person=to_person) if awaited is None else awaited
 
     def turn_away(self, conversation: Conversation, hold: Hold) -> None:
         """Whoever writes too fast is told so; who is banned was told when it happened, and hears nothing more."""
@@ -151,13 +155,19 @@ class Talk:
         """In danger the fixed text alone, at once; nothing else while the chat is held up."""
         return await self.answering.danger.told(conversation, text) if self.live.is_urgent(text) else ()
 
-    async def _ask(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
+    async def _ask(self, conversation: Conversation, text: str, *, to_person: bool = False) -> tuple[Message, ...]:
+        """What a text gets that is a question, as far as anybody knows; `to_person`: it answers a person's words."""
         steered = await self.steering.reply(conversation, text)
         if steered is not None:
             return steered
         judgement = await self.answering.judge(conversation, text)
         if _wishes_person(judgement):
             judgement = replace(judgement, decision=HandOver(Reason.ASKED_FOR_PERSON))
+        elif to_person and isinstance(judgement.decision, Answer | Clarify | HandOver):
+            # The conversation with the person has ended since: nobody else can say what was meant.
+            return await self.answering.of_entries(
+                conversation, replace(judgement, decision=HandOver(Reason.NEEDS_PERSON), candidates=())
+            )
         if isinstance(judgement.decision, HandOver) and says_too_little(conversation, judgement.question):
             return (self.steering.say_more(conversation),)
         asks = isinstance(judgement.decision, HandOver) and judgement.decision.reason is Reason.ASKED_FOR_PERSON

@@ -1,9 +1,10 @@
-"""A message in reply to an earlier answer goes on with that answer."""
+"""A message in reply to an earlier answer goes on with that, and one in reply to a person's words is for a person."""
 
 from __future__ import annotations
 
 from bot.standin.model import Message
 from tests.e2e.town import Town, labels
+from tests.integration.test_desk import open_case
 
 
 async def _said(town: Town, text: str, reply_to: Message | None = None) -> Message:
@@ -29,3 +30,23 @@ async def test_a_yes_in_reply_to_an_answer_accepts_no_later_offer(town: Town) ->
     await _said(town, "min hund er løbet væk")
     await _said(town, "ja", price)
     assert town.group.topics == []
+
+
+async def test_a_reply_to_a_persons_words_is_for_a_person_after_the_end_too(town: Town) -> None:
+    """When the conversation has ended it is offered one, with what was said; thanks are thanks.
+
+    Regression: "jeg kan ikke komme alligevel" in reply to an appointment was asked back between logins that are down.
+    """
+    card = await open_case(town, town.anna)
+    town.bo.reply(card, "Kom i morgen klokken ti")
+    [told] = await town.anna.replies(1)
+    town.anna.press("Afslut samtalen", told)
+    await town.anna.replies(1)
+    assert "Selv tak" in (await _said(town, "tak", told)).text
+    offer = await _said(town, "hvad koster et pas så", told)
+    assert offer.text.startswith("Det skal en medarbejder hjælpe dig med.")
+    cards = town.group.reader()
+    cards.skip()
+    town.anna.send("ja")
+    [card] = await cards.next()
+    assert "hvad koster et pas så" in card.text
