@@ -29,13 +29,15 @@ _SAID: Final = (
     f"god(?:morgen|aften|nat)|(?:god|go) (?:morgen|{_DAY})|"
     "good (?:day|morning|afternoon|evening|night|weekend)|"
     "hei|heisann|morn|god (?:morgon|kväll|kveld)|tack|tack så mycket|tusen tack|"
-    "takk?|takker|(?:tusind|tusen|mange|1000) takk?|selv tak|velbekomme|thanks|thank you|many thanks|thx|tnx|cheers|"
+    "takk?|takker|(?:tusind|tusen|mange|1000) takk?|selv tak|velbekomme|thanks|thank you|many thanks|"
+    "thx|tnx|tx|tk|tks|cheers|"
     "(?:(?:det|så) er (?:det )?(?:bare )?)?mig (?:igen|her)|(?:nu|så) er jeg (?:her|tilbage)(?: igen)?|"
     "(?:its )?me again"
 )
 _NODDED: Final = (
     "ok|okay|okey|okaj|fint|super|perfekt|dejligt|fedt|sejt|great|perfect|lovely|cool|nice|nå|nåh|aha+|javel|forstået|modtaget|"
     "nvm|never ?mind|glem det|(?:det er )?lige ?meget|"
+    "k|kk|oki|okidoki|(?:i )?lige måde|likewise|you too|"
     "fair nok|pyt|ærgerligt|interessant|sjovt|got it|i see|noted|"
     "undskyld|sorry|beklager|det (?:vidste|tænkte|så) jeg ikke(?: over| på)?|det (?:var|er) (?:min|en) fejl|min fejl|"
     "det var (?:ikke meningen|dumt(?: af mig)?)|jeg (?:trykkede|skrev|tastede) forkert|forkert knap|"
@@ -57,6 +59,8 @@ _SIGNED: Final = (
 """How a letter ends, above the name of whoever wrote it."""
 _JOINING: Final = frozenset({"og", "fra", "and", "from"})
 """Words that may stand between the names below a letter."""
+_NAMED: Final = "(?:jeg hedder|(?:mit|my) (?:navn|name) (?:er|is)|jeg er (?:hr|fru|frøken))"
+"""How one tells who one is."""
 _PARTED: Final = (
     "farvel|vi ses|på gensyn|ha det|hav? (?:det (?:rigtig )?godt|en (?:rigtig )?(?:god|dejlig) (?:dag|aften|weekend))|"
     "bye|goodbye|see you|take care"
@@ -114,7 +118,7 @@ _WHO: Final = (
 )
 _CRY: Final = re.compile("!|(?:mig|me)$")
 """A cry for help is answered with a person, not with a list of subjects."""
-_THANKS: Final = re.compile(r"\b(?:takk?|tack|takker|thanks|thank|thx|tnx|cheers)\b")
+_THANKS: Final = re.compile(r"\b(?:takk?|tack|takker|thanks|thank|thx|tnx|tx|tks?|cheers)\b")
 _MEETING: Final = re.compile(r"(?:he+j|hejsan?|hei|hello|hi|hey|hallo|god\w*|good)\b")
 _DRAWN_OUT: Final = re.compile(r"([a-z])\1\1+")
 _OF_ALL: Final = frozenset("hi hey yo hallo ok okay super perfekt perfect cool cheers".split())
@@ -148,12 +152,12 @@ def is_hum(text: str) -> bool:
 
 
 def is_aside(text: str) -> bool:
-    """Whether a text (as `courtesy_of`) asks to wait, or is the end of a letter with a name: nothing to be answered.
+    """Whether a text (as `courtesy_of`) asks to wait, tells a name, or ends a letter with one: nothing to be answered.
 
     A name may be any word but those of which questions are made, so this tells nothing of a text that has an answer.
     """
     found = None if "?" in text else _patterns().aside.fullmatch(_asked(text))
-    named = [] if found is None else (found["name"] or "").split()
+    named = [] if found is None else (found["below"] or found["name"] or "").split()
     return found is not None and not any(is_stop_word(word) for word in named if word not in _JOINING)
 
 
@@ -216,5 +220,8 @@ def _patterns() -> _Patterns:
         hum=re.compile(f"(?:{hummed})(?: (?:{hummed}))*"),
         nod=re.compile(f"(?:{nodded})(?: (?:{nodded}|{besides}))*"),
         nod_or_leave=re.compile(f"(?:{nodded}|{parted})(?: (?:{nodded}|{parted}|{besides}))*"),
-        aside=re.compile(f"(?:{courtesies} )?(?:{fold(_WAITING)}|(?:{fold(_SIGNED)})(?P<name>(?: [a-z]+){{0,6}}))"),
+        aside=re.compile(
+            f"(?:{courtesies} )?(?:{fold(_WAITING)}|(?:{fold(_SIGNED)})(?P<below>(?: [a-z]+){{0,6}})|"
+            f"{fold(_NAMED)}(?P<name>(?: (?!og|and|men|but)[a-z]+){{1,3}}))"
+        ),
     )

@@ -53,7 +53,8 @@ _YES: Final = frozenset(
     " gør spørg ask certainly absolutely absolut selvfølgelig naturligvis".split()
 )
 _YES_COMPANY: Final = frozenset(
-    "tak mange det den vil jeg du må meget venligst mig for a member of staff en medarbejder do it fint thanks"
+    "tak tk tx thx tnx"
+    " mange det den vil jeg du må meget venligst mig for a member of staff en medarbejder do it fint thanks"
     " thank you that would be great nice good i'd like love to kan bare så hjertens lige da endelig om be bede vi"
     " skal er dejligt herligt super godt videre and go ahead i og".split()
 )
@@ -63,7 +64,8 @@ _YES_PHRASES: Final = frozenset(
 )
 _NO: Final = frozenset("nej nejtak næ næh nix niks nope no nah n ellers never nevermind nvm".split())
 _NO_COMPANY: Final = frozenset(
-    "tak det den er ok fint ikke nødvendigt behøves nu nå ellers mange jeg vil skal for thanks thank you not now"
+    "tak tk tx thx tnx"
+    " det den er ok fint ikke nødvendigt behøves nu nå ellers mange jeg vil skal for thanks thank you not now"
     " need mind that's fine it's i'm good okay du behøver lige".split()
 )
 _NO_PHRASES: Final = frozenset(
@@ -72,7 +74,7 @@ _NO_PHRASES: Final = frozenset(
     "|don't".split("|")
 )
 _STAFF: Final = frozenset("medarbejder staff".split())
-_THANKS: Final = frozenset("tak thanks".split())
+_THANKS: Final = frozenset("tak thanks tk tx thx tnx".split())
 _YES_SIGNS: Final = frozenset("👍👌✅✔☑🆗")
 _NO_SIGNS: Final = frozenset("👎❌✖🚫⛔")
 

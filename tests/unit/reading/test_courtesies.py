@@ -127,6 +127,8 @@ def test_what_is_said_aside_asks_for_nothing(text: str) -> None:
         "mvh Karen, jeg skal have et nyt pas til min søn",
         "hilsen Bo kan I hjælpe",
         "vh hvor er toilettet",
+        "jeg hedder Karen og mangler hjælp",
+        "jeg hedder Karen hvor er",
     ],
 )
 def test_what_asks_for_something_is_not_said_aside(text: str) -> None:

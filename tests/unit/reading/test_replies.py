@@ -36,7 +36,7 @@ YES = (
     "|yes that would be great|I'd like that|Yes, ask a member of staff|👍|👍🏽|👌|✅|ok 👍|ja tak 👍"
 )
 NO = (
-    "nej|Nej!|nej tak|nejtak|nej, ellers tak|ellers tak|næ|næ tak|nå nej|neeej|nejnej|niks|nope|no|no thanks"
+    "nej|Nej!|nej tak|nej tk|nejtak|nej, ellers tak|ellers tak|næ|næ tak|nå nej|neeej|nejnej|niks|nope|no|no thanks"
     "|No, thanks|no thank you|not now|never mind|ikke nu|nej ikke nu|lad være|glem det|det er ok|det er fint tak"
     "|nej det er fint|det behøves ikke|jeg vil ikke|n|👎|nej tak 👎"
 )
