@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
@@ -16,6 +17,8 @@ from bot.work import current
 from handlers.asking import heard_in
 
 _PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+_ALONE = frozenset({"sprog", "menneske", "abonnement", "privatliv", "minedata", "slet"})
+"""Commands that are carried out without their slash, too; the names of the others are read as what they say."""
 UseCase = Callable[[int, str | None], Awaitable[tuple[Message, ...]]]
 
 
@@ -57,7 +60,24 @@ def command_handlers(commands: Commands, rights: Rights, subscribing: Subscribin
             for names, use_case in of_rights.items()
         ),
         MessageHandler(filters.COMMAND & _PRIVATE, unknown),
+        *(
+            _without_slash(commands, names[0], use_case, a_right=names in of_rights)
+            for names, use_case in (named | of_rights).items()
+            if names[0] in _ALONE
+        ),
     ]
+
+
+def _without_slash(commands: Commands, name: str, use_case: UseCase, *, a_right: bool) -> MessageHandler[Any, Any]:
+    """The handler of a command's name that stands alone; whatever says more is no command."""
+
+    async def handle(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        message = update.effective_message
+        if message is not None:
+            current().say(await commands.without_slash(heard_in(message), use_case, a_right=a_right))
+
+    alone = re.compile(rf"^\W*{name}\W*$", re.IGNORECASE)
+    return MessageHandler(_PRIVATE & filters.Regex(alone), handle)
 
 
 def _calls(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from bot.announcing.invitations import accept, invitation
@@ -110,6 +111,17 @@ class Commands:
             return (self.talk.say(conversation, "unknown-command"),)
         html = self.talk.catalogue[conversation.language].html("command-meant", command=meant)
         return (Message(conversation.chat_id, html),)
+
+    async def without_slash(
+        self, heard: Heard, use_case: Callable[[int, str | None], Awaitable[tuple[Message, ...]]], *, a_right: bool
+    ) -> tuple[Message, ...]:
+        """A command's name alone, which is that command, unless a person or a question is waiting for an answer."""
+        seen = await self.talk.look(heard.chat_id, heard.device_language)
+        if seen.case is not None or seen.conversation.pending is not None:
+            return await self.talk.hear(heard)
+        if not await self.lets_in(heard.chat_id, heard.device_language, a_right=a_right):
+            return ()
+        return await use_case(heard.chat_id, heard.device_language)
 
     async def _with_menu(self, chat_id: int, device_language: str | None, intro: str) -> tuple[Message, ...]:
         conversation = await self.talk.conversation(chat_id, device_language)
