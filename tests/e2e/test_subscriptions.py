@@ -261,4 +261,5 @@ async def test_what_is_said_of_messages_ends_the_offer_before_it(town: Town) -> 
     town.anna.send("jeg gider ikke få de beskeder mere")
     assert "Jeg sender dig ikke noget af mig selv" in await town.anna.reply_text()
     town.anna.send("ja")
-    assert "forstod desværre ikke" in await town.anna.reply_text()
+    assert "Skal jeg sende dit spørgsmål" in await town.anna.reply_text()
+    assert town.group.topics == []
