@@ -36,7 +36,15 @@ _UNDERSTOOD_ANYHOW: Final = frozenset(
 """Buttons whose words are understood in a text whatever stands below: yes, no, a language, a subject."""
 
 _NUMBERED: Final = frozenset({Verb.CHOOSE, Verb.EVENT})
+_BACK: Final = "‹"
+"""Before the word on a button that leads back."""
 _NUMBER: Final = re.compile(r"\d+")
+_TURNED: Final = re.compile(
+    "^(?:(?:nej|nå|no|så|hellere|jeg mente?|jeg mener|i (?:mean|meant)) )+|"
+    "(?: (?:i stedet|også|alligevel|instead|too))+$"
+)
+"""What stands about a number of whoever changes their mind, or wants one more."""
+_LAST: Final = re.compile("(?:den |the )?(?:sidste|nederste|last|bottom)(?: one)?(?: tak| please)?")
 _BESIDES: Final = re.compile(r"^\d+ (?=.)|(?: (?:tak|please|thanks))+$")
 
 
@@ -98,14 +106,15 @@ def _buttons(payload: Mapping[str, Any]) -> list[tuple[str, Action]]:
 def _labelled(text: str, buttons: Iterable[tuple[str, Action]]) -> Action | None:
     """The button on which a text stands."""
     said = _said(text)
-    named = (each for label, each in buttons if each.verb not in _UNDERSTOOD_ANYHOW and _said(label) == said)
-    return next(named, None)
+    named = ((label, each) for label, each in buttons if _said(label) == said)
+    return next((each for label, each in named if each.verb not in _UNDERSTOOD_ANYHOW or label.startswith(_BACK)), None)
 
 
 def _numbered(text: str, buttons: Iterable[tuple[str, Action]]) -> Action | None:
     """The button of a list whose number a text is."""
     numbers = {found[0]: each for label, each in buttons if each.verb in _NUMBERED and (found := _NUMBER.match(label))}
-    number = parse_number(text, numbers)
+    named = _TURNED.sub("", " ".join(words(clean(text))))
+    number = next(reversed(numbers), None) if _LAST.fullmatch(named) else parse_number(named, numbers)
     return None if number is None else numbers[number]
 
 

@@ -50,7 +50,8 @@ async def test_a_number_changes_ones_mind(town: Town) -> None:
     await town.anna.replies(1)
     assert "efter nogle uger" in (await _said(town, "nr. 2")).text
     await _said(town, "hvordan fornyer jeg mine lån")
-    assert "Et pas koster" in (await _said(town, "1")).text
+    assert "Et pas koster" in (await _said(town, "nej, den første i stedet")).text
+    assert "efter nogle uger" in (await _said(town, "den sidste")).text
 
 
 async def test_a_number_in_reply_to_a_list_is_one_of_that_list(town: Town) -> None:
@@ -59,6 +60,16 @@ async def test_a_number_in_reply_to_a_list_is_one_of_that_list(town: Town) -> No
     asked = await _said(town, "pas")
     await _said(town, "hvad sker der i weekenden")
     assert "efter nogle uger" in (await _said(town, "2", asked)).text
+
+
+async def test_the_way_back_in_the_menu_may_be_typed(town: Town) -> None:
+    """From the answers of a topic it leads to the topics; the names of topics are read as what they say."""
+    menu = await _said(town, "/start")
+    town.anna.press("Borgerservice", menu)
+    await town.anna.sees(lambda _: "Pas" in labels(menu))
+    town.anna.press("Pas", menu)
+    await town.anna.sees(lambda _: menu.text.startswith("Pas"))
+    assert (await _said(town, "tilbage")).text.startswith("Borgerservice")
 
 
 async def test_words_on_a_button_further_up_are_no_press(town: Town) -> None:
