@@ -44,7 +44,6 @@ _TURNED: Final = re.compile(
     "(?: (?:i stedet|også|alligevel|instead|too))+$"
 )
 """What stands about a number of whoever changes their mind, or wants one more."""
-_LAST: Final = re.compile("(?:den |the )?(?:sidste|nederste|last|bottom)(?: one)?(?: tak| please)?")
 _BESIDES: Final = re.compile(r"^\d+ (?=.)|(?: (?:tak|please|thanks))+$")
 
 
@@ -113,8 +112,7 @@ def _labelled(text: str, buttons: Iterable[tuple[str, Action]]) -> Action | None
 def _numbered(text: str, buttons: Iterable[tuple[str, Action]]) -> Action | None:
     """The button of a list whose number a text is."""
     numbers = {found[0]: each for label, each in buttons if each.verb in _NUMBERED and (found := _NUMBER.match(label))}
-    named = _TURNED.sub("", " ".join(words(clean(text))))
-    number = next(reversed(numbers), None) if _LAST.fullmatch(named) else parse_number(named, numbers)
+    number = parse_number(_TURNED.sub("", " ".join(words(clean(text)))), numbers)
     return None if number is None else numbers[number]
 
 

@@ -66,7 +66,7 @@ _NO: Final = frozenset("nej nejtak næ næh nix niks nope no nah n ellers never 
 _NO_COMPANY: Final = frozenset(
     "tak tk tx thx tnx"
     " det den er ok fint ikke nødvendigt behøves nu nå ellers mange jeg vil skal for thanks thank you not now"
-    " need mind that's fine it's i'm good okay du behøver lige".split()
+    " need mind that's fine it's i'm im good okay du behøver lige".split()
 )
 _NO_PHRASES: Final = frozenset(
     "ikke nu|ikke lige nu|det er ok|det er fint|det er okay|jeg vil ikke|det vil jeg ikke|i'm good"
@@ -123,21 +123,19 @@ def parse_choice(text: str, titles: Sequence[str]) -> int | Choice:
     by_title = _by_title(words, titles)
     if by_title is not None:
         return by_title
-    content = [word for word in words if word not in _FILLERS]
-    if len(content) > 1 and content[-1] == "one":
-        # "The second one" names the second, not two of them.
-        content.pop()
-    named = {_named(word, len(titles)) for word in content}
+    named = {_named(word, len(titles)) for word in _content(text)}
     index = named.pop() if len(named) == 1 else None
     return Choice.SOMETHING_ELSE if index is None else index
 
 
 def parse_number(text: str, numbers: Collection[str]) -> str | None:
-    """Which of `numbers` ("1", "2", …) a typed reply names ("2", "nr. 2", "den anden tak"); None where it is none."""
-    content = [word for word in _words(text) if word not in _FILLERS]
+    """Which of `numbers` ("1", "2", …) a typed reply names ("2", "den anden tak", "the last one"); None for none."""
+    content = _content(text)
     if len(content) != 1:
         return None
     [word] = content
+    if word in _LAST:
+        return max(numbers, key=int, default=None)
     number = next((str(place) for place, names in enumerate(_ORDINALS, start=1) if word in names), word)
     return number if number in numbers else None
 
@@ -233,6 +231,12 @@ def _by_telling_words(words: Sequence[str], lowered: Sequence[str]) -> int | Non
         return None
     holding = [index for index, title in enumerate(lowered) if content <= set(title.split())]
     return holding[0] if len(holding) == 1 else None
+
+
+def _content(text: str) -> list[str]:
+    """The words of a reply that may say which; "the second one" names the second, not two of them."""
+    content = [word for word in _words(text) if word not in _FILLERS]
+    return content[:-1] if len(content) > 1 and content[-1] == "one" else content
 
 
 def _words(text: str) -> list[str]:

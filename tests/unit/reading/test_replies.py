@@ -37,7 +37,8 @@ YES = (
 )
 NO = (
     "nej|Nej!|nej tak|nej tk|nejtak|nej, ellers tak|ellers tak|næ|næ tak|nå nej|neeej|nejnej|niks|nope|no|no thanks"
-    "|No, thanks|no thank you|not now|never mind|ikke nu|nej ikke nu|lad være|glem det|det er ok|det er fint tak"
+    "|No, thanks|nah im good|no thank you"
+    "|not now|never mind|ikke nu|nej ikke nu|lad være|glem det|det er ok|det er fint tak"
     "|nej det er fint|det behøves ikke|jeg vil ikke|n|👎|nej tak 👎"
 )
 NO_CONSENT = (
@@ -196,7 +197,7 @@ def test_any_text_gets_a_consent(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [("7", "7"), ("nr. 7", "7"), ("nummer 7 tak", "7"), ("den anden", "2"), ("second", "2"), ("1", None), ("6 7", None),
-     ("hvad koster 7", None), ("sidste", None), ("", None)],
+     ("hvad koster 7", None), ("den sidste", "7"), ("the last one", "7"), ("", None)],
 )  # fmt: skip
 def test_number_of_a_list_is_typed_alone(text: str, expected: str | None) -> None:
     """A number that is on the list, with at most a few small words; whatever else is said is a new question."""
