@@ -40,7 +40,9 @@ _NODDED: Final = (
     "k|kk|oki|okidoki|(?:i )?lige måde|likewise|you too|"
     "fair nok|pyt|ærgerligt|interessant|sjovt|got it|i see|noted|"
     "undskyld|sorry|beklager|det (?:vidste|tænkte|så) jeg ikke(?: over| på)?|det (?:var|er) (?:min|en) fejl|min fejl|"
-    "det var (?:ikke meningen|dumt(?: af mig)?)|jeg (?:trykkede|skrev|tastede) forkert|forkert knap|"
+    "det var (?:ikke meningen|dumt(?: af mig)?)|jeg (?:trykkede|skrev|tastede) forkert|"
+    "forkert (?:knap|chat|nummer|person|besked)|det var (?:ikke )?til (?:dig|jer|en anden|"
+    "min (?:mand|kone|søn|datter|mor|far|søster|bror|veninde|ven))|wrong (?:chat|number|person|button)|"
     "(?:i )?(?:did not|didnt) know(?: that)?|my (?:bad|mistake|fault)|i (?:pressed|typed) (?:the )?wrong(?: button)?"
 )
 """What is said of something, and asks for nothing."""

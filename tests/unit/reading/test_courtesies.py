@@ -57,6 +57,8 @@ ASKED = [
         "hej, mig igen",
         "tak det var lige det jeg skulle bruge",
         "tusind tak søde ven",
+        "ups, det var til min mand",
+        "hov forkert chat",
         "mange tak unge mand",
     ],
 )
@@ -94,7 +96,7 @@ def test_whoever_leaves_is_not_greeted(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["hej", "tak", "ok, hvad koster et pas", "haha det var sjovt", "?", "", "🔥", "ok hjælp mig"]
+    "text", ["hej", "tak", "ok, hvad koster et pas", "haha det var sjovt", "?", "", "🔥", "ok hjælp mig", "forkert"]
 )
 def test_what_says_more_is_no_nod(text: str) -> None:
     """A greeting, thanks, a question, and a sign of danger are answered as such."""
