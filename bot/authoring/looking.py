@@ -47,6 +47,8 @@ class Looking:
         rows: list[tuple[Button, ...]] = [
             (of_draft(self._drafted(draft), draft.id, Step.OPEN),) for draft in found[:_MOST_DRAFTS]
         ]
+        if found:
+            html += f" {self._texts.html('staff-kb-overview-drafts')}"
         return Page((html,), (*rows, (button(self._texts.plain("staff-kb-begin-new"), Press.NEW),)))
 
     async def found(self, words: str) -> Sequence[Entry]:

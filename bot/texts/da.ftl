@@ -1093,7 +1093,8 @@ data-field-due-at = Kommer
 data-field-asked = Bedt om som påmindelse
 # Medarbejdere holder viden ved lige
 
-staff-kb-overview = <b>Viden</b>: { $published } svar er udgivet, { $drafts } er udkast, { $archived } er arkiveret. Find et svar med <code>/vis pas</code>, ret det med <code>/ret pas</code>, eller skriv et nyt med /ny. Herunder står de kladder, der er begyndt på.
+staff-kb-overview = <b>Viden</b>: { $published } svar er udgivet, { $drafts } er udkast, { $archived } er arkiveret. Find et svar med <code>/vis pas</code>, ret det med <code>/ret pas</code>, eller skriv et nyt med /ny.
+staff-kb-overview-drafts = Herunder står de kladder, der er begyndt på.
 staff-kb-begin-new = Skriv et nyt svar
 staff-kb-drafted = ✎ { $name } ({ $author })
 staff-kb-drafted-waiting = ⏳ { $name } ({ $author })
@@ -1111,7 +1112,7 @@ staff-kb-missing = <b>Der er intet svar på { $language } endnu.</b>
 staff-kb-about = <code>{ $slug }</code> · { $state } · { $place }
 staff-kb-about-examples = Eksempler på spørgsmål: { $danish } på dansk, { $english } på engelsk
 staff-kb-about-valid = Gælder: { $start } til { $end }
-staff-kb-about-review = Skal ses efter senest { $day }
+staff-kb-about-review = Skal tjekkes senest { $day }
 staff-kb-changed = Udgave { $number }, ændret af { $who } { $at }
 staff-kb-others = { $who } skriver også på dette svar lige nu. Den, der udgiver sidst, får de andres ændringer at se først; intet bliver overskrevet.
 staff-kb-state-published = udgivet
@@ -1146,9 +1147,9 @@ staff-kb-field-sources = Kilde
 staff-kb-field-valid = Gyldighed
 staff-kb-field-valid_from = Gælder fra
 staff-kb-field-valid_to = Gælder til
-staff-kb-field-review = Ses efter
-staff-kb-field-review_by = Ses efter senest
-staff-kb-field-checked_at = Set efter
+staff-kb-field-review = Næste tjek
+staff-kb-field-review_by = Tjekkes senest
+staff-kb-field-checked_at = Tjekket
 staff-kb-field-place = Emne
 staff-kb-field-area = Område
 staff-kb-field-topic = Emne
@@ -1159,12 +1160,18 @@ staff-kb-ask-answer = Skriv svaret (sprog: { $language }), som borgeren skal se 
 staff-kb-ask-examples = Skriv, hvordan borgere spørger (sprog: { $language }): ét spørgsmål på hver linje. De lægges til; -3 fjerner nummer 3.
 staff-kb-ask-source = Hvilken officiel side bygger svaret på? Skriv fx: borger.dk: Pas https://www.borger.dk/pas – eller »ingen«.
 staff-kb-ask-valid = Hvornår gælder svaret? Skriv fx: 1.12.2026 til 31.1.2027 – eller kun den første dag, eller »til 31.1.2027«.
-staff-kb-ask-review = Hvornår skal svaret ses efter igen? Skriv en dato, fx 1.6.2027. Efter den får borgere det ikke, før nogen har set det efter.
+staff-kb-ask-review = Hvornår skal svaret tjekkes igen? Skriv en dato, fx 1.6.2027. Efter den får borgere det ikke, før nogen har tjekket det.
 staff-kb-ask-place = Hvor hører svaret til? Vælg område og emne, eller skriv emnets navn.
 staff-kb-ask-topic = Vælg emnet i { $area }:
 staff-kb-ask-why = Hvorfor rettes svaret? Det står i historikken.
 staff-kb-always = Gælder altid
-staff-kb-days = Om { $days } dage
+staff-kb-days =
+    { $days ->
+        [90] Om 3 måneder
+        [182] Om et halvt år
+        [365] Om et år
+       *[other] Om { $days } dage
+    }
 staff-kb-suggested = Det har borgere spurgt om. Tryk for at lægge et spørgsmål til:
 staff-kb-only-text = Skriv det som tekst. Kladden er, som den var.
 staff-kb-personal = Teksten så ud til at indeholde et CPR-nummer eller et andet personligt nummer. Intet af den er gemt. Slet beskeden, og skriv uden nummeret.
@@ -1202,7 +1209,7 @@ staff-kb-hint-lix = Svaret er svært at læse: LIX er { $number }, og over 40 er
 staff-kb-hint-long-answer = Svaret er langt ({ $language }). Skriv det vigtigste, og link til resten.
 staff-kb-hint-long-sentence = En sætning er lang ({ $language }): »{ $words } …«. Del den i to.
 staff-kb-hint-price-without-year = En pris står uden årstal ({ $language }): »{ $words }«.
-staff-kb-hint-price-review = Svaret nævner en pris, men ses først efter senere end 1. februar. Vælg en tidligere dag under »Ses efter«.
+staff-kb-hint-price-review = Svaret nævner en pris, men skal først tjekkes efter 1. februar. Vælg en tidligere dag under »Næste tjek«.
 staff-kb-hint-cpr = Der står et tal, der ligner et CPR-nummer ({ $language }). Fjern det.
 staff-kb-hint-masked = Der står { $words } i stedet for det, der var skrevet ({ $language }). Skriv, hvad der menes, eller fjern det.
 staff-kb-hint-unknown-phone = Telefonnummeret { $words } er ikke på listen over kontrollerede numre. Er det rigtigt?
@@ -1218,7 +1225,7 @@ staff-kb-hint-no-other-way = Svaret nævner MitID, men ingen anden vej ({ $langu
 staff-kb-hint-details = Svaret siger ikke mere alt det, som det er noteret for (fx pris eller frist).
 staff-kb-hint-repeated = »{ $words }« står også i { $other }. Så ved jeg ikke, hvilket svar der er ment.
 staff-kb-hint-never-valid = Svaret gælder til en dag, der ligger før den, det gælder fra; så får ingen borger det.
-staff-kb-hint-over = Borgerne får ikke svaret mere: det gælder, eller skulle ses efter, senest { $words }.
+staff-kb-hint-over = Borgerne får ikke svaret mere: det gjaldt til { $words }, eller skulle tjekkes senest da.
 staff-kb-hint-far-day = Dagen { $words } ligger langt ude i fremtiden. Er året rigtigt?
 staff-kb-hint-too-long = Svaret er på { $number } tegn ({ $language }), så borgerne får det i flere beskeder. Skriv det vigtigste, og link til resten.
 staff-kb-hint-new-place = Ingen andre svar står under { $words }. Er området og emnet stavet rigtigt?
