@@ -143,6 +143,20 @@ async def test_a_reply_to_a_note_is_not_lost_in_silence(case: Case) -> None:
     assert "Vi ringer" not in "".join(each.text for each in case.town.anna.chat)
 
 
+async def test_a_reply_to_the_line_that_says_so_stays_too(town: Town) -> None:
+    """Whoever answers "not sent to the citizen" speaks of that; once it was sent, the line is none of those."""
+    topic, card = await open_case(town)
+    case = Case(town, card, topic)
+    for text in ("den tager jeg", "luk"):
+        line = await case.held(town.bo, text)
+        await case.held(town.bo, "Nå, godt", reply_to=line)
+    town.bo.press(SEND, line)
+    await town.anna.replies(1)
+    await settled(town)
+    town.bo.reply(line, "Vi ses")
+    assert (await town.anna.reply_text()).endswith("\nVi ses")
+
+
 async def test_talk_goes_to_the_citizen_once_as_it_stands_when_somebody_says_so(case: Case) -> None:
     """Edited before, the newest text goes; pressed twice, it goes once; it counts as an answer of who wrote it."""
     town, answer = case.town, await case.answered()

@@ -39,6 +39,9 @@ from bot.transport.outgoing import outbox
 _SAYS: Final = re.compile(r"[^\W_]")
 """A letter or a figure. A question mark or a thumb alone answers nothing; in reply to the citizen it may."""
 
+_TALK: Final = "held-line"
+_OTHER: Final = "held-other"
+
 IsKnowledge = Callable[[Document], Awaitable[bool]]
 """Tells whether a file is one of the knowledge base, as the export makes them."""
 
@@ -69,7 +72,7 @@ class Holding:
             return False
         talk = why in {"staff-held-colleague", "staff-held-talk", "staff-held-call", "staff-held-label"}
         label = self._texts.plain("staff-held-send")
-        key = line_key(said.chat_id, said.message_id) if talk else None
+        key = line_key(said.chat_id, said.message_id, talk=talk)
         asked.answer(said, case, self._texts.html(why), _button(label, Verb.STAFF_SEND, case, said), once=key)
         return True
 
@@ -136,10 +139,13 @@ class Holding:
         return why
 
     async def _goes_on(self, said: FromStaff) -> bool:
-        """Whether it goes on with talk that was held back."""
+        """Whether it goes on with talk that was held back, or replies to the line that says so of anything."""
         if said.reply_to is None:
             return False
         async with self.desk.database.reading() as session:
+            key = await outbox.key_of(session, said.chat_id, said.reply_to) or ""
+            if key.startswith((_TALK, _OTHER)):
+                return await places.link_of(session, said.chat_id, int(key.rpartition(":")[2])) is None
             return await was_held(session, said.chat_id, said.reply_to)
 
     async def _listener(self, case: Case) -> Listener:
@@ -155,9 +161,9 @@ class Holding:
         return self.desk.catalogue[STAFF_LANGUAGE]
 
 
-def line_key(chat_id: int, message_id: int) -> str:
-    """The name of the line below a message that was held back as talk; there is one."""
-    return f"held-line:{chat_id}:{message_id}"
+def line_key(chat_id: int, message_id: int, *, talk: bool = True) -> str:
+    """The name of the line below a message that was held back, as talk or for another reason; there is one."""
+    return f"{_TALK if talk else _OTHER}:{chat_id}:{message_id}"
 
 
 async def was_held(session: AsyncSession, chat_id: int, message_id: int) -> bool:

@@ -129,6 +129,13 @@ async def is_put(session: AsyncSession, key: str) -> bool:
     return await session.scalar(select(OutboxRow.id).where(OutboxRow.dedupe_key == key)) is not None
 
 
+async def key_of(session: AsyncSession, chat_id: int, message_id: int) -> str | None:
+    """The dedupe key of what became a message (chat id, message id); None where it has none, or nobody knows."""
+    sent = (OutboxRow.chat_id == chat_id, OutboxRow.message_id == message_id)
+    key: str | None = await session.scalar(select(OutboxRow.dedupe_key).where(*sent).limit(1))
+    return key
+
+
 async def row_of(session: AsyncSession, chat_id: int, message_id: int) -> OutboxRow | None:
     """The row that became a message of a private chat, for as long as it is remembered; the caller may change it."""
     lane = f"{_TO_A_CHAT}:{chat_id}"
