@@ -18,6 +18,7 @@ from knowledge.entries import KnowledgeBase, Language
 from knowledge.events.model import COUNTED_ON, Occurrence, State
 from knowledge.events.programme import Line, Programme, wider
 from knowledge.events.routing import FIND
+from knowledge.events.standing import speaks_of_it
 from knowledge.events.wishes import Wish
 
 PER_PAGE = 5
@@ -110,7 +111,7 @@ class EventReplies:
         """One event in full. `later` are the next ones of its series."""
         texts = self.catalogue[language]
         parts = [
-            texts.html("event-not-cancelled") if if_off and occurrence.state not in _STATES else "",
+            texts.html("event-not-cancelled") if if_off and _seems_on(occurrence) else "",
             "\n".join(self._facts(occurrence, later, texts, now)),
             escape(_shortened(occurrence.description)),
             " · ".join(self._links(occurrence, texts)),
@@ -206,6 +207,11 @@ def events_page(knowledge: KnowledgeBase, otherwise: str) -> str:
     """The address of the page with all events: the source of the entry about them, or `otherwise`."""
     entry = knowledge.entries.get(FIND)
     return entry.sources[0].url if entry is not None and entry.sources else otherwise
+
+
+def _seems_on(event: Occurrence) -> bool:
+    """Whether neither its source nor its title says anything else."""
+    return event.state not in _STATES and not speaks_of_it(event.title)
 
 
 def _state(event: Occurrence, texts: Texts) -> str:

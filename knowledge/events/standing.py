@@ -40,6 +40,7 @@ _TAIL: Final = (
 )
 _BECAUSE_IN_CAPITALS: Final = r"(?: (?:PGA\.?|PÅ GRUND AF|GRUNDET)(?: [A-ZÆØÅ]{3,})+)?"
 _ANYWHERE: Final = re.compile(rf"\b(?:{_SPOKEN})\b", re.IGNORECASE)
+_SAID: Final = re.compile(rf"\b(?:{'|'.join(_WORDS.values())})\b", re.IGNORECASE)
 _NOT: Final = frozenset({"ikke", "not", "ej"})
 _PLACES: Final = (
     # In capitals it needs no sign behind it; a colon or brackets set it apart in any letters.
@@ -60,6 +61,11 @@ def told_by_title(title: str) -> tuple[str, State | None]:
         if found is not None:
             return found["title"].strip(), _state(found)
     return title, None
+
+
+def speaks_of_it(title: str) -> bool:
+    """Whether a title has such a word anywhere, whatever it says with it: "Udsat til 3. december: Bierne"."""
+    return _SAID.search(title) is not None
 
 
 def told_since(known: str, title: str) -> State | None:

@@ -146,6 +146,9 @@ def test_question_if_it_is_off_is_answered_first() -> None:
     assert found(Wish(words=("forfatteraften",)), if_off=True).startswith("Det er ikke meldt aflyst.")
     assert found(Wish(words=("bier",)), if_off=True).startswith("Foredrag: Bier i haven – AFLYST")
     assert "ikke meldt aflyst" not in found(Wish(words=("forfatteraften",)))
+    titled = replace(AUTHOR, title="Forfatteraften (udsat til den 3. januar)")
+    told = REPLIES.card(1, Language.DA, titled, PROGRAMME, NOW, if_off=True)
+    assert seen(told).startswith("Forfatteraften (udsat til")
 
 
 def test_nothing_found_says_what_was_read_when_and_what_is_next() -> None:
