@@ -66,6 +66,7 @@ _HOUSE_USE: Final = re.compile(
     r"(?:der|forbi|derhen|derned|hen|ned|(?:i|til) (?:haslev|faxe))\b"
     r"|\bgo in\b|\bget in\b|\b(?:return|pick up) (?:a |my |some )?books?\b|\b(?:pas|korekort|passport)\b|\bhours\b"
     r"|\bpa arbejde\b|\b(?:komme?|ga) pa (?:\w+ )?bib\w*|\bvisit (?:the |your )?\w*librar\w*|\ber (?:i|der) der\b"
+    r"|\ber i tilbage\b"
     r"|\b(?:anyone|anybody|someone|somebody) (?:there|in|at)\b|\ber der (?:folk|nogen|mennesker|ansatte)\b"
     r"|\bmedarbejder\w*"
     r"|\bhelligdag\w*\b|\ber der adgang\b|\badgang til bib\w*"

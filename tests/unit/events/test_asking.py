@@ -196,6 +196,11 @@ def test_whether_it_is_too_late_to_come_asks_for_hours(text: str) -> None:
     assert read_asked(text, NOW).intent is Intent.HOURS
 
 
+def test_when_people_are_back_asks_for_hours() -> None:
+    """It is said of those who work there."""
+    assert asked("hvornår er I tilbage på mandag").intent is Intent.HOURS
+
+
 @pytest.mark.parametrize("text", ["er der oppent lige nu", "har i opent i dag"])
 def test_opening_is_known_as_it_is_heard(text: str) -> None:
     """Who writes as people speak asks about hours all the same."""
