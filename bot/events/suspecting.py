@@ -26,10 +26,15 @@ _ZONES_APART: Final = timedelta(hours=2)
 """As far as a slip of zones moves what happens in Denmark."""
 
 
-def has_shrunk(awaited: Sequence[Occurrence], answer: Answer) -> bool:
-    """Whether more than half of what a list should name is gone; what was made anew is there."""
+def has_shrunk(awaited: Sequence[Occurrence], answer: Answer, now: datetime) -> bool:
+    """Whether more than half of what a list should name is gone; what was made anew is there.
+
+    Of a short list all of it, where nothing of what the list does name is to come: last year's, say.
+    """
     there = {mark(each) for each in answer.occurrences}
     gone = sum(each.uuid not in answer.present and mark(each) not in there for each in awaited)
+    if gone == len(awaited) > 1:
+        return all(each.ends <= now for each in answer.occurrences) or gone > _A_FEW
     return gone > _A_FEW and 2 * gone > len(awaited)
 
 

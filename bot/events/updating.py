@@ -145,7 +145,7 @@ class Updating:
         changed = await store.upsert(session, answer.occurrences, now, quiet=first)
         if not answer.whole:
             return changed, None
-        if has_shrunk(awaited, answer) and not is_believed(row, FaultKind.SHRUNK, now):
+        if has_shrunk(awaited, answer, now) and not is_believed(row, FaultKind.SHRUNK, now):
             return changed, SourceFaultError(FaultKind.SHRUNK, f"{len(awaited)} to {len(answer.present)}")
         missing = await store.note_missing(session, source.name, answer.present, since, now)
         gone = [each.after for each in missing if each.kind is Kind.MISSING]

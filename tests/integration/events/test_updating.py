@@ -136,6 +136,22 @@ async def test_what_is_named_no_more_is_told_to_staff_and_not_cancelled(
     assert [change.kind for change in (await ask(updating)).changes] == [Kind.BACK]
 
 
+async def test_a_list_of_last_year_takes_nothing_away(
+    database: Database, updating: Updating, site: Website, clock: StoppedClock
+) -> None:
+    """Few as they are, all events cannot have gone at once while only what is over is named; one of them can."""
+    await ask(updating)
+    over = {"start": "2025-11-26T10:00:00+01:00", "end": "2025-11-26T12:00:00+01:00"}
+    site.items = [item(8, date_time=over), item(9, date_time=over)]
+    outcome = await ask(updating)
+    assert outcome.fault is not None
+    assert outcome.fault.kind is FaultKind.SHRUNK
+    assert {each.state for each in await kept(database)} == {State.SCHEDULED}
+    clock.turn(hours=23)
+    site.items = [item(1), item(9, date_time=over)]
+    assert [change.kind for change in (await ask(updating)).changes] == [Kind.MISSING]
+
+
 async def test_what_is_deleted_and_made_anew_is_not_missing_for_staff(
     database: Database, updating: Updating, site: Website
 ) -> None:
