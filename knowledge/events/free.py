@@ -17,7 +17,7 @@ FREE: Final = frozenset({"gratis", "free"})
 
 _FOR_NOTHING: Final = re.compile(
     r"\b(?:gratis|free)\b|\bkoster? (?:ikke|ik|ingenting|intet)\b|\b(?:ikke|ik) koste?r?\b"
-    r"|\buden (?:betaling|entre|(?:at )?det koster)\b|\bfri entre\b|\bdoes ?n ?o?t cost\b|\bwithout paying\b"
+    r"|\buden (?:betaling|at betale|entre|(?:at )?det koster)\b|\bfri entre\b|\bdoes ?n ?o?t cost\b|\bwithout paying\b"
 )
 _AT_LEISURE: Final = re.compile(r"\b(?:i|we|im|am|are|is|were|you|not) free\b|\b(?:ikke|not) gratis\b")
 """Who has time, and who asks for something else."""

@@ -54,6 +54,7 @@ def test_only_what_is_free_goes_on_with_the_list() -> None:
         ("noget gratis for børn", True),
         ("er der noget i dag, der ikke koster noget", True),
         ("anything free this weekend", True),
+        ("noget for børn på lørdag uden at betale", True),
         ("er sangaften gratis", False),
         ("I'm free on Saturday, what's on", False),
         ("hvad koster det", False),
