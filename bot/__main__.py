@@ -14,7 +14,7 @@ if _RAISES:
 # What is imported stays until the end: to search it for garbage costs a tenth of the time that importing takes.
 gc.disable()
 try:
-    from bot.command_line import cli, output
+    from bot.command_line import asking, cli, output
 except ModuleNotFoundError as error:
     if (error.name or "").partition(".")[0] in {"bot", "knowledge", "handlers"}:
         raise
@@ -49,7 +49,7 @@ def main() -> None:
 def _run() -> None:
     try:
         cli.main()
-    except cli.Answered:
+    except asking.Answered:
         # To free a knowledge base object by object would take a tenth of the time that an answer takes.
         output.finish_output()
         sys.stderr.flush()
