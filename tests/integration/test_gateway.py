@@ -26,7 +26,7 @@ from bot.render import markdown_to_html
 from bot.standin import Citizen, Fault, FaultKind, Group, Server, Staff, World
 from bot.standin.markup import parse_html
 from bot.standin.model import ChatKind, Status
-from bot.transport.outgoing.gateway import TelegramGateway, outcome_of
+from bot.transport.outgoing.gateway import TelegramGateway
 from bot.transport.outgoing.operations import (
     ChangeTopic,
     Copy,
@@ -40,6 +40,7 @@ from bot.transport.outgoing.operations import (
     SendFile,
     TopicChange,
 )
+from bot.transport.outgoing.refusals import outcome_of
 from bot.transport.outgoing.results import Outcome, Result
 from bot.transport.request import Request
 

@@ -1,24 +1,13 @@
-"""One attempt at Telegram, and what became of it. The only place that knows Telegram's error texts."""
+"""One attempt at Telegram, and what became of it; what its errors mean is in `bot.transport.outgoing.refusals`."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
 
-import aiohttp
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Conflict,
-    Forbidden,
-    InvalidToken,
-    NetworkError,
-    RetryAfter,
-    TelegramError,
-    TimedOut,
-)
+from telegram.error import BadRequest, TelegramError
 
 from bot.messages import Keyboard, Message
 from bot.render import plain_text
@@ -36,20 +25,10 @@ from bot.transport.outgoing.operations import (
     SendFile,
     TopicChange,
 )
+from bot.transport.outgoing.refusals import found_topic_closed, has_nothing_to_edit, is_so_already, outcome_of
 from bot.transport.outgoing.results import Outcome, Result
-from bot.transport.request import asked_to_wait
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-# Telegram names its errors only in words; these beginnings are compared in lower case.
-_NOT_MODIFIED = "message is not modified"
-_BAD_MARKUP = "can't parse entities"
-_TOO_LONG = "message is too long"
-_EDIT_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
-_DELETE_GONE = "message to delete not found"
-_TOPIC_GONE = "message thread not found"
-_TOPIC_CLOSED = "topic_closed"
-_TOPIC_NOT_MODIFIED = "topic_not_modified"
-_NEVER_REACHED_TELEGRAM = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 
 
 class TelegramGateway:
@@ -139,18 +118,13 @@ class TelegramGateway:
                 await self._bot.delete_forum_topic(chat_id, topic)
 
     async def _failed(self, operation: Operation, error: TelegramError) -> Outcome:
-        if isinstance(operation, Edit) and isinstance(error, BadRequest):
-            problem = error.message.lower()
-            if problem.startswith(_NOT_MODIFIED):
-                return Outcome(Result.SENT, operation.message_id)
-            if problem.startswith(_EDIT_GONE):
-                return await self.perform(Send(operation.message))
         if isinstance(error, BadRequest):
-            problem = error.message.lower()
-            if _is_so_already(operation, problem):
-                return Outcome(Result.SENT)
+            if is_so_already(operation, error):
+                return Outcome(Result.SENT, operation.message_id if isinstance(operation, Edit) else None)
+            if isinstance(operation, Edit) and has_nothing_to_edit(error):
+                return await self.perform(Send(operation.message))
             topic = _topic_of(operation)
-            if topic is not None and problem.startswith(_TOPIC_CLOSED):
+            if topic is not None and found_topic_closed(error):
                 return await self._in_reopened(operation, *topic)
         return outcome_of(error)
 
@@ -166,19 +140,6 @@ class TelegramGateway:
             return outcome_of(error)
 
 
-def _is_so_already(operation: Operation, problem: str) -> bool:
-    """Whether nothing is left to do: the topic is as wanted or gone, the buttons are off, or the message is gone."""
-    match operation:
-        case Delete():
-            return problem.startswith(_DELETE_GONE)
-        case ChangeTopic() | RenameTopic():
-            return problem.startswith((_TOPIC_NOT_MODIFIED, _TOPIC_GONE))
-        case DropKeyboard():
-            return problem.startswith(_NOT_MODIFIED)
-        case _:
-            return False
-
-
 def _topic_of(operation: Operation) -> tuple[int, int] | None:
     match operation:
         case Send(Message(chat_id=chat_id, topic=int(topic))):
@@ -187,45 +148,6 @@ def _topic_of(operation: Operation) -> tuple[int, int] | None:
             return chat_id, topic
         case _:
             return None
-
-
-def outcome_of(error: TelegramError) -> Outcome:
-    """What an error of python-telegram-bot says about the attempt.
-
-    `BadRequest` and `TimedOut` are kinds of `NetworkError` there, so they are asked about first.
-    """
-    match error:
-        case BadRequest():
-            return Outcome(_what_is_bad(error.message.lower()), problem=error.message)
-        case RetryAfter():
-            return Outcome(Result.LATER, wait=asked_to_wait(error), problem="flood limit")
-        case ChatMigrated():
-            return Outcome(Result.MOVED, moved_to=error.new_chat_id, problem="group moved")
-        case Forbidden():
-            return Outcome(Result.BLOCKED, problem=error.message)
-        case InvalidToken() | Conflict():
-            return Outcome(Result.NOT_SENT, problem=type(error).__name__)
-        case TimedOut() | NetworkError():
-            return Outcome(_how_uncertain(error), problem=type(error.__cause__ or error).__name__)
-        case _:
-            return Outcome(Result.REFUSED, problem=error.message)
-
-
-def _what_is_bad(problem: str) -> Result:
-    if _BAD_MARKUP in problem:
-        return Result.BAD_MARKUP
-    if _TOPIC_GONE in problem:
-        return Result.TOPIC_GONE
-    return Result.TOO_LONG if _TOO_LONG in problem else Result.REFUSED
-
-
-def _how_uncertain(error: NetworkError) -> Result:
-    """Where no connection was made, or Telegram answered with a fault of its own, nothing was done; else who knows."""
-    cause = error.__cause__
-    if isinstance(cause, _NEVER_REACHED_TELEGRAM):
-        return Result.NOT_SENT
-    answered = cause is None and not isinstance(error, TimedOut)
-    return Result.NOT_SENT if answered else Result.UNCERTAIN
 
 
 def _text(message: Message, *, plain: bool) -> dict[str, Any]:
