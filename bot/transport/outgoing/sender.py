@@ -4,48 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import structlog
-from sqlalchemy import Row, bindparam, or_
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.running.waiting import beside, until_cancelled
 from bot.storage.database import Database
 from bot.transport import claims
 from bot.transport.claims import OUTBOX
+from bot.transport.outgoing.choosing import Chooser, Claimed
 from bot.transport.outgoing.connection import Connection
 from bot.transport.outgoing.gateway import TelegramGateway
 from bot.transport.outgoing.limits import Books
-from bot.transport.outgoing.operations import Operation, from_payload
-from bot.transport.outgoing.placing import placed
 from bot.transport.outgoing.results import Outcome, Priority, Result
-from bot.transport.outgoing.settling import Follow, Settling, ends_when_sent
-from knowledge.storing.tables import UtcDateTime
+from bot.transport.outgoing.settling import Follow, Settling
 
 _log = structlog.get_logger(__name__)
 _MOST_AT_ONCE = 60
 """Attempts that may be under way at once."""
-_LOOK_AT = 200
-"""Due rows that are looked at, the most urgent first, to find those whose chat may be written to now."""
 _POLL = 1.0
 _HEARTBEAT = timedelta(seconds=5)
 _ALL = 1 + max(Priority)
-_ROWS = OUTBOX.table.c
-_CHOSEN = _ROWS.id.in_(bindparam("chosen", expanding=True))
-_IN_TIME = or_(_ROWS.not_after.is_(None), _ROWS.not_after > bindparam("now", type_=UtcDateTime()))
-_NOT_BUSY = _ROWS.chat_id.not_in(bindparam("busy", expanding=True))
-_DUE = (
-    claims.heads(OUTBOX, (_ROWS.priority < bindparam("below"), _NOT_BUSY, _IN_TIME))
-    .with_only_columns(_ROWS.id, _ROWS.chat_id)
-    .order_by(_ROWS.priority, _ROWS.id)
-    .limit(_LOOK_AT)
-)
-
 
 Seconds = Callable[[], float]
 
@@ -53,17 +34,6 @@ Seconds = Callable[[], float]
 def loop_seconds() -> float:
     """The time of the loop that runs."""
     return asyncio.get_running_loop().time()
-
-
-@dataclass(frozen=True, slots=True)
-class _Claimed:
-    number: int
-    operation: Operation | None
-    chat_id: int
-    priority: Priority
-    attempt: int
-    plain: bool
-    ends: bool
 
 
 class Sender:
@@ -102,6 +72,7 @@ class Sender:
         self._starting = asyncio.Lock()
         self._connection = Connection(gateway)
         self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._chooser = Chooser(books, clock, owner)
         self._settling = Settling(database, follow=follow, clock=clock, owner=owner)
 
     def wake(self) -> None:
@@ -176,46 +147,17 @@ class Sender:
         if wait > 0:
             return wait
         async with self._database.transaction() as session:
-            chosen, soonest = await self._choose(session, room, now, below)
-            rows = await self._claim(session, chosen) if chosen else []
-            claimed = [await _prepare(session, row) for row in rows]
-        for each in sorted(claimed, key=lambda each: (each.priority, each.number)):
+            due = await self._chooser.due(session, now, below)
+            if self._connection.is_doubted:
+                # An unclear end came while this waited for its transaction, and its row may be among these.
+                return 0.0
+            chosen, soonest = self._chooser.turns(due, room, now)
+            claimed = await self._chooser.claim(session, chosen)
+        for each in claimed:
             self._tasks[each.number] = asyncio.create_task(self._send(each))
-        return soonest
+        return min(_POLL, soonest)
 
-    async def _claim(self, session: AsyncSession, chosen: list[int]) -> Sequence[Row[Any]]:
-        return await claims.claim(
-            session,
-            OUTBOX,
-            self._owner,
-            self._clock(),
-            most=len(chosen),
-            only=(_CHOSEN,),
-            values={"chosen": chosen},
-        )
-
-    async def _choose(self, session: AsyncSession, room: int, now: float, below: int) -> tuple[list[int], float]:
-        """The due rows whose turn it is, entered into the books, and the seconds until the next one's turn."""
-        busy = self._books.busy(now)
-        named = claims.times(OUTBOX, self._clock()) | {"below": below, "busy": list(busy)}
-        due = (await session.execute(_DUE, named)).all()
-        if self._connection.is_doubted:
-            # An unclear end came while this waited for its transaction, and its row may be among these to be repeated.
-            return [], 0.0
-        chosen: list[int] = []
-        soonest = _POLL
-        for number, chat_id in due:
-            wait = self._books.ready_at(chat_id, now) - now
-            if wait > 0:
-                soonest = min(soonest, wait)
-            else:
-                self._books.take(chat_id, now)
-                chosen.append(number)
-            if len(chosen) >= room:
-                break
-        return chosen, soonest
-
-    async def _send(self, claimed: _Claimed) -> None:
+    async def _send(self, claimed: Claimed) -> None:
         try:
             outcome = await self._attempt(claimed)
             if outcome.result is Result.LATER:
@@ -228,10 +170,10 @@ class Sender:
             self._tasks.pop(claimed.number, None)
             self.wake()
 
-    async def _settle(self, claimed: _Claimed, outcome: Outcome) -> None:
+    async def _settle(self, claimed: Claimed, outcome: Outcome) -> None:
         await self._settling.answered(claimed.number, outcome, attempt=claimed.attempt, ends=claimed.ends)
 
-    async def _attempt(self, claimed: _Claimed) -> Outcome:
+    async def _attempt(self, claimed: Claimed) -> Outcome:
         if claimed.operation is None:
             return Outcome(Result.REFUSED, problem="unreadable payload")
         outcome = await self._gateway.perform(claimed.operation, plain=claimed.plain)
@@ -244,25 +186,3 @@ class Sender:
             await claims.renew(session, OUTBOX, self._owner, tuple(self._tasks), self._clock())
         await self._settling.orphans(self._clock(), but=self._tasks)
         return _HEARTBEAT.total_seconds()
-
-
-async def _prepare(session: AsyncSession, row: Row[Any]) -> _Claimed:
-    operation = _read(row)
-    return _Claimed(
-        number=row.id,
-        operation=None if operation is None else await placed(session, operation, row),
-        chat_id=row.chat_id,
-        priority=Priority(row.priority),
-        attempt=row.attempts,
-        plain=bool(row.context.get("plain")),
-        ends=ends_when_sent(row),
-    )
-
-
-def _read(row: Row[Any]) -> Operation | None:
-    """What is to be done; None where this version cannot read it, as after one that could do more was taken back."""
-    try:
-        return from_payload(row.chat_id, row.payload)
-    except Exception as error:  # noqa: BLE001 - one row that nobody can read must not stop the others
-        _log.exception("outbox.unreadable", row=row.id, error=type(error).__name__)
-        return None

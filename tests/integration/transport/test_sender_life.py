@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from sqlalchemy import Row, update
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Bot
 
@@ -20,6 +18,7 @@ from bot.storage.tables import MovedChatRow, OutboxRow
 from bot.transport import claims
 from bot.transport.claims import OUTBOX
 from bot.transport.outgoing import sender
+from bot.transport.outgoing.choosing import Chooser, Claimed
 from bot.transport.outgoing.gateway import TelegramGateway
 from bot.transport.outgoing.limits import Books
 from bot.transport.outgoing.operations import Operation
@@ -129,22 +128,21 @@ async def test_announcement_cut_off_by_a_stop_is_not_sent_again(
 
 
 async def test_what_is_begun_during_a_stop_is_not_given_back(
-    database: Database, gateway: TelegramGateway, hands: Hands, bent: Citizen
+    database: Database, gateway: TelegramGateway, hands: Hands, bent: Citizen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Regression: a stop gave a row back that had just been claimed; it was sent all the same, and after it again."""
-    claimed, go_on = asyncio.Event(), asyncio.Event()
+    claimed, go_on, claim = asyncio.Event(), asyncio.Event(), Chooser.claim
 
-    class Slow(Sender):
-        """Takes its time between claiming and sending."""
+    async def slowly(chooser: Chooser, session: AsyncSession, chosen: list[int]) -> list[Claimed]:
+        """Take time between claiming and sending."""
+        rows = await claim(chooser, session, chosen)
+        claimed.set()
+        await go_on.wait()
+        return rows
 
-        async def _claim(self, session: AsyncSession, chosen: list[int]) -> Sequence[Row[Any]]:
-            rows = await super()._claim(session, chosen)
-            claimed.set()
-            await go_on.wait()
-            return rows
-
+    monkeypatch.setattr(Chooser, "claim", slowly)
     await put(database, hands(), note(bent.id, "fest", Purpose.ANNOUNCEMENT))
-    slow = Slow(database, gateway, Books(FAST), follow=nothing, clock=hands, owner=claims.new_owner())
+    slow = Sender(database, gateway, Books(FAST), follow=nothing, clock=hands, owner=claims.new_owner())
     running = asyncio.create_task(slow.run())
     await claimed.wait()
     stopping = asyncio.create_task(slow.finish(0))
