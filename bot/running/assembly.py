@@ -1,9 +1,9 @@
-"""Assembling: the parts of the running service are put together here, and nowhere else."""
+"""Assembling: the parts of the running service are put together here; what each is made of, it knows itself."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import time
 from typing import Any
 
 from telegram.ext import Application
@@ -16,7 +16,6 @@ from bot.authoring.stored_questions import StoredQuestions
 from bot.authoring.trials import Build, Trials
 from bot.catalogue import Catalogue
 from bot.chat.answering import Answering
-from bot.chat.apology import apology
 from bot.chat.awaiting import Awaiting
 from bot.chat.buttons import Buttons
 from bot.chat.commands import Commands
@@ -42,20 +41,17 @@ from bot.desk.commands.helping import StaffHelp
 from bot.desk.commands.poster_orders import PosterOrders
 from bot.desk.commands.sorting import Sorting
 from bot.desk.door import Door
-from bot.desk.handover import HandOverDesk
 from bot.desk.leaving import Leaving
+from bot.desk.parts import make_desk
 from bot.desk.relaying.canned import Canned
 from bot.desk.relaying.holding import Holding
 from bot.desk.relaying.reactions import Reactions
 from bot.desk.relaying.relay import Relay
 from bot.desk.relaying.transcript import Transcripts
-from bot.desk.rivals import Rivals
 from bot.desk.staff import StaffCheck
 from bot.desk.waiting.evening import Evening
-from bot.desk.waiting.promises import Promises, parse_desk_hours
 from bot.desk.waiting.reminders import Reminders
 from bot.desk.waiting.snoozing import Snoozing
-from bot.desk.waiting.watching import Watching
 from bot.events.parts import EventParts, event_parts
 from bot.hours.parts import HoursParts, hours_parts
 from bot.keeping.parts import keeping_parts
@@ -65,20 +61,15 @@ from bot.keeping.upkeep import DUE
 from bot.privacy import Retention
 from bot.running.housekeeping import PURGE, afterwards, tasks
 from bot.running.live import LiveJudge
+from bot.running.machinery import make_service
 from bot.running.regular import Daily, Weekly
 from bot.running.service import Service
 from bot.running.ticker import Ticker
 from bot.settings import Settings
 from bot.storage.database import Database
-from bot.transport.claims import new_owner
 from bot.transport.files import TelegramFiles
-from bot.transport.incoming.dispatcher import Dispatcher
-from bot.transport.incoming.regrets import Regrets, words
 from bot.transport.members import TelegramMembers
-from bot.transport.outgoing.gateway import TelegramGateway
-from bot.transport.outgoing.limits import Books, Rates
-from bot.transport.outgoing.outcomes import Outcomes
-from bot.transport.outgoing.sender import Seconds, Sender
+from bot.transport.outgoing.sender import Seconds
 from bot.transport.signals import Signals
 from handlers.announcing import announcing_handlers
 from handlers.asking import asking_handlers
@@ -149,10 +140,10 @@ def assemble(
         name: str = application.bot.username
         return name
 
-    bot, owner, signals = application.bot, new_owner(), Signals(database)
+    bot, signals = application.bot, Signals(database)
     hours = hours_parts(settings, database, catalogue, clock)
     events = event_parts(settings, database, catalogue, clock, live, bot_name)
-    desk = _desk(settings, database, catalogue, clock, hours, live)
+    desk = make_desk(settings, database, catalogue, clock, hours, live)
     closing, files = Closing(desk), TelegramFiles(bot)
     casework = CaseWork(desk, closing)
     holding = Holding(desk, casework, KnowledgeFiles(files).is_knowledge)
@@ -219,71 +210,19 @@ def assemble(
     application.add_error_handler(note_problem)
     looks = Reminders(desk, closing, desk.watching).tasks() | snoozing.tasks() | Evening(casework).tasks()
     of_others = hours.fetching.tasks() | events.tasks() | announcing.tasks()
-    phone = settings.contact_phone
-    outcomes = Outcomes(catalogue, clock, settings.contact_url, desk.watching, phone, desk.topicless, desk.knows)
-    service = Service(
-        settings=settings,
-        database=database,
-        bot=bot,
-        dispatcher=Dispatcher(
-            database,
-            bot,
-            handle=application.process_update,
-            apologise=lambda update: apology(update, catalogue, settings.contact_url),
-            signals=signals,
-            clock=clock,
-            owner=owner,
-        ),
-        sender=Sender(
-            database,
-            TelegramGateway(bot),
-            Books(Rates(overall=settings.sends_per_second)),
-            follow=outcomes.follow,
-            clock=clock,
-            owner=owner,
-            seconds=seconds,
-        ),
-        ticker=Ticker(
-            database,
-            clock,
-            looks | tasks(retention) | keeping.upkeep.tasks() | of_others,
-            (
-                Daily(PURGE, time(4, 10)),
-                Weekly(DUE, _MONDAY, time(8)),
-                *hours.fetching.regular(),
-                *events.regular(),
-                *announcing.daily,
-            ),
-            afterwards(database) | hours.fetching.afterwards() | events.afterwards(),
-            announcing.steps(),
-        ),
-        signals=signals,
-        clock=clock,
-        regrets=Regrets(TelegramGateway(bot), database.outage, words(bot, catalogue, settings.contact_url)),
-        tell_of_rival=Rivals(desk).tell,
-    )
-    return Assembled(service, hours, events, authoring.trials)
-
-
-def _desk(
-    settings: Settings, database: Database, catalogue: Catalogue, clock: Clock, hours: HoursParts, live: LiveJudge
-) -> HandOverDesk:
-    promises = _promises(settings, catalogue, clock, hours)
-    return HandOverDesk(
+    ticker = Ticker(
         database,
-        catalogue,
         clock,
-        settings.staff_chat_id,
-        settings.staff_name,
-        settings.contact_url,
-        promises,
-        Watching(promises, timedelta(days=settings.silent_days), timedelta(days=settings.close_days)),
-        settings.contact_phone,
-        knows=live.knows,
+        looks | tasks(retention) | keeping.upkeep.tasks() | of_others,
+        (
+            Daily(PURGE, time(4, 10)),
+            Weekly(DUE, _MONDAY, time(8)),
+            *hours.fetching.regular(),
+            *events.regular(),
+            *announcing.daily,
+        ),
+        afterwards(database) | hours.fetching.afterwards() | events.afterwards(),
+        announcing.steps(),
     )
-
-
-def _promises(settings: Settings, catalogue: Catalogue, clock: Clock, hours: HoursParts) -> Promises:
-    """What may be promised; without a staff group, nothing."""
-    plan = None if settings.staff_chat_id is None else parse_desk_hours(settings.desk_hours)
-    return Promises(catalogue, clock, None if plan is None else hours.of_desk(plan), settings.answer_hours)
+    service = make_service(settings, application, database, catalogue, clock, seconds, signals, desk, ticker)
+    return Assembled(service, hours, events, authoring.trials)
