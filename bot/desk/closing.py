@@ -17,6 +17,7 @@ from bot.desk.said import CaseMovedError
 from bot.desk.states import CaseEvent, CaseState
 from bot.desk.telling import show_change
 from bot.messages import Button, Message
+from bot.storage.tables import BlockedChatRow
 from bot.transport.outgoing import outbox
 from bot.transport.outgoing.operations import ChangeTopic, Send, TopicChange
 from bot.transport.outgoing.outbox import REPLY_TO_CARD, Outgoing, Purpose
@@ -87,6 +88,8 @@ class Closing:
         staff_chat_id = await places.current_chat_id(session, group)
         again = Button(texts.plain("staff-reopen"), Action(Verb.STAFF_REOPEN, str(case.id)).data())
         save = await drafting.button(session, case, texts) if identifier == _BY_STAFF else ()
+        if identifier == _BY_STAFF and await session.get(BlockedChatRow, case.chat_id) is not None:
+            identifier = "staff-closed-blocked"
         message = Message(staff_chat_id, texts.html(identifier, id=str(case.id)), ((again, *save),))
         note = Outgoing(Send(message), Purpose.STATUS, {REPLY_TO_CARD: case.id})
         await self.desk.put(session, outbox.in_case(note, case.id))

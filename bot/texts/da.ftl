@@ -401,6 +401,7 @@ staff-cases-more =
        *[other] og { $count } sager mere
     }
 staff-closed-by-staff = Sag { $id } er afsluttet. Borgeren har fået besked.
+staff-closed-blocked = Sag { $id } er afsluttet. Borgeren har blokeret chatbotten og får det ikke at vide.
 staff-closed-by-citizen = Sag { $id }: borgeren har afsluttet samtalen.
 staff-erased = Sag { $id } er slettet, fordi borgeren har bedt om det. Beskederne er fjernet herfra, så vidt Telegram tillader.
 staff-erased-but-kept = Borgeren har bedt om at få alt slettet. Sag { $id } er lukket, men bliver gemt, fordi den er journaliseret.

@@ -115,6 +115,18 @@ async def test_cases_end_by_command_on_both_sides(town: Town) -> None:
     assert "ingen samtale" in await town.anna.reply_text()
 
 
+async def test_of_whoever_has_blocked_the_assistant_staff_do_not_read_that_they_know(town: Town) -> None:
+    """Of a case that ends nobody is told who cannot be told."""
+    topic, _ = await open_case(town)
+    town.anna.block()
+    town.bo.send_in_topic(topic, "Ja, det må du")
+    assert await town.world.until(lambda: "har blokeret" in _texts(town.group.messages(topic)))
+    await settled(town)
+    town.bo.send_in_topic(topic, "/luk")
+    assert await town.world.until(lambda: "får det ikke at vide" in _texts(town.group.messages(topic)))
+    assert "har fået besked" not in _texts(town.group.messages(topic))
+
+
 async def test_a_citizen_takes_a_closed_case_up_again_in_its_topic(town: Town) -> None:
     """Whoever was not finished goes on in the same case: its topic opens, and what is written arrives there."""
     topic, _ = await open_case(town)
@@ -198,7 +210,7 @@ async def test_a_case_that_is_closed_is_not_closed_again(town: Town) -> None:
         assert await town.world.until(lambda: topic.closed)
         await settled(town)
     boss.send_in_topic(topic, "/journal")
-    assert await town.world.until(lambda: "bliver gemt" in _texts(town.group.messages(topic)))
+    assert await town.world.until(lambda: "gemmes til journalen" in _texts(town.group.messages(topic)))
     async with town.assistant.database.reading() as session:
         assert set(await session.scalars(select(InboxRow.attempts))) <= {0, 1}
     assert _texts(town.group.messages(topic)).count("Sag 1 er afsluttet") == 1
