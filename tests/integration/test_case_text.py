@@ -13,8 +13,9 @@ from bot.erasing import erase
 from bot.privacy import Retention
 from bot.running.housekeeping import PURGE, tasks
 from bot.storage.database import Database
-from bot.storage.tables import OutboxRow
+from bot.storage.tables import CaseRow, OutboxRow
 from bot.transport.outgoing.outbox import Purpose, lane_of_case
+from bot.transport.outgoing.results import OutboxState
 from knowledge.entries import Language
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -90,3 +91,28 @@ async def test_erasure_takes_what_was_said_in_any_other_case(database: Database)
     async with database.transaction() as session:
         await erase(session, 1, NOW + DAY)
     assert await _kept(database) == []
+
+
+async def test_erasure_leaves_no_word_of_what_is_under_way_to_staff_but_its_place(database: Database) -> None:
+    """What is being sent to the group when `/slet` comes keeps its row, which has it deleted there when it arrives."""
+    await _told(database, closed=None)
+    async with database.transaction() as session:
+        row = await session.scalar(select(OutboxRow).where(OutboxRow.purpose == Purpose.TO_STAFF.value))
+        assert row is not None
+        row.state = OutboxState.SENDING.value
+    async with database.transaction() as session:
+        await erase(session, 1, NOW + DAY)
+    async with database.reading() as session:
+        [left] = (await session.scalars(select(OutboxRow))).all()
+    assert (left.id, left.state, left.purpose) == (row.id, OutboxState.SENDING.value, Purpose.TO_STAFF.value)
+    assert "spurgt" not in str(left.payload)
+
+
+async def test_erasure_moves_no_end_of_a_case_on_record(database: Database) -> None:
+    """A case that is kept and was closed before `/slet` was closed then, not at the erasure, and is not shown anew."""
+    await _told(database, closed=NOW + DAY, for_record=True)
+    async with database.transaction() as session:
+        erased = await erase(session, 1, NOW + 2 * DAY)
+        [closed_at] = await session.scalars(select(CaseRow.closed_at))
+    assert (len(erased.kept), erased.ended) == (1, ())
+    assert closed_at == NOW + DAY
