@@ -187,6 +187,28 @@ async def test_case_goes_on_when_the_group_becomes_a_supergroup(world: World, tm
         assert await cases(town) == [(town.anna.id, "closed"), (bent.id, "open")]
 
 
+async def test_erasure_deletes_nobody_elses_messages_in_a_group_that_has_moved(world: World, tmp_path: Path) -> None:
+    """What stood in the group before it moved has the ids of other messages now, which are another citizen's."""
+    async with open_town(world, tmp_path, basic_group=True) as town:
+        for _ in range(5):
+            town.bo.send("snak")
+        card = await open_case(town, town.anna)
+        town.group.migrate(forum=True)
+        town.group.move(town.bo)
+        await told_of_the_move(town)
+        while town.group.chat.last_id < card.id - 2:
+            town.bo.send("snak")
+        other = await open_case(town, world.add_citizen("Bent"))
+        assert other.id == card.id
+        town.anna.send("/slet")
+        await town.anna.replies(1)
+        town.anna.press("Ja, slet alt")
+        assert "er slettet" in await town.anna.reply_text()
+        await settled(town)
+        assert not other.deleted
+
+
+
 async def test_both_sides_closing_at_once_is_told_once(world: World, tmp_path: Path) -> None:
     """When citizen and staff end the case at the same moment each side reads so once."""
     async with open_town(world, tmp_path) as town:
