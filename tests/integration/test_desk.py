@@ -208,7 +208,6 @@ async def test_erasure_deletes_nobody_elses_messages_in_a_group_that_has_moved(w
         assert not other.deleted
 
 
-
 async def test_both_sides_closing_at_once_is_told_once(world: World, tmp_path: Path) -> None:
     """When citizen and staff end the case at the same moment each side reads so once."""
     async with open_town(world, tmp_path) as town:

@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import func, select
 
 from bot import privacy
-from bot.announcing import notices, subscriptions
+from bot.announcing import notices, posts, subscriptions
+from bot.announcing.posts import PostText
 from bot.announcing.records import NOTICE_FIELDS, SUBSCRIPTION_FIELDS
 from bot.announcing.subscriptions import Subscriber
-from bot.announcing.tables import NoticeRow, SubscriptionRow
+from bot.announcing.tables import AnnouncementRow, NoticeRow, SubscriptionRow
 from bot.erasing import erase
 from bot.privacy import Retention
 from bot.running import housekeeping
@@ -88,3 +89,13 @@ async def test_that_somebody_has_blocked_us_is_forgotten_when_nothing_is_left_to
             await housekeeping.forget(session, NOW + days * DAY, Retention())
             found = await session.scalars(select(BlockedChatRow.chat_id).order_by(BlockedChatRow.chat_id))
             assert list(found) == left, days
+
+
+async def test_what_staff_announced_is_forgotten_after_400_days(database: Database) -> None:
+    """An announcement, with the name of who approved it, goes 400 days after it was written, whatever became of it."""
+    async with database.transaction() as session:
+        await posts.make(session, PostText("Vi flytter"), NOW)
+    for days, left in ((400, 1), (401, 0)):
+        async with database.transaction() as session:
+            await housekeeping.forget(session, NOW + days * DAY, Retention())
+            assert len((await session.scalars(select(AnnouncementRow))).all()) == left, days
