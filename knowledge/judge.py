@@ -27,7 +27,7 @@ from knowledge.reading.asking import unasked_ways
 from knowledge.reading.asking_part import questions_of_story, without_told
 from knowledge.reading.details import asked_details
 from knowledge.reading.elsewhere import is_of_elsewhere
-from knowledge.reading.gibberish import is_gibberish
+from knowledge.reading.gibberish import is_gibberish, known_share
 from knowledge.reading.houses import houses_of
 from knowledge.reading.languages.language import LanguageGuess, Vocabulary, detect
 from knowledge.reading.languages.other_languages import courtesy_language, is_thanks_in
@@ -101,7 +101,7 @@ class Judge:
         if foreign is None:
             if gibberish and not plain.personal:
                 return replace(plain, reason="no language at all")
-            hunch = as_heard(hunch, told)
+            hunch = as_heard(hunch, told, known_share(told, self.wording.knows))
         judgement = self._judge_calm(plain, told, today, foreign, hunch)
         if hunch is None:
             return judgement

@@ -30,13 +30,23 @@ def is_gibberish(text: str, knows: Callable[[str], bool]) -> bool:
         text: as it was typed, in Latin letters; of others nothing is said.
         knows: whether an entry uses a word.
     """
-    said = [word for word in words(clean(text)) if not any(map(str.isdigit, word))]
+    said = _said(text)
     if not said or not all(map(_LATIN.fullmatch, said)):
         return False
     strange = [word for word in said if not _is_known(word, knows)]
     unspoken = sum(_UNSPOKEN.search(word) is not None for word in strange)
     least = max(_FEWEST_UNSPOKEN, _SHARE_UNSPOKEN * len(said))
     return len(said) - len(strange) < _LEAST_KNOWN * len(said) and unspoken >= least
+
+
+def known_share(text: str, knows: Callable[[str], bool]) -> float:
+    """The share, from 0 to 1, of the words of a text (as `is_gibberish`) that are any; 1 for a text without words."""
+    said = _said(text)
+    return sum(_is_known(word, knows) for word in said) / len(said) if said else 1.0
+
+
+def _said(text: str) -> list[str]:
+    return [word for word in words(clean(text)) if not any(map(str.isdigit, word))]
 
 
 def _is_known(word: str, knows: Callable[[str], bool]) -> bool:

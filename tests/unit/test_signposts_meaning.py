@@ -13,14 +13,14 @@ import pytest
 from numpy.typing import NDArray
 
 from knowledge.building import build_judge
-from knowledge.danger import PAST_DOUBT
+from knowledge.danger import HARDLY_KNOWN, PAST_DOUBT, as_heard
 from knowledge.decisions import Answer, Clarify, HandOver, Reason, Signpost
 from knowledge.entries import Kind
 from knowledge.files.entry_files import read_folder
 from knowledge.judge import Judge
 from knowledge.matching import Candidate, Ranking
 from knowledge.matching.embedding import RecentlyEmbedded, Vectors, open_embedder
-from knowledge.signposts import BESIDE, MISUSE, Level, Listener, meaning, open_listener, recognise
+from knowledge.signposts import BESIDE, MISUSE, Hunch, Level, Listener, meaning, open_listener, recognise
 from knowledge.signposts.learning import HARMLESS, centred, from_steps, learn, steps
 from knowledge.signposts.recogniser import BY_URGENCY
 
@@ -406,3 +406,18 @@ def test_rules_of_another_language_raise_no_alarm_that_the_meaning_does_not_hear
     assert not isinstance(judge.judge(text, today=TODAY).decision, Signpost)
     assert not judge.sounds_urgent(text)
     assert judge.sounds_urgent("min eks er begyndt at stalke mig igen")
+
+
+@pytest.mark.parametrize(
+    ("probability", "known", "level"),
+    [
+        (PAST_DOUBT - 0.01, HARDLY_KNOWN, Level.UNCLEAR),
+        (PAST_DOUBT, HARDLY_KNOWN, Level.CERTAIN),
+        (PAST_DOUBT - 0.01, HARDLY_KNOWN + 0.01, Level.CERTAIN),
+    ],
+)
+def test_where_hardly_a_word_is_known_danger_must_be_past_doubt(probability: float, known: float, level: Level) -> None:
+    """Struck letters that can be said resemble nothing else; danger in a language that nobody knows is louder."""
+    heard = as_heard(Hunch("noed-112", probability, Level.CERTAIN), "vøbo dyn nø råpet gof", known)
+    assert heard is not None
+    assert heard.level is level

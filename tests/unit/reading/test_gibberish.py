@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.reading.gibberish import is_gibberish
+from knowledge.reading.gibberish import is_gibberish, known_share
 
 
 def knows(word: str) -> bool:
@@ -60,3 +60,10 @@ def test_any_text_is_read(text: str, more: str) -> None:
     """Whatever is written, it is gibberish or not; what everybody knows is not."""
     assert is_gibberish(f"{text} {more}", knows) in {True, False}
     assert not is_gibberish(text, lambda _: True)
+
+
+def test_the_share_of_words_that_are_any() -> None:
+    """What the dictionary or an entry knows is a word; of a text without words nothing is strange."""
+    assert known_share("vøbomu lynipå råpeto gofisæ", {"råpeto"}.__contains__) == 0.25
+    assert known_share("hvor er biblioteket", {"biblioteket"}.__contains__) == 1.0
+    assert known_share("12 34", {"12"}.__contains__) == 1.0
