@@ -10,7 +10,7 @@ from knowledge.guarding.foreign_words import FOREIGN, read_foreign
 
 _UNITS: Final = (
     ("nul", "null", "noll", "zero", "oh"),
-    ("en", "et", "én", "ét", "een", "one"),
+    ("en", "et", "ett", "én", "ét", "een", "one"),
     ("to", "två", "two"),
     ("tre", "three"),
     ("fire", "fir", "fyra", "four"),

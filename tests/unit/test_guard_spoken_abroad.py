@@ -11,6 +11,7 @@ from knowledge.guarding.foreign_words import read_foreign
 @pytest.mark.parametrize(
     "text",
     [
+        "ett sju noll fyra fem åtta ett ett två tre",
         "siebzehn null vier achtundfünfzig elf zwei drei",
         "siedemnaście zero cztery pięćdziesiąt osiem jedenaście dwa trzy",
         "сімнадцять нуль чотири п'ятдесят вісім одинадцять два три",
@@ -20,7 +21,7 @@ from knowledge.guarding.foreign_words import read_foreign
     ],
 )
 def test_a_number_in_words_of_another_language_is_masked(text: str) -> None:
-    """German, Polish, Ukrainian and Russian number words are read, Arabic ones figure by figure."""
+    """Swedish, German, Polish, Ukrainian and Russian number words are read, Arabic ones figure by figure."""
     assert redact(text).text == "[CPR]"
 
 
