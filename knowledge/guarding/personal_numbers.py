@@ -33,7 +33,7 @@ _CARD_IN_FIGURES: Final = re.compile(r"(?<!\d)(?<!\d\W)[45](?:\W\d){15}(?!\W?\d)
 _FINDERS: Final = (find_grouped, find_told, find_called, find_serials)
 _AS_ISSUED: Final = re.compile(r"\d{6}\D?\d{4}")
 _ENDS_WITH_FOUR: Final = re.compile(r"[\s,](\d{4})$")
-_DATE_AND_FOUR: Final = re.compile(r"\d{1,2}([./\-])\d{1,2}\1\d{2,4}[\s,]{1,3}\d{4}")
+_DATE_AND_FOUR: Final = re.compile(r"\d{1,2}[./\-]\d{1,2}[./\-]\d{2,4}[\s,]{1,3}\d{4}")
 _OF_THE_LAST_CENTURY: Final = re.compile(r"(?:20\d{6}|\d{4}20\d\d)[0-3]\d{3}")
 
 

@@ -154,6 +154,7 @@ INNOCENT = {
     "a date and a town": "flytter 01.12.26 4690 Haslev",
     "a date and a town with a comma": "1/12-26, 4640 Faxe",
     "a date and a sum": "den 24-11-25, 1015 kroner i gebyr",
+    "a date in two ways and a sum": "den 14/5-26 2500 kr trukket",
     "a date of this century and a time": "scan_20251124_1015.pdf",
     "a case of this century": "sag 2024-1125-1015",
     "account": "DK50 0040 0440 1162 43",
