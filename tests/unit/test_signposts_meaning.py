@@ -247,6 +247,24 @@ def small(engine: Counted, slug: str = "noed-vold", **thresholds: float) -> List
     return Listener(engine, learn(np.vstack([danger, calm]), labels, len(BY_URGENCY)), scale)
 
 
+class Drowned(Counted):
+    """An engine for which danger is what a text begins with."""
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """A vector for each text."""
+        return super().embed([text[:4] for text in texts])
+
+
+def test_a_sentence_of_a_story_counts_where_it_is_certain() -> None:
+    """The whole sounds calm; a sentence that is merely possible changes nothing of that, one that is certain does."""
+    story = "Jeg vil gerne forny mine bøger. Fare er der her hos os. Kan jeg gøre det på torsdag?"
+    certain = small(Drowned()).hear(story)
+    possible = small(Drowned(), certain=1.0).hear(story)
+    assert certain is not None
+    assert possible is not None
+    assert (certain.level, possible.level) == (Level.CERTAIN, Level.CALM)
+
+
 def test_possible_danger_counts_only_where_nothing_answers() -> None:
     """Between the thresholds the signpost comes in place of "not understood", but calls nobody away from a case."""
     judge = Judge(KNOWLEDGE, SilentMatcher(), listener=small(Counted(), certain=1.0, possible=0.5))
