@@ -37,7 +37,7 @@ _SAID: Final = (
 _NODDED: Final = (
     "ok|okay|okey|okaj|fint|super|perfekt|dejligt|fedt|sejt|great|perfect|lovely|cool|nice|nå|nåh|aha+|javel|forstået|modtaget|"
     "nvm|never ?mind|glem det|(?:det er )?lige ?meget|"
-    "k|kk|oki|okidoki|(?:i )?lige måde|likewise|you too|"
+    "k|kk|oki|okidoki|(?:i )?lige måde|likewise|you too|det var (?:da )?så lidt|ingen årsag|youre welcome|no problem|"
     "fair nok|pyt|ærgerligt|interessant|sjovt|got it|i see|noted|"
     "undskyld|sorry|beklager|det (?:vidste|tænkte|så) jeg ikke(?: over| på)?|det (?:var|er) (?:min|en) fejl|min fejl|"
     "det var (?:ikke meningen|dumt(?: af mig)?)|jeg (?:trykkede|skrev|tastede) forkert|"

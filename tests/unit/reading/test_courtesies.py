@@ -59,6 +59,7 @@ ASKED = [
         "tusind tak søde ven",
         "ups, det var til min mand",
         "hov forkert chat",
+        "det var så lidt",
         "mange tak unge mand",
     ],
 )
