@@ -194,7 +194,7 @@ async def test_case_on_record_is_kept_and_the_citizen_is_told(town: Town) -> Non
     relays.skip()
     town.bo.reply(card, "/journal")
     [noted] = await relays.next()
-    assert "bliver ikke slettet automatisk" in noted.text
+    assert "slettes ikke automatisk" in noted.text
     assert "skal kommunen gemme efter loven" in await _erase(town)
     async with town.assistant.database.reading() as session:
         [case] = (await session.scalars(select(CaseRow))).all()
