@@ -12,6 +12,7 @@ from telegram.constants import ChatID
 from telegram.ext import ContextTypes, filters
 
 from bot.desk.door import Door
+from bot.desk.relaying.addresses import with_addresses
 from bot.desk.relaying.notes import is_note, is_talk
 from bot.desk.said import Document, FromStaff
 from handlers.membership import author_of
@@ -104,7 +105,13 @@ def from_staff(message: TelegramMessage, our_id: int) -> FromStaff:
         file=_file(message),
         forwarded=message.forward_origin is not None,
         poll=message.poll is not None,
+        addressed=_addressed(message),
     )
+
+
+def _addressed(message: TelegramMessage) -> str:
+    links = [(each.offset, each.length, each.url) for each in message.entities if each.url is not None]
+    return with_addresses(message.text, links) if message.text and links else ""
 
 
 def _is_anothers(author: User | None, writer: User | None) -> bool:

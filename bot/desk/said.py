@@ -70,6 +70,7 @@ class FromStaff:
         file: the file that it is, or None.
         forwarded: it was written elsewhere, and forwarded here.
         poll: it is one.
+        addressed: its text with the address behind each word that hides one, "" where none does.
     """
 
     chat_id: int
@@ -87,6 +88,7 @@ class FromStaff:
     file: Document | None = None
     forwarded: bool = False
     poll: bool = False
+    addressed: str = ""
 
     def answered(self, html: str, keyboard: Keyboard = ()) -> Message:
         """What is said (HTML) below it, in its topic."""

@@ -27,6 +27,15 @@ async def test_an_edit_by_staff_corrects_what_the_citizen_sees(town: Town) -> No
     assert "100 kr." not in _texts(town.anna.chat)
 
 
+async def test_an_address_that_a_word_hides_is_told(town: Town) -> None:
+    """What staff paste as a link, as of a sentence on a website, leads the citizen there; an address stands once."""
+    topic = await open_topic(town)
+    link = {"type": "text_link", "offset": 3, "length": 5, "url": "https://www.borger.dk/pas"}
+    own = {"type": "text_link", "offset": 10, "length": 9, "url": "https://borger.dk/"}
+    town.bo.send("😀 siden, borger.dk", topic=topic, marked=[link, own])
+    assert (await town.anna.reply_text()).endswith("\n😀 siden (https://www.borger.dk/pas), borger.dk")
+
+
 async def test_an_answer_that_staff_make_a_note_is_taken_back(town: Town) -> None:
     """An answer edited into a note for colleagues goes from the citizen's chat."""
     topic = await open_topic(town)

@@ -40,7 +40,7 @@ class Answer:
 
 def answer_in(said: FromStaff) -> Answer:
     """What of a message of staff is for the citizen, as far as its own words tell."""
-    text, commands = without_commands(without_notes(said.text))
+    text, commands = without_commands(without_notes(said.addressed or said.text))
     return Answer(text, commands, empty=not text and bool(said.text or not said.media))
 
 
