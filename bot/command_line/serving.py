@@ -81,7 +81,7 @@ def demo(
 
 
 def _stop_event() -> asyncio.Event:
-    """Set by Ctrl+C and by SIGTERM, so that what was begun is finished."""
+    """Set by Ctrl+C, by SIGTERM and by a closed terminal, so that what was begun is finished."""
     stop = asyncio.Event()
     _when_stopped(stop.set)
     return stop
@@ -97,5 +97,7 @@ def _leave_at_once_when_stopped() -> None:
 
 def _when_stopped(act: Callable[[], None]) -> None:
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    # A terminal that is closed hangs up; whoever begins with `nohup` wants to go on.
+    hung_up = () if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN else (signal.SIGHUP,)
+    for number in (signal.SIGINT, signal.SIGTERM, *hung_up):
         loop.add_signal_handler(number, act)

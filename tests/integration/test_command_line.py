@@ -105,16 +105,30 @@ def test_a_port_that_cannot_be_had_is_one_line(
     assert_refused(ended, told.format(port=port))
 
 
-def test_stop_while_starting_is_obeyed_at_once(program: Program, tmp_path: Path) -> None:
-    """Before the assistant runs nothing has to be finished: SIGTERM ends it with exit code 0."""
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGHUP])
+def test_stop_while_starting_is_obeyed_at_once(program: Program, tmp_path: Path, stop: signal.Signals) -> None:
+    """Before the assistant runs nothing has to be finished: a stop, or a closed terminal, ends it with exit code 0."""
     # Port 1 is nobody's, so the start goes on until Telegram was looked for in vain.
     with program.begun("run", TELEGRAM_TOKEN="1:TEST", BORGERBOT_TELEGRAM_URL="http://127.0.0.1:1") as process:
         assert process.stderr is not None
         assert b"event=assistant.starting" in process.stderr.readline()
-        process.send_signal(signal.SIGTERM)
+        process.send_signal(stop)
         assert process.wait(timeout=30) == 0
         assert process.stderr.read() == b""
     assert (tmp_path / "borgerbot.db").is_file()
+
+
+def test_a_closed_terminal_stops_nothing_that_began_with_nohup(program: Program) -> None:
+    """A process that was begun to go on without its terminal does: it says once more that Telegram is not there."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with program.begun("run", TELEGRAM_TOKEN="1:TEST", BORGERBOT_TELEGRAM_URL="http://127.0.0.1:1") as process:
+            assert process.stderr is not None
+            assert b"event=assistant.starting" in process.stderr.readline()
+            process.send_signal(signal.SIGHUP)
+            assert b"event=telegram.not_reached" in process.stderr.readline()
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 # --- faults, in this process ---
