@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
+from http import HTTPStatus
 from typing import Any
 
 import aiohttp
@@ -63,7 +64,8 @@ class Request(BaseRequest):
 
         Raises:
             TimedOut: if it took too long.
-            NetworkError: if it broke; the cause says whether it had reached Telegram.
+            NetworkError: if it broke, or something else than Telegram answered; the cause says whether it had reached
+                Telegram.
             RuntimeError: before `initialize`.
         """
         del write_timeout, pool_timeout  # aiohttp has one limit for finding a place and making a connection
@@ -76,16 +78,36 @@ class Request(BaseRequest):
         )
         try:
             async with self._session.request(method, url, data=_body(request_data), timeout=timeout) as response:
-                return response.status, await response.read()
+                body = await response.read()
         except TimeoutError as error:
             raise TimedOut from error
         except aiohttp.ClientError as error:
             # Its text may hold the address, and with that the token.
             raise NetworkError(type(error).__name__) from error
+        if method == "POST" and not body.lstrip().startswith(b"{"):
+            _tell_apart(response.status)
+        return response.status, body
 
     def _limit(self, seconds: _Seconds) -> float | None:
         given: float | None = self._seconds if isinstance(seconds, DefaultValue) else seconds
         return given
+
+
+def _tell_apart(status: int) -> None:
+    """Telegram answers with JSON; a page is of something in between, as a filter, whose refusal is none of Telegram's.
+
+    A gateway's own fault is left to python-telegram-bot: the request may have gone through before it.
+
+    Raises:
+        NetworkError: without a cause where Telegram certainly got nothing.
+    """
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return
+    problem = f"something between here and Telegram answers in its place, with status {status}"
+    if status < HTTPStatus.MULTIPLE_CHOICES:
+        # Whatever put its page there may have let the request through.
+        raise NetworkError(problem) from ValueError("no JSON")
+    raise NetworkError(problem)
 
 
 def _body(data: RequestData | None) -> aiohttp.FormData | Mapping[str, str] | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -255,6 +256,40 @@ async def test_telegram_that_cannot_be_reached_certainly_got_nothing() -> None:
     async with bot.request:
         outcome = await TelegramGateway(bot).perform(Send(Message(1001, "Et svar")))
     assert outcome.result is Result.NOT_SENT
+
+
+@pytest.mark.parametrize(
+    ("status", "result"),
+    [
+        (200, Result.UNCERTAIN),
+        (302, Result.NOT_SENT),
+        (400, Result.NOT_SENT),
+        (401, Result.NOT_SENT),
+        (403, Result.NOT_SENT),
+        (404, Result.NOT_SENT),
+        (429, Result.NOT_SENT),
+        (503, Result.UNCERTAIN),
+    ],
+)
+async def test_what_something_in_between_answers_is_no_refusal_of_telegrams(status: int, result: Result) -> None:
+    """A proxy's page says nothing of the message: nobody has blocked us, no token is wrong, and it is tried again.
+
+    Regression: a filter that answered 403 made everybody somebody who had blocked the assistant.
+    """
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        page = b"<html>Adgang er sp\xc3\xa6rret</html>"
+        writer.write(b"HTTP/1.1 %d X\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s" % (status, len(page), page))
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as proxy:
+        host, port = proxy.sockets[0].getsockname()
+        bot = Bot(TOKEN, base_url=f"http://{host}:{port}/bot", request=Request(seconds=5))
+        async with bot.request:
+            gateway = TelegramGateway(bot)
+            assert (await gateway.perform(Send(Message(1001, "Et svar")))).result is result
+            assert not await gateway.reachable()
 
 
 @pytest.mark.parametrize("gone", ["block", "deactivate"])
