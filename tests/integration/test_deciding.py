@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -69,6 +70,20 @@ async def test_with_four_eyes_another_carries_out_what_one_hands_in(
         file = await held.look(session, int(number), NOW)
     assert file is not None
     assert (file.state is State.HELD) is not done
+
+
+async def test_a_file_that_is_forgotten_is_settled(database: Database) -> None:
+    """Whoever presses the button of a file that waited for more than a week, or never was, reads that it is over."""
+    number = await hand_in(database)
+    old = Deciding(
+        replace(deciding(database, four_eyes=False).imports, clock=lambda: NOW + held.KEPT + timedelta(minutes=1)),
+        Signals(database),
+    )
+    for about in (number, "99"):
+        doing = work.begin()
+        told = await old.press(Action(Verb.IMPORT_APPLY, about), (-100, 7), BO)
+        assert "taget stilling" in (told or "")
+        assert doing.changes == []
 
 
 async def test_question_sets_that_somebody_has_changed_meanwhile_are_not_overwritten(database: Database) -> None:

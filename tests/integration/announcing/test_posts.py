@@ -129,6 +129,24 @@ async def test_only_what_failed_is_sent_again_and_only_to_who_still_wants_it(lib
     assert list(tries) == [1, 0, 0, 0, 0]
 
 
+async def test_what_failed_of_an_announcement_that_was_cancelled_since_is_not_sent_again(library: Library) -> None:
+    """Who presses the button of an older report sends nothing that a colleague has taken back."""
+    for person in (1, 2):
+        await library.subscribe(person, Subscription(quiet=NO_QUIET))
+    post = await approved(library)
+    library.online = False
+    await library.tick()
+    async with library.database.transaction() as session:
+        failed = update(OutboxRow).where(OutboxRow.chat_id == 1)
+        await session.execute(failed.values(state=OutboxState.FAILED.value, finished_at=NOW))
+        assert await posts.cancel(session, post.id) == 1
+        assert await report.send_failed_again(session, post.subject, library.now) == 1
+    library.online = True
+    await library.tick()
+    assert library.messages == []
+    assert await fates(library, post) == {Fate.OVERTAKEN: 2}
+
+
 async def test_at_a_time_that_has_passed_nothing_is_approved(library: Library) -> None:
     """A draft that should have gone out before it was approved stays one; another time can be set."""
     async with library.database.transaction() as session:
