@@ -161,6 +161,7 @@ LEFT = (
     "20 voksne\n30 børn",
     "vi rejser 14 feb 2027 1200 km",
     "hvad står der bag på kortet",
+    "vi bor på en bondegård to kilometer fra byen",
 )
 
 
