@@ -106,6 +106,10 @@ class Answering:
             hours = await self.hours.follow_up(conversation.chat_id, judgement, before)
             if hours is not None:
                 return self._tell_hours(conversation, judgement, hours, joined(conversation, judgement.question))
+            entry = self.before.entry_on_hours(conversation)
+            if entry is not None and self.hours.follows_up(judgement, before):
+                # Nothing is known of that day or house: where it stands is told, and no events of that day.
+                return await self.with_entry(conversation, entry.slug, joined(conversation, judgement.question))
         elif self.before.speaks_of_events(conversation):
             events = await self.events.follow_up(conversation.chat_id, judgement, before)
             if events is not None:

@@ -9,7 +9,9 @@ from bot.catalogue import Catalogue
 from bot.chat.conversations import Clarification, Conversation
 from bot.chat.correcting import Correcting
 from bot.chat.following import (
+    HOURS_ENTRIES,
     answered,
+    entry_answered,
     entry_spoken_of,
     following,
     is_among_kin,
@@ -54,6 +56,11 @@ class WhatWentBefore:
     def speaks_of_hours(self, conversation: Conversation) -> bool:
         """Whether opening hours were told last, or the entries about them."""
         return speaks_of_hours(conversation, self.live.knowledge, self.title_of_hours)
+
+    def entry_on_hours(self, conversation: Conversation) -> Entry | None:
+        """The entry about opening hours that was told last, if that was an entry and not the hours themselves."""
+        told = entry_answered(conversation, self.live.knowledge)
+        return told if told is not None and told.slug in HOURS_ENTRIES else None
 
     def speaks_of_events(self, conversation: Conversation) -> bool:
         """Whether events were told last."""

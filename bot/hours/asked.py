@@ -54,8 +54,15 @@ class HoursAsked:
     async def follow_up(self, chat_id: int, judgement: Judgement, before: str) -> Message | None:
         """The answer to what goes on with `before`, which opening hours answered, or None."""
         now = self.clock()
-        question = None if _goes_before(judgement) else read_hours_follow_up(before, judgement.question, now)
+        question = self._follow_up(judgement, before, now)
         return await self._tell(question, now, _Where(chat_id, judgement.language, before))
+
+    def follows_up(self, judgement: Judgement, before: str) -> bool:
+        """Whether a question goes on with `before`, which was about opening hours, whatever is known of them."""
+        return self._follow_up(judgement, before, self.clock()) is not None
+
+    def _follow_up(self, judgement: Judgement, before: str, now: datetime) -> HoursQuestion | None:
+        return None if _goes_before(judgement) else read_hours_follow_up(before, judgement.question, now)
 
     async def at_large(self, chat_id: int, judgement: Judgement, before: str) -> Message | None:
         """The answer to who asks when it is open and names no day and no house, or None; the arguments of `reply`."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from bot.running.app import running
+from bot.standin import World, serve
 from tests.e2e.opening_cases import STRANGE
 from tests.e2e.test_events_in_chat import learn
-from tests.e2e.town import Town, labels
+from tests.e2e.town import Town, labels, make_settings, running_clock
 from tests.unit.events.coming import PROGRAMME
 
 WEEK = """/tider begge betjent mandag-fredag 10-17
@@ -153,3 +157,14 @@ async def test_what_points_back_is_asked_of_what_was_spoken_of(town: Town) -> No
     [choices] = await town.anna.replies(1)
     assert labels(choices)[0] in {"1. Pris på pas", "1. Ventetid på pas"}
     assert "Du fornyer lån" in await _answer(town, "kan jeg forlænge min bog")
+
+
+async def test_where_no_hours_are_known_a_day_goes_on_with_the_entry_about_them(world: World, tmp_path: Path) -> None:
+    """On a fresh installation "hvad med søndag" is no question for events, and "og i Faxe" none for a person."""
+    group = world.add_staff_group("Vagten")
+    anna = world.add_citizen("Anna", language_code="da")
+    async with serve(world) as server, running(make_settings(server, tmp_path, group.id), running_clock()):
+        for question in ("hvornår åbner biblioteket", "og i Faxe?", "hvad med søndag"):
+            anna.send(question)
+            [told] = await anna.replies(1)
+            assert told.text.startswith("Se dagens tider for Haslev og Faxe"), question
