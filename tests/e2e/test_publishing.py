@@ -191,3 +191,5 @@ async def test_one_person_publishes_a_new_answer_where_four_eyes_are_off(world: 
         await desk.press("Udgiv nu", await desk.says("Klar til at udgive: Cykelpumpe"))
         await desk.says("er udgivet som cykelpumpe")
         await told_soon(town.anna, "har I en cykelpumpe", lambda text: "Pumpen hænger ved hoveddøren." in text)
+        desk.write("/vis cykelpumpe")
+        assert "ændret af Bo 25" in (await desk.says("cykelpumpe · udgivet")).text
