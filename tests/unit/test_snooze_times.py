@@ -34,6 +34,8 @@ NOW = datetime(2026, 11, 25, 9, 15, tzinfo=UTC)  # a Wednesday, 10.15 in Denmark
         ("til den 14. december", "14.12. 08.00"),
         ("indtil fredag", "27.11. 08.00"),
         ("frem til i morgen kl. 9", "26.11. 09.00"),
+        ("Om  to Dage ", "27.11. 10.15"),
+        ("Til Kl. 14", "25.11. 14.00"),
     ],
 )
 def test_spans_and_days_are_understood(written: str, wanted: str) -> None:
