@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.standin import World
-from tests.e2e.town import open_town
+from tests.e2e.town import labels, open_town
 from tests.regressions.test_bot_speaks_beside_a_person import open_case
 
 
@@ -59,3 +59,19 @@ async def test_a_yes_after_a_case_that_was_taken_up_again_opens_none(world: Worl
         await town.anna.replies(1)
         assert len(town.group.topics) == 1
         assert "sendt til en medarbejder" not in town.anna.last.text
+
+
+async def test_what_a_case_was_about_is_not_in_the_next_one(world: World, tmp_path: Path) -> None:
+    """Whoever has ended a case and then asks for a person hands over nothing of what was settled."""
+    async with open_town(world, tmp_path) as town:
+        await open_case(town)
+        first = await town.group.new_topic()
+        town.anna.press("Afslut samtalen")
+        await town.anna.sees(lambda chat: "Nu er det mig" in chat[-1].text)
+        town.anna.send("jeg vil gerne tale med en medarbejder")
+        await town.anna.sees(lambda chat: "Ja, spørg en medarbejder" in labels(chat[-1]))
+        town.anna.press("Ja, spørg en medarbejder")
+        second = await town.group.new_topic()
+        assert second is not first
+        [card] = await town.group.reader(second).next()
+        assert "drivhus" not in card.text
