@@ -292,6 +292,19 @@ async def test_first_half_of_a_personal_number_stays_in_no_question_that_was_ans
     assert (conversation.last_question, conversation.answered_question, conversation.answered_with) == ("", "", "")
 
 
+async def test_picture_that_is_edited_to_carry_the_second_half_goes_to_nobody(town: Town) -> None:
+    """A caption that completes a personal number takes its picture out of what would go with a question."""
+    picture = town.anna.send_photo("mit billede")
+    await town.anna.replies(1)
+    town.anna.send("mit nummer er 010190")
+    await town.anna.replies(1)
+    town.anna.edit(picture, "1234")
+    assert "CPR-nummer" in await town.anna.reply_text()
+    async with town.assistant.database.reading() as session:
+        conversation = await session.get_one(ConversationRow, town.anna.id)
+    assert not conversation.shown
+
+
 async def test_four_digits_long_after_a_date_are_no_second_half(town: Town) -> None:
     """What comes more than ten minutes after a date of birth is read as what it is, and stays in the chat."""
     town.anna.send("mit nummer er 010190")

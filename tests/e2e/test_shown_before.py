@@ -107,3 +107,16 @@ async def test_a_refused_card_is_told_once_whatever_was_to_come_with_it(town: To
     await _said(town, "lige nu")
     await settled(town)
     assert [m.text for m in town.anna.chat if "nåede ikke frem" in m.text] == []
+
+
+async def test_what_was_to_go_with_an_offer_that_was_left_does_not_go_with_the_next(town: Town) -> None:
+    """Whoever does not want their picture sent has said no to that, too; a later question goes without it."""
+    town.anna.send_photo()
+    await _said(town, "Siger du ja, får medarbejderen også det, du lige har sendt.")
+    town.anna.send("nej tak")
+    await town.anna.replies(2)
+    town.anna.send(STRANGE)
+    assert "lige har sendt" not in await town.anna.reply_text()
+    receipt, messages = await _opened(town)
+    assert "sendt med" not in receipt
+    assert [m for m in messages if "photo" in m.content] == []
