@@ -13,6 +13,7 @@ from bot import work
 from bot.catalogue import Catalogue
 from bot.chat.actions import Action, Verb
 from bot.desk.cases import Colleague
+from bot.desk.said import CaseMovedError
 from bot.keeping import held
 from bot.keeping.deciding import Deciding
 from bot.keeping.held import Kind, State
@@ -23,7 +24,7 @@ from bot.storage.tables import OutboxRow
 from bot.transport.signals import Signals
 from knowledge.bulk import Row
 from knowledge.entries import Entry, EntryText, Language
-from knowledge.storing import set_store
+from knowledge.storing import set_store, store
 from knowledge.storing.changing import Act
 from knowledge.storing.set_store import Question, SetName
 
@@ -70,6 +71,23 @@ async def test_with_four_eyes_another_carries_out_what_one_hands_in(
         file = await held.look(session, int(number), NOW)
     assert file is not None
     assert (file.state is State.HELD) is not done
+
+
+async def test_of_two_who_decide_at_once_only_the_first_does(database: Database) -> None:
+    """What a colleague has dropped a moment before is not carried out; whoever came second is told, handled anew."""
+    number = await hand_in(database)
+    begun = []
+    for verb, who in ((Verb.IMPORT_DROP, BO), (Verb.IMPORT_APPLY, EVA)):
+        begun.append(work.begin())
+        await deciding(database, four_eyes=False).press(Action(verb, number), (-100, 7), who)
+    [first], [second] = (each.changes for each in begun)
+    async with database.transaction() as session:
+        await first(session)
+    with pytest.raises(CaseMovedError):
+        async with database.transaction() as session:
+            await second(session)
+    async with database.reading() as session:
+        assert "pas" not in await store.read(session)
 
 
 async def test_a_file_that_is_forgotten_is_settled(database: Database) -> None:
