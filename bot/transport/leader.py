@@ -126,10 +126,11 @@ async def lead(database: Database, work: Work, meanwhile: Work | None = None) ->
             await _lead_once(connection, work)
         except LOST as error:
             _log.warning("lead.lost", error=type(error).__name__)
-        except ExceptionGroup as errors:
-            if not database.outage.is_borne(errors):
+        except Exception as error:
+            if not database.outage.is_borne(error):
                 raise
-            _log.warning("lead.lost", error=type(errors.exceptions[0]).__name__)
+            first = error.exceptions[0] if isinstance(error, ExceptionGroup) else error
+            _log.warning("lead.lost", error=type(first).__name__)
         finally:
             await _close(connection)
         await asyncio.sleep(_TRY_EVERY)
@@ -157,12 +158,19 @@ async def wait_for_lead(connection: asyncpg.Connection[asyncpg.Record]) -> None:
 
 
 async def _lead_once(connection: asyncpg.Connection[asyncpg.Record], work: Work) -> None:
-    async with asyncio.TaskGroup() as group:
-        working = group.create_task(_call(work))
-        watching = group.create_task(_watch(connection))
+    """Do the work until it ends or the connection is gone, and pass on how it ended."""
+    # No task group: where one of its tasks fails while it ends, Python before 3.13 leaves this one marked as cancelled,
+    # and whatever here times out next would end the lead for good.
+    working, watching = asyncio.create_task(_call(work)), asyncio.create_task(_watch(connection))
+    try:
         await asyncio.wait({working, watching}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
         working.cancel()
         watching.cancel()
+        await asyncio.wait({working, watching})
+    for task in (working, watching):
+        if not task.cancelled():
+            task.result()
 
 
 async def _close(connection: asyncpg.Connection[asyncpg.Record]) -> None:
