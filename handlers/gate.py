@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -101,7 +101,7 @@ def from_staff(message: TelegramMessage, our_id: int) -> FromStaff:
         to_colleague=answered is not None and _is_anothers(answered.from_user, message.from_user),
         to_talk=answered is not None and is_talk(answered.text or ""),
         to_note=answered is not None and is_note(answered.text or ""),
-        calls=any(each.type == MessageEntity.TEXT_MENTION and each.offset == 0 for each in message.entities),
+        calls=any(each.type == MessageEntity.TEXT_MENTION and each.offset == 0 for each in _marks(message)),
         file=_file(message),
         forwarded=message.forward_origin is not None,
         poll=message.poll is not None,
@@ -110,8 +110,14 @@ def from_staff(message: TelegramMessage, our_id: int) -> FromStaff:
 
 
 def _addressed(message: TelegramMessage) -> str:
-    links = [(each.offset, each.length, each.url) for each in message.entities if each.url is not None]
-    return with_addresses(message.text, links) if message.text and links else ""
+    text = message.text or message.caption
+    links = [(each.offset, each.length, each.url) for each in _marks(message) if each.url is not None]
+    return with_addresses(text, links) if text and links else ""
+
+
+def _marks(message: TelegramMessage) -> Sequence[MessageEntity]:
+    """What is marked in its text, or in the one below its picture."""
+    return message.entities or message.caption_entities
 
 
 def _is_anothers(author: User | None, writer: User | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.standin import acts
 from bot.standin.model import Message
 from tests.e2e.opening_cases import open_topic
 from tests.e2e.town import Town, labels
@@ -34,6 +35,21 @@ async def test_an_address_that_a_word_hides_is_told(town: Town) -> None:
     own = {"type": "text_link", "offset": 10, "length": 9, "url": "https://borger.dk/"}
     town.bo.send("😀 siden, borger.dk", topic=topic, marked=[link, own])
     assert (await town.anna.reply_text()).endswith("\n😀 siden (https://www.borger.dk/pas), borger.dk")
+
+
+async def test_an_address_that_a_word_below_a_picture_hides_is_told(town: Town) -> None:
+    """A text is carried alike wherever it stands; with a personal number in the address it stays, and staff read so."""
+    topic = await open_topic(town)
+
+    def send(url: str) -> None:
+        link = {"type": "text_link", "offset": 3, "length": 3, "url": url}
+        photo = acts.media_content(town.world, {"kind": "photo", "caption": "Se her"}) | {"caption_entities": [link]}
+        acts.write(town.world, town.bo.user, town.group.chat, photo, thread=topic)
+
+    send("https://a.dk/?cpr=010190-1234")
+    assert await town.world.until(lambda: "CPR-nummer" in _texts(town.group.messages(topic)))
+    send("https://a.dk/pas")
+    assert [each.text for each in await town.anna.replies(2)][1:] == ["Se her (https://a.dk/pas)"]
 
 
 async def test_an_answer_that_staff_make_a_note_is_taken_back(town: Town) -> None:

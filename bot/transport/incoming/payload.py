@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from telegram.constants import ReactionEmoji
 
 from bot.chat.actions import MOST_BYTES, Verb, parse_action
@@ -119,9 +121,11 @@ def _message(message: Raw) -> Raw | None:
             in_length(message[name], name)
             kept[name] = redact(storable(message[name]), quietly=from_citizen).text
     kept |= _withheld(message, str(kept.get("caption", "")), from_citizen=from_citizen)
-    entities = _entities(message, shown=not from_citizen and kept.get("text") == message.get("text"))
-    if entities:
-        kept["entities"] = entities[:_MOST_ENTITIES]
+    for name, marks in (("text", "entities"), ("caption", "caption_entities")):
+        shown = not from_citizen and kept.get(name) == message.get(name)
+        entities = _entities(message.get(marks, ()), shown=shown)
+        if entities:
+            kept[marks] = entities[:_MOST_ENTITIES]
     if "reply_to_message" in message:
         kept["reply_to_message"] = _answered(message["reply_to_message"], of_staff=not from_citizen)
     return kept
@@ -186,15 +190,16 @@ def _document(document: Raw) -> Raw:
     return {**kept, "file_name": f"fil{ending if ending in FILE_ENDINGS else ''}"}
 
 
-def _entities(message: Raw, *, shown: bool) -> list[Raw]:
+def _entities(marks: Iterable[Raw], *, shown: bool) -> list[Raw]:
     """The commands in a text, and where it is `shown` as written, what is bold, in italics, a link or a call."""
     found = []
-    for entity in message.get("entities", ()):
+    for entity in marks:
         kept = _some(entity, *_OF_AN_ENTITY)
         if kept["type"] == "text_link" and shown:
             url = entity["url"]
-            if len(url) <= LONGEST_URL and redact(url, quietly=False).text == url:
-                found.append({**kept, "url": url})
+            if len(url) <= LONGEST_URL:
+                # With its mask it is refused as a text would be; without its address nobody would read why.
+                found.append({**kept, "url": redact(url, quietly=False).text})
         elif kept["type"] == "bot_command" or (shown and (kept["type"] in _SHOWN or _is_call(kept))):
             found.append(kept)
     return found

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 COMINGS_AND_GOINGS: Final = ("chat_member", "my_chat_member")
 REACTIONS: Final = ("old_reaction", "new_reaction")
-_LISTS = frozenset({"entities", "options", *REACTIONS})
+_LISTS = frozenset({"entities", "caption_entities", "options", *REACTIONS})
 _OBJECTS = frozenset({
     "message", "edited_message", "callback_query", "message_reaction", "chat", "from", "reply_to_message", "sticker",
     "sender_chat", "old_chat_member", "new_chat_member", "user", "document", "forum_topic_edited",

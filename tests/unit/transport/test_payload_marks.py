@@ -42,10 +42,26 @@ def test_marks_of_a_masked_text_are_gone() -> None:
     assert kept("Fed pas 010190-1234", [BOLD, LINK]) == []
 
 
-@pytest.mark.parametrize("url", ["https://a.dk/" + "x" * LONGEST_URL, "https://a.dk/?cpr=010190-1234"])
-def test_an_address_that_must_not_be_kept_costs_only_its_link(url: str) -> None:
-    """A link that is too long, or that holds a personal number, is text."""
-    assert kept("Fed pas", [BOLD, {**LINK, "url": url}]) == [BOLD]
+def test_an_address_that_is_too_long_costs_only_its_link() -> None:
+    """Its word stands there as text."""
+    assert kept("Fed pas", [BOLD, {**LINK, "url": "https://a.dk/" + "x" * LONGEST_URL}]) == [BOLD]
+
+
+def test_an_address_with_a_personal_number_is_kept_masked() -> None:
+    """So what it is in is refused as for one in the text, and its writer reads why."""
+    assert kept("Fed pas", [{**LINK, "url": "https://a.dk/?cpr=010190-1234"}]) == [
+        {**LINK, "url": "https://a.dk/?cpr=[CPR]"}
+    ]
+
+
+def test_of_the_text_below_a_picture_of_staffs_the_same_is_kept() -> None:
+    """It is carried as any text of theirs; of a citizen's, nothing."""
+    for chat, expected in ((GROUP, [BOLD, LINK]), (PRIVATE, [])):
+        marked = {"caption": "Fed pas", "caption_entities": [BOLD, LINK], "photo": []}
+        message = {"message_id": 1, "date": 0, "chat": chat, "from": WHO, **marked}
+        reduced = reduce_update({"update_id": 1, "message": message})
+        assert reduced is not None
+        assert reduced["message"].get("caption_entities", []) == expected
 
 
 def test_of_a_call_only_that_it_begins_a_text_of_staff_is_kept() -> None:
