@@ -223,10 +223,15 @@ async def test_an_urgent_case_stands_first(town: Town) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "told"),
-    [("/haster nej", "ikke mere"), ("/haster ikke mere", "ikke mere"), ("/haster meget", "haster nu")],
+    [
+        ("/haster nej", "ikke mere"),
+        ("/haster ikke mere", "ikke mere"),
+        ("/haster meget", "haster nu"),
+        ("/haster borgeren kan ikke vente", "haster nu"),
+    ],
 )
 async def test_what_stands_behind_urgent_is_heeded(town: Town, typed: str, told: str) -> None:
-    """Who writes that it is not urgent does not make it so, whatever it was before."""
+    """Who writes that it is not urgent does not make it so, whatever it was before; who writes why it is does."""
     topic, _ = await open_case(town)
     for _ in range(2):
         town.bo.send_in_topic(topic, typed)

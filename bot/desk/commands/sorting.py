@@ -25,7 +25,8 @@ from bot.work import current
 
 _LONGEST_NAME = 64
 _NO_MORE = frozenset({"nej", "ikke", "slut", "fjern", "fra"})
-"""Said behind `/haster`, that it is not urgent."""
+_BESIDE_IT = frozenset({"mere", "længere", "alligevel", "tak"})
+"""Said behind `/haster`, that it is not urgent; among other words it is a reason why it is."""
 
 _Marking = Callable[[AsyncSession], Awaitable[Case | None]]
 Named = Callable[[], Awaitable[Colleague | None]]
@@ -119,7 +120,8 @@ class Sorting:
         if case is None:
             return
         words = set(re.findall(r"\w+", asked.argument(said).casefold()))
-        urgent = not words & _NO_MORE if words else not case.urgent
+        calmed = bool(words & _NO_MORE) and words <= _NO_MORE | _BESIDE_IT
+        urgent = not calmed if words else not case.urgent
 
         async def mark(session: AsyncSession) -> Case | None:
             await outbox.hurry(session, case.id, urgent=urgent)
