@@ -27,7 +27,7 @@ from bot.desk.commands.command_words import is_bare
 from bot.desk.handover import HandOverDesk
 from bot.desk.relaying import answers
 from bot.desk.relaying.answers import Answer
-from bot.desk.relaying.relay import carry_to_citizen
+from bot.desk.relaying.relay import ALBUM_LINE, carry_to_citizen
 from bot.desk.relaying.spoken import Speaker, read_spoken
 from bot.desk.relaying.talk import Listener, is_talk_of_staff
 from bot.desk.relaying.who import first_names
@@ -144,6 +144,8 @@ class Holding:
             return False
         async with self.desk.database.reading() as session:
             key = await outbox.key_of(session, said.chat_id, said.reply_to) or ""
+            if key.startswith(ALBUM_LINE):
+                return True
             if key.startswith((_TALK, _OTHER)):
                 return await places.link_of(session, said.chat_id, int(key.rpartition(":")[2])) is None
             return await was_held(session, said.chat_id, said.reply_to)

@@ -33,6 +33,9 @@ from bot.transport.outgoing.outbox import REPLY_TO_CARD, Outgoing, Purpose
 from bot.work import current
 from knowledge.guard import redact
 
+ALBUM_LINE = "held-album"
+"""Begins the name of the line that says that an album stays in the group."""
+
 Holds = Callable[[Case, FromStaff, Answer], Awaitable[bool]]
 Closed = Callable[[Case, FromStaff], None]
 
@@ -173,7 +176,7 @@ def carry_to_citizen(desk: HandOverDesk, case: Case, reply: FromStaff, text: str
 
 def _album_key(reply: FromStaff) -> str:
     """The name of the line that tells that an album stays in the group; there is one."""
-    return f"held-album:{reply.chat_id}:{reply.album}"
+    return f"{ALBUM_LINE}:{reply.chat_id}:{reply.album}"
 
 
 def _copy(case: Case, written: FromCitizen, text: str, place: tuple[int, int | None]) -> Copy | None:
