@@ -22,6 +22,7 @@ from bot.transport.outgoing.outbox import Purpose
 from bot.work import current
 from handlers.authoring import hearing
 from handlers.gate import GROUPS, Gate, from_staff
+from handlers.membership import author_of
 from knowledge.entries import Language
 
 _EDITED = filters.ChatType.GROUPS & filters.UpdateType.EDITED_MESSAGE
@@ -54,7 +55,8 @@ def staff_handlers(
             await publish_staff_commands(gate.bot, catalogue, new_id)
 
     async def list_cases(message: TelegramMessage, said: FromStaff) -> None:
-        await casework.list_cases(said, None if message.from_user is None else message.from_user.id)
+        who = author_of(message)
+        await casework.list_cases(said, None if who.is_bot else who.person)
 
     shut_by_hand = gate.calls(ShutTopics(desk).tell, command=False)
 

@@ -15,6 +15,7 @@ from bot.desk.backlog import in_words, read_backlog
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case, Colleague
 from bot.desk.closing import Closing
+from bot.desk.commands.assignees import WRITER, assignee
 from bot.desk.commands.drafting import Drafting
 from bot.desk.handover import HandOverDesk, in_case
 from bot.desk.houses import House, read_house
@@ -32,7 +33,7 @@ from knowledge.entries import Language
 MOST_LISTED = 30
 """Cases in one list; a phone shows no more, and a message takes no more."""
 
-_MINE = frozenset({"mine", "mig"})
+_MINE = "mine"
 _EVERY = frozenset({"", "alle", "alt"})
 _SUPERGROUP = "-100"
 _EVENTS = {Verb.STAFF_CLAIM: CaseEvent.CLAIM, Verb.STAFF_RELEASE: CaseEvent.RELEASE}
@@ -155,30 +156,36 @@ class CaseWork:
         """`/sager`: the open cases, those waiting for staff first and the longest waiting ahead.
 
         `/sager faxe`: those of a house, and those of none, which may be anybody's. `/sager mine`: those of the
-        `writer`, an account's number, where that is known.
+        `writer`, an account's number, where that is known, and those given to a name, which may be theirs.
         """
-        named = asked.argument(said).casefold()
-        house = read_house(named) if named else None
         async with self.handover.database.reading() as session:
             found = await cases.open_cases(session)
             waiting = await read_backlog(session)
-        lines = [in_words(waiting, self._texts)]
-        if house is not None:
-            found = [case for case in found if case.house in {house, None}]
-            of_house = sum(case.house is house for case in found)
-            lines.append(self._texts.html("staff-cases-of-house", house=self._house(house), count=of_house))
-        elif named in _MINE and writer is not None:
-            found = [case for case in found if case.colleague is not None and case.colleague.id == writer]
-            lines.append(self._texts.html("staff-cases-mine", count=len(found)))
-        elif named not in _EVERY:
-            houses = ", ".join(map(self._house, House))
-            lines.append(self._texts.html("staff-cases-no-house", named=named, houses=houses))
-        lines += [self.line(case) for case in found[:MOST_LISTED]]
+        found, named = self._named(found, asked.argument(said), writer)
+        lines = [in_words(waiting, self._texts), *named, *map(self.line, found[:MOST_LISTED])]
         if len(found) > MOST_LISTED:
             lines.append(self._texts.html("staff-cases-more", count=len(found) - MOST_LISTED))
         message = said.answered("\n".join(lines))
         # Whoever asks how much waits must not wait for all of it.
         current().do(Outgoing(Send(message), Purpose.STATUS, lane=f"list:{said.chat_id}", urgent=True))
+
+    def _named(self, found: list[Case], named: str, writer: int | None) -> tuple[list[Case], list[str]]:
+        """Those of the cases that `named` speaks of, and the line that says which they are."""
+        house = read_house(named) if named else None
+        if house is not None:
+            found = [case for case in found if case.house in {house, None}]
+            count = sum(case.house is house for case in found)
+            return found, [self._texts.html("staff-cases-of-house", house=self._house(house), count=count)]
+        if named.casefold() == _MINE or assignee(named) == WRITER:
+            if writer is None:
+                return found, [self._texts.html("staff-cases-whose")]
+            found = [case for case in found if case.colleague is not None and case.colleague.id in {writer, None}]
+            count = sum(case.colleague is not None and case.colleague.id == writer for case in found)
+            return found, [self._texts.html("staff-cases-mine", count=count)]
+        if named.casefold() in _EVERY:
+            return found, []
+        houses = ", ".join(map(self._house, House))
+        return found, [self._texts.html("staff-cases-no-house", named=named, houses=houses)]
 
     def _take(self, case: Case, event: CaseEvent, who: Colleague | None) -> str | None:
         target = TRANSITIONS.get((case.state, event))

@@ -393,7 +393,8 @@ staff-cases =
 staff-cases-line = { $name } · { $state }
 staff-cases-since = venter siden { $since }
 staff-cases-of-house = { $house }: { $count }, og dem uden hus
-staff-cases-mine = Hos dig: { $count }
+staff-cases-mine = Hos dig: { $count }, og dem, der er givet til et navn
+staff-cases-whose = Du skriver anonymt, så jeg kan ikke se, hvilke sager der er dine. Her er alle sager.
 staff-cases-no-house = Jeg kender ikke huset »{ $named }«. Husene er: { $houses }. Her er alle sager.
 staff-cases-more =
     { $count ->

@@ -86,17 +86,22 @@ async def test_the_list_of_cases_has_the_longest_waiting_first(town: Town) -> No
 
 
 async def test_staff_list_the_cases_that_they_have(town: Town) -> None:
-    """`/sager mine` has those of whoever asks; `/sager alle` is all of them."""
+    """`/sager mine` has those of whoever asks, and those given to a name; `/sager alle` is all of them."""
     _, card = await open_case(town)
     await open_case(town, town.world.add_citizen("Bent"))
+    named, _ = await open_case(town, town.world.add_citizen("Cleo"))
     await town.bo.answered(town.bo.press("Tag sagen", card))
+    town.bo.send_in_topic(named, "/tildel @bo")
+    assert await town.world.until(lambda: "@bo" in _texts(town.group.messages(named)[1:]))
     await settled(town)
-    for typed, shown in (("/sager mine", {1}), ("/sager Alle", {1, 2})):
+    for typed, shown in (("/sager mine", {1, 3}), ("/sager mig selv", {1, 3}), ("/sager Alle", {1, 2, 3})):
         written = town.bo.send(typed)
         assert await town.world.until(lambda w=written: any(m.reply_to is w for m in town.group.messages()))  # type: ignore[misc]
         [listed] = [each for each in town.group.messages() if each.reply_to is written]
-        assert {number for number in (1, 2) if f"Sag {number} ·" in listed.text} == shown
+        assert {number for number in (1, 2, 3) if f"Sag {number} ·" in listed.text} == shown
         assert "Jeg kender ikke" not in listed.text
+    town.world.add_member(town.group, "Eva", anonymous=True).send("/sager mine")
+    assert await town.world.until(lambda: "Du skriver anonymt" in _texts(town.group.messages()))
 
 
 async def test_cases_end_by_command_on_both_sides(town: Town) -> None:
