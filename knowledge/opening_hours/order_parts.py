@@ -30,7 +30,7 @@ _PART_OF_DAY: Final = re.compile(
 )
 """A day that is told by its change: "lukker kl. 14 i dag", "lukket fra kl. 14"."""
 
-_RHYTHM: Final = re.compile(r"\bmåned|\bhver anden\b|\bulige\b|\blige uger?\b")
+_RHYTHM: Final = re.compile(r"\bmåned(?:ens?|ligt?)\b|\bhver (?:anden|måned)\b|\bulige\b|\blige uger?\b")
 """Days that are neither of every week nor dates."""
 
 

@@ -23,7 +23,7 @@ _BEFORE_HOURS: Final = re.compile(rf"\b({'|'.join(_TWO)})\b(?=\s+\d)")
 
 _PHRASES: Final = {
     re.compile(r"\bmed personale\b|\bbemand(?:et|ede)\b"): "betjent",
-    re.compile(r"\bå[bv]ent? bibliotek\b|\buden personale\b|\bubemand(?:et|ede)\b|\bubetjente?\b"): "selvbetjent",
+    re.compile(r"\bå[bv]ent? bibliotek\b|\buden personale\b|\bubemand(?:et|ede)\b|\bubetjen\w*"): "selvbetjent",
     re.compile(r"\btlf\b\.?"): "telefon",
     re.compile(r"\bdøgnet rundt\b"): "0-24",
     re.compile(r"\s*[&+]\s*"): " og ",

@@ -120,6 +120,8 @@ def span(first: str, last: str | None = None) -> Span:
             "haslev selvbetjent lørdag døgnet rundt",
             SetWeek(("haslev",), Kind.SELF_SERVICE, (5,), (Hours(time(), time()),)),
         ),
+        ("haslev ubetjening mandag 10-17", SetWeek(("haslev",), Kind.SELF_SERVICE, (0,), TEN_TO_FIVE)),
+        ("haslev lukket juli måned", AddException(("haslev",), None, span("2027-07-01", "2027-07-31"), ())),
         ("haslev lukkt hele dagen i morgen", AddException(("haslev",), None, span("2026-11-26"), ())),
         (
             "haslev lukket fra 24. december til 2. januar",
@@ -205,7 +207,7 @@ def test_what_is_not_understood_is_refused(text: str, what: str) -> None:
 
 def test_every_refusal_and_kind_has_its_words() -> None:
     """Whatever may be wrong with an order, staff read what it is, and every kind has a name in both languages."""
-    wrong = "house kind days hours swapped both coming groups past far many number rest dots read".split()
+    wrong = "house kind days hours swapped both coming groups past far many number rest dots part rhythm read".split()
     catalogue = Catalogue()
     assert [each for each in wrong if f"staff-hours-wrong-{each}" not in catalogue[Language.DA]] == []
     assert all(f"hours-kind-{kind.value}" in catalogue[language] for kind in Kind for language in Language)
