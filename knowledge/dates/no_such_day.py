@@ -15,11 +15,15 @@ from knowledge.matching.text import clean
 
 _A_LEAP_YEAR: Final = 2028
 _MONTHS: Final = range(1, 13)
+_LAST: Final = r"(?P<day>29|3[01])"
+"""What some month has. Of larger figures "58.2" is a shelf and "37.5" are hours."""
+
 _WRITTEN: Final = (
     re.compile(rf"(?<![\w./:-])(?:ord)?(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)? ?(?:i |of )?mo(?P<month>\d+){YEAR}"),
-    re.compile(rf"\bmo(?P<month>\d+) (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![.:]?\d){YEAR}"),
-    re.compile(r"(?<![\w./:-])(?P<day>\d{1,2}) ?[./] ?(?P<month>\d{1,2})(?:[-/. ] ?(?P<year>20\d\d|\d\d))?(?![./:\w])"),
+    re.compile(rf"\bmo(?P<month>\d+) (?:the )?{_LAST}(?:st|nd|rd|th)?(?![.:]?\d){YEAR}"),
+    re.compile(rf"(?<![\w./:-]){_LAST} ?[./] ?(?P<month>\d{{1,2}})(?:[-/. ] ?(?P<year>20\d\d|\d\d))?(?![./:\w])"),
 )
+_FIGURE: Final = re.compile(r"^(?:\d+(?:st|nd|rd|th)?|\w+)")
 _ITS_WEEKDAY: Final = re.compile(r"\bwd\d\.?,? (?:(?:den|the|d\.?) ?)?$")
 
 
@@ -54,9 +58,10 @@ def no_such_day(text: str, now: datetime) -> NoSuchDay | None:
         last = monthrange(year or _A_LEAP_YEAR, month)[1] if month in _MONTHS else day
         if day <= last:
             continue
-        reading = read_dates(text, now)
-        if (reading.days or reading.weekdays) and not _ITS_WEEKDAY.search(wording[: found.start()]):
+        places = [*origins, len(cleaned)]
+        besides = read_dates(f"{cleaned[: places[found.start()]]} {cleaned[places[found.end()] :]}", now)
+        if (besides.days or besides.weekdays) and not _ITS_WEEKDAY.search(wording[: found.start()]):
             return None
-        ends = origins[found.end("day")] if found.end("day") < len(origins) else len(cleaned)
-        return NoSuchDay(day, month, year, f"{cleaned[: origins[found.start('day')]]}{last}{cleaned[ends:]}")
+        at = places[found.start("day")]
+        return NoSuchDay(day, month, year, cleaned[:at] + _FIGURE.sub(str(last), cleaned[at:], count=1))
     return None
