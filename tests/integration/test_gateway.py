@@ -292,6 +292,23 @@ async def test_what_something_in_between_answers_is_no_refusal_of_telegrams(stat
             assert not await gateway.reachable()
 
 
+@pytest.mark.parametrize("status", [403, 407, 502])
+async def test_a_proxy_that_makes_no_way_passed_nothing_on(monkeypatch: pytest.MonkeyPatch, status: int) -> None:
+    """Where it refuses the way to Telegram itself, an announcement was not sent either, and is sent later."""
+
+    async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 %d X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n" % status)
+        writer.close()
+
+    async with await asyncio.start_server(refuse, "127.0.0.1", 0) as proxy:
+        host, port = proxy.sockets[0].getsockname()
+        monkeypatch.setenv("https_proxy", f"http://{host}:{port}")
+        bot = Bot(TOKEN, base_url="https://api.telegram.invalid/bot", request=Request(seconds=5))
+        async with bot.request:
+            assert (await TelegramGateway(bot).perform(Send(Message(1001, "Et svar")))).result is Result.NOT_SENT
+
+
 @pytest.mark.parametrize("gone", ["block", "deactivate"])
 async def test_blocked_assistant_and_deleted_account_are_final(
     gateway: TelegramGateway, anna: Citizen, gone: str

@@ -30,7 +30,12 @@ _DELETE_GONE: Final = "message to delete not found"
 _TOPIC_GONE: Final = "message thread not found"
 _TOPIC_CLOSED: Final = "topic_closed"
 _TOPIC_NOT_MODIFIED: Final = "topic_not_modified"
-_NEVER_REACHED_TELEGRAM: Final = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
+_NEVER_REACHED_TELEGRAM: Final = (
+    aiohttp.ClientConnectorError,
+    aiohttp.ConnectionTimeoutError,
+    # A proxy that makes no way to Telegram.
+    aiohttp.ClientHttpProxyError,
+)
 
 
 def is_so_already(operation: Operation, error: BadRequest) -> bool:

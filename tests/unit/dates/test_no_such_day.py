@@ -37,7 +37,9 @@ def test_dates_that_may_be_meant(text: str) -> None:
     assert no_such_day(text, NOW) is None
 
 
-@pytest.mark.parametrize("text", ["noget for børn i 85.2", "37.5 timer om ugen", "can i may 40 people come", "er 49.5 kr"])
+@pytest.mark.parametrize(
+    "text", ["noget for børn i 85.2", "37.5 timer om ugen", "can i may 40 people come", "er 49.5 kr"]
+)
 def test_figures_that_are_no_dates(text: str) -> None:
     """A shelf, hours or a price is not said to be a day that there is none of."""
     assert no_such_day(text, NOW) is None
