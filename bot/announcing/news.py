@@ -105,7 +105,8 @@ async def _tell_of(
     if happening.starts_at > now and (News.NEW in news or _is_there_again(changes)):
         new += await planning.remind_of(session, happening, people.values(), now)
         if misses_its_digest(happening, changes[-1].at):
-            new += await planning.tell_beside_digest(session, happening, _but(people, knows), now)
+            heard = await _who_heard_of(session, twins, News.NEW)
+            new += await planning.tell_beside_digest(session, happening, _but(people, {*knows, *heard}), now)
     return new
 
 

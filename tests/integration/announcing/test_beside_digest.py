@@ -45,6 +45,21 @@ async def test_what_comes_into_a_week_after_its_digest_is_told_at_once(either: L
     assert told(library) == ["new", "cancelled"]
 
 
+@pytest.mark.parametrize("was", ["new", "moved"])
+async def test_what_two_sources_have_is_told_once(library: Library, was: str) -> None:
+    """Also where the one says later than the other that it comes into the week."""
+    await library.subscribe(ANNA, WEEKLY)
+    both = [replace(CAFE, title="Kaffe"), replace(CAFE, title="Kaffe", uuid="again", source="calendar")]
+    if was == "moved":
+        for each in both:
+            await library.publish(replace(each, spot=occurrence("later", at(5, 19, month=12)).spot))
+    await _until_the_digest(library)
+    for each in both:
+        await library.publish(each)
+        await settle(library)
+    assert told(library) == ["new"]
+
+
 async def test_what_waits_for_a_late_digest_is_told_once(library: Library) -> None:
     """Whose quiet hours put off the digest reads of what was new meanwhile in it or beside it, not in both."""
     await library.subscribe(ANNA, replace(WEEKLY, quiet=Quiet(17, 10)))
