@@ -116,13 +116,13 @@ class Poller:
 
     async def _fetch_on(self) -> None:
         offset: int | None = None
-        most, failures = _MOST_UPDATES, 0
+        most, failures, last = _MOST_UPDATES, 0, FetchError
         async with aiohttp.ClientSession(timeout=_TIMEOUT, trust_env=True) as client:
             while True:
                 try:
                     batch = await self._fetch(client, offset, most)
                 except FetchError as error:
-                    failures += 1
+                    failures, last = (failures + 1 if type(error) is last else 1), type(error)
                     most = 1 if isinstance(error, BatchTooLargeError) else _MOST_UPDATES
                     _log.warning("polling.failed", problem=str(error), failures=failures)
                     await asyncio.sleep(_wait(error, failures))

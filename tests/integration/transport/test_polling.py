@@ -219,6 +219,27 @@ async def test_who_is_asked_to_wait_before_the_first_update_waits(
         await confirmed(world)
 
 
+async def test_one_conflict_after_an_outage_is_no_other_program(
+    database: Database, bot: Bot, signals: Signals, hands: Hands, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Telegram may still hold a request from before the network was gone; only conflicts in a row are somebody's."""
+    monkeypatch.setattr(polling, "_pause", lambda _: 0.0)
+    monkeypatch.setattr(polling, "_TAKING_OVER", 0.0)
+    told: list[int] = []
+
+    async def tell() -> None:
+        told.append(1)
+
+    world.faults.add(Fault(kind=FaultKind.SERVER_ERROR, method="getUpdates", times=29))
+    conflict = "Conflict: terminated by other getUpdates request"
+    world.faults.add(Fault(kind=FaultKind.REFUSE, method="getUpdates", status=409, description=conflict, times=1))
+    running = asyncio.create_task(Poller(bot, database, signals, hands, tell=tell).run())
+    assert await world.signal.until(lambda: len(world.log.calls("getUpdates")) > 30, 10)
+    running.cancel()
+    await asyncio.wait([running])
+    assert told == []
+
+
 def test_who_shares_its_token_asks_seldom_in_the_end() -> None:
     """A process that hands over is gone in seconds; with one that stays the log would be full of it."""
     conflict = polling._refused(409, {"description": "Conflict"})  # noqa: SLF001 - a rule of its own
