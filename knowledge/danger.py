@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from knowledge.decisions import NOT_OUR_SUBJECT, Answer, Clarify, Decision, HandOver, Reason, Signpost
+from knowledge.entries import Language
 from knowledge.judgement import Judgement
-from knowledge.reading.languages.language import LanguageGuess
+from knowledge.reading.languages.language import LanguageGuess, common_words
 from knowledge.reading.leaning import only_names_somebody
 from knowledge.reading.titles import is_title_alone
 from knowledge.signposts import BESIDE, MISUSE, Alarm, Hunch, Level
@@ -27,6 +28,9 @@ HARDLY_KNOWN = 1 / 3
 """The share of known words up to which danger must be past doubt: of letters that can be said, struck at random, 7 %
 sounded of danger. All told sentences of danger that have so few known words, in 20 languages, are past doubt."""
 
+_MIXED = 2
+"""Common words of a language from which on a text is written in it, too."""
+
 ASIDE = 0.3
 """The probability of danger from which its signpost is a button beside what is not answered: of 2,545 ordinary
 questions 3 have one, and of 24 texts of danger that four lists had missed and nothing answered, 7."""
@@ -42,12 +46,16 @@ def may_be_mistaken(alarm: Alarm, told: str) -> bool:
     return alarm.slug != MISUSE and not alarm.plain and len(told.split()) <= SHORT
 
 
-def is_in_strange_words(alarm: Alarm, guess: LanguageGuess) -> bool:
+def is_in_strange_words(alarm: Alarm, guess: LanguageGuess, told: str) -> bool:
     """Whether a rule of another language fired on what is clearly Danish or English: "man" and "pistol" are in both.
 
     Of all told and listed sentences of danger in these two none is recognised by such rules alone; harmless ones are.
+    Who mixes the two ("my mum siger hun vil dø and i dont know what to do") writes in both.
     """
-    return guess.is_clear and guess.language is not None and alarm.language != guess.language
+    if not guess.is_clear or guess.language is None or alarm.language == guess.language:
+        return False
+    ours = alarm.language in set(Language)
+    return not ours or common_words(told, Language(alarm.language)) < _MIXED
 
 
 def as_heard(hunch: Hunch | None, told: str, known: float) -> Hunch | None:

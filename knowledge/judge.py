@@ -203,7 +203,7 @@ class Judge:
         if alarm is not None and hunch is not None and hunch.level < Level.POSSIBLE:
             if hunch.level is Level.CALM:
                 alarm = None
-            elif is_in_strange_words(alarm, guess):
+            elif is_in_strange_words(alarm, guess, told):
                 alarm = recognise(question, among=signposts, languages=(guess.code,))
         return alarm, hunch
 

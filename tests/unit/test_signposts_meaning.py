@@ -13,13 +13,14 @@ import pytest
 from numpy.typing import NDArray
 
 from knowledge.building import build_judge
-from knowledge.danger import HARDLY_KNOWN, PAST_DOUBT, as_heard
+from knowledge.danger import HARDLY_KNOWN, PAST_DOUBT, as_heard, is_in_strange_words
 from knowledge.decisions import Answer, Clarify, HandOver, Reason, Signpost
 from knowledge.entries import Kind
 from knowledge.files.entry_files import read_folder
 from knowledge.judge import Judge
 from knowledge.matching import Candidate, Ranking
 from knowledge.matching.embedding import RecentlyEmbedded, Vectors, open_embedder
+from knowledge.reading.languages.language import CLEAR, LanguageGuess
 from knowledge.signposts import BESIDE, MISUSE, Hunch, Level, Listener, meaning, open_listener, recognise
 from knowledge.signposts.learning import HARMLESS, centred, from_steps, learn, steps
 from knowledge.signposts.recogniser import BY_URGENCY
@@ -439,3 +440,22 @@ def test_where_hardly_a_word_is_known_danger_must_be_past_doubt(probability: flo
     heard = as_heard(Hunch("noed-112", probability, Level.CERTAIN), "vøbo dyn nø råpet gof", known)
     assert heard is not None
     assert heard.level is level
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "strange"),
+    [
+        ("my mum siger hun vil dø and i dont know what to do", "en", False),
+        ("he said han vil skyde mig and i dont know where to go", "en", False),
+        ("jeg skriver opgave om stalking til dansk", "da", True),
+    ],
+)
+def test_the_rules_of_both_languages_count_where_both_are_mixed(text: str, code: str, strange: bool) -> None:
+    """Clear English with words of Danish in it is in both, whatever the meaning makes of the mixture.
+
+    Regression: of two threats told in Danish within an English sentence one was answered with papers about a death.
+    """
+    alarm = recognise(text)
+    assert alarm is not None
+    assert alarm.language != code
+    assert is_in_strange_words(alarm, LanguageGuess(code, CLEAR, plausibly_danish=True), text) is strange

@@ -232,6 +232,12 @@ def _count(typed: tuple[str, ...], vocabulary: Vocabulary) -> _Counts:
     return counts
 
 
+def common_words(text: str, language: Language) -> int:
+    """How many words of a text are common words of one of our languages and of the other are none."""
+    others = frozenset().union(*(_own_words(other) for other in Language if other is not language))
+    return sum(word in _own_words(language) and word not in others for word in words(clean(text)))
+
+
 def _is_common(word: str) -> bool:
     """Whether it is a common word of Danish or English, whatever the knowledge base says."""
     return any(word in _own_words(language) for language in Language)
