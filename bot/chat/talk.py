@@ -168,9 +168,9 @@ class Talk:
             return await self.answering.of_entries(
                 conversation, replace(judgement, decision=HandOver(Reason.NEEDS_PERSON), candidates=())
             )
-        if isinstance(judgement.decision, HandOver) and says_too_little(conversation, judgement.question):
-            return (self.steering.say_more(conversation),)
         asks = isinstance(judgement.decision, HandOver) and judgement.decision.reason is Reason.ASKED_FOR_PERSON
+        if isinstance(judgement.decision, HandOver) and not asks and says_too_little(conversation, judgement.question):
+            return (self.steering.say_more(conversation),)
         if asks and isinstance(conversation.pending, Offer):
             # Whoever asks for a person twice has said yes.
             offer, said = conversation.pending, judgement.question

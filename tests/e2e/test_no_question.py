@@ -48,3 +48,13 @@ async def test_a_yes_to_nothing_may_want_the_person_below_the_answer(town: Town)
 async def test_a_name_below_a_question_leaves_the_question(town: Town) -> None:
     """The end of a letter before a question takes nothing from it."""
     assert "Et pas koster" in await _said(town, "Hilsen Karen, hvad koster et pas")
+
+
+async def test_the_words_of_the_button_are_no_yes_to_nothing(town: Town) -> None:
+    """Whoever begins with the words that stand on every button is offered a person.
+
+    Regression: "ask a member of staff" was read as a yes with nothing before it, and asked to say more.
+    """
+    town.anna.send("ask a member of staff")
+    [offer] = await town.anna.replies(1)
+    assert "Yes, ask a member of staff" in labels(offer)
