@@ -131,7 +131,7 @@ def parse_choice(text: str, titles: Sequence[str]) -> int | Choice:
 def parse_number(text: str, numbers: Collection[str]) -> str | None:
     """Which of `numbers` ("1", "2", …) a typed reply names ("2", "den anden tak", "the last one"); None for none."""
     content = _content(text)
-    if len(content) != 1:
+    if len(content) != 1 or " ".join(_words(text)) in _NONE:
         return None
     [word] = content
     if word in _LAST:

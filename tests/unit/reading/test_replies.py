@@ -197,7 +197,8 @@ def test_any_text_gets_a_consent(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [("7", "7"), ("nr. 7", "7"), ("nummer 7 tak", "7"), ("den anden", "2"), ("second", "2"), ("1", None), ("6 7", None),
-     ("hvad koster 7", None), ("den sidste", "7"), ("the last one", "7"), ("", None)],
+     ("hvad koster 7", None), ("den sidste", "7"), ("the last one", "7"), ("", None),
+     ("andet", None), ("et andet", None)],
 )  # fmt: skip
 def test_number_of_a_list_is_typed_alone(text: str, expected: str | None) -> None:
     """A number that is on the list, with at most a few small words; whatever else is said is a new question."""
