@@ -97,7 +97,19 @@ def test_whoever_leaves_is_not_greeted(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["hej", "tak", "ok, hvad koster et pas", "haha det var sjovt", "?", "", "🔥", "ok hjælp mig", "forkert"]
+    "text",
+    [
+        "hej",
+        "tak",
+        "ok, hvad koster et pas",
+        "haha det var sjovt",
+        "?",
+        "",
+        "🔥",
+        "ok hjælp mig",
+        "forkert",
+        "det er en fejl",
+    ],
 )
 def test_what_says_more_is_no_nod(text: str) -> None:
     """A greeting, thanks, a question, and a sign of danger are answered as such."""
