@@ -44,6 +44,8 @@ _TURNED: Final = re.compile(
     "(?: (?:i stedet|også|alligevel|instead|too))+$"
 )
 """What stands about a number of whoever changes their mind, or wants one more."""
+_HOW_MANY: Final = re.compile(r"\bhave (?:en|et|to|tre)$")
+"""How many somebody wants of what was told: where no list is waiting, none of a list."""
 _BESIDES: Final = re.compile(r"^\d+ (?=.)|(?: (?:tak|please|thanks))+$")
 
 
@@ -112,7 +114,8 @@ def _labelled(text: str, buttons: Iterable[tuple[str, Action]]) -> Action | None
 def _numbered(text: str, buttons: Iterable[tuple[str, Action]]) -> Action | None:
     """The button of a list whose number a text is."""
     numbers = {found[0]: each for label, each in buttons if each.verb in _NUMBERED and (found := _NUMBER.match(label))}
-    number = parse_number(_TURNED.sub("", " ".join(words(clean(text)))), numbers)
+    said = _TURNED.sub("", " ".join(words(clean(text))))
+    number = None if _HOW_MANY.search(said) else parse_number(said, numbers)
     return None if number is None else numbers[number]
 
 

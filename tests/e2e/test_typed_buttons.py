@@ -54,6 +54,14 @@ async def test_a_number_changes_ones_mind(town: Town) -> None:
     assert "efter nogle uger" in (await _said(town, "den sidste")).text
 
 
+async def test_how_many_one_wants_is_no_number_of_a_list(town: Town) -> None:
+    """Whoever has read the answer and would like one of what it is about is not taken to the first of the list."""
+    await _said(town, "pas")
+    town.anna.press("2. Ventetid på pas")
+    await town.anna.replies(1)
+    assert "Et pas koster" not in (await _said(town, "jeg vil gerne have et")).text
+
+
 async def test_a_number_in_reply_to_a_list_is_one_of_that_list(town: Town) -> None:
     """A list further up is meant by whoever replies to it, though a newer one waits for a number."""
     await learn(town, *PROGRAMME.occurrences)
