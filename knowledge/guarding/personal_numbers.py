@@ -3,9 +3,9 @@
 A CPR number is the date of birth as DDMMYY and a serial of four digits; replacement numbers have 60 added to the day.
 Numbers without a valid modulus-11 check have been issued since October 2007 (cpr.dk), so no check digit is tested.
 Recall comes first: every number of that shape counts, however its digits are grouped, but for groupings that have a
-plainer reading (a phone number, hours, a date and a time, years, an ISBN, a date and the postcode of a named town, a
-date and an amount). A serial from 0000 to 3999 belongs to the 1900s (cpr.dk), so behind a year of this century it is a
-time or a number of something, unless a personal number is spoken of.
+plainer reading (a phone number, hours, a date and a time, years, an ISBN, a date and the postcode of a named town).
+Unless a personal number is spoken of, a date before an amount is none either, nor a serial from 0000 to 3999 behind a
+year of this century: such serials belong to the 1900s (cpr.dk), so it is a time or a number of something.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ def find_personal_numbers(reading: Reading) -> Iterator[Span]:
     abroad = sorted(match.span() for pattern in (_ABROAD, SWEDISH) for match in pattern.finditer(text))
     for span in itertools.chain.from_iterable(find(text) for find in _FINDERS):
         foreign = _is_within(span, abroad) and not _AS_ISSUED.fullmatch(text, *span)
-        plainer = _is_date_and_town(text, span) or _is_date_and_sum(text, span) or _is_nobodys(text, span)
-        if not (foreign or plainer or _is_within(span, others)):
+        unnamed = (_is_date_and_sum(text, span) or _is_nobodys(text, span)) and not speaks_of_one(text)
+        if not (foreign or unnamed or _is_date_and_town(text, span) or _is_within(span, others)):
             yield span
 
 
@@ -68,6 +68,6 @@ def _is_date_and_sum(text: str, span: Span) -> bool:
 
 
 def _is_nobodys(text: str, span: Span) -> bool:
-    """Whether a serial of the last century follows a year of this one, in a text that speaks of no personal number."""
+    """Whether a serial of the last century follows a year of this one: nobody has such a number."""
     digits = "".join(filter(str.isdigit, text[slice(*span)]))
-    return _OF_THE_LAST_CENTURY.fullmatch(digits) is not None and not speaks_of_one(text)
+    return _OF_THE_LAST_CENTURY.fullmatch(digits) is not None

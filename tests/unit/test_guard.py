@@ -100,6 +100,7 @@ SPELLINGS = {
 WITHIN = {
     "a label": "cpr010190-1234x",
     "the name of a number that can be nobody's": "cpr 01.01.2010-1234",
+    "its name before what may be an amount": "cpr 01.01.90 1234 kr",
     "a letter that may count": "010190 1234 g",
     "another number before": "4690 01 01 90 12 34",
     "a number before and after": "5 010190-1234 7",
