@@ -120,6 +120,9 @@ async def test_what_has_no_word_in_it_answers_nobody_by_itself(town: Town) -> No
     case = Case(town, card, topic)
     for text in ("?", "…", "👍", "🙈 !!"):
         assert "ingen ord" in (await case.held(town.bo, text)).text
+    town.bo.send("/haster", topic=case.topic)
+    told = await says(town, "haster nu", case.topic)
+    assert "ingen ord" in (await case.held(town.bo, "👍", reply_to=told)).text
     town.bo.send("1", topic=case.topic)
     assert (await town.anna.reply_text()).endswith("\n1")
     town.anna.send("Mange tak")

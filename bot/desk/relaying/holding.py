@@ -132,6 +132,8 @@ class Holding:
         if said.to_colleague:
             return "staff-held-colleague"
         why = _by_itself(said, answer)
+        if why is None and not said.media and not _SAYS.search(answer.text) and not await self._in_reply(said):
+            return "staff-held-wordless"
         if why is None and is_talk_of_staff(said.text, await self._listener(case)):
             return "staff-held-label"
         if why is None and said.file is not None and await self.is_knowledge(said.file):
@@ -149,6 +151,13 @@ class Holding:
             if key.startswith((_TALK, _OTHER)):
                 return await places.link_of(session, said.chat_id, int(key.rpartition(":")[2])) is None
             return await was_held(session, said.chat_id, said.reply_to)
+
+    async def _in_reply(self, said: FromStaff) -> bool:
+        """Whether it replies to the citizen, to the card or to an answer; not to what we tell staff of a case."""
+        if said.reply_to is None:
+            return False
+        async with self.desk.database.reading() as session:
+            return await places.link_of(session, said.chat_id, said.reply_to) is not None
 
     async def _listener(self, case: Case) -> Listener:
         async with self.desk.database.reading() as session:
@@ -182,8 +191,6 @@ def _by_itself(said: FromStaff, answer: Answer) -> str | None:
         return "staff-held-label"
     if said.forwarded or said.poll:
         return "staff-held-forward" if said.forwarded else "staff-held-poll"
-    if not said.media and said.reply_to is None and not _SAYS.search(answer.text):
-        return "staff-held-wordless"
     return "staff-held-command" if not said.media and is_bare(answer.text) else None
 
 
