@@ -234,7 +234,7 @@ async def test_one_conflict_after_an_outage_is_no_other_program(
     conflict = "Conflict: terminated by other getUpdates request"
     world.faults.add(Fault(kind=FaultKind.REFUSE, method="getUpdates", status=409, description=conflict, times=1))
     running = asyncio.create_task(Poller(bot, database, signals, hands, tell=tell).run())
-    assert await world.signal.until(lambda: len(world.log.calls("getUpdates")) > 30, 10)
+    await polled(world, 31)
     running.cancel()
     await asyncio.wait([running])
     assert told == []
