@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
+from knowledge.dates import COPENHAGEN
 from knowledge.events import rows
-from knowledge.events.model import Change, Kind, Occurrence, State
+from knowledge.events.model import Change, Kind, Occurrence, Spot, State
 from knowledge.events.standing import standing, told_since
 from knowledge.events.tables import EventChangeRow, EventRow
 
@@ -42,7 +43,7 @@ def update(row: EventRow, told: Occurrence, now: datetime) -> Iterator[EventChan
     before, was = rows.read(row), State(row.state)
     told = _by_its_title(told, before.title)
     moved = before.spot.has_moved(to=told.spot)
-    if told.state is State.POSTPONED and (moved or before.moved_from is not None):
+    if told.state is State.POSTPONED and _day(told.spot) != _day(before.moved_from or before.spot):
         # Its new day is told: that it was postponed is no reason not to come then.
         told = replace(told, state=State.SCHEDULED)
     rows.write(row, told, now)
@@ -59,6 +60,10 @@ def update(row: EventRow, told: Occurrence, now: datetime) -> Iterator[EventChan
         yield change(Kind.MOVED, now, before, after, names)
     if names and state is None and not moved:
         yield change(Kind.CHANGED, now, before, after, names)
+
+
+def _day(spot: Spot) -> date:
+    return spot.starts.astimezone(COPENHAGEN).date()
 
 
 def _by_its_title(told: Occurrence, known: str) -> Occurrence:

@@ -45,3 +45,14 @@ async def test_what_was_moved_as_it_was_postponed_is_moved(
         await library.publish(each)
         await settle(library)
     assert told(library) == kinds
+
+
+async def test_another_hour_or_house_is_no_new_day(library: Library) -> None:
+    """What was moved within its day, before it was postponed or with it, is off until it has another day."""
+    await library.subscribe(ANNA, AT_ONCE)
+    at_eight = replace(CAFE, spot=occurrence("cafe", at(28, 20)).spot)
+    at_nine = replace(CAFE, spot=occurrence("cafe", at(28, 21)).spot)
+    for each in (CAFE, at_eight, replace(at_nine, state=State.POSTPONED), LATER):
+        await library.publish(each)
+        await settle(library)
+    assert told(library) == ["new", "moved", "cancelled", "back"]
