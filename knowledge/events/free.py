@@ -19,8 +19,10 @@ _FOR_NOTHING: Final = re.compile(
     r"\b(?:gratis|free)\b|\bkoster? (?:ikke|ik|ingenting|intet)\b|\b(?:ikke|ik) koste?r?\b"
     r"|\buden (?:betaling|at betale|entre|(?:at )?det koster)\b|\bfri entre\b|\bdoes ?n ?o?t cost\b|\bwithout paying\b"
 )
-_AT_LEISURE: Final = re.compile(r"\b(?:i|we|im|am|are|is|were|you|not) free\b|\b(?:ikke|not) gratis\b")
-"""Who has time, and who asks for something else."""
+_AT_LEISURE: Final = re.compile(
+    r"\b(?:i|we|im|am|are|is|were|you|not) free\b|\bfree (?:seat|spot|place|space|slot)s?\b|\b(?:ikke|not) gratis\b"
+)
+"""Who has time, what is not taken yet, and who asks for something else."""
 
 _ASKS_WHETHER: Final = re.compile(r"^(?:er|is|are|koster)\b(?! der\b| there\b)")
 

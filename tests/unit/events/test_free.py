@@ -57,6 +57,7 @@ def test_only_what_is_free_goes_on_with_the_list() -> None:
         ("noget for børn på lørdag uden at betale", True),
         ("er sangaften gratis", False),
         ("I'm free on Saturday, what's on", False),
+        ("are there free seats on saturday", False),
         ("hvad koster det", False),
     ],
 )
