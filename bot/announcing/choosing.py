@@ -8,7 +8,7 @@ from typing import Final
 from bot.chat.actions import Verb, parse_action
 from bot.chat.conversations import Choosing
 from bot.messages import Message
-from knowledge.events.audiences import audience_in
+from knowledge.events.audiences import audience_in, audience_words, group_spelled
 from knowledge.matching.text import clean, words
 from knowledge.reading.said_to_us.agreeing import asks
 from knowledge.reading.said_to_us.replies import Choice, parse_choice
@@ -21,6 +21,15 @@ _BEFORE_IT: Final = re.compile(
     r"^\W*(?:(?:kun|bare|ja|til|for|om|i|hver|only|just|yes|for|in|on|every) )+", re.IGNORECASE
 )
 _FEW_WORDS: Final = 4
+_BESIDE_A_GROUP: Final = frozenset(
+    """
+    jeg vi os mig er har de den en et til for på i og min mit mine vores kun bare helst mest år årig årige
+    gammel gamle ældre små lille mindste yngste store over under dem to tre mennesker the am are have has we us
+    me a an my our and of mostly only years year old little older elderly people two three
+    """.split()
+)
+"""Words that say nothing else: "jeg har ingen børn" and "mit barn er væk" choose no group."""
+
 _HOW_OFTEN: Final = {
     Rhythm.AT_ONCE: re.compile(
         "(?:helst )?(?:straks|nu|hurtigst muligt|right away|immediately|now|as soon as possible)"
@@ -66,10 +75,16 @@ def _in_other_words(choosing: Choosing, text: str) -> str | None:
     """The button that a few words name without its own: a group by whom they tell of, a rhythm by how often."""
     if asks(text) or len(words(clean(text))) > _FEW_WORDS:
         return None
-    audience = audience_in(text)
+    audience = audience_in(text) if _names_just_a_group(text) else None
     named = {rhythm.value for rhythm, said in _HOW_OFTEN.items() if says_just(text, said)}
     named |= set() if audience is None else {audience.value}
     return next((about for _, about in choosing.choices if about.rpartition(":")[2] in named), None)
+
+
+def _names_just_a_group(text: str) -> bool:
+    typed = words(clean(text))
+    group = audience_words([group_spelled(word) for word in typed])
+    return all(number in group or word in _BESIDE_A_GROUP or word[0].isdigit() for number, word in enumerate(typed))
 
 
 def _asked(choosing: Choosing) -> str:
