@@ -6,6 +6,7 @@ the one writer at a time does the same.
 
 Times in rows may be of a clock that was ahead and has been put back since, as that of a machine that had to be set
 right after its start. What lies further ahead than this program ever puts it is such a time, and is not waited for.
+Telegram may ask for a longer pause: the sender's books keep that one, and to a process that starts it is said again.
 """
 
 from __future__ import annotations
