@@ -16,7 +16,7 @@
 | what they were told of it, or will be | notice | 30 days after the event is over |
 | a draft that a member of staff writes | knowledge_draft | `case_days` after its last change; `/slet` takes the name |
 | the numbers of who wrote any of a draft | knowledge_draft | as long as the draft; `/slet` does not take them |
-| that somebody has blocked us, and when | blocked_chat | until nothing is to be told; `blocked_days` at most |
+| that somebody has blocked us, and when | blocked_chat | until neither case nor news is left; `blocked_days` at most |
 | that a chat is banned, and until when | banned_chat | until the ban ends or staff lift it; `/slet` does not |
 | which colleague handed a file in | held_import | until it is settled, seven days at most; `/slet` does not take it |
 | which colleague approved an announcement | announcement | 400 days; `/slet` does not take it |

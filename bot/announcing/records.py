@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.announcing import notices
 from bot.announcing.tables import AnnouncementRow, NoticeRow, SubscriptionRow
-from bot.storage.tables import BlockedChatRow
+from bot.desk.states import CaseState
+from bot.storage.tables import BlockedChatRow, CaseRow
 
 SUBSCRIPTION_FIELDS = "language houses audiences categories themes rhythm quiet_from quiet_to paused_until since"
 NOTICE_FIELDS = "kind subject asked state due_at"
@@ -44,12 +45,15 @@ async def erase(session: AsyncSession, chat_id: int) -> bool:
 async def forget(session: AsyncSession, now: datetime, blocked_for: timedelta) -> None:
     """Forget what has been over for long, and who has blocked the assistant for so long; the caller commits.
 
-    That somebody has blocked it says what need not be tried: without anything to tell them it goes the same night.
+    That somebody has blocked it says what need not be tried: without anything to tell them it goes the same
+    night, but of whoever has an open case staff need to know it.
     """
     await notices.forget(session, now)
     over = BlockedChatRow.since < now - blocked_for
     gone = select(BlockedChatRow.chat_id).where(over)
     await session.execute(delete(SubscriptionRow).where(SubscriptionRow.chat_id.in_(gone)))
-    told = [BlockedChatRow.chat_id.in_(select(table.chat_id)) for table in (SubscriptionRow, NoticeRow)]
-    await session.execute(delete(BlockedChatRow).where(or_(over, ~or_(*told))))
+    in_case = select(CaseRow.chat_id).where(CaseRow.state != CaseState.CLOSED.value)
+    told = (select(SubscriptionRow.chat_id), select(NoticeRow.chat_id), in_case)
+    kept = or_(*(BlockedChatRow.chat_id.in_(each) for each in told))
+    await session.execute(delete(BlockedChatRow).where(or_(over, ~kept)))
     await session.execute(delete(AnnouncementRow).where(AnnouncementRow.made_at < now - _POSTS_KEPT))

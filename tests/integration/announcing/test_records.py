@@ -12,11 +12,12 @@ from bot.announcing.posts import PostText
 from bot.announcing.records import NOTICE_FIELDS, SUBSCRIPTION_FIELDS
 from bot.announcing.subscriptions import Subscriber
 from bot.announcing.tables import AnnouncementRow, NoticeRow, SubscriptionRow
+from bot.desk.states import CaseState
 from bot.erasing import erase
 from bot.privacy import Retention
 from bot.running import housekeeping
 from bot.storage.database import Database
-from bot.storage.tables import BlockedChatRow
+from bot.storage.tables import BlockedChatRow, CaseRow
 from knowledge.entries import Language
 from knowledge.subscriptions.notices import Notice, NoticeKind
 from knowledge.subscriptions.wishes import Subscription
@@ -78,13 +79,16 @@ async def test_what_is_over_is_forgotten(database: Database) -> None:
 
 
 async def test_that_somebody_has_blocked_us_is_forgotten_when_nothing_is_left_to_tell_them(database: Database) -> None:
-    """It stays with a subscription or a notice, ninety days at most, and goes the same night without either."""
+    """It stays with a subscription, a notice or an open case, ninety days at most, and goes the same night without."""
     far = NOW + 400 * DAY
     await known(database, 1)
     async with database.transaction() as session:
         await notices.add(session, [(Notice(2, "fest", NoticeKind.NEW, 0, NOW, far), Language.DA)])
-        session.add_all(BlockedChatRow(chat_id=chat, since=NOW) for chat in (1, 2, 3))
-    for days, left in ((1, [1, 2]), (90, [1, 2]), (91, [])):
+        session.add_all(BlockedChatRow(chat_id=chat, since=NOW) for chat in (1, 2, 3, 4, 5))
+        said = {"language": "da", "question": "", "reason": "asked", "trace": ""}
+        session.add(CaseRow(chat_id=4, state=CaseState.OPEN.value, opened_at=NOW, **said))
+        session.add(CaseRow(chat_id=5, state=CaseState.CLOSED.value, opened_at=NOW, closed_at=NOW, **said))
+    for days, left in ((1, [1, 2, 4]), (90, [1, 2, 4]), (91, [])):
         async with database.transaction() as session:
             await housekeeping.forget(session, NOW + days * DAY, Retention())
             found = await session.scalars(select(BlockedChatRow.chat_id).order_by(BlockedChatRow.chat_id))
