@@ -115,10 +115,13 @@ class Commands:
     async def without_slash(
         self, heard: Heard, use_case: Callable[[int, str | None], Awaitable[tuple[Message, ...]]], *, a_right: bool
     ) -> tuple[Message, ...]:
-        """A command's name alone, which is that command, unless a person or a question is waiting for an answer."""
+        """A command's name alone, which is that command, unless a person reads it, or it answers what was asked."""
         seen = await self.talk.look(heard.chat_id, heard.device_language)
-        if seen.case is not None or seen.conversation.pending is not None:
+        if seen.case is not None:
             return await self.talk.hear(heard)
+        answer = None if seen.hold is not None else await self.talk.awaiting.reply(seen.conversation, heard)
+        if answer is not None:
+            return answer
         if not await self.lets_in(heard.chat_id, heard.device_language, a_right=a_right):
             return ()
         return await use_case(heard.chat_id, heard.device_language)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.e2e.town import Town
+from knowledge.building import build_judge
+from knowledge.entries import KnowledgeBase, Language
+from tests.e2e.town import Town, labels
 from tests.integration.test_desk import open_case
 
 
@@ -23,6 +27,34 @@ async def test_a_command_may_be_typed_without_its_slash(town: Town, typed: str, 
     """Its name alone does what the help says of it."""
     town.anna.send(typed)
     assert (await town.anna.reply_text()).startswith(told)
+
+
+@pytest.mark.parametrize("before", ["min hund er løbet væk", "pas"])
+async def test_it_is_a_command_where_it_answers_nothing_that_was_asked(town: Town, before: str) -> None:
+    """After an offer or a list, too.
+
+    Regression: after an offer "slet" was a question that nobody understood, and with the next yes it went to staff.
+    """
+    town.anna.send(before)
+    await town.anna.replies(1)
+    town.anna.send("slet")
+    assert (await town.anna.reply_text()).startswith("Skal jeg slette alt")
+    town.anna.send("ja")
+    assert "slettet" in await town.anna.reply_text()
+
+
+async def test_a_name_that_is_among_choices_is_the_choice(town: Town) -> None:
+    """What was asked goes first: the answer with that word in its title is what is meant."""
+    entries = dict(town.assistant.live.knowledge.entries)
+    titled = replace(entries["pas-pris"].texts[Language.DA], title="Pas på et andet sprog")
+    entries["pas-pris"] = replace(entries["pas-pris"], texts={**entries["pas-pris"].texts, Language.DA: titled})
+    judge = build_judge(KnowledgeBase(entries), embedder="none", cache=None)
+    town.assistant.live.swap(judge, town.assistant.live.version)
+    town.anna.send("pas")
+    [asked] = await town.anna.replies(1)
+    assert any("andet sprog" in label for label in labels(asked))
+    town.anna.send("sprog")
+    assert "Et pas koster" in await town.anna.reply_text()
 
 
 async def test_with_another_word_it_is_a_question(town: Town) -> None:
