@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -93,3 +94,9 @@ def parse_action(data: str) -> Action | None:
         return Action(Verb(verb), about)
     except ValueError:
         return None
+
+
+def labelled_actions(keyboard: Iterable[Iterable[tuple[str, str]]]) -> list[tuple[str, Action]]:
+    """What stands on the buttons of a keyboard (rows of a label and its callback data), and what they do."""
+    pairs = ((label, parse_action(data)) for buttons in keyboard for label, data in buttons)
+    return [(label, action) for label, action in pairs if action is not None]

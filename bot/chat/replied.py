@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.chat.actions import Action, Verb, parse_action
+from bot.chat.actions import Action, Verb, labelled_actions
 from bot.chat.heard import Heard
 from bot.storage.database import Database
 from bot.transport.outgoing import outbox
@@ -19,5 +19,5 @@ async def replied_to(database: Database, heard: Heard) -> Action | None:
         return None
     async with database.reading() as session:
         rows = await outbox.said_lately(session, heard.chat_id, 1, heard.reply_to)
-    found = (parse_action(data) for _, payload in rows for buttons in payload["keyboard"] for _, data in buttons)
-    return next((each for each in found if each is not None and each.verb in _TELLING), None)
+    found = (action for _, payload in rows for _, action in labelled_actions(payload["keyboard"]))
+    return next((each for each in found if each.verb in _TELLING), None)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
-from bot.chat.actions import Action, Verb, parse_action
+from bot.chat.actions import Action, Verb, labelled_actions
 from bot.chat.buttons import Buttons, Pressed
 from bot.chat.conversations import Choosing, Clarification, Listing
 from bot.chat.crossing import crossed
@@ -82,7 +82,7 @@ class TypedButtons:
         """The button that a text names, and the message that it stands under."""
         async with self.talk.memory.database.reading() as session:
             rows = await outbox.said_lately(session, heard.chat_id, _LATELY, heard.reply_to)
-        shown = [(message_id, _buttons(payload)) for message_id, payload in rows]
+        shown = [(message_id, labelled_actions(payload["keyboard"])) for message_id, payload in rows]
         labelled = [(_labelled(heard.text, buttons), message_id) for message_id, buttons in shown[:1]]
         numbered = [(_numbered(heard.text, buttons), message_id) for message_id, buttons in shown]
         return next(((action, message_id) for action, message_id in labelled + numbered if action is not None), None)
@@ -96,12 +96,6 @@ def _with_note(chat_id: int, pressed: Pressed) -> tuple[Message, ...]:
     if not others:
         return (Message(chat_id, note),)
     return (replace(others[0], html=f"{note}\n\n{others[0].html}"), *others[1:])
-
-
-def _buttons(payload: Mapping[str, Any]) -> list[tuple[str, Action]]:
-    """What stands on the buttons of a message, and what they do."""
-    pairs = ((label, parse_action(data)) for buttons in payload["keyboard"] for label, data in buttons)
-    return [(label, action) for label, action in pairs if action is not None]
 
 
 def _labelled(text: str, buttons: Iterable[tuple[str, Action]]) -> Action | None:

@@ -39,7 +39,6 @@ from knowledge.storing import store
 
 _log = structlog.get_logger(__name__)
 _Application = Application[Any, Any, Any, Any, Any, Any]
-_MONDAY = 0
 
 
 class _WithoutPersistence(_Application):

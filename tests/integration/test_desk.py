@@ -152,6 +152,18 @@ async def test_message_that_does_not_reach_staff_is_not_passed_over_in_silence(w
         assert "nåede ikke frem" in await town.anna.reply_text()
 
 
+async def _card_with_the_id_of(town: Town, card: Message, citizen: Citizen) -> Message:
+    """The card of a citizen's case in the group that has moved; message ids begin anew there, and its is the old one's.
+
+    The next message but one is a card, after the one that opens its topic.
+    """
+    while town.group.chat.last_id < card.id - 2:
+        town.bo.send("snak")
+    other = await open_case(town, citizen)
+    assert other.id == card.id
+    return other
+
+
 async def test_case_goes_on_when_the_group_becomes_a_supergroup(world: World, tmp_path: Path) -> None:
     """Open cases survive the move: what citizens write arrives in the new group, and replies to it reach them."""
     async with open_town(world, tmp_path, basic_group=True) as town:
@@ -164,12 +176,7 @@ async def test_case_goes_on_when_the_group_becomes_a_supergroup(world: World, tm
         # Until the assistant has heard of it, a case is given no topic, and the messages to come are one fewer.
         await told_of_the_move(town)
         relays = town.group.reader()
-        # The next message but one is a card, after the one that opens its topic.
-        # Message ids begin anew in the new group, so the old card's is somebody else's message there.
-        while town.group.chat.last_id < card.id - 2:
-            town.bo.send("snak")
-        other = await open_case(town, bent)
-        assert other.id == card.id
+        other = await _card_with_the_id_of(town, card, bent)
         relays.skip()
         town.anna.send("er I her endnu?")
         [relayed] = await relays.next()
@@ -196,10 +203,7 @@ async def test_erasure_deletes_nobody_elses_messages_in_a_group_that_has_moved(w
         town.group.migrate(forum=True)
         town.group.move(town.bo)
         await told_of_the_move(town)
-        while town.group.chat.last_id < card.id - 2:
-            town.bo.send("snak")
-        other = await open_case(town, world.add_citizen("Bent"))
-        assert other.id == card.id
+        other = await _card_with_the_id_of(town, card, world.add_citizen("Bent"))
         town.anna.send("/slet")
         await town.anna.replies(1)
         town.anna.press("Ja, slet alt")

@@ -48,13 +48,13 @@ _NOT_IT: Final = re.compile(
 """Whoever says that it was not what they were asked about says no more of what it was."""
 
 # A consent is made of these words alone, at least one of them telling; any other word makes it a new question.
+_THANKS: Final = frozenset("tak thanks tk tx thx tnx".split())
 _YES: Final = frozenset(
     "ja jada javist jatak jo jov jep jeps japs yup yep yes yeah yea y j ok okay okey okej oki gerne sure please send"
     " gør spørg ask certainly absolutely absolut selvfølgelig naturligvis".split()
 )
-_YES_COMPANY: Final = frozenset(
-    "tak tk tx thx tnx"
-    " mange det den vil jeg du må meget venligst mig for a member of staff en medarbejder do it fint thanks"
+_YES_COMPANY: Final = _THANKS | frozenset(
+    "mange det den vil jeg du må meget venligst mig for a member of staff en medarbejder do it fint"
     " thank you that would be great nice good i'd like love to kan bare så hjertens lige da endelig om be bede vi"
     " skal er dejligt herligt super godt videre and go ahead i og".split()
 )
@@ -63,9 +63,8 @@ _YES_PHRASES: Final = frozenset(
     "|det ville være godt|det ville være dejligt|go ahead".split("|")
 )
 _NO: Final = frozenset("nej nejtak næ næh nix niks nope no nah n ellers never nevermind nvm".split())
-_NO_COMPANY: Final = frozenset(
-    "tak tk tx thx tnx"
-    " det den er ok fint ikke nødvendigt behøves nu nå ellers mange jeg vil skal for thanks thank you not now"
+_NO_COMPANY: Final = _THANKS | frozenset(
+    "det den er ok fint ikke nødvendigt behøves nu nå ellers mange jeg vil skal for thank you not now"
     " need mind that's fine it's i'm im good okay du behøver lige".split()
 )
 _NO_PHRASES: Final = frozenset(
@@ -74,7 +73,6 @@ _NO_PHRASES: Final = frozenset(
     "|don't".split("|")
 )
 _STAFF: Final = frozenset("medarbejder staff".split())
-_THANKS: Final = frozenset("tak thanks tk tx thx tnx".split())
 _YES_SIGNS: Final = frozenset("👍👌✅✔☑🆗")
 _NO_SIGNS: Final = frozenset("👎❌✖🚫⛔")
 
