@@ -37,7 +37,7 @@ from bot.authoring.stored_questions import StoredQuestions
 from bot.authoring.trial import TrialQueue, TrialTold
 from bot.authoring.trials import Build, Trials
 from bot.catalogue import Catalogue
-from bot.chat.replies import Replies
+from bot.chat.questions.replies import Replies
 from bot.clock import system_clock
 from bot.keeping import import_words
 from bot.running.live import LiveJudge

@@ -36,8 +36,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.announcing import records
 from bot.authoring import drafts
-from bot.chat import feedback
-from bot.chat.shown import from_column
+from bot.chat.remembering.shown import from_column
+from bot.chat.wishes import feedback
 from bot.clock import local_time
 from bot.keeping import held
 from bot.keeping.tables import StaffRoleRow

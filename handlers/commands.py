@@ -11,7 +11,7 @@ from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandl
 
 from bot.announcing.subscribing import Subscribing
 from bot.chat.commands import Commands
-from bot.chat.rights import Rights
+from bot.chat.wishes.rights import Rights
 from bot.messages import Message
 from bot.work import current
 from handlers.asking import heard_in

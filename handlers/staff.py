@@ -10,7 +10,7 @@ from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandl
 
 from bot.authoring.authoring import Authoring
 from bot.catalogue import Catalogue
-from bot.chat.profile import publish_staff_commands
+from bot.chat.controls.profile import publish_staff_commands
 from bot.desk.casework import CaseWork
 from bot.desk.commands.slips import Slips
 from bot.desk.relaying.correcting import Correcting

@@ -15,7 +15,7 @@ from bot.announcing.subscribing import Subscribing
 from bot.announcing.views import Views
 from bot.announcing.wording import Wording
 from bot.catalogue import Catalogue
-from bot.chat.memory import Memory
+from bot.chat.remembering.memory import Memory
 from bot.clock import Clock
 from bot.running.regular import Daily
 from bot.running.ticker import Step, Task

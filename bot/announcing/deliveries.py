@@ -11,7 +11,7 @@ from bot.announcing.posts import Post
 from bot.announcing.report import AUTOMATIC, Fate, Report
 from bot.announcing.wording import Wording
 from bot.catalogue import Texts
-from bot.chat.actions import Action, Verb
+from bot.chat.controls.actions import Action, Verb
 from bot.clock import Clock
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.said import FromStaff

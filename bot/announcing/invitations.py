@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.announcing import subscriptions
 from bot.announcing.subscribing import Subscribing
 from bot.catalogue import Texts
-from bot.chat.conversations import Conversation
+from bot.chat.remembering.conversations import Conversation
 from bot.messages import Message
 from knowledge.events.audiences import Audience
 from knowledge.events.houses import HOUSES

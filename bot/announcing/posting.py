@@ -13,7 +13,7 @@ from bot.announcing.post_slips import is_about_one
 from bot.announcing.posts import Post, PostState, PostText
 from bot.announcing.wording import Wording
 from bot.catalogue import Texts
-from bot.chat.actions import Action, Verb, row_number
+from bot.chat.controls.actions import Action, Verb, row_number
 from bot.clock import Clock, local_date, short_time
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.said import FromStaff

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.announcing import notices, subscriptions
 from bot.announcing.notices import NoticeState
 from bot.announcing.tables import AnnouncementRow, NoticeRow
-from bot.chat.actions import row_number
+from bot.chat.controls.actions import row_number
 from bot.storage.database import Database
 from bot.storage.tables import BlockedChatRow, OutboxRow
 from bot.transport.outgoing.results import OutboxState

@@ -16,9 +16,9 @@ from bot.announcing import notices, programme, recall, subscriptions
 from bot.announcing.choosing import choosing_in
 from bot.announcing.subscriptions import INDEFINITELY, Subscriber
 from bot.announcing.views import FIELDS, Views, label_id
-from bot.chat import conversations
-from bot.chat.conversations import Choosing, Conversation
-from bot.chat.memory import Memory
+from bot.chat.remembering import conversations
+from bot.chat.remembering.conversations import Choosing, Conversation
+from bot.chat.remembering.memory import Memory
 from bot.clock import Clock
 from bot.messages import Message
 from bot.storage.database import Database

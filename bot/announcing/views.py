@@ -10,8 +10,8 @@ from typing import ClassVar
 
 from bot.announcing.subscriptions import INDEFINITELY
 from bot.catalogue import Catalogue, Texts, long_date
-from bot.chat.actions import Action, Verb
-from bot.chat.conversations import Conversation
+from bot.chat.controls.actions import Action, Verb
+from bot.chat.remembering.conversations import Conversation
 from bot.clock import local_date
 from bot.messages import Button, Keyboard, Message
 from knowledge.events.audiences import Audience

@@ -10,7 +10,7 @@ from babel.dates import format_date
 
 from bot.announcing.posts import PostText
 from bot.catalogue import Catalogue, Texts
-from bot.chat.actions import Action, Verb
+from bot.chat.controls.actions import Action, Verb
 from bot.clock import local_date, local_time
 from bot.messages import Button, Keyboard, Message
 from bot.render import markdown_to_html

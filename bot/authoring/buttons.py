@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from bot.chat.actions import MOST_BYTES, Action, Verb
+from bot.chat.controls.actions import MOST_BYTES, Action, Verb
 from bot.messages import Button, Keyboard
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.authoring.draft import Place
 from bot.catalogue import Catalogue, Texts
-from bot.chat.replies import Replies
+from bot.chat.questions.replies import Replies
 from bot.clock import Clock, local_date
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.messages import Keyboard, Message

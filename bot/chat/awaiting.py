@@ -6,14 +6,23 @@ from dataclasses import dataclass, replace
 
 from bot.announcing.choosing import chosen
 from bot.announcing.subscribing import Subscribing
-from bot.chat.answering import Answering
-from bot.chat.conversations import Choosing, Clarification, Conversation, Ended, Erasure, Improving, Listing, Offer
 from bot.chat.crossing import crossed
 from bot.chat.heard import Heard
-from bot.chat.memory import Memory
 from bot.chat.offering import Offering
-from bot.chat.replies import Replies
-from bot.chat.rights import Rights
+from bot.chat.questions.answering import Answering
+from bot.chat.questions.replies import Replies
+from bot.chat.remembering.conversations import (
+    Choosing,
+    Clarification,
+    Conversation,
+    Ended,
+    Erasure,
+    Improving,
+    Listing,
+    Offer,
+)
+from bot.chat.remembering.memory import Memory
+from bot.chat.wishes.rights import Rights
 from bot.desk.casework import CaseWork
 from bot.events.talk import EventTalk
 from bot.messages import Message

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from bot.announcing.reminding import Reminding
 from bot.announcing.subscribing import Subscribing
 from bot.announcing.wording import OVERVIEW_BELOW
-from bot.chat import feedback, menus
-from bot.chat.actions import Action, Verb, row_number
-from bot.chat.conversations import Clarification, Conversation, Improving, Offer
+from bot.chat.controls import menus
+from bot.chat.controls.actions import Action, Verb, row_number
 from bot.chat.doorkeeper import Hold
-from bot.chat.rights import ask_consent
+from bot.chat.remembering.conversations import Clarification, Conversation, Improving, Offer
 from bot.chat.talk import Talk
+from bot.chat.wishes import feedback
+from bot.chat.wishes.rights import ask_consent
 from bot.clock import local_date
 from bot.desk import ratings
 from bot.desk.casework import CaseWork

@@ -1,4 +1,4 @@
-"""A citizen's commands, but for those about their rights (`bot.chat.rights`)."""
+"""A citizen's commands, but for those about their rights (`bot.chat.wishes.rights`)."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from bot.announcing.invitations import accept, invitation
 from bot.announcing.subscribing import Subscribing
-from bot.chat import deeplinks, menus
-from bot.chat.actions import Action, Verb
-from bot.chat.conversations import Conversation
-from bot.chat.deeplinks import Kind, Link
+from bot.chat.controls import deeplinks, menus
+from bot.chat.controls.actions import Action, Verb
+from bot.chat.controls.deeplinks import Kind, Link
+from bot.chat.controls.misspelt import meant_by
 from bot.chat.doorkeeper import Hold
 from bot.chat.heard import Heard
-from bot.chat.misspelt import meant_by
+from bot.chat.remembering.conversations import Conversation
 from bot.chat.talk import Talk
 from bot.messages import Button, Message
 from knowledge.entries import Language, Status

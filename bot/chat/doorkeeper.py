@@ -12,7 +12,7 @@ from enum import Enum, auto
 from sqlalchemy import bindparam, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.chat.conversations import Conversation
+from bot.chat.remembering.conversations import Conversation
 from bot.clock import Clock
 from bot.desk.states import CaseState
 from bot.messages import Message

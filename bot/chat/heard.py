@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.chat.conversations import Conversation
 from bot.chat.doorkeeper import Hold
+from bot.chat.remembering.conversations import Conversation
 from bot.desk.cases import Case
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.chat.conversations import Conversation
-from bot.chat.replies import Replies
+from bot.chat.questions.replies import Replies
+from bot.chat.remembering.conversations import Conversation
 from bot.clock import Clock, local_date
 from bot.messages import Message
 from bot.running.live import LiveJudge

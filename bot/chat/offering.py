@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.chat.answering import Answering
-from bot.chat.conversations import Clarification, Conversation, Offer
-from bot.chat.memory import Memory
-from bot.chat.replies import Replies
-from bot.chat.shown import lately
+from bot.chat.questions.answering import Answering
+from bot.chat.questions.replies import Replies
+from bot.chat.remembering.conversations import Clarification, Conversation, Offer
+from bot.chat.remembering.memory import Memory
+from bot.chat.remembering.shown import lately
 from bot.clock import Clock
 from bot.desk.handover import HandOverDesk
 from bot.messages import Message

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.chat.actions import Action, Verb, labelled_actions
+from bot.chat.controls.actions import Action, Verb, labelled_actions
 from bot.chat.heard import Heard
 from bot.storage.database import Database
 from bot.transport.outgoing import outbox

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.catalogue import Catalogue
-from bot.chat import menus
-from bot.chat.actions import Action, Verb
-from bot.chat.answering import Answering
-from bot.chat.conversations import Conversation
-from bot.chat.memory import Memory
+from bot.chat.controls import menus
+from bot.chat.controls.actions import Action, Verb
 from bot.chat.offering import Offering
-from bot.chat.own_messages import OwnMessagesTalk, in_language_of
-from bot.chat.replies import Replies
-from bot.chat.rights import Rights
+from bot.chat.questions.answering import Answering
+from bot.chat.questions.replies import Replies
+from bot.chat.remembering.conversations import Conversation
+from bot.chat.remembering.memory import Memory
+from bot.chat.wishes.own_messages import OwnMessagesTalk, in_language_of
+from bot.chat.wishes.rights import Rights
 from bot.messages import Button, Message
 from bot.running.live import LiveJudge
 from knowledge.entries import Language

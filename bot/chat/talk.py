@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.catalogue import Catalogue
-from bot.chat import conversations
-from bot.chat.actions import Action, Verb
-from bot.chat.answering import Answering
 from bot.chat.awaiting import Awaiting
-from bot.chat.conversations import Conversation, Erasure, Listing, Offer
+from bot.chat.controls.actions import Action, Verb
 from bot.chat.doorkeeper import Doorkeeper, Hold, without_first_half
 from bot.chat.heard import Heard, Seen
-from bot.chat.memory import Memory, new_conversation
 from bot.chat.offering import Offering
+from bot.chat.questions.answering import Answering
+from bot.chat.questions.replies import Replies
+from bot.chat.questions.two_things import both_answers
+from bot.chat.remembering import conversations
+from bot.chat.remembering.conversations import Conversation, Erasure, Listing, Offer
+from bot.chat.remembering.memory import Memory, new_conversation
+from bot.chat.remembering.shown import Shown, noted, without
 from bot.chat.replied import replied_to
-from bot.chat.replies import Replies
-from bot.chat.rights import Rights
-from bot.chat.shown import Shown, noted, without
 from bot.chat.steering import Steering, says_too_little
-from bot.chat.two_things import both_answers
+from bot.chat.wishes.rights import Rights
 from bot.clock import Clock
 from bot.desk import cases
 from bot.desk.cases import Case

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.catalogue import Catalogue
-from bot.chat.replies import Replies
+from bot.chat.questions.replies import Replies
 from bot.clock import local_date, system_clock
 from bot.command_line.opening import existing_cache, open_knowledge, open_programme, read_lines
 from bot.hours.offline import open_offline_hours

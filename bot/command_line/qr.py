@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.chat.deeplinks import Kind, Link
+from bot.chat.controls.deeplinks import Kind, Link
 from bot.clock import system_clock
 from bot.command_line.opening import open_knowledge, open_programme
 from bot.command_line.whole_files import write_whole

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from bot.chat.actions import Action, Verb
+from bot.chat.controls.actions import Action, Verb
 from bot.desk import cases
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case

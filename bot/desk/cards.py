@@ -9,8 +9,8 @@ from itertools import islice
 from textwrap import shorten
 
 from bot.catalogue import Catalogue, Texts
-from bot.chat.actions import Action, Verb
-from bot.chat.shown import Shown
+from bot.chat.controls.actions import Action, Verb
+from bot.chat.remembering.shown import Shown
 from bot.clock import short_time
 from bot.desk.cases import Case
 from bot.desk.relaying.spoken import Speaker, Spoken

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.chat.conversations import Exchange, exchange_columns, exchange_of
+from bot.chat.remembering.conversations import Exchange, exchange_columns, exchange_of
 from bot.desk.houses import House
 from bot.desk.states import TRANSITIONS, CaseEvent, CaseState
 from bot.desk.tables import CaseNumberRow

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Texts
 from bot.chat import bans
-from bot.chat.actions import Action, Verb, row_number
+from bot.chat.controls.actions import Action, Verb, row_number
 from bot.clock import short_time
 from bot.desk import asked, cases, marks, places
 from bot.desk.backlog import in_words, read_backlog

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.chat import conversations
-from bot.chat.actions import Action, Verb
+from bot.chat.controls.actions import Action, Verb
+from bot.chat.remembering import conversations
 from bot.desk import cases, places, ratings
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Catalogue, Texts
-from bot.chat.actions import Action, Verb
 from bot.chat.calling import with_phone
-from bot.chat.conversations import Exchange, Offer
-from bot.chat.shown import Shown
+from bot.chat.controls.actions import Action, Verb
+from bot.chat.remembering.conversations import Exchange, Offer
+from bot.chat.remembering.shown import Shown
 from bot.clock import Clock
 from bot.desk import cases, places
 from bot.desk.cards import Cards

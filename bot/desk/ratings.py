@@ -8,7 +8,7 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Texts
-from bot.chat.actions import Action, Verb
+from bot.chat.controls.actions import Action, Verb
 from bot.desk.cases import Case
 from bot.desk.relaying import echoes
 from bot.desk.states import CaseState

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.chat.actions import Action, Verb
+from bot.chat.controls.actions import Action, Verb
 from bot.desk import asked
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.handover import HandOverDesk

@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from bot.announcing.wording import remind_button
 from bot.catalogue import Catalogue, Texts
-from bot.chat.actions import MOST_BYTES, Action, Verb, parse_action
-from bot.chat.deeplinks import Kind, Link
+from bot.chat.controls.actions import MOST_BYTES, Action, Verb, parse_action
+from bot.chat.controls.deeplinks import Kind, Link
 from bot.events import wording
 from bot.messages import Button, Keyboard, Message
 from bot.render import escape

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from babel.dates import format_date
 
 from bot.catalogue import Catalogue, Texts
-from bot.chat.actions import Action, Verb
+from bot.chat.controls.actions import Action, Verb
 from bot.clock import local_date, local_time
 from bot.messages import Button, Message
 from knowledge.dates.feasts import public_holidays

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Texts
-from bot.chat.actions import row_number
-from bot.chat.incident_banner import IncidentBanner
+from bot.chat.controls.actions import row_number
+from bot.chat.questions.incident_banner import IncidentBanner
 from bot.clock import short_time
 from bot.desk.cases import Colleague
 from bot.desk.said import FromStaff

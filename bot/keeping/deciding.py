@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.chat.actions import Action, Verb, row_number
+from bot.chat.controls.actions import Action, Verb, row_number
 from bot.desk.cases import Colleague
 from bot.desk.said import CaseMovedError
 from bot.keeping import held, import_words

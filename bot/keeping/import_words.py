@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.catalogue import Texts
-from bot.chat.actions import Action, Verb
+from bot.chat.controls.actions import Action, Verb
 from bot.keeping.fault_words import fault_in_danish
 from bot.messages import Button, Keyboard
 from knowledge.bulk import Fault, Plan

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.chat.actions import Verb
-from bot.chat.incident_banner import IncidentBanner
+from bot.chat.controls.actions import Verb
+from bot.chat.questions.incident_banner import IncidentBanner
 from bot.desk.handover import HandOverDesk
 from bot.keeping import deciding
 from bot.keeping.banner import Banner

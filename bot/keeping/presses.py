@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
-from bot.chat.actions import Action, Verb
+from bot.chat.controls.actions import Action, Verb
 from bot.desk.cases import Colleague
 
 Press = Callable[[Action, tuple[int, int], Colleague | None], Awaitable[str | None]]

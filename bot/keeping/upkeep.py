@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Texts
-from bot.chat.actions import Action, Verb
+from bot.chat.controls.actions import Action, Verb
 from bot.clock import local_date
 from bot.desk.cases import Colleague
 from bot.desk.handover import HandOverDesk

@@ -12,8 +12,8 @@ import structlog
 from telegram.ext import Application, ApplicationBuilder
 
 from bot.catalogue import Catalogue
-from bot.chat import menus
-from bot.chat.profile import publish_profile, publish_staff_commands
+from bot.chat.controls import menus
+from bot.chat.controls.profile import publish_profile, publish_staff_commands
 from bot.clock import Clock, system_clock
 from bot.desk import places
 from bot.running.assembly import assemble

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.announcing import records
 from bot.authoring import drafts
 from bot.chat import bans
-from bot.chat.shown import KEPT
+from bot.chat.remembering.shown import KEPT
 from bot.desk.relaying.spoken import said_in_a_case
 from bot.desk.states import CaseState
 from bot.keeping import held, incidents

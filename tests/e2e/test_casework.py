@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from bot.chat.actions import Action, Verb
-from bot.chat.profile import STAFF_COMMANDS
+from bot.chat.controls.actions import Action, Verb
+from bot.chat.controls.profile import STAFF_COMMANDS
 from bot.desk import cases
 from bot.desk.states import CaseEvent
 from bot.standin.model import Message

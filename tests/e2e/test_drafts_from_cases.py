@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.catalogue import Catalogue
-from bot.chat import menus
+from bot.chat.controls import menus
 from bot.standin import Citizen
 from bot.standin.model import Message, Topic
 from bot.transport.outgoing import outbox

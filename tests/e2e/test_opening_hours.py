@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.chat import conversations
-from bot.chat.conversations import Conversation
+from bot.chat.remembering import conversations
+from bot.chat.remembering.conversations import Conversation
 from bot.hours.fetching import HoursFetching
 from bot.hours.live import LiveHours
 from bot.standin import World

@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from bot.chat.actions import Verb
+from bot.chat.controls.actions import Verb
 
 Raw = dict[str, Any]
 Place = tuple[Any, Any]

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from bot import work
 from bot.catalogue import Catalogue
-from bot.chat.actions import Action, Verb
+from bot.chat.controls.actions import Action, Verb
 from bot.desk.cases import Colleague
 from bot.desk.said import CaseMovedError
 from bot.keeping import held

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import select
 
-from bot.chat import feedback
-from bot.chat.actions import Action, Verb
+from bot.chat.controls.actions import Action, Verb
+from bot.chat.wishes import feedback
 from bot.messages import Button, Message
 from bot.running.figures import read_figures
 from bot.storage.database import Database

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import func, select, update
 
 from bot import privacy
-from bot.chat import conversations
-from bot.chat.conversations import Conversation
-from bot.chat.shown import Shown
+from bot.chat.remembering import conversations
+from bot.chat.remembering.conversations import Conversation
+from bot.chat.remembering.shown import Shown
 from bot.desk import cases
 from bot.desk.cases import Case
 from bot.desk.states import CaseEvent, CaseState

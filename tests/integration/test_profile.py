@@ -13,7 +13,7 @@ from telegram.ext import CommandHandler
 from telegram.request import HTTPXRequest
 
 from bot.catalogue import Catalogue
-from bot.chat.profile import COMMANDS, STAFF_COMMANDS, publish_profile, publish_staff_commands
+from bot.chat.controls.profile import COMMANDS, STAFF_COMMANDS, publish_profile, publish_staff_commands
 from bot.standin import Fault, FaultKind, Server, World
 from bot.standin.profile import PRIVATE_SCOPE, scope_key
 from handlers.gate import GROUPS

@@ -22,7 +22,7 @@ from bot.authoring.stored_questions import StoredQuestions
 from bot.authoring.trial import TrialQueue, TrialTold
 from bot.authoring.trials import Trials
 from bot.catalogue import Catalogue
-from bot.chat.replies import Replies
+from bot.chat.questions.replies import Replies
 from bot.erasing import erase
 from bot.running.live import LiveJudge
 from bot.storage.database import Database

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.actions import Action, Verb, parse_action
+from bot.chat.controls.actions import Action, Verb, parse_action
 from bot.messages import Button, Message
 from bot.render import MESSAGE_LIMIT, SPLIT_AT, escape, markdown_to_html, split_text, utf16_length
 from bot.standin import Citizen

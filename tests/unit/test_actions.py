@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.chat.actions import MOST_BYTES, Action, Verb, parse_action
+from bot.chat.controls.actions import MOST_BYTES, Action, Verb, parse_action
 
 LONGEST_SLUG = "a" * 50
 ABOUT_ENTRIES = (Verb.CHOOSE, Verb.RELATED, Verb.HELPED, Verb.NOT_HELPED)

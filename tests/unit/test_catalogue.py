@@ -14,7 +14,7 @@ from fluent.syntax.visitor import Visitor
 from bot.announcing.notices import NoticeState
 from bot.authoring.draft import DraftState
 from bot.catalogue import Bundle, Catalogue, MissingTextError, Texts, bundle_of, identifiers
-from bot.chat.profile import COMMANDS, STAFF_COMMANDS
+from bot.chat.controls.profile import COMMANDS, STAFF_COMMANDS
 from bot.desk.ratings import VERDICTS
 from bot.desk.states import CaseState
 from bot.keeping.held import Kind as HeldKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.chat.profile import STAFF_COMMANDS
+from bot.chat.controls.profile import STAFF_COMMANDS
 from bot.desk.commands.assignees import NOBODY, WRITER, assignee
 from bot.desk.commands.command_words import fold, is_bare, nearest, typed, without_commands
 from bot.desk.relaying.notes import calls, is_labelled, is_talk, without_notes

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.chat import conversations
-from bot.chat.conversations import (
+from bot.chat.remembering import conversations
+from bot.chat.remembering.conversations import (
     Choosing,
     Clarification,
     Conversation,
@@ -21,7 +21,7 @@ from bot.chat.conversations import (
     Offer,
     Pending,
 )
-from bot.chat.shown import Shown
+from bot.chat.remembering.shown import Shown
 from bot.storage.database import Database
 from knowledge.entries import Language
 from knowledge.storing.tables import Base

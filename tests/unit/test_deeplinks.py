@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.chat.deeplinks import LONGEST, Kind, Link, parse
+from bot.chat.controls.deeplinks import LONGEST, Kind, Link, parse
 from knowledge.files.entry_files import read_folder
 
 PLAIN = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.catalogue import Catalogue
-from bot.chat.actions import Action, Verb, parse_action
+from bot.chat.controls.actions import Action, Verb, parse_action
 from bot.events.replies import PER_PAGE, EventReplies, events_page
 from bot.messages import Message
 from bot.render import MESSAGE_LIMIT, utf16_length

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.chat.conversations import Conversation, Exchange
-from bot.chat.following import answered, following, without
+from bot.chat.questions.following import answered, following, without
+from bot.chat.remembering.conversations import Conversation, Exchange
 from knowledge.decisions import Answer, Clarify, Decision, HandOver, Reason
 from knowledge.entries import Detail, Entry, EntryText, KnowledgeBase, Language
 from knowledge.judgement import Judgement

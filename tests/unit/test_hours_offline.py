@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.catalogue import Catalogue
-from bot.chat.replies import Replies
+from bot.chat.questions.replies import Replies
 from bot.command_line.ask import Asker
 from bot.hours import store
 from bot.hours.offline import open_offline_hours

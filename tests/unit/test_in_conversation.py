@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.chat.in_conversation import no_mere_thanks
+from bot.chat.questions.in_conversation import no_mere_thanks
 from knowledge.decisions import HandOver, Reason, SmallTalk
 from knowledge.entries import Language
 from knowledge.judgement import Judgement

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.catalogue import Catalogue
-from bot.chat.incident_banner import IncidentBanner
+from bot.chat.questions.incident_banner import IncidentBanner
 from bot.clock import COPENHAGEN
 from bot.keeping.incident_times import Written, read_incident, shown_until
 from knowledge.entries import Entry, EntryText, Kind, Language

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from bot.catalogue import Catalogue
-from bot.chat import menus
-from bot.chat.actions import Action, Verb, parse_action
+from bot.chat.controls import menus
+from bot.chat.controls.actions import Action, Verb, parse_action
 from bot.messages import Button, Message
 from bot.standin.markup import parse_html
 from knowledge.entries import Entry, EntryText, KnowledgeBase, Language, Status

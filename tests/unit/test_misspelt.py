@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.chat.misspelt import ENGLISH, meant_by
-from bot.chat.profile import COMMANDS
+from bot.chat.controls.misspelt import ENGLISH, meant_by
+from bot.chat.controls.profile import COMMANDS
 
 
 @pytest.mark.parametrize(

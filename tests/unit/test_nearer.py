@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.chat.nearer import nearer
+from bot.chat.questions.nearer import nearer
 from knowledge.decisions import Answer, Clarify, Decision, HandOver, Reason
 from knowledge.entries import Language
 from knowledge.judgement import Judgement

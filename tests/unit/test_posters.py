@@ -11,7 +11,7 @@ import pytest
 import segno
 from typer.testing import CliRunner
 
-from bot.chat.deeplinks import Kind, Link
+from bot.chat.controls.deeplinks import Kind, Link
 from bot.command_line.cli import cli
 from bot.posters import Format, Poster
 

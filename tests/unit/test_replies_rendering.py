@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.catalogue import Catalogue
-from bot.chat.actions import Action, Verb, parse_action
-from bot.chat.replies import MOST_RELATED, Replies
+from bot.chat.controls.actions import Action, Verb, parse_action
+from bot.chat.questions.replies import MOST_RELATED, Replies
 from bot.messages import Message
 from bot.render import MESSAGE_LIMIT, utf16_length
 from bot.standin.markup import parse_html

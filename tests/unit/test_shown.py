@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from bot.chat.shown import KEPT, Shown, from_column, lately, noted, to_column, without
+from bot.chat.remembering.shown import KEPT, Shown, from_column, lately, noted, to_column, without
 
 NOW = datetime(2026, 11, 25, 9, 15, tzinfo=UTC)
 

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from bot.catalogue import Catalogue, identifiers
-from bot.chat.actions import Action, Verb, parse_action
-from bot.chat.replies import Replies
+from bot.chat.controls.actions import Action, Verb, parse_action
+from bot.chat.questions.replies import Replies
 from bot.standin.markup import parse_html
 from knowledge.checks.allowed import DOMAINS, PHONES
 from knowledge.decisions import HandOver, Reason, Signpost

@@ -8,9 +8,10 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import long_date
-from bot.chat import bans, conversations
-from bot.chat.actions import row_number
+from bot.chat import bans
 from bot.chat.calling import with_phone
+from bot.chat.controls.actions import row_number
+from bot.chat.remembering import conversations
 from bot.clock import local_date
 from bot.desk import asked
 from bot.desk.cards import STAFF_LANGUAGE

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-from bot.chat.profile import COMMANDS, STAFF_COMMANDS
+from bot.chat.controls.profile import COMMANDS, STAFF_COMMANDS
 from bot.command_slips import nearest_of
 from bot.desk.houses import read_house
 

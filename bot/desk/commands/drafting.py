@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Catalogue, Texts
-from bot.chat import conversations
-from bot.chat.actions import Action, Verb
+from bot.chat.controls.actions import Action, Verb
+from bot.chat.remembering import conversations
 from bot.clock import local_date
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.catalogue import Catalogue, Texts
-from bot.chat.profile import STAFF_COMMANDS
+from bot.chat.controls.profile import STAFF_COMMANDS
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.said import FromStaff
 from bot.render import split_text

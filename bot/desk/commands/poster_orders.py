@@ -8,8 +8,8 @@ from datetime import datetime
 
 from bot.announcing.invitations import invitation
 from bot.catalogue import Texts
-from bot.chat import deeplinks
-from bot.chat.deeplinks import Kind, Link
+from bot.chat.controls import deeplinks
+from bot.chat.controls.deeplinks import Kind, Link
 from bot.clock import local_date
 from bot.desk import asked
 from bot.desk.cards import STAFF_LANGUAGE

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Texts
-from bot.chat.actions import Action, Verb, row_number
+from bot.chat.controls.actions import Action, Verb, row_number
 from bot.desk import asked, cases, marks
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case, Colleague

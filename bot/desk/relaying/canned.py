@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Texts
-from bot.chat.actions import MOST_BYTES, Action, Verb, row_number
-from bot.chat.incident_banner import IncidentBanner
-from bot.chat.replies import Replies
+from bot.chat.controls.actions import MOST_BYTES, Action, Verb, row_number
+from bot.chat.questions.incident_banner import IncidentBanner
+from bot.chat.questions.replies import Replies
 from bot.clock import local_date
 from bot.desk import asked, cases
 from bot.desk.cards import STAFF_LANGUAGE

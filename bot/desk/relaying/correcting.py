@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.chat.profile import STAFF_COMMANDS
+from bot.chat.controls.profile import STAFF_COMMANDS
 from bot.desk import asked, cases, places
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.chat import conversations
-from bot.chat.conversations import Erasure
+from bot.chat.remembering import conversations
+from bot.chat.remembering.conversations import Erasure
 from bot.desk import asked, cases, places
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from telegram.constants import ReactionEmoji
 
-from bot.chat.actions import MOST_BYTES, Verb, parse_action
+from bot.chat.controls.actions import MOST_BYTES, Verb, parse_action
 from bot.desk.relaying.notes import CALL, NOTE, is_note, is_talk
 from bot.transport.incoming.named_content import FILE_ENDINGS, ending_of, names_without_numbers
 from bot.transport.incoming.payload_form import (

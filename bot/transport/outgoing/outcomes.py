@@ -20,8 +20,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.announcing import notices, subscriptions
 from bot.catalogue import Catalogue
-from bot.chat.actions import Action, Verb
 from bot.chat.calling import with_phone
+from bot.chat.controls.actions import Action, Verb
 from bot.clock import Clock
 from bot.desk import cases, places
 from bot.desk.cards import STAFF_LANGUAGE, Cards

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Catalogue
-from bot.chat.actions import Action, Verb
+from bot.chat.controls.actions import Action, Verb
 from bot.desk import cases, marks, places
 from bot.desk.cards import Cards
 from bot.desk.cases import Case, Colleague

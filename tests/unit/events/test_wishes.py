@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.chat.actions import Action, Verb
+from bot.chat.controls.actions import Action, Verb
 from knowledge.dates import Span, Window
 from knowledge.events.audiences import Audience
 from knowledge.events.houses import HOUSES

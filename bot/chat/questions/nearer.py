@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
-from bot.chat.following import LEAST, neighbours
+from bot.chat.questions.following import LEAST, neighbours
 from knowledge.decide import MOST_OPTIONS, WORD_FOR_WORD
 from knowledge.decisions import Answer, Clarify, Decision, HandOver, Reason
 from knowledge.entries import Entry, KnowledgeBase

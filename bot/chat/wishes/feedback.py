@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.chat.actions import Action
+from bot.chat.controls.actions import Action
 from bot.storage.tables import FeedbackRow, OutboxRow
 from bot.transport.outgoing import outbox
 

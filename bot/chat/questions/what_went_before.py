@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.catalogue import Catalogue
-from bot.chat.conversations import Clarification, Conversation
-from bot.chat.correcting import Correcting
-from bot.chat.following import (
+from bot.chat.questions.correcting import Correcting
+from bot.chat.questions.following import (
     HOURS_ENTRIES,
     answered,
     entry_answered,
@@ -19,8 +18,9 @@ from bot.chat.following import (
     speaks_of_hours,
     without,
 )
-from bot.chat.in_conversation import is_open, likely_choices
-from bot.chat.nearer import nearer
+from bot.chat.questions.in_conversation import is_open, likely_choices
+from bot.chat.questions.nearer import nearer
+from bot.chat.remembering.conversations import Clarification, Conversation
 from bot.clock import Clock, local_date
 from bot.events.talk import EventTalk
 from bot.running.live import LiveJudge

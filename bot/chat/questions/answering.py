@@ -8,21 +8,21 @@ from datetime import date
 import structlog
 
 from bot.catalogue import Catalogue, month_name
-from bot.chat import improvement
-from bot.chat.actions import Action, Verb
-from bot.chat.conversations import Clarification, Conversation, Exchange, Listing, Offer
-from bot.chat.following import answered, entry_answered, joined, question_before
-from bot.chat.in_conversation import (
+from bot.chat.controls.actions import Action, Verb
+from bot.chat.in_danger import InDanger
+from bot.chat.questions.following import answered, entry_answered, joined, question_before
+from bot.chat.questions.in_conversation import (
     goes_on_in,
     no_mere_thanks,
 )
-from bot.chat.in_danger import InDanger
-from bot.chat.incident_banner import IncidentBanner
-from bot.chat.memory import Memory
-from bot.chat.replies import Replies
-from bot.chat.shown import lately
-from bot.chat.waited_for import waited_for
-from bot.chat.what_went_before import WhatWentBefore
+from bot.chat.questions.incident_banner import IncidentBanner
+from bot.chat.questions.replies import Replies
+from bot.chat.questions.waited_for import waited_for
+from bot.chat.questions.what_went_before import WhatWentBefore
+from bot.chat.remembering.conversations import Clarification, Conversation, Exchange, Listing, Offer
+from bot.chat.remembering.memory import Memory
+from bot.chat.remembering.shown import lately
+from bot.chat.wishes import improvement
 from bot.clock import Clock, local_date
 from bot.desk.cards import guesses
 from bot.events.replies import choices

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.catalogue import Catalogue, Texts
-from bot.chat.actions import Action, Verb
+from bot.chat.controls.actions import Action, Verb
 from bot.messages import Button, Keyboard, Message
 from knowledge.entries import Entry, KnowledgeBase, Language, Status
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from bot.announcing.invitations import accept
 from bot.announcing.subscribing import Subscribing
-from bot.chat.conversations import Conversation, Exchange
-from bot.chat.memory import Memory
-from bot.chat.replies import Replies
+from bot.chat.questions.replies import Replies
+from bot.chat.remembering.conversations import Conversation, Exchange
+from bot.chat.remembering.memory import Memory
 from bot.clock import Clock
 from bot.messages import Message
 from bot.running.live import LiveJudge

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.chat import conversations
-from bot.chat.conversations import Conversation
+from bot.chat.remembering import conversations
+from bot.chat.remembering.conversations import Conversation
 from bot.clock import Clock
 from bot.storage.database import Database
 from bot.work import current

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.chat.conversations import Clarification, Conversation, Offer, Pending
-from bot.chat.in_conversation import for_a_person, going_on, of_no_question, wanted_person
+from bot.chat.questions.in_conversation import for_a_person, going_on, of_no_question, wanted_person
+from bot.chat.remembering.conversations import Clarification, Conversation, Offer, Pending
 from knowledge.decisions import Answer, Clarify, HandOver, Reason, Signpost, SmallTalk
 from knowledge.entries import KnowledgeBase
 from knowledge.judgement import Judgement

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.chat.conversations import Conversation
-from bot.chat.following import entry_answered
+from bot.chat.questions.following import entry_answered
+from bot.chat.remembering.conversations import Conversation
 from bot.clock import Clock, local_date
 from bot.running.live import LiveJudge
 from knowledge.decisions import Answer, Clarify, HandOver

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.chat.profile import COMMANDS
+from bot.chat.controls.profile import COMMANDS
 from bot.command_slips import nearest_of
 
 ENGLISH: Final = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.chat.conversations import Clarification, Conversation, Offer
+from bot.chat.remembering.conversations import Clarification, Conversation, Offer
 from knowledge.decisions import Clarify, HandOver, Reason, SmallTalk
 from knowledge.entries import Language
 from knowledge.judgement import Judgement

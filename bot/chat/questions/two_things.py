@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.chat.answering import Answering
-from bot.chat.conversations import Conversation
+from bot.chat.questions.answering import Answering
+from bot.chat.remembering.conversations import Conversation
 from bot.messages import Message
 from knowledge.decisions import Answer, Clarify, HandOver
 from knowledge.entries import KnowledgeBase

@@ -9,7 +9,7 @@ from typing import Any, Final, Self
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.chat.shown import Shown, from_column, to_column
+from bot.chat.remembering.shown import Shown, from_column, to_column
 from bot.storage.database import write_over
 from bot.storage.tables import ConversationRow
 from knowledge.entries import Language

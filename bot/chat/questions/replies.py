@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.catalogue import Catalogue, Texts, long_date
-from bot.chat.actions import Action, Verb
+from bot.chat.controls.actions import Action, Verb
 from bot.messages import Button, Keyboard, Message
 from bot.render import escape, markdown_to_html, split_text
 from knowledge.decisions import Answer, Clarify, HandOver, Reason, Refuse, Signpost, SmallTalk
