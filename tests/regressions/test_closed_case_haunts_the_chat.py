@@ -52,6 +52,7 @@ async def test_a_yes_after_a_case_that_was_taken_up_again_opens_none(world: Worl
         await town.anna.sees(lambda chat: "Skal jeg sende" in chat[-1].text)
         town.anna.press("Jeg er ikke færdig", farewell)
         await town.anna.sees(lambda chat: "åben igen" in chat[-1].text)
+        assert await town.world.until(lambda: not town.group.topics[0].closed)
         town.bo.send_in_topic(topic, "/luk")
         await town.anna.sees(lambda chat: "Nu er det mig" in chat[-1].text)
         town.anna.reader.skip()
