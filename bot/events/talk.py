@@ -65,7 +65,9 @@ class EventTalk:
     def leans(self, question: str) -> bool:
         """Whether a text names a group or a house alone, or goes on: what it is about was said before."""
         remainder = read_remainder(question, self.clock())
-        return remainder is not None and remainder.bare and (remainder.goes_on or not remainder.dated)
+        if remainder is None or not remainder.bare:
+            return False
+        return remainder.goes_on or not (remainder.dated or remainder.timed)
 
     async def follow_up(self, chat_id: int, judgement: Judgement, before: str) -> tuple[Message, ...] | None:
         """The reply to what goes on with `before`, which events answered: "også i Faxe?", "og for voksne"."""

@@ -41,7 +41,8 @@ class Remainder:
 
     Attributes:
         goes_on: it begins as one goes on: "og", "hvad med", "what about".
-        dated: a day or a part of it is named.
+        dated: a day is named, perhaps with a part of it.
+        timed: a part of the day, or a time, is named and no day: "om aftenen".
         placed: a house is named.
         grouped: a group is named: children, somebody's age.
         besides: the other words, as skeletons, that may ask for something.
@@ -49,6 +50,7 @@ class Remainder:
 
     goes_on: bool
     dated: bool
+    timed: bool
     placed: bool
     grouped: bool
     besides: tuple[str, ...]
@@ -56,7 +58,7 @@ class Remainder:
     @property
     def bare(self) -> bool:
         """Whether it says nothing besides, so that it is about what was spoken of."""
-        return not self.besides and (self.dated or self.placed or self.grouped)
+        return not self.besides and (self.dated or self.timed or self.placed or self.grouped)
 
 
 def read_remainder(text: str, now: datetime) -> Remainder | None:
@@ -79,7 +81,8 @@ def read_remainder(text: str, now: datetime) -> Remainder | None:
     )
     grouped = audience_in(text, but=frozenset(spelled) - about) is not None
     asks = ("on",) if _WHAT_IS_ON.search(text) else ()
-    return Remainder(typed[0] in _GOING_ON, dated, bool(places), grouped, (*kept, *asks))
+    timed = not dated and when.window is not None
+    return Remainder(typed[0] in _GOING_ON, dated, timed, bool(places), grouped, (*kept, *asks))
 
 
 def follow_up(before: str, text: str, programme: Programme, now: datetime) -> Wish | None:
@@ -98,9 +101,10 @@ def follow_up(before: str, text: str, programme: Programme, now: datetime) -> Wi
     earlier = follow_up(head, last, programme, now) if head else None
     wish = wish_in(read_asked(before, now), programme, now) if earlier is None else earlier
     wish = replace(wish, free=wish.free or free)
-    if remainder.dated:
+    if remainder.dated or remainder.timed:
         anew = wish_in(read_asked(text, now), programme, now)
-        wish = replace(wish, days=anew.days, window=anew.window, weekdays=anew.weekdays)
+        wish = replace(wish, window=anew.window)
+        wish = replace(wish, days=anew.days, weekdays=anew.weekdays) if remainder.dated else wish
     if remainder.placed:
         named = houses_asked(text)
         wish = replace(wish, house=next(iter(named)) if len(named) == 1 else None)

@@ -1,4 +1,4 @@
-"""Remainders after opening hours: "og på søndag", "også i Faxe?", "og borgerservice?" ask for the hours of that."""
+"""Remainders after opening hours: "og på søndag", "om aftenen", "og borgerservice?" ask for the hours of that."""
 
 from __future__ import annotations
 
@@ -56,7 +56,8 @@ def read_hours_follow_up(before: str, text: str, now: datetime) -> HoursQuestion
         return None
     asked = read_asked(text, now)
     question = asked_of(asked, days_of(asked) if remainder.dated else (), now)
-    if not (question.days or (not remainder.dated and (remainder.placed or question.kinds))):
+    names = remainder.placed or remainder.timed or question.kinds
+    if not (question.days or (not remainder.dated and names)):
         return None
     if base is None:
         return question if question.days else replace(question, days=coming_week(now))

@@ -164,7 +164,7 @@ async def test_where_no_hours_are_known_a_day_goes_on_with_the_entry_about_them(
     group = world.add_staff_group("Vagten")
     anna = world.add_citizen("Anna", language_code="da")
     async with serve(world) as server, running(make_settings(server, tmp_path, group.id), running_clock()):
-        for question in ("hvornår åbner biblioteket", "og i Faxe?", "hvad med søndag"):
+        for question in ("hvornår åbner biblioteket", "og i Faxe?", "hvad med søndag", "og om aftenen?"):
             anna.send(question)
             [told] = await anna.replies(1)
             assert told.text.startswith("Se dagens tider for Haslev og Faxe"), question

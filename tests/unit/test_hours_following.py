@@ -26,6 +26,8 @@ LIBRARY = (Kind.STAFFED, Kind.SELF_SERVICE)
         ("hvad med borgerservice", (FRIDAY,), "haslev", (Kind.CITIZEN_SERVICE,)),
         ("and in Faxe on Sunday?", (SUNDAY,), "faxe", LIBRARY),
         ("og 2. juledag?", (date(2026, 12, 26),), "haslev", LIBRARY),
+        ("og om aftenen?", (FRIDAY,), "haslev", LIBRARY),
+        ("and in the morning?", (FRIDAY,), "haslev", LIBRARY),
     ],
 )
 def test_what_is_named_anew_is_asked_and_the_rest_holds(

@@ -176,9 +176,12 @@ class WhatWentBefore:
                 return False
 
     def _remains(self, judgement: Judgement) -> bool:
-        """Whether a text names a group, a house or a day alone, and is neither danger nor a courtesy."""
+        """Whether a text names a group, a house or a day alone, and is no danger.
+
+        "And in the evening?" only sounds like a greeting.
+        """
         calm = judgement.foreign is None and not judgement.personal
-        ours = isinstance(judgement.decision, Answer | Clarify) or is_open(judgement)
+        ours = isinstance(judgement.decision, Answer | Clarify | SmallTalk) or is_open(judgement)
         return calm and ours and self.events.leans(judgement.question)
 
     def _today(self) -> date:

@@ -13,7 +13,15 @@ from tests.unit.events.coming import NOW, PROGRAMME
 
 @pytest.mark.parametrize(
     "text",
-    ["og hvad med drengene", "Haslev", "and my children?", "og på mandag", "også i Faxe?", "og til en på 15 år"],
+    [
+        "og hvad med drengene",
+        "Haslev",
+        "and my children?",
+        "og på mandag",
+        "også i Faxe?",
+        "og til en på 15 år",
+        "om aftenen",
+    ],
 )
 def test_a_group_a_house_or_a_day_alone_is_a_remainder(text: str) -> None:
     """In Danish and English, however one goes on."""
@@ -56,6 +64,10 @@ def test_what_is_named_anew_takes_the_place_of_what_was_and_the_rest_holds() -> 
     assert third is not None
     assert (third.house, third.audience) == ("faxe", Audience.ADULTS)
     assert [span.first for span in third.days] == [saturday.first + timedelta(days=1)]
+    evening = follow_up(before, "og om aftenen", PROGRAMME, NOW)
+    assert evening is not None
+    assert evening.days == (saturday,)
+    assert evening.window is not None
 
 
 def test_nothing_else_goes_on_with_events() -> None:
