@@ -47,8 +47,11 @@ _NODDED: Final = (
     "(?:i )?(?:did not|didnt) know(?: that)?|my (?:bad|mistake|fault)|i (?:pressed|typed) (?:the )?wrong(?: button)?"
 )
 """What is said of something, and asks for nothing."""
-_HUMMED: Final = "lo+l|lmao|rofl|x+d+|(?:h[aeio]){2,}h?|hm+|øhm?|æh+|uh+m?|umm+|wow|omg|åh+|årh+|uha|ups|hov"
-"""A laugh or a hum: nothing that could be answered is said, whatever was said before."""
+_HUMMED: Final = (
+    "lo+l|lmao|rofl|x+d+|(?:h[aeio]){2,}h?|hm+|øhm?|æh+|uh+m?|umm+|wow|omg|åh+|årh+|uha|ups|hov|wtf|"
+    "seriøst|virkelig|for real|seriously|really|no way|jøsses|du godeste|hold da op|nå da(?: da)?|det siger du ikke"
+)
+"""A laugh, a hum or a wonder: nothing that could be answered is said, whatever was said before."""
 _WAITING: Final = (
     "(?:lige |bare )?(?:et|to|1|2) (?:lille )?(?:øjeblik|sekund(?:er)?|sek|minut(?:ter)?|min)(?: lige| mere)?|"
     "vent(?: lige| lidt| nu)*(?: et (?:øjeblik|sekund|minut))?|(?:one|just a|1|a) (?:moment|minute|second|sec|min)|"
@@ -65,8 +68,9 @@ _JOINING: Final = frozenset({"og", "fra", "and", "from"})
 _NAMED: Final = "(?:jeg hedder|(?:mit|my) (?:navn|name) (?:er|is)|jeg er (?:hr|fru|frøken))"
 """How one tells who one is."""
 _PARTED: Final = (
-    "farvel|vi ses|på gensyn|ha det|hav? (?:det (?:rigtig )?godt|en (?:rigtig )?(?:god|dejlig) (?:dag|aften|weekend))|"
-    "bye|goodbye|see you|take care"
+    "farvel|(?:vi )?ses|vi (?:tales|snakkes)(?: ved)?|på gensyn|ha det|"
+    "hav? (?:det (?:rigtig )?godt|en (?:rigtig )?(?:god|dejlig) (?:dag|aften|weekend))|"
+    "(?:god|sov) ?(?:nat|godt)|good ?night|bye|goodbye|see (?:you|ya)|take care"
 )
 """Whoever leaves is not greeted either."""
 _SIGNS: Final = re.compile(

@@ -65,7 +65,7 @@ _YES_PHRASES: Final = frozenset(
 _NO: Final = frozenset("nej nejtak næ næh nix niks nope no nah n ellers never nevermind nvm".split())
 _NO_COMPANY: Final = _THANKS | frozenset(
     "det den er ok fint ikke nødvendigt behøves nu nå ellers mange jeg vil skal for thank you not now"
-    " need mind that's fine it's i'm im good okay du behøver lige".split()
+    " need mind that's fine it's i'm im good okay du behøver lige så jamen".split()
 )
 _NO_PHRASES: Final = frozenset(
     "ikke nu|ikke lige nu|det er ok|det er fint|det er okay|jeg vil ikke|det vil jeg ikke|i'm good"

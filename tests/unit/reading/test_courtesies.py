@@ -69,7 +69,7 @@ def test_a_courtesy_is_a_greeting(text: str) -> None:
     assert courtesy_of(text.upper()) == GREETING
 
 
-@pytest.mark.parametrize("text", ["lol", "LOL", "hahaha", "hmmmm", "øh", "😂", "👍🏽 ❤️"])
+@pytest.mark.parametrize("text", ["lol", "LOL", "hahaha", "hmmmm", "øh", "😂", "👍🏽 ❤️", "seriøst??"])
 def test_a_hum_is_answered_by_no_entry(text: str) -> None:
     """A laugh, a hum or a face says no words, so that nothing answers it; in a chat it is nodded at."""
     assert courtesy_of(text) is None
@@ -89,7 +89,9 @@ def test_a_nod_is_a_courtesy_that_greets_nobody(text: str) -> None:
     assert not tells_language(text)
 
 
-@pytest.mark.parametrize("text", ["farvel", "vi ses", "ok farvel", "hav en god dag", "bye"])
+@pytest.mark.parametrize(
+    "text", ["farvel", "vi ses", "ok farvel", "hav en god dag", "bye", "godnat", "ses", "sov godt"]
+)
 def test_whoever_leaves_is_not_greeted(text: str) -> None:
     """A goodbye is met like a nod, in its own language."""
     assert is_nod(text)

@@ -39,7 +39,7 @@ NO = (
     "nej|Nej!|nej tak|nej tk|nejtak|nej, ellers tak|ellers tak|næ|næ tak|nå nej|neeej|nejnej|niks|nope|no|no thanks"
     "|No, thanks|nah im good|no thank you"
     "|not now|never mind|ikke nu|nej ikke nu|lad være|glem det|det er ok|det er fint tak"
-    "|nej det er fint|det behøves ikke|jeg vil ikke|n|👎|nej tak 👎"
+    "|nej det er fint|det behøves ikke|jeg vil ikke|n|👎|nej tak 👎|nå så nej|jamen nej tak"
 )
 NO_CONSENT = (
     "|tak|hvad|hvad koster to pas?|ja hvad koster to pas|ja nej|nej ja|ja ikke|ja 👎|nej 👍|👍👎|❤️|måske"
