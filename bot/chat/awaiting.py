@@ -33,7 +33,7 @@ from knowledge.reading.said_to_us.declining import says_no_in_words
 from knowledge.reading.said_to_us.erasing import confirms_erasure
 from knowledge.reading.said_to_us.not_done import says_not_done
 from knowledge.reading.said_to_us.replies import Choice, Consent, parse_choice, parse_consent, parse_number
-from knowledge.reading.said_to_us.steering import is_at_a_loss, lets_go
+from knowledge.reading.said_to_us.steering import is_at_a_loss
 from knowledge.reading.said_to_us.undecided import is_just_a_number, says_not_which, two_of
 
 
@@ -65,7 +65,7 @@ class Awaiting:
         consent = parse_consent(text, pending.foreign if isinstance(pending, Offer) else None)
         if isinstance(pending, Erasure) and confirms_erasure(text):
             consent = Consent.YES
-        if consent is Consent.SOMETHING_ELSE and not (says_no_in_words(text) or lets_go(text)):
+        if consent is Consent.SOMETHING_ELSE and not says_no_in_words(text):
             return await self._yes_and_more(conversation, pending, text)
         return await self._said_yes_or_no(conversation, pending, yes=consent is Consent.YES)
 
@@ -115,7 +115,7 @@ class Awaiting:
     async def _chosen(self, conversation: Conversation, choosing: Choosing, text: str) -> tuple[Message, ...] | None:
         """What follows on a button of a subscription's first questions that was typed; None for any other text."""
         found = chosen(choosing, text)
-        if found is Choice.NONE_OF_THESE or says_no_in_words(text) or lets_go(text):
+        if found is Choice.NONE_OF_THESE or says_no_in_words(text):
             return (await self.offering.decline(conversation),)
         if not isinstance(found, str):
             return None

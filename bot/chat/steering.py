@@ -21,7 +21,7 @@ from knowledge.reading.languages.other_languages import language_asked_for
 from knowledge.reading.said_to_us.declining import takes_back
 from knowledge.reading.said_to_us.erasing import wishes_erasure
 from knowledge.reading.said_to_us.replies import Consent, parse_consent
-from knowledge.reading.said_to_us.steering import asks_for_start, is_at_a_loss, language_wished, lets_go, says_it_worked
+from knowledge.reading.said_to_us.steering import asks_for_start, is_at_a_loss, language_wished, says_it_worked
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Steering:
             return None
         if says_it_worked(text):
             return await self.offering.decline(conversation, "worked")
-        return await self.offering.decline(conversation) if lets_go(text) or takes_back(text) else None
+        return await self.offering.decline(conversation) if takes_back(text) else None
 
     async def _in_language(self, conversation: Conversation, language: Language) -> tuple[Message, ...]:
         """The chat goes on in a language, and what was told or asked back last is said in it."""

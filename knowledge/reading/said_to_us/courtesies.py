@@ -54,8 +54,9 @@ _HUMMED: Final = (
 """A laugh, a hum or a wonder: nothing that could be answered is said, whatever was said before."""
 _WAITING: Final = (
     "(?:lige |bare )?(?:et|to|1|2) (?:lille )?(?:øjeblik|sekund(?:er)?|sek|minut(?:ter)?|min)(?: lige| mere)?|"
-    "vent(?: lige| lidt| nu)*(?: et (?:øjeblik|sekund|minut))?|(?:one|just a|1|a) (?:moment|minute|second|sec|min)|"
-    "hang on|hold on|jeg (?:kommer|er) (?:lige )?(?:straks )?tilbage(?: igen| om lidt| straks)*"
+    "(?:nej )?vent(?: lige| lidt| nu)*(?: et (?:øjeblik|sekund|minut))?|(?:no )?wait(?: no)?|"
+    "(?:one|just a|1|a) (?:moment|minute|second|sec|min)|hang on|hold on|"
+    "jeg (?:kommer|er) (?:lige )?(?:straks )?tilbage(?: igen| om lidt| straks)*"
 )
 """Whoever asks us to wait asks for nothing yet."""
 _SIGNED: Final = (
@@ -148,7 +149,7 @@ class _Patterns:
 
 
 def is_nod(text: str) -> bool:
-    """Whether a text (as `courtesy_of`) nods, laughs, hums or takes leave, in words or in signs: it greets nobody."""
+    """Whether a text (as `courtesy_of`) nods, laughs, hums, takes leave or asks to wait: it greets nobody."""
     return is_hum(text) or _patterns().nod_or_leave.fullmatch(_asked(text)) is not None
 
 
@@ -159,7 +160,7 @@ def is_hum(text: str) -> bool:
 
 
 def is_aside(text: str) -> bool:
-    """Whether a text (as `courtesy_of`) asks to wait, tells a name, or ends a letter with one: nothing to be answered.
+    """Whether a text (as `courtesy_of`) tells a name, or ends a letter with one: nothing to be answered.
 
     A name may be any word but those of which questions are made, so this tells nothing of a text that has an answer.
     """
@@ -214,7 +215,8 @@ def _asked(text: str) -> str:
 
 @cache
 def _patterns() -> _Patterns:
-    nodded, parted, hummed, besides, wanted = map(fold, (_NODDED, _PARTED, _HUMMED, f"{_BESIDES}|{_PRAISED}", _HELP))
+    parting, beside = f"{_PARTED}|{_WAITING}", f"{_BESIDES}|{_PRAISED}"
+    nodded, parted, hummed, besides, wanted = map(fold, (_NODDED, parting, _HUMMED, beside, _HELP))
     nodded = f"{nodded}|{hummed}"
     said = f"{fold(_SAID)}|{nodded}|{parted}"
     courtesies = f"(?:{said})(?: (?:{said}|{besides}))*"
@@ -228,7 +230,7 @@ def _patterns() -> _Patterns:
         nod=re.compile(f"(?:{nodded})(?: (?:{nodded}|{besides}))*"),
         nod_or_leave=re.compile(f"(?:{nodded}|{parted})(?: (?:{nodded}|{parted}|{besides}))*"),
         aside=re.compile(
-            f"(?:{courtesies} )?(?:{fold(_WAITING)}|(?:{fold(_SIGNED)})(?P<below>(?: [a-z]+){{0,6}})|"
+            f"(?:{courtesies} )?(?:(?:{fold(_SIGNED)})(?P<below>(?: [a-z]+){{0,6}})|"
             f"{fold(_NAMED)}(?P<name>(?: (?!og|and|men|but)[a-z]+){{1,3}}))"
         ),
     )

@@ -23,17 +23,18 @@ _PARTING: Final = (
 """Said to an offer: whoever takes leave wants nothing more."""
 _LEFT_BY_ITSELF: Final = (
     "alligevel ikke|ikke alligevel|ikke nu alligevel|måske senere|senere|(?:måske )?en anden (?:gang|dag)|"
-    "(?:det )?(?:behøver|skal) (?:du|i) ikke|du skal ikke|(?:det )?gider jeg ikke|det er (?:helt )?lige meget|"
-    "lige meget|(?:så )?glem det(?: igen)?|drop det|lad (?:det )?være|pyt|det var bare det|"
-    "jeg (?:vil|skal) ikke(?: alligevel)?|jeg har ombestemt mig|"
-    "jeg fortrød|jeg fortryder|maybe later|later|another time|never mind|forget it|forget about it|drop it|"
-    "it doesnt matter|not anymore|dont bother|(?:i|ive) changed my mind"
+    "(?:det )?(?:behøver|skal) (?:du|i) ikke|du skal ikke|(?:det )?gider jeg ikke|"
+    "(?:(?:så )?(?:det (?:er|var|kan være)|kan det være) (?:helt |sgu |også )?)?(?:lige ?meget|ligegyldigt)|"
+    "(?:bare )?(?:så )?glem det|drop det|lad (?:det )?være|skidt (?:være )?med det|pyt|det var bare det|"
+    "det var ikke noget|jeg (?:vil|skal) ikke(?: alligevel)?|jeg har ombestemt mig|"
+    "jeg fortrød|jeg fortryder|maybe later|later|another time|whatever|never ?mind|nvm|forget (?:about )?it|drop it|"
+    "it (?:doesnt|does not) matter|(?:found|figured) it(?: out)?|not anymore|dont bother|(?:i|ive) changed my mind"
 )
 _COMMANDED: Final = "fortryd|annuller|annullér|stop|afbryd|cancel"
 """Said to a question of the assistant's alone: without one, an appointment or a loan may be meant."""
 _COMPANY: Final = (
     "det|den|jer|dem|lige|bare|nok|vist|hellere|selv|først|ud|af|op|forbi|ned|ind|hen|derhen|derned|igen|ellers|"
-    "i morgen|senere|til|på biblioteket|i borgerservice|svaret|med det samme"
+    "i morgen|senere|til|på biblioteket|i borgerservice|svaret|med det samme|nu"
 )
 _DONE_ONESELF: Final = (
     "(?:så )?(?:jeg|vi) (?:finder|fandt|har (?:nu |lige |selv )?(?:fundet|løst|ordnet)|klarer|klarede|løser|ringer|"
@@ -50,13 +51,15 @@ _DONE_MYSELF: Final = (
     "(?: (?:it|this|out|myself|ourselves|you|them|first|later|by|in|instead|again|at the library))*"
 )
 _OPENING: Final = (
-    "nej|nejtak|næh?|nah|niks|no|nope|ok|okay|fint|ellers|tak|mange tak|thanks|thank you|"
+    "nej|nejtak|næh?|nah|niks|no|nope|nå+h?|åh|ah|oh|well|men|but|ok|okay|fint|ellers|tak|mange tak|thanks|thank you|"
     "(?:det|den) er (?:helt )?(?:ok|okay|fint|i orden)|(?:that|it)(?: is)? (?:ok|okay|fine)"
 )
-_CLOSING: Final = "tak|mange tak|thanks|thank you|men tak|but thanks"
+_CLOSING: Final = "tak|mange tak|thanks|thank you|men tak|but thanks|igen|alligevel|anyway|så|nu|now"
 _TAKEN_BACK: Final = f"{_LEFT_BY_ITSELF}|{_ALL_OF_IT}|{_DONE_ONESELF}|{_LEFT_TO_ONESELF}|{_DONE_MYSELF}"
-_NO: Final = re.compile(f"(?:(?:{_OPENING}) )*(?:{_COMMANDED}|{_TAKEN_BACK}|{_PARTING})(?: (?:{_CLOSING}|{_PARTING}))*")
-_BACK: Final = re.compile(f"(?:(?:{_OPENING}) )*(?:{_TAKEN_BACK})(?: (?:{_CLOSING}|{_PARTING}))*")
+_NO: Final = re.compile(
+    f"(?:(?:{_OPENING}) )*(?:{_COMMANDED}|{_TAKEN_BACK}|{_PARTING})(?: (?:{_CLOSING}|{_TAKEN_BACK}|{_PARTING}))*"
+)
+_BACK: Final = re.compile(f"(?:(?:{_OPENING}) )*(?:{_TAKEN_BACK})(?: (?:{_CLOSING}|{_TAKEN_BACK}|{_PARTING}))*")
 
 
 def says_no_in_words(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""What steers the chat itself and asks for nothing that we know of: the menu, the language, an end, "hva?"."""
+"""What steers the chat itself and asks for nothing that we know of: the menu, the language, success, "hva?"."""
 
 from __future__ import annotations
 
@@ -29,17 +29,6 @@ _WISHED: Final = {
     language: re.compile(f"{_SAY}(?:{names}){_POLITE}")
     for language, names in {Language.DA: "dansk|danish", Language.EN: "engelsk|english"}.items()
 }
-_LEAVING: Final = (
-    "(?:(?:nej|nå+h?|åh|ok|okay|ah|oh|no|nah|nope|well|tak|men|but|fint) )*(?:tak )?"
-    "(?:(?:så )?(?:det (?:er|var|kan være) )?(?:helt |sgu |også )?(?:lige ?meget|ligegyldigt)|"
-    "(?:bare )?(?:så )?glem det|"
-    "drop det|lad (?:det )?være|skidt (?:være )?med det|det var ikke noget|whatever|never ?mind|nvm|"
-    "forget (?:it|about it)|"
-    "(?:it )?doesnt matter|it does not matter|no wait|wait(?: no)?|hold on|vent(?: lige)?(?: lidt)?|nej vent|"
-    "(?:jeg|vi) (?:har )?(?:fandt|fundet)(?: selv)? (?:ud af )?(?:det|svaret)(?: nu| selv)?|"
-    "(?:ive |i have |i )?(?:found|figured) it(?: out)?)(?: (?:tak|thanks|igen|alligevel|anyway|så|nu|now))*"
-)
-_LEFT: Final = re.compile(f"{_LEAVING}(?: {_LEAVING})?")
 _WORKED: Final = re.compile(
     "(?:(?:ja+|yes+|jubi+|hurra|super|fedt|tak|wow|ok|okay|hey|nej|nå+h?|great|thanks|perfekt) )*"
     "(?:(?:det|den) (?:lykkedes|virker|virkede|fungerer|hjalp|gik (?:godt|fint)|gjorde det)|"
@@ -62,11 +51,6 @@ def asks_for_start(text: str) -> bool:
 def language_wished(text: str) -> Language | None:
     """The language in which a text, Danish or English, asks to be answered, and asks nothing else; or None."""
     return next((language for language, wish in _WISHED.items() if says_just(text, wish)), None)
-
-
-def lets_go(text: str) -> bool:
-    """Whether whoever asked for something leaves it: "nej tak det er lige meget", "whatever", "no wait"."""
-    return "?" not in text and says_just(text, _LEFT)
 
 
 def says_it_worked(text: str) -> bool:

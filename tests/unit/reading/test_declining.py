@@ -15,13 +15,14 @@ NO = (
     "|ok tak så er jeg med. farvel|øv, nå men så må jeg jo selv finde ud af det|så må vi ringe"
     "|ok så går jeg op på rådhuset og spørger|nå men så prøver jeg selv|okay så ringer jeg til kommunen"
     "|no thanks, I'll call instead|I'll figure it out|I've changed my mind|nej, jeg har ombestemt mig"
+    "|nej tak det er lige meget|whatever|nåh glem det igen|nå skidt med det|I found it thanks|det er sgu ligegyldigt"
 )
 SOMETHING_ELSE = (
     "|nej jeg mente et kørekort|nej, det er til mit barn|jeg har fundet en pung|hvor kommer jeg forbi"
     "|kan jeg ringe selv|så kommer jeg med passet|så går jeg glip af det"
     "|jeg kommer og henter passet|jeg finder ikke svaret|jeg har ikke fundet det|stop abonnement"
     "|annuller min tid|kan jeg komme senere?|I need help|jeg vil ikke leve mere|ring til mig|det er ikke lige meget"
-    "|jeg vil ikke have mit pas|ja tak|nej"
+    "|jeg vil ikke have mit pas|ja tak|nej|glem det ikke|vent lige|no wait"
 )
 
 
