@@ -70,14 +70,16 @@ def for_a_person(conversation: Conversation, judgement: Judgement) -> Judgement:
             return judgement
 
 
-def going_on(conversation: Conversation, offer: Offer) -> Offer:
-    """An offer for what was just said, with the question before it, if that is waiting for an answer still."""
+def going_on(conversation: Conversation, waiting: Clarification | Offer) -> Clarification | Offer:
+    """What waits for an answer to what was just said, with the question before it, if that waits for one still."""
     match conversation.pending:
-        case Clarification(question) | Offer(question) if question and offer.question != question:
-            before = Offer(question, offer.reason, conversation.last_trace, offer.foreign)
-            return before.with_more(offer.question)
+        case Clarification(question) | Offer(question) if question and question not in waiting.question:
+            both = question if waiting.question in question else f"{question}\n{waiting.question}"
+            if isinstance(waiting, Clarification):
+                return replace(waiting, question=both)
+            return replace(waiting, question=both, trace=conversation.last_trace)
         case _:
-            return offer
+            return waiting
 
 
 def wanted_person(conversation: Conversation) -> Offer | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from bot.chat.questions.in_conversation import for_a_person, going_on, of_no_question, wanted_person
 from bot.chat.remembering.conversations import Clarification, Conversation, Offer, Pending
@@ -11,6 +12,8 @@ from knowledge.entries import KnowledgeBase
 from knowledge.judgement import Judgement
 from knowledge.reading.said_to_us.agreeing import asks, says_why
 from knowledge.reading.said_to_us.replies import Consent, parse_consent
+
+_WORDS_OF_A_SUBJECT: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,25 @@ def waited_for(conversation: Conversation, judgement: Judgement, trace: str, kno
         question, trace = conversation.last_question, conversation.last_trace
     judgement = for_a_person(conversation, judgement)
     pending = _pending(conversation, judgement, question, trace, knowledge)
-    if isinstance(pending, Offer):
-        if pending.foreign is not None or not asks(pending.question):
-            # What is no question goes on with the one that nobody has answered: staff get both. In a language that
-            # is not answered at all every question is such a one.
+    if isinstance(pending, Clarification | Offer):
+        if _adds(pending):
             pending = going_on(conversation, pending)
-        question, trace = pending.question, pending.trace
+        question = pending.question
+    if isinstance(pending, Offer):
+        trace = pending.trace
     return WaitedFor(judgement, question, trace, pending)
+
+
+def _adds(pending: Clarification | Offer) -> bool:
+    """Whether what was said may only add to the question that nobody has answered: staff get both.
+
+    What is no question does. In a language that is not answered at all every question is such a one; and a word or two
+    that are asked back about name another subject ("pas", then "nyt kort").
+    """
+    if isinstance(pending, Offer) and pending.foreign is not None:
+        return True
+    named = isinstance(pending, Clarification) and len(pending.question.split()) <= _WORDS_OF_A_SUBJECT
+    return not (named or asks(pending.question))
 
 
 def _pending(
