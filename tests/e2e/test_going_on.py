@@ -168,3 +168,6 @@ async def test_where_no_hours_are_known_a_day_goes_on_with_the_entry_about_them(
             anna.send(question)
             [told] = await anna.replies(1)
             assert told.text.startswith("Se dagens tider for Haslev og Faxe"), question
+        anna.send("what about saturday in the morning?")
+        [told] = await anna.replies(1)
+        assert told.text.startswith("See today's hours for Haslev and Faxe")

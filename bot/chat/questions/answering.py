@@ -109,7 +109,8 @@ class Answering:
             entry = self.before.entry_on_hours(conversation)
             if entry is not None and self.hours.follows_up(judgement, before):
                 # Nothing is known of that day or house: where it stands is told, and no events of that day.
-                return await self.with_entry(conversation, entry.slug, joined(conversation, judgement.question))
+                whole = joined(conversation, judgement.question)
+                return await self.with_entry(conversation, entry.slug, whole, language=judgement.language)
         elif self.before.speaks_of_events(conversation):
             events = await self.events.follow_up(conversation.chat_id, judgement, before)
             if events is not None:
@@ -126,9 +127,12 @@ class Answering:
         beside = await self.hours.part(conversation.chat_id, judgement, before)
         return None if beside is None else await self._with_hours(conversation, judgement, *beside)
 
-    async def with_entry(self, conversation: Conversation, slug: str, question: str) -> tuple[Message, ...]:
-        """An entry that the citizen picked; `question` (redacted) is what led there."""
-        judgement = self.live.choose(slug, question=question, today=self._today(), language=conversation.language)
+    async def with_entry(
+        self, conversation: Conversation, slug: str, question: str, *, language: Language | None = None
+    ) -> tuple[Message, ...]:
+        """An entry that the citizen picked, in the chat's language or another; `question` (redacted) led there."""
+        told_in = language or conversation.language
+        judgement = self.live.choose(slug, question=question, today=self._today(), language=told_in)
         return await self.of_entries(conversation, judgement)
 
     async def once_more(self, conversation: Conversation) -> tuple[Message, ...]:
