@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from bot.catalogue import Catalogue
 from bot.chat.controls import menus
-from bot.chat.controls.actions import Action, Verb
 from bot.chat.offering import Offering
 from bot.chat.questions.answering import Answering
 from bot.chat.questions.replies import Replies
@@ -14,7 +13,7 @@ from bot.chat.remembering.conversations import Conversation
 from bot.chat.remembering.memory import Memory
 from bot.chat.wishes.own_messages import OwnMessagesTalk, in_language_of
 from bot.chat.wishes.rights import Rights
-from bot.messages import Button, Message
+from bot.messages import Message
 from bot.running.live import LiveJudge
 from knowledge.entries import Language
 from knowledge.reading.languages.other_languages import language_asked_for
@@ -61,8 +60,7 @@ class Steering:
 
     def say_more(self, conversation: Conversation) -> Message:
         """Nobody could answer that: the citizen is asked to say more, and whatever they were asked still stands."""
-        person = Button(self.catalogue[conversation.language].plain("ask-person"), Action(Verb.ASK_PERSON).data())
-        return self.replies.simple(conversation.chat_id, conversation.language, "say-more", ((person,),))
+        return self.replies.beside_a_person(conversation.chat_id, conversation.language, "say-more")
 
     async def _ended(self, conversation: Conversation, text: str) -> Message | None:
         """A kind sentence for whoever leaves what they asked, or tells that it worked; None for any other text."""

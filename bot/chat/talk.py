@@ -131,7 +131,7 @@ class Talk:
             if conversation.shown != shown_before:
                 self.keep(conversation)
             if heard.withheld:
-                return (self.say(conversation, "withheld"),)
+                return (self.replies.beside_a_person(conversation.chat_id, conversation.language, "withheld"),)
             return await self._ask(conversation, heard.text)
         awaited = await self.awaiting.reply(conversation, heard)
         return await self._ask(conversation, heard.text, to_person=to_person) if awaited is None else awaited
@@ -212,7 +212,7 @@ class Talk:
         current().do(Outgoing(Delete(heard.chat_id, heard.message_id), Purpose.STATUS))
         kept = replace(conversation, shown=without(conversation.shown, heard.message_id))
         self.keep(without_first_half(kept))
-        return (self.say(conversation, "refuse"),)
+        return (self.replies.beside_a_person(conversation.chat_id, conversation.language, "refuse"),)
 
     async def _not_text(self, conversation: Conversation, heard: Heard) -> tuple[Message, ...]:
         if heard.sticker:

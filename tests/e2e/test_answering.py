@@ -108,11 +108,14 @@ async def test_greeting_is_answered_as_small_talk_without_feedback_buttons(town:
 
 
 async def test_personal_number_is_refused_without_an_echo(town: Town) -> None:
-    """A CPR number is never repeated; the citizen is told to delete the message."""
+    """A CPR number is never repeated; the citizen is told to delete the message, and a person is one press away."""
     town.anna.send("hvad koster et pas til 010190-1234")
-    refusal = await town.anna.reply_text()
-    assert "CPR" in refusal
-    assert "1234" not in refusal
+    [refusal] = await town.anna.replies(1)
+    assert "CPR" in refusal.text
+    assert "1234" not in refusal.text
+    town.anna.press("Spørg en medarbejder", refusal)
+    [offer] = await town.anna.replies(1)
+    assert "Skal jeg hente en medarbejder?" in offer.text
 
 
 async def test_sticker_voice_and_photo_get_a_kind_sentence(town: Town) -> None:

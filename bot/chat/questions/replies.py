@@ -62,7 +62,7 @@ class Replies:
                 entries = [knowledge[slug] for slug in options]
                 return (self.clarification(chat_id, entries, language, lacks_detail=lacks_detail),)
             case Refuse():
-                return (Message(chat_id, self.catalogue[language].html("refuse")),)
+                return (self.beside_a_person(chat_id, language, "refuse"),)
             case HandOver(Reason.NEEDS_PERSON, slug) if slug is not None:
                 bodies = _bodies(knowledge[slug], language)
                 return (*(Message(chat_id, body) for body in bodies), self._bare_offer(chat_id, judgement))
@@ -97,6 +97,11 @@ class Replies:
     def simple(self, chat_id: int, language: Language | str, identifier: str, keyboard: Keyboard = ()) -> Message:
         """One sentence of the catalogue, with the contact page where the sentence names it."""
         return Message(chat_id, self.catalogue[language].html(identifier, contact=self.contact_url), keyboard)
+
+    def beside_a_person(self, chat_id: int, language: Language, identifier: str) -> Message:
+        """One sentence about what cannot be answered as it stands; a person is one press away below it."""
+        person = Button(self.catalogue[language].plain("ask-person"), Action(Verb.ASK_PERSON).data())
+        return self.simple(chat_id, language, identifier, ((person,),))
 
     def _in_own_language(self, chat_id: int, entry: Entry, foreign: str | None) -> tuple[Message, ...]:
         """A signpost or small talk in a language that entries lack; nothing where the catalogue lacks its text."""
