@@ -26,7 +26,6 @@ from knowledge.entries import Language
 _RIGHTS = frozenset({Verb.ERASE, Verb.KEEP_DATA, Verb.MY_DATA, Verb.ASK_ERASURE, Verb.IMPROVE, Verb.UNSUBSCRIBE})
 """Buttons of a citizen's rights, which nobody loses by a ban."""
 
-_NOT_HELPFUL = Reason.NOT_HELPFUL.value
 _FEEDBACK = frozenset({Verb.HELPED, Verb.NOT_HELPED})
 
 _ENTRIES = frozenset({Verb.CHOOSE, Verb.RELATED})
@@ -170,15 +169,15 @@ class Buttons:
         if helped:
             return Pressed(toast=texts.plain("helped-thanks"))
         then = self._talk.answering.back_at(conversation, action.about)
-        pending = conversation.pending
-        if isinstance(pending, Offer) and (pending.reason, pending.question) == (_NOT_HELPFUL, then.last_question):
-            # Pressed twice: the person is offered already.
+        if _is_offered(conversation, Reason.NOT_HELPFUL, then.last_question):
             return Pressed(toast=texts.plain("helped-noted"))
         offer = await self._talk.offering.offer(then, Reason.NOT_HELPFUL, then.last_question)
         return Pressed((offer,), toast=texts.plain("helped-noted"))
 
     async def _ask_person(self, conversation: Conversation, action: Action) -> Pressed:
         then = self._talk.answering.back_at(conversation, action.about)
+        if _is_offered(conversation, Reason.ASKED_FOR_PERSON, then.last_question):
+            return Pressed(toast=self._talk.catalogue[conversation.language].plain("offer-waits"))
         return Pressed((await self._talk.offering.offer_person(then),))
 
     async def _accept(self, conversation: Conversation, _: Action) -> Pressed:
@@ -252,3 +251,9 @@ class Buttons:
 
     def _old(self, conversation: Conversation) -> Pressed:
         return Pressed((self._talk.say(conversation, "old-button"),))
+
+
+def _is_offered(conversation: Conversation, reason: Reason, question: str) -> bool:
+    """Whether a person is offered for that already, so that a button was pressed twice."""
+    pending = conversation.pending
+    return isinstance(pending, Offer) and (pending.reason, pending.question) == (reason.value, question)

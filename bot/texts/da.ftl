@@ -105,6 +105,7 @@ promise-by-weekday = på { $weekday } inden kl. { $time }
 promise-by-date = den { $date } inden kl. { $time }
 offer-yes = Ja, spørg en medarbejder
 offer-no = Nej tak
+offer-waits = Svar ja eller nej i den nyeste besked.
 offer-declined = Det er helt i orden. Skriv bare, hvis der er andet.
 nobody-reachable =
     Jeg kan desværre ikke sende dit spørgsmål til en medarbejder lige nu. Du finder telefon og adresse på <a href="{ $contact }">vores kontaktside</a>.

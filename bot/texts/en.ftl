@@ -100,6 +100,7 @@ promise-by-weekday = on { $weekday } before { $time }
 promise-by-date = on { $date } before { $time }
 offer-yes = Yes, ask a member of staff
 offer-no = No, thanks
+offer-waits = Answer yes or no in the newest message.
 offer-declined = That is quite all right. Just write if there is anything else.
 nobody-reachable =
     I am sorry, I cannot pass your question to a member of staff right now. You can find phone numbers and addresses on <a href="{ $contact }">our contact page</a>.

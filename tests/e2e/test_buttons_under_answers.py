@@ -79,3 +79,17 @@ async def test_a_button_that_goes_is_answered_once_however_often_it_was_hit(town
     told = [message.text for message in await town.anna.replies(3)]
     assert len(set(told)) == 3
     assert told[-1].startswith("Hej!")
+
+
+async def test_a_person_is_offered_once_to_whoever_presses_twice(town: Town) -> None:
+    """Two presses, or a press on two devices, give one offer; after another question it is offered anew."""
+    passport = await _said(town, "hvad koster et pas")
+    for press in [town.anna.press("Spørg en medarbejder", passport) for _ in range(2)]:
+        await town.anna.answered(press)
+    [offer] = await town.anna.replies(1)
+    assert "Skal jeg sende dit spørgsmål" in offer.text
+    assert press.text == "Svar ja eller nej i den nyeste besked."
+    await _said(town, "hej")
+    town.anna.press("Spørg en medarbejder", passport)
+    [again] = await town.anna.replies(1)
+    assert again.text == offer.text
