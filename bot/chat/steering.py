@@ -9,7 +9,7 @@ from bot.chat.controls import menus
 from bot.chat.offering import Offering
 from bot.chat.questions.answering import Answering
 from bot.chat.questions.replies import Replies
-from bot.chat.remembering.conversations import Conversation
+from bot.chat.remembering.conversations import Conversation, Offer
 from bot.chat.remembering.memory import Memory
 from bot.chat.wishes.own_messages import OwnMessagesTalk, in_language_of
 from bot.chat.wishes.rights import Rights
@@ -72,8 +72,9 @@ class Steering:
 
     async def _in_language(self, conversation: Conversation, language: Language) -> tuple[Message, ...]:
         """The chat goes on in a language, and what was told or asked back last is said in it."""
-        told = self.choose_language(conversation, language)
-        if conversation.language is language:
+        told, pending = self.choose_language(conversation, language), conversation.pending
+        offered_abroad = isinstance(pending, Offer) and pending.foreign is not None
+        if conversation.language is language and not offered_abroad:
             return (told,)
         return (told, *await self.answering.once_more(conversation.choose_language(language)))
 

@@ -64,6 +64,25 @@ async def test_another_language_tells_once_more_what_was_told_last(town: Town) -
     assert "Hvad mener du?" in asked.text
 
 
+@pytest.mark.parametrize(
+    ("asked", "wish"),
+    [
+        ("må jeg bygge et drivhus i forhaven", "english please"),
+        ("wie bekomme ich einen neuen Pass", "Auf Englisch, bitte"),
+    ],
+)
+async def test_another_language_offers_once_more_what_was_offered_last(town: Town, asked: str, wish: str) -> None:
+    """The offer stands in the new language, and a yes to it is one."""
+    town.anna.send(asked)
+    await town.anna.replies(1)
+    town.anna.send(wish)
+    switched, offer = await town.anna.replies(2)
+    assert "in English" in switched.text
+    assert "Shall I pass your question" in offer.text
+    town.anna.send("yes")
+    assert "has been passed to" in await town.anna.reply_text()
+
+
 @pytest.mark.parametrize("typed", ["?", "hva", "hvor?"])
 async def test_a_question_word_alone_is_asked_to_say_more(town: Town, typed: str) -> None:
     """No excuse and no offer for staff of what nobody could answer; a person is one press away."""

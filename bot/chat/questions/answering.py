@@ -136,7 +136,7 @@ class Answering:
         return await self.of_entries(conversation, judgement)
 
     async def once_more(self, conversation: Conversation) -> tuple[Message, ...]:
-        """What was told last, or asked back, in the language that the chat is in now; nothing where there is none."""
+        """What was told, asked back or offered last, in the language of the chat; nothing where nothing was."""
         knowledge, pending = self.live.knowledge, conversation.pending
         if isinstance(pending, Clarification):
             known = [knowledge[slug] for slug in pending.options if slug in knowledge]
@@ -144,9 +144,14 @@ class Answering:
         told = entry_answered(conversation, knowledge)
         if told is not None:
             return await self.with_entry(conversation, told.slug, conversation.last_question)
-        if answered(conversation) is None:
+        if answered(conversation) is not None:
+            return await self.reply(conversation, await self.judge(conversation, question_before(conversation)))
+        if not isinstance(pending, Offer):
             return ()
-        return await self.reply(conversation, await self.judge(conversation, question_before(conversation)))
+        self.memory.keep(replace(conversation, pending=replace(pending, foreign=None)))
+        told_in, has_question = conversation.language, bool(pending.question)
+        offer = self.replies.offer(conversation.chat_id, Reason(pending.reason), told_in, question=has_question)
+        return self.with_shown(conversation, offer)
 
     def back_at(self, conversation: Conversation, slug: str) -> Conversation:
         """The conversation as it was at an answer, whose buttons are not about what was asked since.

@@ -15,7 +15,11 @@ from typing import Final
 from knowledge.matching.text import WORDS_REMEMBERED, clean, fold, words
 
 _NAMES: Final = "names"
-_POLITE: Final = frozenset({"tak", "please", "venligst", "thanks"})
+_POLITE: Final = frozenset(
+    "tak|please|venligst|thanks|bitte|danke|por favor|per favore|te rog|vă rog|sil vous plaît|sil vous plait|proszę"
+    "|prosze|lütfen|lutfen|пожалуйста|будь ласка|من فضلك".split("|")
+)
+"""Beside the name of a language that is asked for, in whichever language the offer was understood."""
 _LONGEST_PHRASE: Final = 6
 """Words of the longest phrase in the file."""
 _LONGEST_TEXT: Final = 12
