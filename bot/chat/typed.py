@@ -30,11 +30,11 @@ _LONGEST: Final = 80
 """Characters: no button has as many."""
 _LISTS: Final = (Clarification, Listing, Choosing)
 """What waits for a number understands more than the bare figure."""
-_UNDERSTOOD_ANYHOW: Final = frozenset(
-    {Verb.ACCEPT, Verb.DECLINE, Verb.NONE_OF_THESE, Verb.ERASE, Verb.KEEP_DATA, Verb.LANGUAGE, Verb.AREA, Verb.TOPIC}
-)
-"""Buttons whose words are understood in a text whatever stands below: yes, no, a language, a subject."""
+_UNDERSTOOD_ANYHOW: Final = frozenset({Verb.ACCEPT, Verb.DECLINE, Verb.ERASE, Verb.KEEP_DATA, Verb.LANGUAGE})
+"""Buttons whose words are understood in a text whatever stands below: yes, no, a language."""
 
+_OF_LISTS: Final = frozenset({Verb.CHOOSE, Verb.RELATED, Verb.NONE_OF_THESE})
+"""Buttons of a list of subjects, which is in sight still while the answer to one of them is read."""
 _NUMBERED: Final = frozenset({Verb.CHOOSE, Verb.EVENT})
 _BACK: Final = "‹"
 """Before the word on a button that leads back."""
@@ -59,8 +59,8 @@ class TypedButtons:
     async def press(self, heard: Heard) -> tuple[Message, ...] | None:
         """What the press of the button leads to that a text names; None for any other text.
 
-        The button stands under the message that the text replies to, else under the latest. A number may be one of a
-        list further up, unless a list is waiting for one. Staff get what is written to them as it is.
+        The button stands under the message that the text replies to, else under the latest. A number, or a subject, may
+        be one of a list further up, unless a list is waiting for one. Staff get what is written to them as it is.
         """
         if heard.media or heard.edited or len(heard.text) > _LONGEST or is_nod(heard.text):
             return None
@@ -71,7 +71,10 @@ class TypedButtons:
         if seen.case is not None or seen.hold is not None:
             return None
         action, message_id = named
-        if heard.reply_to is None and action.verb in _NUMBERED and isinstance(seen.conversation.pending, _LISTS):
+        pending = seen.conversation.pending
+        if heard.reply_to is None and action.verb in _NUMBERED and isinstance(pending, _LISTS):
+            return None
+        if action.verb is Verb.NONE_OF_THESE and pending is not None:
             return None
         pressed = await self.buttons.press(heard.chat_id, heard.device_language, action, message_id)
         if pressed.drop_keyboard:
@@ -83,9 +86,11 @@ class TypedButtons:
         async with self.talk.memory.database.reading() as session:
             rows = await outbox.said_lately(session, heard.chat_id, _LATELY, heard.reply_to)
         shown = [(message_id, labelled_actions(payload["keyboard"])) for message_id, payload in rows]
-        labelled = [(_labelled(heard.text, buttons), message_id) for message_id, buttons in shown[:1]]
+        labelled = [(_labelled(heard.text, buttons), message_id) for message_id, buttons in shown]
         numbered = [(_numbered(heard.text, buttons), message_id) for message_id, buttons in shown]
-        return next(((action, message_id) for action, message_id in labelled + numbered if action is not None), None)
+        further_up = [each for each in labelled[1:] if each[0] is not None and each[0].verb in _OF_LISTS]
+        named = [*labelled[:1], *numbered, *further_up]
+        return next(((action, message_id) for action, message_id in named if action is not None), None)
 
 
 def _with_note(chat_id: int, pressed: Pressed) -> tuple[Message, ...]:

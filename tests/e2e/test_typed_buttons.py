@@ -71,13 +71,29 @@ async def test_a_number_in_reply_to_a_list_is_one_of_that_list(town: Town) -> No
 
 
 async def test_the_way_back_in_the_menu_may_be_typed(town: Town) -> None:
-    """From the answers of a topic it leads to the topics; the names of topics are read as what they say."""
+    """From the answers of a topic it leads to the topics."""
     menu = await _said(town, "/start")
     town.anna.press("Borgerservice", menu)
     await town.anna.sees(lambda _: "Pas" in labels(menu))
     town.anna.press("Pas", menu)
     await town.anna.sees(lambda _: menu.text.startswith("Pas"))
     assert (await _said(town, "tilbage")).text.startswith("Borgerservice")
+
+
+async def test_the_menu_may_be_gone_through_in_words(town: Town) -> None:
+    """An area and a topic that stand below the latest message are opened; anywhere else they are questions."""
+    await _said(town, "/start")
+    assert "Pas" in labels(await _said(town, "Borgerservice"))
+    assert "Pris på pas" in labels(await _said(town, "pas"))
+    assert "Et pas koster" in (await _said(town, "pris på pas")).text
+    assert "Hvad mener du?" in (await _said(town, "pas")).text
+
+
+async def test_whoever_has_read_one_answer_of_a_list_may_say_that_it_was_none_of_it(town: Town) -> None:
+    """The list is in sight still; where something else is waited for since, the words answer that."""
+    await _said(town, "pas")
+    assert "Et pas koster" in (await _said(town, "1")).text
+    assert "Så har jeg ikke det rigtige svar" in (await _said(town, "ingen af dem")).text
 
 
 async def test_words_on_a_button_further_up_are_no_press(town: Town) -> None:
