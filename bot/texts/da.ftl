@@ -49,7 +49,7 @@ language-name-en = English
 
 # Svar
 thanked = Selv tak! Skriv bare, hvis der er andet.
-one-at-a-time = Vælg gerne én ad gangen.
+one-at-a-time = Vælg gerne én af dem først.
 worked = Godt at høre! Skriv bare, hvis der er andet.
 say-more = Hvad tænker du på? Skriv gerne en hel sætning, for eksempel »hvor får jeg et pas«. Du kan også få fat i en medarbejder.
 nodded = Skriv bare, hvis jeg kan hjælpe med noget.

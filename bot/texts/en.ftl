@@ -46,7 +46,7 @@ language-name-da = Dansk
 language-name-en = English
 
 thanked = You are welcome! Just write if there is anything else.
-one-at-a-time = Please choose one at a time.
+one-at-a-time = Please choose one of them first.
 worked = Good to hear! Just write if there is anything else.
 say-more = What are you thinking of? Please write a whole sentence, for example “where do I get a passport”. You can also reach a member of staff.
 nodded = Just write if there is anything I can help with.

@@ -114,7 +114,7 @@ async def test_whoever_says_not_which_is_asked_once_more(town: Town, said: str) 
     first = await _ask_unclearly(town)
     town.anna.send(said)
     [again] = await town.anna.replies(1)
-    assert (again.text, labels(again)) == (f"Vælg gerne én ad gangen. {first.text}", labels(first))
+    assert (again.text, labels(again)) == (f"Vælg gerne én af dem først. {first.text}", labels(first))
     town.anna.send("1")
     assert "Skal jeg sende" not in await town.anna.reply_text()
 
