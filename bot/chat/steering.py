@@ -20,7 +20,13 @@ from knowledge.reading.languages.other_languages import language_asked_for
 from knowledge.reading.said_to_us.declining import takes_back
 from knowledge.reading.said_to_us.erasing import wishes_erasure
 from knowledge.reading.said_to_us.replies import Consent, parse_consent
-from knowledge.reading.said_to_us.steering import asks_for_start, is_at_a_loss, language_wished, says_it_worked
+from knowledge.reading.said_to_us.steering import (
+    asks_again,
+    asks_for_start,
+    is_at_a_loss,
+    language_wished,
+    says_it_worked,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,8 @@ class Steering:
             self.memory.keep(replace(conversation, pending=None))
             knowledge, language = self.live.knowledge, conversation.language
             return (menus.areas(self.catalogue, conversation.chat_id, language, knowledge, "start"),)
+        if asks_again(text) and (told_again := await self.answering.once_more(conversation)):
+            return told_again
         if wishes_erasure(text):
             return await self.rights.ask_erasure_of(in_language_of(conversation, text))
         told = await self.own_messages.reply(conversation, text)

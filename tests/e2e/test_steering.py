@@ -49,6 +49,17 @@ async def test_the_menu_can_be_asked_for_in_words(town: Town, typed: str) -> Non
     assert "Borgerservice" in labels(menu)
 
 
+@pytest.mark.parametrize("typed", ["gentag", "kan du læse det op igen", "hvad skrev du?", "Once more, please"])
+async def test_what_was_told_or_asked_back_last_may_be_asked_for_again(town: Town, typed: str) -> None:
+    """Whoever cannot scroll back hears it once more; where nothing was told it is a question like any other."""
+    for asked in ("hvad koster et pas", "pas", "må jeg bygge et drivhus i forhaven"):
+        town.anna.send(asked)
+        [told] = await town.anna.replies(1)
+        town.anna.send(typed)
+        [again] = await town.anna.replies(1)
+        assert (again.text, labels(again)) == (told.text, labels(told))
+
+
 async def test_another_language_tells_once_more_what_was_told_last(town: Town) -> None:
     """An answer and a question with choices are both said again, and the chat goes on in that language."""
     town.anna.send("hvad koster et pas")

@@ -29,6 +29,14 @@ _WISHED: Final = {
     language: re.compile(f"{_SAY}(?:{names}){_POLITE}")
     for language, names in {Language.DA: "dansk|danish", Language.EN: "engelsk|english"}.items()
 }
+_AGAIN: Final = re.compile(
+    "(?:(?:kan|kunne|vil|can|could|would|will) (?:du|i|you) )?(?:(?:godt|lige|please|venligst) )*"
+    "(?:gentage?|repeat|(?:(?:sige?|skrive?|læse?|say|write|read|tell me)(?: (?:det|svaret|that|it|the answer))?"
+    "(?: (?:op|højt|out loud|aloud))? (?:igen|again|en gang til|once more)))"
+    f"(?: (?:det|svaret|that|it|the answer))?{_POLITE}|"
+    f"(?:(?:prøv|sig det|skriv det) )?(?:en gang til|engang til|once more){_POLITE}|"
+    "hvad (?:skrev|sagde|svarede) (?:du|i)(?: (?:nu|lige|før|igen))*|what (?:did you|was that you) (?:say|write|said)"
+)
 _WORKED: Final = re.compile(
     "(?:(?:ja+|yes+|jubi+|hurra|super|fedt|tak|wow|ok|okay|hey|nej|nå+h?|great|thanks|perfekt) )*"
     "(?:(?:det|den) (?:lykkedes|virker|virkede|fungerer|hjalp|gik (?:godt|fint)|gjorde det)|"
@@ -46,6 +54,11 @@ _AT_A_LOSS: Final = re.compile(
 def asks_for_start(text: str) -> bool:
     """Whether a text asks for the menu, or to begin anew."""
     return says_just(text, _START)
+
+
+def asks_again(text: str) -> bool:
+    """Whether a text asks for what was told last, once more: "gentag", "hvad skrev du?"."""
+    return says_just(text, _AGAIN)
 
 
 def language_wished(text: str) -> Language | None:

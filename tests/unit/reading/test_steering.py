@@ -6,7 +6,13 @@ import pytest
 
 from knowledge.entries import Language
 from knowledge.reading.said_to_us.person_wish import wishes_person, wishes_person_about
-from knowledge.reading.said_to_us.steering import asks_for_start, is_at_a_loss, language_wished, says_it_worked
+from knowledge.reading.said_to_us.steering import (
+    asks_again,
+    asks_for_start,
+    is_at_a_loss,
+    language_wished,
+    says_it_worked,
+)
 
 
 @pytest.mark.parametrize(
@@ -71,3 +77,4 @@ def test_what_only_looks_like_steering_is_a_question() -> None:
     assert not says_it_worked("det hjalp ikke")
     assert not says_it_worked("det virker ikke")
     assert not is_at_a_loss("hvor er det")
+    assert not asks_again("kan jeg låne den en gang til")
