@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from bot.chat.controls.actions import Verb, parse_action
-from bot.chat.remembering.conversations import Choosing
+from bot.chat.remembering.pending import Choosing
 from bot.messages import Message
 from knowledge.events.audiences import audience_in, audience_words, group_spelled
 from knowledge.matching.text import clean, words

@@ -17,8 +17,9 @@ from bot.announcing.choosing import choosing_in
 from bot.announcing.subscriptions import INDEFINITELY, Subscriber
 from bot.announcing.views import FIELDS, Views, label_id
 from bot.chat.remembering import conversations
-from bot.chat.remembering.conversations import Choosing, Conversation
+from bot.chat.remembering.conversations import Conversation
 from bot.chat.remembering.memory import Memory
+from bot.chat.remembering.pending import Choosing
 from bot.clock import Clock
 from bot.messages import Message
 from bot.storage.database import Database

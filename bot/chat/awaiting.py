@@ -11,17 +11,9 @@ from bot.chat.heard import Heard
 from bot.chat.offering import Offering
 from bot.chat.questions.answering import Answering
 from bot.chat.questions.replies import Replies
-from bot.chat.remembering.conversations import (
-    Choosing,
-    Clarification,
-    Conversation,
-    Ended,
-    Erasure,
-    Improving,
-    Listing,
-    Offer,
-)
+from bot.chat.remembering.conversations import Conversation
 from bot.chat.remembering.memory import Memory
+from bot.chat.remembering.pending import Choosing, Clarification, Ended, Erasure, Improving, Listing, Offer
 from bot.chat.wishes.rights import Rights
 from bot.desk.casework import CaseWork
 from bot.events.talk import EventTalk

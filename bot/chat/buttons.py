@@ -11,7 +11,8 @@ from bot.announcing.wording import OVERVIEW_BELOW
 from bot.chat.controls import menus
 from bot.chat.controls.actions import Action, Verb, row_number
 from bot.chat.doorkeeper import Hold
-from bot.chat.remembering.conversations import Clarification, Conversation, Improving, Offer
+from bot.chat.remembering.conversations import Conversation
+from bot.chat.remembering.pending import Clarification, Improving, Offer
 from bot.chat.talk import Talk
 from bot.chat.wishes import feedback
 from bot.chat.wishes.rights import ask_consent

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from bot.chat.questions.answering import Answering
 from bot.chat.questions.replies import Replies
-from bot.chat.remembering.conversations import Clarification, Conversation, Offer
+from bot.chat.remembering.conversations import Conversation
 from bot.chat.remembering.memory import Memory
+from bot.chat.remembering.pending import Clarification, Offer
 from bot.chat.remembering.shown import lately
 from bot.clock import Clock
 from bot.desk.handover import HandOverDesk
@@ -64,8 +65,8 @@ class Offering:
     async def person_instead(self, conversation: Conversation, slug: str) -> tuple[Message, ...]:
         """A person instead of the entry that was offered: that is asked for once, unless pictures would go unsaid."""
         pending = conversation.pending
-        offered = isinstance(pending, Clarification) and slug in pending.options
-        if pending is None or not offered or lately(conversation.shown, self.clock()):
+        shown = lately(conversation.shown, self.clock())
+        if not isinstance(pending, Clarification) or slug not in pending.options or shown:
             return (await self.offer_person(conversation),)
         wish = Offer(pending.question, Reason.ASKED_FOR_PERSON.value, conversation.last_trace)
         return await self.accept(conversation, wish)

@@ -9,8 +9,9 @@ from bot.chat.controls import menus
 from bot.chat.offering import Offering
 from bot.chat.questions.answering import Answering
 from bot.chat.questions.replies import Replies
-from bot.chat.remembering.conversations import Conversation, Offer
+from bot.chat.remembering.conversations import Conversation
 from bot.chat.remembering.memory import Memory
+from bot.chat.remembering.pending import Offer
 from bot.chat.wishes.own_messages import OwnMessagesTalk, in_language_of
 from bot.chat.wishes.rights import Rights
 from bot.messages import Message

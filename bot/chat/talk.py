@@ -14,8 +14,9 @@ from bot.chat.questions.answering import Answering
 from bot.chat.questions.replies import Replies
 from bot.chat.questions.two_things import both_answers
 from bot.chat.remembering import conversations
-from bot.chat.remembering.conversations import Conversation, Erasure, Listing, Offer
+from bot.chat.remembering.conversations import Conversation
 from bot.chat.remembering.memory import Memory, new_conversation
+from bot.chat.remembering.pending import Erasure, Listing, Offer
 from bot.chat.remembering.shown import Shown, noted, without
 from bot.chat.replied import replied_to
 from bot.chat.steering import Steering, says_too_little

@@ -11,7 +11,7 @@ from bot.chat.buttons import Buttons, Pressed
 from bot.chat.controls.actions import Action, Verb, labelled_actions
 from bot.chat.crossing import crossed
 from bot.chat.heard import Heard
-from bot.chat.remembering.conversations import Choosing, Clarification, Listing
+from bot.chat.remembering.pending import Choosing, Clarification, Listing
 from bot.chat.talk import Talk
 from bot.messages import Message
 from bot.render import escape

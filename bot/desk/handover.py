@@ -14,7 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.catalogue import Catalogue, Texts
 from bot.chat.calling import with_phone
 from bot.chat.controls.actions import Action, Verb
-from bot.chat.remembering.conversations import Exchange, Offer
+from bot.chat.remembering.conversations import Exchange
+from bot.chat.remembering.pending import Offer
 from bot.chat.remembering.shown import Shown
 from bot.clock import Clock
 from bot.desk import cases, places

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.announcing.choosing import chosen
-from bot.chat.remembering.conversations import Choosing
+from bot.chat.remembering.pending import Choosing
 from knowledge.reading.said_to_us.replies import Choice
 
 _GROUPS = ("boern", "unge", "voksne", "seniorer")

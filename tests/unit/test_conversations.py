@@ -10,17 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.chat.remembering import conversations
-from bot.chat.remembering.conversations import (
-    Choosing,
-    Clarification,
-    Conversation,
-    Ended,
-    Erasure,
-    Improving,
-    Listing,
-    Offer,
-    Pending,
-)
+from bot.chat.remembering.conversations import Conversation
+from bot.chat.remembering.pending import Choosing, Clarification, Ended, Erasure, Improving, Listing, Offer, Pending
 from bot.chat.remembering.shown import Shown
 from bot.storage.database import Database
 from knowledge.entries import Language

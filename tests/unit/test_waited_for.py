@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.chat.questions.waited_for import waited_for
-from bot.chat.remembering.conversations import Clarification, Conversation, Offer, Pending
+from bot.chat.remembering.conversations import Conversation
+from bot.chat.remembering.pending import Clarification, Offer, Pending
 from knowledge.decisions import Clarify, Decision, HandOver, Reason
 from knowledge.entries import KnowledgeBase, Language
 from knowledge.judgement import Judgement

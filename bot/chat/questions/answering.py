@@ -19,8 +19,9 @@ from bot.chat.questions.incident_banner import IncidentBanner
 from bot.chat.questions.replies import Replies
 from bot.chat.questions.waited_for import waited_for
 from bot.chat.questions.what_went_before import WhatWentBefore
-from bot.chat.remembering.conversations import Clarification, Conversation, Exchange, Listing, Offer
+from bot.chat.remembering.conversations import Conversation, Exchange
 from bot.chat.remembering.memory import Memory
+from bot.chat.remembering.pending import Clarification, Listing, Offer
 from bot.chat.remembering.shown import lately
 from bot.chat.wishes import improvement
 from bot.clock import Clock, local_date

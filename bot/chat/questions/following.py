@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from bot.chat.remembering.conversations import Clarification, Conversation, Offer
+from bot.chat.remembering.conversations import Conversation
+from bot.chat.remembering.pending import Clarification, Offer
 from knowledge.decide import MOST_OPTIONS
 from knowledge.decisions import Answer, Clarify, Decision, HandOver, Reason
 from knowledge.entries import Availability, Detail, Entry, Kind, KnowledgeBase, Language

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.chat.remembering.conversations import Clarification, Conversation, Offer
+from bot.chat.remembering.conversations import Conversation
+from bot.chat.remembering.pending import Clarification, Offer
 from knowledge.decisions import Clarify, HandOver, Reason, SmallTalk
 from knowledge.entries import Language
 from knowledge.judgement import Judgement

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.chat.questions.in_conversation import for_a_person, going_on, of_no_question, wanted_person
-from bot.chat.remembering.conversations import Clarification, Conversation, Offer, Pending
+from bot.chat.remembering.conversations import Conversation
+from bot.chat.remembering.pending import Clarification, Offer, Pending
 from knowledge.decisions import Answer, Clarify, HandOver, Reason, Signpost, SmallTalk
 from knowledge.entries import KnowledgeBase
 from knowledge.judgement import Judgement

@@ -20,7 +20,8 @@ from bot.chat.questions.following import (
 )
 from bot.chat.questions.in_conversation import is_open, likely_choices
 from bot.chat.questions.nearer import nearer
-from bot.chat.remembering.conversations import Clarification, Conversation
+from bot.chat.remembering.conversations import Conversation
+from bot.chat.remembering.pending import Clarification
 from bot.clock import Clock, local_date
 from bot.events.talk import EventTalk
 from bot.running.live import LiveJudge

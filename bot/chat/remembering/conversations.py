@@ -4,85 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Final, Self
+from typing import Any, Self
 
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.chat.remembering import pending as pending_columns
+from bot.chat.remembering.pending import Ended, Pending
 from bot.chat.remembering.shown import Shown, from_column, to_column
 from bot.storage.database import write_over
 from bot.storage.tables import ConversationRow
 from knowledge.entries import Language
 from knowledge.storing.tables import table_of
-
-
-@dataclass(frozen=True, slots=True)
-class Clarification:
-    """The assistant asked which of these entries was meant by `question` (redacted)."""
-
-    question: str
-    options: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """The assistant offered to pass `question` (redacted) to staff, with the trace that they will see.
-
-    `foreign` is the code of the language in which it was offered, where that is neither Danish nor English.
-    """
-
-    question: str
-    reason: str
-    trace: str
-    foreign: str | None = None
-
-    def with_more(self, said: str) -> Self:
-        """The same with what the citizen said to it besides, redacted: it goes to staff below the question."""
-        return self if said in self.question else replace(self, question=f"{self.question}\n{said}".strip())
-
-
-@dataclass(frozen=True, slots=True)
-class Erasure:
-    """The assistant asked whether everything about the citizen shall be erased."""
-
-    question: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """The assistant showed a list of events; `choices` are their numbers on it and their ids."""
-
-    choices: tuple[tuple[str, str], ...]
-    question: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Improving:
-    """The assistant asked whether questions (redacted) may be kept to make the answers better."""
-
-    question: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Choosing:
-    """The assistant asked one of the first questions of a subscription; `choices` are what stands on its buttons.
-
-    With each stands what that button carries.
-    """
-
-    choices: tuple[tuple[str, str], ...]
-    question: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """Staff, or time, have ended the conversation about a case, and the citizen may not be finished."""
-
-    case: int
-    question: str = ""
-
-
-Pending = Clarification | Offer | Erasure | Improving | Listing | Choosing | Ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +99,7 @@ async def read(session: AsyncSession, chat_id: int) -> Conversation | None:
         chat_id=row.chat_id,
         language=Language(row.language),
         language_chosen=row.language_chosen,
-        pending=_pending_from(row.pending),
+        pending=pending_columns.from_column(row.pending),
         last_question=row.last_question,
         last_trace=row.last_trace,
         improve=row.improve,
@@ -184,7 +117,7 @@ async def write(session: AsyncSession, conversation: Conversation, now: datetime
         chat_id=conversation.chat_id,
         language=conversation.language.value,
         language_chosen=conversation.language_chosen,
-        pending=_pending_to(conversation.pending),
+        pending=pending_columns.to_column(conversation.pending),
         last_question=conversation.last_question,
         last_trace=conversation.last_trace,
         updated_at=now,
@@ -198,55 +131,19 @@ async def write(session: AsyncSession, conversation: Conversation, now: datetime
 async def forget(session: AsyncSession, chat_id: int, kind: type[Pending]) -> None:
     """What a citizen says next is no answer any more to what was asked, if that was of this kind."""
     row = (await session.execute(_READ, {"wanted": chat_id})).first()
-    if row is not None and isinstance(_pending_from(row.pending), kind):
+    if row is not None and isinstance(pending_columns.from_column(row.pending), kind):
         await session.execute(_AWAIT, {"asked": chat_id, "pending": None})
 
 
 async def ended(session: AsyncSession, chat_id: int, case_id: int) -> None:
     """What a citizen says next may be that they are not finished."""
-    await session.execute(_AWAIT, {"asked": chat_id, "pending": _pending_to(Ended(case_id))})
+    await session.execute(_AWAIT, {"asked": chat_id, "pending": pending_columns.to_column(Ended(case_id))})
 
 
 async def await_reply(session: AsyncSession, conversation: Conversation, pending: Pending, now: datetime) -> None:
     """Wait for the answer to something, whatever else is remembered of the chat by now."""
-    awaited = await session.execute(_AWAIT, {"asked": conversation.chat_id, "pending": _pending_to(pending)})
+    awaited = await session.execute(
+        _AWAIT, {"asked": conversation.chat_id, "pending": pending_columns.to_column(pending)}
+    )
     if awaited.first() is None:
         await write(session, replace(conversation, pending=pending), now)
-
-
-_ALONE: Final[dict[str, Pending]] = {"erasure": Erasure(), "improving": Improving()}
-"""What is asked about nothing in particular."""
-_LISTS: Final[dict[str, type[Listing | Choosing]]] = {"listing": Listing, "choosing": Choosing}
-
-
-def _pending_to(pending: Pending | None) -> dict[str, Any] | None:
-    match pending:
-        case Clarification(question, options):
-            return {"kind": "clarification", "question": question, "options": list(options)}
-        case Offer(question, reason, trace, foreign):
-            offer = {"kind": "offer", "question": question, "reason": reason, "trace": trace}
-            return offer if foreign is None else offer | {"foreign": foreign}
-        case Listing(choices) | Choosing(choices):
-            kind = next(kind for kind, made in _LISTS.items() if isinstance(pending, made))
-            return {"kind": kind, "choices": [list(choice) for choice in choices]}
-        case Erasure() | Improving():
-            return {"kind": next(kind for kind, each in _ALONE.items() if each == pending)}
-        case Ended(number):
-            return {"kind": "ended", "case": number}
-        case None:
-            return None
-
-
-def _pending_from(stored: dict[str, Any] | None) -> Pending | None:
-    if stored is None:
-        return None
-    kind = stored["kind"]
-    if kind in _ALONE:
-        return _ALONE[kind]
-    if kind in _LISTS:
-        return _LISTS[kind](tuple((name, about) for name, about in stored["choices"]))
-    if kind == "ended":
-        return Ended(stored["case"])
-    if kind == "clarification":
-        return Clarification(stored["question"], tuple(stored["options"]))
-    return Offer(stored["question"], stored["reason"], stored["trace"], stored.get("foreign"))

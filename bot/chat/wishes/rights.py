@@ -10,8 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot import privacy
 from bot.catalogue import Catalogue, Texts
 from bot.chat.controls.actions import Action, Verb
-from bot.chat.remembering.conversations import Conversation, Erasure, Improving
+from bot.chat.remembering.conversations import Conversation
 from bot.chat.remembering.memory import Memory
+from bot.chat.remembering.pending import Erasure, Improving
 from bot.desk import cases
 from bot.desk.handover import HandOverDesk, in_case
 from bot.desk.telling import show_anew

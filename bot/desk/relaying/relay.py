@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.chat.remembering import conversations
-from bot.chat.remembering.conversations import Erasure
+from bot.chat.remembering.pending import Erasure
 from bot.desk import asked, cases, places
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
