@@ -13,7 +13,7 @@ from bot.authoring.authoring import Authoring
 from bot.authoring.draft import Place
 from bot.authoring.permissions import Command
 from bot.authoring.written import Mark
-from bot.chat.buttons import Pressed
+from bot.chat.controls.pressed import Pressed
 from bot.desk.said import FromStaff
 from handlers.colleagues import writer_of
 from handlers.gate import GROUPS, Gate, UseCase, WithMessage, place_of

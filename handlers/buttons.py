@@ -15,8 +15,9 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes
 from bot.announcing.deliveries import Deliveries
 from bot.announcing.posting import Posting
 from bot.authoring.authoring import Authoring
-from bot.chat.buttons import Buttons, Pressed
+from bot.chat.buttons import Buttons
 from bot.chat.controls.actions import Action, Verb, parse_action
+from bot.chat.controls.pressed import Pressed
 from bot.desk.cases import Colleague
 from bot.desk.casework import CaseWork
 from bot.desk.commands.sorting import Sorting

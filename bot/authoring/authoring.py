@@ -21,8 +21,8 @@ from bot.authoring.trial import TrialQueue, TrialTold
 from bot.authoring.trials import Build, Trials
 from bot.authoring.turning_back import ARCHIVE, BACK, UNDO, TurningBack
 from bot.authoring.written import Mark
-from bot.chat.buttons import Pressed
 from bot.chat.controls.actions import row_number
+from bot.chat.controls.pressed import Pressed
 from bot.desk.commands.command_words import typed
 from bot.desk.handover import HandOverDesk
 from bot.desk.said import FromStaff

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from bot.announcing.reminding import Reminding
-from bot.announcing.subscribing import Subscribing
-from bot.announcing.wording import OVERVIEW_BELOW
 from bot.chat.controls import menus
 from bot.chat.controls.actions import Action, Verb, row_number
+from bot.chat.controls.event_buttons import EventButtons, Use
+from bot.chat.controls.pressed import Pressed
 from bot.chat.doorkeeper import Hold
 from bot.chat.remembering.conversations import Conversation
 from bot.chat.remembering.pending import Clarification, Improving, Offer
@@ -36,39 +34,19 @@ _ALWAYS = _RIGHTS | {Verb.CLOSE, Verb.LANGUAGE, Verb.SUBSCRIPTION, Verb.REMIND}
 """Buttons that work while a case is open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """What pressing a button leads to.
-
-    Attributes:
-        messages: what is said.
-        toast: a short note at the button itself.
-        replace: the first message takes the place of the one with the button.
-        drop_keyboard: the button's message loses its buttons.
-    """
-
-    messages: tuple[Message, ...] = ()
-    toast: str | None = None
-    replace: bool = False
-    drop_keyboard: bool = False
-
-
 class Buttons:
     """The use cases of the buttons in a citizen's chat.
 
     Args:
         talk: the chat that they belong to.
         casework: takes up again what was closed.
-        subscribing: what people have asked to hear about.
-        reminding: single events that people want to be reminded of.
+        event_buttons: those of events, and of what people have asked to hear about.
     """
 
-    def __init__(self, talk: Talk, casework: CaseWork, subscribing: Subscribing, reminding: Reminding) -> None:
+    def __init__(self, talk: Talk, casework: CaseWork, event_buttons: EventButtons) -> None:
         self._talk = talk
         self._casework = casework
-        self._subscribing = subscribing
-        self._reminding = reminding
-        self._uses: dict[Verb, Callable[[Conversation, Action], Awaitable[Pressed]]] = {
+        self._uses: dict[Verb, Use] = {
             Verb.CHOOSE: self._entry,
             Verb.RELATED: self._entry,
             Verb.NONE_OF_THESE: self._none_of_these,
@@ -87,12 +65,7 @@ class Buttons:
             Verb.MY_DATA: self._my_data,
             Verb.ASK_ERASURE: self._ask_erasure,
             Verb.IMPROVE: self._improve,
-            Verb.EVENTS: self._events,
-            Verb.EVENT: self._event,
-            Verb.EVENT_FILE: self._event_file,
-            Verb.SUBSCRIPTION: self._subscription,
-            Verb.UNSUBSCRIBE: self._unsubscribe,
-            Verb.REMIND: self._remind,
+            **event_buttons.uses(),
         }
 
     async def press(self, chat_id: int, device_language: str | None, action: Action, message_id: int) -> Pressed:
@@ -114,7 +87,8 @@ class Buttons:
         if action.verb in _FEEDBACK:
             return await self._feedback(conversation, action, message_id)
         use = self._uses.get(action.verb)
-        return self._old(conversation) if use is None else await use(conversation, action)
+        pressed = None if use is None else await use(conversation, action)
+        return Pressed((self._talk.say(conversation, "old-button"),)) if pressed is None else pressed
 
     async def _close(self, conversation: Conversation, _: Action) -> Pressed:
         if await self._talk.end_case(conversation):
@@ -122,18 +96,18 @@ class Buttons:
         toast = self._talk.catalogue[conversation.language].plain("case-nothing-to-close")
         return Pressed(toast=toast, drop_keyboard=True)
 
-    async def _reopen(self, conversation: Conversation, action: Action) -> Pressed:
+    async def _reopen(self, conversation: Conversation, action: Action) -> Pressed | None:
         number = row_number(action.about)
         if number is not None and await self._casework.reopen_by_citizen(conversation.chat_id, number):
             self._talk.keep(replace(conversation, pending=None))
             return Pressed(drop_keyboard=True)
-        return self._old(conversation)
+        return None
 
-    async def _rate(self, conversation: Conversation, action: Action) -> Pressed:
+    async def _rate(self, conversation: Conversation, action: Action) -> Pressed | None:
         number, _, verdict = action.about.partition(":")
         case_id = row_number(number)
         if case_id is None or verdict not in ratings.VERDICTS:
-            return self._old(conversation)
+            return None
         chat_id, today = conversation.chat_id, local_date(self._talk.clock())
         current().change(lambda session: ratings.give(session, chat_id, case_id, verdict, today))
         texts = self._talk.catalogue[conversation.language]
@@ -190,15 +164,15 @@ class Buttons:
     async def _decline(self, conversation: Conversation, _: Action) -> Pressed:
         return Pressed((await self._talk.offering.decline(conversation),), drop_keyboard=True)
 
-    async def _language(self, conversation: Conversation, action: Action) -> Pressed:
+    async def _language(self, conversation: Conversation, action: Action) -> Pressed | None:
         if action.about not in set(Language):
-            return self._old(conversation)
+            return None
         language = Language(action.about)
         await self._casework.tell_in(conversation.chat_id, language)
         told = self._talk.choose_language(conversation, language)
         return Pressed((told,), drop_keyboard=True)
 
-    async def _menu(self, conversation: Conversation, action: Action) -> Pressed:
+    async def _menu(self, conversation: Conversation, action: Action) -> Pressed | None:
         where = (self._talk.catalogue, conversation.chat_id, conversation.language, self._talk.live.knowledge)
         menu: Message | None
         if action.verb is Verb.AREA:
@@ -207,7 +181,7 @@ class Buttons:
             menu = menus.entries(*where, action.about)
         else:
             menu = menus.areas(*where, "menu-areas")
-        return self._old(conversation) if menu is None else Pressed((menu,), replace=True)
+        return None if menu is None else Pressed((menu,), replace=True)
 
     async def _erase(self, conversation: Conversation, _: Action) -> Pressed:
         await self._talk.rights.erase(conversation)
@@ -224,34 +198,6 @@ class Buttons:
 
     async def _improve(self, conversation: Conversation, action: Action) -> Pressed:
         return Pressed((self._talk.rights.consent(conversation, given=action.about == "yes"),), drop_keyboard=True)
-
-    async def _events(self, conversation: Conversation, action: Action) -> Pressed:
-        page = await self._talk.events.page(conversation.chat_id, conversation.language, action.about)
-        if page is None:
-            return self._old(conversation)
-        self._talk.shown(conversation, (page,))
-        return Pressed((page,), replace=True)
-
-    async def _event(self, conversation: Conversation, action: Action) -> Pressed:
-        return Pressed((await self._talk.events.card(conversation.chat_id, conversation.language, action.about),))
-
-    async def _event_file(self, conversation: Conversation, action: Action) -> Pressed:
-        told = await self._talk.events.send_file(conversation.chat_id, conversation.language, action.about)
-        return Pressed(() if told is None else (told,))
-
-    async def _subscription(self, conversation: Conversation, action: Action) -> Pressed:
-        view = await self._subscribing.press(conversation, action.about)
-        return self._old(conversation) if view is None else Pressed((view,), replace=action.about != OVERVIEW_BELOW)
-
-    async def _unsubscribe(self, conversation: Conversation, _: Action) -> Pressed:
-        return Pressed((await self._subscribing.stop(conversation),), drop_keyboard=True)
-
-    async def _remind(self, conversation: Conversation, action: Action) -> Pressed:
-        told = await self._reminding.remind(conversation.chat_id, conversation.language, action.about)
-        return Pressed(toast=told)
-
-    def _old(self, conversation: Conversation) -> Pressed:
-        return Pressed((self._talk.say(conversation, "old-button"),))
 
 
 def _is_offered(conversation: Conversation, reason: Reason, question: str) -> bool:

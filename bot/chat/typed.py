@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.chat.buttons import Buttons, Pressed
+from bot.chat.buttons import Buttons
 from bot.chat.controls.actions import Action, Verb, labelled_actions
+from bot.chat.controls.pressed import Pressed
 from bot.chat.crossing import crossed
 from bot.chat.heard import Heard
 from bot.chat.remembering.pending import Choosing, Clarification, Listing

@@ -18,6 +18,7 @@ from bot.catalogue import Catalogue
 from bot.chat.awaiting import Awaiting
 from bot.chat.buttons import Buttons
 from bot.chat.commands import Commands
+from bot.chat.controls.event_buttons import EventButtons
 from bot.chat.doorkeeper import Doorkeeper
 from bot.chat.in_danger import InDanger
 from bot.chat.offering import Offering
@@ -179,7 +180,7 @@ def assemble(
         return await roles.refusal(Colleague(writer.id, writer.name), right)
 
     authoring = Authoring.at(knowledge_desk, desk, build=build, sets=StoredQuestions(), refusal=refusal)
-    buttons = Buttons(talk, casework, announcing.subscribing, announcing.reminding)
+    buttons = Buttons(talk, casework, EventButtons(talk, announcing.subscribing, announcing.reminding))
     posts = announcing.posting, announcing.deliveries
     pressed = casework, sorting, canned, holding, door, keeping.presses, authoring, *posts
     otherwise = gate.calls(relay.from_staff, placed=True, command=False)

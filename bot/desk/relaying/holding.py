@@ -17,8 +17,8 @@ from typing import Final
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Texts
-from bot.chat.buttons import Pressed
 from bot.chat.controls.actions import Action, Verb, row_number
+from bot.chat.controls.pressed import Pressed
 from bot.desk import asked, cases, places
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
