@@ -18,6 +18,9 @@ from markdown_it.token import Token
 MESSAGE_LIMIT = 4096
 """Telegram's longest message, counted here in UTF-16 units, the safe side of what is documented."""
 
+_CAPTION_LIMIT = 1024
+"""The same of what stands below a picture or a file, as the assistant may send it; people may write more there."""
+
 SPLIT_AT = 3800
 """Where a long text is split; leaves room for a heading and the source line."""
 
@@ -47,6 +50,11 @@ def plain_text(markup: str) -> str:
 def utf16_length(text: str) -> int:
     """The length of `text` in UTF-16 units, as Telegram counts entities and limits."""
     return len(text.encode("utf-16-le")) // 2
+
+
+def fits_caption(text: str) -> bool:
+    """Whether a plain text may stand below a picture or a file."""
+    return utf16_length(text) <= _CAPTION_LIMIT
 
 
 @lru_cache(maxsize=1024)

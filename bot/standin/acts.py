@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from bot.standin import limits
-from bot.standin.entities import detect, with_detected
+from bot.standin.entities import with_detected
 from bot.standin.errors import ControlError
 from bot.standin.files import SAMPLES
 from bot.standin.jsontypes import Json
@@ -124,11 +124,13 @@ def media_content(world: State, media: Json) -> Json:
     )
     content: Json = {str(kind): file.details}
     caption = str(media.get("caption") or "")
-    if units(caption) > limits.CAPTION:
-        _refuse("media.caption", f"{units(caption)} UTF-16 units; at most {limits.CAPTION}")
+    if units(caption) > limits.TEXT:
+        # Whoever pays for Premium may write more below a picture than a bot may.
+        _refuse("media.caption", f"{units(caption)} UTF-16 units; at most {limits.TEXT}")
     if caption and kind != "sticker":
         content["caption"] = caption
-        content |= {"caption_entities": found} if (found := detect(caption)) else {}
+        found = with_detected(caption, list(media.get("marked") or ()))
+        content |= {"caption_entities": found} if found else {}
     return content
 
 

@@ -165,3 +165,21 @@ async def test_albums_pass_whole_and_say_once_whom_they_are_from(town: Town) -> 
     header, first, second = await town.anna.replies(3)
     assert "(et menneske)" in header.text
     assert (first.text, second.text) == ("sådan her", "")
+
+
+async def test_what_is_too_long_below_a_picture_stands_above_it(town: Town) -> None:
+    """Addresses, and whoever has Premium, make a text longer than a bot may write below a picture."""
+    topic = await open_topic(town)
+    read = town.group.reader(topic)
+    read.skip()
+    hidden = {"type": "text_link", "offset": 0, "length": 3, "url": "https://faxekommune.dk/drivhus"}
+    town.bo.send_media("photo", topic=topic, caption=f"Her {'b' * 1016} slut", marked=[hidden])
+    told, picture = await town.anna.replies(2)
+    assert "(et menneske)" in told.text
+    assert "Her (https://faxekommune.dk/drivhus) bbb" in told.text
+    assert told.text.endswith(" slut")
+    assert ("photo" in picture.content, picture.text) == (True, "")
+    town.anna.send_photo(f"Her {'b' * 1100} slut")
+    written, picture = await read.next(2)
+    assert written.text.endswith(" slut")
+    assert ("photo" in picture.content, picture.text) == (True, "")

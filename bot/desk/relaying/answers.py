@@ -12,7 +12,7 @@ from bot.desk.relaying.notes import calls, is_labelled, without_notes
 from bot.desk.said import FromStaff
 from bot.desk.states import CaseState
 from bot.messages import Message
-from bot.render import escape, split_text
+from bot.render import escape, fits_caption, split_text
 from bot.transport.outgoing.operations import Copy, Send
 from bot.transport.outgoing.outbox import PART_OF, WHOLE, Outgoing, Purpose
 from knowledge.guard import redact
@@ -79,18 +79,19 @@ def to_citizen(
     place = [said.chat_id, said.message_id]
     earlier: dict[str, Any] = {PART_OF: place}
     last: dict[str, Any] = {"case": case.id, "staff_message": place}
+    below = text if said.media and fits_caption(text) else ""
+    bodies = [told] if below or not text else [f"{told}\n{escape(part)}" for part in split_text(text)]
+    messages = [Message(case.chat_id, body, reply_to=answered) for body in bodies]
     if said.media:
         # What was judged is what is sent: without a caption of its own, a copy has the one that stands there by then.
-        copy = Copy(case.chat_id, (said.chat_id, said.message_id), caption=text)
-        first = Send(Message(case.chat_id, told, reply_to=answered))
+        copy = Copy(case.chat_id, (said.chat_id, said.message_id), caption=below)
         # An album comes as many messages; who it is from is said once, and stays when one of them is taken back.
-        key = None if said.album is None else f"album:{said.chat_id}:{said.album}"
-        return [
-            Outgoing(first, Purpose.TO_CITIZEN, earlier if key is None else {}, dedupe_key=key),
-            Outgoing(copy, Purpose.TO_CITIZEN, last),
+        once = said.album is not None and bodies == [told]
+        key = f"album:{said.chat_id}:{said.album}" if once else None
+        above = [
+            Outgoing(Send(each), Purpose.TO_CITIZEN, {} if once else earlier, dedupe_key=key) for each in messages
         ]
-    bodies = [f"{told}\n{escape(part)}" for part in split_text(text)]
-    messages = [Message(case.chat_id, body, reply_to=answered) for body in bodies]
+        return [*above, Outgoing(copy, Purpose.TO_CITIZEN, last)]
     messages[-1] = replace(messages[-1], keyboard=desk.close_keyboard(texts))
     contexts = [*(earlier for _ in bodies[1:]), last | {WHOLE: len(bodies) == 1}]
     return [Outgoing(Send(message), Purpose.TO_CITIZEN, why) for message, why in zip(messages, contexts, strict=True)]

@@ -26,7 +26,7 @@ from bot.desk.said import CaseMovedError, FromCitizen, FromStaff
 from bot.desk.states import CaseEvent, CaseState
 from bot.desk.telling import show_change
 from bot.messages import Message
-from bot.render import escape, split_text
+from bot.render import escape, fits_caption, split_text
 from bot.transport.outgoing import outbox
 from bot.transport.outgoing.operations import Copy, Delete, Send
 from bot.transport.outgoing.outbox import REPLY_TO_CARD, Outgoing, Purpose
@@ -133,13 +133,16 @@ class Relay:
         identifier = "staff-relay-edited" if written.edited else "staff-relay"
         head = self.desk.catalogue[STAFF_LANGUAGE].html(identifier, id=str(case.id))
         copy = _copy(case, written, text, place)
-        if copy is not None:
-            # A copy has no room for a heading; only that it corrects something must be said.
-            heading = Outgoing(Send(Message(staff_chat_id, head, reply_to=reply_to)), Purpose.TO_STAFF, context)
-            return [*([heading] if written.edited else []), Outgoing(copy, Purpose.TO_STAFF, names_it)]
+        heading = Message(staff_chat_id, head, reply_to=reply_to)
         bodies = [f"{head}\n{escape(part)}" for part in split_text(text)]
-        messages = [Message(staff_chat_id, body, reply_to=reply_to) for body in bodies]
-        return [Outgoing(Send(each), Purpose.TO_STAFF, names_it) for each in messages]
+        written_out = [Outgoing(Send(replace(heading, html=body)), Purpose.TO_STAFF, names_it) for body in bodies]
+        if copy is None:
+            return written_out
+        carried = Outgoing(copy, Purpose.TO_STAFF, names_it)
+        if copy.caption is not None and not fits_caption(copy.caption):
+            return [*written_out, replace(carried, operation=replace(copy, caption=""))]
+        # A copy has no room for a heading; only that it corrects something must be said.
+        return [*([Outgoing(Send(heading), Purpose.TO_STAFF, context)] if written.edited else []), carried]
 
     async def _delete(self, session: AsyncSession, case: Case, written: FromCitizen) -> None:
         """Have a message with a personal number deleted, at the citizen's and wherever else the number may stand."""
