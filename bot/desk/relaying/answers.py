@@ -88,9 +88,7 @@ def to_citizen(
         # An album comes as many messages; who it is from is said once, and stays when one of them is taken back.
         once = said.album is not None and bodies == [told]
         key = f"album:{said.chat_id}:{said.album}" if once else None
-        above = [
-            Outgoing(Send(each), Purpose.TO_CITIZEN, {} if once else earlier, dedupe_key=key) for each in messages
-        ]
+        above = [Outgoing(Send(each), Purpose.TO_CITIZEN, {} if once else earlier, dedupe_key=key) for each in messages]
         return [*above, Outgoing(copy, Purpose.TO_CITIZEN, last)]
     messages[-1] = replace(messages[-1], keyboard=desk.close_keyboard(texts))
     contexts = [*(earlier for _ in bodies[1:]), last | {WHOLE: len(bodies) == 1}]
