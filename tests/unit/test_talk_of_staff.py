@@ -73,6 +73,8 @@ def test_a_colleague_who_is_named_to_a_citizen_is_not_spoken_to(text: str) -> No
         ("Er der nogen i husstanden med MitID?", False),
         ("kan en anden tage over?", True),
         ("Hvem har du talt med?", False),
+        ("Har hun fået svar?", True),
+        ("Skal vi svare hende, at det er fint?", True),
         ("kan du kigge?", True),
         ("Hej kan du kigge forbi?", False),
         ("den tager jeg", True),

@@ -30,9 +30,7 @@ _TAKES: Final = re.compile(
     r"(?!\s+(?:med|frem|ud|af|på|til|op|hjem|ind|ned|tilbage|roligt)\b)",
     re.IGNORECASE,
 )
-_WRONG_PLACE: Final = re.compile(
-    r"\W*(?:(?:ups|sorry|undskyld|hov)\W+)?forkert\s+(?:sag|emne|tråd|borger|chat)\b", re.IGNORECASE
-)
+_WRONG_PLACE: Final = re.compile(r"\W*(?:\w+\W+)?forkert\s+(?:sag|emne|tråd|borger|chat)\b", re.IGNORECASE)
 _YOURS: Final = re.compile(r"\b(?:dit|din|dine|jeres)\b", re.IGNORECASE)
 _OTHERS: Final = re.compile(r"\b(?:hun|han|hende|ham|borger|borgeren)\b", re.IGNORECASE)
 _SHORT: Final = 7
