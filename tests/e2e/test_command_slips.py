@@ -60,13 +60,15 @@ async def test_how_an_answer_is_learnt_or_written_is_told_to_whom_looks_for_a_co
     assert len(town.anna.chat) == heard
 
 
-async def test_what_is_like_no_command_of_ours_is_left_alone_in_the_group(town: Town) -> None:
-    """It may be for somebody else."""
-    town.bo.send("/hej")
+async def test_a_command_that_there_is_not_is_answered_in_the_group_itself(town: Town) -> None:
+    """Whoever looks for one reads where they all stand, or how it is done; an address is no command."""
+    assert "/hjaelp viser" in (await _told(town, town.bo.send("/statistik"))).text
+    assert "begynder med //" in (await _told(town, town.bo.send("/note ring"))).text
+    address = town.bo.send("/Borgerservice/pas")
     town.bo.send("/sager")
     assert await town.world.until(lambda: any("åbne sager" in each.text for each in town.group.messages()))
     await settled(town)
-    assert not any("kender jeg ikke" in each.text for each in town.group.messages())
+    assert _below(town, address) == []
 
 
 async def test_commands_are_known_with_danish_letters_accents_and_capitals(town: Town) -> None:

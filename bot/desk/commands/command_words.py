@@ -9,13 +9,13 @@ from typing import Final
 from bot.chat.controls.profile import COMMANDS, STAFF_COMMANDS
 from bot.command_slips import nearest_of
 from bot.desk.houses import read_house
+from knowledge.events.houses import HOUSES
 
 _LETTERS: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _COMMAND: Final = re.compile(r"\s*/(?P<space>[ \t]?)(?P<word>[^\W_]+)(?:@\w+)?[.!,:]?(?=\s|$)")
 _STRUCK: Final = r"(?:7|[^\w\s])?"
 """What stands where the slash should: the key that it is on, without the shift, or one beside it."""
-_BARE: Final = re.compile(rf"{_STRUCK}(?P<word>[^\W\d_]+)[.!]?")
-_FIRST: Final = re.compile(rf"{_STRUCK}(?P<word>[^\W\d_]+)[:,]*")
+_FIRST: Final = re.compile(rf"{_STRUCK}(?P<word>[^\W\d_]+)[:,.!]*")
 _MEANT: Final = {
     **dict.fromkeys(("afslut", "slut", "lukket", "faerdig", "close", "done"), "luk"),
     **dict.fromkeys(("tag", "tager", "overtag", "overdrag", "giv", "claim", "assign"), "tildel"),
@@ -30,6 +30,21 @@ _MEANT: Final = {
     "transskript": "udskrift",
 }
 """What is typed for a command by those who do not know its name."""
+
+INSTEAD: Final = {
+    **dict.fromkeys(("note", "notat", "noter", "intern", "internt"), "staff-note-how"),
+    **dict.fromkeys(("slet", "fjern", "traek", "tilbagekald", "delete"), "staff-take-back-how"),
+    **dict.fromkeys(("genaabn", "genaaben", "aabn", "aaben", "reopen"), "staff-reopen-how"),
+    **dict.fromkeys(("laer", "gem", "husk"), "staff-learn-how"),
+    **dict.fromkeys(("send", "besked", "skriv"), "staff-send-how"),
+}
+"""What is typed as a command and is done in another way, and the text that says how."""
+
+_ALONE: Final = frozenset({*STAFF_COMMANDS, *_MEANT, *INSTEAD}) - {*HOUSES}
+"""Words that without a slash, too, are said to us where they stand alone; a house may be the answer to a citizen."""
+
+_IT: Final = frozenset("den det denne beskeden svaret".split())
+"""What stands behind such a word for the case, or for what was written in it."""
 
 _ONLY_OURS: Final = frozenset({"tildel", "udsaet"})
 """Commands that are no words with which a citizen is answered."""
@@ -65,15 +80,16 @@ def nearest(word: str) -> str | None:
 def is_bare(text: str) -> bool:
     """Whether a text is a command of staff's without its slash: alone, or with the case or whom or when behind it.
 
+    So is what is done in another way ("slet").
+
     Another sign may stand in the slash's place: "7luk" is the same keys without the shift.
     """
-    found = _BARE.fullmatch(text.strip())
-    if found is not None:
-        return fold(found["word"]) in STAFF_COMMANDS
     first, *others = text.split() or [""]
     begun = _FIRST.fullmatch(first)
     word = "" if begun is None else fold(begun["word"])
-    if not others or len(others) >= _LONGEST or "\n" in text.strip():
+    if not others or (len(others) == 1 and others[0].strip(".!").casefold() in _IT):
+        return word in _ALONE
+    if len(others) >= _LONGEST or "\n" in text.strip():
         return False
     if word in {"hus", "flyt"} and read_house(others[-1]) is not None:
         return True
