@@ -1,37 +1,43 @@
-"""The days that staff write for an entry: with their year or without, in figures or with the month's name."""
+"""The days that staff write for an entry: when it holds, and when somebody looks at it again."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import suppress
-from datetime import date
+from datetime import date, datetime, time
 from typing import Final
 
-from knowledge.written_days import MONTHS, whole_year
+from knowledge.dates import COPENHAGEN, Span, read_dates
 
-_DAY: Final = re.compile(
-    r"(?<!\d)(?:(?P<iso>\d{4})-(?P<iso_month>\d{1,2})-(?P<iso_day>\d{1,2})"
-    r"|(?P<day>\d{1,2})(?:[./-](?P<month>\d{1,2})(?:[./-](?P<year>\d{4}|\d\d))?"
-    rf"|\.?\s*(?P<name>{'|'.join(MONTHS)})[a-z]*\.?(?:\s+(?P<named>\d{{4}}))?))(?!\d)",
-    re.IGNORECASE,
-)
-_UNTIL: Final = re.compile(r"\b(?:til|indtil|slut|frem til)(?:\s+den|\s+d\.)?\s*$", re.IGNORECASE)
+_UNTIL: Final = frozenset({"til", "slut"})
+_AROUND: Final = _UNTIL | frozenset("svaret gælder gyldig gyldigt tjek fra den og frem".split())
+"""What may stand beside the days; of any other word nobody knows what it makes of them."""
+
+_UNTIL_FIRST: Final = re.compile(r"\s*(?:svaret\s+)?(?:gælder\s+)?(?:(?:frem\s+|ind)?til|slut)\b", re.IGNORECASE)
 
 
-def days_in(text: str, today: date) -> Iterator[tuple[date, bool]]:
-    """The days in a text, each with whether "until" stands before it; without its year a day is the next one."""
-    for found in _DAY.finditer(text):
-        with suppress(ValueError):
-            yield _day(found, today), _UNTIL.search(text[: found.start()]) is not None
+def period_in(text: str, today: date) -> tuple[date | None, date | None] | None:
+    """The first and the last day that a text names; None where it is not read.
+
+    A day alone is the first one, and the last where "til" stands before it.
+    """
+    span, rest = _days(text, today)
+    # "2.1. til 1.1." is read as two days and a word that belongs to neither.
+    if span is None or (rest & _UNTIL and not span.single):
+        return None
+    if _UNTIL_FIRST.match(text):
+        return None, span.end
+    return span.first, None if span.single else span.last
 
 
-def _day(found: re.Match[str], today: date) -> date:
-    if found["iso"]:
-        return date(int(found["iso"]), int(found["iso_month"]), int(found["iso_day"]))
-    month = MONTHS.index(found["name"].lower()) + 1 if found["name"] else int(found["month"])
-    year = found["year"] or found["named"]
-    if year is not None:
-        return date(int(whole_year(year)), month, int(found["day"]))
-    this = date(today.year, month, int(found["day"]))
-    return this if this >= today else this.replace(year=today.year + 1)
+def day_in(text: str, today: date) -> date | None:
+    """The one day that a text names, or None."""
+    span, _ = _days(text, today)
+    return span.first if span is not None and span.single else None
+
+
+def _days(text: str, today: date) -> tuple[Span | None, set[str]]:
+    """The one run of days in a text, None where there is none, more of them or anything else; and the words beside."""
+    reading = read_dates(text, datetime.combine(today, time(12), COPENHAGEN))
+    rest = set(reading.rest.split())
+    one = len(reading.days) == 1 and reading.window is None and rest <= _AROUND
+    return (reading.days[0] if one else None), rest

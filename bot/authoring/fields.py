@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 from urllib.parse import urlsplit
 
-from bot.authoring.days import days_in
+from bot.authoring.days import day_in, period_in
 from bot.authoring.list_marks import without_list_marks
 from bot.authoring.written import Mark, one_line, to_markdown
 from knowledge.entries import Entry, EntryText, Language, Source
@@ -80,16 +80,18 @@ def put(
         case "source":
             return replace(entry, sources=_sources(to_markdown(text, marks)))
         case "valid":
-            start, end = _period(text, today)
+            period = (None, None) if text.strip().casefold() in NONE_WORDS else period_in(text, today)
+            if period is None:
+                raise FieldError("staff-kb-no-period")
+            start, end = period
             _refuse_far(today, start, end)
             if end is not None and end < today:
                 raise FieldError("staff-kb-past-period", day=f"{end:%d.%m.%Y}")
             return replace(entry, valid_from=start, valid_to=end)
         case "review":
-            found = list(days_in(text, today))
-            if len(found) != 1:
+            day = day_in(text, today)
+            if day is None:
                 raise FieldError("staff-kb-no-day")
-            day = found[0][0]
             if day <= today:
                 # Publishing would put a day of its own in the place of one that is over.
                 raise FieldError("staff-kb-past-day", day=f"{day:%d.%m.%Y}")
@@ -193,17 +195,3 @@ def _refuse_far(today: date, *days: date | None) -> None:
     for day in days:
         if day is not None and day - today > FARTHEST:
             raise FieldError("staff-kb-far-day", day=f"{day:%d.%m.%Y}")
-
-
-def _period(text: str, today: date) -> tuple[date | None, date | None]:
-    if text.strip().casefold() in NONE_WORDS:
-        return None, None
-    match list(days_in(text, today)):
-        case [(day, True)]:
-            return None, day
-        case [(day, False)]:
-            return day, None
-        case [(start, _), (end, _)] if start <= end:
-            return start, end
-        case _:
-            raise FieldError("staff-kb-no-period")
