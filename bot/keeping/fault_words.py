@@ -45,6 +45,7 @@ _PATTERNS: Final = (
     (r"The table has more than (?P<most>\d+) columns.*", "columns"),
     (r"The cells (?P<cells>\S+) of the sheet '.+' are merged.*", "merged"),
     (r"The sheet '(?P<other>.+)' was not read, only '(?P<sheet>.+)' was", "sheet-unread"),
+    (r"Column (?P<column>\S+) \((?P<heading>.+)\) was not read, .*", "column-unread"),
     (r"(?P<count>\d+) hidden rows were read too", "rows-hidden"),
     (r"The file has no rows.*", "no-rows"),
     (

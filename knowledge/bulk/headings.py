@@ -43,7 +43,9 @@ def _meant(name: str, columns: Collection[str]) -> str | None:
 
 
 def headings_of(row: int, cells: Sequence[str], columns: Collection[str], todo: str) -> Mapping[str, int]:
-    """The place of each column. All must be there: what has no column would be lost without a word.
+    """The place of each column. All of `columns` must be there: what has no column would be lost without a word.
+
+    So are those that staff have added, which nobody reads (`unread`): their names are like none of `columns`.
 
     Args:
         row: the number of the headings.
@@ -52,24 +54,34 @@ def headings_of(row: int, cells: Sequence[str], columns: Collection[str], todo: 
         todo: what to do where they are others.
 
     Raises:
-        BulkFileError: if one is unknown, missing, or stands twice.
+        BulkFileError: if one is misspelt, missing, or stands twice.
     """
     found: dict[str, int] = {}
     for index, cell in enumerate(cells):
         name, where = cell.strip().lower(), f"Row {row}, column {letters(index)}"
         if not name:
             continue
-        if name not in columns:
-            meant = _meant(name, columns)
-            hint = "it is none of the export" if meant is None else f"did you mean {meant!r}?"
-            raise BulkFileError(f"{where}: unknown heading {cell!r}, {hint}", todo)
+        meant = None if name in columns else _meant(name, columns)
+        if meant is not None:
+            raise BulkFileError(f"{where}: unknown heading {cell!r}, did you mean {meant!r}?", todo)
         if name in found:
             raise BulkFileError(f"{where}: the heading {name!r} stands twice", todo)
         found[name] = index
     missing = [name for name in columns if name not in found]
+    unknown = next((index for name, index in found.items() if name not in columns), None)
+    if missing and unknown is not None:
+        where = f"Row {row}, column {letters(unknown)}"
+        raise BulkFileError(f"{where}: unknown heading {cells[unknown]!r}, it is none of the export", todo)
     if missing:
         raise BulkFileError(f"Row {row}: missing columns: {', '.join(missing)}", todo)
     return found
+
+
+def unread(headings: Mapping[str, int], columns: Collection[str]) -> Iterator[str]:
+    """What is said of each column that staff have added."""
+    for name, index in headings.items():
+        if name not in columns:
+            yield f"Column {letters(index)} ({name}) was not read, it is none of the export"
 
 
 def beside(number: int, cells: Sequence[str], headings: Mapping[str, int]) -> Iterator[Fault]:

@@ -11,7 +11,7 @@ from typing import Final
 from knowledge.bulk.cells import neutral
 from knowledge.bulk.faults import Fault, in_order, letters
 from knowledge.bulk.grid import Grid
-from knowledge.bulk.headings import beside, headings_of
+from knowledge.bulk.headings import beside, headings_of, unread
 from knowledge.fit_texts import unfit
 from knowledge.storing.set_store import Question, SetName
 
@@ -58,7 +58,7 @@ def questions_of(grid: Grid) -> QuestionContent:
             faults.append(_fault(number, headings, "question", f"{read.text!r} stands already in row {first}"))
         else:
             rows.append((number, read))
-    return QuestionContent(tuple(rows), in_order(faults, grid.sheet), grid.notes)
+    return QuestionContent(tuple(rows), in_order(faults, grid.sheet), (*grid.notes, *unread(headings, COLUMNS)))
 
 
 def questions_csv(questions: Iterable[Question]) -> bytes:

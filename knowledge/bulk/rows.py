@@ -9,7 +9,7 @@ from typing import Final
 from knowledge.bulk.columns import COLUMNS, FLAGS, column_of, to_fields
 from knowledge.bulk.faults import BulkFileError, Fault, in_order, letters
 from knowledge.bulk.grid import Grid
-from knowledge.bulk.headings import beside, headings_of
+from knowledge.bulk.headings import beside, headings_of, unread
 from knowledge.entries import Entry
 from knowledge.files.entry_fields import check_fields
 
@@ -65,7 +65,7 @@ def entries_of(grid: Grid) -> FileContent:
         else:
             faults += found
     faults += refused_twins(rows, f"A ({COLUMNS[0]})")
-    return FileContent(tuple(rows), in_order(faults, grid.sheet), grid.notes)
+    return FileContent(tuple(rows), in_order(faults, grid.sheet), (*grid.notes, *unread(headings, COLUMNS)))
 
 
 def refused_twins(rows: Sequence[Row], column: str) -> Iterator[Fault]:

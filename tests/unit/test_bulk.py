@@ -192,6 +192,16 @@ def test_headings_are_those_of_the_export(change: Callable[[bytes], bytes], told
         bulk.read("a.csv", change(table({})))
 
 
+def test_a_column_that_staff_have_added_is_not_read_and_said_so() -> None:
+    """Remarks of their own beside the table spoil nothing; what stands under no heading is still a fault."""
+    first, second, *_ = table({}).decode().splitlines()
+    content = bulk.read("a.csv", f"{first};Bem.\n{second};ring til Bo\n".encode())
+    assert content.rows == bulk.read("a.csv", table({})).rows
+    assert content.notes == ("Column Y (bem.) was not read, it is none of the export",)
+    [fault] = bulk.read("a.csv", f"{first};Bem.\n{second};;ring til Bo\n".encode()).faults
+    assert str(fault).startswith("row 2, column Z: a text beside the table")
+
+
 @pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp850"])
 @pytest.mark.parametrize("twice", [False, True])
 def test_letters_that_were_lost_on_the_way_are_a_conflict(encoding: str, *, twice: bool) -> None:

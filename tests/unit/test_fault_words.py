@@ -50,6 +50,9 @@ def test_what_may_not_be_kept_or_was_not_read_is_told_in_danish() -> None:
     assert "CPR" in told(unfit("010190-1234"))
     assert told(unfit("LÃ¦s")).startswith("bogstaverne er gået i stykker (fx Ã¦)")
     assert told("The sheet 'b' was not read, only 'svar' was") == "arket »b« er ikke læst, kun »svar« er"
+    assert told("Column E (note) was not read, it is none of the export") == (
+        "kolonne E (note) er ikke læst: den er jeres egen"
+    )
     assert told("2 hidden rows were read too") == "skjulte rækker er også læst: 2"
 
 
