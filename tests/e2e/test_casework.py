@@ -92,7 +92,7 @@ async def test_staff_list_the_cases_that_they_have(town: Town) -> None:
     named, _ = await open_case(town, town.world.add_citizen("Cleo"))
     await town.bo.answered(town.bo.press("Tag sagen", card))
     town.bo.send_in_topic(named, "/tildel @bo")
-    assert await town.world.until(lambda: "@bo" in _texts(town.group.messages(named)[1:]))
+    assert await town.world.until(lambda: "er nu hos @bo" in _texts(town.group.messages(named)[1:]))
     await settled(town)
     for typed, shown in (("/sager mine", {1, 3}), ("/sager mig selv", {1, 3}), ("/sager Alle", {1, 2, 3})):
         written = town.bo.send(typed)
