@@ -13,6 +13,7 @@ from bot.catalogue import Catalogue
 from bot.chat.controls.profile import publish_staff_commands
 from bot.desk.casework import CaseWork
 from bot.desk.commands.slips import Slips
+from bot.desk.listing import CaseList
 from bot.desk.relaying.correcting import Correcting
 from bot.desk.relaying.relay import Relay
 from bot.desk.said import FromStaff
@@ -56,7 +57,7 @@ def staff_handlers(
 
     async def list_cases(message: TelegramMessage, said: FromStaff) -> None:
         who = author_of(message)
-        await casework.list_cases(said, None if who.is_bot else who.person)
+        await CaseList(desk).show(said, None if who.is_bot else who.person)
 
     shut_by_hand = gate.calls(ShutTopics(desk).tell, command=False)
 

@@ -1,4 +1,4 @@
-"""Working cases in the staff group: taking and releasing them, ending and reopening them, and the list of them all."""
+"""Working cases in the staff group: taking and releasing them, ending and reopening them."""
 
 from __future__ import annotations
 
@@ -9,33 +9,22 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.catalogue import Texts
 from bot.chat import bans
 from bot.chat.controls.actions import Action, Verb, row_number
-from bot.clock import short_time
 from bot.desk import asked, cases, marks, places
-from bot.desk.backlog import in_words, read_backlog
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case, Colleague
 from bot.desk.closing import Closing
-from bot.desk.commands.assignees import WRITER, assignee
 from bot.desk.commands.drafting import Drafting
 from bot.desk.handover import HandOverDesk, in_case
-from bot.desk.houses import House, read_house
 from bot.desk.said import CaseMovedError, FromStaff
 from bot.desk.states import TRANSITIONS, CaseEvent, CaseState
 from bot.desk.telling import show_anew, show_change
 from bot.messages import Message
-from bot.render import escape
 from bot.transport.outgoing import outbox
 from bot.transport.outgoing.operations import ChangeTopic, DropKeyboard, Send, TopicChange
 from bot.transport.outgoing.outbox import REPLY_TO_CARD, Outgoing, Purpose
 from bot.work import current
 from knowledge.entries import Language
 
-MOST_LISTED = 30
-"""Cases in one list; a phone shows no more, and a message takes no more."""
-
-_MINE = "mine"
-_EVERY = frozenset({"", "alle", "alt"})
-_SUPERGROUP = "-100"
 _EVENTS = {Verb.STAFF_CLAIM: CaseEvent.CLAIM, Verb.STAFF_RELEASE: CaseEvent.RELEASE}
 _OF_THE_CARD = frozenset({*_EVENTS, Verb.STAFF_CLOSE})
 
@@ -152,41 +141,6 @@ class CaseWork:
 
         current().change(change)
 
-    async def list_cases(self, said: FromStaff, writer: int | None = None) -> None:
-        """`/sager`: the open cases, those waiting for staff first and the longest waiting ahead.
-
-        `/sager faxe`: those of a house, and those of none, which may be anybody's. `/sager mine`: those of the
-        `writer`, an account's number, where that is known, and those given to a name, which may be theirs.
-        """
-        async with self.handover.database.reading() as session:
-            found = await cases.open_cases(session)
-            waiting = await read_backlog(session)
-        found, named = self._named(found, asked.argument(said), writer)
-        lines = [in_words(waiting, self._texts), *named, *map(self.line, found[:MOST_LISTED])]
-        if len(found) > MOST_LISTED:
-            lines.append(self._texts.html("staff-cases-more", count=len(found) - MOST_LISTED))
-        message = said.answered("\n".join(lines))
-        # Whoever asks how much waits must not wait for all of it.
-        current().do(Outgoing(Send(message), Purpose.STATUS, lane=f"list:{said.chat_id}", urgent=True))
-
-    def _named(self, found: list[Case], named: str, writer: int | None) -> tuple[list[Case], list[str]]:
-        """Those of the cases that `named` speaks of, and the line that says which they are."""
-        house = read_house(named) if named else None
-        if house is not None:
-            found = [case for case in found if case.house in {house, None}]
-            count = sum(case.house is house for case in found)
-            return found, [self._texts.html("staff-cases-of-house", house=self._house(house), count=count)]
-        if named.casefold() == _MINE or assignee(named) == WRITER:
-            if writer is None:
-                return found, [self._texts.html("staff-cases-whose")]
-            found = [case for case in found if case.colleague is not None and case.colleague.id in {writer, None}]
-            count = sum(case.colleague is not None and case.colleague.id == writer for case in found)
-            return found, [self._texts.html("staff-cases-mine", count=count)]
-        if named.casefold() in _EVERY:
-            return found, []
-        houses = ", ".join(map(self._house, House))
-        return found, [self._texts.html("staff-cases-no-house", named=named, houses=houses)]
-
     def _take(self, case: Case, event: CaseEvent, who: Colleague | None) -> str | None:
         target = TRANSITIONS.get((case.state, event))
         shown = case if target is None else replace(case, state=target)
@@ -204,9 +158,6 @@ class CaseWork:
         if event is CaseEvent.CLAIM and case.state is CaseState.CLAIMED:
             return self._taken_before(case)
         return self._texts.plain(f"staff-state-{shown.state.value}")
-
-    def _house(self, house: House) -> str:
-        return self._texts.plain(f"house-{house.value}")
 
     def _taken_before(self, case: Case) -> str:
         """What whoever comes second to a case reads: who has it, where that is known."""
@@ -227,29 +178,6 @@ class CaseWork:
         told = Message(case.chat_id, texts.html("case-reopened"), self.handover.close_keyboard(texts))
         return [*said, outbox.in_case(note, case.id), Outgoing(Send(told))]
 
-    def line(self, case: Case) -> str:
-        """A case in one line of a list, as HTML."""
-        html = self._texts.html(
-            "staff-cases-line",
-            name=self.handover.cards.name_in_lists(case),
-            state=self._texts.plain(f"staff-state-{case.state.value}"),
-        )
-        # The house stands in the name.
-        marks_shown = self.handover.cards.marks(replace(case, house=None))
-        html = " · ".join((html, *map(escape, marks_shown)))
-        if case.waiting_since is not None:
-            since = short_time(case.waiting_since)
-            html = f"{html} · {self._texts.html('staff-cases-since', since=since)}"
-        link = _link(case.topic)
-        return html if link is None else f'<a href="{escape(link)}">{html}</a>'
-
     @property
     def _texts(self) -> Texts:
         return self.handover.catalogue[STAFF_LANGUAGE]
-
-
-def _link(topic: tuple[int, int] | None) -> str | None:
-    """Where a click leads to a topic of a supergroup."""
-    if topic is None or not str(topic[0]).startswith(_SUPERGROUP):
-        return None
-    return f"https://t.me/c/{str(topic[0]).removeprefix(_SUPERGROUP)}/{topic[1]}"

@@ -43,6 +43,7 @@ from bot.desk.commands.poster_orders import PosterOrders
 from bot.desk.commands.sorting import Sorting
 from bot.desk.door import Door
 from bot.desk.leaving import Leaving
+from bot.desk.listing import CaseList
 from bot.desk.parts import make_desk
 from bot.desk.relaying.canned import Canned
 from bot.desk.relaying.holding import Holding
@@ -209,7 +210,7 @@ def assemble(
         ]
     )
     application.add_error_handler(note_problem)
-    looks = Reminders(desk, closing, desk.watching).tasks() | snoozing.tasks() | Evening(casework).tasks()
+    looks = Reminders(desk, closing, desk.watching).tasks() | snoozing.tasks() | Evening(CaseList(desk)).tasks()
     of_others = hours.fetching.tasks() | events.tasks() | announcing.tasks()
     ticker = Ticker(
         database,

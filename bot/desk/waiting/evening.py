@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.desk import cases, places
 from bot.desk.cards import STAFF_LANGUAGE
-from bot.desk.casework import MOST_LISTED, CaseWork
+from bot.desk.listing import CaseList
 from bot.desk.states import STAFFS_TURN
 from bot.desk.waiting.watching import CLOSING_TIME
 from bot.messages import Message
@@ -25,7 +25,7 @@ from bot.transport.outgoing.outbox import Outgoing, Purpose
 class Evening:
     """The look at all cases when the desk closes."""
 
-    casework: CaseWork
+    listed: CaseList
 
     def tasks(self) -> dict[str, Task]:
         """The look by its name, for the ticker."""
@@ -33,7 +33,7 @@ class Evening:
 
     async def _look(self, session: AsyncSession, details: Mapping[str, Any], now: datetime) -> str:
         del details
-        desk = self.casework.handover
+        desk = self.listed.desk
         waiting = [
             case
             for case in await cases.open_cases(session)
@@ -42,9 +42,7 @@ class Evening:
         if not waiting or desk.staff_chat_id is None:
             return "nobody waits"
         lines = [desk.catalogue[STAFF_LANGUAGE].html("staff-closing-time", count=len(waiting))]
-        lines += [self.casework.line(case) for case in waiting[:MOST_LISTED]]
-        if len(waiting) > MOST_LISTED:
-            lines.append(desk.catalogue[STAFF_LANGUAGE].html("staff-cases-more", count=len(waiting) - MOST_LISTED))
+        lines += self.listed.lines(waiting)
         staff_chat_id = await places.current_chat_id(session, desk.staff_chat_id)
         told = Outgoing(Send(Message(staff_chat_id, "\n".join(lines))), Purpose.STATUS)
         await outbox.put(session, [told], now)
