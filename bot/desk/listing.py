@@ -38,7 +38,8 @@ class CaseList:
         """`/sager`: the open cases, those waiting for staff first and the longest waiting ahead.
 
         `/sager faxe`: those of a house, and those of none, which may be anybody's. `/sager mine`: those of the
-        `writer`, an account's number, where that is known, and those given to a name, which may be theirs.
+        `writer`, an account's number, where that is known, and those given to a name, which may be theirs. `/sager Bo`:
+        those that Bo has, who may be away.
         """
         async with self.desk.database.reading() as session:
             found = await cases.open_cases(session)
@@ -63,6 +64,9 @@ class CaseList:
             return found, [self._texts.html("staff-cases-mine", count=count)]
         if named.casefold() in _EVERY:
             return found, []
+        theirs = [case for case in found if case.colleague is not None and _is_called(case.colleague.name, named)]
+        if theirs:
+            return theirs, [self._texts.html("staff-cases-of-colleague", name=named, count=len(theirs))]
         houses = ", ".join(map(self._house, House))
         return found, [self._texts.html("staff-cases-no-house", named=named, houses=houses)]
 
@@ -93,6 +97,13 @@ class CaseList:
     @property
     def _texts(self) -> Texts:
         return self.desk.catalogue[STAFF_LANGUAGE]
+
+
+def _is_called(name: str, named: str) -> bool:
+    """Whether a colleague is meant by what was written: their name, or the first word of it."""
+    wanted = named.casefold().removeprefix("@")
+    called = name.casefold().removeprefix("@")
+    return wanted in {called, called.partition(" ")[0]}
 
 
 def _link(topic: tuple[int, int] | None) -> str | None:

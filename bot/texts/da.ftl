@@ -396,7 +396,8 @@ staff-cases-since = venter siden { $since }
 staff-cases-of-house = { $house }: { $count }, og dem uden hus
 staff-cases-mine = Hos dig: { $count }, og dem, der er givet til et navn
 staff-cases-whose = Du skriver anonymt, så jeg kan ikke se, hvilke sager der er dine. Her er alle sager.
-staff-cases-no-house = Jeg kender ikke huset »{ $named }«. Husene er: { $houses }. Her er alle sager.
+staff-cases-of-colleague = Hos { $name }: { $count }
+staff-cases-no-house = Jeg kender ikke huset »{ $named }«, og ingen af det navn har en sag. Husene er: { $houses }. Her er alle sager.
 staff-cases-more =
     { $count ->
         [one] og { $count } sag mere
@@ -592,7 +593,7 @@ staff-draft-title = Udkast fra sag { $id }
 staff-draft-missing = Mangler: skriv svaret på dansk.
 
 # Medarbejdernes kommandoer, som gruppens menu viser dem
-command-staff-cases = Åbne sager: /sager faxe, /sager mine
+command-staff-cases = Åbne sager: /sager faxe, /sager mine, /sager Bo
 command-staff-answer = Find et svar i vidensbasen: /svar pas
 command-staff-assign = Giv sagen til en kollega, eller tag den selv
 command-staff-house = Giv sagen videre til et andet hus
