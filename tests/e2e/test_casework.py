@@ -94,7 +94,12 @@ async def test_staff_list_the_cases_that_they_have(town: Town) -> None:
     town.bo.send_in_topic(named, "/tildel @bo")
     assert await town.world.until(lambda: "er nu hos @bo" in _texts(town.group.messages(named)[1:]))
     await settled(town)
-    for typed, shown in (("/sager mine", {1, 3}), ("/sager mig selv", {1, 3}), ("/sager Alle", {1, 2, 3}), ("/sager bo", {1, 3})):
+    for typed, shown in (
+        ("/sager mine", {1, 3}),
+        ("/sager mig selv", {1, 3}),
+        ("/sager Alle", {1, 2, 3}),
+        ("/sager bo", {1, 3}),
+    ):
         written = town.bo.send(typed)
         assert await town.world.until(lambda w=written: any(m.reply_to is w for m in town.group.messages()))  # type: ignore[misc]
         [listed] = [each for each in town.group.messages() if each.reply_to is written]

@@ -80,6 +80,7 @@ def span(first: str, last: str | None = None) -> Span:
         ("haslev lukket juleaften", AddException(("haslev",), None, span("2026-12-24"), ())),
         ("begge lukket den 2. juledag", AddException(HOUSES, None, span("2026-12-26"), ())),
         ("begge lukket mellem jul og nytår", AddException(HOUSES, None, span("2026-12-27", "2026-12-30"), ())),
+        ("Begge huse lukket i dag", AddException(HOUSES, None, span("2026-11-25"), ())),
         ("haslev lukket i dag", AddException(("haslev",), None, span("2026-11-25"), ())),
         ("haslev betjent i morgen 10-17", AddException(("haslev",), Kind.STAFFED, span("2026-11-26"), TEN_TO_FIVE)),
         ("haslev lukket torsdag den 24. december", AddException(("haslev",), None, span("2026-12-24"), ())),

@@ -24,6 +24,7 @@ _MEANT: Final = {
     **dict.fromkeys(("flyt", "faxe", "haslev"), "hus"),
     **dict.fromkeys(("bloker", "spam", "ban", "afvis"), "spaer"),
     **dict.fromkeys(("kommandoer", "menu", "start"), "hjaelp"),
+    **dict.fromkeys(("aabningstid", "aabningstider"), "tider"),
     "journaliser": "journal",
     "sag": "sager",
     "saet": "udsaet",
