@@ -49,7 +49,7 @@ async def press(authoring: Authoring, query: CallbackQuery, about: str) -> Press
     if not isinstance(message, TelegramMessage):
         return Pressed()
     writer = await writer_of(query.get_bot(), message.chat_id, query.from_user)
-    return await authoring.press(about, writer, Place(message.chat_id, place_of(message)[1]))
+    return await authoring.pressing.press(about, writer, Place(message.chat_id, place_of(message)[1]))
 
 
 def _marks(message: TelegramMessage) -> Sequence[Mark]:
