@@ -155,9 +155,7 @@ def _is_about_a_case(text: str, *, others: bool) -> bool:
     if _YOU.search(text):
         return False
     text = _QUOTED.sub(" ", text)
-    # A question about somebody is asked of those who know whom it is about.
-    about = _in_passing(text) or text.rstrip().endswith("?")
-    if _CITIZEN.search(text) or (not others and about and _OTHERS.search(text)):
+    if _CITIZEN.search(text) or (not others and _in_passing(text) and _OTHERS.search(text)):
         return True
     passing = (_THIS_CASE, _DONE, _HOW_TO) if _in_passing(text) else ()
     return short and any(each.search(text) for each in (_CASE, _WHOSE, *passing))
