@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge.entries import Entry, KnowledgeBase, Status
+from knowledge.matching.text import fold
 
 _IN_NAME, _IN_EXAMPLES, _LIKELY, _IN_ANSWER = range(4)
 _BETWEEN = "\n"
@@ -25,7 +27,7 @@ class Finder:
 
     @cached_property
     def _folded(self) -> dict[str, tuple[str, str, str]]:
-        """By slug the names, the examples and the answers of an entry, in small letters."""
+        """By slug the names, the examples and the answers of an entry, folded."""
         return {slug: _folded(entry) for slug, entry in self.knowledge.entries.items()}
 
     def named(self, words: str) -> Entry | None:
@@ -36,8 +38,8 @@ class Finder:
         """The entries that fit `words`, the best first.
 
         The entry of that name alone, if there is one; else those with all words in their name or title, then in an
-        example, then those that the matcher takes the words for, then those with all words in an answer. Archived
-        ones come after the others.
+        example, then those that the matcher takes the words for, then those with all words in an answer; of each, those
+        in which they are whole words come first. Archived ones come after the others.
 
         Args:
             words: what was written.
@@ -47,14 +49,20 @@ class Finder:
         named = self.named(words)
         if named is not None:
             return (named,)
-        wanted = words.casefold().split()
+        wanted = fold(words.casefold()).split()
         ranks = {slug: _LIKELY for slug in likely if slug in self.knowledge} if wanted else {}
         for slug, folded in self._folded.items() if wanted else ():
             rank = _rank(folded, wanted)
             if rank is not None:
                 ranks[slug] = min(rank, ranks.get(slug, rank))
         archived = {slug for slug in ranks if self.knowledge[slug].status is Status.ARCHIVED}
-        best = sorted(ranks, key=lambda slug: (slug in archived, ranks[slug]))
+        apart = [re.compile(rf"(?<!\w){re.escape(word)}(?!\w)") for word in wanted]
+
+        def order(slug: str) -> tuple[bool, int, bool]:
+            text = self._folded[slug][_IN_NAME if ranks[slug] == _IN_NAME else _IN_EXAMPLES]
+            return slug in archived, ranks[slug], not all(word.search(text) for word in apart)
+
+        best = sorted(ranks, key=order)
         return tuple(self.knowledge[slug] for slug in best[:most])
 
 
@@ -62,7 +70,8 @@ def _folded(entry: Entry) -> tuple[str, str, str]:
     texts = entry.texts.values()
     names = _BETWEEN.join((entry.slug, *(text.title for text in texts)))
     examples = _BETWEEN.join(example for text in texts for example in text.examples)
-    return names.casefold(), examples.casefold(), _BETWEEN.join(text.answer for text in texts).casefold()
+    answers = _BETWEEN.join(text.answer for text in texts)
+    return fold(names.casefold()), fold(examples.casefold()), fold(answers.casefold())
 
 
 def _rank(folded: tuple[str, str, str], wanted: Sequence[str]) -> int | None:

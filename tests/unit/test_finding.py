@@ -37,6 +37,15 @@ def test_names_come_before_examples_and_answers_and_archived_ones_last() -> None
     assert slugs("foto pas") == ["foto"]
 
 
+def test_a_whole_word_comes_before_one_within_another_however_it_is_spelled() -> None:
+    """A password is no "pas"; and whoever has no "å" at hand finds what is written with it."""
+    known = [entry("kode", "Glemt password"), entry("id", "Legitimation"), entry("laan-pas", "Lån et pas")]
+    finder = Finder(KnowledgeBase({each.slug: each for each in known}))
+    assert [each.slug for each in finder.find("pas", most=9)] == ["laan-pas", "kode"]
+    assert [each.slug for each in finder.find("LÅN", most=9)] == ["laan-pas"]
+    assert [each.slug for each in finder.find("laan et", most=9)] == ["laan-pas"]
+
+
 def test_an_entry_is_called_by_its_name() -> None:
     """Its slug, written with or without hyphens, is that entry alone; no words find nothing."""
     assert slugs("pas pris") == slugs("pas-pris") == ["pas-pris"]
