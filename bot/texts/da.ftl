@@ -361,7 +361,7 @@ staff-not-taken-back = Beskeden kunne ikke slettes hos borgeren, der stadig kan 
 staff-edited-into-command = En kommando virker kun i en ny besked. Borgeren ser stadig svaret, som det var før rettelsen.
 staff-edited-command = En kommando virker kun i en ny besked. Rettelsen har ikke ændret noget; send den igen som en ny besked.
 staff-edit-not-sent = Beskeden var ikke sendt til borgeren, og det er rettelsen heller ikke. Skriv det i en ny besked, hvis borgeren skal have det.
-staff-edit-cpr = Rettelsen så ud til at indeholde et CPR-nummer og er ikke sendt. Borgeren ser stadig svaret, som det var før. Ret det igen uden nummeret.
+staff-edit-cpr = Rettelsen så ud til at indeholde et CPR-nummer, en kode eller et kortnummer og er ikke sendt. Borgeren ser stadig svaret, som det var før. Ret det igen uden tallene.
 staff-edit-closed = Sagen er lukket. Borgeren ser stadig svaret, som det var før rettelsen: genåbn sagen, og ret det igen. Rettes det, så det begynder med //, slettes det hos borgeren også nu.
 staff-case-closed-already = Sagen er lukket; svaret er ikke sendt.
 staff-close = Afslut sagen
@@ -410,7 +410,7 @@ staff-erased = Sag { $id } er slettet, fordi borgeren har bedt om det. Beskedern
 staff-erased-but-kept = Borgeren har bedt om at få alt slettet. Sag { $id } er lukket, men bliver gemt, fordi den er journaliseret.
 staff-kept-for-record = Sag { $id } gemmes til journalen og slettes ikke automatisk.
 staff-not-for-record = Sag { $id } gemmes ikke til journalen mere og slettes automatisk som andre samtaler.
-staff-cpr = Svaret så ud til at indeholde et CPR-nummer og er ikke sendt. Slet det, og skriv uden nummeret.
+staff-cpr = Svaret så ud til at indeholde et CPR-nummer, en kode eller et kortnummer og er ikke sendt. Slet det, og skriv uden tallene.
 staff-ban-how = Svar på en besked i sagen med /spaer for at spærre borgeren, eller med /ophaev for at ophæve spærringen. /spaerringer viser dem, der gælder.
 staff-banned = <b>Spærring { $id }:</b> borgeren er spærret til og med { $until } og har fået en venlig besked. Beskeder derfra bliver hverken besvaret eller sendt herhen, men fare får stadig vejledning. Ophæv med /ophaev { $id }
 staff-banned-already = Borgeren er allerede spærret: spærring { $id }, til og med { $until }. Ophæv med /ophaev { $id }
@@ -664,7 +664,7 @@ staff-incident-when = Intet bliver vist: jeg forstår ikke, til hvornår. Skriv 
 staff-incident-unknown = Intet bliver vist: »{ $words }« er ikke et emne, et område eller et svars navn, som jeg kender.
 staff-incident-about = Intet bliver vist: skriv til sidst, hvilke svar det gælder, med et emne, et område eller et svars navn, for eksempel <code>mitid</code>, eller »alle«.
 staff-incident-long = Intet bliver vist: teksten er for lang. Skriv højst 300 tegn.
-staff-incident-personal = Intet bliver vist eller gemt: teksten så ud til at indeholde et CPR-nummer eller et andet personligt nummer. Slet beskeden, og skriv uden nummeret.
+staff-incident-personal = Intet bliver vist eller gemt: teksten så ud til at indeholde et CPR-nummer, en kode eller et kortnummer. Slet beskeden, og skriv uden tallene.
 staff-incident-shown =
     { $count ->
         [one] <b>Driftsmeddelelse { $id }</b> vises nu før et svar ({ $titles }) og stopper selv { $until }. Borgerne læser:
@@ -1179,7 +1179,7 @@ staff-kb-days =
     }
 staff-kb-suggested = Det har borgere spurgt om. Tryk for at lægge et spørgsmål til:
 staff-kb-only-text = Skriv det som tekst. Kladden er, som den var.
-staff-kb-personal = Teksten så ud til at indeholde et CPR-nummer eller et andet personligt nummer. Intet af den er gemt. Slet beskeden, og skriv uden nummeret.
+staff-kb-personal = Teksten så ud til at indeholde et CPR-nummer, en kode eller et kortnummer. Intet af den er gemt. Slet beskeden, og skriv uden tallene.
 staff-kb-no-day = Jeg kan ikke læse datoen. Skriv fx 1.6.2027. Kladden er, som den var.
 staff-kb-past-day = { $day } er ikke en kommende dag. Skriv en dag efter i dag, fx 1.6.2027. Kladden er, som den var.
 staff-kb-far-day = { $day } ligger langt ude i fremtiden. Er året rigtigt? Kladden er, som den var.

@@ -156,7 +156,7 @@ async def test_staff_cannot_send_a_personal_number(town: Town) -> None:
     [card] = await cards.next()
     told.skip()
     town.bo.reply(card, "Dit nummer er 010190-1234")
-    assert "CPR-nummer og er ikke sendt" in (await told.next())[0].text
+    assert "en kode eller et kortnummer og er ikke sendt" in (await told.next())[0].text
     town.bo.reply(card, "Det er i orden")
     assert "Det er i orden" in await town.anna.reply_text()
     assert traces(shown_in(town.anna.room, by_bot=True), ["0101901234"]) == set()

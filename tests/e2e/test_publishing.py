@@ -94,7 +94,7 @@ async def test_who_sends_a_draft_back_says_why_and_its_author_reads_it(town: Tow
     await desk.press("Send tilbage", ready, eva)
     await desk.says("Send »Ventetid på pas« tilbage?")
     desk.write("Der er ti dage, cpr 010190-1234", eva)
-    await desk.says("personligt nummer")
+    await desk.says("CPR-nummer, en kode eller")
     desk.write("Det tager ti dage", eva)
     told = await desk.says("Eva har sendt »Ventetid på pas« tilbage. Bo")
     assert "Det tager ti dage" in told.text
