@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from knowledge.events import agreeing, store
+from knowledge.events.free import costs
 from knowledge.events.model import Occurrence, State
 from knowledge.subscriptions.happenings import Happening, Standing
 from knowledge.subscriptions.themes import themes_of
@@ -34,6 +35,7 @@ def happening_of(occurrence: Occurrence) -> Happening:
         themes=themes_of(occurrence.title, *occurrence.categories),
         url=occurrence.url,
         standing=_STANDINGS[occurrence.state],
+        costs=costs(occurrence),
     )
 
 

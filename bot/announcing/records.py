@@ -13,7 +13,7 @@ from bot.announcing.tables import AnnouncementRow, NoticeRow, SubscriptionRow
 from bot.desk.states import CaseState
 from bot.storage.tables import BlockedChatRow, CaseRow
 
-SUBSCRIPTION_FIELDS = "language houses audiences categories themes rhythm quiet_from quiet_to paused_until since"
+SUBSCRIPTION_FIELDS = "language houses audiences categories themes limits rhythm quiet_from quiet_to paused_until since"
 NOTICE_FIELDS = "kind subject asked state due_at"
 
 _POSTS_KEPT = timedelta(days=400)

@@ -26,6 +26,7 @@ from bot.storage.database import Database
 from bot.work import current
 from knowledge.events.audiences import Audience
 from knowledge.events.houses import HOUSES
+from knowledge.subscriptions.limits import Limit
 from knowledge.subscriptions.quiet import Quiet
 from knowledge.subscriptions.themes import Theme
 from knowledge.subscriptions.wishes import Rhythm, Subscription
@@ -59,13 +60,18 @@ class Subscribing:
             subscribed = await subscriptions.of_chat(session, chat_id) is not None
             return subscribed or await notices.waiting(session, chat_id) > 0
 
-    async def manage(self, conversation: Conversation) -> Message:
-        """What somebody gets who complains of it in words: all of it, with the buttons that change and stop it."""
+    async def manage(self, conversation: Conversation, *, limits: bool = False) -> Message:
+        """What somebody gets who complains of it in words: all of it, with the buttons that change and stop it.
+
+        Whoever named a time or a price (`limits`) gets the choices of these.
+        """
         async with self.database.reading() as session:
             known = await subscriptions.of_chat(session, conversation.chat_id)
             asked = await notices.waiting(session, conversation.chat_id)
         if known is None:
             return self.views.reminders(conversation, asked)
+        if limits:
+            return self.views.field(conversation, known.wishes, "limits", ())
         return self.views.overview(conversation, known.wishes, asked, self.clock(), led=True)
 
     async def stop(self, conversation: Conversation) -> Message:
@@ -144,7 +150,7 @@ class Subscribing:
         if wishes is None:
             return None
         message = await self._keep(conversation, replace(known, wishes=wishes))
-        stays = field in {"houses", "audiences", "categories", "themes"}
+        stays = field in {"houses", "audiences", "categories", "themes", "limits"}
         return self.views.field(conversation, wishes, field, labels) if stays else message
 
     async def _keep(self, conversation: Conversation, subscriber: Subscriber) -> Message:
@@ -176,6 +182,7 @@ def changed(
         "audiences": lambda: replace(wishes, audiences=wishes.audiences ^ {Audience(value)}),
         "categories": lambda: replace(wishes, categories=wishes.categories ^ {_category(value, labels)}),
         "themes": lambda: replace(wishes, themes=wishes.themes ^ {Theme(value)}),
+        "limits": lambda: replace(wishes, limits=wishes.limits ^ {Limit(value)}),
         "rhythm": lambda: replace(wishes, rhythm=Rhythm(value)),
         "quiet": lambda: replace(wishes, quiet=_quiet(value)),
         "pause": lambda: replace(wishes, paused_until=_paused_until(value, now)),

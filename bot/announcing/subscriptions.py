@@ -13,6 +13,7 @@ from bot.announcing.tables import SubscriptionRow
 from bot.storage.database import write_over
 from knowledge.entries import Language
 from knowledge.events.audiences import Audience
+from knowledge.subscriptions.limits import Limit
 from knowledge.subscriptions.quiet import NEVER, Quiet
 from knowledge.subscriptions.themes import Theme
 from knowledge.subscriptions.wishes import Rhythm, Subscription
@@ -62,6 +63,7 @@ async def keep(session: AsyncSession, subscriber: Subscriber) -> None:
         audiences=sorted(wishes.audiences),
         categories=sorted(wishes.categories),
         themes=sorted(wishes.themes),
+        limits=sorted(wishes.limits),
         rhythm=wishes.rhythm.value,
         quiet_from=wishes.quiet.begins,
         quiet_to=wishes.quiet.ends,
@@ -91,6 +93,7 @@ def _from(row: Any) -> Subscriber:
         audiences=frozenset(map(Audience, row.audiences)),
         categories=frozenset(row.categories),
         themes=frozenset(map(Theme, row.themes)),
+        limits=frozenset(map(Limit, row.limits)),
         rhythm=Rhythm(row.rhythm),
         quiet=Quiet(row.quiet_from, row.quiet_to),
         paused_until=row.paused_until,

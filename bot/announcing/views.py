@@ -16,11 +16,12 @@ from bot.clock import local_date
 from bot.messages import Button, Keyboard, Message
 from knowledge.events.audiences import Audience
 from knowledge.events.houses import HOUSES
+from knowledge.subscriptions.limits import Limit
 from knowledge.subscriptions.quiet import NO_QUIET, Quiet
 from knowledge.subscriptions.themes import Theme
 from knowledge.subscriptions.wishes import Rhythm, Subscription
 
-FIELDS = ("houses", "audiences", "categories", "themes", "rhythm", "quiet", "pause")
+FIELDS = ("houses", "audiences", "categories", "themes", "limits", "rhythm", "quiet", "pause")
 """What can be changed, in the order of the overview's buttons."""
 
 _CHOSEN = "✓ "
@@ -79,6 +80,7 @@ class Views:
         if wishes.themes:
             lines.append(texts.html("subscription-themes", chosen=_names(texts, "theme-", Theme, wishes.themes)))
         lines += [
+            texts.html("subscription-limits", chosen=_names(texts, "limit-", Limit, wishes.limits) or everything),
             texts.html("subscription-rhythm", chosen=texts.plain(f"rhythm-{wishes.rhythm.value}")),
             texts.html("subscription-quiet", chosen=_quiet(texts, wishes.quiet)),
         ]
@@ -106,6 +108,11 @@ class Views:
             ),
             "themes": lambda: _toggles(
                 field, [(t.value, texts.plain(f"theme-{t.value}"), t in wishes.themes) for t in Theme], width=1
+            ),
+            "limits": lambda: _toggles(
+                field,
+                [(each.value, texts.plain(f"limit-{each.value}"), each in wishes.limits) for each in Limit],
+                width=1,
             ),
             "rhythm": lambda: _toggles(
                 field, [(r.value, texts.plain(f"rhythm-{r.value}"), r is wishes.rhythm) for r in Rhythm], width=1
@@ -163,7 +170,10 @@ def _rows(buttons: Sequence[Button], width: int = 2) -> list[tuple[Button, ...]]
 
 
 def _names(
-    texts: Texts, prefix: str, order: Iterable[str], chosen: frozenset[str] | frozenset[Audience] | frozenset[Theme]
+    texts: Texts,
+    prefix: str,
+    order: Iterable[str],
+    chosen: frozenset[str] | frozenset[Audience] | frozenset[Theme] | frozenset[Limit],
 ) -> str:
     return ", ".join(texts.plain(f"{prefix}{each}") for each in order if each in chosen)
 

@@ -41,6 +41,7 @@ class Happening:
         themes: the themes of the library's policy that it belongs to.
         url: its page, "" where it has none.
         standing: whether it takes place.
+        costs: whether it certainly costs something.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Happening:
     themes: frozenset[Theme] = frozenset()
     url: str = ""
     standing: Standing = Standing.PLANNED
+    costs: bool = False
 
     @property
     def starts_at(self) -> datetime:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from knowledge.events.audiences import Audience
 from knowledge.subscriptions.happenings import Happening
+from knowledge.subscriptions.limits import Limit, keeps_within
 from knowledge.subscriptions.quiet import Quiet
 from knowledge.subscriptions.themes import Theme
 
@@ -29,6 +30,7 @@ class Subscription:
         audiences: the groups that events are made for.
         categories: labels of the source.
         themes: themes of the library's policy; an event of one of the categories or of one of the themes will do.
+        limits: parts of the week, of which one will do, and that it costs nothing.
         rhythm: how often.
         quiet: when they get nothing.
         paused_until: until when they want nothing at all, or None.
@@ -38,6 +40,7 @@ class Subscription:
     audiences: frozenset[Audience] = frozenset()
     categories: frozenset[str] = frozenset()
     themes: frozenset[Theme] = frozenset()
+    limits: frozenset[Limit] = frozenset()
     rhythm: Rhythm = Rhythm.WEEKLY
     quiet: Quiet = Quiet()  # noqa: RUF009 - frozen
     paused_until: datetime | None = None
@@ -56,6 +59,7 @@ def concerns(subscription: Subscription, happening: Happening) -> bool:
         _at(subscription, happening.houses)
         and _for(subscription, happening.audiences)
         and _about(subscription, happening)
+        and keeps_within(subscription.limits, happening)
     )
 
 

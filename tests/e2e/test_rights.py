@@ -20,6 +20,7 @@ from bot.storage.tables import AskedQuestionRow, CaseRow, ConversationRow, Erasu
 from bot.transport.outgoing import outbox
 from knowledge.entries import Language
 from knowledge.events.audiences import Audience
+from knowledge.subscriptions.limits import Limit
 from knowledge.subscriptions.themes import Theme
 from knowledge.subscriptions.wishes import Rhythm, Subscription
 from tests.e2e.opening_cases import open_topic
@@ -148,6 +149,7 @@ async def test_what_somebody_asked_to_hear_about_is_shown_in_words_and_goes_with
         houses=frozenset({"haslev"}),
         audiences=frozenset({Audience.CHILDREN}),
         themes=frozenset({Theme.NON_FICTION}),
+        limits=frozenset({Limit.FREE}),
         rhythm=Rhythm.DAY_BEFORE,
         paused_until=subscriptions.INDEFINITELY,
     )
@@ -156,7 +158,14 @@ async def test_what_somebody_asked_to_hear_about_is_shown_in_words_and_goes_with
         await subscriptions.keep(session, subscriber)
     town.anna.send("/minedata")
     content = await _file_of(town)
-    shown = ("Huse: Haslev", "Målgrupper: Børn", "Temaer: Faglitteratur", "Hvornår: Dagen før", "Sprog: Dansk")
+    shown = (
+        "Huse: Haslev",
+        "Målgrupper: Børn",
+        "Temaer: Faglitteratur",
+        "Tid og pris: Gratis",
+        "Hvornår: Dagen før",
+        "Sprog: Dansk",
+    )
     for line in (*shown, "Pause til: Til jeg slår det til igen"):
         assert line in content.splitlines()
     town.anna.send("/slet")

@@ -19,7 +19,8 @@ from tests.e2e.town import NOW, Town, labels
 from tests.integration.announcing.simulated import HOUR, occurrence
 
 CAFE = occurrence("cafe", NOW + timedelta(days=3))
-OVERVIEW = ["Huse", "Målgrupper", "Kategorier", "Temaer", "Hvornår", "Stille timer", "Pause", "Stop alle beskeder"]
+EDITS = ["Huse", "Målgrupper", "Kategorier", "Temaer", "Tid og pris", "Hvornår", "Stille timer"]
+OVERVIEW = [*EDITS, "Pause", "Stop alle beskeder"]
 
 
 async def _publish(town: Town, *occurrences: Occurrence) -> None:
@@ -49,12 +50,20 @@ async def test_three_taps_make_a_subscription_and_each_of_it_can_be_changed(town
     """House, group, rhythm, all in one message; then every choice is shown, and is turned on and off by one tap."""
     await _publish(town, replace(CAFE, categories=("Strik",)))
     message = await _subscribe(town)
-    for line in ("Huse: Haslev", "For: Voksne", "Kategorier: alle", "Hvornår: Med det samme", "Stille: kl. 21-8"):
+    for line in (
+        "Huse: Haslev",
+        "For: Voksne",
+        "Kategorier: alle",
+        "Tid og pris: alle",
+        "Hvornår: Med det samme",
+        "Stille: kl. 21-8",
+    ):
         assert line in message.text
     for field, choice, shown in (
         ("Huse", "Faxe", "Huse: Haslev, Faxe"),
         ("Kategorier", "Strik", "Kategorier: Strik"),
         ("Temaer", "Digital dannelse", "Temaer: Digital dannelse"),
+        ("Tid og pris", "Gratis", "Tid og pris: Gratis"),
     ):
         town.anna.press(field)
         await town.anna.sees(lambda _, choice=choice: choice in labels(message))  # type: ignore[misc]
@@ -140,6 +149,22 @@ async def test_what_narrows_down_is_of_the_messages_only_while_these_are_spoken_
     assert "Tryk på det, du vil ændre" in await town.anna.reply_text()
     town.anna.send("kun fra Haslev")
     assert "Tryk på det, du vil ændre" in await town.anna.reply_text()
+
+
+async def test_who_wants_only_what_is_free_says_so_and_hears_of_nothing_that_costs(town: Town) -> None:
+    """The words "kun gratis" lead to the choice of times and price; what has a price is not told, what has none is."""
+    await _subscribe(town)
+    town.anna.reader.skip()
+    town.anna.send("kun gratis")
+    [choices] = await town.anna.replies(1)
+    assert labels(choices) == ["Hverdage før kl. 16", "Hverdage efter kl. 16", "Weekender", "Gratis", "Tilbage"]
+    town.anna.press("Gratis", choices)
+    await town.anna.sees(lambda _: "✓ Gratis" in labels(choices))
+    await _publish(town, replace(CAFE, free=False), occurrence("fri", NOW + timedelta(days=2)))
+    town.clock.turn(timedelta(minutes=6))
+    [told] = await town.anna.replies(1)
+    assert "Nyt: Arrangement fri" in told.text
+    assert "cafe" not in told.text
 
 
 async def test_who_asks_in_words_to_be_told_chooses_what_they_have_not_said(town: Town) -> None:

@@ -20,7 +20,7 @@ from knowledge.events.routing import SUBSCRIPTION
 from knowledge.guard import redact
 from knowledge.judgement import Judgement
 from knowledge.reading.languages.language import detect
-from knowledge.reading.said_to_us.own_messages import OwnMessages, of_own_messages
+from knowledge.reading.said_to_us.own_messages import OwnMessages, names_a_limit, of_own_messages
 from knowledge.reading.said_to_us.stopping import says_only_stop, says_stop
 from knowledge.reading.said_to_us.wanting_news import wants_news
 
@@ -53,7 +53,7 @@ class OwnMessagesTalk:
                 self._leave(conversation)
                 return await self.subscribing.stop(reader)
             self._remember(conversation, redact(text).text)
-            return await self.subscribing.manage(reader)
+            return await self.subscribing.manage(reader, limits=names_a_limit(text))
         if about is not OwnMessages.PLAIN and not says_only_stop(text):
             return None
         self._leave(conversation)

@@ -34,6 +34,7 @@ _NAMES = {
     "houses": "house",
     "audiences": "audience",
     "themes": "theme",
+    "limits": "limit",
     "rhythm": "rhythm",
     "role": "staff-role",
 }

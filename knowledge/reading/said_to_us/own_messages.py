@@ -45,6 +45,12 @@ _TOPIC: Final = (
     r"(?:arrangement(?:er|erne)?|events?|koncert(?:er)?|foredrag|film|musik|teater|bornet(?:eater)?|strik(?:ning)?|kunst"
     r"|udstillinger|kurser|kreative?t?|laesning|litteratur|forfattere|concerts?|talks?|music)"
 )
+_LIMIT: Final = (
+    r"(?:gratis|free|weekend(?:en|er|erne|s)?|aften(?:en|er|erne)?|hverdagsaften(?:er|erne)?|hverdag(?:e|ene)?"
+    r"|(?:lor|son)dag(?:e|ene)?|evenings?|weekdays?|saturdays?|sundays?)"
+)
+"""At which times, and for nothing: what a subscription may be narrowed down to."""
+
 _RHYTHM: Final = (
     r"(?:ugentlig(?:t|e)?|daglig(?:t|e)?|sjaldnere|oftere|farre|weekly|daily|fewer|less often|once a (?:week|month)"
     r"|(?:en|1|to|2) gange? om (?:ugen|dagen|maneden)|hver (?:uge|dag|torsdag)|every (?:week|day)|dagen for|straks"
@@ -77,15 +83,15 @@ _SMALL: Final = (
     r"|these|those|this|that|them|me|my|your|yours|i|im|ive|id|dont|do|not|no|any|anymore|more|from|to|of|about|want|wish"
     r"|need|like|would|get|getting|receive|receiving|keep|so|too|many|much|often|all|time|stop|now|in|on|off|out|how|can"
     r"|am|are|is|is|it|with|only|just|rather|instead|every|subscribed|what|which|library|tired|annoying|enough|have|be"
-    r"|at|for|and|or|but|by|up|we|us|if|could|n?o|t|s|m|ve|d|weekends?|dag|dage|konstant|uafbrudt|vak|taenk|synes|lidt"
+    r"|at|for|and|or|but|by|up|we|us|if|could|n?o|t|s|m|ve|d|dag|dage|konstant|uafbrudt|vak|taenk|synes|lidt"
     r"|venlig|sod|rar|gider|sikke|hjalp|hjaelpe?|hjalpe|nyt|nye|new|pluds\w*|allerede|faktisk|virkelig|really|again"
     r"|begynd(?:e|er)?|vent(?:e|er)?|forst|efter|ha|mens|imens|begin|again|until|till|after|wait|while|holiday|away|d|\d{1,2}"
     r"|stedet|abonneret|tilmeldte|hvem|why|getting|(?:man|tirs|ons|tors|fre|lor|son)dag(?:en|e)?"
-    r"|(?:formid|eftermid)dagen|morgenen|aftenen|paske|sommer(?:en)?|weekenden"
+    r"|(?:formid|eftermid)dagen|morgenen|paske|sommer(?:en)?"
     r"|automatisk(?:e)?|unodvendige?|ligegyldige?|dumme|skide|fucking|forbandede|evige)"
 )
 _VOCABULARY: Final = re.compile(
-    "|".join((_MESSAGES, _LETTER, _TO_SEND, _HOUSE, _GROUP, _TOPIC, _STOP, _TAKE_OFF, _CHANGE, _SMALL))
+    "|".join((_MESSAGES, _LETTER, _TO_SEND, _HOUSE, _GROUP, _TOPIC, _LIMIT, _STOP, _TAKE_OFF, _CHANGE, _SMALL))
 )
 _MOST_WORDS: Final = 20
 
@@ -130,6 +136,7 @@ _OFF_THE_LIST: Final = re.compile(
     rf"\b{_TAKE_OFF} (?:mig|me) (?:\w+ )?(?:fra|af|ud|off|from)\b|\b(?:afmeldes|framelde?s)\b"
     rf"|\b{_STOP}\b(?: \w+){{0,3}} {_LETTER}\b|\b(?:afmeld|frameld) (?:mig|os|alt|det hele)\b"
 )
+_OF_LIMITS: Final = re.compile(rf"\b{_LIMIT}\b")
 _CHANGES: Final = re.compile(
     rf"\b{_CHANGE}\b(?: \w+){{0,5}} (?:{_MESSAGES}|{_RHYTHM})\b|\b(?:{_MESSAGES})(?: \w+){{0,2}} pa pause\b"
     rf"|\bhold(?:e)? (?:\w+ )?pause(?: \w+){{1,4}} {_MESSAGES}\b|^hold (?:lige |nu )?pause\b"
@@ -158,6 +165,7 @@ _ABOUT: Final = rf"(?:{_HOUSE}|{_GROUP}|{_TOPIC})"
 _ONLY: Final = re.compile(
     r"\b(?:kun|nojes|bare|udelukkende|only|just|ikke|drop|uden|ogsa|helst|fjern|tilfoje?|add|remove)\b"
     rf"(?: \w+){{0,7}} {_ABOUT}\b"
+    rf"|\b(?:kun|nojes|bare|udelukkende|only|just|helst)\b(?: \w+){{0,7}} {_LIMIT}\b"
 )
 _OF_THEM: Final = re.compile(
     rf"\b(?:{_MESSAGES}|dem|them|fremover|fremtiden|{_TO_SEND}|fjern|remove|langere|hor(?:e|er)? om|nojes|tell me)\b"
@@ -171,6 +179,11 @@ _WHY: Final = re.compile(
     r"^(?:hvorfor (?:far jeg|skriver (?:i|du)|sender (?:i|du))|hvem har tilmeldt mig|why (?:am i getting|do i get))\b"
 )
 """Who has forgotten what they chose; what does not come is another question."""
+
+
+def names_a_limit(text: str) -> bool:
+    """Whether a text about them names a time of the week, or that it may cost nothing."""
+    return _OF_LIMITS.search(" ".join(skeleton(word) for word in words(clean(text)))) is not None
 
 
 def of_own_messages(text: str) -> OwnMessages | None:

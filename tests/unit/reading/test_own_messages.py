@@ -23,11 +23,13 @@ OF_SUBSCRIBERS = (
     "|vent med at skrive til mig til januar|du må gerne skrive til mig igen|begynd at sende mig beskeder igen"
     "|jeg får besked om faxe men bor i haslev|wait with messages until after the holiday"
     "|vis mine abonnementer|ingen beskeder i juleferien tak|kan jeg få beskederne om morgenen i stedet"
-    "|hvordan slipper jeg for de her beskeder|hvordan afmelder jeg jeres beskeder"
+    "|hvordan slipper jeg for de her beskeder|hvordan afmelder jeg jeres beskeder|send mig kun det der er i weekenden"
+    "|only tell me about free stuff|jeg vil kun høre om gratis arrangementer"
 )
 BARE = (
     "pause til nytår|genoptag|abonnement|hvorfor får jeg det her|hvem har tilmeldt mig|why am I getting this"
     "|pause|start igen|resume|kun fra Faxe|jeg vil kun have noget for unge|kun for børn tak|only for kids|også haslev"
+    "|kun gratis|kun i weekenden|kun lørdage|helst om aftenen|jeg vil kun have det, der er gratis|only free things"
 )
 SOMETHING_ELSE = (
     "|jeg får alt for mange beskeder i e-boks|hvordan stopper jeg mit lån|afmeld min reservation|stop ikke"
@@ -39,7 +41,7 @@ SOMETHING_ELSE = (
     "|kan I fjerne mine beskeder|pause på min reservation"
     "|kan I skrive til mig igen i morgen|hvornår begynder det igen"
     "|hvorfor får jeg ikke det her|pause på lånet til nytår|ingen besked fra lægen"
-    "|skriv til mig igen når I har svar|start forfra"
+    "|skriv til mig igen når I har svar|start forfra|er det kun gratis for børn|jeg kan ikke lørdag|gratis"
 )
 
 

@@ -11,6 +11,7 @@ from bot.announcing.subscribing import changed
 from bot.announcing.subscriptions import INDEFINITELY
 from bot.announcing.views import label_id
 from knowledge.events.audiences import Audience
+from knowledge.subscriptions.limits import Limit
 from knowledge.subscriptions.quiet import Quiet
 from knowledge.subscriptions.themes import Theme
 from knowledge.subscriptions.wishes import Rhythm, Subscription
@@ -31,6 +32,7 @@ def press(wishes: Subscription, field: str, value: str) -> Subscription | None:
         ("houses", "faxe", replace(PLAIN, houses=frozenset({"faxe"}))),
         ("audiences", "boern", replace(PLAIN, audiences=frozenset({Audience.CHILDREN}))),
         ("themes", "faglitteratur", replace(PLAIN, themes=frozenset({Theme("faglitteratur")}))),
+        ("limits", "weekends", replace(PLAIN, limits=frozenset({Limit.WEEKENDS}))),
         ("categories", label_id("Teater"), replace(PLAIN, categories=frozenset({"Teater"}))),
     ],
 )
@@ -57,6 +59,7 @@ def test_a_setting_is_set() -> None:
         ("houses", "køge"),
         ("audiences", "hunde"),
         ("themes", "hunde"),
+        ("limits", "cheap"),
         ("categories", label_id("Opera")),
         ("rhythm", "hourly"),
         ("quiet", "3-4"),
