@@ -88,10 +88,10 @@ async def _tell_of(
         await _carry_over(session, occurrence)
     news = news_of(None if first.before is None else programme.happening_of(first.before), happening)
     knows = await _who_knows(session, occurrence if first.before is None else first.before)
-    twins = await _standing_alike(session, occurrence)
+    twins = await store.twins(session, occurrence)
     made: list[tuple[Notice, Language]] = []
     for each in news:
-        heard = await _who_heard_of(session, twins, each)
+        heard = await _who_heard_of(session, occurrence, twins, each)
         made += [
             (notice, language)
             for notice, language in _notices(happening, each, people, knows, now, edition=edition)
@@ -105,7 +105,7 @@ async def _tell_of(
     if happening.starts_at > now and (News.NEW in news or _is_there_again(changes)):
         new += await planning.remind_of(session, happening, people.values(), now)
         if misses_its_digest(happening, changes[-1].at):
-            heard = await _who_heard_of(session, twins, News.NEW)
+            heard = await _who_heard_of(session, occurrence, twins, News.NEW)
             new += await planning.tell_beside_digest(session, happening, _but(people, {*knows, *heard}), now)
     return new
 
@@ -138,19 +138,24 @@ async def _who_knows(session: AsyncSession, occurrence: Occurrence) -> dict[int,
     return {chat_id: language for each in known for chat_id, language in each.items()}
 
 
-async def _standing_alike(session: AsyncSession, occurrence: Occurrence) -> list[Occurrence]:
-    """The same event from other sources or under other ids, where that is called off as well, or as little."""
-    called_off = occurrence.state.called_off
-    return [each for each in await store.twins(session, occurrence) if each.state.called_off is called_off]
+async def _who_heard_of(
+    session: AsyncSession, occurrence: Occurrence, twins: Sequence[Occurrence], news: News
+) -> set[int]:
+    """Who need not hear a piece of news, because they heard it of a twin that is called off as well, or as little.
 
-
-async def _who_heard_of(session: AsyncSession, twins: Sequence[Occurrence], news: News) -> set[int]:
-    """Who need not hear a piece of news, because one of these had it.
-
-    That something is new is no news to whoever knows its twin at all.
+    That something is new is no news to whoever knows its twin at all. What was on and off before counts as they last
+    heard of it.
     """
-    kind = None if news is News.NEW else NoticeKind(news.value)
-    return {chat_id for each in twins for chat_id in await notices.concerned_by(session, each.uuid, kind)}
+    alike = [each for each in twins if each.state.called_off is occurrence.state.called_off]
+    if news in {News.NEW, News.SOLD_OUT}:
+        kind = None if news is News.NEW else NoticeKind.SOLD_OUT
+        return {chat_id for each in alike for chat_id in await notices.concerned_by(session, each.uuid, kind)}
+    last = await notices.last_words(session, {occurrence.uuid, *(each.uuid for each in twins)})
+    heard = {each.uuid for each in alike}
+    off = occurrence.state.called_off
+    return {
+        chat_id for chat_id, (uuid, kind) in last.items() if uuid in heard and (kind is NoticeKind.CANCELLED) is off
+    }
 
 
 def _notices(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -45,6 +45,8 @@ class NoticeState(StrEnum):
 CONCERNED = (NoticeState.DUE.value, NoticeState.GIVEN.value)
 """Whoever has such a notice of an event hears what becomes of it."""
 
+_WORDS = (NoticeKind.CANCELLED.value, NoticeKind.MOVED.value, NoticeKind.BACK.value)
+
 ASKED = (*CONCERNED, NoticeState.DROPPED.value)
 """Whoever has asked for such a reminder does too: one that was called off may be on again."""
 
@@ -73,6 +75,13 @@ async def concerned_by(session: AsyncSession, subject: str, kind: NoticeKind | N
     if kind is not None:
         query = query.where(NoticeRow.kind == kind.value)
     return {chat_id: Language(language) for chat_id, language in await session.execute(query)}
+
+
+async def last_words(session: AsyncSession, subjects: Collection[str]) -> dict[int, tuple[str, NoticeKind]]:
+    """By person, which of these events they last heard of that it is on, off or elsewhere, and that."""
+    said = NoticeRow.subject.in_(subjects), NoticeRow.kind.in_(_WORDS), NoticeRow.state.in_(CONCERNED)
+    query = select(NoticeRow.chat_id, NoticeRow.subject, NoticeRow.kind).where(*said).order_by(NoticeRow.edition)
+    return {chat_id: (subject, NoticeKind(kind)) for chat_id, subject, kind in await session.execute(query)}
 
 
 async def waiting(session: AsyncSession, chat_id: int) -> int:

@@ -77,6 +77,29 @@ async def test_what_one_source_calls_off_is_told_once(library: Library, first: o
     assert told(library) == ["new", "cancelled"]
 
 
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("A- A+ B- B+", ["cancelled", "back", "cancelled", "back"]),
+        ("A- B- B+ B-", ["cancelled", "back", "cancelled"]),
+        ("A- B- B+ A+ B- A- A+ B+", ["cancelled", "back", "cancelled", "back"]),
+    ],
+)
+async def test_what_is_off_and_on_by_turns_is_told_each_time_it_changes(
+    library: Library, words: str, kinds: list[str]
+) -> None:
+    """Whichever source says so, people know of the last that was said, and hear the same never twice."""
+    await library.subscribe(ANNA, AT_ONCE)
+    for each in (CAFE, AGAIN):
+        await library.publish(each)
+    await settle(library)
+    for who, state in words.split():
+        each = CAFE if who == "A" else AGAIN
+        await library.publish(each if state == "+" else replace(each, state=State.CANCELLED))
+        await settle(library)
+    assert told(library) == ["new", *kinds]
+
+
 async def test_what_both_sources_move_is_told_once(library: Library) -> None:
     """The second one that says so says nothing new; moved on from there, it does."""
     await library.subscribe(ANNA, AT_ONCE)
