@@ -17,7 +17,7 @@ from knowledge.errors import BorgerbotError, DatabaseFaultError, DatabaseVersion
 if TYPE_CHECKING:
     from alembic.config import Config
 
-NEWEST = "0019"
+NEWEST = "0020"
 """The version that this program works with: the last of `bot/migrations/versions`."""
 
 _ALWAYS_THERE = frozenset({"alembic_version", "entry"})

@@ -40,13 +40,14 @@ def first_change(told: Occurrence, now: datetime) -> list[EventChangeRow]:
 
 def update(row: EventRow, told: Occurrence, now: datetime) -> Iterator[EventChangeRow]:
     """Take in what is told of an occurrence that is known; gives what has become of it, unless it is over."""
-    before, was = rows.read(row), State(row.state)
+    before, was, already = rows.read(row), rows.state_of(row), rows.has_new_day(row)
     told = _by_its_title(told, before.title)
     moved = before.spot.has_moved(to=told.spot)
-    if told.state is State.POSTPONED and _day(told.spot) != _day(before.moved_from or before.spot):
-        # Its new day is told: that it was postponed is no reason not to come then.
+    redated = told.state is State.POSTPONED and _has_new_day(told.spot, before, already=already)
+    if redated:
+        # That it was postponed is no reason not to come then.
         told = replace(told, state=State.SCHEDULED)
-    rows.write(row, told, now)
+    rows.write(row, told, now, redated=redated)
     if moved:
         rows.keep_first_spot(row, before.spot)
     after = rows.read(row)
@@ -60,6 +61,13 @@ def update(row: EventRow, told: Occurrence, now: datetime) -> Iterator[EventChan
         yield change(Kind.MOVED, now, before, after, names)
     if names and state is None and not moved:
         yield change(Kind.CHANGED, now, before, after, names)
+
+
+def _has_new_day(spot: Spot, before: Occurrence, *, already: bool) -> bool:
+    """Whether what its source calls postponed stands on another day than that on which it was first called so."""
+    if before.moved_from is not None and _day(spot) == _day(before.moved_from):
+        return False
+    return already or _day(spot) != _day(before.spot)
 
 
 def _day(spot: Spot) -> date:

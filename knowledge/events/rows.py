@@ -18,6 +18,7 @@ _PLAIN: Final = (
     *("uuid", "source", "series", "title", "description", "online", "url", "ticket_url", "price", "free"),
     *("language", "updated_at"),
 )
+_REDATED: Final = "redated"
 _SPOT_FIELDS: Final = tuple(field.name for field in fields(Spot))
 
 
@@ -32,8 +33,11 @@ def from_content(content: dict[str, Any]) -> Occurrence:
     return _OCCURRENCE.validate_python(content)
 
 
-def write(row: EventRow, occurrence: Occurrence, now: datetime) -> None:
-    """Have a row say what its source says now; that it has moved, and from where, is the store's to say."""
+def write(row: EventRow, occurrence: Occurrence, now: datetime, *, redated: bool = False) -> None:
+    """Have a row say what its source says now; that it has moved, and from where, is the store's to say.
+
+    `redated`, its source calls it postponed though its new day is known.
+    """
     for name in _PLAIN:
         setattr(row, name, getattr(occurrence, name))
     for name in _LISTS:
@@ -41,7 +45,7 @@ def write(row: EventRow, occurrence: Occurrence, now: datetime) -> None:
     spot = occurrence.spot
     row.starts, row.ends, row.all_day = spot.starts, spot.ends, spot.all_day
     row.houses, row.place = list(spot.houses), spot.place
-    row.state = occurrence.state.value
+    row.state = _REDATED if redated else occurrence.state.value
     row.seen_at, row.missing_since = now, None
 
 
@@ -66,8 +70,18 @@ def read(row: EventRow) -> Occurrence:
     return Occurrence(spot=spot_of(row), state=_state(row), moved_from=moved_from, **plain, **lists)
 
 
+def has_new_day(row: EventRow) -> bool:
+    """Whether its source calls it postponed though its new day is known."""
+    return row.state == _REDATED
+
+
+def state_of(row: EventRow) -> State:
+    """How it stands by its source's word alone."""
+    return State.SCHEDULED if has_new_day(row) else State(row.state)
+
+
 def _state(row: EventRow) -> State:
-    told = State(row.state)
+    told = state_of(row)
     if told.called_off:
         return told
     if row.missing_since is not None:

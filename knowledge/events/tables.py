@@ -14,7 +14,8 @@ from knowledge.storing.tables import Base, UtcDateTime
 class EventRow(Base):
     """One occurrence of an event, as its source last told it; see `knowledge.events.model.Occurrence`.
 
-    `state` is the source's word; that it is missing, or has moved, stands beside it.
+    `state` is the source's word ("redated": postponed, with its new day); that it is missing, or has moved, stands
+    beside it.
     """
 
     __tablename__ = "event"

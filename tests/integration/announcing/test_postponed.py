@@ -56,3 +56,25 @@ async def test_another_hour_or_house_is_no_new_day(library: Library) -> None:
         await library.publish(each)
         await settle(library)
     assert told(library) == ["new", "moved", "cancelled", "back"]
+
+
+async def test_what_is_postponed_again_on_its_new_day_is_off_again(either: Library) -> None:
+    """Moved, or postponed and without the word since: when the word is there again nobody is sent to that day."""
+    library = either
+    await library.subscribe(ANNA, AT_ONCE)
+    on_again = replace(LATER, state=State.SCHEDULED)
+    last = replace(LATER, spot=occurrence("cafe", at(12, 19, month=12)).spot)
+    for each in (CAFE, on_again, LATER, last, replace(last, state=State.SCHEDULED), last):
+        await library.publish(each)
+        await library.publish(replace(each, description="Med kaffe"))
+        await settle(library)
+    assert told(library) == ["new", "moved", "cancelled", "back", "cancelled"]
+
+
+async def test_what_is_back_on_its_first_day_and_called_postponed_is_off(library: Library) -> None:
+    """The new day was a slip: it stands where it was postponed from."""
+    await library.subscribe(ANNA, AT_ONCE)
+    for each in (CAFE, replace(CAFE, state=State.POSTPONED), LATER, replace(CAFE, state=State.POSTPONED)):
+        await library.publish(each)
+        await settle(library)
+    assert told(library) == ["new", "cancelled", "back", "cancelled"]
