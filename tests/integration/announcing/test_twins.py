@@ -93,9 +93,9 @@ async def test_what_is_off_and_on_by_turns_is_told_each_time_it_changes(
     for each in (CAFE, AGAIN):
         await library.publish(each)
     await settle(library)
-    for who, state in words.split():
-        each = CAFE if who == "A" else AGAIN
-        await library.publish(each if state == "+" else replace(each, state=State.CANCELLED))
+    for word in words.split():
+        each = CAFE if word.startswith("A") else AGAIN
+        await library.publish(each if word.endswith("+") else replace(each, state=State.CANCELLED))
         await settle(library)
     assert told(library) == ["new", *kinds]
 
