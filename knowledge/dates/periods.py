@@ -135,11 +135,13 @@ def _next_ones(match: re.Match[str], today: date) -> Found:
     return found(Span(today, last), Span(today, max(today, last - ONE_DAY)))
 
 
+_THIS: Final = "(?:(?:denne|den) her|denne)"
 _COUNT: Final = NUMBER.replace("(", "(?P<number>", 1)
 
 RULES: Final[tuple[Rule, ...]] = (
-    rule(rf"{LED}(?:denne uge|i ugen|ugen i gennem)|i ugen|senere (?:paa|i) ugen|resten af (?:the )?ugen?", _this_week),
-    rule(r"(?:senere |hele )?(?:i )?denne uge|i loebet af (?:the )?ugen?|(?:hele|midt i) ugen", _this_week),
+    rule(rf"{LED}(?:{_THIS} uge|i ugen|ugen i gennem)|i ugen|senere (?:paa|i) ugen", _this_week),
+    rule(rf"(?:senere |hele )?(?:i )?{_THIS} uge|(?:i loebet|resten) af (?:the )?ugen?", _this_week),
+    rule(r"(?:hele|midt i) ugen", _this_week),
     rule(rf"{LED}(?:naeste|kommende|foelgende) uge", _week(1)),
     rule(rf"{LED}ugen? (?:der|som|that) (?:kommer|foelger|is coming)|(?:the )?uge to come", _week(1)),
     rule(rf"{LED}ugen? efter denne", _week(1)),
@@ -158,7 +160,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(r"(?:i |in )?(?:den )?sidste weekend(?! (?:i|in|af|of|foer|inden) )", _weekend(-1, past=True)),
     rule(rf"{LED}mo(?P<month>\d+)(?: maaned)?{YEAR}", _month),
     rule(rf"{LED}(?:ord)?(?P<quarter>[1-4])\.? ?(?:kvartal(?:et)?|quarter){YEAR}", _quarter),
-    rule(rf"{LED}(?:denne maaned|i maaneden)|resten af (?:the )?maaned(?:en)?|i maaneden", _near_month(0)),
+    rule(rf"{LED}(?:{_THIS} maaned|i maaneden)|resten af (?:the )?maaned(?:en)?|i maaneden", _near_month(0)),
     rule(rf"{LED}(?:(?:naeste|kommende) maaned|maaned(?:en)? (?:der|som) kommer)", _near_month(1)),
     rule(r"(?:i |in )?(?:den )?sidste maaned", _near_month(-1, past=True)),
     rule(rf"(?:om|in) {NUMBER} maaned(?:er)?", _in_months),

@@ -11,6 +11,7 @@ from knowledge.dates.numbers import NUMBER, number_of
 from knowledge.dates.spans import ONE_DAY, Span, joined
 
 _LED: Final = r"(?P<led>(?:(?:nu|paa|her|den|til|kommende|denne|the|i) ){0,4})"
+_NOT_TODAY: Final = re.compile(r"\b(?:paa|kommende|til) ")
 _A_WEEK: Final = 7
 _FORTNIGHT: Final = 14
 _EIGHT_DAYS: Final = 8
@@ -54,8 +55,7 @@ def _weekday(match: re.Match[str], today: date) -> Found:
     if ahead:
         return found(coming, weekdays=[weekday])
     later = Span.of(today + _A_WEEK * ONE_DAY)
-    not_today = re.search(r"\b(?:paa|kommende|til) ", match["led"]) is not None
-    return found(*((later, coming) if not_today else (coming, later)), weekdays=[weekday])
+    return found(*((later, coming) if _NOT_TODAY.search(match["led"]) else (coming, later)), weekdays=[weekday])
 
 
 def _next_weekday(match: re.Match[str], today: date) -> Found:
@@ -74,9 +74,12 @@ def _weekday_after_next(match: re.Match[str], today: date) -> Found:
 
 
 def _two_weekdays(match: re.Match[str], today: date) -> Found:
-    weekdays = int(match["wd"]), int(match["wd2"])
-    days = joined(Span.of(today + (weekday - today.weekday()) % _A_WEEK * ONE_DAY) for weekday in weekdays)
-    return Found((days,), frozenset(weekdays))
+    """The coming ones: the second of the same week if it is later in it, and never today, which has a name."""
+    first, second = int(match["wd"]), int(match["wd2"])
+    least = 1 if _NOT_TODAY.search(match["led"]) else 0
+    ahead = (first - today.weekday() - least) % _A_WEEK + least
+    other = ahead + second - first if second > first else (second - today.weekday() - 1) % _A_WEEK + 1
+    return Found((joined(Span.of(today + days * ONE_DAY) for days in (ahead, other)),), frozenset({first, second}))
 
 
 def _weekday_and_weeks(match: re.Match[str], today: date) -> Found:

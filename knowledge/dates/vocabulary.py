@@ -53,6 +53,7 @@ _SAME: Final = {
     "medio": "midten", "primo": "starten", "ultimo": "slutningen", "wkend": "weekend", "weknd": "weekend",
     "weknden": "weekenden", "weeknd": "weekend",
     "wekend": "weekend", "weekender": "hweekend", "weekends": "hweekend", "weekenderne": "hweekend",
+    "skuddag": "29. mo2", "skuddagen": "29. mo2",
     "xmas": "jul", "christmas": "jul", "easter": "paaske", "pasken": "paasken", "paske": "paaske", "jule": "jule",
     "pentecost": "pinse", "whitsun": "pinse", "nytar": "nytaar", "autumn": "efteraar", "fall": "efteraar",
     "spring": "foraar", "summer": "sommer", "winter": "vinter", "klokken": "kl", "klok": "kl", "kll": "kl",

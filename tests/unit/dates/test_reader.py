@@ -71,6 +71,8 @@ def test_days_are_counted_from_today(text: str, expected: str) -> None:
     [
         ("i løbet af ugen", "2026-11-25..2026-11-29"),
         ("i weekenden", "2026-11-28..2026-11-29"),
+        ("i denne her uge", "2026-11-25..2026-11-29"),
+        ("den her måned", "2026-11-25..2026-11-30"),
         ("uge 49", "2026-11-30..2026-12-06"),
         ("uge 52 og 53", "2026-12-21..2027-01-03"),
         ("in December", "2026-12-01..2026-12-31"),
@@ -138,6 +140,7 @@ def test_written_dates_are_the_next_such_days(text: str, expected: str) -> None:
         ("Kr. himmelfart", "2027-05-06"),
         ("i pinsen 2028", "2028-06-04..2028-06-05"),
         ("grundlovsdag", "2027-06-05"),
+        ("skuddag", "2028-02-29"),
         ("efterårsferien", "2027-10-18..2027-10-24"),
         ("New Year's Day", "2027-01-01"),
         ("anden søndag i advent", "2026-12-06"),
@@ -233,6 +236,21 @@ def test_on_a_saturday_the_little_word_decides() -> None:
     assert days("på lørdag", saturday) == ["2026-12-05"]
     assert days("er der åbent lørdag", saturday) == ["2026-11-28"]
     assert days("this Saturday", saturday) == ["2026-11-28"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("lørdag eller søndag", ["2026-11-28..2026-11-29"]),
+        ("på lørdag eller søndag", ["2026-12-05..2026-12-06"]),
+        ("fredag og lørdag", ["2026-12-04..2026-12-05"]),
+        ("på mandag eller søndag", ["2026-11-30", "2026-12-06"]),
+        ("søndag og mandag", ["2026-11-29..2026-11-30"]),
+    ],
+)
+def test_of_two_weekdays_the_second_is_of_the_week_of_the_first(text: str, expected: list[str]) -> None:
+    """Said on a Saturday: what is named second is never that day, which would be called today."""
+    assert days(text, datetime(2026, 11, 28, 9, tzinfo=COPENHAGEN)) == expected
 
 
 def test_what_is_named_together_is_narrowed() -> None:
