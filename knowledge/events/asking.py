@@ -73,7 +73,7 @@ _HOUSE_USE: Final = re.compile(
     r"|\bholder i (?:fri|ferie)\b|\bnogen pa biblioteket\b|\bstaff\b|\btider(?:ne)?\b"
 )
 _EVENT: Final = re.compile(
-    r"sker|skete|foregar|foregik|aktivitet\w*|oplevelse\w*|program\w*|\w*kalender\w*|arrang\w*|events?|activit\w*|happen\w*"
+    r"sker|skete|ske|foregar|foregik|aktivitet\w*|oplevelse\w*|program\w*|\w*kalender\w*|arrang\w*|events?|activit\w*|happen\w*"
     r"|\w+arrangement\w*|\w*koncert\w*|\w*concerts?|\w*foredrag\w*|lectures?|talks?|\w{2,}cafe\w*|cafes?|\w*klub|\w*klubben|\w*club|\w*kreds\w*"
     r"|\w{4,}aften(?:en)?|\w*vark?sted\w*|\w*workshop\w*|\w*kurs(?:us|er|et)\w*|courses?|class(?:es)?|\w*teat(?:er|r)\w*|theat\w*|start(?:er|s)?|begynder|begins?"
     r"|\w*quiz\w*|\w*udstilling\w*|exhibition\w*|\w*fernisering\w*|\w*marked(?:et)?|markets?|\w*lasning(?:en)?|\w*reading"
@@ -88,7 +88,7 @@ _SOMETHING_ON: Final = re.compile(
 )
 """What asks for events whatever else is told: "jeg har tid til pas på tirsdag, sker der ellers noget"."""
 _NOT_BY_ITSELF: Final = re.compile(
-    r"lave|laves|sker|skete|foregar|hus|house|hjalp|mode|modet|billet\w*|\w*stue|tur|rejse|start\w*|begynder"
+    r"lave|laves|sker|skete|ske|foregar|hus|house|hjalp|mode|modet|billet\w*|\w*stue|tur|rejse|start\w*|begynder"
 )
 _OPEN_EVENT: Final = re.compile(
     r"\baben\w* (?:hus|scene|mikrofon|mic|dor|dore|varksted\w*|atelier\w*|bib\w*dag)\b|\bopen (?:house|mic|stage|day)\b"

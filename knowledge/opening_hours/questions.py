@@ -16,7 +16,7 @@ from typing import Final
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from knowledge.dates.spans import COPENHAGEN, ONE_DAY
+from knowledge.dates.spans import COPENHAGEN, ONE_DAY, Span
 from knowledge.events.asking import Asked, Intent, is_opening_word, read_asked
 from knowledge.events.houses import houses_asked
 from knowledge.matching.text import clean, skeleton, words
@@ -173,10 +173,14 @@ def _says_no_when(asked: Asked) -> bool:
 
 
 def days_of(asked: Asked) -> tuple[date, ...]:
-    """The days meant; none where the text speaks of the past, of no day, or of more than one answer can tell."""
-    if asked.when.past or asked.when.last is None:
+    """The days meant; none where the text speaks of the past, of no day, or of more than one answer can tell.
+
+    Of what has no end ("efter jul", "fra mandag") the first week is meant.
+    """
+    if asked.when.past:
         return ()
-    every = {day for days in (asked.when.days, *asked.when.others) for span in days for day in span.days()}
+    spans = [span for days in (asked.when.days, *asked.when.others) for span in days]
+    every = {day for span in spans for day in (Span.of(span.first, _WEEK) if span.last is None else span).days()}
     return tuple(sorted(every)) if len(every) <= MOST_DAYS else ()
 
 

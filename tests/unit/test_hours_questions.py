@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -53,10 +53,17 @@ def days(*texts: str) -> tuple[date, ...]:
         ("har Faxe åbent kl 18", days("2026-11-25")),
         ("kan man komme forbi borgerservice den 1. december", days("2026-12-01")),
         ("can we get in on Sunday", days("2026-11-29")),
+        ("I har vel åbent på lørdag", days("2026-11-28")),
+        ("are u open tomorrow", days("2026-11-26")),
+        ("hvornår åbner I igen fra på mandag", tuple(date(2026, 11, 30) + timedelta(number) for number in range(7))),
+        ("hvornår åbner I igen efter nytår", tuple(date(2027, 1, 2) + timedelta(number) for number in range(7))),
     ],
 )
 def test_days_are_read_from_questions_about_opening(text: str, meant: tuple[date, ...]) -> None:
-    """Days by name, by date and by feast, in Danish and English; where two may be meant, both are."""
+    """Days by name, by date and by feast, in Danish and English; where two may be meant, both are.
+
+    Of what has no end the first week is meant.
+    """
     question = read(text)
     assert question is not None
     assert question.days == meant
