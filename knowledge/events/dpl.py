@@ -189,7 +189,7 @@ def _description(item: Mapping[str, Any]) -> str:
 def _free(item: Mapping[str, Any]) -> bool | None:
     """Only that there are tickets and all cost nothing, or that one costs something, is told reliably."""
     values = list(_prices(item))
-    return None if not values or None in values else not any(values)
+    return False if any(values) else True if values and None not in values else None
 
 
 def _prices(item: Mapping[str, Any]) -> Iterator[float | None]:

@@ -3,7 +3,8 @@
 | what the judge says | what else must hold to go to the events |
 |---|---|
 | danger, personal data, small talk, a person asked for, another language, another town | never |
-| an entry about how events work (signing up, tickets, news) | one wants a reminder, and the words name an event |
+| an entry about how events work (signing up, news) | one wants a reminder, and the words name an event |
+| the entry about tickets | the words name an event that is sold out, or whose price is known |
 | an entry about what there is, or first of all that one | there is no word that no event has; or a day is named |
 | another entry | a day or "when" is asked, and the words name an event |
 | between entries, or unsure | the words name an event; or there are none, but two of a day, a group, "anything", free |
@@ -22,6 +23,7 @@ from knowledge.decisions import Answer, Clarify, Decision, HandOver, Reason
 from knowledge.events.asking import Asked, Intent
 from knowledge.events.free import asks_for_free
 from knowledge.events.likeness import NAMED, skeleton_words
+from knowledge.events.model import Occurrence, State
 from knowledge.events.programme import Programme
 from knowledge.events.subject import CERTAIN, asks_for_reminder, asks_whether_cancelled, wish_in
 from knowledge.events.wishes import Wish
@@ -34,8 +36,11 @@ FIND: Final = "arrangement-find"
 SUBSCRIPTION: Final = "arrangement-abonnement"
 """The entry that says how one hears of events."""
 
+TICKETS: Final = "arrangement-billet-pris"
+"""The entry about tickets and prices: an event whose own price is known, or that is sold out, says it better."""
+
 WHAT_THERE_IS: Final = frozenset({FIND, "arrangement-maalgrupper", "arrangement-aflyst"})
-_HOW: Final = frozenset({"arrangement-tilmelding", "arrangement-billet-pris", SUBSCRIPTION})
+_HOW: Final = frozenset({"arrangement-tilmelding", TICKETS, SUBSCRIPTION})
 _OPEN: Final = frozenset({Reason.NOT_UNDERSTOOD, Reason.UNSURE, Reason.NOT_FILLED_IN, Reason.REVIEW_OVERDUE})
 _ENOUGH: Final = 5
 _WHEN: Final = re.compile(
@@ -57,6 +62,8 @@ def wish_of(asked: Asked, judgement: Judgement, programme: Programme, now: datet
     if not ours or not _may_be(asked, judgement.decision) or asks_of_another_town(judgement.question):
         return None
     wish = wish_in(asked, programme, now)
+    if judgement.decision == Answer(TICKETS) and not _tells_price(programme.likest(wish.words, now)):
+        return None
     return _routed(asked, judgement.decision, wish, programme.named(wish.words, now))
 
 
@@ -75,9 +82,9 @@ def _may_be(asked: Asked, decision: Decision) -> bool:
         case Answer(slug) | Clarify((slug, *_)) if slug in WHAT_THERE_IS:
             return True
         case Answer(slug) if slug in _HOW:
-            return slug == SUBSCRIPTION and asks_for_reminder(asked)
+            return slug == TICKETS or (slug == SUBSCRIPTION and asks_for_reminder(asked))
         case Answer():
-            return asked.told and _asks_when(asked)
+            return (asked.told and _asks_when(asked)) or _asks_for_free_for_a_group(asked)
         case Clarify():
             return asked.told or _is_dated(asked) or asks_for_reminder(asked) or asks_for_free(asked.question)
         case HandOver(reason):
@@ -90,6 +97,8 @@ def _routed(asked: Asked, decision: Decision, wish: Wish, named: float) -> Wish 
     match decision:
         case Answer(slug) | Clarify((slug, *_)) if slug in WHAT_THERE_IS:
             return _of_what_there_is(asked, wish, named)
+        case Answer() if not wish.words and _asks_for_free_for_a_group(asked):
+            return wish
         case Answer(slug):
             return wish if named >= (NAMED if slug == SUBSCRIPTION else CERTAIN) else None
         case _:
@@ -111,6 +120,14 @@ def _of_open(asked: Asked, wish: Wish, named: float) -> Wish | None:
     for_whom_or_where = wish.house is not None or wish.audience is not None
     said = (_is_dated(asked), anything, for_whom_or_where, wish.free)
     return wish if sum(said) > 1 else None
+
+
+def _asks_for_free_for_a_group(asked: Asked) -> bool:
+    return asked.audience is not None and asks_for_free(asked.question)
+
+
+def _tells_price(event: Occurrence | None) -> bool:
+    return event is not None and (event.state is State.SOLD_OUT or bool(event.price) or event.free is True)
 
 
 def _is_dated(asked: Asked) -> bool:

@@ -95,7 +95,17 @@ def test_states_are_recognised(state: object, expected: State) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "free"), [([0], True), ([75], False), ([0, 75], False), ([], None), ([None], None), (["75"], None)]
+    ("value", "free"),
+    [
+        ([0], True),
+        ([75], False),
+        ([0, 75], False),
+        ([None, 75], False),
+        ([0, None], None),
+        ([], None),
+        ([None], None),
+        (["75"], None),
+    ],
 )
 def test_price_is_never_quoted_only_whether_it_is_free(value: list[object], free: bool | None) -> None:
     """Whether the figure is kroner or øre cannot be known, so no price is read; nothing costs nothing in either."""

@@ -18,6 +18,7 @@ FIND = Answer("arrangement-find")
 CANCELLED = Answer("arrangement-aflyst")
 NEWS = Answer("arrangement-abonnement")
 CLUB = Answer("laesekreds")
+TICKETS = Answer("arrangement-billet-pris")
 UNSURE = HandOver(Reason.UNSURE)
 BETWEEN = Clarify(("sprogcafe", "lektiehjaelp"))
 
@@ -66,13 +67,19 @@ def found(question: str, decision: Decision) -> list[str]:
         ),
         ("er der noget for en på 14", UNSURE, ["Krea"]),
         ("what is on this saturday", UNSURE, ["Juleværksted for hele familien", "Krea"]),
+        ("hvad koster forfatteraftenen på onsdag", TICKETS, ["Forfatteraften med Leif Davidsen"]),
+        ("er julekoncerten udsolgt", TICKETS, ["Julekoncert med koret"]),
+        ("er der noget gratis for unge", Answer("laeseinspiration-unge"), ["Krea"]),
         ("er der fakirshow på lørdag", FIND, ["Juleværksted for hele familien", "Krea"]),
     ],
 )
 def test_questions_about_what_happens_are_for_the_events(
     question: str, decision: Decision, expected: list[str]
 ) -> None:
-    """Days, houses, groups and names are found, in Danish and English."""
+    """Days, houses, groups and names are found, in Danish and English; so is what is free for a group.
+
+    Of tickets the event tells that is sold out, or whose price is known.
+    """
     assert found(question, decision) == expected
 
 
@@ -80,7 +87,9 @@ def test_questions_about_what_happens_are_for_the_events(
     ("question", "decision"),
     [
         ("hvordan melder jeg mig til et arrangement", Answer("arrangement-tilmelding")),
-        ("hvad koster forfatteraftenen på onsdag", Answer("arrangement-billet-pris")),
+        ("hvad koster strikkecaféen", Answer("arrangement-billet-pris")),
+        ("hvor køber jeg billet", Answer("arrangement-billet-pris")),
+        ("gratis bøger til unge", Answer("laeseinspiration-unge")),
         ("hvad koster et pas", Answer("pas-pris")),
         ("jeg skal flytte på lørdag", Answer("flytning-meld")),
         ("skal jeg have pas med til julekoncerten", Answer("pas-medbring")),
