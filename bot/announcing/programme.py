@@ -10,18 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from knowledge.events import agreeing, store
 from knowledge.events.free import costs
-from knowledge.events.model import Occurrence, State
-from knowledge.subscriptions.happenings import Happening, Standing
+from knowledge.events.model import Occurrence
+from knowledge.subscriptions.happenings import Happening
 from knowledge.subscriptions.themes import themes_of
-
-_STANDINGS = {
-    State.SCHEDULED: Standing.PLANNED,
-    State.MOVED: Standing.PLANNED,
-    State.SOLD_OUT: Standing.SOLD_OUT,
-    State.POSTPONED: Standing.POSTPONED,
-    State.CANCELLED: Standing.CANCELLED,
-    State.MISSING: Standing.MISSING,
-}
 
 
 def happening_of(occurrence: Occurrence) -> Happening:
@@ -34,7 +25,7 @@ def happening_of(occurrence: Occurrence) -> Happening:
         categories=frozenset(occurrence.categories),
         themes=themes_of(occurrence.title, *occurrence.categories),
         url=occurrence.url,
-        standing=_STANDINGS[occurrence.state],
+        state=occurrence.state,
         costs=costs(occurrence),
     )
 

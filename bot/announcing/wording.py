@@ -16,8 +16,8 @@ from bot.messages import Button, Keyboard, Message
 from bot.render import markdown_to_html
 from knowledge.entries import Language
 from knowledge.events.houses import HOUSES
-from knowledge.events.model import Spot
-from knowledge.subscriptions.happenings import Happening, Standing
+from knowledge.events.model import Spot, State
+from knowledge.subscriptions.happenings import Happening
 from knowledge.subscriptions.joining import Line
 from knowledge.subscriptions.notices import NoticeKind
 
@@ -121,7 +121,7 @@ class Wording:
 
     def _line(self, texts: Texts, language: Language, line: Line, now: datetime, written: Blocks | None) -> str:
         happening = line.happening
-        postponed = line.kind is NoticeKind.CANCELLED and happening.standing is Standing.POSTPONED
+        postponed = line.kind is NoticeKind.CANCELLED and happening.state is State.POSTPONED
         identifier = "notice-postponed" if postponed else f"notice-{line.kind.value}"
         html = f"{texts.html(identifier)} {self._block(texts, language, happening, now, written)}"
         if line.before is not None:
@@ -139,8 +139,8 @@ class Wording:
     def _write(self, texts: Texts, language: Language, happening: Happening, now: datetime) -> str:
         title = _short(happening.title, _LONGEST_TITLE)
         html = texts.html("notice-event", title=title, spot=self.spot(language, happening.spot, now))
-        if happening.standing in {Standing.SOLD_OUT, Standing.MISSING}:
-            identifier = "notice-is-sold-out" if happening.standing is Standing.SOLD_OUT else "notice-is-missing"
+        if happening.state in {State.SOLD_OUT, State.MISSING}:
+            identifier = "notice-is-sold-out" if happening.state is State.SOLD_OUT else "notice-is-missing"
             html += f"\n{texts.html(identifier)}"
         if happening.url.startswith(("https://", "http://")):
             html += f"\n{texts.html('notice-more', url=happening.url)}"

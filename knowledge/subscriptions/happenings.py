@@ -8,24 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from knowledge.events.audiences import Audience
-from knowledge.events.model import Spot
+from knowledge.events.model import COUNTED_ON, Spot, State
 from knowledge.subscriptions.themes import Theme
-
-
-class Standing(StrEnum):
-    """Whether it takes place and can be gone to."""
-
-    PLANNED = "planned"
-    SOLD_OUT = "sold_out"
-    POSTPONED = "postponed"
-    CANCELLED = "cancelled"
-    MISSING = "missing"
-    """It stands no longer where it was read from. Nobody has said why, so nobody is told that it is cancelled."""
-
-    @property
-    def called_off(self) -> bool:
-        """Whether it does not take place when it was to."""
-        return self in {Standing.POSTPONED, Standing.CANCELLED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +24,7 @@ class Happening:
         categories: its labels as the source has them.
         themes: the themes of the library's policy that it belongs to.
         url: its page, "" where it has none.
-        standing: whether it takes place.
+        state: whether it takes place and can be gone to.
         costs: whether it certainly costs something.
     """
 
@@ -51,7 +35,7 @@ class Happening:
     categories: frozenset[str] = frozenset()
     themes: frozenset[Theme] = frozenset()
     url: str = ""
-    standing: Standing = Standing.PLANNED
+    state: State = State.SCHEDULED
     costs: bool = False
 
     @property
@@ -72,7 +56,7 @@ class Happening:
     @property
     def takes_place(self) -> bool:
         """Whether one can count on it."""
-        return self.standing in {Standing.PLANNED, Standing.SOLD_OUT}
+        return self.state in COUNTED_ON
 
 
 class News(StrEnum):
@@ -92,22 +76,22 @@ def news_of(before: Happening | None, now: Happening) -> tuple[News, ...]:
         before: as people know it, None where they know nothing of it.
         now: as it is.
     """
-    if now.standing is Standing.MISSING:
+    if now.state is State.MISSING:
         return ()
     if before is None:
-        return () if now.standing.called_off else (News.NEW,)
+        return () if now.state.called_off else (News.NEW,)
     return tuple(_news(before, now))
 
 
 def _news(before: Happening, now: Happening) -> Iterator[News]:
-    if now.standing.called_off:
-        if not before.standing.called_off:
+    if now.state.called_off:
+        if not before.state.called_off:
             yield News.CANCELLED
         return
-    if before.standing.called_off:
+    if before.state.called_off:
         # It takes place after all: that says when and where as well.
         yield News.BACK
     elif before.spot.has_moved(to=now.spot):
         yield News.MOVED
-    if now.standing is Standing.SOLD_OUT and before.standing is not Standing.SOLD_OUT:
+    if now.state is State.SOLD_OUT and before.state is not State.SOLD_OUT:
         yield News.SOLD_OUT

@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import Final
 
 from knowledge.dates.spans import ONE_DAY
-from knowledge.subscriptions.happenings import Happening, News, Standing
+from knowledge.events.model import State
+from knowledge.subscriptions.happenings import Happening, News
 from knowledge.subscriptions.quiet import Quiet, at_time, in_time, local_day
 from knowledge.subscriptions.wishes import Rhythm, Subscription, concerns
 
@@ -122,7 +123,7 @@ def reminder_notice(person: int, quiet: Quiet, happening: Happening, now: dateti
             return None
     due = in_time(wanted, quiet, happening.starts_at) or _before_quiet(wanted, quiet, now)
     edition = local_day(happening.starts_at).toordinal()
-    if due is None or happening.standing.called_off:
+    if due is None or happening.state.called_off:
         return None
     return Notice(person, happening.id, NoticeKind.REMINDER, edition, due, happening.starts_at, asked)
 
@@ -189,10 +190,10 @@ def holds(kind: NoticeKind, happening: Happening | None, now: datetime) -> bool:
         return False
     match kind:
         case NoticeKind.CANCELLED:
-            return happening.standing.called_off
+            return happening.state.called_off
         case NoticeKind.SOLD_OUT:
-            return happening.standing is Standing.SOLD_OUT
+            return happening.state is State.SOLD_OUT
         case NoticeKind.REMINDER:
-            return not happening.standing.called_off
+            return not happening.state.called_off
         case _:
             return happening.takes_place

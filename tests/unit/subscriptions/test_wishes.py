@@ -11,8 +11,8 @@ import pytest
 
 from knowledge.dates.spans import COPENHAGEN
 from knowledge.events.audiences import Audience
-from knowledge.events.model import Spot
-from knowledge.subscriptions.happenings import Happening, News, Standing, news_of
+from knowledge.events.model import Spot, State
+from knowledge.subscriptions.happenings import Happening, News, news_of
 from knowledge.subscriptions.joining import joined
 from knowledge.subscriptions.notices import (
     NoticeKind,
@@ -50,8 +50,8 @@ CAFE = Happening(
     frozenset({"Digitalt"}),
     frozenset({Theme.DIGITAL}),
 )
-CANCELLED, MISSING = replace(CAFE, standing=Standing.CANCELLED), replace(CAFE, standing=Standing.MISSING)
-SOLD_OUT = replace(CAFE, standing=Standing.SOLD_OUT)
+CANCELLED, MISSING = replace(CAFE, state=State.CANCELLED), replace(CAFE, state=State.MISSING)
+SOLD_OUT = replace(CAFE, state=State.SOLD_OUT)
 MOVED = replace(CAFE, spot=spot(at(28, 19), "haslev", place="Mødelokale 1"))
 AT_ONCE = Subscription(rhythm=Rhythm.AT_ONCE)
 
@@ -112,7 +112,7 @@ def test_an_announcement_reaches_those_it_is_for() -> None:
         (CANCELLED, MOVED, (News.BACK,)),
         (CAFE, SOLD_OUT, (News.SOLD_OUT,)),
         (SOLD_OUT, CAFE, ()),
-        (CAFE, replace(MOVED, standing=Standing.SOLD_OUT), (News.MOVED, News.SOLD_OUT)),
+        (CAFE, replace(MOVED, state=State.SOLD_OUT), (News.MOVED, News.SOLD_OUT)),
         (CAFE, MISSING, ()),
         (MISSING, CAFE, ()),
         (MISSING, CANCELLED, (News.CANCELLED,)),
