@@ -24,7 +24,20 @@ from knowledge.subscriptions.wishes import Rhythm, Subscription
 FIELDS = ("houses", "audiences", "categories", "themes", "limits", "rhythm", "quiet", "pause")
 """What can be changed, in the order of the overview's buttons."""
 
+_OFFERED: dict[str, tuple[str, Sequence[str]]] = {
+    "houses": ("house", HOUSES),
+    "audiences": ("audience", tuple(Audience)),
+    "themes": ("theme", tuple(Theme)),
+    "limits": ("limit", tuple(Limit)),
+    "rhythm": ("rhythm", tuple(Rhythm)),
+}
+"""What a field offers to choose from, and how the names of that begin."""
+
+_SHORT_NAMES = frozenset({"houses", "audiences"})
+"""Of these two stand side by side."""
+
 _CHOSEN = "✓ "
+_PAUSES = ("week", "month", "open")
 _LONGEST_LABEL = 40
 
 
@@ -66,24 +79,16 @@ class Views:
         """All that somebody has chosen, with a button for each of it; `led`, it first says what the buttons do."""
         texts = self.catalogue[conversation.language]
         everything = texts.plain("subscription-all")
-        lines = [
-            texts.html("subscription-overview"),
-            texts.html("subscription-houses", chosen=_names(texts, "house-", HOUSES, wishes.houses) or everything),
-            texts.html(
-                "subscription-audiences", chosen=_names(texts, "audience-", Audience, wishes.audiences) or everything
-            ),
-        ]
-        if wishes.categories or not wishes.themes:
-            lines.append(
-                texts.html("subscription-categories", chosen=", ".join(sorted(wishes.categories)) or everything)
-            )
-        if wishes.themes:
-            lines.append(texts.html("subscription-themes", chosen=_names(texts, "theme-", Theme, wishes.themes)))
-        lines += [
-            texts.html("subscription-limits", chosen=_names(texts, "limit-", Limit, wishes.limits) or everything),
-            texts.html("subscription-rhythm", chosen=texts.plain(f"rhythm-{wishes.rhythm.value}")),
-            texts.html("subscription-quiet", chosen=_quiet(texts, wishes.quiet)),
-        ]
+        chosen = {field: ", ".join(_names(texts, field, wishes)) for field in _OFFERED}
+        chosen["categories"] = ", ".join(sorted(wishes.categories))
+        chosen["quiet"] = _quiet(texts, wishes.quiet)
+        if not wishes.themes:
+            del chosen["themes"]
+        elif not wishes.categories:
+            del chosen["categories"]
+        lines = [texts.html("subscription-overview")]
+        shown = (field for field in FIELDS if field in chosen)
+        lines += [texts.html(f"subscription-{field}", chosen=chosen[field] or everything) for field in shown]
         if asked:
             lines.append(texts.html("subscription-reminders", count=asked))
         if wishes.paused(now):
@@ -98,32 +103,18 @@ class Views:
         """The choices of one field; what is chosen has a mark."""
         texts = self.catalogue[conversation.language]
         offered = sorted({*labels, *wishes.categories})
-        rows: list[tuple[Button, ...]] = {
-            "houses": lambda: _toggles(field, [(h, texts.plain(f"house-{h}"), h in wishes.houses) for h in HOUSES]),
-            "audiences": lambda: _toggles(
-                field, [(a.value, texts.plain(f"audience-{a.value}"), a in wishes.audiences) for a in Audience]
-            ),
-            "categories": lambda: _toggles(
-                field, [(label_id(each), _short(each), each in wishes.categories) for each in offered]
-            ),
-            "themes": lambda: _toggles(
-                field, [(t.value, texts.plain(f"theme-{t.value}"), t in wishes.themes) for t in Theme], width=1
-            ),
-            "limits": lambda: _toggles(
-                field,
-                [(each.value, texts.plain(f"limit-{each.value}"), each in wishes.limits) for each in Limit],
-                width=1,
-            ),
-            "rhythm": lambda: _toggles(
-                field, [(r.value, texts.plain(f"rhythm-{r.value}"), r is wishes.rhythm) for r in Rhythm], width=1
-            ),
-            "quiet": lambda: _toggles(
-                field, [(f"{q.begins}-{q.ends}", _quiet(texts, q), q == wishes.quiet) for q in self.QUIETS]
-            ),
-            "pause": lambda: _toggles(
-                field, [(name, texts.plain(f"pause-{name}"), False) for name in ("week", "month", "open")], width=1
-            ),
-        }[field]()
+        if field in _OFFERED:
+            prefix, values = _OFFERED[field]
+            chosen = _chosen(wishes, field)
+            named = [(each, texts.plain(f"{prefix}-{each}"), each in chosen) for each in values]
+            rows = _toggles(field, named, width=2 if field in _SHORT_NAMES else 1)
+        elif field == "categories":
+            rows = _toggles(field, [(label_id(each), _short(each), each in wishes.categories) for each in offered])
+        elif field == "quiet":
+            quiets = [(f"{q.begins}-{q.ends}", _quiet(texts, q), q == wishes.quiet) for q in self.QUIETS]
+            rows = _toggles(field, quiets)
+        else:
+            rows = _toggles(field, [(name, texts.plain(f"pause-{name}"), False) for name in _PAUSES], width=1)
         html = texts.html(f"subscription-choose-{field}")
         if field == "categories" and not offered:
             html = texts.html("subscription-no-categories")
@@ -169,13 +160,14 @@ def _rows(buttons: Sequence[Button], width: int = 2) -> list[tuple[Button, ...]]
     return [tuple(buttons[start : start + width]) for start in range(0, len(buttons), width)]
 
 
-def _names(
-    texts: Texts,
-    prefix: str,
-    order: Iterable[str],
-    chosen: frozenset[str] | frozenset[Audience] | frozenset[Theme] | frozenset[Limit],
-) -> str:
-    return ", ".join(texts.plain(f"{prefix}{each}") for each in order if each in chosen)
+def _chosen(wishes: Subscription, field: str) -> frozenset[str]:
+    chosen: frozenset[str] | str = getattr(wishes, field)
+    return frozenset({chosen}) if isinstance(chosen, str) else chosen
+
+
+def _names(texts: Texts, field: str, wishes: Subscription) -> list[str]:
+    prefix, values = _OFFERED[field]
+    return [texts.plain(f"{prefix}-{each}") for each in values if each in _chosen(wishes, field)]
 
 
 def _quiet(texts: Texts, quiet: Quiet) -> str:
