@@ -25,7 +25,7 @@ from bot.running.service import Service
 from bot.settings import Settings
 from bot.storage import schema
 from bot.storage.database import Database
-from bot.transport.leader import sole_user
+from bot.transport.leader import require_sessions, sole_user
 from bot.transport.outgoing.sender import Seconds, loop_seconds
 from bot.transport.request import Request
 from bot.transport.staff_group import look_at_group
@@ -106,6 +106,7 @@ async def running(
         if listening is not None:
             stack.callback(listening.close)
         before = await schema.upgrade(database)
+        await require_sessions(database)
         catalogue = Catalogue()
         knowledge, version = await open_knowledge(database)
         _check_knowledge(catalogue, knowledge)

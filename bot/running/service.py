@@ -21,6 +21,7 @@ from bot.running.refresh import Refresher
 from bot.running.ticker import Ticker
 from bot.settings import Settings
 from bot.storage.database import Database
+from bot.storage.faults import refusal_in
 from bot.transport.health import make_health
 from bot.transport.hearing import Hearing
 from bot.transport.incoming.called import Called
@@ -110,9 +111,10 @@ class Service:
         """A part that ends by itself is a fault: say so; the process ends and is started anew from outside."""
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
-            _log.critical(
-                "service.broken", part=task.get_name(), exc_info=None if task.cancelled() else task.exception()
-            )
+            error = None if task.cancelled() else task.exception()
+            refusal = refusal_in(error, self.database.url)
+            told = {"exc_info": error} if refusal is None else {"problem": refusal.what, "todo": refusal.todo}
+            _log.critical("service.broken", part=task.get_name(), **told)
         self.broken.set()
 
     async def _lead(self) -> None:

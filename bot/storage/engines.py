@@ -85,17 +85,22 @@ def _connect(
 ) -> DBAPIConnection:
     """Connect to a server; that it is away is told from other faults of the network and of files."""
     del record
-    own_limit = {"statement_timeout": f"{answering - _SOONER:.0f}s"}
     try:
-        return dialect.connect(
-            *arguments, **named, timeout=_CONNECTING, command_timeout=answering, server_settings=own_limit
-        )
+        return _let_in(answering, dialect, arguments, named)
     except TimeoutError:
         raise ServerAwayError(f"no answer within {_CONNECTING:.0f} seconds") from None
     except Exception as error:
         if isinstance(error, OSError) or is_code_of_absence(error):
             raise ServerAwayError(*error.args) from error
         raise
+
+
+def _let_in(answering: float, dialect: Dialect, arguments: Any, named: dict[str, Any]) -> DBAPIConnection:
+    connection = dialect.connect(*arguments, **named, timeout=_CONNECTING, command_timeout=answering)
+    # Not said with the greeting: a pooler in between refuses what it does not know there.
+    own_limit = f"SET statement_timeout = '{answering - _SOONER:.0f}s'"
+    connection.run_async(lambda driver: driver.execute(own_limit))
+    return connection
 
 
 def _given_up(context: ExceptionContext) -> ServerAwayError | None:

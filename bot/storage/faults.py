@@ -45,14 +45,24 @@ _FILE_FAULTS: Final = {
 }
 """By SQLite's result code, without what it says beyond that."""
 
+READ_ONLY: Final = "25006"
+NO_SESSIONS: Final = "26000"
+"""PostgreSQL's codes for what can be known before it refuses anything; of the second, that a statement is not there."""
+
+_WITHOUT_SESSIONS: Final = (
+    "a pooler between here and the server keeps no sessions",
+    "Have it keep them (`pool_mode = session` of PgBouncer): one would else find what another has prepared or locked",
+)
 _SERVER_FAULTS: Final = {
     "08": ("the connection was lost", "See whether the database server is well, and try again"),
-    "25006": ("can only be read there", f"Name the server that takes changes in {_ADDRESS}, not its standby"),
+    READ_ONLY: ("can only be read there", f"Name the server that takes changes in {_ADDRESS}, not its standby"),
+    NO_SESSIONS: _WITHOUT_SESSIONS,
     "28": (
         "the server refuses the user or the password",
         f"Correct them in {_ADDRESS} ({IN_A_PASSWORD}), or let this machine in by pg_hba.conf",
     ),
     "3D000": ("the server has no such database", f"Make it with `createdb`, or correct its name in {_ADDRESS}"),
+    "42P05": _WITHOUT_SESSIONS,
     "42501": ("the user lacks a right", f"Name the owner of the database in {_ADDRESS}, or give that user its rights"),
     "53100": ("the server's disk is full", "Make room on it, and try again"),
     "53300": ("the server has no connection left", "End some of the others, or raise its max_connections"),
@@ -97,6 +107,19 @@ def fault_of(error: DBAPIError | sqlite3.Error, url: str) -> DatabaseFaultError 
         return None
     what, todo = known
     return DatabaseFaultError(f"{place_of(url)}: {what} ({in_one_line(cause)})", todo)
+
+
+def refusal_in(error: BaseException | None, url: str) -> DatabaseFaultError | None:
+    """The one line about what ended a part of the service, where that is a refusal which a person can mend."""
+    if isinstance(error, BaseExceptionGroup):
+        return refusal_in(error.exceptions[0], url)
+    return fault_of(error, url) if isinstance(error, (DBAPIError, sqlite3.Error)) else None
+
+
+def server_fault(code: str, url: str) -> DatabaseFaultError:
+    """The one line about what was found out about a server without its refusing anything."""
+    what, todo = _SERVER_FAULTS[code]
+    return DatabaseFaultError(f"{place_of(url)}: {what}", todo)
 
 
 def holds_anything(url: str) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from bot.storage.database import Database
-from bot.storage.faults import fault_of, holds_anything, in_one_line, place_of, unreachable
+from bot.storage.faults import READ_ONLY, fault_of, holds_anything, in_one_line, place_of, server_fault, unreachable
 from knowledge.errors import BorgerbotError, DatabaseFaultError, DatabaseVersionError
 
 if TYPE_CHECKING:
@@ -126,6 +126,9 @@ def _recorded_version(connection: Connection, database: Database) -> str | None:
 def _upgrade(connection: Connection, database: Database) -> str:
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _LOCK_NUMBER})
+        # Where there is nothing to upgrade a standby would be noticed when the first message is to be kept.
+        if connection.scalar(text("SHOW transaction_read_only")) == "on":
+            raise server_fault(READ_ONLY, database.url)
     current = _known_version(connection, database)
     if current == newest_version():
         # Nothing to do, and reading all migrations to find that out takes longer than the rest of the start.

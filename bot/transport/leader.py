@@ -20,7 +20,7 @@ import structlog
 
 from bot.running.waiting import beside
 from bot.storage.database import Database
-from bot.storage.faults import USER, holds_anything, place_of
+from bot.storage.faults import NO_SESSIONS, USER, holds_anything, place_of, server_fault
 from bot.transport.signals import LOST, connect
 from knowledge.errors import BorgerbotError, DatabaseFaultError
 
@@ -31,6 +31,10 @@ _CHECK_EVERY = 2.0
 _SILENT_FOR = 15
 """Seconds after which the server lets go of the lock of a leader that it does not hear, as one whose machine has died:
 it would else wait for hours for a connection that nobody closes."""
+
+_WHICH_SESSION = "SELECT pg_backend_pid()"
+_NO_STATEMENT = (asyncpg.InvalidSQLStatementNameError, asyncpg.DuplicatePreparedStatementError)
+"""What was prepared in one session is looked for in another."""
 
 _END_WHEN_SILENT = """SELECT set_config(name, $1, false) FROM pg_settings WHERE name = 'idle_session_timeout'"""
 """Nothing happens where the server is older than that setting (PostgreSQL 14)."""
@@ -91,6 +95,29 @@ async def nobody_leads(database: Database) -> AsyncIterator[None]:
         yield
     finally:
         await _close(connection)
+
+
+async def require_sessions(database: Database) -> None:
+    """Refuse a pooler that gives each transaction a session of its own: there two processes could lead at a time.
+
+    Raises:
+        DatabaseFaultError: if there is one between here and the server.
+    """
+    if database.engine.dialect.name != "postgresql":
+        return
+    one, other = await connect(database), await connect(database)
+    try:
+        before = await one.fetchval(_WHICH_SESSION)
+        # What was the first one's until now is this one's where it is not kept.
+        await other.execute("BEGIN")
+        kept = await one.fetchval(_WHICH_SESSION) == before
+    except _NO_STATEMENT:
+        kept = False
+    finally:
+        await _close(other)
+        await _close(one)
+    if not kept:
+        raise server_fault(NO_SESSIONS, database.url)
 
 
 def _lock_file(path: Path) -> TextIO:

@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.running.waiting import wait_for_event
 from bot.storage.database import Database
+from bot.storage.outage import ServerAwayError, is_code_of_absence
 
 _log = structlog.get_logger(__name__)
 LOST = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
@@ -108,7 +109,16 @@ class Signals:
 
 
 async def connect(database: Database) -> asyncpg.Connection[asyncpg.Record]:
-    """A connection to the server outside of the pool, for listening and for locks that last."""
+    """A connection to the server outside of the pool, for listening and for locks that last.
+
+    Raises:
+        ServerAwayError: if it is away, or has no connection left.
+    """
     # The driver reads addresses otherwise than SQLAlchemy: both are to understand the same by one.
     _, arguments = database.engine.dialect.create_connect_args(database.engine.url)
-    return await asyncpg.connect(**arguments, timeout=CONNECTING, command_timeout=_ANSWERING)
+    try:
+        return await asyncpg.connect(**arguments, timeout=CONNECTING, command_timeout=_ANSWERING)
+    except asyncpg.PostgresError as error:
+        if is_code_of_absence(error):
+            raise ServerAwayError(*error.args) from error
+        raise

@@ -19,8 +19,9 @@ from sqlalchemy import make_url, text
 from sqlalchemy.exc import DBAPIError
 
 from bot.clock import system_clock
+from bot.storage import schema
 from bot.storage.database import Database
-from bot.storage.faults import faults_told
+from bot.storage.faults import faults_told, refusal_in
 from knowledge.errors import DatabaseFaultError
 from tests.integration.command_line import ROOT, SMALL, Ended, Program, assert_refused, environment
 
@@ -232,6 +233,33 @@ async def test_a_server_that_takes_no_changes_is_told(database: Database) -> Non
     with pytest.raises(DatabaseFaultError, match="can only be read there"), faults_told(database.url):
         async with database.reading() as session:
             await session.execute(text("DELETE FROM moved_chat"))
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+async def test_a_standby_is_refused_before_anything_is_begun(database: Database) -> None:
+    """Regression: where there was nothing to upgrade, the assistant said that it runs, and ended with a traceback."""
+    name = make_url(database.url).database
+    async with database.transaction() as session:
+        await session.execute(text(f'ALTER DATABASE "{name}" SET default_transaction_read_only = on'))
+    with pytest.raises(DatabaseFaultError, match="can only be read there"):
+        await schema.upgrade(database)
+    async with database.engine.begin() as connection:
+        # The connection was there before; a new one may change nothing, not even this.
+        await connection.execute(text(f'ALTER DATABASE "{name}" RESET default_transaction_read_only'))
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("grouped", [False, True])
+async def test_a_refusal_that_ends_a_part_is_told_as_one_line(database: Database, *, grouped: bool) -> None:
+    """Also where several parts of the service have met it; a fault of the program keeps its traceback."""
+    with pytest.raises(DBAPIError) as caught:
+        async with database.reading() as session:
+            await session.execute(text("DELETE FROM moved_chat"))
+    error = caught.value
+    told = refusal_in(ExceptionGroup("parts", [error]) if grouped else error, database.url)
+    assert told is not None
+    assert "can only be read there" in told.what
+    assert refusal_in(ValueError("slip"), database.url) is None
 
 
 def without_roots_rights(program: Program, *arguments: str, **variables: str) -> Ended:

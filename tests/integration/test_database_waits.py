@@ -34,3 +34,10 @@ async def test_what_waits_for_a_lock_is_given_up_and_done_when_it_is_free(
         await session.execute(text("SELECT count(*) FROM inbox"))
     assert ours.outage.lasts is None
     await ours.close()
+
+
+async def test_the_limit_of_a_statement_is_not_part_of_the_greeting(database: Database) -> None:
+    """Regression: PgBouncer, which refuses what it does not know there, let nobody in."""
+    async with database.reading() as session:
+        source = text("SELECT source FROM pg_settings WHERE name = 'statement_timeout'")
+        assert await session.scalar(source) == "session"

@@ -18,7 +18,7 @@ from sqlalchemy import text
 from bot.storage.database import Database
 from bot.storage.outage import ServerAwayError
 from bot.transport import leader
-from bot.transport.leader import SecondProcessError, lead, nobody_leads, sole_user
+from bot.transport.leader import SecondProcessError, lead, nobody_leads, require_sessions, sole_user
 from bot.transport.signals import connect
 from knowledge.errors import DatabaseFaultError
 
@@ -279,3 +279,40 @@ async def test_server_that_is_away_is_waited_for(
     async with process(database, throne, "one"):
         assert await throne.taken(1) == "one"
     assert caplog.text.count("event=lead.no_server") == 1
+
+
+class Pooled:
+    """Two connections of which neither keeps a session, as behind a pooler for transactions."""
+
+    def __init__(self, *sessions: asyncpg.Connection[asyncpg.Record]) -> None:
+        self.sessions = sessions
+        self.taken = 0
+
+    async def execute(self, statement: str) -> str:
+        """Whoever begins a transaction has the first session until it ends."""
+        self.taken = 1
+        return await self.sessions[0].execute(statement)
+
+    async def fetchval(self, statement: str) -> Any:
+        """Whoever asks meanwhile gets another."""
+        return await self.sessions[self.taken].fetchval(statement)
+
+    async def close(self, **_: object) -> None:
+        """Nothing: the test closes them."""
+
+
+@ON_A_SERVER
+async def test_a_pooler_that_keeps_no_sessions_is_refused(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Behind it two processes could have the lead at once, since both would ask in the same session."""
+    await require_sessions(database)
+    sessions = [await connect(database) for _ in range(2)]
+    pooled = Pooled(*sessions)
+
+    async def instead(_: Database) -> Pooled:
+        return pooled
+
+    monkeypatch.setattr(leader, "connect", instead)
+    with pytest.raises(DatabaseFaultError, match="keeps no sessions"):
+        await require_sessions(database)
+    for session in sessions:
+        await session.close()
