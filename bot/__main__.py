@@ -52,7 +52,6 @@ def _run() -> None:
     except asking.Answered:
         # To free a knowledge base object by object would take a tenth of the time that an answer takes.
         output.finish_output()
-        sys.stderr.flush()
         os._exit(0)
     except SystemExit:
         output.finish_output()
