@@ -90,7 +90,8 @@ clean: ## Remove what these targets made; the database in data/ stays
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "borgerbot needs Python 3.11 or newer; set PYTHON=/path/to/python3"; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	@# Half an environment, as where Debian's python3-venv is missing, would be taken for a whole one next time.
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(VENV)/run.stamp: $(BIN)/python requirements/base.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/base.txt
