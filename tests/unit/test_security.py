@@ -85,3 +85,11 @@ def test_processes_start_when_the_database_is_there_to_stay() -> None:
     """The server that the image starts to make the database is not asked: it ends once more, and has no port."""
     services = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))["services"]
     assert "-h 127.0.0.1" in services["database"]["healthcheck"]["test"][1]
+
+
+def test_logs_of_the_containers_have_an_end() -> None:
+    """Docker keeps every line for ever unless it is told otherwise: the disk would be full one day."""
+    services = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))["services"]
+    assert {"max-size", "max-file"} == set.intersection(
+        *(set(each["logging"]["options"]) for each in services.values())
+    )
