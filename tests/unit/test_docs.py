@@ -95,3 +95,18 @@ def test_links_within_the_documents_lead_somewhere(document: Path) -> None:
     """A relative link or image names a file that is there."""
     links = re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", document.read_text(encoding="utf-8"))
     assert [link for link in links if not (document.parent / link).exists()] == []
+
+
+def anchors(document: Path) -> set[str]:
+    """What may stand behind `#` in a link to a document: its headings, as GitHub names them."""
+    headings = re.findall(r"^#+ (.+)$", document.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize(
+    "document", [*ROOT.glob("*.md"), *sorted((ROOT / "docs").rglob("*.md"))], ids=lambda path: path.name
+)
+def test_links_to_a_section_lead_to_its_heading(document: Path) -> None:
+    """Whoever is called at night should not land at the top of a long page."""
+    links = re.findall(r"\]\(([^)#:\s]*)#([^)]+)\)", document.read_text(encoding="utf-8"))
+    assert [each for each in links if each[1] not in anchors(document.parent / each[0] if each[0] else document)] == []
