@@ -96,7 +96,7 @@ def read_file(file: Path) -> FileContent | QuestionContent:
     """
     from knowledge import bulk
 
-    return bulk.read_any(file.name, bulk.read_table_file(file))
+    return bulk.read(file.name, bulk.read_table_file(file))
 
 
 def write_new_file(file: Path, data: bytes) -> None:

@@ -59,7 +59,6 @@ _PATTERNS: Final = (
     (r"there is no entry '(?P<slug>.+)'", "expects-nobody"),
     (r"it is an example of '(?P<slug>.+)', .*", "learnt"),
     (r"expected nothing, since no entry .*", "expects-nothing"),
-    (r"The file holds questions, .*", "other-content"),
     (r"expected (?P<expected>'.+' or '.+')", "one-of"),
     (r"no entry's name, title or answer stands .*", "no-name"),
     (r"[^:]+:(?P<line>\d+): not UTF-8 .*", "yaml-encoding"),

@@ -98,7 +98,7 @@ class Imports:
             bulk.format_of(document.name)
             bulk.refuse_too_large(document.size)
             data = await self.files.fetch(document.file_id, MOST_BYTES)
-            content = await asyncio.to_thread(bulk.read_any, document.name, data)
+            content = await asyncio.to_thread(bulk.read, document.name, data)
         except BulkFileError as error:
             answer(said, self.texts.html("staff-import-refused", what=fault_in_danish(str(error), self.texts)))
         except CannotFetchError:

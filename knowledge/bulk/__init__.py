@@ -35,7 +35,6 @@ __all__ = [
     "compare",
     "format_of",
     "read",
-    "read_any",
     "read_table_file",
     "refuse_too_large",
     "resembles_export",
@@ -91,19 +90,7 @@ def write_questions(name: str, questions: Iterable[Question]) -> bytes:
             raise BulkFileError(f"{name}: questions are written as .csv or .yaml", "Name another kind of file")
 
 
-def read(name: str, data: bytes) -> FileContent:
-    """The entries of a file, and what is wrong with its rows.
-
-    Raises:
-        BulkFileError: if it cannot be read as a table of entries at all.
-    """
-    content = read_any(name, data)
-    if not isinstance(content, FileContent):
-        raise BulkFileError("The file holds questions, not entries", "Say so when you import it")
-    return content
-
-
-def read_any(name: str, data: bytes) -> FileContent | QuestionContent:
+def read(name: str, data: bytes) -> FileContent | QuestionContent:
     """The entries of a file, or its questions, as its headings say; and what is wrong with its rows.
 
     Raises:

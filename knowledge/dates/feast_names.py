@@ -21,7 +21,6 @@ _THIRD: Final = r"(?:3\. ?|ord3 |3 )"
 _FOURTH: Final = r"(?:4\. ?|ord4 |4 )"
 _BOTH: Final = rf"(?:begge |both |(?:the )?{_FIRST}(?:og|eller|and|/|-|–) ?{_SECOND})"
 """As in "1. og 2. juledag"; "og 2. juledag" goes on with something else."""
-_DAY: Final = r" ?dag(?:en)?"
 _NEW_YEAR: Final = r"(?:the )?new aar'?s?"
 _HIMMELFART: Final = r"(?:kr\.? ?|kristi ?)?himmelfarts?"
 

@@ -14,7 +14,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from knowledge.events import agreeing, rows
 from knowledge.events.answer import NEVER
-from knowledge.events.audiences import Audience
 from knowledge.events.changing import change, first_change, newest, read_change, update
 from knowledge.events.model import CODE_LENGTH, ICAL, SHOWN, Change, Kind, Occurrence, State
 from knowledge.events.tables import EventChangeRow, EventRow, EventSourceRow
@@ -88,9 +87,7 @@ async def between(
     last: datetime,
     *,
     house: str | None = None,
-    audience: Audience | None = None,
     states: Collection[State] = SHOWN,
-    limit: int | None = None,
 ) -> tuple[Occurrence, ...]:
     """The occurrences of a time, the earliest first.
 
@@ -99,21 +96,12 @@ async def between(
         first: from when (aware); what goes on then is among them.
         last: until when (aware); what begins then is not.
         house: a slug of `knowledge.events.houses`: only what takes place there.
-        audience: only what is said to be for them; what has no label is for nobody in particular, so not among them.
         states: how they may stand; without being told, all but the missing ones.
-        limit: at most so many.
     """
     goes_on = or_(EventRow.ends > first, and_(EventRow.ends == first, EventRow.starts == first))
     query = select(EventRow).where(EventRow.starts < last, goes_on).order_by(EventRow.starts, EventRow.uuid)
     found = (rows.read(row) for row in await session.scalars(query))
-    wanted = (
-        each
-        for each in found
-        if each.state in states
-        and (house is None or house in each.houses)
-        and (audience is None or audience in each.groups)
-    )
-    return tuple(each for each, _ in zip(wanted, range(limit), strict=False)) if limit is not None else tuple(wanted)
+    return tuple(each for each in found if each.state in states and (house is None or house in each.houses))
 
 
 async def by_uuid(session: AsyncSession, uuid: str) -> Occurrence | None:

@@ -69,10 +69,6 @@ class OpeningHours:
         known = self.timetable.hours(_local_day(moment)) is not None
         return State(Status.CLOSED if known else Status.UNKNOWN, None if current is None else current.start)
 
-    def next_opening(self, after: datetime) -> datetime | None:
-        """The first known beginning at `after` or later; days about which nothing is known are passed over."""
-        return next((interval.start for interval in self.from_on(after) if interval.start >= after), None)
-
     def business_time_add(self, start: datetime, duration: timedelta) -> datetime | None:
         """When it will have been open for `duration` since `start`; None where no such moment is known.
 

@@ -158,9 +158,9 @@ def keep(path: Path, learned: Learned, scale: Scale, *, engine: str, made_from: 
     )
 
 
-def made_from(path: Path | None = None) -> str:
+def made_from() -> str:
     """The fingerprint of the sentences that the shipped numbers were made from."""
-    with np.load(Path(str(files("knowledge.signposts") / NUMBERS)) if path is None else path) as stored:
+    with np.load(Path(str(files("knowledge.signposts") / NUMBERS))) as stored:
         return str(stored["made_from"])
 
 

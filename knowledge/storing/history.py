@@ -78,7 +78,7 @@ async def last_writers(session: AsyncSession, slugs: Sequence[str]) -> dict[str,
     return {slug: who for slug, (_, who) in found.items()}
 
 
-async def roll_back(session: AsyncSession, slug: str, act: Act, *, expected_version: int | None = None) -> int | None:
+async def roll_back(session: AsyncSession, slug: str, act: Act, *, expected_version: int) -> int | None:
     """Make an entry as it was one version ago, as a new version; gives the number of the change.
 
     Raises:
@@ -89,24 +89,7 @@ async def roll_back(session: AsyncSession, slug: str, act: Act, *, expected_vers
     found = await versions(session, slug)
     if len(found) < 2:  # noqa: PLR2004 - the newest and the one before
         raise HistoryError(f"{slug}: there is no version before this one", "See `borgerbot kb history`")
-    expected = found[-1].number if expected_version is None else expected_version
-    return await apply(session, [found[-2].entry], act, expected={slug: expected}, undoes=found[-1].change)
-
-
-async def archive(session: AsyncSession, slug: str, act: Act, *, expected_version: int | None = None) -> int | None:
-    """Take an entry out of service; it stays, with its history, and can come back.
-
-    Raises:
-        HistoryError: if it has no version.
-        ConflictError: if the newest version is not the expected one.
-    """
-    await keep_other_writers_out(session)
-    found = await versions(session, slug)
-    if not found:
-        raise HistoryError(f"{slug}: no version of it is kept", "Check the name")
-    expected = found[-1].number if expected_version is None else expected_version
-    archived = replace(found[-1].entry, status=Status.ARCHIVED)
-    return await apply(session, [archived], act, expected={slug: expected})
+    return await apply(session, [found[-2].entry], act, expected={slug: expected_version}, undoes=found[-1].change)
 
 
 async def undo(session: AsyncSession, change: int, act: Act) -> tuple[int | None, tuple[str, ...]]:

@@ -25,6 +25,7 @@ from knowledge.subscriptions.themes import Theme
 from knowledge.subscriptions.wishes import Rhythm, Subscription
 from tests.e2e.opening_cases import open_topic
 from tests.e2e.town import Town, labels, running_clock
+from tests.integration.transport.rows import announced
 
 STRANGE = "må jeg bygge et drivhus i forhaven"
 
@@ -216,7 +217,7 @@ async def test_erasure_takes_back_what_is_on_its_way(town: Town) -> None:
     town.anna.send("hvad koster et pas")
     await town.anna.replies(1)
     now = running_clock()()
-    later = outbox.announce(town.anna.id, "fest", "fest", not_before=now + timedelta(hours=1))
+    later = announced(town.anna.id, "fest", "fest", not_before=now + timedelta(hours=1))
     async with town.assistant.database.transaction() as session:
         await outbox.put(session, [later], now)
     await _erase(town)

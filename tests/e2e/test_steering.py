@@ -7,8 +7,6 @@ import pytest
 from tests.e2e.opening_cases import open_case
 from tests.e2e.town import Town, labels
 
-OFFER = ["Ja, spørg en medarbejder", "Nej tak"]
-
 
 @pytest.mark.parametrize("wish", ["må jeg snakke med et rigtigt menneske?", "is there anyone i can talk to"])
 async def test_the_wish_for_a_person_as_a_question_is_offered_one_at_once(town: Town, wish: str) -> None:

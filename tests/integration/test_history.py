@@ -113,18 +113,11 @@ async def test_undo_overwrites_nothing_newer(session: AsyncSession) -> None:
 async def test_rolling_back_is_a_new_version(session: AsyncSession) -> None:
     """One step back makes the former content the newest version; where there is none before, that is said."""
     with pytest.raises(HistoryError):
-        await history.roll_back(session, "pas-pris", BO)
+        await history.roll_back(session, "pas-pris", BO, expected_version=1)
     await apply(session, [DEARER], BO)
     await history.roll_back(session, "pas-pris", BO, expected_version=2)
     assert [each.entry for each in await history.versions(session, "pas-pris")] == [ENTRY, DEARER, ENTRY]
     assert await live(session) == {"pas-pris": ENTRY}
-
-
-async def test_archiving_keeps_the_entry(session: AsyncSession) -> None:
-    """An archived entry is out of service but there, with its history."""
-    await history.archive(session, "pas-pris", BO, expected_version=1)
-    assert await live(session) == {"pas-pris": replace(ENTRY, status=Status.ARCHIVED)}
-    assert len(await history.versions(session, "pas-pris")) == 2
 
 
 async def test_entry_from_before_versions_can_be_undone(session: AsyncSession) -> None:

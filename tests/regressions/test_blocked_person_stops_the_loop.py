@@ -10,11 +10,10 @@ from bot.desk.waiting.watching import Watching
 from bot.standin import World
 from bot.storage.database import Database
 from bot.transport.outgoing.gateway import TelegramGateway
-from bot.transport.outgoing.outbox import announce
 from bot.transport.outgoing.outcomes import Outcomes
 from tests.integration.transport.hands import Hands
 from tests.integration.transport.post import sending, texts
-from tests.integration.transport.rows import finished, outbox_until, put
+from tests.integration.transport.rows import announced, finished, outbox_until, put
 
 
 async def test_everybody_else_gets_the_announcement(
@@ -26,7 +25,7 @@ async def test_everybody_else_gets_the_announcement(
         person.start()
     people[4].block()
     people[8].deactivate()
-    await put(database, hands(), *(announce(person.id, "fest", "fest") for person in people))
+    await put(database, hands(), *(announced(person.id, "fest", "fest") for person in people))
     catalogue = Catalogue()
     watching = Watching(Promises(catalogue, hands, None, 1.0), timedelta(), timedelta())
     follow = Outcomes(catalogue, hands, "https://www.example.dk", watching).follow

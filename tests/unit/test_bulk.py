@@ -19,6 +19,7 @@ from knowledge.bulk.cells import meant, neutral
 from knowledge.bulk.columns import COLUMNS, to_cells
 from knowledge.bulk.comparing import compare
 from knowledge.entries import Detail, Entry, EntryText, Kind, Language, Source, Status
+from tests.unit.bulk_files import entries_in
 
 FORMATS = ("a.xlsx", "a.csv", "a.yaml")
 ENTRY = Entry("pas", "borgerservice", "pas", {Language.DA: EntryText("Pas", "Ja.", ("nyt pas",))}, owner="borger")
@@ -62,7 +63,7 @@ def table(*changes: dict[str, str]) -> bytes:
 @example(replace(ENTRY, sources=(Source("to  mellemrum |", "https://borger.dk/|x"),)), 0)
 def test_what_is_exported_is_imported_as_it_was(name: str, entry: Entry, version: int) -> None:
     """Export and import are the identity, for every field and with the version."""
-    content = bulk.read(name, bulk.write(name, [entry], {"pas": version}))
+    content = entries_in(name, bulk.write(name, [entry], {"pas": version}))
     assert content.faults == ()
     assert [(row.entry, row.version) for row in content.rows] == [(entry, version)]
 
@@ -117,34 +118,34 @@ def test_csv_is_read_as_it_is_saved_here(encoding: str, separator: str) -> None:
     writer = csv.DictWriter(out, COLUMNS, delimiter=separator)
     writer.writeheader()
     writer.writerow(to_cells(entry, 0))
-    assert [row.entry for row in bulk.read("a.csv", out.getvalue().encode(encoding)).rows] == [entry]
+    assert [row.entry for row in entries_in("a.csv", out.getvalue().encode(encoding)).rows] == [entry]
 
 
 def test_days_and_flags_are_read_as_spreadsheets_write_them() -> None:
     """A Danish day and a Danish truth count as what they are."""
     for day in ("3-9-2027", "3/9-2027", "46633", "3. september 2027", "3. sep 2027", "3.9.27"):
-        [row] = bulk.read("a.csv", table({"review_by": day, "local": "SAND"})).rows
+        [row] = entries_in("a.csv", table({"review_by": day, "local": "SAND"})).rows
         assert (row.entry.review_by, row.entry.local) == (date(2027, 9, 3), True)
 
 
 def test_the_status_may_be_written_in_danish() -> None:
     """As the group calls it; and in capitals, as a cell's first letter often is."""
     for written, status in (("Arkiveret", Status.ARCHIVED), ("Published", Status.PUBLISHED), ("Kladde", Status.DRAFT)):
-        [row] = bulk.read("a.csv", table({"status": written})).rows
+        [row] = entries_in("a.csv", table({"status": written})).rows
         assert row.entry.status is status
 
 
 def test_yes_and_no_in_words_are_understood_in_yaml_too() -> None:
     """Whoever edits the export by hand writes what a table would hold."""
     data = bulk.write("a.yaml", [ENTRY], {"pas": 1}).replace(b"local: false", b"local: ja")
-    [row] = bulk.read("a.yaml", data).rows
+    [row] = entries_in("a.yaml", data).rows
     assert row.entry.local
 
 
 def test_a_remark_in_a_row_of_its_own_is_one_fault() -> None:
     """A row without name, title and answer is told once, not cell by cell."""
     remark = {**dict.fromkeys(COLUMNS, ""), "related": "husk at spørge Bo"}
-    [fault] = bulk.read("a.csv", table({}, remark)).faults
+    [fault] = entries_in("a.csv", table({}, remark)).faults
     assert str(fault).startswith("row 3, column A (slug): no entry's name, title or answer")
 
 
@@ -163,13 +164,13 @@ def test_a_remark_in_a_row_of_its_own_is_one_fault() -> None:
 )
 def test_fault_has_its_row_and_column(cell: dict[str, str], told: str) -> None:
     """A cell against the rules of the entry files is told with its place and what was expected."""
-    [fault] = bulk.read("a.csv", table(cell)).faults
+    [fault] = entries_in("a.csv", table(cell)).faults
     assert str(fault).startswith(told)
 
 
 def test_entry_stands_once() -> None:
     """A second row of the same entry is a fault that names the first."""
-    assert [str(each) for each in bulk.read("a.csv", table({}, {})).faults] == [
+    assert [str(each) for each in entries_in("a.csv", table({}, {})).faults] == [
         "row 3, column A (slug): 'pas' stands already in row 2"
     ]
 
@@ -189,7 +190,7 @@ def test_entry_stands_once() -> None:
 def test_headings_are_those_of_the_export(change: Callable[[bytes], bytes], told: str) -> None:
     """An unknown, missing or repeated heading refuses the file: an entry would lose what has no column."""
     with pytest.raises(bulk.BulkFileError, match=told):
-        bulk.read("a.csv", change(table({})))
+        entries_in("a.csv", change(table({})))
 
 
 def test_a_column_that_staff_have_added_is_not_read_and_said_so() -> None:
@@ -224,7 +225,7 @@ def test_letters_that_were_lost_on_the_way_are_a_conflict(encoding: str, *, twic
 def test_sources_and_letters_are_read_as_programs_write_them() -> None:
     """Blanks that do not break, and letters of two parts as a Mac writes them, are plain ones."""
     text = table({"sources": "Råd\xa0|\xa0https://borger.dk/", "owner": "Råd"}).decode()
-    [row] = bulk.read("a.csv", unicodedata.normalize("NFD", text).encode()).rows
+    [row] = entries_in("a.csv", unicodedata.normalize("NFD", text).encode()).rows
     assert (row.entry.sources, row.entry.owner) == ((Source("Råd", "https://borger.dk/"),), "Råd")
 
 

@@ -14,6 +14,7 @@ import pytest
 from knowledge import bulk
 from knowledge.bulk.columns import COLUMNS, to_cells
 from knowledge.entries import Entry, EntryText, Language
+from tests.unit.bulk_files import entries_in
 
 ENTRY = Entry("pas", "borgerservice", "pas", {Language.DA: EntryText("Pas", "Ja.", ("nyt pas",))}, owner="borger")
 
@@ -77,7 +78,7 @@ WORKBOOK = ("[Content_Types].xml", b""), ("xl/workbook.xml", b"")
 def test_other_content_is_refused(name: str, data: bytes, told: str) -> None:
     """What is no table of entries is refused by what it is, whatever its name says."""
     with pytest.raises(bulk.BulkFileError, match=told):
-        bulk.read(name, data)
+        entries_in(name, data)
 
 
 @pytest.mark.parametrize(
@@ -93,9 +94,9 @@ def test_other_content_is_refused(name: str, data: bytes, told: str) -> None:
 )
 def test_what_would_unpack_without_end_is_refused(data: bytes, told: str) -> None:
     """Bytes, parts and tight packing have limits, which count before anything is unpacked; XML entities are none."""
-    assert bulk.read("a.xlsx", repacked(book())).rows
+    assert entries_in("a.xlsx", repacked(book())).rows
     with pytest.raises(bulk.BulkFileError, match=told):
-        bulk.read("a.xlsx", data)
+        entries_in("a.xlsx", data)
 
 
 def test_announced_size_counts_without_unpacking() -> None:
@@ -104,18 +105,18 @@ def test_announced_size_counts_without_unpacking() -> None:
     place = data.rindex(b"PK\x01\x02")
     announced = data[: place + 24] + struct.pack("<L", 70_000_000) + data[place + 28 :]
     with pytest.raises(bulk.BulkFileError, match="unpacks to 70 MB"):
-        bulk.read("a.xlsx", announced)
+        entries_in("a.xlsx", announced)
 
 
 def test_merged_cells_are_refused() -> None:
     """Merged cells are named, since it is not clear whose text they hold."""
     with pytest.raises(bulk.BulkFileError, match="The cells H2:I2 of the sheet 'svar' are merged"):
-        bulk.read("a.xlsx", book(lambda sheet: sheet.merge_cells("H2:I2")))
+        entries_in("a.xlsx", book(lambda sheet: sheet.merge_cells("H2:I2")))
 
 
 def test_formula_is_never_read() -> None:
     """A formula is a fault of its cell, and its row counts as none."""
-    content = bulk.read("a.xlsx", book(lambda sheet: sheet.__setitem__("H2", "=1+1")))
+    content = entries_in("a.xlsx", book(lambda sheet: sheet.__setitem__("H2", "=1+1")))
     assert content.rows == ()
     assert [str(fault) for fault in content.faults] == ["row 2, column H (da_title): a formula, expected a text"]
 
@@ -124,8 +125,8 @@ def test_too_many_rows_and_columns_are_refused() -> None:
     """At most 10,000 rows and 60 columns are read, and what stands beyond is told."""
     row = ";".join(to_cells(ENTRY, 0)[name] for name in COLUMNS) + "\r\n"
     with pytest.raises(bulk.BulkFileError, match="something in row 10001, at most 10000 rows"):
-        bulk.read("a.csv", (";".join(COLUMNS) + "\r\n" + row * 40_000).encode())
+        entries_in("a.csv", (";".join(COLUMNS) + "\r\n" + row * 40_000).encode())
     with pytest.raises(bulk.BulkFileError, match="something in row 40000, at most 10000 rows"):
-        bulk.read("a.xlsx", book(lambda sheet: sheet.__setitem__("A40000", "x")))
+        entries_in("a.xlsx", book(lambda sheet: sheet.__setitem__("A40000", "x")))
     with pytest.raises(bulk.BulkFileError, match="more than 60 columns"):
-        bulk.read("a.xlsx", book(lambda sheet: sheet.__setitem__("BI1", "x")))
+        entries_in("a.xlsx", book(lambda sheet: sheet.__setitem__("BI1", "x")))

@@ -6,11 +6,11 @@ import pytest
 
 from bot.catalogue import Catalogue
 from bot.keeping.fault_words import fault_in_danish
-from knowledge import bulk
 from knowledge.bulk import BulkFileError
 from knowledge.bulk.columns import COLUMNS
 from knowledge.entries import Language
 from knowledge.fit_texts import unfit
+from tests.unit.bulk_files import entries_in
 from tests.unit.test_bulk_refused import test_other_content_is_refused as refused
 
 TEXTS = Catalogue()[Language.DA]
@@ -37,7 +37,7 @@ def test_every_cell_fault_is_told_in_danish() -> None:
     """A row in which everything is wrong is told cell by cell in Danish."""
     cells = dict.fromkeys(COLUMNS, "") | CELLS
     text = ";".join(COLUMNS) + "\r\n" + ";".join(cells[name] for name in COLUMNS) + "\r\n"
-    faults = bulk.read("a.csv", text.encode()).faults
+    faults = entries_in("a.csv", text.encode()).faults
     assert len(faults) > len(CELLS) - 2
     assert [fault.expected for fault in faults if told(fault.expected) == fault.expected] == []
     assert told("expected 'draft', 'published' or 'archived'") == "der skal stå 'draft', 'published' eller 'archived'"
@@ -60,7 +60,7 @@ def test_what_may_not_be_kept_or_was_not_read_is_told_in_danish() -> None:
 def test_every_refused_file_is_told_in_danish(name: str, data: bytes, _: str) -> None:
     """Whatever file is refused, staff read why in Danish."""
     with pytest.raises(BulkFileError) as caught:
-        bulk.read(name, data)
+        entries_in(name, data)
     assert told(str(caught.value)) != str(caught.value)
 
 
@@ -68,7 +68,7 @@ def test_a_heading_that_is_meant_is_named() -> None:
     """Whoever has renamed a column reads what it was called."""
     content = ";".join(COLUMNS).replace("da_answer", "Svar").encode()
     with pytest.raises(BulkFileError) as caught:
-        bulk.read("a.csv", content)
+        entries_in("a.csv", content)
     assert "overskriften 'Svar' i række 1, kolonne I kendes ikke. Mente du »da_answer«?" in told(str(caught.value))
 
 

@@ -117,13 +117,6 @@ def test_a_plan_holds_for_its_time() -> None:
     assert known == [False, True, True, False]
 
 
-def test_next_opening_is_the_next_known_one() -> None:
-    """The next opening lies after the running one, and days that are not known are passed over."""
-    assert STAFF.next_opening(local("2026-11-27T12:00")) == local("2026-11-30T10:00")
-    assert plan(TEN_TO_SIX, 0).next_opening(local("2026-11-25T12:00")) == local("2026-11-30T10:00")
-    assert OpeningHours(DatedHours({})).next_opening(local("2026-11-25T12:00")) is None
-
-
 @pytest.mark.parametrize(
     ("start", "hours", "end"),
     [

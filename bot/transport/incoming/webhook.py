@@ -7,7 +7,6 @@ import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-import structlog
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
@@ -25,8 +24,6 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's n
 PATH = "/telegram"
 LARGEST_BODY = 1_000_000
 """Bytes; Telegram's updates are a few thousand."""
-
-_log = structlog.get_logger(__name__)
 
 
 def make_webhook(

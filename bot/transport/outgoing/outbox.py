@@ -197,19 +197,6 @@ async def context_of(session: AsyncSession, chat_id: int, message_id: int) -> di
     return context
 
 
-def announce(
-    chat_id: int, html: str, key: str, *, not_before: datetime | None = None, not_after: datetime | None = None
-) -> Outgoing:
-    """One delivery of an announcement; `key` names the announcement, and each chat gets it once."""
-    return Outgoing(
-        Send(Message(chat_id, html)),
-        Purpose.ANNOUNCEMENT,
-        not_before=not_before,
-        not_after=not_after,
-        dedupe_key=f"{key}:{chat_id}",
-    )
-
-
 def in_case(outgoing: Outgoing, case_id: int, *, urgent: bool = False) -> Outgoing:
     """The same, in order with everything else that its case brings to the staff group; a reply to it finds the case."""
     return replace(outgoing, context={"case": case_id} | outgoing.context, lane=lane_of_case(case_id), urgent=urgent)

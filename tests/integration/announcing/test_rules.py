@@ -30,8 +30,6 @@ DAYS = 3
 EXAMPLES = 3
 EVENTS = ("a", "b", "c")
 ONCE = {"new", "sold_out", "digest"}
-HOURS = (6.1, 10, 14.95, 15.1, 16.1, 19.1)
-"""Of each day, in UTC: when quiet hours end and begin, and when reminders are planned and due, before and after."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from sqlalchemy import delete
 
 from bot.storage.database import Database
 from knowledge.events import store
-from knowledge.events.audiences import Audience
 from knowledge.events.model import Change, Kind, Occurrence, Spot, State
 from knowledge.events.reading import read_programme
 from knowledge.events.tables import EventChangeRow, EventRow, EventSourceRow
@@ -202,17 +201,15 @@ async def test_source_cannot_change_what_another_has_told(database: Database) ->
     assert await kept(database) == CAFE
 
 
-async def test_occurrences_are_found_by_time_house_audience_and_state(database: Database) -> None:
-    """A time's occurrences are those that go on in it; house, audience and state narrow them."""
+async def test_occurrences_are_found_by_time_house_and_state(database: Database) -> None:
+    """A time's occurrences are those that go on in it; house and state narrow them."""
     running = replace(CAFE, uuid="a", title="Udstilling", spot=Spot(NOW - 90 * DAY, NOW + 90 * DAY, ("faxe",)))
-    story = replace(CAFE, uuid="b", title="Højtlæsning", audiences=(), categories=("Børn",))
+    story = replace(CAFE, uuid="b", title="Højtlæsning")
     story = later(story, starts=NOW + 2 * DAY, ends=NOW + 2 * DAY, houses=("faxe", "haslev"))
     await take(database, CAFE, running, story)
     week = (NOW, NOW + 7 * DAY)
     assert await found(database, *week) == ["Udstilling", "IT-café", "Højtlæsning"]
-    assert await found(database, *week, limit=2) == ["Udstilling", "IT-café"]
     assert await found(database, *week, house="haslev") == ["IT-café", "Højtlæsning"]
-    assert await found(database, *week, audience=Audience.CHILDREN) == ["Højtlæsning"]
     assert await found(database, *week, states={State.SOLD_OUT}) == []
     assert await found(database, NOW + 2 * DAY, NOW + 3 * DAY) == ["Udstilling", "Højtlæsning"]
     assert await found(database, CAFE.ends, NOW + 2 * DAY) == ["Udstilling"]

@@ -37,6 +37,11 @@ def note(chat_id: int, text: str = "hej", purpose: Purpose = Purpose.REPLY, **de
     return Outgoing(Send(Message(chat_id, text)), purpose, **details)
 
 
+def announced(chat_id: int, html: str, key: str, **times: datetime) -> Outgoing:
+    """An announcement to one chat; `key` names it, and each chat gets it once."""
+    return note(chat_id, html, Purpose.ANNOUNCEMENT, dedupe_key=f"{key}:{chat_id}", **times)
+
+
 async def put(database: Database, now: datetime, *outgoing: Outgoing) -> int:
     """Put rows into the outbox; gives how many are new."""
     async with database.transaction() as session:

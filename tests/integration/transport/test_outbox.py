@@ -17,13 +17,12 @@ from bot.transport.outgoing.outbox import (
     REMEMBERED,
     Outgoing,
     Purpose,
-    announce,
     in_case,
     said,
 )
 from bot.transport.outgoing.results import OutboxState, Priority
 from tests.integration.transport.hands import NOW
-from tests.integration.transport.rows import note, outbox_rows, put
+from tests.integration.transport.rows import announced, note, outbox_rows, put
 
 SECOND = timedelta(seconds=1)
 
@@ -58,7 +57,7 @@ async def test_intent_is_committed_with_its_work_or_not_at_all(database: Databas
 
     async def fail() -> None:
         async with database.transaction() as session:
-            await outbox.put(session, [note(1), announce(1, "fest", "fest")], NOW)
+            await outbox.put(session, [note(1), announced(1, "fest", "fest")], NOW)
             raise RuntimeError("the work fails")
 
     with pytest.raises(RuntimeError, match="the work fails"):
@@ -68,23 +67,23 @@ async def test_intent_is_committed_with_its_work_or_not_at_all(database: Databas
 
 async def test_same_key_is_said_once(database: Database) -> None:
     """A second row with a key is left out, in the same call, later, and long after the first was sent."""
-    assert await put(database, NOW, announce(1, "fest", "fest"), announce(1, "fest", "fest")) == 1
-    assert await put(database, NOW, announce(1, "en anden fest", "fest"), announce(2, "fest", "fest"), note(1)) == 2
+    assert await put(database, NOW, announced(1, "fest", "fest"), announced(1, "fest", "fest")) == 1
+    assert await put(database, NOW, announced(1, "en anden fest", "fest"), announced(2, "fest", "fest"), note(1)) == 2
     await finish(database, OutboxState.UNCERTAIN)
-    assert await put(database, NOW, announce(1, "fest", "fest")) == 0
+    assert await put(database, NOW, announced(1, "fest", "fest")) == 0
     assert [row.chat_id for row in await outbox_rows(database)] == [1, 2, 1]
 
 
 async def test_same_key_at_the_same_time_is_said_once(database: Database) -> None:
     """Of twenty who announce the same to the same person at once, one does."""
-    counts = await asyncio.gather(*(put(database, NOW, announce(1, "fest", "fest")) for _ in range(20)))
+    counts = await asyncio.gather(*(put(database, NOW, announced(1, "fest", "fest")) for _ in range(20)))
     assert sum(counts) == len(await outbox_rows(database)) == 1
 
 
 async def test_announcement_may_go_to_thousands(database: Database) -> None:
     """All subscribers of a municipality are put in one go, each once, however many have it already."""
-    assert await put(database, NOW, *(announce(chat, "fest", "fest") for chat in range(1, 101))) == 100
-    assert await put(database, NOW, *(announce(chat, "fest", "fest") for chat in range(1, 5001))) == 4900
+    assert await put(database, NOW, *(announced(chat, "fest", "fest") for chat in range(1, 101))) == 100
+    assert await put(database, NOW, *(announced(chat, "fest", "fest") for chat in range(1, 5001))) == 4900
     assert len({row.chat_id for row in await outbox_rows(database)}) == 5000
 
 
@@ -129,7 +128,7 @@ def test_messages_become_rows_in_their_order() -> None:
 @pytest.mark.parametrize("state", [state for state in OutboxState if state not in {"due", "sending"}])
 async def test_finished_rows_are_forgotten(database: Database, state: OutboxState) -> None:
     """A finished row goes after two days; an announcement stays for more than a year, so that none is made twice."""
-    await put(database, NOW, note(1), announce(1, "fest", "fest"))
+    await put(database, NOW, note(1), announced(1, "fest", "fest"))
     await finish(database, state)
     assert await purge(database, REMEMBERED) == 0
     assert await purge(database, REMEMBERED + SECOND) == 1

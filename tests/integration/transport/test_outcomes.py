@@ -31,12 +31,12 @@ from bot.transport.outgoing.operations import (
     TopicChange,
     from_payload,
 )
-from bot.transport.outgoing.outbox import FOLLOWED_BY_NOTHING, PART_OF, REPLY_TO_CARD, Purpose, announce
+from bot.transport.outgoing.outbox import FOLLOWED_BY_NOTHING, PART_OF, REPLY_TO_CARD, Purpose
 from bot.transport.outgoing.outcomes import SENT_MARK, Outcomes
 from bot.transport.outgoing.results import OutboxState
 from knowledge.entries import Language
 from tests.integration.transport.hands import NOW
-from tests.integration.transport.rows import note, outbox_rows, put, store, text_update
+from tests.integration.transport.rows import announced, note, outbox_rows, put, store, text_update
 
 STAFF, ANNA, MESSAGE = -1_001_000_000_001, 5, 77
 CONTACT = "https://www.example.dk/kontakt"
@@ -326,18 +326,20 @@ async def blocked_chats(database: Database) -> list[int]:
 async def test_blocked_person_gets_no_old_announcements_later(database: Database) -> None:
     """Who has blocked the assistant gets no announcements, old or new, until they write again; others get theirs."""
     week = NOW + timedelta(days=7)
-    mine = [announce(ANNA, "fest", f"fest {number}", not_before=week) for number in range(3)]
-    await put(database, NOW, *mine, announce(6, "fest", "fest 1", not_before=week))
+    mine = [announced(ANNA, "fest", f"fest {number}", not_before=week) for number in range(3)]
+    await put(database, NOW, *mine, announced(6, "fest", "fest 1", not_before=week))
     await follow(database, Purpose.ANNOUNCEMENT, OutboxState.BLOCKED, ANNA)
     assert await blocked_chats(database) == [ANNA]
     assert await said_to(database, ANNA) == []
     assert await said_to(database, 6) == ["fest"]
-    assert await put(database, NOW, announce(ANNA, "ny", "endnu en fest"), announce(6, "ny", "endnu en fest")) == 1
+    assert await put(database, NOW, announced(ANNA, "ny", "endnu en fest"), announced(6, "ny", "endnu en fest")) == 1
     await store(database, NOW, text_update(1, 6), text_update(2, ANNA))
     assert await blocked_chats(database) == []
     assert await said_to(database, ANNA) == []
     async with database.transaction() as session:
-        assert await outbox.put(session, [announce(ANNA, "fest", "fest 1"), announce(ANNA, "ny", "ny fest")], NOW) == 1
+        assert (
+            await outbox.put(session, [announced(ANNA, "fest", "fest 1"), announced(ANNA, "ny", "ny fest")], NOW) == 1
+        )
     assert await said_to(database, ANNA) == ["ny"]
 
 

@@ -19,12 +19,12 @@ from bot.transport.outgoing import sender
 from bot.transport.outgoing.gateway import TelegramGateway
 from bot.transport.outgoing.limits import Rates
 from bot.transport.outgoing.operations import Operation
-from bot.transport.outgoing.outbox import REPLY_TO_CARD, Purpose, announce, in_case
+from bot.transport.outgoing.outbox import REPLY_TO_CARD, Purpose, in_case
 from bot.transport.outgoing.results import Outcome
 from knowledge.entries import Language
 from tests.integration.transport.hands import Hands
 from tests.integration.transport.post import sending, sent, texts, waited
-from tests.integration.transport.rows import finished, note, outbox_rows, outbox_until, put
+from tests.integration.transport.rows import announced, finished, note, outbox_rows, outbox_until, put
 
 REFUSED_MARKUP = "Bad Request: can't parse entities: Unsupported start tag"
 
@@ -71,9 +71,9 @@ async def test_what_is_too_late_is_not_sent_and_holds_up_nobody_else(
 ) -> None:
     """A row whose last moment has come stays where it is, for whoever put it there; others and earlier ones go."""
     now = hands()
-    late = announce(anna.id, "for sent", "nat", not_after=now)
+    late = announced(anna.id, "for sent", "nat", not_after=now)
     await put(
-        database, now, late, announce(bent.id, "i tide", "nat", not_after=now + timedelta(hours=1)), note(anna.id)
+        database, now, late, announced(bent.id, "i tide", "nat", not_after=now + timedelta(hours=1)), note(anna.id)
     )
     async with sending(database, gateway, hands):
         await outbox_until(database, lambda rows: [row.state for row in rows] == ["due", "sent", "sent"])
