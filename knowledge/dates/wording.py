@@ -63,6 +63,9 @@ _THAN = re.compile(
 _BESIDE: Final = 80
 """Characters before and after a word that can tell what it is."""
 
+_CODE: Final = re.compile(r"(?:[hp]?wd|mo|ord)\d+")
+"""As the grammar writes weekdays, months and ordinals."""
+
 BLANK: Final = "¤"
 """Stands in the grammar's way of writing for what says nothing about when and nothing else that is asked for."""
 
@@ -71,6 +74,9 @@ BLANK: Final = "¤"
 def written(word: str) -> str:
     """The grammar's way of writing one word (or sign) of a cleaned text."""
     plain = fold(word)
+    if _CODE.fullmatch(plain):
+        # Typed so, it is no month or weekday: "mo13" is the name of a thing.
+        return plain.upper()
     return _apart(plain) or _known(plain) or (None if is_own_word(word) else _misspelled(plain)) or plain
 
 

@@ -198,6 +198,8 @@ def test_weekdays_are_read_however_they_are_typed(text: str) -> None:
         "manage",
         "moren siger nej",
         "min datter og søn",
+        "mo13",
+        "wd5 ord9",
     ],
 )
 def test_ordinary_words_are_no_days(text: str) -> None:
