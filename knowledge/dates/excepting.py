@@ -8,7 +8,6 @@ from typing import Final
 
 from knowledge.dates.clauses import SUBJECT, Named, clause_at
 from knowledge.dates.found import SHORT_PERIOD
-from knowledge.dates.refusals import NO_GOOD
 
 SMALL: Final = r"(?: (?:nu|her|lige|paa|i|den|det|d|the|in|for|fra|a|en|et))*"
 """Small words between a word that leads to a time, and the time."""
@@ -30,6 +29,21 @@ _EXCEPT: Final = re.compile(
     r"|(?:andet|andre|anden|ord2|alle|alt|anderledes|hellere|snarere)(?: \w+){0,3} end|(?:dage?|anything) but)"
     rf"{SMALL} $"
 )
+NO_GOOD: Final = re.compile(
+    r"(?:,? (?:om )?(?:the )?(?:for|efter)?(?:middag|aften|morgen)(?:en)?)?,? ?(?:"
+    r"(?:undtaget|fraregnet|excepted|excluded)\b"
+    r"|(?:dur|duer|passer|fungerer|virker|gaar|works?|fits?|suits?)(?: (?:mig|os|desvaerre|bare|det|me))* "
+    r"(?:ikke|ik|daarligt|skidt|not|badly)\b"
+    r"|(?:(?:er|is|are)|'s)(?: (?:desvaerre|bare|helt|jo|really|det|sadly))* (?:no ?go|no good|out\b|off\b|udelukket"
+    r"|umulig\w*|ikke (?:godt|muligt|saa godt)|daarlig\w*|skidt|not (?:good|possible|an option)|ikke en mulighed)"
+    r"|(?:er|am|are) (?:jeg|vi|i|we) (?:desvaerre |altid )?"
+    r"(?:optaget|vaek|bortrejst|forhindret|busy|away)\b"
+    r"|(?:kan|can) (?:jeg|vi|i|we) (?:desvaerre |bare |altid |altsaa |jo |slet |overhovedet )?(?:ikke|ik|not)"
+    r"(?= ?(?:$|[,.;?!]|(?:og|men|saa|but|so)\b))"
+    r"|(?:doesn'?t|don'?t|does not|do not|won'?t) (?:work|fit|suit)"
+    r"|[^.?!,]{0,40},? (?:saa|so) (?:helst |bare )?(?:ikke|ik|not) (?:der|den dag|then)\b)"
+)
+"""What turns a day down, right behind its name: "fredag dur ikke", "søndag er vi optaget", "lørdag undtaget"."""
 _BESIDE_A_DAY: Final = re.compile(r"\b(?:uden|without|outside(?: of)?|minus|ud ?over|foruden|besides)\b")
 _CANNOT: Final = re.compile(
     rf"\b(?:kan (?:{SUBJECT} )?(?:bare |desvaerre |alligevel )?ik(?:ke)?|can'?t|cannot|can not|won'?t be able to"

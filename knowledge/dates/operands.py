@@ -9,8 +9,8 @@ from datetime import date
 from typing import Final
 
 from knowledge.dates import calendar_dates, feast_names, periods, points, weeks
+from knowledge.dates.excepting import NO_GOOD
 from knowledge.dates.found import Found, narrowed
-from knowledge.dates.refusals import NO_GOOD
 
 _EXPRESSIONS: Final = (*points.RULES, *calendar_dates.RULES, *periods.RULES, *weeks.RULES, *feast_names.RULES)
 _GAP: Final = re.compile(r",? ?\(?")
