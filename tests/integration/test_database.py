@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import stat
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -25,12 +24,9 @@ COUNT = text("SELECT count(*) FROM moved_chat")
 
 
 @pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    """An empty database of this program's version, in a file."""
-    database = Database(f"sqlite:///{tmp_path / 'test.db'}")
-    await schema.upgrade(database)
-    yield database
-    await database.close()
+def engine() -> str:
+    """A database in a file."""
+    return "sqlite"
 
 
 @pytest.mark.parametrize(
