@@ -82,3 +82,17 @@ async def test_what_is_new_as_the_digest_goes_out_is_told_once(library: Library)
     await library.tick(at(26, 17))
     await settle(library)
     assert len(library.messages) == 1
+
+
+async def test_what_is_moved_into_a_week_and_called_off_is_told_when_it_is_on(library: Library) -> None:
+    """Nobody hears of it while it is off, and so everybody does when it is on."""
+    await library.subscribe(ANNA, WEEKLY)
+    await library.publish(replace(occurrence("later", at(5, 19, month=12)), uuid="cafe"))
+    await _until_the_digest(library)
+    await library.publish(CAFE)
+    await library.publish(replace(CAFE, state=State.CANCELLED))
+    await settle(library)
+    assert told(library) == []
+    await library.publish(CAFE)
+    await settle(library)
+    assert told(library) == ["new"]
