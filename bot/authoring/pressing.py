@@ -15,8 +15,8 @@ from bot.authoring.permissions import right_of
 from bot.authoring.publishing import Publishing
 from bot.authoring.showing import Showing
 from bot.authoring.turning_back import TurningBack
-from bot.chat.buttons import Pressed
 from bot.chat.controls.actions import row_number
+from bot.chat.controls.pressed import Pressed
 from knowledge.publication.roles import Right
 
 Refusal = Callable[[Writer, Right], Awaitable[str | None]]

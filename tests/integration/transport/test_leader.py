@@ -291,7 +291,7 @@ class Pooled:
     async def execute(self, statement: str) -> str:
         """Whoever begins a transaction has the first session until it ends."""
         self.taken = 1
-        return await self.sessions[0].execute(statement)
+        return str(await self.sessions[0].execute(statement))
 
     async def fetchval(self, statement: str) -> Any:
         """Whoever asks meanwhile gets another."""
