@@ -31,6 +31,7 @@ from knowledge.reading.gibberish import is_gibberish, known_share
 from knowledge.reading.houses import houses_of
 from knowledge.reading.languages.language import LanguageGuess, Vocabulary, detect
 from knowledge.reading.languages.other_languages import courtesy_language, is_thanks_in
+from knowledge.reading.letters import without_courtesies
 from knowledge.reading.need import tells_of_want
 from knowledge.reading.open_questions import also_said_of
 from knowledge.reading.said_to_us.courtesies import GREETING, courtesy_of, is_nod, is_thanks, tells_language
@@ -124,6 +125,7 @@ class Judge:
         courtesy = courtesy_of(told) or (WRONG_ANSWER if scolds(told) else None)
         if courtesy is not None and self._publishes(courtesy):
             return self._judge_courtesy(plain, told, courtesy, today)
+        told, whole = self._question_of(told), told
         ranking = self.matcher.rank(shorten(told))
         decision, reason = decide(ranking, self.knowledge, today, self.policy, self._asked(told, ranking, hunch))
         decision, reason = self._of_story(told, decision, reason, today, hunch)
@@ -133,12 +135,17 @@ class Judge:
             decision, reason = HandOver(Reason.IN_WANT), f"{reason}; want that a person has to help with"
         if decision == SmallTalk(GREETING):
             # "Thank you my friend" is said in more ways than there are examples.
-            decision = SmallTalk(GREETING, thanks=is_thanks(told))
+            decision = SmallTalk(GREETING, thanks=is_thanks(whole))
         unsure = decision == HandOver(Reason.UNSURE)
         if (unsure or _is_between_and_searched(decision, ranking)) and self._asks_for_a_title(told):
             title = Clarify((SEARCH,)) if unsure else choose(self.knowledge[SEARCH], today)[0]
             decision, reason = title, f"{reason}; it {'may ask' if unsure else 'asks'} for a title"
         return replace(plain, decision=decision, candidates=ranking.candidates, reason=reason, notes=ranking.notes)
+
+    def _question_of(self, told: str) -> str:
+        """What is judged of a text: a letter without its greeting and farewell, unless it is an example as it is."""
+        asked = without_courtesies(told)
+        return told if asked == told or _is_word_for_word(self.matcher.rank(shorten(told))) else asked
 
     def _of_story(
         self, told: str, decision: Decision, reason: str, today: date, hunch: Hunch | None
@@ -244,10 +251,9 @@ class Judge:
 
     def _is_none_of_ours(self, told: str, ranking: Ranking, decision: Decision) -> bool:
         """Whether a text tells of a trouble that we have nothing to do with; an example is its entry's in any case."""
-        word_for_word = any(each.probability >= WORD_FOR_WORD for each in ranking.candidates[:1])
         match decision:
             case Answer() | Clarify() | HandOver(Reason.UNSURE):
-                return not word_for_word and self._publishes(NOT_OUR_SUBJECT) and is_of_elsewhere(told)
+                return not _is_word_for_word(ranking) and self._publishes(NOT_OUR_SUBJECT) and is_of_elsewhere(told)
             case _:
                 return False
 
@@ -262,6 +268,10 @@ class Judge:
         """
         decision, reason = choose(self.knowledge[slug], today)
         return Judgement(question, language, decision, (), reason)
+
+
+def _is_word_for_word(ranking: Ranking) -> bool:
+    return any(each.probability >= WORD_FOR_WORD for each in ranking.candidates[:1])
 
 
 def _is_between_and_searched(decision: Decision, ranking: Ranking) -> bool:

@@ -26,13 +26,16 @@ WHO_I_AM: Final = "bot-hvem"
 _DAY: Final = "dag|formiddag|middag|eftermiddag|aften|nat|weekend|ferie|jul|påske|sommer|\\w{3,4}dag"
 _SAID: Final = (
     "he+j|hejsan?|halløj\\w*|davs?|goddag|gomorgen|gom[oå]rn|mojn|møjn|mojen|hallo|yo|hey|hi|hiya|hello|howdy|"
-    f"god(?:morgen|aften|nat)|(?:god|go) (?:morgen|{_DAY})|"
+    f"god(?:morgen|aften|nat)|(?:god|go) (?:morgen|{_DAY})|(?:godt|go) nytår|glædelig jul|"
+    "merry christmas|happy new year|"
     "good (?:day|morning|afternoon|evening|night|weekend)|"
     "hei|heisann|morn|god (?:morgon|kväll|kveld)|tack|tack så mycket|tusen tack|"
-    "takk?|takker|(?:tusind|tusen|mange|1000) takk?|selv tak|velbekomme|thanks|thank you|many thanks|"
+    "takk?|takker|(?:på forhånd )?(?:(?:tusind|tusen|mange|1000) )?tak(?: på forhånd)?|(?:tusen|1000) takk|selv tak|"
+    "velbekomme|thanks|thank you|many thanks|thanks in advance|"
     "thx|tnx|tx|tk|tks|cheers|"
     "(?:(?:det|så) er (?:det )?(?:bare )?)?mig (?:igen|her)|(?:nu|så) er jeg (?:her|tilbage)(?: igen)?|"
-    "(?:its )?me again"
+    "(?:its )?me again|"
+    "(?:undskyld|beklager) (?:at )?(?:jeg|vi) (?:forstyrrer|spørger)|(?:i am |im )?sorry to (?:bother|disturb)(?: you)?"
 )
 _NODDED: Final = (
     "ok|okay|okey|okaj|fint|super|perfekt|dejligt|fedt|sejt|great|perfect|lovely|cool|nice|nå|nåh|aha+|javel|forstået|modtaget|"
@@ -81,7 +84,7 @@ _SIGNS: Final = re.compile(
 """Faces, hands and hearts."""
 _BESIDES: Final = (
     "dig|jer|du|alle|allesammen|alle sammen|igen|og|så|nå|men|jo|da|med|til|derinde|herinde|skal (?:du|i) have|"
-    "for (?:hjælpen|det|svaret|i dag|snakken|your help|the help|that)|"
+    "for (?:hjælpen|det|svaret|i dag|snakken|your help|the help|that)(?: (?:før|tidligere|i går|sidst))?|"
     "my friend|ven|veninde|min|kære|robot|chatbot|søde|skat|unge (?:mand|dame)|"
     "so much|very much|a lot|again|there|all|everyone|everybody|then|and|to you|you"
 )

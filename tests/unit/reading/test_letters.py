@@ -1,0 +1,80 @@
+"""Who greets and who signs says nothing of what is asked for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.reading.letters import without_courtesies
+
+ASKED = "hvad koster et pas"
+
+
+@pytest.mark.parametrize(
+    "greeting",
+    [
+        "Hej\n",
+        "Hej med jer 😊 ",
+        "God formiddag\n\n",
+        "Godt nytår til jer alle 🎉 ",
+        "Undskyld jeg forstyrrer igen. ",
+        "Ok, tak for hjælpen før. ",
+        "Hej, jeg hedder Kirsten Jensen. ",
+        "Jeg har lige et spørgsmål: ",
+        "Sorry to bother you again. ",
+    ],
+)
+def test_a_greeting_is_left_out(greeting: str) -> None:
+    """What is asked begins where the greeting ends."""
+    assert without_courtesies(greeting + ASKED) == ASKED
+
+
+@pytest.mark.parametrize(
+    "farewell",
+    [
+        "\nMvh Lis",
+        " mvh Lis og Bent",
+        " På forhånd tak, hilsen Bent",
+        " mange tak på forhånd",
+        "\n\nDe bedste hilsner\nKirsten Jensen, Karise",
+        "\nTak\n/Ole",
+        "\nThanks, Anna",
+        "\nKind regards\nMaria",
+        " KH Bodil",
+    ],
+)
+def test_a_farewell_is_left_out_with_its_name(farewell: str) -> None:
+    """What is asked ends where the farewell begins, with its question mark."""
+    assert without_courtesies(ASKED + farewell) == ASKED
+    assert without_courtesies(f"{ASKED}?{farewell}") == f"{ASKED}?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kan I sende en hilsen til Bente",
+        "hvad hedder forfatteren. Karen Blixen",
+        "har I bøger om Bornholm, Karise",
+        "hvor sent kan man nå at stemme på forhånd",
+        "tak for lån af bogen, hvor afleverer jeg den",
+        "super, det var lige det jeg ville vide",
+        "det var præcis hvad jeg havde brug for, tak",
+        "Hjælp, døren går ikke op",
+    ],
+)
+def test_what_is_asked_or_told_stays(text: str) -> None:
+    """A name, thanks or a cry for help that belongs to the sentence is none of a letter's."""
+    assert without_courtesies(text) == text
+
+
+@pytest.mark.parametrize("text", ["mvh Lis", "Godt nytår 🎉", "", "?!"])
+def test_nothing_but_a_courtesy_stays_as_it_is(text: str) -> None:
+    """A text that would have nothing left is left whole."""
+    assert without_courtesies(text) == text
+
+
+@given(st.text())
+def test_what_is_left_is_a_part_of_the_text(text: str) -> None:
+    """Nothing is made up, and nothing inside is taken out."""
+    assert without_courtesies(text) in text
