@@ -6,11 +6,13 @@ A copy of such a message would carry the number on, and no caption covers it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import PurePath
 from typing import Any, Final
 
-from bot.transport.incoming.payload_form import LONGEST_NAME, Raw, storable
+from bot.transport.incoming.payload_form import LAST_MOMENT, LONGEST_NAME, Raw, storable
 from knowledge.guard import redact
 
 _NAMES: Final = {
@@ -31,17 +33,21 @@ _MADE: Final = (
     r"(?:scan(?:ned|ning|bot)?|skan(?:net|ning)?|do[ck](?:ument)?|img|image|billede|foto|photo|pic|pdf|fax"
     r"|(?:adobe |cam|genius )scan(?:ner)?|screenshot|skærmbillede|video|vid)"
 )
-_TAKEN_AT: Final = re.compile(rf"^{_MADE}[-_ ]*{_DATE}[-_ T]+{_TIME}(?!\d)", re.IGNORECASE)
+_TAKEN_AT: Final = re.compile(rf"^{_MADE}[-_ ]*(?P<date>{_DATE})[-_ T]+{_TIME}(?!\d)", re.IGNORECASE)
 """When a scanner or a camera says that it made something: a word for that, a date of these years in either order,
-and a time of day. Nobody calls a file so who was born in such a year of the last century."""
+and a time of day. Nobody calls a file so who was born in such a year of the last century, but before it has come."""
 FILE_ENDINGS: Final = frozenset({".xlsx", ".xls", ".csv", ".yaml", ".yml", ".tsv", ".txt"})
 """Files that staff hand in: what they are called goes no further."""
 
 
 def names_without_numbers(message: Raw) -> str:
     """The names of what a message carries, masked, if there is a personal number in one of them; "" else."""
-    names = (_TAKEN_AT.sub(" ", storable(name[:LONGEST_NAME])).replace("_", " ") for name in _names(message))
-    found = [shown.text for name in names if (shown := redact(name)).kinds]
+    made_at = partial(_without_moment, message)
+    found: list[str] = []
+    for names in _names(message):
+        read = [_TAKEN_AT.sub(made_at, storable(name[:LONGEST_NAME])).replace("_", " ") for name in names]
+        # Half of a number may be the first name, and half the last.
+        found += _masked(read) or _masked([" ".join(read)])
     return "\n".join(found)[:LONGEST_NAME]
 
 
@@ -50,13 +56,29 @@ def ending_of(name: object) -> str:
     return PurePath(str(name)[-LONGEST_NAME:]).suffix.lower()
 
 
-def _names(message: Raw) -> Iterator[str]:
+def _masked(names: Iterable[str]) -> list[str]:
+    """Those of the names in which there is a personal number, masked."""
+    return [shown.text for name in names if (shown := redact(name)).kinds]
+
+
+def _without_moment(message: Raw, taken: re.Match[str]) -> str:
+    """Nothing in the place of a moment that had come when the message was sent; clocks abroad are a day ahead."""
+    sent, date = message.get("date"), taken["date"]
+    if not isinstance(sent, int) or not 0 <= sent <= LAST_MOMENT:
+        return taken[0]
+    latest = f"{datetime.fromtimestamp(sent, UTC) + timedelta(days=1):%y%m%d}"
+    orders = (date, date[4:] + date[2:4] + date[:2])
+    return " " if any(order.startswith("2") and order <= latest for order in orders) else taken[0]
+
+
+def _names(message: Raw) -> Iterator[list[str]]:
+    """What each thing that a message carries is called, and each line of a contact's card."""
     for kind, fields in _NAMES.items():
         content: Any = message.get(kind)
         if not isinstance(content, dict):
             continue
-        yield from (each for field in fields if isinstance(each := content.get(field), str))
-        yield from str(content.get("vcard", ""))[:_LONGEST_CARD].splitlines()
         options = content.get("options")
-        if isinstance(options, list):
-            yield from (str(option.get("text", "")) for option in options if isinstance(option, dict))
+        choices = options if isinstance(options, list) else []
+        named = [*map(content.get, fields), *(each.get("text") for each in choices if isinstance(each, dict))]
+        yield [name for name in named if isinstance(name, str)]
+        yield from ([line] for line in str(content.get("vcard", ""))[:_LONGEST_CARD].splitlines())

@@ -35,7 +35,9 @@ LONGEST_URL = 2048
 
 _TEXTS = frozenset({"text", "caption", "url"})
 _LARGEST = 2**63 - 1
-_LAST_MOMENT = 2**35
+LAST_MOMENT = 2**35
+"""Seconds since 1970 that a moment has at most."""
+
 # Half a character, and the sign that databases take for the end of a text: neither can be stored.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -89,5 +91,5 @@ def _is_number(value: int, name: str, within: str) -> bool:
     if isinstance(value, bool):
         return False
     if name in _MOMENTS:
-        return 0 <= value <= _LAST_MOMENT
+        return 0 <= value <= LAST_MOMENT
     return abs(value) <= _LARGEST and (name in _NUMBERS or (name, within) in _NUMBERED)

@@ -22,17 +22,20 @@ BARE: Raw = {"message_id": 1, "date": MESSAGE["date"], "chat": CHAT, "from": PER
         {"document": {"file_name": "Dokument 241125-4015.pdf"}},
         {"document": {"file_name": "Dokument 241135-1015.pdf"}},
         {"document": {"file_name": "Hansen 241125-1015.pdf"}},
+        {"document": {"file_name": "scan 010128-1234.pdf"}},
         {"video": {"file_name": f"{NUMBER}.mp4"}},
         {"audio": {"title": f"til {NUMBER}", "performer": "mig"}},
+        {"contact": {"phone_number": "22334455", "first_name": "Jens 010190", "last_name": "1234"}},
         {"contact": {"phone_number": "22334455", "first_name": "Jens", "last_name": NUMBER}},
         {"contact": {"phone_number": "22334455", "first_name": "Jens", "vcard": f"TEL:22334455\nNOTE:{NUMBER}\n"}},
         {"venue": {"title": NUMBER, "address": "Torvet"}},
         {"poll": {"question": "er det mit", "options": [{"text": "ja"}, {"text": NUMBER}]}},
+        {"poll": {"question": "mit er 010190", "options": [{"text": "1234"}, {"text": "nej"}]}},
     ],
 )
 def test_a_personal_number_in_a_name_is_found_and_masked(content: Raw) -> None:
     """Whatever it is that is sent: its masked name is kept, and nothing by which it could be fetched."""
-    assert "[CPR]" in names_without_numbers(content)
+    assert "[CPR]" in names_without_numbers({**BARE, **content})
     kept = reduce_update({"update_id": 1, "message": {**BARE, **content}})
     assert kept is not None
     assert set(kept["message"]) == {*BARE, "document"}
@@ -56,7 +59,7 @@ def test_a_personal_number_in_a_name_is_found_and_masked(content: Raw) -> None:
 )
 def test_an_innocent_name_changes_nothing(content: Raw) -> None:
     """What has no personal number in its name is kept as a message with something in it, without the name."""
-    assert not names_without_numbers(content)
+    assert not names_without_numbers({**BARE, **content})
     kept = reduce_update({"update_id": 1, "message": {**BARE, **content}})
     assert kept is not None
     assert set(kept["message"]) == set(BARE)
@@ -73,3 +76,10 @@ def test_staff_are_refused_by_the_caption() -> None:
     kept = reduce_update({"update_id": 1, "message": sheet})
     assert kept is not None
     assert kept["message"]["caption"] == "her er den"
+
+
+@pytest.mark.parametrize(("date", "masked"), [(MESSAGE["date"], False), (10**30, True), (-1, True), ("i dag", True)])
+def test_a_moment_counts_where_it_is_known_to_have_come(date: object, masked: bool) -> None:
+    """A file that says when it was made is told from a personal number by when it was sent, if that can be read."""
+    named = names_without_numbers({**BARE, "date": date, "document": {"file_name": "Dokument 241125-1015.pdf"}})
+    assert bool(named) is masked
