@@ -19,7 +19,7 @@ from knowledge.guarding.masks import REFUSED, DataKind, mask_of, masked_kinds
 from knowledge.guarding.personal_numbers import find_personal_numbers
 from knowledge.guarding.phones import find_phones
 from knowledge.guarding.reading import Reading, Span, readings
-from knowledge.guarding.split_numbers import find_serial, has_birth_date_at_end
+from knowledge.guarding.split_numbers import ends_like_birth_date, is_like_serial
 
 __all__ = ["MASK", "DataKind", "Redaction", "begins_with_serial", "ends_with_birth_date", "redact", "without_masks"]
 
@@ -59,7 +59,7 @@ class Redaction:
     masked: tuple[str, ...] = ()
 
 
-def redact(text: str, *, quietly: bool = True, after_birth_date: bool = False) -> Redaction:
+def redact(text: str, *, quietly: bool = True) -> Redaction:
     """Mask personal data in `text`, however they are spaced, dotted, widened or spelled.
 
     Digits of any script count as digits, and invisible characters between digits do not hide a number. Where
@@ -69,10 +69,8 @@ def redact(text: str, *, quietly: bool = True, after_birth_date: bool = False) -
         text: what a citizen wrote.
         quietly: whether accounts, e-mail addresses, telephone numbers and addresses are masked as well; without, only
             what is refused.
-        after_birth_date: whether the chat's last message ended with a date of birth (`ends_with_birth_date`): a text
-            that is little more than four digits is then the rest of a personal number.
     """
-    redacted = _without_serial(text) if after_birth_date else text
+    redacted = text
     finders = [(kind, find) for kind, find in _FINDERS if quietly or kind in REFUSED]
     # What was taken for a part of its neighbour stands alone once that one is gone.
     while (less := _masked_once(redacted, finders)) != redacted:
@@ -83,12 +81,12 @@ def redact(text: str, *, quietly: bool = True, after_birth_date: bool = False) -
 
 def ends_with_birth_date(text: str) -> bool:
     """Whether `text` ends with what may be the first six digits of a personal number; safe to remember of a chat."""
-    return any(has_birth_date_at_end(reading) for reading in readings(text))
+    return any(map(ends_like_birth_date, readings(text)))
 
 
 def begins_with_serial(text: str) -> bool:
     """Whether `text` is little more than four digits: after a date of birth, the rest of a personal number."""
-    return any(find_serial(reading) is not None for reading in readings(text))
+    return any(map(is_like_serial, readings(text)))
 
 
 def without_masks(text: str) -> str:
@@ -103,14 +101,6 @@ def _masked_once(text: str, finders: Iterable[tuple[DataKind, _Finder]]) -> str:
         while spans := list(_spans(read, kind, find)):
             text = _replaced(text, spans, mask_of(kind))
             read = readings(text)
-    return text
-
-
-def _without_serial(text: str) -> str:
-    for reading in readings(text):
-        serial = find_serial(reading)
-        if serial is not None:
-            return _replaced(text, [reading.original(serial)], MASK)
     return text
 
 

@@ -21,7 +21,7 @@ from bot.storage.tables import BannedChatRow, CaseRow, InboxRow
 from bot.transport.outgoing.operations import Send
 from bot.transport.outgoing.outbox import Outgoing
 from bot.work import current
-from knowledge.guard import begins_with_serial, ends_with_birth_date
+from knowledge.guard import MASK, begins_with_serial, ends_with_birth_date
 from knowledge.storing.tables import UtcDateTime, table_of
 
 _MINUTE = timedelta(minutes=1)
@@ -33,6 +33,8 @@ Without end it may not come there either: the group takes 20 messages a minute, 
 
 _HALF_NUMBER = timedelta(minutes=10)
 """How long the second half of a personal number is expected after a message that looked like the first."""
+
+_ANY_SERIAL = "0000"
 
 _BANNED = table_of(BannedChatRow).c
 _RECEIVED = table_of(InboxRow).c
@@ -102,14 +104,23 @@ class Doorkeeper:
         """The friendly sentence, which a chat gets at most once a minute."""
         return Outgoing(Send(message), dedupe_key=f"slowly:{message.chat_id}:{self.clock():%Y%m%d%H%M}")
 
-    def half_number(self, text: str) -> datetime | None:
-        """Now, if `text` ends like the first half of a personal number; to be remembered of the chat."""
-        return self.clock() if ends_with_birth_date(text) else None
+    def half_number(self, conversation: Conversation, text: str) -> datetime | None:
+        """When the first half came of a personal number whose second is expected; to be remembered of the chat.
+
+        Other messages may come between them: who sees that they have sent it too early says so first.
+        """
+        if ends_with_birth_date(text):
+            return self.clock()
+        half = conversation.half_number_at
+        return half if half is not None and self.clock() - half <= _HALF_NUMBER else None
 
     def completes_number(self, conversation: Conversation, text: str) -> bool:
-        """Whether `text` may be the second half of a personal number whose first half came lately."""
-        half = conversation.half_number_at
-        return half is not None and self.clock() - half <= _HALF_NUMBER and begins_with_serial(text)
+        """Whether `text` may be the second half of a personal number whose first half came lately.
+
+        So may a text that is little else than what the guard has taken for a number by itself.
+        """
+        expected = self.half_number(conversation, "") is not None
+        return expected and begins_with_serial(text.replace(MASK, _ANY_SERIAL))
 
 
 def without_first_half(conversation: Conversation) -> Conversation:

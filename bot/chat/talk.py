@@ -79,7 +79,7 @@ class Talk:
             return await self._held_up(conversation, seen.hold, heard)
         if self.doorkeeper.completes_number(conversation, heard.text):
             return self._refuse_second_half(conversation, heard)
-        half = self.doorkeeper.half_number(heard.text)
+        half = self.doorkeeper.half_number(conversation, heard.text)
         if case is not None:
             if half != conversation.half_number_at:
                 conversation = replace(conversation, half_number_at=half)

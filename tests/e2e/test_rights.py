@@ -288,6 +288,20 @@ async def test_personal_number_in_two_messages_is_refused(town: Town, world: Wor
     assert "010190" not in conversation.last_question
 
 
+@pytest.mark.parametrize("second", ["1234", "de sidste fire er 1234"])
+async def test_second_half_is_refused_though_something_was_said_between(town: Town, second: str) -> None:
+    """Who has sent a date of birth too early says so first; the guard may know the second half by itself."""
+    town.anna.send("mit nummer er 010190")
+    await town.anna.replies(1)
+    town.anna.send("hov")
+    await town.anna.replies(1)
+    town.anna.send(second)
+    assert "CPR-nummer" in await town.anna.reply_text()
+    async with town.assistant.database.reading() as session:
+        conversation = await session.get_one(ConversationRow, town.anna.id)
+    assert (conversation.last_question, conversation.pending) == ("", None)
+
+
 async def test_first_half_of_a_personal_number_stays_in_no_question_that_was_answered(town: Town) -> None:
     """The date of birth in a question goes with the rest of what is remembered of it, answered or not."""
     town.anna.send("hvad koster et pas, jeg er født 010190")
@@ -323,6 +337,19 @@ async def test_four_digits_long_after_a_date_are_no_second_half(town: Town) -> N
     second = town.anna.send("1234")
     assert "CPR-nummer" not in await town.anna.reply_text()
     assert second in town.anna.chat
+
+
+async def test_halves_that_are_offered_to_a_person_together_are_masked(town: Town) -> None:
+    """What goes on with a question is offered with it, and then both halves would stand in one text."""
+    town.anna.send("mit nummer er 010190")
+    await town.anna.replies(1)
+    town.clock.turn(timedelta(minutes=11))
+    town.anna.send("1234")
+    await town.anna.replies(1)
+    async with town.assistant.database.reading() as session:
+        conversation = await session.get_one(ConversationRow, town.anna.id)
+    assert conversation.pending is not None
+    assert conversation.pending["question"] == conversation.last_question == "mit nummer er [CPR]"
 
 
 async def test_message_with_a_personal_number_is_deleted(town: Town) -> None:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from bot.chat.remembering.conversations import Conversation
-from bot.chat.remembering.pending import Clarification, Offer
+from bot.chat.remembering.pending import Clarification, Offer, together
 from knowledge.decide import MOST_OPTIONS
 from knowledge.decisions import Answer, Clarify, Decision, HandOver, Reason
 from knowledge.entries import Availability, Detail, Entry, Kind, KnowledgeBase, Language
@@ -58,7 +58,7 @@ def question_before(conversation: Conversation) -> str:
 
 def joined(conversation: Conversation, question: str) -> str:
     """The question that is gone on with, and what is asked now, in a line each."""
-    whole = f"{question_before(conversation)}\n{question}"
+    whole = together(question_before(conversation), question)
     return whole if len(whole) <= _LONGEST else question
 
 

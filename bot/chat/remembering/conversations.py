@@ -49,7 +49,7 @@ class Conversation:
         last_question: the latest question, redacted; "" before the first.
         last_trace: what the assistant made of it, for the staff card.
         improve: whether redacted questions may be kept to make the answers better; None until it was asked.
-        half_number_at: when the latest message ended like the first half of a personal number, or None.
+        half_number_at: when a message ended like the first half of a personal number, if that was lately; or None.
         exchange: the latest question that was answered, or None.
         shown: the latest pictures, sounds and files; some may be too old to be passed on.
     """

@@ -5,6 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final, Self
 
+from knowledge.guard import redact
+
+
+def together(before: str, said: str) -> str:
+    """Two redacted texts of a chat, in a line each: a personal number may be half in the one and half in the other."""
+    return redact(f"{before}\n{said}".strip()).text
+
 
 @dataclass(frozen=True, slots=True)
 class Clarification:
@@ -28,7 +35,7 @@ class Offer:
 
     def with_more(self, said: str) -> Self:
         """The same with what the citizen said to it besides, redacted: it goes to staff below the question."""
-        return self if said in self.question else replace(self, question=f"{self.question}\n{said}".strip())
+        return self if said in self.question else replace(self, question=together(self.question, said))
 
 
 @dataclass(frozen=True, slots=True)
