@@ -124,7 +124,7 @@ class Buttons:
             if action.verb is Verb.CHOOSE and isinstance(pending, Clarification)
             else knowledge[action.about].text(conversation.language).title
         )
-        messages = await self._talk.serve(conversation, action.about, asked)
+        messages = await self._talk.answering.with_entry(conversation, action.about, asked)
         return Pressed(messages, drop_keyboard=action.verb is Verb.CHOOSE)
 
     async def _none_of_these(self, conversation: Conversation, action: Action) -> Pressed:
@@ -169,7 +169,7 @@ class Buttons:
             return None
         language = Language(action.about)
         await self._casework.tell_in(conversation.chat_id, language)
-        told = self._talk.choose_language(conversation, language)
+        told = self._talk.steering.choose_language(conversation, language)
         return Pressed((told,), drop_keyboard=True)
 
     async def _menu(self, conversation: Conversation, action: Action) -> Pressed | None:

@@ -11,15 +11,15 @@ from bot.chat.doorkeeper import Doorkeeper, Hold, without_first_half
 from bot.chat.heard import Heard, Seen
 from bot.chat.offering import Offering
 from bot.chat.questions.answering import Answering
+from bot.chat.questions.asking import Asking
 from bot.chat.questions.replies import Replies
-from bot.chat.questions.two_things import both_answers
 from bot.chat.remembering import conversations
 from bot.chat.remembering.conversations import Conversation
 from bot.chat.remembering.memory import Memory, new_conversation
-from bot.chat.remembering.pending import Erasure, Listing, Offer
+from bot.chat.remembering.pending import Erasure, Listing
 from bot.chat.remembering.shown import Shown, noted, without
 from bot.chat.replied import replied_to
-from bot.chat.steering import Steering, says_too_little
+from bot.chat.steering import Steering
 from bot.chat.wishes.rights import Rights
 from bot.clock import Clock
 from bot.desk import cases
@@ -35,12 +35,8 @@ from bot.running.live import LiveJudge
 from bot.transport.outgoing.operations import Delete
 from bot.transport.outgoing.outbox import Outgoing, Purpose
 from bot.work import current
-from knowledge.decisions import Answer, Clarify, HandOver, Reason
-from knowledge.entries import Language
+from knowledge.decisions import Reason
 from knowledge.guard import redact
-from knowledge.judgement import Judgement
-from knowledge.reading.said_to_us.agreeing import says_why
-from knowledge.reading.said_to_us.person_wish import wishes_person, wishes_person_about
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +56,7 @@ class Talk:
     answering: Answering
     events: EventTalk
     steering: Steering
+    asking: Asking
     offering: Offering
     awaiting: Awaiting
 
@@ -133,9 +130,9 @@ class Talk:
                 self.keep(conversation)
             if heard.withheld:
                 return (self.replies.beside_a_person(conversation.chat_id, conversation.language, "withheld"),)
-            return await self._ask(conversation, heard.text)
+            return await self.asking.reply(conversation, heard.text)
         awaited = await self.awaiting.reply(conversation, heard)
-        return await self._ask(conversation, heard.text, to_person=to_person) if awaited is None else awaited
+        return await self.asking.reply(conversation, heard.text, to_person=to_person) if awaited is None else awaited
 
     def turn_away(self, conversation: Conversation, hold: Hold) -> None:
         """Whoever writes too fast is told so; who is banned was told when it happened, and hears nothing more."""
@@ -156,45 +153,12 @@ class Talk:
         """In danger the fixed text alone, at once; nothing else while the chat is held up."""
         return await self.answering.danger.told(conversation, text) if self.live.is_urgent(text) else ()
 
-    async def _ask(self, conversation: Conversation, text: str, *, to_person: bool = False) -> tuple[Message, ...]:
-        """What a text gets that is a question, as far as anybody knows; `to_person`: it answers a person's words."""
-        steered = await self.steering.reply(conversation, text)
-        if steered is not None:
-            return steered
-        judgement = await self.answering.judge(conversation, text)
-        if _wishes_person(judgement):
-            judgement = replace(judgement, decision=HandOver(Reason.ASKED_FOR_PERSON))
-        elif to_person and isinstance(judgement.decision, Answer | Clarify | HandOver):
-            # The conversation with the person has ended since: nobody else can say what was meant.
-            return await self.answering.of_entries(
-                conversation, replace(judgement, decision=HandOver(Reason.NEEDS_PERSON), candidates=())
-            )
-        asks = isinstance(judgement.decision, HandOver) and judgement.decision.reason is Reason.ASKED_FOR_PERSON
-        if isinstance(judgement.decision, HandOver) and not asks and says_too_little(conversation, judgement.question):
-            return (self.steering.say_more(conversation),)
-        if asks and isinstance(conversation.pending, Offer):
-            # Whoever asks for a person twice has said yes.
-            offer, said = conversation.pending, judgement.question
-            return await self.offering.accept(conversation, offer.with_more(said) if says_why(said) else offer)
-        told = await both_answers(self.answering, conversation, judgement)
-        if told is None:
-            told = await self.answering.reply(conversation, judgement)
-        return (*told, *await self.steering.own_messages.beside(conversation, judgement))
-
     def shown(self, conversation: Conversation, messages: tuple[Message, ...]) -> None:
         """Remember the numbers of the events that `messages` list, so that they can be typed."""
         offered = choices(messages)
         waits_for_more = not isinstance(conversation.pending, Listing | None)
         if offered and not waits_for_more:
             self.keep(replace(conversation, pending=Listing(offered)))
-
-    async def serve(self, conversation: Conversation, slug: str, question: str) -> tuple[Message, ...]:
-        """Serve an entry that the citizen picked; `question` (redacted) is what led there."""
-        return await self.answering.with_entry(conversation, slug, question)
-
-    def choose_language(self, conversation: Conversation, language: Language) -> Message:
-        """Answer the chat in a language from now on, because the citizen wants that."""
-        return self.steering.choose_language(conversation, language)
 
     def say(self, conversation: Conversation, identifier: str, keyboard: Keyboard = ()) -> Message:
         """One sentence of the catalogue in the chat's language."""
@@ -247,19 +211,6 @@ class Talk:
     def keep(self, conversation: Conversation) -> None:
         """Remember a conversation, when the update that it came from is done."""
         self.memory.keep(conversation)
-
-
-def _wishes_person(judgement: Judgement) -> bool:
-    """Whether a person is wished for: about nothing that is said, or about something that has no sure answer."""
-    match judgement.decision:
-        case Answer():
-            return wishes_person(judgement.question)
-        case Clarify() | HandOver(Reason.UNSURE | Reason.NOT_UNDERSTOOD):
-            return wishes_person(judgement.question) or wishes_person_about(judgement.question)
-        case HandOver():
-            return wishes_person(judgement.question)
-        case _:
-            return False
 
 
 def _says_nothing_new(conversation: Conversation, heard: Heard) -> bool:

@@ -23,6 +23,7 @@ from bot.chat.doorkeeper import Doorkeeper
 from bot.chat.in_danger import InDanger
 from bot.chat.offering import Offering
 from bot.chat.questions.answering import Answering
+from bot.chat.questions.asking import Asking
 from bot.chat.questions.correcting import Correcting
 from bot.chat.questions.incident_banner import IncidentBanner
 from bot.chat.questions.replies import Replies
@@ -169,7 +170,7 @@ def assemble(
     )
     own_messages = OwnMessagesTalk(memory, live, replies, announcing.subscribing, clock)
     steering = Steering(memory, live, replies, catalogue, answering, own_messages, offering, rights)
-    talk = Talk(*chat, steering, offering, awaiting)
+    talk = Talk(*chat, steering, Asking(steering, answering, offering), offering, awaiting)
     check = StaffCheck(TelegramMembers(bot), clock)
     door = Door(desk, check)
     gate = Gate(door, bot)
