@@ -22,6 +22,8 @@ NOW = datetime(2026, 11, 25, 9, 15, tzinfo=UTC)  # a Wednesday, 10.15 in Denmark
         ("i morgen", "26.11. 08.00"),
         ("mandag", "30.11. 08.00"),
         ("mandag kl. 10", "30.11. 10.00"),
+        ("mandag morgen", "30.11. 08.00"),
+        ("mandag kl. 7", "30.11. 07.00"),
         ("i dag kl. 14", "25.11. 14.00"),
         ("1.12.", "01.12. 08.00"),
         ("en uge", "02.12. 10.15"),

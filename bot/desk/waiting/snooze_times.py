@@ -61,4 +61,8 @@ def _read(text: str, now: datetime) -> datetime | None:
     reading = read_dates(text, now)
     if reading.first is None or reading.past or reading.rest:
         return None
-    return moment_of(reading.first, _MORNING if reading.window is None else reading.window.start)
+    window = reading.window
+    # "Mandag morgen" begins before anybody is at the desk, or wants to be woken.
+    if window is None or window.start < _MORNING < window.end:
+        return moment_of(reading.first, _MORNING)
+    return moment_of(reading.first, window.start)
