@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from itertools import pairwise
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -345,10 +345,10 @@ def test_any_text_can_be_read(now: datetime, text: str) -> None:
 
 def test_a_long_text_is_read_in_no_time() -> None:
     """The longest and most repetitive text takes a moment, not seconds: time grows with its length, not faster."""
-    started = perf_counter()
+    started = process_time()
     for word in ("i ", "på den ", "nu på her den til ", "mellem 1 og ", "i løbet af "):
         read(word * 1200)
-    assert perf_counter() - started < 5
+    assert process_time() - started < 5
 
 
 @pytest.mark.parametrize("text", ["uge 60", "uge 53 2027", "1.-31/11", "den 30. februar"])
