@@ -119,6 +119,20 @@ def test_a_standard_input_that_is_closed_is_one_line(folder: Path) -> None:
     assert done.stderr == b"borgerbot: standard input: closed. Hand a text in, or name a file\n"
 
 
+def test_an_answer_is_one_also_where_nobody_hears_faults(folder: Path) -> None:
+    """Regression: with standard error closed, the answer came and the exit code told of a fault."""
+    program = "import os, sys; os.close(2); os.execv(sys.executable, [sys.executable, '-m', 'bot', *sys.argv[1:]])"
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", program, "ask", "hvad koster et pas"],
+        cwd=ROOT,
+        env=environment(folder),
+        stdout=subprocess.PIPE,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout != b"") == (0, True)
+
+
 def test_a_python_without_the_packages_is_one_line() -> None:
     """Whoever starts it with the machine's own Python reads where the right one is."""
     done = subprocess.run(
