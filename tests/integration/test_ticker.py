@@ -300,19 +300,21 @@ class PutBack(datetime):
         return cls.fromtimestamp((datetime.now(UTC) - cls.by).timestamp(), tz)
 
 
-async def test_ticks_go_on_when_the_clock_was_put_back(
-    database: Database, clock: StoppedClock, diary: Diary, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("put_back", [timedelta(hours=2), timedelta(days=-20_000)], ids=["back", "ahead"])
+async def test_ticks_go_on_when_the_clock_was_set_right(
+    database: Database, clock: StoppedClock, diary: Diary, monkeypatch: pytest.MonkeyPatch, put_back: timedelta
 ) -> None:
-    """Nothing waits until the clock shows the old time again.
+    """Nothing waits until the clock shows the old time again, and no run that was missed is counted.
 
     Regression: apscheduler #339, #351 and #752; a machine that was two hours fast and was set right sent nothing for
-    two hours.
+    two hours, and one that began in 1970 answered nobody while the runs since then were counted.
     """
     monkeypatch.setattr(ticker, "_EVERY", timedelta(milliseconds=20))
     monkeypatch.setattr(ticker, "datetime", PutBack)
     monkeypatch.setattr(scheduling, "datetime", PutBack)
     running = asyncio.create_task(make(database, clock, diary).run())
-    for name, by in (("a", timedelta()), ("b", timedelta(hours=2))):
+    for name, by in (("a", timedelta()), ("b", put_back)):
         monkeypatch.setattr(PutBack, "by", by)
         await plan(database, name, NOW)
         await all_done(database)
