@@ -30,6 +30,12 @@ _LOUD = (
     "markdown_it",
     "uvicorn",
 )
+_LOUDER = {
+    # Of every answer that is no JSON, as of a gateway that is out of order, where it was read; we say that it came.
+    "telegram.request": logging.CRITICAL,
+    # That a tick is not begun while the last goes on, each time anew.
+    "apscheduler": logging.ERROR,
+}
 _OURS = "masked"
 _SAID_BY_OTHERS = frozenset({"problem", "why"})
 """Facts of our events that are messages of errors."""
@@ -86,9 +92,8 @@ def configure_logging(level: str) -> None:
     root.setLevel(level)
     for name in _LOUD:
         logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
-    # Of every answer that is no JSON, as of a gateway that is out of order, it says where it was read, and we that it
-    # came.
-    logging.getLogger("telegram.request").setLevel(logging.CRITICAL)
+    for name, least in _LOUDER.items():
+        logging.getLogger(name).setLevel(least)
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
