@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.chat.questions.following import entry_answered
 from bot.chat.remembering.conversations import Conversation
+from bot.chat.remembering.pending import together
 from bot.clock import Clock, local_date
 from bot.running.live import LiveJudge
 from knowledge.decisions import Answer, Clarify, HandOver
@@ -73,7 +74,7 @@ class Correcting:
             return None
         surest = max(others, key=lambda each: each.candidates[0].probability if each.candidates else 0.0, default=None)
         # What the assistant has made of it is nobody's words: staff read those first.
-        return None if surest is None else replace(surest, question=f"{said}\n{surest.question}")
+        return None if surest is None else replace(surest, question=together(said, surest.question))
 
     async def _judge(self, conversation: Conversation, question: str) -> Judgement:
         today = local_date(self.clock())

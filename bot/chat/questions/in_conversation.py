@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.chat.remembering.conversations import Conversation
-from bot.chat.remembering.pending import Clarification, Offer
+from bot.chat.remembering.pending import Clarification, Offer, together
 from knowledge.decisions import Clarify, HandOver, Reason, SmallTalk
 from knowledge.entries import Language
 from knowledge.judgement import Judgement
@@ -75,7 +75,7 @@ def going_on(conversation: Conversation, waiting: Clarification | Offer) -> Clar
     """What waits for an answer to what was just said, with the question before it, if that waits for one still."""
     match conversation.pending:
         case Clarification(question) | Offer(question) if question and question not in waiting.question:
-            both = question if waiting.question in question else f"{question}\n{waiting.question}"
+            both = question if waiting.question in question else together(question, waiting.question)
             if isinstance(waiting, Clarification):
                 return replace(waiting, question=both)
             return replace(waiting, question=both, trace=conversation.last_trace)
