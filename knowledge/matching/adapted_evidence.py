@@ -50,7 +50,8 @@ class AdaptedEvidence(Evidence):
 
     def __init__(self, told: Told, moved: Moved, former: Evidence) -> None:
         # What is gone belongs to one entry more, which is never looked at.
-        super().__init__(told.sentences, told.owner, told.count + 1, told.vectors)
+        entries = np.append(told.entries, np.False_)
+        super().__init__(told.sentences, told.owner, told.count + 1, told.vectors, entries=entries)
         self._told = told
         self._moved = moved
         self._shifting = Shifting(told, moved)
@@ -90,7 +91,7 @@ class AdaptedEvidence(Evidence):
             meant = np.zeros(len(self._vectors), dtype=np.float32)
             meant[rows] = self._vectors[rows] @ vector
             similar.append(meant)
-        moved = np.zeros(self._told.count + 1, dtype=np.float32)
+        moved: Numbers = self.evened - self._shifting.renumbered(former.evened[np.newaxis])[0]
         for share, kernel, each, shift in zip(shares, (_lexical, _semantic), similar, self._shifts, strict=False):
             moved += share * (kernel(each[shift.rows]) @ shift.weights)
         views = _views(*similar)

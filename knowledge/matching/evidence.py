@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.matching.counting import Sentences
+from knowledge.matching.evening import evened, evened_without_one
 from knowledge.matching.landmarks import LandmarkRidge
 from knowledge.matching.lexical import EntryTerms, LexicalSpace, Words
 from knowledge.matching.nearest import ABSENT, Nearest
@@ -77,10 +78,12 @@ class Evidence:
         count: how many entries there are.
         vectors: the embedding of each example in a `Frame`, of unit length; None judges by lexical evidence alone.
         hidden: whether the last number stands for "none of the entries".
+        entries: which numbers stand for an entry; None: all but the hidden one.
 
     Attributes:
         landmarks: the examples that the regression on words rests on.
         terms: the content words of the entries.
+        evened: what each number is given for having few examples.
     """
 
     def __init__(
@@ -91,6 +94,7 @@ class Evidence:
         vectors: Numbers | None,
         *,
         hidden: bool = False,
+        entries: NDArray[np.bool_] | None = None,
     ) -> None:
         said = Sentences(sentences)
         self._lexical = LexicalSpace(said)
@@ -101,6 +105,9 @@ class Evidence:
         self._groups = [np.flatnonzero(owner == entry) for entry in range(count)]
         self._nearest = Nearest(self._groups, len(owner))
         self.landmarks = _evenly(len(owner), _LANDMARKS)
+        self._sizes = np.bincount(owner, minlength=count)
+        self._asked_for = np.arange(count) < count - hidden if entries is None else entries
+        self.evened = evened(self._sizes, self._asked_for)
 
     def scores(self, words: Words, vector: Numbers | None, weights: Weights) -> Numbers:
         """One number for each entry, mostly between 0 and 1; the higher, the better it fits.
@@ -118,7 +125,7 @@ class Evidence:
             predicted.append(curve(semantic, SEMANTIC_WIDTH) @ weights.semantic)
         terms = self.terms.shares(words)[np.newaxis, :]
         parts = np.stack([*predicted, *self._views(lexical, semantic), terms], axis=1)
-        result: Numbers = fused(parts, weights.shares)[0]
+        result: Numbers = fused(parts, weights.shares)[0] + self.evened
         return result
 
     def resembles_any(self, words: Words) -> bool:
@@ -148,7 +155,9 @@ class Evidence:
         new = np.ones(len(rows), dtype=np.bool_) if fresh is None else fresh[rows]
         ours = judged & new & (owner < len(self._groups) - self._hidden)
         shares = fit_shares(alone_parts[ours], owner[ours], start)
-        apart, without = fused(alone_parts, shares), fused(np.stack([*together, *others], axis=1), shares)
+        apart = fused(alone_parts, shares) + self.evened
+        apart[np.arange(len(rows)), owner] += evened_without_one(self._sizes, self._asked_for)[owner]
+        without = fused(np.stack([*together, *others], axis=1), shares) + self.evened
         return Weights(lexical, semantic, shares), HeldOut(owner[new], apart[new], without[new], judged[new])
 
     def _left_out(self, entry: int) -> list[Positions]:

@@ -23,6 +23,7 @@ _LEARNING: Final = (
     "calibration",
     "cholesky",
     "counting",
+    "evening",
     "evidence",
     "fitting",
     "frame",

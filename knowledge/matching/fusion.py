@@ -56,6 +56,11 @@ class Told:
         """How many numbers there are."""
         return len(self.slugs) + self.hidden
 
+    @property
+    def entries(self) -> NDArray[np.bool_]:
+        """Which numbers stand for an entry."""
+        return np.array([not is_between(slug) for slug in self.slugs] + [False] * self.hidden, dtype=np.bool_)
+
     def reader(self) -> Reader:
         """Understands questions in the light of these examples."""
         ours = np.flatnonzero(self.owner < len(self.slugs)).tolist()
@@ -189,7 +194,7 @@ def _assemble(
     sentences = [read_example(text) for text in texts]
     vectors, frame = _embed(sentences, embedder, cache)
     told = Told(sentences, np.asarray(owner, dtype=np.intp), slugs, hidden, vectors, frame)
-    evidence = Evidence(sentences, told.owner, told.count, vectors, hidden=hidden)
+    evidence = Evidence(sentences, told.owner, told.count, vectors, hidden=hidden, entries=told.entries)
     engine = None if embedder is None else embedder.name
     key = fingerprint(method(), engine, sentences, owner, slugs)
     fresh = None if embedder is None else lambda: ~embedder.has_learned([_line(sentence) for sentence in sentences])
