@@ -210,13 +210,14 @@ async def _read(response: aiohttp.ClientResponse) -> bytes:
 
 
 def _refused(status: int, answer: dict[str, Any]) -> FetchError:
-    asked = answer.get("parameters", {}).get("retry_after")
+    parameters = answer.get("parameters")
+    asked = parameters.get("retry_after") if isinstance(parameters, dict) else None
     problem = f"{status} {answer.get('description', '')}".strip()
     if status == _CONFLICT:
         return WebhookSetError(problem) if "webhook" in problem.casefold() else ConflictError(problem)
     if status in _TOKEN_REFUSED:
         return TokenRefusedError(problem)
-    return FetchError(problem, float(asked) if asked is not None else None)
+    return FetchError(problem, float(asked) if isinstance(asked, (int, float)) else None)
 
 
 def _wait(error: FetchError, failures: int) -> float:

@@ -247,6 +247,13 @@ def test_who_shares_its_token_asks_seldom_in_the_end() -> None:
     assert waits == [1.0, 1.0, 15.0, 15.0]
 
 
+@pytest.mark.parametrize("parameters", [None, [], "5", {}, {"retry_after": None}, {"retry_after": "5"}])
+def test_a_refusal_in_another_form_is_a_refusal_all_the_same(parameters: object) -> None:
+    """What answers in Telegram's place, and not quite as Telegram does, must not end the service."""
+    refused = polling._refused(429, {"ok": False, "parameters": parameters})  # noqa: SLF001 - a rule of its own
+    assert refused.wait is None
+
+
 async def test_a_batch_without_any_update_is_not_asked_for_without_a_pause(
     database: Database,
     bot: Bot,
