@@ -21,6 +21,7 @@ import structlog
 from bot.running.waiting import beside
 from bot.storage.database import Database
 from bot.storage.faults import NO_SESSIONS, USER, holds_anything, place_of, server_fault
+from bot.transport.outgoing.journal import notes_beside
 from bot.transport.signals import LOST, connect
 from knowledge.errors import BorgerbotError, DatabaseFaultError
 
@@ -59,9 +60,13 @@ async def sole_user(database: Database) -> AsyncIterator[None]:
     if path is None:
         yield
         return
-    if holds_anything(database.url) and not os.access(path, os.W_OK):
-        # SQLite itself says so only when the first message is to be kept.
-        raise DatabaseFaultError(f"{path}: cannot be written", f"Give {USER} the right to write it and in its folder")
+    there = holds_anything(database.url)
+    for each in (path, notes_beside(path)) if there else ():
+        # SQLite itself says so only when the first message is to be kept; what was sent before a death nobody says.
+        if each.exists() and not os.access(each, os.R_OK | os.W_OK):
+            raise DatabaseFaultError(
+                f"{each}: cannot be written", f"Give {USER} the right to write it and in its folder"
+            )
     with _lock_file(path) as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -22,6 +22,7 @@ from bot.clock import system_clock
 from bot.storage import schema
 from bot.storage.database import Database
 from bot.storage.faults import faults_told, refusal_in
+from bot.transport.outgoing.journal import notes_beside
 from knowledge.errors import DatabaseFaultError
 from tests.integration.command_line import ROOT, SMALL, Ended, Program, assert_refused, environment
 
@@ -179,6 +180,15 @@ def test_run_does_not_begin_where_it_may_not_write(program: Program, file: int, 
     assert_refused(
         ended, f"{file_of(program)}{told}: cannot be written", "Give the user who runs borgerbot (number ", "the right"
     )
+
+
+def test_run_does_not_begin_where_it_may_not_read_what_was_sent(program: Program) -> None:
+    """Regression: notes that somebody else owns counted as none, and what they told of was sent once more."""
+    notes = notes_beside(file_of(program))
+    notes.touch()
+    notes.chmod(0)
+    ended = without_roots_rights(program, "run", TELEGRAM_TOKEN="1:A", BORGERBOT_TELEGRAM_URL="http://127.0.0.1:1")
+    assert_refused(ended, f"{notes}: cannot be written", "Give the user who runs borgerbot (number ")
 
 
 def test_a_disk_that_takes_nothing_more_is_told(program: Program) -> None:

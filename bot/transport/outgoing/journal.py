@@ -22,6 +22,11 @@ Taken = dict[tuple[str, int, int], int | None]
 _FIELDS = 4
 
 
+def notes_beside(database: Path) -> Path:
+    """The file of the notes, beside that of the database."""
+    return database.with_name(f"{database.name}-taken")
+
+
 class Journal:
     """Notes of what was taken and is not in the database yet.
 
@@ -60,7 +65,11 @@ class Journal:
         """The notes that a process before this one has left; a line that it could not finish says nothing."""
         try:
             lines = self._path.read_text(errors="replace").splitlines(keepends=True) if self._path is not None else []
-        except OSError:
+        except FileNotFoundError:
+            return {}
+        except OSError as error:
+            # A reply that comes twice is better than none, but somebody should know why.
+            _log.warning("journal.not_read", problem=error.strerror)
             return {}
         return dict(filter(None, map(_read, lines)))
 

@@ -19,7 +19,7 @@ from bot.storage.tables import OutboxRow
 from bot.transport import claims
 from bot.transport.claims import OUTBOX
 from bot.transport.outgoing import repairs
-from bot.transport.outgoing.journal import Journal
+from bot.transport.outgoing.journal import Journal, notes_beside
 from bot.transport.outgoing.outbox import FOLLOWED_BY_NOTHING, IN_TOPIC, REPLY_TO_CARD, Purpose
 from bot.transport.outgoing.results import History, OutboxState, Outcome, Priority, Result, Step, next_step
 from bot.transport.outgoing.together import Together
@@ -70,7 +70,7 @@ class Settling:
         self._clock = clock
         self._owner = owner
         file = database.file
-        self._journal = Journal(None if file is None else file.with_name(f"{file.name}-taken"))
+        self._journal = Journal(None if file is None else notes_beside(file))
         self._results = Together(self._write, is_away)
 
     async def answered(self, number: int, outcome: Outcome, *, attempt: int, ends: bool) -> None:

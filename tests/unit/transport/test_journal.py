@@ -64,3 +64,11 @@ def test_no_file_no_notes(tmp_path: Path) -> None:
     lost.note("one", 7, 1, 99)
     lost.written(7)
     assert lost.taken() == {}
+
+
+def test_notes_that_cannot_be_read_are_missed_aloud(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A reply that comes twice then has a reason in the log; that there are no notes is no reason for a word."""
+    assert Journal(tmp_path / "notes").taken() == {}
+    assert caplog.text == ""
+    assert Journal(tmp_path).taken() == {}
+    assert "journal.not_read" in caplog.text
