@@ -288,10 +288,10 @@ class Pooled:
         self.sessions = sessions
         self.taken = 0
 
-    async def execute(self, statement: str) -> str:
+    async def execute(self, statement: str) -> None:
         """Whoever begins a transaction has the first session until it ends."""
         self.taken = 1
-        return str(await self.sessions[0].execute(statement))
+        await self.sessions[0].execute(statement)
 
     async def fetchval(self, statement: str) -> Any:
         """Whoever asks meanwhile gets another."""
