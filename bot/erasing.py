@@ -16,7 +16,7 @@ from bot.desk.relaying.spoken import said_in_a_case
 from bot.desk.states import CaseState
 from bot.keeping import held
 from bot.privacy import as_staff, cases_of, concerns
-from bot.running import ticker
+from bot.running import scheduled
 from bot.storage.tables import (
     BlockedChatRow,
     CaseMessageRow,
@@ -93,7 +93,7 @@ async def erase(session: AsyncSession, chat_id: int, now: datetime) -> Erased:
         update(InboxRow).where(InboxRow.lane == str(chat_id), InboxRow.state.in_(_DONE)).values(lane="", payload=None)
     )
     numbers = tuple(case.id for case in gone)
-    await ticker.drop_of_cases(session, numbers)
+    await scheduled.drop_of_cases(session, numbers)
     topics = tuple((each.topic_chat_id, each.topic_id) for each in gone if each.topic_chat_id and each.topic_id)
     for case in gone:
         await session.delete(case)

@@ -18,7 +18,8 @@ from bot.catalogue import Catalogue
 from bot.chat.remembering.memory import Memory
 from bot.clock import Clock
 from bot.running.regular import Daily
-from bot.running.ticker import Step, Task
+from bot.running.scheduled import Task
+from bot.running.ticker import Step
 from bot.storage.database import Database
 
 

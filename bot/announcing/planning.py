@@ -14,7 +14,7 @@ from bot.announcing.notices import NoticeState
 from bot.announcing.subscriptions import Subscriber
 from bot.announcing.tables import NoticeRow
 from bot.running.regular import Daily
-from bot.running.ticker import Task
+from bot.running.scheduled import Task
 from knowledge.dates.spans import ONE_DAY
 from knowledge.entries import Language
 from knowledge.subscriptions.happenings import Happening, News

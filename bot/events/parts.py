@@ -16,7 +16,7 @@ from bot.events.telling import Teller
 from bot.events.updating import Updating
 from bot.running.live import LiveJudge
 from bot.running.regular import Every
-from bot.running.ticker import Task
+from bot.running.scheduled import Task
 from bot.settings import Settings
 from bot.storage.database import Database
 

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.events.updating import Updating
 from bot.running.regular import Every
-from bot.running.ticker import Task, schedule_now
+from bot.running.scheduled import Task, schedule_now
 from bot.storage.database import Database
 
 FETCH: Final = "events.fetch"

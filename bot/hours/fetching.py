@@ -16,7 +16,7 @@ from bot.hours import store
 from bot.hours.live import LiveHours
 from bot.hours.website import WebsiteError, fetch_rows
 from bot.running.regular import Every
-from bot.running.ticker import Task, schedule_now
+from bot.running.scheduled import Task, schedule_now
 from bot.storage.database import Database
 
 HOURS = "hours"

@@ -21,7 +21,7 @@ from bot.keeping.answering import answer, signature, signer, staff_texts
 from bot.keeping.roles import Roles
 from bot.keeping.topic import topic_in
 from bot.messages import Button, Message
-from bot.running.ticker import Task
+from bot.running.scheduled import Task
 from bot.transport.outgoing import outbox
 from bot.transport.outgoing.operations import Send
 from bot.transport.outgoing.outbox import Outgoing, Purpose

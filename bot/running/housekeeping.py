@@ -17,8 +17,8 @@ from bot.desk.relaying.spoken import said_in_a_case
 from bot.desk.states import CaseState
 from bot.keeping import held, incidents
 from bot.privacy import Retention
-from bot.running import ticker
-from bot.running.ticker import Task
+from bot.running import scheduled
+from bot.running.scheduled import Task
 from bot.storage.database import Database
 from bot.storage.tables import AskedQuestionRow, CaseRow, ConversationRow
 from bot.transport.incoming import inbox
@@ -42,7 +42,7 @@ def tasks(retention: Retention) -> dict[str, Task]:
         over = await bans.purge(session, now)
         await incidents.purge(session, now)
         await held.purge(session, now)
-        await ticker.purge(session, now)
+        await scheduled.purge(session, now)
         left = await drafts.purge(session, now - timedelta(days=retention.case_days))
         forgotten = await forget(session, now, retention)
         past = await events.forget(session, now - _EVENTS_REMEMBERED)
@@ -94,5 +94,5 @@ async def forget(session: AsyncSession, now: datetime, retention: Retention) -> 
     )
     await records.forget(session, now, timedelta(days=retention.blocked_days))
     numbers = cases.all()
-    await ticker.drop_of_cases(session, numbers)
+    await scheduled.drop_of_cases(session, numbers)
     return f"{len(conversations.all())} conversations, {len(numbers)} cases, {len(questions.all())} questions"

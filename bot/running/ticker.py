@@ -7,21 +7,19 @@ up, and what came too late to make sense is skipped with a reason. Only the lead
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
 import structlog
 from apscheduler.job import Job
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
-from sqlalchemy import delete, select
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import select
 
 from bot.clock import COPENHAGEN, Clock
 from bot.running.regular import BEGINNING, Daily, Every, Weekly
+from bot.running.scheduled import ScheduledState, Task, schedule
 from bot.storage.database import Database
 from bot.storage.outage import is_away
 from bot.storage.tables import ScheduledRow
@@ -32,9 +30,6 @@ _CLOCK_PUT_BACK = timedelta(seconds=10)
 """So far ahead the next tick lies only where the clock was put back since the last one."""
 _AT_ONCE = 50
 _PLANNED_FOR = timedelta(minutes=1)
-REMEMBERED = timedelta(days=2)
-"""How long it is known what was done: nothing is scheduled anew for a time that is so long ago."""
-
 _FAILURES = "failures"
 """In a row's details: how often it was tried in vain."""
 
@@ -43,68 +38,8 @@ _PAUSES = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1))
 fault."""
 
 
-class ScheduledState(StrEnum):
-    """Where a scheduled thing is."""
-
-    DUE = "due"
-    DONE = "done"
-    SKIPPED = "skipped"
-    FAILED = "failed"
-
-
-Task = Callable[[AsyncSession, Mapping[str, Any], datetime], Awaitable[str]]
-"""Does a scheduled thing in the given transaction; gets its details and the time, gives a line for the report."""
-
 Step = Callable[[datetime], Awaitable[int]]
 """Does what a table of due rows says is due now, in transactions of its own; gives how many things."""
-
-
-async def schedule(
-    session: AsyncSession,
-    task: str,
-    due_at: datetime,
-    *,
-    key: str,
-    expires_at: datetime | None = None,
-    details: Mapping[str, Any] | None = None,
-) -> bool:
-    """Put something on the table; the caller commits.
-
-    Returns:
-        False if something with this key is there already; it stays as it is.
-    """
-    make: Any = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    statement = (
-        make(ScheduledRow)
-        .values(
-            task=task,
-            due_at=due_at,
-            expires_at=expires_at,
-            state=ScheduledState.DUE.value,
-            details=dict(details or {}),
-            dedupe_key=key,
-        )
-        .on_conflict_do_nothing()
-        .returning(ScheduledRow.id)
-    )
-    return (await session.scalars(statement)).first() is not None
-
-
-async def schedule_now(database: Database, task: str, now: datetime) -> None:
-    """Have a task done without waiting for its turn: a process that starts may have missed some."""
-    async with database.transaction() as session:
-        await schedule(session, task, now, key=f"{task}:{now:%Y-%m-%dT%H:%M}")
-
-
-async def purge(session: AsyncSession, now: datetime) -> None:
-    """Forget what was done, skipped or failed long ago, whatever it was; the caller commits."""
-    await session.execute(delete(ScheduledRow).where(ScheduledRow.finished_at < now - REMEMBERED))
-
-
-async def drop_of_cases(session: AsyncSession, numbers: Collection[int]) -> None:
-    """Forget everything on the table whose details name one of these cases, done or not; the caller commits."""
-    about = ScheduledRow.details["case"].as_integer()
-    await session.execute(delete(ScheduledRow).where(about.in_(numbers)))
 
 
 class Ticker:

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Select, func, select
 
 from bot.render import MESSAGE_LIMIT, utf16_length
-from bot.running.ticker import ScheduledState
+from bot.running.scheduled import ScheduledState
 from bot.standin import Citizen, Fault, FaultKind, World
 from bot.standin.model import Message
 from bot.storage.tables import CaseRow, MovedChatRow, OutboxRow, ScheduledRow

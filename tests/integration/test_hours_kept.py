@@ -14,7 +14,8 @@ from bot.hours.live import LiveHours
 from bot.hours.tables import OpeningWeekRow
 from bot.hours.website import WebsiteError, fetch_rows
 from bot.hours.website_names import read_branches, read_categories
-from bot.running.ticker import ScheduledState, Ticker
+from bot.running.scheduled import ScheduledState
+from bot.running.ticker import Ticker
 from bot.standin import StoppedClock
 from bot.storage.database import Database
 from bot.storage.tables import ScheduledRow

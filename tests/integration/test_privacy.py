@@ -15,7 +15,7 @@ from bot.desk.cases import Case
 from bot.desk.states import CaseEvent, CaseState
 from bot.erasing import erase
 from bot.privacy import Retention
-from bot.running import housekeeping, ticker
+from bot.running import housekeeping, scheduled
 from bot.running.housekeeping import PURGE, tasks
 from bot.storage.database import Database
 from bot.storage.tables import AskedQuestionRow, CaseRow, ConversationRow, ScheduledRow
@@ -79,9 +79,9 @@ async def test_what_is_scheduled_for_a_case_goes_with_it(database: Database) -> 
         await closed_case(database, chat_id, NOW - (200 * DAY if chat_id == 1 else DAY))
     async with database.transaction() as session:
         for number, chat_id in await session.execute(select(CaseRow.id, CaseRow.chat_id)):
-            await ticker.schedule(session, "wake", NOW + DAY, key=f"{chat_id}", details={"case": number})
-        await ticker.schedule(session, "desk-closes", NOW + DAY, key="closing")
-        await ticker.schedule(session, "fetch", NOW, key="done")
+            await scheduled.schedule(session, "wake", NOW + DAY, key=f"{chat_id}", details={"case": number})
+        await scheduled.schedule(session, "desk-closes", NOW + DAY, key="closing")
+        await scheduled.schedule(session, "fetch", NOW, key="done")
         await session.execute(update(ScheduledRow).where(ScheduledRow.task == "fetch").values(finished_at=NOW))
         for later, wanted in ((2 * DAY, {"2", "3", "closing", "done"}), (3 * DAY, {"2", "3", "closing"})):
             await tasks(Retention())[PURGE](session, {}, NOW + later)

@@ -20,7 +20,8 @@ from bot.privacy import Retention
 from bot.running import ticker
 from bot.running.housekeeping import PURGE, afterwards, tasks
 from bot.running.regular import Daily
-from bot.running.ticker import ScheduledState, Task, Ticker, schedule
+from bot.running.scheduled import ScheduledState, Task, schedule
+from bot.running.ticker import Ticker
 from bot.standin import StoppedClock
 from bot.storage.database import Database
 from bot.storage.tables import MovedChatRow, ScheduledRow

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.running.ticker import Ticker, schedule
+from bot.running.scheduled import schedule
+from bot.running.ticker import Ticker
 from bot.standin import StoppedClock
 from bot.storage.database import Database
 

@@ -20,7 +20,7 @@ from bot.erasing import Erased, erase
 from bot.messages import Button, Keyboard, Message
 from bot.privacy import Retention, Stored
 from bot.render import plain_text
-from bot.running import ticker
+from bot.running import scheduled
 from bot.running.housekeeping import COMPACT
 from bot.transport.outgoing import outbox
 from bot.transport.outgoing.operations import ChangeTopic, Delete, Send, SendFile, TopicChange
@@ -101,7 +101,7 @@ class Rights:
         async def change(session: AsyncSession) -> None:
             now = self.memory.clock()
             erased = await erase(session, chat_id, now)
-            await ticker.schedule(session, COMPACT, now, key=f"{COMPACT}:{now.isoformat(timespec='minutes')}")
+            await scheduled.schedule(session, COMPACT, now, key=f"{COMPACT}:{now.isoformat(timespec='minutes')}")
             for number in erased.ended:
                 await self._show_ended(session, number)
             staff_chat_id = await self.desk.staff_chat()

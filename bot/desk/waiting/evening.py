@@ -15,7 +15,7 @@ from bot.desk.listing import CaseList
 from bot.desk.states import STAFFS_TURN
 from bot.desk.waiting.watching import CLOSING_TIME
 from bot.messages import Message
-from bot.running.ticker import Task
+from bot.running.scheduled import Task
 from bot.transport.outgoing import outbox
 from bot.transport.outgoing.operations import Send
 from bot.transport.outgoing.outbox import Outgoing, Purpose

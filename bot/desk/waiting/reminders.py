@@ -19,7 +19,7 @@ from bot.desk.states import STAFFS_TURN, CaseState
 from bot.desk.telling import calling, show_change, tell_staff
 from bot.desk.waiting.watching import ESCALATE, EXPIRE, REMIND, SINCE, WARN, Watching
 from bot.messages import Message
-from bot.running.ticker import Task
+from bot.running.scheduled import Task
 from bot.transport.outgoing import outbox
 from bot.transport.outgoing.operations import Send
 from bot.transport.outgoing.outbox import Outgoing, Purpose

@@ -19,8 +19,8 @@ from bot.desk.said import CaseMovedError, FromStaff
 from bot.desk.states import STAFFS_TURN, CaseState
 from bot.desk.telling import show_anew, tell_marked, tell_staff
 from bot.desk.waiting.snooze_times import snoozed_until
-from bot.running import ticker
-from bot.running.ticker import Task
+from bot.running import scheduled
+from bot.running.scheduled import Task
 from bot.work import current
 
 WAKE = "case-wake"
@@ -57,7 +57,7 @@ class Snoozing:
             if marked is None or marked.state is CaseState.CLOSED:
                 raise CaseMovedError
             details = {"case": case.id, _UNTIL: until.isoformat()}
-            await ticker.schedule(session, WAKE, until, key=f"{WAKE}:{case.id}:{until.isoformat()}", details=details)
+            await scheduled.schedule(session, WAKE, until, key=f"{WAKE}:{case.id}:{until.isoformat()}", details=details)
             when = short_time(until)
             await tell_marked(
                 session, self.desk, said, marked, self._texts.html("staff-snoozed", id=str(case.id), until=when)

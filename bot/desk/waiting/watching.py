@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.desk.waiting.promises import Promises
-from bot.running import ticker
+from bot.running import scheduled
 
 REMIND = "case-remind"
 ESCALATE = "case-escalate"
@@ -53,7 +53,7 @@ class Watching:
         """Have a look at all that waits when the desk next closes; one for everybody who waits then."""
         due = self.promises.closing(since)
         if due is not None:
-            await ticker.schedule(
+            await scheduled.schedule(
                 session, CLOSING_TIME, due, key=f"{CLOSING_TIME}:{due.isoformat()}", expires_at=due + _LATE
             )
 
@@ -77,4 +77,4 @@ class Watching:
 
     async def _look(self, session: AsyncSession, task: str, case_id: int, since: datetime, due: datetime) -> None:
         details = {"case": case_id, SINCE: since.isoformat()}
-        await ticker.schedule(session, task, due, key=f"{task}:{case_id}:{due.isoformat()}", details=details)
+        await scheduled.schedule(session, task, due, key=f"{task}:{case_id}:{due.isoformat()}", details=details)
