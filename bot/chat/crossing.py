@@ -9,7 +9,7 @@ from __future__ import annotations
 from bot.chat.heard import Heard
 from bot.desk.said import LOOKS_FOR_CASE, CaseMovedError
 from bot.storage.database import Database
-from bot.transport.outgoing import outbox
+from bot.transport.outgoing import looking_back
 from bot.transport.outgoing.results import OutboxState
 from bot.work import current
 
@@ -26,7 +26,7 @@ async def crossed(database: Database, heard: Heard) -> bool:
         # Its number is that of what it was before.
         return False
     async with database.reading() as session:
-        row = await outbox.latest_reply(session, heard.chat_id)
+        row = await looking_back.latest_reply(session, heard.chat_id)
     if row is None:
         return False
     if row.state == OutboxState.SENDING.value and current().attempt <= LOOKS_FOR_CASE:

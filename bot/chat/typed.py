@@ -16,7 +16,7 @@ from bot.chat.remembering.pending import Choosing, Clarification, Listing
 from bot.chat.talk import Talk
 from bot.messages import Message
 from bot.render import escape
-from bot.transport.outgoing import outbox
+from bot.transport.outgoing import looking_back
 from bot.transport.outgoing.operations import DropKeyboard
 from bot.transport.outgoing.outbox import Outgoing, Purpose
 from bot.work import current
@@ -85,7 +85,7 @@ class TypedButtons:
     async def _named(self, heard: Heard) -> tuple[Action, int] | None:
         """The button that a text names, and the message that it stands under."""
         async with self.talk.memory.database.reading() as session:
-            rows = await outbox.said_lately(session, heard.chat_id, _LATELY, heard.reply_to)
+            rows = await looking_back.said_lately(session, heard.chat_id, _LATELY, heard.reply_to)
         shown = [(message_id, labelled_actions(payload["keyboard"])) for message_id, payload in rows]
         labelled = [(_labelled(heard.text, buttons), message_id) for message_id, buttons in shown]
         numbered = [(_numbered(heard.text, buttons), message_id) for message_id, buttons in shown]

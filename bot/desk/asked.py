@@ -15,7 +15,7 @@ from bot.desk.relaying.notes import NOTE
 from bot.desk.said import LOOKS_FOR_CASE, CaseMovedError, FromStaff
 from bot.desk.states import CaseState
 from bot.messages import Button, Keyboard
-from bot.transport.outgoing import outbox
+from bot.transport.outgoing import looking_back
 from bot.transport.outgoing.operations import ChangeTopic, Operation, Send, TopicChange
 from bot.transport.outgoing.outbox import Outgoing, Purpose
 from bot.work import current
@@ -53,7 +53,7 @@ async def _found(desk: HandOverDesk, said: FromStaff) -> tuple[Case | None, dict
         return case, None
     async with desk.database.reading() as session:
         if said.reply_to is not None:
-            context = await outbox.context_of(session, said.chat_id, said.reply_to)
+            context = await looking_back.context_of(session, said.chat_id, said.reply_to)
         if context is not None:
             # A reminder, an answer to a command and the like: no message of the case, but about it.
             case = await cases.case_by_id(session, context.get("case", 0))

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.chat.controls.actions import Action
 from bot.storage.tables import FeedbackRow, OutboxRow
-from bot.transport.outgoing import outbox
+from bot.transport.outgoing import looking_back
 
 HELPED = "helped"
 """In a row's context: whether the answer helped, for as long as the row is remembered."""
@@ -29,7 +29,7 @@ async def record(
         now: the present moment (aware).
         helped: what the button says.
     """
-    row = await outbox.row_of(session, *answer)
+    row = await looking_back.row_of(session, *answer)
     before = None if row is None else row.context.get(HELPED)
     if row is None or before is helped or not _has_button(row, action):
         return

@@ -34,7 +34,7 @@ from bot.desk.relaying.who import first_names
 from bot.desk.said import Document, FromStaff
 from bot.desk.states import CaseState
 from bot.messages import Button, Keyboard, Message
-from bot.transport.outgoing import outbox
+from bot.transport.outgoing import looking_back
 
 _SAYS: Final = re.compile(r"[^\W_]")
 """A letter or a figure. A question mark or a thumb alone answers nothing; in reply to the citizen it may."""
@@ -145,7 +145,7 @@ class Holding:
         if said.reply_to is None:
             return False
         async with self.desk.database.reading() as session:
-            key = await outbox.key_of(session, said.chat_id, said.reply_to) or ""
+            key = await looking_back.key_of(session, said.chat_id, said.reply_to) or ""
             if key.startswith(ALBUM_LINE):
                 return True
             if key.startswith((_TALK, _OTHER)):
@@ -179,7 +179,7 @@ def line_key(chat_id: int, message_id: int, *, talk: bool = True) -> str:
 
 async def was_held(session: AsyncSession, chat_id: int, message_id: int) -> bool:
     """Whether a message was held back as talk, and not sent since; after some days nobody knows."""
-    held = await outbox.is_put(session, line_key(chat_id, message_id))
+    held = await looking_back.is_put(session, line_key(chat_id, message_id))
     return held and await places.link_of(session, chat_id, message_id) is None
 
 

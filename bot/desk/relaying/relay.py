@@ -27,7 +27,7 @@ from bot.desk.states import CaseEvent, CaseState
 from bot.desk.telling import show_change
 from bot.messages import Message
 from bot.render import escape, fits_caption, split_text
-from bot.transport.outgoing import outbox
+from bot.transport.outgoing import looking_back, outbox
 from bot.transport.outgoing.operations import Copy, Delete, Send
 from bot.transport.outgoing.outbox import REPLY_TO_CARD, Outgoing, Purpose
 from bot.work import current
@@ -120,7 +120,7 @@ class Relay:
         if reply.album is None or reply.text:
             return False
         async with self.desk.database.reading() as session:
-            return await outbox.is_put(session, _album_key(reply))
+            return await looking_back.is_put(session, _album_key(reply))
 
     def _answer(self, reply: FromStaff, case: Case, identifier: str, **values: str) -> None:
         asked.answer(reply, case, self.desk.catalogue[STAFF_LANGUAGE].html(identifier, **values))

@@ -70,7 +70,6 @@ _PRIORITIES = {
 }
 _INSERT = insert(table_of(OutboxRow))
 _LANES = {Purpose.STATUS: "status", Purpose.ANNOUNCEMENT: "announcement"}
-_TO_A_CHAT = "chat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,48 +123,6 @@ async def put(session: AsyncSession, outgoing: Iterable[Outgoing], now: datetime
     return new
 
 
-async def is_put(session: AsyncSession, key: str) -> bool:
-    """Whether there is a row with this dedupe key; once it is forgotten nobody knows."""
-    return await session.scalar(select(OutboxRow.id).where(OutboxRow.dedupe_key == key)) is not None
-
-
-async def key_of(session: AsyncSession, chat_id: int, message_id: int) -> str | None:
-    """The dedupe key of what became a message (chat id, message id); None where it has none, or nobody knows."""
-    sent = (OutboxRow.chat_id == chat_id, OutboxRow.message_id == message_id)
-    key: str | None = await session.scalar(select(OutboxRow.dedupe_key).where(*sent).limit(1))
-    return key
-
-
-async def row_of(session: AsyncSession, chat_id: int, message_id: int) -> OutboxRow | None:
-    """The row that became a message of a private chat, for as long as it is remembered; the caller may change it."""
-    lane = f"{_TO_A_CHAT}:{chat_id}"
-    query = select(OutboxRow).where(OutboxRow.lane == lane, OutboxRow.message_id == message_id)
-    return (await session.scalars(query.with_for_update())).first()
-
-
-async def said_lately(
-    session: AsyncSession, chat_id: int, most: int, message_id: int | None = None
-) -> list[tuple[int, dict[str, Any]]]:
-    """What was written to a private chat, or of one message in it with all its edits; the newest first.
-
-    Returns:
-        of each text, among the newest `most` rows, the message's id and its payload (`operations.to_payload`).
-    """
-    lanes = [f"{lane}:{chat_id}" for lane in (_TO_A_CHAT, *_LANES.values())]
-    query = select(OutboxRow.message_id, OutboxRow.payload).where(OutboxRow.lane.in_(lanes))
-    if message_id is not None:
-        query = query.where(OutboxRow.message_id == message_id)
-    rows = await session.execute(query.order_by(OutboxRow.id.desc()).limit(most))
-    return [(number, payload) for number, payload in rows if number is not None and "keyboard" in payload]
-
-
-async def latest_reply(session: AsyncSession, chat_id: int) -> OutboxRow | None:
-    """The row of what was last said, or is to be said, in answer to a private chat; None where it is forgotten."""
-    lane = f"{_TO_A_CHAT}:{chat_id}"
-    query = select(OutboxRow).where(OutboxRow.lane == lane, OutboxRow.purpose == Purpose.REPLY.value)
-    return (await session.scalars(query.order_by(OutboxRow.id.desc()).limit(1))).first()
-
-
 async def purge(session: AsyncSession, now: datetime, *, spare: ColumnElement[bool] | None = None) -> int:
     """Forget rows that were finished long ago; announcements stay longer, so that none is ever made twice.
 
@@ -190,16 +147,14 @@ async def purge(session: AsyncSession, now: datetime, *, spare: ColumnElement[bo
     return len(result.all())
 
 
-async def context_of(session: AsyncSession, chat_id: int, message_id: int) -> dict[str, Any] | None:
-    """The context of what became a message (chat id, message id), or None where that is not known, or no more."""
-    sent = (OutboxRow.chat_id == chat_id, OutboxRow.message_id == message_id)
-    context: dict[str, Any] | None = await session.scalar(select(OutboxRow.context).where(*sent).limit(1))
-    return context
-
-
 def in_case(outgoing: Outgoing, case_id: int, *, urgent: bool = False) -> Outgoing:
     """The same, in order with everything else that its case brings to the staff group; a reply to it finds the case."""
     return replace(outgoing, context={"case": case_id} | outgoing.context, lane=lane_of_case(case_id), urgent=urgent)
+
+
+def lane_of_chat(chat_id: int, purpose: Purpose = Purpose.REPLY) -> str:
+    """What is said in a chat stays in order; apart from that, what tells of its state, and what is announced."""
+    return f"{_LANES.get(purpose, 'chat')}:{chat_id}"
 
 
 def lane_of_case(case_id: int) -> str:
@@ -246,7 +201,7 @@ def _values(outgoing: Outgoing, now: datetime) -> dict[str, Any]:
     chat_id = chat_of(outgoing.operation)
     return {
         "chat_id": chat_id,
-        "lane": outgoing.lane or f"{_LANES.get(outgoing.purpose, _TO_A_CHAT)}:{chat_id}",
+        "lane": outgoing.lane or lane_of_chat(chat_id, outgoing.purpose),
         "priority": int(_priority(outgoing.purpose, urgent=outgoing.urgent)),
         "purpose": outgoing.purpose.value,
         "payload": to_payload(outgoing.operation),
