@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from telegram.constants import ReactionEmoji
 
 from bot.chat.controls.actions import MOST_BYTES, Verb, parse_action
 from bot.desk.relaying.notes import CALL, NOTE, is_note, is_talk
+from bot.transport.incoming import parts
 from bot.transport.incoming.named_content import FILE_ENDINGS, ending_of, names_without_numbers
 from bot.transport.incoming.payload_form import (
     COMINGS_AND_GOINGS,
     LONGEST_TEXT,
-    LONGEST_URL,
     REACTIONS,
     Raw,
     in_form,
@@ -32,7 +30,6 @@ _KEPT = (
 _OF_A_STICKER = (
     "file_id", "file_unique_id", "type", "width", "height", "is_animated", "is_video", "emoji",
 )  # fmt: skip
-_OF_A_DOCUMENT = ("file_id", "file_unique_id", "file_size")
 _TOPIC_CLOSED = "forum_topic_closed"
 _EVENTS = ("migrate_to_chat_id", _TOPIC_CLOSED)
 """What happens in a group and is no message, and concerns the assistant."""
@@ -47,13 +44,8 @@ _A_POLL: Raw = {
 }  # fmt: skip
 """Of a poll of staff's only that it is one."""
 
-_OF_AN_ENTITY = ("type", "offset", "length")
-_SHOWN = frozenset({"bold", "italic"})
-_CALLED = "text_mention"
 _CARRIES = frozenset({Verb.STAFF_SEND, Verb.STAFF_REOPEN_SEND})
 """Buttons that send the message above them, which so is needed as it stands by then."""
-
-_NOBODY = "-"
 
 _PRESENT = frozenset({"creator", "administrator", "member"})
 _EMOJI = frozenset(emoji.value for emoji in ReactionEmoji)
@@ -107,12 +99,12 @@ def _message(message: Raw) -> Raw | None:
     if not named and not any(name in message for name in (*_CONTENT, *_EVENTS)):
         # Somebody joined, something was pinned, a topic was renamed: nobody has asked anything.
         return None
-    kept: Raw = {**_place(message), **{name: message[name] for name in _KEPT if name in message}}
+    kept: Raw = {**parts.place(message), **{name: message[name] for name in _KEPT if name in message}}
     kept |= _kind(message, named=named)
     if "from" in message:
-        kept["from"] = _person(message["from"])
+        kept["from"] = parts.person(message["from"])
     if "sender_chat" in message:
-        kept["sender_chat"] = _chat(message["sender_chat"])
+        kept["sender_chat"] = parts.chat(message["sender_chat"])
     # Staff write telephone numbers and addresses on purpose; a citizen's go no further than the message itself.
     from_citizen = message["chat"].get("type") == "private"
     for name in ("text", "caption"):
@@ -123,7 +115,7 @@ def _message(message: Raw) -> Raw | None:
     kept |= _withheld(message, str(kept.get("caption", "")), from_citizen=from_citizen)
     for name, marks in (("text", "entities"), ("caption", "caption_entities")):
         shown = not from_citizen and kept.get(name) == message.get(name)
-        entities = _entities(message.get(marks, ()), shown=shown)
+        entities = parts.entities(message.get(marks, ()), shown=shown)
         if entities:
             kept[marks] = entities[:_MOST_ENTITIES]
     if "reply_to_message" in message:
@@ -141,16 +133,16 @@ def _withheld(message: Raw, caption: str, *, from_citizen: bool) -> Raw:
     if not named:
         return {}
     if from_citizen:
-        return {"document": {"file_id": _NOBODY, "file_unique_id": _NOBODY, "file_name": named}}
+        return {"document": {"file_id": parts.NOBODY, "file_unique_id": parts.NOBODY, "file_name": named}}
     handed_in = ending_of(message.get("document", {}).get("file_name", "")) in FILE_ENDINGS
     return {} if handed_in else {"caption": f"{caption}\n{named}".strip()}
 
 
 def _answered(message: Raw, *, of_staff: bool) -> Raw:
     """What a message answers: where it stands and whose it is; of staff's words only if they were for staff."""
-    kept = _place(message)
+    kept = parts.place(message)
     if "from" in message:
-        kept["from"] = _person(message["from"])
+        kept["from"] = parts.person(message["from"])
     said = message.get("text", message.get("caption", ""))
     if of_staff and isinstance(said, str) and len(said) <= LONGEST_TEXT and is_talk(said):
         kept["text"] = NOTE if is_note(said) else CALL
@@ -162,10 +154,10 @@ def _kind(message: Raw, *, named: bool) -> Raw:
     kept: Raw = {}
     if "sticker" in message:
         # Without the name of its set, which people make up themselves.
-        kept["sticker"] = _some(message["sticker"], *_OF_A_STICKER[:-1], maybe=_OF_A_STICKER[-1:])
+        kept["sticker"] = parts.some(message["sticker"], *_OF_A_STICKER[:-1], maybe=_OF_A_STICKER[-1:])
     if "forward_origin" in message and message["chat"].get("type") != "private":
         # That staff have not written it themselves; not whose it is.
-        kept["forward_origin"] = {"type": "hidden_user", "date": message["date"], "sender_user_name": _NOBODY}
+        kept["forward_origin"] = {"type": "hidden_user", "date": message["date"], "sender_user_name": parts.NOBODY}
     if "poll" in message and message["chat"].get("type") != "private":
         kept["poll"] = dict(_A_POLL)
     if named:
@@ -173,7 +165,7 @@ def _kind(message: Raw, *, named: bool) -> Raw:
     if _TOPIC_CLOSED in message:
         kept[_TOPIC_CLOSED] = {}
     if "document" in message and message["chat"].get("type") != "private":
-        kept["document"] = _document(message["document"])
+        kept["document"] = parts.document(message["document"])
     return kept
 
 
@@ -183,45 +175,18 @@ def _names_our_topic(message: Raw) -> bool:
     return any(isinstance(name, str) and name.strip().casefold() == KNOWLEDGE_TOPIC for name in names)
 
 
-def _document(document: Raw) -> Raw:
-    """A file of staff's; of its name, which may hold anybody's, only the ending."""
-    kept = _some(document, *_OF_A_DOCUMENT[:-1], maybe=_OF_A_DOCUMENT[-1:])
-    ending = ending_of(document.get("file_name", ""))
-    return {**kept, "file_name": f"fil{ending if ending in FILE_ENDINGS else ''}"}
-
-
-def _entities(marks: Iterable[Raw], *, shown: bool) -> list[Raw]:
-    """The commands in a text, and where it is `shown` as written, what is bold, in italics, a link or a call."""
-    found = []
-    for entity in marks:
-        kept = _some(entity, *_OF_AN_ENTITY)
-        if kept["type"] == "text_link" and shown:
-            url = entity["url"]
-            if len(url) <= LONGEST_URL:
-                # With its mask it is refused as a text would be; without its address nobody would read why.
-                found.append({**kept, "url": redact(url, quietly=False).text})
-        elif kept["type"] == "bot_command" or (shown and (kept["type"] in _SHOWN or _is_call(kept))):
-            found.append(kept)
-    return found
-
-
-def _is_call(entity: Raw) -> bool:
-    """Whether a text begins with somebody's name who has no @name; who that is goes no further."""
-    return bool(entity["type"] == _CALLED and entity["offset"] == 0)
-
-
 def _query(query: Raw) -> Raw | None:
     if "message" not in query or "data" not in query:
         return None
     if len(query["data"].encode(errors="replace")) > MOST_BYTES:
         raise ValueError("data: longer than a button can carry")
     kept: Raw = {name: query[name] for name in ("id", "data", "chat_instance")}
-    place = _place(query["message"])
+    place = parts.place(query["message"])
     action = parse_action(query["data"])
     if action is not None and action.verb in _CARRIES and "reply_to_message" in query["message"]:
         carried = _message(query["message"]["reply_to_message"])
         place |= {} if carried is None else {"reply_to_message": carried}
-    return {**kept, "from": _person(query["from"]), "message": place}
+    return {**kept, "from": parts.person(query["from"]), "message": place}
 
 
 def _reaction(reaction: Raw) -> Raw | None:
@@ -229,40 +194,22 @@ def _reaction(reaction: Raw) -> Raw | None:
     old, new = (_emoji(reaction[name]) for name in REACTIONS)
     if old == new:
         return None
-    kept = _some(reaction, "message_id", "date")
-    return {**kept, "chat": _chat(reaction["chat"]), "old_reaction": old, "new_reaction": new}
+    kept = parts.some(reaction, "message_id", "date")
+    return {**kept, "chat": parts.chat(reaction["chat"]), "old_reaction": old, "new_reaction": new}
 
 
 def _emoji(given: list[Raw]) -> list[Raw]:
     """The newest of somebody's reactions to a message that the assistant may set; it may set only one."""
     known = [each for each in given if each["type"] == "emoji" and each["emoji"] in _EMOJI]
-    return [_some(each, "type", "emoji") for each in known[-1:]]
+    return [parts.some(each, "type", "emoji") for each in known[-1:]]
 
 
 def _change_of_place(change: Raw) -> Raw:
     """Somebody's place in a group has changed; of the place itself only whether they are there."""
-    kept: Raw = {"chat": _chat(change["chat"]), "from": _person(change["from"]), "date": change["date"]}
+    kept: Raw = {"chat": parts.chat(change["chat"]), "from": parts.person(change["from"]), "date": change["date"]}
     return kept | {name: _member(change[name]) for name in ("old_chat_member", "new_chat_member")}
 
 
 def _member(member: Raw) -> Raw:
     present = member["status"] in _PRESENT or bool(member.get("is_member"))
-    return {"status": "member" if present else "left", "user": _person(member["user"])}
-
-
-def _place(message: Raw) -> Raw:
-    kept = _some(message, "message_id", "date", maybe=("message_thread_id", "is_topic_message"))
-    return {**kept, "chat": _chat(message["chat"])}
-
-
-def _chat(chat: Raw) -> Raw:
-    return _some(chat, "id", "type", maybe=("is_forum",))
-
-
-def _person(person: Raw) -> Raw:
-    return {**_some(person, "id", "is_bot", maybe=("language_code",)), "first_name": _NOBODY}
-
-
-def _some(whole: Raw, *names: str, maybe: tuple[str, ...] = ()) -> Raw:
-    """Those fields of an object that are kept; without the ones in `names` it is none that Telegram sends."""
-    return {name: whole[name] for name in names} | {name: whole[name] for name in maybe if name in whole}
+    return {"status": "member" if present else "left", "user": parts.person(member["user"])}
