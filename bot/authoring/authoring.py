@@ -100,6 +100,8 @@ class Authoring:
 
     async def _command(self, command: Command, said: FromStaff, writer: Writer, place: Place) -> Page | None:
         words = " ".join(said.text.partition("\n")[0].split()[1:])
+        # Whoever goes on to something else gives no reason for what they were asked about before.
+        self.turning.keep(writer)
         if command is Command.NEW:
             await self.editing.new(writer, place)
             return None

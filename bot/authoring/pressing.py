@@ -58,7 +58,7 @@ class Pressing:
             number, _, slug = rest.partition(".")
             turn = self.turning.undo if kind == Press.UNDO_SURE else self.turning.archive
             return _noted(await turn(slug, row_number(number) or 0, writer), place)
-        if kind == Press.KEEP:
+        if kind in {Press.KEEP, Press.SHOW, Press.HISTORY, Press.OVERVIEW}:
             self.turning.keep(writer)
         if kind == Press.NEW:
             await self.editing.new(writer, place)

@@ -79,3 +79,21 @@ async def test_who_goes_back_is_asked_for_no_reason_any_more(town: Town) -> None
     desk.write("/historik pas-pris")
     await desk.says("Historik for Pris på pas (1 udgave")
     assert not desk.shows("har arkiveret")
+
+
+async def test_who_goes_on_to_something_else_is_asked_for_no_reason_any_more(town: Town) -> None:
+    """Another command, or a look at another answer, ends the question: what is written then archives nothing."""
+    desk = Desk.opened(town)
+    desk.write("/arkiver pas-tid")
+    await desk.says("Arkivér Ventetid på pas?")
+    desk.write("/vis pas-pris")
+    shown = await desk.says("Pris på pas – sådan får borgeren svaret")
+    desk.write("slet")
+    desk.write("/arkiver pas-tid")
+    await desk.says("Arkivér Ventetid på pas?")
+    await desk.press("Historik", shown)
+    await desk.says("Historik for Pris på pas")
+    desk.write("Hvem tager vagten?")
+    desk.write("/vis pas-tid")
+    await desk.says("Ventetid på pas – sådan får borgeren svaret")
+    assert not desk.shows("Bo har arkiveret")
