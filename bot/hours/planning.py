@@ -33,7 +33,7 @@ from knowledge.opening_hours.orders import (
     RemoveWeek,
     SetHolidays,
     SetWeek,
-    read_order,
+    read_orders,
 )
 from knowledge.opening_hours.staff_plan import StaffPlan, hours_text
 from knowledge.opening_hours.timetable import Kind
@@ -74,7 +74,7 @@ class HoursPlanning:
         orders: list[Order] = []
         for line in lines:
             try:
-                orders.append(read_order(line, today, HOUSES))
+                orders += read_orders(line, today, HOUSES)
             except OrderError as error:
                 self._say(said, self._refusal(line, error))
                 return

@@ -749,7 +749,7 @@ staff-hours-how =
     Sådan gør du:
     <code>/tider haslev betjent mandag-fredag 10-17</code>
     <code>/tider haslev betjent helligdage lukket</code>
-    <code>/tider haslev lukket 24/12</code>
+    <code>/tider begge lukket 24/12-26/12, 31/12 og 1/1</code>
     <code>/tider faxe betjent 27/12-30/12 10-14</code>
     <code>/tider fjern 3</code>
     <code>/tider fjern haslev betjent lørdag</code>

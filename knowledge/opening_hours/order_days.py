@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -34,6 +35,8 @@ _NAMED: Final = rf"\d{{1,2}}\.?\s*(?:{MONTH})\b\.?(?:\s+\d{{4}})?"
 _DATE: Final = rf"(?:{_ISO}|{_SLASH}|{_NAMED})"
 # "24-26/12" and "24.-26. december": the first day has no month of its own.
 _DATES: Final = re.compile(rf"(?<![\d./])(?:(\d{{1,2}}\.?|{_DATE})\s*(?:[-–]|\btil\b)\s*)?({_DATE})(?![\d/])")
+_RUN: Final = rf"(?:(?:\d{{1,2}}\.?|{_DATE})\s*(?:[-–]|\btil\b)\s*)?{_DATE}"
+_SEVERAL: Final = re.compile(rf"(?<![\d./])(?:{_RUN}\s*(?:,|\bog\b)\s*(?:,?\s*(?:den|d\.)\s*)?)+{_RUN}(?![\d/])")
 _NOT_LONG_GONE: Final = timedelta(days=90)
 """A date without a year that is gone no longer than this is not meant of the next year: most likely it is a slip."""
 
@@ -43,6 +46,15 @@ FAR: Final = timedelta(days=365) - _NOT_LONG_GONE
 _FIGURES: Final = re.compile(r"/|\d\s*[.:]\s*\d")
 _DAY_AND_MONTH: Final = re.compile(r"(\d{1,2})/(\d{1,2})(?:[/-](\d{4}))?")
 _DAY_AND_NAME: Final = re.compile(rf"(\d{{1,2}})\.?\s*({MONTH})\.?(?:\s+(\d{{4}}))?")
+
+
+def dates_apart(text: str) -> Sequence[str]:
+    """An order with several dates or runs ("24/12, 31/12 og 1/1") as one for each; any other as it is."""
+    several = _SEVERAL.search(text)
+    if several is None:
+        return (text,)
+    before, behind = text[: several.start()], text[several.end() :]
+    return [f"{before} {each.group()} {behind}" for each in re.finditer(_RUN, several.group())]
 
 
 def names_coming_day(text: str) -> bool:

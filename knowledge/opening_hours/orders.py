@@ -14,6 +14,7 @@ from typing import Final
 
 from knowledge.dates.spans import Span
 from knowledge.events.houses import houses_in
+from knowledge.opening_hours.order_days import dates_apart
 from knowledge.opening_hours.order_parts import CLOSED, OrderError, check_whole, days_in, hours_in, left_of
 from knowledge.opening_hours.spelling import plainly
 from knowledge.opening_hours.timetable import DayHours, Holidays, Kind
@@ -97,8 +98,8 @@ class RemoveWeek:
 Order = SetWeek | SetHolidays | AddException | RemoveException | RemoveDays | RemoveWeek
 
 
-def read_order(text: str, today: date, houses: Sequence[str]) -> Order:
-    """The order in one line that staff have written.
+def read_orders(text: str, today: date, houses: Sequence[str]) -> Sequence[Order]:
+    """The orders in one line that staff have written: one, or one for each of several dates.
 
     Args:
         text: the line, without the command.
@@ -108,6 +109,11 @@ def read_order(text: str, today: date, houses: Sequence[str]) -> Order:
     Raises:
         OrderError: if it is not understood; nothing is guessed.
     """
+    return [read_order(each, today, houses) for each in dates_apart(plainly(text.lower()))]
+
+
+def read_order(text: str, today: date, houses: Sequence[str]) -> Order:
+    """The one order in a line; the arguments and errors are those of `read_orders`."""
     plain = plainly(text.lower())
     check_whole(plain)
     words = plain.split()

@@ -22,6 +22,7 @@ from knowledge.opening_hours.orders import (
     SetHolidays,
     SetWeek,
     read_order,
+    read_orders,
 )
 from knowledge.opening_hours.plan_file import read_hours
 from knowledge.opening_hours.staff_plan import hours_text
@@ -36,6 +37,25 @@ WORKING = (0, 1, 2, 3, 4)
 def span(first: str, last: str | None = None) -> Span:
     """A run of days, from ISO dates."""
     return Span(date.fromisoformat(first), date.fromisoformat(last or first))
+
+
+CHRISTMAS = [span("2026-12-24", "2026-12-26"), span("2026-12-31"), span("2027-01-01")]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("begge lukket 31/12 og 1/1", [span("2026-12-31"), span("2027-01-01")]),
+        ("begge lukket 24.-26. december, 31/12 og den 1. januar", CHRISTMAS),
+        ("24/12-26/12, 31.12.2026 og 1.1.2027 begge lukket", CHRISTMAS),
+        ("begge lukket 24/12", [span("2026-12-24")]),
+    ],
+)
+def test_several_dates_of_one_line_are_an_order_each(text: str, days: list[Span]) -> None:
+    """The days between them are none of it."""
+    assert read_orders(text, TODAY, HOUSES) == [AddException(HOUSES, None, each, ()) for each in days]
+    with pytest.raises(OrderError):
+        read_orders(f"{text} 2/13", TODAY, HOUSES)
 
 
 @pytest.mark.parametrize(
