@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from knowledge.dates import read_dates
-from knowledge.dates.spans import COPENHAGEN, Span
+from knowledge.dates.spans import COPENHAGEN, Reading, Span
 
 WEEKDAYS: Final = "mandag tirsdag onsdag torsdag fredag lørdag søndag".split()
 NAMES: Final = {name[:length]: number for number, name in enumerate(WEEKDAYS) for length in range(3, len(name) + 1)} | {
@@ -48,13 +48,20 @@ _DAY_AND_MONTH: Final = re.compile(r"(\d{1,2})/(\d{1,2})(?:[/-](\d{4}))?")
 _DAY_AND_NAME: Final = re.compile(rf"(\d{{1,2}})\.?\s*({MONTH})\.?(?:\s+(\d{{4}}))?")
 
 
-def dates_apart(text: str) -> Sequence[str]:
-    """An order with several dates or runs ("24/12, 31/12 og 1/1") as one for each; any other as it is."""
+def dates_apart(text: str, today: date) -> Sequence[str]:
+    """An order with several dates, runs or feasts ("24/12, 31/12 og 1/1") as one for each; any other as it is."""
     several = _SEVERAL.search(text)
-    if several is None:
+    if several is not None:
+        before, behind = text[: several.start()], text[several.end() :]
+        return [f"{before} {each.group()} {behind}" for each in re.finditer(_RUN, several.group())]
+    if _FIGURES.search(text) or read_weekdays(text)[0]:
         return (text,)
-    before, behind = text[: several.start()], text[several.end() :]
-    return [f"{before} {each.group()} {behind}" for each in re.finditer(_RUN, several.group())]
+    reading = _reading(text, today)
+    far = any(each.first > today + FAR for each in reading.days)
+    several_days = len(reading.days) > 1
+    if not several_days or far or reading.others or reading.past or reading.window is not None:
+        return (text,)
+    return [f"{reading.rest} {each.first} til {each.end}" for each in reading.days]
 
 
 def names_coming_day(text: str) -> bool:
@@ -111,10 +118,14 @@ def read_named_days(text: str, today: date) -> tuple[Span | None, str]:
     """The day or run of days that a text names without a date ("juleaften", "i morgen", "uge 52"), and what is left."""
     if _FIGURES.search(text):
         return None, text
-    reading = read_dates(text, datetime.combine(today, time(12), COPENHAGEN))
+    reading = _reading(text, today)
     if len(reading.days) != 1 or reading.others or reading.past or reading.window is not None:
         return None, text
     return reading.days[0], reading.rest
+
+
+def _reading(text: str, today: date) -> Reading:
+    return read_dates(text, datetime.combine(today, time(12), COPENHAGEN))
 
 
 def _first(text: str, last: date, today: date) -> date | None:

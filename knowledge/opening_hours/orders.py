@@ -109,7 +109,7 @@ def read_orders(text: str, today: date, houses: Sequence[str]) -> Sequence[Order
     Raises:
         OrderError: if it is not understood; nothing is guessed.
     """
-    return [read_order(each, today, houses) for each in dates_apart(plainly(text.lower()))]
+    return [read_order(each, today, houses) for each in dates_apart(plainly(text.lower()), today)]
 
 
 def read_order(text: str, today: date, houses: Sequence[str]) -> Order:

@@ -39,7 +39,7 @@ _MARKED: Final = re.compile(r"\b(?:den|d\.)\s*(\d{1,2})\.(\d{1,2})(?![\d:])(?!\.
 _MONTHS: Final = 12
 _DAYS: Final = 31
 _DAY: Final = r"\d{1,2}\."
-_LISTED: Final = re.compile(rf"(?<![\d.:/–-])((?:{_DAY}\s*,\s*)*{_DAY})\s*(?:og|&)\s*({_DAY}\s*(?:{MONTH}))")
+_LISTED: Final = re.compile(rf"(?<![\d.:/–-])((?:{_DAY}\s*,\s*)*{_DAY})\s*(?:og|&)\s*({_DAY}\s*(?:{MONTH})\b)")
 
 
 def plainly(text: str) -> str:

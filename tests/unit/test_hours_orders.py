@@ -39,6 +39,7 @@ def span(first: str, last: str | None = None) -> Span:
     return Span(date.fromisoformat(first), date.fromisoformat(last or first))
 
 
+NEW_YEAR = span("2026-12-31", "2027-01-01")
 CHRISTMAS = [span("2026-12-24", "2026-12-26"), span("2026-12-31"), span("2027-01-01")]
 
 
@@ -49,6 +50,7 @@ CHRISTMAS = [span("2026-12-24", "2026-12-26"), span("2026-12-31"), span("2027-01
         ("begge lukket 24.-26. december, 31/12 og den 1. januar", CHRISTMAS),
         ("24/12-26/12, 31.12.2026 og 1.1.2027 begge lukket", CHRISTMAS),
         ("begge lukket 24/12", [span("2026-12-24")]),
+        ("begge lukket juleaften, 1. og 2. juledag, nytårsaften og nytårsdag", [CHRISTMAS[0], NEW_YEAR]),
     ],
 )
 def test_several_dates_of_one_line_are_an_order_each(text: str, days: list[Span]) -> None:
@@ -56,6 +58,14 @@ def test_several_dates_of_one_line_are_an_order_each(text: str, days: list[Span]
     assert read_orders(text, TODAY, HOUSES) == [AddException(HOUSES, None, each, ()) for each in days]
     with pytest.raises(OrderError):
         read_orders(f"{text} 2/13", TODAY, HOUSES)
+
+
+def test_weekdays_and_a_feast_that_is_over_are_not_taken_apart() -> None:
+    """Two weekdays are those of every week; of a feast that is just over nobody means the next one."""
+    [week] = read_orders("haslev betjent mandag og onsdag lukket", TODAY, HOUSES)
+    assert week == SetWeek(("haslev",), Kind.STAFFED, (0, 2), ())
+    with pytest.raises(OrderError):
+        read_orders("haslev lukket juleaften og nytårsaften", date(2026, 12, 28), HOUSES)
 
 
 @pytest.mark.parametrize(
