@@ -11,7 +11,8 @@ from bot.standin.errors import ControlError
 from bot.standin.faults import Fault, FaultKind
 from bot.standin.flood import Flood
 from bot.standin.groups import Group
-from bot.standin.people import Citizen, NothingCameError, Participant, Reader, Staff
+from bot.standin.people import Citizen, Participant, Staff
+from bot.standin.reading import NothingCameError, Reader
 from bot.standin.server import Server, make_app, serve
 from bot.standin.specification import Specification, find_specification
 from bot.standin.world import World

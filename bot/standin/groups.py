@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.standin import membership
 from bot.standin.errors import ControlError
 from bot.standin.model import Chat, Member, Message, Status, Topic, User
-from bot.standin.people import NothingCameError, Reader, Staff
+from bot.standin.people import Staff
+from bot.standin.reading import NothingCameError, Reader
 from bot.standin.state import State
 
 

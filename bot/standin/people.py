@@ -1,4 +1,4 @@
-"""Handles for tests and scripts: a citizen, a colleague in the staff group, the group itself, and reading along."""
+"""Handles for tests and scripts: a citizen, and a colleague in the staff group."""
 
 from __future__ import annotations
 
@@ -9,48 +9,9 @@ from bot.standin import acts, limits, membership, topics
 from bot.standin.errors import ControlError
 from bot.standin.jsontypes import Json
 from bot.standin.model import Chat, Message, Press, Status, Topic, User
+from bot.standin.reading import NothingCameError, Reader, transcript
 from bot.standin.shapes import origin_json
 from bot.standin.state import State
-
-
-class NothingCameError(AssertionError):
-    """What was waited for did not come in time; the text shows the chat as it was."""
-
-
-class Reader:
-    """Reads what the assistant sends to one chat (or one topic), each message once, in order.
-
-    A message counts as read when `next` gave it, so nothing is missed that came before anybody waited.
-    """
-
-    def __init__(self, world: State, chat: Chat, thread_id: int | None = None) -> None:
-        self._world, self._chat, self._thread_id = world, chat, thread_id
-        self._last = 0
-
-    def _unread(self) -> list[Message]:
-        return [
-            m
-            for m in self._chat.messages.values()
-            if m.id > self._last and m.sender is self._world.bot and not m.service and not m.deleted
-            if self._thread_id is None or (m.thread is not None and m.thread.id == self._thread_id)
-        ]
-
-    async def next(self, count: int = 1, *, within: float = 20.0) -> list[Message]:
-        """The next `count` messages, waiting at most `within` seconds.
-
-        Raises:
-            NothingCameError: fewer came.
-        """
-        if not await self._chat.signal.until(lambda: len(self._unread()) >= count, within):
-            wanted = f"{count} more from the assistant, {len(self._unread())} came"
-            raise NothingCameError(f"{wanted} within {within} s in {_transcript(self._chat)}")
-        found = self._unread()[:count]
-        self._last = found[-1].id if found else self._last
-        return found
-
-    def skip(self) -> None:
-        """Count everything up to now as read."""
-        self._last = self._chat.last_id
 
 
 class Participant:
@@ -168,14 +129,14 @@ class Participant:
             for button in (button for row in candidate.keyboard for button in row):
                 if button["text"] == label and "callback_data" in button:
                     return acts.press(self.world, self.user, candidate, button["callback_data"])
-        problem = f"press: no button {label!r} in {_transcript(self.room)}"
+        problem = f"press: no button {label!r} in {transcript(self.room)}"
         raise ControlError(problem)
 
     def press_data(self, data: str, message: Message | None = None) -> Press:
         """Press the newest inline button with this callback data, or one of `message`."""
         shown = [message] if message else [m for m in reversed(self.chat) if data in _data(m)]
         if not shown:
-            problem = f"press: no button with data {data!r} in {_transcript(self.room)}"
+            problem = f"press: no button with data {data!r} in {transcript(self.room)}"
             raise ControlError(problem)
         return acts.press(self.world, self.user, shown[0], data)
 
@@ -208,7 +169,7 @@ class Participant:
             NothingCameError: it never was.
         """
         if not await self.room.signal.until(lambda: holds(self.chat), within):
-            raise NothingCameError(f"not seen within {within} s in {_transcript(self.room)}")
+            raise NothingCameError(f"not seen within {within} s in {transcript(self.room)}")
         return self.chat
 
     def _topic(self, topic: Topic | int | None) -> Topic | None:
@@ -282,11 +243,3 @@ class Staff(Participant):
 
 def _data(message: Message) -> list[str]:
     return [str(button["callback_data"]) for row in message.keyboard for button in row if "callback_data" in button]
-
-
-def _transcript(chat: Chat, last: int = 8) -> str:
-    lines = [
-        f"{m.sender.name if m.sender else '-'}: {m.text or list(m.content)} {m.buttons or ''}"
-        for m in list(chat.messages.values())[-last:]
-    ]
-    return f"{chat.title}:\n  " + "\n  ".join(lines or ["(nothing)"])

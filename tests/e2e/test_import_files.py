@@ -15,7 +15,8 @@ import pytest
 
 from bot.standin import World
 from bot.standin.model import Message, Topic
-from bot.standin.people import Reader, Staff
+from bot.standin.people import Staff
+from bot.standin.reading import Reader
 from bot.standin.shapes import message_json
 from knowledge import bulk
 from knowledge.bulk.columns import COLUMNS
