@@ -20,11 +20,11 @@ from bot.desk.said import CaseMovedError
 from bot.running.waiting import beside, until_cancelled
 from bot.storage.database import Database
 from bot.transport import claims
-from bot.transport.claims import INBOX
 from bot.transport.incoming import inbox, repeats
 from bot.transport.incoming.inbox import Taken
 from bot.transport.incoming.payload_form import Raw
 from bot.transport.incoming.repeats import Ahead
+from bot.transport.lanes import INBOX
 from bot.transport.outgoing import outbox
 from bot.transport.outgoing.outbox import Outgoing
 from bot.transport.signals import Signal, Signals

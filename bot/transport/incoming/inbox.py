@@ -17,9 +17,9 @@ from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.storage.tables import BlockedChatRow, InboxRow
 from bot.transport import claims
-from bot.transport.claims import INBOX
 from bot.transport.incoming.payload import lane_of, reduce_update
 from bot.transport.incoming.payload_form import Raw
+from bot.transport.lanes import INBOX
 from knowledge.storing.tables import table_of
 
 _log = structlog.get_logger(__name__)

@@ -17,9 +17,9 @@ from sqlalchemy import null, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.desk import cases
-from bot.transport.claims import INBOX
 from bot.transport.incoming.inbox import InboxState, Taken
 from bot.transport.incoming.payload_form import Raw
+from bot.transport.lanes import INBOX
 
 LATE: Final = timedelta(seconds=10)
 """Whoever has waited so long may well write again."""

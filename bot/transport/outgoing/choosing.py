@@ -12,8 +12,8 @@ from sqlalchemy import Row, bindparam, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.transport import claims
-from bot.transport.claims import OUTBOX
+from bot.transport import claims, lanes
+from bot.transport.lanes import OUTBOX
 from bot.transport.outgoing.limits import Books
 from bot.transport.outgoing.operations import Operation, from_payload
 from bot.transport.outgoing.placing import placed
@@ -30,7 +30,7 @@ _CHOSEN = _ROWS.id.in_(bindparam("chosen", expanding=True))
 _IN_TIME = or_(_ROWS.not_after.is_(None), _ROWS.not_after > bindparam("now", type_=UtcDateTime()))
 _NOT_BUSY = _ROWS.chat_id.not_in(bindparam("busy", expanding=True))
 _DUE = (
-    claims.heads(OUTBOX, (_ROWS.priority < bindparam("below"), _NOT_BUSY, _IN_TIME))
+    lanes.heads(OUTBOX, (_ROWS.priority < bindparam("below"), _NOT_BUSY, _IN_TIME))
     .with_only_columns(_ROWS.id, _ROWS.chat_id)
     .order_by(_ROWS.priority, _ROWS.id)
     .limit(_LOOK_AT)
@@ -73,7 +73,7 @@ class Chooser:
 
     async def due(self, session: AsyncSession, now: float, below: int) -> Sequence[Row[int, int]]:
         """The due rows (number, chat) of priorities below `below`, but for chats that nothing may be sent to."""
-        named = claims.times(OUTBOX, self.clock()) | {"below": below, "busy": list(self.books.busy(now))}
+        named = lanes.times(OUTBOX, self.clock()) | {"below": below, "busy": list(self.books.busy(now))}
         return (await session.execute(_DUE, named)).all()
 
     def turns(self, due: Sequence[Row[int, int]], room: int, now: float) -> tuple[list[int], float]:

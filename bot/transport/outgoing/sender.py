@@ -13,7 +13,7 @@ from bot.clock import Clock
 from bot.running.waiting import beside, until_cancelled
 from bot.storage.database import Database
 from bot.transport import claims
-from bot.transport.claims import OUTBOX
+from bot.transport.lanes import OUTBOX
 from bot.transport.outgoing.choosing import Chooser, Claimed
 from bot.transport.outgoing.connection import Connection
 from bot.transport.outgoing.gateway import TelegramGateway

@@ -17,7 +17,7 @@ from bot.storage.database import Database
 from bot.storage.outage import is_away
 from bot.storage.tables import OutboxRow
 from bot.transport import claims
-from bot.transport.claims import OUTBOX
+from bot.transport.lanes import OUTBOX
 from bot.transport.outgoing import repairs
 from bot.transport.outgoing.journal import Journal, notes_beside
 from bot.transport.outgoing.outbox import FOLLOWED_BY_NOTHING, IN_TOPIC, REPLY_TO_CARD, Purpose

@@ -14,8 +14,9 @@ from sqlalchemy import select
 from bot.storage.database import Database
 from bot.storage.tables import InboxRow, OutboxRow
 from bot.transport import claims
-from bot.transport.claims import INBOX, OUTBOX, new_owner
+from bot.transport.claims import new_owner
 from bot.transport.incoming import inbox
+from bot.transport.lanes import INBOX, OUTBOX
 from bot.transport.outgoing.outbox import Purpose
 from bot.transport.outgoing.results import OutboxState
 from tests.integration.transport.hands import NOW

@@ -11,7 +11,7 @@ from telegram import Update
 
 from bot.storage.database import Database
 from bot.storage.tables import InboxRow
-from bot.transport import claims
+from bot.transport import claims, lanes
 from bot.transport.incoming import dispatcher, inbox
 from tests.integration.transport.handling import (
     answers,
@@ -56,7 +56,7 @@ async def crash(database: Database) -> None:
     """Leave two updates as a process does that dies while it handles them."""
     await store(database, NOW, text_update(1), text_update(2, 6))
     async with database.transaction() as session:
-        await claims.claim(session, claims.INBOX, "dead", NOW, most=8)
+        await claims.claim(session, lanes.INBOX, "dead", NOW, most=8)
 
 
 async def test_only_process_replays_at_its_start(database: Database, hands: Hands) -> None:
@@ -80,7 +80,7 @@ async def test_process_that_lives_takes_over_from_one_that_died(
         await store(database, hands(), text_update(3, 7, "ny"))
         await inbox_until(database, lambda rows: rows[2].state == "done")
         assert [row.owner for row in await inbox_rows(database)][:2] == ["dead", "dead"]
-        hands.turn(claims.INBOX.lease.total_seconds() + 1)
+        hands.turn(lanes.INBOX.lease.total_seconds() + 1)
         await inbox_until(database, done)
     assert await answers(database) == ["ny", "hej", "hej"]
     assert "event=inbox.taken_over updates=2" in caplog.text
@@ -99,7 +99,7 @@ async def test_long_work_keeps_its_lease(database: Database, hands: Hands) -> No
     async with handling(database, handle, hands):
         await inbox_until(database, lambda rows: rows[0].state == "working")
         for _ in range(5):
-            until = hands() + claims.INBOX.lease
+            until = hands() + lanes.INBOX.lease
             hands.turn(4)
             await inbox_until(database, partial(leased_beyond, until))
         go_on.set()

@@ -16,7 +16,7 @@ from bot.standin import Citizen, Fault, FaultKind, World
 from bot.storage.database import Database
 from bot.storage.tables import MovedChatRow, OutboxRow
 from bot.transport import claims
-from bot.transport.claims import OUTBOX
+from bot.transport.lanes import OUTBOX
 from bot.transport.outgoing import sender
 from bot.transport.outgoing.choosing import Chooser, Claimed
 from bot.transport.outgoing.gateway import TelegramGateway
