@@ -24,13 +24,30 @@ _MEANT: Final = {
     **dict.fromkeys(("flyt", "faxe", "haslev"), "hus"),
     **dict.fromkeys(("bloker", "spam", "ban", "afvis"), "spaer"),
     **dict.fromkeys(("kommandoer", "menu", "start"), "hjaelp"),
-    **dict.fromkeys(("aabningstid", "aabningstider"), "tider"),
     "journaliser": "journal",
     "sag": "sager",
     "saet": "udsaet",
     "transskript": "udskrift",
 }
 """What is typed for a command by those who do not know its name."""
+
+_LOOKED_FOR: Final = {
+    **dict.fromkeys(("soeg", "find", "vidensbase", "kladder", "udkast"), "vis"),
+    **dict.fromkeys(("opret", "tilfoej"), "ny"),
+    **dict.fromkeys(("aendr", "aendre", "rediger"), "ret"),
+    **dict.fromkeys(("log", "versioner"), "historik"),
+    **dict.fromkeys(("excel", "export", "hent"), "eksport"),
+    **dict.fromkeys(("aabningstid", "aabningstider", "ferie", "helligdag"), "tider"),
+    "kalender": "arrangement",
+    **dict.fromkeys(("status", "venter", "koe", "mine"), "sager"),
+    **dict.fromkeys(("vigtig", "prioritet"), "haster"),
+    "plakat": "qr",
+    "nyhed": "opslag",
+    "undo": "fortryd",
+    "pause": "udsaet",
+    "rettigheder": "rolle",
+}
+"""The same of words that somebody may as well write to a citizen: they say nothing to us without a slash."""
 
 INSTEAD: Final = {
     **dict.fromkeys(("note", "notat", "noter", "intern", "internt"), "staff-note-how"),
@@ -73,9 +90,9 @@ def typed(line: str) -> str | None:
 
 def nearest(word: str) -> str | None:
     """The command of staff that a folded word was meant for, or None where it is like none, or like two."""
-    if word in _MEANT and word not in STAFF_COMMANDS:
-        return _MEANT[word]
-    return nearest_of(word, STAFF_COMMANDS)
+    if word in STAFF_COMMANDS:
+        return word
+    return _MEANT.get(word) or _LOOKED_FOR.get(word) or nearest_of(word, STAFF_COMMANDS)
 
 
 def is_bare(text: str) -> bool:
