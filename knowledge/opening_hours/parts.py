@@ -49,7 +49,8 @@ def read_hours_part(text: str, now: datetime) -> HoursPart | None:
         now: the present moment (aware).
     """
     clauses = [clause for clause in _BETWEEN.split(text) if clause.strip()]
-    if not 1 < len(clauses) <= _MOST_CLAUSES:
+    if not 1 < len(clauses) <= _MOST_CLAUSES or read_hours_question(text, now) is not None:
+        # What asks for nothing else is answered whole or not at all: "mellem jul og nytår" is not about Christmas.
         return None
     found = [part for part in (_part(clauses, *run, now) for run in _runs(len(clauses))) if part is not None]
     # Of all that is asked, all days are told.

@@ -52,3 +52,16 @@ def test_the_days_are_those_of_the_clause() -> None:
     part = read_hours_part("Jeg rejser på søndag, er der åbent fredag", NOW)
     assert part is not None
     assert part.asked.days == (date(2026, 11, 27),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "har I åbent mellem jul og nytår",
+        "er der åbent i Haslev og Faxe på lørdag",
+        "har I åbent juleaften og nytårsaften",
+    ],
+)
+def test_what_asks_for_nothing_else_has_no_part(text: str) -> None:
+    """Where nothing is known of the days that are asked for, others that a piece of the question names are none."""
+    assert read_hours_part(text, NOW) is None
