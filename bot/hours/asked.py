@@ -111,7 +111,8 @@ class _Where:
 def _told(question: HoursQuestion, known: KnownHours, telling: Telling, now: datetime, where: _Where) -> Message | None:
     named = houses_asked(where.before)
     beside = next(iter(named)) if len(named) == 1 else None
-    found = answer(question, known, now, HOUSES, beside=beside)
+    # The house of the question before is only most likely meant: where nothing is known of it, all are told.
+    found = answer(question, known, now, HOUSES, beside=beside) or answer(question, known, now, HOUSES)
     if found is None:
         return None
     message = telling.message(where.chat_id, found, where.language, now)

@@ -105,7 +105,7 @@ def test_a_kind_without_information_is_told_as_such() -> None:
 
 
 def test_the_house_that_the_conversation_is_about_is_meant() -> None:
-    """Without a house, the one of the question before is told; with "begge", or none before, both are."""
+    """Without a house, the one of the question before is told; with "begge", none before or nothing known, both are."""
     hours: dict[str, DayHours] = {"2026-11-26": ()}
     of = known({HASLEV: hours, ("faxe", Kind.STAFFED): hours})
     both = told(of, "har I åbent i morgen")
@@ -115,6 +115,11 @@ def test_the_house_that_the_conversation_is_about_is_meant() -> None:
     faxe = told(of, "har I åbent i morgen", before="hvor ligger I i Faxe")
     assert faxe is not None
     assert "Haslev" not in faxe
+    of_haslev = known({HASLEV: hours, ("faxe", Kind.STAFFED): {}})
+    known_of_other = told(of_haslev, "har I åbent i morgen", before="hvor ligger I i Faxe")
+    assert known_of_other is not None
+    assert "lukket" in known_of_other
+    assert told(of_haslev, "har Faxe åbent i morgen") is None
 
 
 @pytest.mark.parametrize(
