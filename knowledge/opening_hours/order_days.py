@@ -26,16 +26,20 @@ _GROUPS: Final = {
 _NAME: Final = "|".join(sorted(NAMES, key=len, reverse=True))
 _RANGE: Final = re.compile(rf"\b({_NAME})\.?(?:\s*(?:[-–]|\btil\b)\s*({_NAME})\.?)?(?![^\W\d_])")
 _GROUP: Final = re.compile(r"\b(?:" + "|".join(sorted(_GROUPS, key=len, reverse=True)) + r")\b")
-_COMING: Final = re.compile(rf"\bpå\s+(?:{'|'.join(WEEKDAYS)}|{'|'.join(name[:3] for name in WEEKDAYS)})\b")
+_COMING: Final = re.compile(
+    rf"\bi (?:dag|morgen) (?:og )?til\b|\bpå\s+(?:{'|'.join(WEEKDAYS)}|{'|'.join(name[:3] for name in WEEKDAYS)})\b"
+)
 _MONTHS: Final = "januar februar marts april maj juni juli august september oktober november december".split()
 MONTH: Final = "|".join(name[:3] + (f"(?:{name[3:]})?" if name[3:] else "") for name in _MONTHS)
 _ISO: Final = r"\d{4}-\d\d-\d\d"
 _SLASH: Final = r"\d{1,2}/\d{1,2}(?:[/-]\d{4})?"
 _NAMED: Final = rf"\d{{1,2}}\.?\s*(?:{MONTH})\b\.?(?:\s+\d{{4}})?"
+_TO: Final = r"(?:[-–]|\b(?:og )?til\b(?: (?:den|d\.))?)"
 _DATE: Final = rf"(?:{_ISO}|{_SLASH}|{_NAMED})"
 # "24-26/12" and "24.-26. december": the first day has no month of its own.
-_DATES: Final = re.compile(rf"(?<![\d./])(?:(\d{{1,2}}\.?|{_DATE})\s*(?:[-–]|\btil\b)\s*)?({_DATE})(?![\d/])")
-_RUN: Final = rf"(?:(?:\d{{1,2}}\.?|{_DATE})\s*(?:[-–]|\btil\b)\s*)?{_DATE}"
+_DATES: Final = re.compile(rf"(?<![\d./])(?:(\d{{1,2}}\.?|{_DATE})\s*{_TO}\s*)?({_DATE})(?![\d/])")
+_RUN: Final = rf"(?:(?:\d{{1,2}}\.?|{_DATE})\s*{_TO}\s*)?{_DATE}"
+_FROM_NOW: Final = re.compile(rf"\bi (dag|morgen)(?=\s*{_TO}\s*{_DATE})")
 _SEVERAL: Final = re.compile(rf"(?<![\d./])(?:{_RUN}\s*(?:,|\bog\b)\s*(?:,?\s*(?:den|d\.)\s*)?)+{_RUN}(?![\d/])")
 _NOT_LONG_GONE: Final = timedelta(days=90)
 """A date without a year that is gone no longer than this is not meant of the next year: most likely it is a slip."""
@@ -50,6 +54,8 @@ _DAY_AND_NAME: Final = re.compile(rf"(\d{{1,2}})\.?\s*({MONTH})\.?(?:\s+(\d{{4}}
 
 def dates_apart(text: str, today: date) -> Sequence[str]:
     """An order with several dates, runs or feasts ("24/12, 31/12 og 1/1") as one for each; any other as it is."""
+    tomorrow = today + timedelta(days=1)
+    text = _FROM_NOW.sub(lambda found: (today if found[1] == "dag" else tomorrow).isoformat(), text)
     several = _SEVERAL.search(text)
     if several is not None:
         before, behind = text[: several.start()], text[several.end() :]

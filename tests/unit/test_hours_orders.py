@@ -50,6 +50,10 @@ CHRISTMAS = [span("2026-12-24", "2026-12-26"), span("2026-12-31"), span("2027-01
         ("begge lukket 24.-26. december, 31/12 og den 1. januar", CHRISTMAS),
         ("24/12-26/12, 31.12.2026 og 1.1.2027 begge lukket", CHRISTMAS),
         ("begge lukket 24/12", [span("2026-12-24")]),
+        ("begge lukket fra den 24/12 til og med den 26/12", CHRISTMAS[:1]),
+        ("begge lukket i dag til den 1/12", [span("2026-11-25", "2026-12-01")]),
+        ("begge lukket fra i morgen og til 1. december", [span("2026-11-26", "2026-12-01")]),
+        ("begge lukket i dag til fredag", [span("2026-11-25", "2026-11-27")]),
         ("begge lukket juleaften, 1. og 2. juledag, nytårsaften og nytårsdag", [CHRISTMAS[0], NEW_YEAR]),
     ],
 )
