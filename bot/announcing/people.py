@@ -15,12 +15,13 @@ from bot.announcing.notices import ASKED, CONCERNED, NoticeState
 from bot.announcing.subscriptions import Subscriber
 from bot.announcing.tables import NoticeRow
 from bot.storage.tables import BlockedChatRow, ConversationRow
+from knowledge.dates.spans import moment_of
 from knowledge.entries import Language
 from knowledge.events import store
 from knowledge.events.twins import marks
 from knowledge.subscriptions.happenings import Happening
 from knowledge.subscriptions.notices import EVENING, NoticeKind, digest_day, misses_its_digest
-from knowledge.subscriptions.quiet import Quiet, at_time
+from knowledge.subscriptions.quiet import Quiet
 from knowledge.subscriptions.wishes import Rhythm, Subscription, concerns
 
 _RHYTHMS = {NoticeKind.NEW.value: Rhythm.AT_ONCE, NoticeKind.REMINDER.value: Rhythm.DAY_BEFORE}
@@ -106,7 +107,7 @@ async def people_of(session: AsyncSession, due: Mapping[int, Sequence[NoticeRow]
         if chat_id not in known:
             subjects.extend(await _the_same(session, [row.subject for row in due[chat_id]], subjects))
     new = NoticeRow.kind == NoticeKind.NEW.value, NoticeRow.state.in_(CONCERNED)
-    since = and_(*new, NoticeRow.due_at >= at_time(digest_day(now), EVENING))
+    since = and_(*new, NoticeRow.due_at >= moment_of(digest_day(now), EVENING))
     digested = await _subjects(session, chats, or_(NoticeRow.kind == NoticeKind.DIGEST.value, since))
     return {
         chat_id: Person(

@@ -15,7 +15,7 @@ from bot.announcing.subscriptions import Subscriber
 from bot.announcing.tables import NoticeRow
 from bot.running.regular import Daily
 from bot.running.scheduled import Task
-from knowledge.dates.spans import ONE_DAY
+from knowledge.dates.spans import ONE_DAY, day_of
 from knowledge.entries import Language
 from knowledge.subscriptions.happenings import Happening, News
 from knowledge.subscriptions.notices import (
@@ -27,7 +27,7 @@ from knowledge.subscriptions.notices import (
     news_notice,
     reminder_notice,
 )
-from knowledge.subscriptions.quiet import Quiet, at_hour, local_day
+from knowledge.subscriptions.quiet import Quiet, at_hour
 from knowledge.subscriptions.wishes import Rhythm, concerns
 
 PLAN = "announcing-plan"
@@ -53,14 +53,14 @@ async def plan(session: AsyncSession, now: datetime) -> int:
     Done late, or twice, it makes ready what is missing and nothing else.
     """
     people = [each for each in await subscriptions.everybody(session) if not each.wishes.paused(now)]
-    until = at_hour(local_day(now) + 2 * ONE_DAY, 0)
+    until = at_hour(day_of(now) + 2 * ONE_DAY, 0)
     coming = await programme.between(session, now, until)
     made = [notice for happening in coming for notice in _reminders(happening, people, now)]
     day = digest_day(now)
     for each in people:
         digest = digest_notice(each.chat_id, each.wishes.quiet, day) if each.wishes.rhythm is Rhythm.WEEKLY else None
         # Whoever has subscribed on the day of the digest gets it; a digest from before they did is not made up for.
-        if digest is not None and digest.until > now and local_day(each.since) <= day:
+        if digest is not None and digest.until > now and day_of(each.since) <= day:
             made.append((digest, each.language))
     return await notices.add(session, made)
 

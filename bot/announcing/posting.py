@@ -27,11 +27,11 @@ from bot.transport.outgoing.operations import Edit, Send
 from bot.transport.outgoing.outbox import Outgoing, Purpose
 from bot.work import current
 from knowledge.dates import read_dates
+from knowledge.dates.spans import moment_of
 from knowledge.entries import Language
 from knowledge.events.audiences import Audience
 from knowledge.events.houses import HOUSES
 from knowledge.guard import redact
-from knowledge.subscriptions.quiet import at_time
 
 LONGEST = 3500
 """UTF-16 units of an announcement, so that it is one message with room for a line below it."""
@@ -227,5 +227,5 @@ def _next(choices: Sequence[tuple[str, ...]], chosen: tuple[str, ...]) -> tuple[
 def _next_time(due_at: datetime | None, now: datetime) -> datetime | None:
     """The choices of the button: at once, tomorrow at ten, tomorrow at four, and at once again."""
     tomorrow = local_date(now) + timedelta(days=1)
-    ten, four = at_time(tomorrow, time(10)), at_time(tomorrow, time(16))
+    ten, four = moment_of(tomorrow, time(10)), moment_of(tomorrow, time(16))
     return {None: ten, ten: four}.get(due_at)

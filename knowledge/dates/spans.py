@@ -20,6 +20,11 @@ def moment_of(day: date, clock: time) -> datetime:
     return datetime.combine(day, clock.replace(fold=0), COPENHAGEN).astimezone(UTC)
 
 
+def day_of(moment: datetime) -> date:
+    """The day that it is in Denmark at an aware moment."""
+    return moment.astimezone(COPENHAGEN).date()
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A run of whole days.

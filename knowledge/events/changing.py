@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
-from knowledge.dates import COPENHAGEN
+from knowledge.dates.spans import day_of
 from knowledge.events import rows
 from knowledge.events.model import Change, Kind, Occurrence, Spot, State
 from knowledge.events.standing import standing, told_since
@@ -71,7 +71,7 @@ def _has_new_day(spot: Spot, before: Occurrence, *, already: bool) -> bool:
 
 
 def _day(spot: Spot) -> date:
-    return spot.starts.astimezone(COPENHAGEN).date()
+    return day_of(spot.starts)
 
 
 def _by_its_title(told: Occurrence, known: str) -> Occurrence:

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any, Final
 
 from knowledge.dates import COPENHAGEN
+from knowledge.dates.spans import day_of
 from knowledge.events import cleaning
 from knowledge.events.answer import NEVER, Answer, UnreadableError
 from knowledge.events.houses import HOUSES, houses_in
@@ -39,7 +40,7 @@ _YEARS: Final = range(1970, 2200)
 
 def first_day(now: datetime) -> datetime:
     """Copenhagen's midnight (aware) of the day to ask from."""
-    return datetime.combine((now - LOOK_BACK).astimezone(COPENHAGEN).date(), time(), COPENHAGEN)
+    return datetime.combine(day_of(now - LOOK_BACK), time(), COPENHAGEN)
 
 
 def complete_from(now: datetime) -> datetime:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from knowledge.dates import COPENHAGEN, read_dates
+from knowledge.dates.spans import day_of
 from knowledge.events import cleaning
 from knowledge.events.dpl import whole_days
 from knowledge.events.fields import Field, FormFault, Slip
@@ -89,7 +90,7 @@ _YEAR: Final = re.compile(r"\d{4}")
 def read_days(value: str, now: datetime, faults: list[FormFault]) -> list[tuple[date, date]]:
     """The days, separated by semicolons, each with its last one."""
     found: dict[tuple[date, date], None] = {}
-    today = now.astimezone(COPENHAGEN).date()
+    today = day_of(now)
     for part in filter(None, (each.strip() for each in value.split(";"))):
         span = _span(part, now)
         if span is None:

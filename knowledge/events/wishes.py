@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from knowledge.dates import COPENHAGEN, Span, Window, moment_of
-from knowledge.dates.spans import ONE_DAY
+from knowledge.dates.spans import ONE_DAY, day_of
 from knowledge.events.audiences import Audience
 from knowledge.events.houses import HOUSES
 
@@ -64,7 +64,7 @@ class Wish:
         if not days:
             if self.window is None:
                 return True
-            days = (Span.of(starts.astimezone(COPENHAGEN).date()),)
+            days = (Span.of(day_of(starts)),)
         return any(_overlaps(each, starts, ends) for each in _intervals(days, self.window))
 
     def key(self) -> str:

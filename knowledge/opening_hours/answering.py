@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from knowledge.dates.spans import COPENHAGEN, ONE_DAY
+from knowledge.dates.spans import ONE_DAY, day_of
 from knowledge.opening_hours.known import KnownHours, Origin, Source
 from knowledge.opening_hours.opening import State, Status
 from knowledge.opening_hours.questions import HoursQuestion
@@ -123,7 +123,7 @@ def _state(known: KnownHours, house: str, kind: Kind, moment: datetime) -> State
     state = opening.state_at(moment)
     if state.status is Status.OPEN or state.until is None:
         return state
-    day, last = (each.astimezone(COPENHAGEN).date() for each in (moment, state.until))
+    day, last = (day_of(each) for each in (moment, state.until))
     while day < last:
         if opening.timetable.hours(day) is None:
             return State(state.status, None)

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from knowledge.dates.spans import COPENHAGEN, ONE_DAY, Span
+from knowledge.dates.spans import ONE_DAY, Span, day_of
 from knowledge.opening_hours.dpl import DplHours, Place
 from knowledge.opening_hours.opening import OpeningHours
 from knowledge.opening_hours.timetable import DatedHours, DayHours, Kind, Timetable, WeeklyPlan
@@ -132,7 +132,7 @@ def put_together(
 
 
 def _of_website(hours: DatedHours, read_at: datetime) -> Source:
-    first = read_at.astimezone(COPENHAGEN).date() - ONE_DAY
+    first = day_of(read_at) - ONE_DAY
     covers = Span(first, max(hours.days)) if hours.days and max(hours.days) >= first else None
     return Source(hours, Origin.WEBSITE, read_at, read_at + FRESH, covers)
 

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from knowledge.dates.spans import COPENHAGEN, ONE_DAY, moment_of
+from knowledge.dates.spans import ONE_DAY, day_of, moment_of
 from knowledge.opening_hours.timetable import Hours, Timetable
 
 HORIZON: Final = 35
@@ -66,7 +66,7 @@ class OpeningHours:
         current = next(self.from_on(moment), None)
         if current is not None and moment in current:
             return State(Status.OPEN, current.end)
-        known = self.timetable.hours(_local_day(moment)) is not None
+        known = self.timetable.hours(day_of(moment)) is not None
         return State(Status.CLOSED if known else Status.UNKNOWN, None if current is None else current.start)
 
     def business_time_add(self, start: datetime, duration: timedelta) -> datetime | None:
@@ -96,14 +96,10 @@ class OpeningHours:
 
     def from_on(self, moment: datetime) -> Iterator[Interval]:
         """The known openings that end after `moment`, in order and apart, for the days of `HORIZON`."""
-        first = _local_day(moment) - ONE_DAY
+        first = day_of(moment) - ONE_DAY
         days = (first + number * ONE_DAY for number in range(HORIZON + 2))
         every = (interval for day in days for interval in self.intervals(day) or ())
         return (interval for interval in _joined(every) if interval.end > moment)
-
-
-def _local_day(moment: datetime) -> date:
-    return moment.astimezone(COPENHAGEN).date()
 
 
 def _interval(day: date, hours: Hours) -> Interval:

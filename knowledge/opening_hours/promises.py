@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from knowledge.dates.spans import COPENHAGEN
+from knowledge.dates.spans import COPENHAGEN, day_of
 from knowledge.entries import Language
 from knowledge.opening_hours.opening import OpeningHours
 
@@ -100,7 +100,7 @@ def _whole_hour(moment: datetime) -> datetime:
 def deadline(promised: Promise, now: datetime) -> Deadline:
     """How to name a promise at `now`: today, tomorrow, a weekday of the next six days, or a date."""
     by = promised.by.astimezone(COPENHAGEN)
-    distance = (by.date() - now.astimezone(COPENHAGEN).date()).days
+    distance = (by.date() - day_of(now)).days
     return Deadline(_nearness(distance), by.weekday(), by.day, by.month, by.year, by.hour, by.minute)
 
 

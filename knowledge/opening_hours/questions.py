@@ -16,7 +16,7 @@ from typing import Final
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from knowledge.dates.spans import COPENHAGEN, ONE_DAY, Span
+from knowledge.dates.spans import COPENHAGEN, ONE_DAY, Span, day_of
 from knowledge.events.asking import Asked, Intent, is_opening_word, read_asked
 from knowledge.events.houses import houses_asked
 from knowledge.matching.text import clean, skeleton, words
@@ -150,7 +150,7 @@ def asked_of(asked: Asked, days: tuple[date, ...], now: datetime) -> HoursQuesti
 
 def coming_week(now: datetime) -> tuple[date, ...]:
     """Today and the six days after it."""
-    today = now.astimezone(COPENHAGEN).date()
+    today = day_of(now)
     return tuple(today + number * ONE_DAY for number in range(_WEEK))
 
 

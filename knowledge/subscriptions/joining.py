@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Protocol
 
+from knowledge.dates.spans import day_of
 from knowledge.events.model import Spot
 from knowledge.events.twins import mark, one_of_each
 from knowledge.subscriptions.happenings import Happening
 from knowledge.subscriptions.notices import NoticeKind, holds
-from knowledge.subscriptions.quiet import local_day
 
 _ORDER: Final = (
     NoticeKind.CANCELLED,
@@ -95,4 +95,4 @@ def _kinds(notices: Sequence[Due], happening: Happening, now: datetime) -> list[
 
 def _of_this_day(notice: Due, happening: Happening) -> bool:
     """A reminder is one of a day; the happening may have been moved to another."""
-    return notice.kind != NoticeKind.REMINDER or notice.edition == local_day(happening.starts_at).toordinal()
+    return notice.kind != NoticeKind.REMINDER or notice.edition == day_of(happening.starts_at).toordinal()

@@ -7,10 +7,10 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 
-from knowledge.dates.spans import ONE_DAY
+from knowledge.dates.spans import ONE_DAY, day_of, moment_of
 from knowledge.events.model import State
 from knowledge.subscriptions.happenings import Happening, News
-from knowledge.subscriptions.quiet import Quiet, at_time, in_time, local_day
+from knowledge.subscriptions.quiet import Quiet, in_time
 from knowledge.subscriptions.wishes import Rhythm, Subscription, concerns
 
 EVENING: Final = time(17, 0)
@@ -122,7 +122,7 @@ def reminder_notice(person: int, quiet: Quiet, happening: Happening, now: dateti
         if wanted <= now:
             return None
     due = in_time(wanted, quiet, happening.starts_at) or _before_quiet(wanted, quiet, now)
-    edition = local_day(happening.starts_at).toordinal()
+    edition = day_of(happening.starts_at).toordinal()
     if due is None or happening.state.called_off:
         return None
     return Notice(person, happening.id, NoticeKind.REMINDER, edition, due, happening.starts_at, asked)
@@ -136,12 +136,12 @@ def _before_quiet(wanted: datetime, quiet: Quiet, now: datetime) -> datetime | N
 
 def evening_before(happening: Happening) -> datetime:
     """When people are reminded of a happening: the evening of the day before, by the clock on the wall."""
-    return at_time(local_day(happening.starts_at) - ONE_DAY, EVENING)
+    return moment_of(day_of(happening.starts_at) - ONE_DAY, EVENING)
 
 
 def digest_day(now: datetime) -> date:
     """The day of the newest digest that may be due at `now`: today or the last digest day before."""
-    return digest_day_of(local_day(now))
+    return digest_day_of(day_of(now))
 
 
 def digest_day_of(day: date) -> date:
@@ -151,12 +151,12 @@ def digest_day_of(day: date) -> date:
 
 def misses_its_digest(happening: Happening, known_at: datetime) -> bool:
     """Whether it became known when the digest of its week was out: who waits for digests would never hear of it."""
-    return at_time(digest_day_of(local_day(happening.starts_at) - ONE_DAY), EVENING) <= known_at
+    return moment_of(digest_day_of(day_of(happening.starts_at) - ONE_DAY), EVENING) <= known_at
 
 
 def digest_notice(person: int, quiet: Quiet, day: date) -> Notice | None:
     """The digest of `day`: due in its evening, and of no use when half of its week is over."""
-    due_at, until = at_time(day, EVENING), at_time(day + DIGEST_DAYS // 2 * ONE_DAY, EVENING)
+    due_at, until = moment_of(day, EVENING), moment_of(day + DIGEST_DAYS // 2 * ONE_DAY, EVENING)
     due = in_time(due_at, quiet, until)
     return None if due is None else Notice(person, digest_subject(day), NoticeKind.DIGEST, 0, due, until)
 
@@ -173,12 +173,12 @@ def digest_of(subject: str) -> date:
 
 def week_end(day: date) -> datetime:
     """When the week that the digest of `day` is about is over."""
-    return at_time(day + (DIGEST_DAYS + 1) * ONE_DAY, time(0))
+    return moment_of(day + (DIGEST_DAYS + 1) * ONE_DAY, time(0))
 
 
 def in_digest(happening: Happening, day: date) -> bool:
     """Whether a happening is in the week that the digest of `day` is about."""
-    return day < local_day(happening.starts_at) <= day + DIGEST_DAYS * ONE_DAY
+    return day < day_of(happening.starts_at) <= day + DIGEST_DAYS * ONE_DAY
 
 
 def holds(kind: NoticeKind, happening: Happening | None, now: datetime) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Final
 
-from knowledge.dates.spans import COPENHAGEN, ONE_DAY
+from knowledge.dates.spans import COPENHAGEN, ONE_DAY, day_of, moment_of
 
 HOURS_IN_DAY: Final = 24
 NEVER: Final = datetime(9999, 12, 31, tzinfo=UTC)
@@ -38,7 +38,7 @@ class Quiet:
         """`moment`, or where it is quiet then, the moment at which it is not any more."""
         if not self.holds(moment):
             return moment.astimezone(UTC)
-        today = moment.astimezone(COPENHAGEN).date()
+        today = day_of(moment)
         days = (today + number * ONE_DAY for number in range(3))
         return next(end for day in days if (end := at_hour(day, self.ends)) > moment)
 
@@ -46,7 +46,7 @@ class Quiet:
         """When it is quiet for the first time after `moment`; `NEVER` if it never is."""
         if self.begins == self.ends:
             return NEVER
-        today = moment.astimezone(COPENHAGEN).date()
+        today = day_of(moment)
         days = (today + number * ONE_DAY for number in range(3))
         return next(begin for day in days if (begin := at_hour(day, self.begins)) > moment)
 
@@ -56,23 +56,10 @@ NO_QUIET: Final = Quiet(0, 0)
 
 def at_hour(day: date, hour: int) -> datetime:
     """The moment at which a full hour begins on the wall; where the clocks leave it out, the first one after."""
-    return at_time(day, time(hour % HOURS_IN_DAY))
-
-
-def at_time(day: date, at: time) -> datetime:
-    """The moment of a time of day in Copenhagen; of one that comes twice the first, of one left out the next there is.
-
-    Going over UTC and back is what makes a time that is left out a real one.
-    """
-    return datetime.combine(day, at.replace(fold=0), COPENHAGEN).astimezone(UTC)
+    return moment_of(day, time(hour % HOURS_IN_DAY))
 
 
 def in_time(moment: datetime, quiet: Quiet, ends: datetime) -> datetime | None:
     """When something that should be said at `moment` may be said; None where that is not before `ends`."""
     may_be = quiet.over(moment)
     return may_be if may_be < ends else None
-
-
-def local_day(moment: datetime) -> date:
-    """The day that it is in Copenhagen."""
-    return moment.astimezone(COPENHAGEN).date()

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.dates.spans import COPENHAGEN
-from knowledge.subscriptions.quiet import NEVER, NO_QUIET, Quiet, at_time, in_time
+from knowledge.dates.spans import COPENHAGEN, moment_of
+from knowledge.subscriptions.quiet import NEVER, NO_QUIET, Quiet, in_time
 
 MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - bounds
 QUIETS = st.builds(Quiet, st.integers(0, 23), st.integers(0, 23))
@@ -69,14 +69,14 @@ def test_who_wants_no_quiet_hours_has_none() -> None:
 @given(day=st.dates(date(2026, 1, 1), date(2028, 1, 1)), hour=st.integers(3, 23))
 def test_a_time_of_day_is_what_the_wall_shows(day: date, hour: int) -> None:
     """A time reads the same on a Copenhagen wall on every day, also when the clocks have changed."""
-    shown = at_time(day, time(hour, 30)).astimezone(COPENHAGEN)
+    shown = moment_of(day, time(hour, 30)).astimezone(COPENHAGEN)
     assert (shown.date(), shown.time()) == (day, time(hour, 30))
 
 
 def test_a_time_that_is_left_out_or_comes_twice() -> None:
     """Half past two is half past three on the night in March, and in October the first of the two."""
-    assert at_time(date(2027, 3, 28), time(2, 30)).astimezone(COPENHAGEN).time() == time(3, 30)
-    assert at_time(date(2026, 10, 25), time(2, 30)) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    assert moment_of(date(2027, 3, 28), time(2, 30)).astimezone(COPENHAGEN).time() == time(3, 30)
+    assert moment_of(date(2026, 10, 25), time(2, 30)) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
 
 
 def test_what_would_come_too_late_does_not_come() -> None:
