@@ -74,11 +74,10 @@ class Reminders:
         return task
 
     async def _remind(self, session: AsyncSession, case: Case, now: datetime) -> str:
-        # What was promised stands, whatever hours were set since.
-        by = case.promised_by or self.handover.promises.after(case.waiting_since or now)
-        if by is None:
+        if case.promised_by is None:
             return _OVERTAKEN
-        when = self.handover.promises.words(by, STAFF_LANGUAGE)
+        # What was promised stands, whatever hours were set since.
+        when = self.handover.promises.words(case.promised_by, STAFF_LANGUAGE)
         await tell_staff(session, case, self._note(case, "staff-remind", when=when), now)
         return f"case {case.id}: staff reminded"
 
