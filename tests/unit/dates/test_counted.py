@@ -9,15 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.dates import COPENHAGEN, read_dates
+from tests.unit.dates.reading import days
 
-NOW = datetime(2026, 11, 25, 10, 15, tzinfo=COPENHAGEN)
 MOMENTS = st.datetimes(datetime(2024, 1, 1), datetime(2040, 12, 31), timezones=st.just(COPENHAGEN))  # noqa: DTZ001
 WEEKDAYS = "mandag tirsdag onsdag torsdag fredag lørdag søndag".split()
-
-
-def days(text: str, now: datetime = NOW) -> list[str]:
-    """The runs of days that `text` names, as "first" or "first..last"."""
-    return [str(s.first) if s.single else f"{s.first}..{s.last or ''}" for s in read_dates(text, now).days]
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.dates import COPENHAGEN, Span, Window, read_dates
+from knowledge.dates import Span, Window, read_dates
 from knowledge.dates.spans import Reading
-
-NOW = datetime(2026, 11, 25, 10, 15, tzinfo=COPENHAGEN)
+from tests.unit.dates.reading import NOW
 
 
 def window(text: str) -> tuple[str, str] | None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.dates import COPENHAGEN, read_dates
+from knowledge.dates import read_dates
+from tests.unit.dates.reading import NOW
 
-NOW = datetime(2026, 11, 25, 10, 15, tzinfo=COPENHAGEN)
 WEEKDAYS = "mandag tirsdag onsdag torsdag fredag lørdag søndag".split()
 ENGLISH = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.dates import COPENHAGEN, read_dates
-
-NOW = datetime(2026, 11, 25, 10, 15, tzinfo=COPENHAGEN)
-
-
-def days(text: str) -> list[str]:
-    """The runs of days that `text` is taken to ask about, as "first" or "first..last"."""
-    return [str(s.first) if s.single else f"{s.first}..{s.last or ''}" for s in read_dates(text, NOW).days]
+from tests.unit.dates.reading import days
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
 
-from knowledge.dates import COPENHAGEN
 from knowledge.dates.no_such_day import no_such_day
-
-NOW = datetime(2026, 11, 25, 10, 15, tzinfo=COPENHAGEN)
+from tests.unit.dates.reading import NOW
 
 
 @pytest.mark.parametrize(

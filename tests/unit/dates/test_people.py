@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
 
-from knowledge.dates import COPENHAGEN, read_dates
-
-NOW = datetime(2026, 11, 25, 10, 15, tzinfo=COPENHAGEN)
+from knowledge.dates import read_dates
+from tests.unit.dates.reading import NOW
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,7 @@ from datetime import datetime
 import pytest
 
 from knowledge.dates import COPENHAGEN, read_dates
-
-NOW = datetime(2026, 11, 25, 10, 15, tzinfo=COPENHAGEN)
+from tests.unit.dates.reading import NOW
 
 
 def days(text: str, now: datetime = NOW) -> str:

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.dates import COPENHAGEN, Reading, Span, read_dates
+from tests.unit.dates.reading import NOW, days
 
-NOW = datetime(2026, 11, 25, 10, 15, tzinfo=COPENHAGEN)
 EXPRESSIONS = (
     "i dag|nu|i morgen|i overmorgen|i aften|om tre dage|om otte dage|om 14 dage|om en uge|om en måned|på lørdag|lørdag|"
     "næste fredag|lørdag i næste uge|lørdag otte dage|i weekenden|næste weekend|weekenden efter næste|denne uge|"
@@ -34,11 +34,6 @@ MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2060, 12, 31), timezones=s
 def read(text: str, now: datetime = NOW) -> Reading:
     """What `text` says about when."""
     return read_dates(text, now)
-
-
-def days(text: str, now: datetime = NOW) -> list[str]:
-    """The runs of days that `text` names, as "first" or "first..last"."""
-    return [str(s.first) if s.single else f"{s.first}..{s.last or ''}" for s in read(text, now).days]
 
 
 @pytest.mark.parametrize(
