@@ -8,9 +8,10 @@ from bot.announcing.choosing import chosen
 from bot.announcing.subscribing import Subscribing
 from bot.chat.crossing import crossed
 from bot.chat.heard import Heard
+from bot.chat.in_danger import InDanger
 from bot.chat.offering import Offering
-from bot.chat.questions.answering import Answering
 from bot.chat.questions.replies import Replies
+from bot.chat.questions.telling import Telling
 from bot.chat.remembering.conversations import Conversation
 from bot.chat.remembering.memory import Memory
 from bot.chat.remembering.pending import Choosing, Clarification, Ended, Erasure, Improving, Listing, Offer
@@ -38,7 +39,8 @@ class Awaiting:
     replies: Replies
     rights: Rights
     events: EventTalk
-    answering: Answering
+    telling: Telling
+    danger: InDanger
     offering: Offering
     subscribing: Subscribing
     casework: CaseWork
@@ -88,7 +90,7 @@ class Awaiting:
         if not says_yes_and_more(text):
             return None
         await self.offering.accept(conversation, pending.with_more(redact(text).text))
-        return await self.answering.danger.beside_a_person(conversation, text)
+        return await self.danger.beside_a_person(conversation, text)
 
     async def _picked(
         self, conversation: Conversation, shown: Clarification | Listing, text: str
@@ -131,7 +133,7 @@ class Awaiting:
             return (await self.offering.decline(conversation),)
         if chosen is Choice.SOMETHING_ELSE:
             return await self._several(conversation, clarification, options, text)
-        return await self.answering.with_entry(conversation, options[chosen], clarification.question)
+        return await self.telling.with_entry(conversation, options[chosen], clarification.question)
 
     async def _several(
         self, conversation: Conversation, clarification: Clarification, options: list[str], text: str
@@ -143,7 +145,7 @@ class Awaiting:
         wanted = None if at_a_loss else two_of(text, len(options))
         if wanted is not None:
             question = clarification.question
-            told = [await self.answering.with_entry(conversation, options[each], question) for each in wanted]
+            told = [await self.telling.with_entry(conversation, options[each], question) for each in wanted]
             return tuple(message for messages in told for message in messages)
         entries = [self.live.knowledge[slug] for slug in options]
         asked = self.replies.clarification(conversation.chat_id, entries, conversation.language)

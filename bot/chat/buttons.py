@@ -9,6 +9,7 @@ from bot.chat.controls.actions import Action, Verb, row_number
 from bot.chat.controls.event_buttons import EventButtons, Use
 from bot.chat.controls.pressed import Pressed
 from bot.chat.doorkeeper import Hold
+from bot.chat.questions.following import back_at
 from bot.chat.remembering.conversations import Conversation
 from bot.chat.remembering.pending import Clarification, Improving, Offer
 from bot.chat.talk import Talk
@@ -76,7 +77,7 @@ class Buttons:
         seen = await self._talk.look(chat_id, device_language)
         conversation = seen.conversation
         if action.verb in _ENTRIES and (seen.case is not None or seen.hold is not None):
-            danger = self._talk.answering.danger.named(conversation, action.about)
+            danger = self._talk.danger.named(conversation, action.about)
             if danger:
                 return Pressed(danger)
         if seen.hold is not None and (seen.hold is not Hold.BANNED or action.verb not in _RIGHTS):
@@ -124,7 +125,7 @@ class Buttons:
             if action.verb is Verb.CHOOSE and isinstance(pending, Clarification)
             else knowledge[action.about].text(conversation.language).title
         )
-        messages = await self._talk.answering.with_entry(conversation, action.about, asked)
+        messages = await self._talk.telling.with_entry(conversation, action.about, asked)
         return Pressed(messages, drop_keyboard=action.verb is Verb.CHOOSE)
 
     async def _none_of_these(self, conversation: Conversation, action: Action) -> Pressed:
@@ -143,14 +144,14 @@ class Buttons:
             return Pressed((ask_consent(texts, conversation.chat_id),), toast=texts.plain("helped-thanks"))
         if helped:
             return Pressed(toast=texts.plain("helped-thanks"))
-        then = self._talk.answering.back_at(conversation, action.about)
+        then = back_at(conversation, action.about, self._talk.live.knowledge)
         if _is_offered(conversation, Reason.NOT_HELPFUL, then.last_question):
             return Pressed(toast=texts.plain("helped-noted"))
         offer = await self._talk.offering.offer(then, Reason.NOT_HELPFUL, then.last_question)
         return Pressed((offer,), toast=texts.plain("helped-noted"))
 
     async def _ask_person(self, conversation: Conversation, action: Action) -> Pressed:
-        then = self._talk.answering.back_at(conversation, action.about)
+        then = back_at(conversation, action.about, self._talk.live.knowledge)
         if _is_offered(conversation, Reason.ASKED_FOR_PERSON, then.last_question):
             return Pressed(toast=self._talk.catalogue[conversation.language].plain("offer-waits"))
         return Pressed((await self._talk.offering.offer_person(then),))

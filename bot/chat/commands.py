@@ -94,7 +94,7 @@ class Commands:
             return await self._with_menu(chat_id, device_language, "start")
         coming = await self.talk.events.coming(chat_id, conversation.language)
         if coming is None and FIND in self.talk.live.knowledge:
-            return await self.talk.answering.with_entry(
+            return await self.talk.telling.with_entry(
                 conversation, FIND, self.talk.live.knowledge[FIND].text(Language.DA).title
             )
         self.talk.keep(replace(conversation, pending=None))
@@ -165,4 +165,4 @@ class Commands:
         if link.kind is Kind.SUBSCRIPTION:
             return await accept(self.subscribing, conversation, link.about)
         title = self.talk.live.knowledge[link.about].text(conversation.language).title
-        return await self.talk.answering.with_entry(conversation, link.about, title)
+        return await self.talk.telling.with_entry(conversation, link.about, title)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.chat.questions.answering import Answering
 from bot.chat.questions.replies import Replies
+from bot.chat.questions.telling import Telling
 from bot.chat.remembering.conversations import Conversation
 from bot.chat.remembering.memory import Memory
 from bot.chat.remembering.pending import Clarification, Offer
@@ -25,7 +25,7 @@ class Offering:
     desk: HandOverDesk
     replies: Replies
     clock: Clock
-    answering: Answering
+    telling: Telling
 
     async def offer_person(self, conversation: Conversation) -> Message:
         """The offer of a person, with the latest question if there is one."""
@@ -36,7 +36,7 @@ class Offering:
         pending = Offer(question, reason.value, conversation.last_trace)
         self.memory.keep(replace(conversation, pending=pending))
         offer = self.replies.offer(conversation.chat_id, reason, conversation.language, question=bool(question))
-        return self.answering.with_shown(conversation, offer)[0]
+        return self.telling.with_shown(conversation, offer)[0]
 
     async def accept(self, conversation: Conversation, offer: Offer) -> tuple[Message, ...]:
         """Pass the offered question to staff; the receipt follows when they have it."""

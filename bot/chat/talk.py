@@ -9,10 +9,12 @@ from bot.chat.awaiting import Awaiting
 from bot.chat.controls.actions import Action, Verb
 from bot.chat.doorkeeper import Doorkeeper, Hold, without_first_half
 from bot.chat.heard import Heard, Seen
+from bot.chat.in_danger import InDanger
 from bot.chat.offering import Offering
-from bot.chat.questions.answering import Answering
 from bot.chat.questions.asking import Asking
+from bot.chat.questions.following import back_at
 from bot.chat.questions.replies import Replies
+from bot.chat.questions.telling import Telling
 from bot.chat.remembering import conversations
 from bot.chat.remembering.conversations import Conversation
 from bot.chat.remembering.memory import Memory, new_conversation
@@ -53,7 +55,8 @@ class Talk:
     clock: Clock
     rights: Rights
     doorkeeper: Doorkeeper
-    answering: Answering
+    telling: Telling
+    danger: InDanger
     events: EventTalk
     steering: Steering
     asking: Asking
@@ -96,7 +99,7 @@ class Talk:
         """The conversation as it was at the answer that a message replies to, if that is not the latest."""
         if replied is None or replied.verb is not Verb.HELPED:
             return conversation
-        then = self.answering.back_at(conversation, replied.about)
+        then = back_at(conversation, replied.about, self.live.knowledge)
         return then if then is conversation else replace(then, pending=None)
 
     async def _in_case(self, case: Case, conversation: Conversation, heard: Heard) -> tuple[Message, ...]:
@@ -118,7 +121,7 @@ class Talk:
             withheld=heard.withheld,
         )
         await self.relay.from_citizen(case, written)
-        return await self.answering.danger.beside_a_person(conversation, heard.text)
+        return await self.danger.beside_a_person(conversation, heard.text)
 
     async def _question(
         self, conversation: Conversation, heard: Heard, shown_before: tuple[Shown, ...], *, to_person: bool
@@ -151,7 +154,7 @@ class Talk:
 
     async def _only_danger(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
         """In danger the fixed text alone, at once; nothing else while the chat is held up."""
-        return await self.answering.danger.told(conversation, text) if self.live.is_urgent(text) else ()
+        return await self.danger.told(conversation, text) if self.live.is_urgent(text) else ()
 
     def shown(self, conversation: Conversation, messages: tuple[Message, ...]) -> None:
         """Remember the numbers of the events that `messages` list, so that they can be typed."""

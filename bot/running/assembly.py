@@ -27,6 +27,7 @@ from bot.chat.questions.asking import Asking
 from bot.chat.questions.correcting import Correcting
 from bot.chat.questions.incident_banner import IncidentBanner
 from bot.chat.questions.replies import Replies
+from bot.chat.questions.telling import Telling
 from bot.chat.questions.what_went_before import WhatWentBefore
 from bot.chat.remembering.memory import Memory
 from bot.chat.steering import Steering
@@ -161,16 +162,17 @@ def assemble(
     canned = Canned(desk, live, replies, banner)
     before = WhatWentBefore(live, catalogue, clock, events.talk, Correcting(live, clock))
     danger = InDanger(live, replies, clock)
-    answering = Answering(memory, live, replies, catalogue, clock, banner, hours.asked, events.talk, before, danger)
+    telling = Telling(memory, live, replies, catalogue, clock, banner, before)
+    answering = Answering(memory, live, replies, catalogue, clock, hours.asked, events.talk, before, telling)
     announcing = make_announcing(database, catalogue, clock, memory)
-    chat = memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper, answering, events.talk
-    offering = Offering(memory, desk, replies, clock, answering)
+    chat = memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper, telling, danger
+    offering = Offering(memory, desk, replies, clock, telling)
     awaiting = Awaiting(
-        memory, live, replies, rights, events.talk, answering, offering, announcing.subscribing, casework
+        memory, live, replies, rights, events.talk, telling, danger, offering, announcing.subscribing, casework
     )
     own_messages = OwnMessagesTalk(memory, live, replies, announcing.subscribing, clock)
     steering = Steering(memory, live, replies, catalogue, answering, own_messages, offering, rights)
-    talk = Talk(*chat, steering, Asking(steering, answering, offering), offering, awaiting)
+    talk = Talk(*chat, events.talk, steering, Asking(steering, answering, telling, offering), offering, awaiting)
     check = StaffCheck(TelegramMembers(bot), clock)
     door = Door(desk, check)
     gate = Gate(door, bot)

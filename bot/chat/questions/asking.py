@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.chat.offering import Offering
 from bot.chat.questions.answering import Answering
+from bot.chat.questions.telling import Telling
 from bot.chat.questions.two_things import both_answers
 from bot.chat.remembering.conversations import Conversation
 from bot.chat.remembering.pending import Offer
@@ -23,6 +24,7 @@ class Asking:
 
     steering: Steering
     answering: Answering
+    telling: Telling
     offering: Offering
 
     async def reply(self, conversation: Conversation, text: str, *, to_person: bool = False) -> tuple[Message, ...]:
@@ -35,7 +37,7 @@ class Asking:
             judgement = replace(judgement, decision=HandOver(Reason.ASKED_FOR_PERSON))
         elif to_person and isinstance(judgement.decision, Answer | Clarify | HandOver):
             # The conversation with the person has ended since: nobody else can say what was meant.
-            return await self.answering.of_entries(
+            return await self.telling.of_entries(
                 conversation, replace(judgement, decision=HandOver(Reason.NEEDS_PERSON), candidates=())
             )
         asks = isinstance(judgement.decision, HandOver) and judgement.decision.reason is Reason.ASKED_FOR_PERSON

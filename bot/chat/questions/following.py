@@ -7,10 +7,11 @@ that was answered with and its neighbours; whatever else is near to the words ha
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from bot.chat.remembering.conversations import Conversation
+from bot.chat.remembering.conversations import Conversation, Exchange
 from bot.chat.remembering.pending import Clarification, Offer, together
 from knowledge.decide import MOST_OPTIONS
 from knowledge.decisions import Answer, Clarify, Decision, HandOver, Reason
@@ -60,6 +61,22 @@ def joined(conversation: Conversation, question: str) -> str:
     """The question that is gone on with, and what is asked now, in a line each."""
     whole = together(question_before(conversation), question)
     return whole if len(whole) <= _LONGEST else question
+
+
+def back_at(conversation: Conversation, slug: str, knowledge: KnowledgeBase) -> Conversation:
+    """The conversation as it was at an answer, whose buttons are not about what was asked since.
+
+    The citizen's words are remembered of the latest answer alone; for one before it stands its title.
+    """
+    if slug not in knowledge:
+        return conversation
+    entry, latest = knowledge[slug], conversation.exchange
+    title = entry.text(Language.DA).title
+    same = latest is not None and latest.title == title
+    question = latest.question if latest is not None and same else entry.text(conversation.language).title
+    if question == conversation.last_question:
+        return conversation
+    return replace(conversation, last_question=question, last_trace="", exchange=Exchange(question, title))
 
 
 def following(told: Entry, both: Judgement, question: str, knowledge: KnowledgeBase, today: date) -> Decision:
