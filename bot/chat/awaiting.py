@@ -1,4 +1,18 @@
-"""What a citizen types after the assistant has asked something: a choice, a number of a list, a yes or a no."""
+"""What a citizen types after the assistant has asked something: a choice, a number of a list, a yes or a no.
+
+| waits for | yes | no, or it is left | one of it | anything else that answers it |
+|---|---|---|---|---|
+| `Clarification` | its answer, or which of them | a person, or it is left | its answer | two of it; "hva?" repeats it |
+| `Listing` | | | the event | |
+| `Choosing` | | it is left | what its button does | |
+| `Offer` | to staff | it is left | | a yes that goes on: to staff with that |
+| `Erasure` | all is erased | it is kept | | |
+| `Improving` | questions are kept | they are not | | |
+| `Ended` | | | | "jeg er ikke færdig": the case goes on |
+
+Whatever stands nowhere here is no answer: it is a question, after which something else is waited for
+(`bot.chat.questions.waited_for`).
+"""
 
 from __future__ import annotations
 
@@ -50,54 +64,47 @@ class Awaiting:
         pending, text = conversation.pending, heard.text
         if pending is None or self.live.is_urgent(text) or await crossed(self.memory.database, heard):
             return None
-        if isinstance(pending, Clarification | Listing):
-            return await self._picked(conversation, pending, text)
-        if isinstance(pending, Choosing):
-            return await self._chosen(conversation, pending, text)
-        if isinstance(pending, Ended):
-            return await self._not_done(conversation, pending, text)
-        consent = parse_consent(text, pending.foreign if isinstance(pending, Offer) else None)
-        if isinstance(pending, Erasure) and confirms_erasure(text):
-            consent = Consent.YES
-        if consent is Consent.SOMETHING_ELSE and not says_no_in_words(text):
-            return await self._yes_and_more(conversation, pending, text)
-        return await self._said_yes_or_no(conversation, pending, yes=consent is Consent.YES)
-
-    async def _said_yes_or_no(
-        self, conversation: Conversation, pending: Offer | Erasure | Improving, *, yes: bool
-    ) -> tuple[Message, ...]:
-        """The reply to a typed yes or no."""
         match pending:
-            case Improving():
-                return (self.rights.consent(conversation, given=yes),)
-            case Offer() if yes:
-                return await self.offering.accept(conversation, pending)
-            case Erasure() if yes:
-                await self.rights.erase(conversation)
-                return ()
-            case _:
-                refused = "offer-declined" if isinstance(pending, Offer) else "erase-kept"
-                return (await self.offering.decline(conversation, refused),)
+            case Clarification():
+                return await self._clarified(conversation, pending, text)
+            case Listing():
+                return await self._listed(conversation, pending, text)
+            case Choosing():
+                return await self._chosen(conversation, pending, text)
+            case Ended():
+                return await self._not_done(conversation, pending, text)
+            case Offer() | Erasure() | Improving():
+                return await self._consented(conversation, pending, text)
 
-    async def _yes_and_more(
+    async def _consented(
         self, conversation: Conversation, pending: Offer | Erasure | Improving, text: str
     ) -> tuple[Message, ...] | None:
-        """The case of whoever says yes to the offer of a person and goes on: all of it goes to staff."""
-        if not isinstance(pending, Offer):
-            return None
-        if asks_for_it(text):
-            return await self.offering.accept(conversation, pending)
+        """The reply to a typed yes or no; None for any other text."""
+        match pending, _consent(pending, text):
+            case Offer(), said:
+                return await self._offered(conversation, pending, said, text)
+            case Improving(), Consent.YES | Consent.NO as said:
+                return (self.rights.consent(conversation, given=said is Consent.YES),)
+            case Erasure(), Consent.YES:
+                await self.rights.erase(conversation)
+                return ()
+            case Erasure(), Consent.NO:
+                return (await self.offering.decline(conversation, "erase-kept"),)
+            case _:
+                return None
+
+    async def _offered(
+        self, conversation: Conversation, offer: Offer, said: Consent, text: str
+    ) -> tuple[Message, ...] | None:
+        """The same to the offer of a person; of whoever says yes and goes on, all of it goes to staff."""
+        if said is Consent.YES:
+            return await self.offering.accept(conversation, offer)
+        if said is Consent.NO:
+            return (await self.offering.decline(conversation),)
         if not says_yes_and_more(text):
             return None
-        await self.offering.accept(conversation, pending.with_more(redact(text).text))
+        await self.offering.accept(conversation, offer.with_more(redact(text).text))
         return await self.danger.beside_a_person(conversation, text)
-
-    async def _picked(
-        self, conversation: Conversation, shown: Clarification | Listing, text: str
-    ) -> tuple[Message, ...] | None:
-        if isinstance(shown, Clarification):
-            return await self._clarified(conversation, shown, text)
-        return await self._listed(conversation, shown, text)
 
     async def _not_done(self, conversation: Conversation, ended: Ended, text: str) -> tuple[Message, ...] | None:
         """A person's conversation that was ended goes on for whoever says at once that they are not finished."""
@@ -162,3 +169,15 @@ class Awaiting:
             return None
         uuid = listed[number]
         return (await self.events.card(conversation.chat_id, conversation.language, uuid),)
+
+
+def _consent(pending: Offer | Erasure | Improving, text: str) -> Consent:
+    """What a text says to a question of yes or no, in the words that fit what was asked."""
+    if isinstance(pending, Erasure) and confirms_erasure(text):
+        return Consent.YES
+    consent = parse_consent(text, pending.foreign if isinstance(pending, Offer) else None)
+    if consent is not Consent.SOMETHING_ELSE:
+        return consent
+    if says_no_in_words(text):
+        return Consent.NO
+    return Consent.YES if isinstance(pending, Offer) and asks_for_it(text) else Consent.SOMETHING_ELSE
