@@ -30,6 +30,10 @@ _FOR_IT: Final = re.compile(
 _REFUSING: Final = frozenset("nej nejtak næ no nope".split())
 _RESERVED: Final = frozenset("men but ikke not".split())
 _ABOUT: Final = frozenset("om angående vedr vedrørende fordi omkring about because regarding concerning".split())
+_SPEAKS: Final = re.compile(
+    r"\b(?:der|som|who|that) (?:kan|taler|snakker|forstår|can|speaks?|knows?|understands?)\b(?! (?:hjælpe|help))"
+)
+"""Which language the person is to know."""
 _BARE_WISH: Final = 8
 """Words of a wish for a person ("kunne jeg få lov at tale med et menneske"); a longer one tells more."""
 
@@ -60,7 +64,8 @@ def asks_for_it(text: str) -> bool:
 def says_why(text: str) -> bool:
     """Whether a wish for a person (redacted) says more than that: what it is about, or where to call."""
     words = words_of(text)
-    return len(words) > _BARE_WISH or any(word in _ABOUT for word in words) or without_masks(text) != text
+    tells = any(word in _ABOUT for word in words) or _SPEAKS.search(" ".join(words)) is not None
+    return len(words) > _BARE_WISH or tells or without_masks(text) != text
 
 
 def asks(text: str) -> bool:

@@ -12,7 +12,14 @@ _PERSON: Final = (
     f"(?:(?:et|en|a|an|any|some|the|jeres|your) )?(?:{_KIND} )*(?:menneske|person|medarbejder|ansat|bibliotekar|human|"
     "human being|people|member of staff|staff member|staff|employee|librarian)"
 )
-_ANYBODY: Final = f"(?:{_PERSON}|nogen|en|en af jer|en fra (?:jer|biblioteket)|someone|somebody|anyone|anybody)"
+_SPEAKING: Final = (
+    "(?: (?:der|som|who|that) (?:(?:kan|can) )?(?:(?:tale|taler|snakke|snakker|forstå|forstår|speaks?|knows?|"
+    "understands?) )?(?:(?!hjælpe|help)\\w+)(?: tegnsprog| sign language)?)"
+)
+"""In which language: "der kan arabisk", "who speaks Arabic"."""
+_ANYBODY: Final = (
+    f"(?:(?:{_PERSON}|nogen|en|en af jer|en fra (?:jer|biblioteket)|someone|somebody|anyone|anybody){_SPEAKING}?)"
+)
 _LIKE: Final = (
     "(?:(?:ikke|godt|lige|bare|gerne|evt|eventuelt|hellere|please|just|maybe|få lov (?:til )?at|komme til at) )*"
 )
@@ -34,8 +41,9 @@ _WISH: Final = re.compile(
     "(?:talk|speak|write|chat)(?: to| with)?|"
     f"(?:kan|vil|can|could|will) (?:du|i|you) {_LIKE}(?:stille mig om|sende mig videre|hente|skaffe(?: mig)?|"
     f"connect me|transfer me|put me through|get me)(?: til| to)? {_ANYBODY}|"
-    f"(?:kan|can|could) {_PERSON} (?:ikke )?(?:hjælpe|svare|help|answer)(?: mig| me)?"
-    f"){_BESIDES}"
+    f"(?:kan|can|could) {_PERSON} (?:ikke )?(?:hjælpe|svare|help|answer)(?: mig| me)?|"
+    f"(?:jeg|vi|i|we) (?:vil|ville|ønsker|skal|want to|would like to|need to|have to) {_LIKE}(?:at )?{_TALK} {_ANYBODY}"
+    f")(?:{_SPEAKING})?{_BESIDES}"
 )
 
 _ABOUT: Final = "(?:om|omkring|ang|angående|vedr|vedrørende|fordi|about|regarding|concerning|because)"

@@ -20,7 +20,8 @@ NO_SUCH_YES = (
     "|gerne et pas|hvad koster et pas, ja tak|👍 det haster|jeg siger ja tak"
 )
 WHY = (
-    "ring til mig på [telefon]|kan jeg tale med en medarbejder om min mors begravelse"
+    "can I talk to someone who speaks Arabic"
+    "|ring til mig på [telefon]|kan jeg tale med en medarbejder om min mors begravelse"
     "|I'd like a person, regarding my rent|jeg vil tale med et menneske for jeg kan ikke finde ud af det her"
 )
 WISH_ALONE = "jeg vil tale med et menneske|kan jeg tale med en medarbejder|menneske|can I talk to a person please"

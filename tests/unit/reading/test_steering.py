@@ -25,6 +25,8 @@ from knowledge.reading.said_to_us.steering import (
         "how do i reach a real person",
         "kan du stille mig om til en medarbejder",
         "hvordan får jeg fat i en medarbejder",
+        "kan jeg tale med en der kan arabisk",
+        "I would like to talk to someone who speaks Ukrainian",
     ],
 )
 def test_a_person_is_wished_for_in_a_question(text: str) -> None:
@@ -33,7 +35,13 @@ def test_a_person_is_wished_for_in_a_question(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["kan jeg tale med en læge", "er der en medarbejder på søndag", "må jeg få en person med til min tid"]
+    "text",
+    [
+        "kan jeg tale med en læge",
+        "kan jeg tale med en læge der kan arabisk",
+        "er der en medarbejder på søndag",
+        "må jeg få en person med til min tid",
+    ],
 )
 def test_other_people_and_other_wishes_are_questions(text: str) -> None:
     """A doctor is none of ours, and whether somebody is there is asked of the opening hours."""
