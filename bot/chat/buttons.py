@@ -12,6 +12,7 @@ from bot.chat.doorkeeper import Hold
 from bot.chat.questions.following import back_at
 from bot.chat.remembering.conversations import Conversation
 from bot.chat.remembering.pending import Clarification, Improving, Offer
+from bot.chat.replied import is_latest_offer
 from bot.chat.talk import Talk
 from bot.chat.wishes import feedback
 from bot.chat.wishes.rights import ask_consent
@@ -52,7 +53,6 @@ class Buttons:
             Verb.RELATED: self._entry,
             Verb.NONE_OF_THESE: self._none_of_these,
             Verb.ASK_PERSON: self._ask_person,
-            Verb.ACCEPT: self._accept,
             Verb.DECLINE: self._decline,
             Verb.LANGUAGE: self._language,
             Verb.AREAS: self._menu,
@@ -87,6 +87,8 @@ class Buttons:
             return Pressed(toast=self._talk.catalogue[conversation.language].plain("case-already-open"))
         if action.verb in _FEEDBACK:
             return await self._feedback(conversation, action, message_id)
+        if action.verb is Verb.ACCEPT:
+            return await self._accept(conversation, message_id)
         use = self._uses.get(action.verb)
         pressed = None if use is None else await use(conversation, action)
         return Pressed((self._talk.say(conversation, "old-button"),)) if pressed is None else pressed
@@ -156,11 +158,12 @@ class Buttons:
             return Pressed(toast=self._talk.catalogue[conversation.language].plain("offer-waits"))
         return Pressed((await self._talk.offering.offer_person(then),))
 
-    async def _accept(self, conversation: Conversation, _: Action) -> Pressed:
-        if not isinstance(conversation.pending, Offer):
+    async def _accept(self, conversation: Conversation, message_id: int) -> Pressed:
+        offer, database = conversation.pending, self._talk.memory.database
+        if not (isinstance(offer, Offer) and await is_latest_offer(database, conversation.chat_id, message_id)):
             # An old button: that offer was answered or overtaken. Offer again rather than act on a stale question.
-            return await self._ask_person(conversation, Action(Verb.ASK_PERSON))
-        return Pressed(await self._talk.offering.accept(conversation, conversation.pending), drop_keyboard=True)
+            return Pressed((await self._talk.offering.offer_latest(conversation),))
+        return Pressed(await self._talk.offering.accept(conversation, offer), drop_keyboard=True)
 
     async def _decline(self, conversation: Conversation, _: Action) -> Pressed:
         return Pressed((await self._talk.offering.decline(conversation),), drop_keyboard=True)

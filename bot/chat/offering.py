@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from textwrap import shorten
+from typing import Final
 
 from bot.chat.questions.replies import Replies
 from bot.chat.questions.telling import Telling
@@ -15,6 +17,9 @@ from bot.desk.handover import HandOverDesk
 from bot.messages import Message
 from knowledge.decisions import Reason
 from knowledge.entries import Language
+
+_NAMED: Final = 160
+"""Characters of a question by which its citizen knows it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,15 @@ class Offering:
     async def offer_person(self, conversation: Conversation) -> Message:
         """The offer of a person, with the latest question if there is one."""
         return await self.offer(conversation, Reason.ASKED_FOR_PERSON, conversation.last_question)
+
+    async def offer_latest(self, conversation: Conversation) -> Message:
+        """The same for whoever has pressed an old offer: it names the question that would go now."""
+        offer, asked = await self.offer_person(conversation), conversation.last_question
+        if not asked:
+            return offer
+        named = shorten(asked, _NAMED, placeholder=" …")
+        about = self.replies.catalogue[conversation.language].html("offer-latest", question=named)
+        return replace(offer, html=f"{about}\n\n{offer.html}")
 
     async def offer(self, conversation: Conversation, reason: Reason, question: str) -> Message:
         """Offer to pass `question` (redacted, "" for none) to a person, and wait for the answer."""

@@ -1,7 +1,8 @@
-"""What a message replies to: an earlier answer, with which it goes on, or the words of a person, for whom it is."""
+"""What stands on what was said before: what a message replies to, and whether an offer is the latest of them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from bot.chat.controls.actions import Action, Verb, labelled_actions
@@ -9,6 +10,8 @@ from bot.chat.heard import Heard
 from bot.storage.database import Database
 from bot.transport.outgoing import looking_back
 
+_LATELY: Final = 12
+"""Rows of the outbox among which the latest offer is: what was shown before is out of sight."""
 _TELLING: Final = frozenset({Verb.HELPED, Verb.CLOSE})
 """Buttons that stand under every answer, and under all that is said in a conversation with a person."""
 
@@ -21,3 +24,15 @@ async def replied_to(database: Database, heard: Heard) -> Action | None:
         rows = await looking_back.said_lately(session, heard.chat_id, 1, heard.reply_to)
     found = (action for _, payload in rows for _, action in labelled_actions(payload["keyboard"]))
     return next((each for each in found if each.verb in _TELLING), None)
+
+
+async def is_latest_offer(database: Database, chat_id: int, message_id: int) -> bool:
+    """Whether no person was offered in a chat after this message."""
+    async with database.reading() as session:
+        rows = await outbox.said_lately(session, chat_id, _LATELY)
+    offers = (number for number, payload in rows if _offers_person(payload["keyboard"]))
+    return next(offers, message_id) == message_id
+
+
+def _offers_person(keyboard: Iterable[Iterable[tuple[str, str]]]) -> bool:
+    return any(action.verb is Verb.ACCEPT for _, action in labelled_actions(keyboard))

@@ -105,6 +105,7 @@ promise-by-weekday = på { $weekday } inden kl. { $time }
 promise-by-date = den { $date } inden kl. { $time }
 offer-yes = Ja, spørg en medarbejder
 offer-no = Nej tak
+offer-latest = Dit seneste spørgsmål er: »{ $question }«
 offer-waits = Svar ja eller nej i den nyeste besked.
 offer-declined = Det er helt i orden. Skriv bare, hvis der er andet.
 nobody-reachable =

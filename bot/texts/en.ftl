@@ -100,6 +100,7 @@ promise-by-weekday = on { $weekday } before { $time }
 promise-by-date = on { $date } before { $time }
 offer-yes = Yes, ask a member of staff
 offer-no = No, thanks
+offer-latest = Your latest question is: “{ $question }”
 offer-waits = Answer yes or no in the newest message.
 offer-declined = That is quite all right. Just write if there is anything else.
 nobody-reachable =

@@ -35,11 +35,24 @@ async def test_an_old_yes_offers_again_and_opens_nothing(town: Town) -> None:
     town.anna.press(YES, offer)
     [again] = await town.anna.replies(1)
     assert YES in labels(again)
+    assert again.text.startswith("Dit seneste spørgsmål er: »hvad koster et pas«")
     await settled(town)
     assert town.group.topics == []
     card = await _opened(town, "ja")
     assert "hvad koster et pas" in card.text
     assert STRANGE not in card.text
+
+
+async def test_a_yes_under_an_older_offer_is_none_to_the_newest(town: Town) -> None:
+    """However quickly it is pressed twice: which question would go is told first."""
+    old = await offered(town.anna)
+    await _said(town, "må jeg holde høns i min have")
+    for press in [town.anna.press(YES, old) for _ in range(2)]:
+        await town.anna.answered(press)
+    for told in await town.anna.replies(2):
+        assert told.text.startswith("Dit seneste spørgsmål er: »må jeg holde høns i min have«")
+    await settled(town)
+    assert town.group.topics == []
 
 
 async def test_what_is_said_after_asking_for_a_person_belongs_to_the_case(town: Town) -> None:
