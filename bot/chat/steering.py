@@ -52,8 +52,8 @@ class Steering:
             self.memory.keep(replace(conversation, pending=None))
             knowledge, language = self.live.knowledge, conversation.language
             return (menus.areas(self.catalogue, conversation.chat_id, language, knowledge, "start"),)
-        if asks_again(text) and (told_again := await self.answering.once_more(conversation)):
-            return told_again
+        if asks_again(text):
+            return await self.answering.once_more(conversation) or (self.say_more(conversation),)
         if wishes_erasure(text):
             return await self.rights.ask_erasure_of(in_language_of(conversation, text))
         told = await self.own_messages.reply(conversation, text)

@@ -26,7 +26,7 @@ _COMPANY: Final = _GOING_ON | frozenset(
     """
     sa for til i pa ved om hos af en et den det de min mit mine vores my our the a an in at on to of is it that so then
     than if hvis jo nu nej no ja yes mente mener jeg mean meant i m ok okay kun only just bare begge steder ar arig
-    arige gammel gamle aged year years old hej hi tak please undskyld sorry mon sammen both og har du og i
+    arige gammel gamle aged year years old hej hi tak please undskyld sorry mon sammen both og har du og i altsa
     """.split()
 )
 """Words, as skeletons, that ask for nothing."""

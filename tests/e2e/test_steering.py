@@ -49,7 +49,9 @@ async def test_the_menu_can_be_asked_for_in_words(town: Town, typed: str) -> Non
 
 @pytest.mark.parametrize("typed", ["gentag", "kan du læse det op igen", "hvad skrev du?", "Once more, please"])
 async def test_what_was_told_or_asked_back_last_may_be_asked_for_again(town: Town, typed: str) -> None:
-    """Whoever cannot scroll back hears it once more; where nothing was told it is a question like any other."""
+    """Whoever cannot scroll back hears it once more; where nothing was told they are asked to say more."""
+    town.anna.send(typed)
+    assert (await town.anna.reply_text()).startswith(("Hvad tænker du på?", "What are you thinking of?"))
     for asked in ("hvad koster et pas", "pas", "må jeg bygge et drivhus i forhaven"):
         town.anna.send(asked)
         [told] = await town.anna.replies(1)

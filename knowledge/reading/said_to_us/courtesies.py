@@ -42,6 +42,7 @@ _NODDED: Final = (
     "nvm|never ?mind|glem det|(?:det er )?lige ?meget|"
     "k|kk|oki|okidoki|(?:i )?lige måde|likewise|you too|det var (?:da )?så lidt|ingen årsag|youre welcome|no problem|"
     "fair nok|pyt|ærgerligt|interessant|sjovt|got it|i see|noted|"
+    "(?:(?:at )?jeg (?:var|blev) (?:(?:så|lidt|for) )*(?:sur|vred|irriteret|grov|hård|utålmodig))|"
     "undskyld|sorry|beklager|det (?:vidste|tænkte|så) jeg ikke(?: over| på)?|(?:det er )?min fejl|"
     "det var (?:min|en) fejl|"
     "det var (?:ikke meningen|dumt(?: af mig)?)|jeg (?:trykkede|skrev|tastede) forkert|"
@@ -52,7 +53,8 @@ _NODDED: Final = (
 """What is said of something, and asks for nothing."""
 _HUMMED: Final = (
     "lo+l|lmao|rofl|x+d+|(?:h[aeio]){2,}h?|hm+|øhm?|æh+|uh+m?|umm+|wow|omg|åh+|årh+|uha|ups|hov|wtf|"
-    "seriøst|virkelig|for real|seriously|really|no way|jøsses|du godeste|hold da op|nå da(?: da)?|det siger du ikke"
+    "seriøst|virkelig|for real|seriously|really|no way|jøsses|du godeste|hold da op|nå da(?: da)?|"
+    "det siger du ikke|åh nej|oh no|øv+|æv"
 )
 """A laugh, a hum or a wonder: nothing that could be answered is said, whatever was said before."""
 _WAITING: Final = (

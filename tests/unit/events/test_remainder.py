@@ -21,6 +21,7 @@ from tests.unit.events.coming import NOW, PROGRAMME
         "også i Faxe?",
         "og til en på 15 år",
         "om aftenen",
+        "i faxe altså",
     ],
 )
 def test_a_group_a_house_or_a_day_alone_is_a_remainder(text: str) -> None:

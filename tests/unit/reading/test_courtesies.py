@@ -69,7 +69,7 @@ def test_a_courtesy_is_a_greeting(text: str) -> None:
     assert courtesy_of(text.upper()) == GREETING
 
 
-@pytest.mark.parametrize("text", ["lol", "LOL", "hahaha", "hmmmm", "øh", "😂", "👍🏽 ❤️", "seriøst??"])
+@pytest.mark.parametrize("text", ["lol", "LOL", "hahaha", "hmmmm", "øh", "😂", "👍🏽 ❤️", "seriøst??", "Åh nej"])
 def test_a_hum_is_answered_by_no_entry(text: str) -> None:
     """A laugh, a hum or a face says no words, so that nothing answers it; in a chat it is nodded at."""
     assert courtesy_of(text) is None
@@ -79,7 +79,17 @@ def test_a_hum_is_answered_by_no_entry(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["ok", "okay så", "nå ok", "aha", "lol ok", "undskyld det vidste jeg ikke", "sorry, my mistake"]
+    "text",
+    [
+        "ok",
+        "okay så",
+        "nå ok",
+        "aha",
+        "lol ok",
+        "undskyld det vidste jeg ikke",
+        "undskyld jeg var sur",
+        "sorry, my mistake",
+    ],
 )
 def test_a_nod_is_a_courtesy_that_greets_nobody(text: str) -> None:
     """An "ok" asks for nothing, in whatever language."""
