@@ -133,9 +133,9 @@ class Talk:
                 self.keep(conversation)
             if heard.withheld:
                 return (self.replies.beside_a_person(conversation.chat_id, conversation.language, "withheld"),)
-            return await self.asking.reply(conversation, heard.text)
+            return await self.asking.reply(conversation, heard)
         awaited = await self.awaiting.reply(conversation, heard)
-        return await self.asking.reply(conversation, heard.text, to_person=to_person) if awaited is None else awaited
+        return await self.asking.reply(conversation, heard, to_person=to_person) if awaited is None else awaited
 
     def turn_away(self, conversation: Conversation, hold: Hold) -> None:
         """Whoever writes too fast is told so; who is banned was told when it happened, and hears nothing more."""

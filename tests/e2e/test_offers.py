@@ -55,6 +55,17 @@ async def test_a_yes_under_an_older_offer_is_none_to_the_newest(town: Town) -> N
     assert town.group.topics == []
 
 
+async def test_a_wish_for_a_person_sent_twice_at_once_is_no_yes(town: Town) -> None:
+    """The second was written before the offer could be read; once more below it is one."""
+    for _ in range(2):
+        town.anna.send("jeg vil tale med et menneske")
+    for offer in await town.anna.replies(2):
+        assert YES in labels(offer)
+    await settled(town)
+    assert town.group.topics == []
+    await _opened(town, "jeg vil tale med et menneske")
+
+
 async def test_what_is_said_after_asking_for_a_person_belongs_to_the_case(town: Town) -> None:
     """Whoever has asked for a person and then says why is offered no choices, and staff read why."""
     await _said(town, "/menneske")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from bot.chat.crossing import crossed
+from bot.chat.heard import Heard
 from bot.chat.offering import Offering
 from bot.chat.questions.answering import Answering
 from bot.chat.questions.telling import Telling
@@ -27,8 +29,9 @@ class Asking:
     telling: Telling
     offering: Offering
 
-    async def reply(self, conversation: Conversation, text: str, *, to_person: bool = False) -> tuple[Message, ...]:
-        """What a text gets (raw); `to_person`: it answers a person's words."""
+    async def reply(self, conversation: Conversation, heard: Heard, *, to_person: bool = False) -> tuple[Message, ...]:
+        """What a text gets; `to_person`: it answers a person's words."""
+        text = heard.text
         steered = await self.steering.reply(conversation, text)
         if steered is not None:
             return steered
@@ -43,9 +46,10 @@ class Asking:
         asks = isinstance(judgement.decision, HandOver) and judgement.decision.reason is Reason.ASKED_FOR_PERSON
         if isinstance(judgement.decision, HandOver) and not asks and says_too_little(conversation, judgement.question):
             return (self.steering.say_more(conversation),)
-        if asks and isinstance(conversation.pending, Offer):
-            # Whoever asks for a person twice has said yes.
-            offer, said = conversation.pending, judgement.question
+        offer = conversation.pending
+        if asks and isinstance(offer, Offer) and not await crossed(self.answering.memory.database, heard):
+            # Whoever asks for a person once more, below the offer, has said yes.
+            said = judgement.question
             return await self.offering.accept(conversation, offer.with_more(said) if says_why(said) else offer)
         told = await both_answers(self.answering, conversation, judgement)
         if told is None:
