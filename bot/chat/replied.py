@@ -10,8 +10,8 @@ from bot.chat.heard import Heard
 from bot.storage.database import Database
 from bot.transport.outgoing import looking_back
 
-_LATELY: Final = 12
-"""Rows of the outbox among which the latest offer is: what was shown before is out of sight."""
+LATELY: Final = 12
+"""Rows of the outbox among which a button is looked for: what was shown before is out of sight."""
 _TELLING: Final = frozenset({Verb.HELPED, Verb.CLOSE})
 """Buttons that stand under every answer, and under all that is said in a conversation with a person."""
 
@@ -29,7 +29,7 @@ async def replied_to(database: Database, heard: Heard) -> Action | None:
 async def is_latest_offer(database: Database, chat_id: int, message_id: int) -> bool:
     """Whether no person was offered in a chat after this message."""
     async with database.reading() as session:
-        rows = await outbox.said_lately(session, chat_id, _LATELY)
+        rows = await outbox.said_lately(session, chat_id, LATELY)
     offers = (number for number, payload in rows if _offers_person(payload["keyboard"]))
     return next(offers, message_id) == message_id
 

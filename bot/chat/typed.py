@@ -13,6 +13,7 @@ from bot.chat.controls.pressed import Pressed
 from bot.chat.crossing import crossed
 from bot.chat.heard import Heard
 from bot.chat.remembering.pending import Choosing, Clarification, Listing
+from bot.chat.replied import LATELY
 from bot.chat.talk import Talk
 from bot.messages import Message
 from bot.render import escape
@@ -23,9 +24,6 @@ from bot.work import current
 from knowledge.matching.text import clean, words
 from knowledge.reading.said_to_us.courtesies import is_nod
 from knowledge.reading.said_to_us.replies import parse_number
-
-_LATELY: Final = 12
-"""Rows of the outbox among which a number is looked for: what was shown before is out of sight."""
 
 _LONGEST: Final = 80
 """Characters: no button has as many."""
@@ -85,7 +83,7 @@ class TypedButtons:
     async def _named(self, heard: Heard) -> tuple[Action, int] | None:
         """The button that a text names, and the message that it stands under."""
         async with self.talk.memory.database.reading() as session:
-            rows = await looking_back.said_lately(session, heard.chat_id, _LATELY, heard.reply_to)
+            rows = await looking_back.said_lately(session, heard.chat_id, LATELY, heard.reply_to)
         shown = [(message_id, labelled_actions(payload["keyboard"])) for message_id, payload in rows]
         labelled = [(_labelled(heard.text, buttons), message_id) for message_id, buttons in shown]
         numbered = [(_numbered(heard.text, buttons), message_id) for message_id, buttons in shown]
