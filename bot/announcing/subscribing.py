@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.announcing import notices, programme, recall, subscriptions
 from bot.announcing.choosing import choosing_in
 from bot.announcing.subscriptions import INDEFINITELY, Subscriber
-from bot.announcing.views import FIELDS, Views, label_id
+from bot.announcing.views import FIELDS, SEVERAL, Views, label_id
 from bot.chat.remembering import conversations
 from bot.chat.remembering.conversations import Conversation
 from bot.chat.remembering.memory import Memory
@@ -35,6 +35,7 @@ MOST_CATEGORIES = 12
 _AHEAD = timedelta(days=90)
 _PAUSES = {"week": timedelta(days=7), "month": timedelta(days=30)}
 _PARTS = 3
+_ON = {Views.CHOOSE: True, Views.LEAVE: False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +97,9 @@ class Subscribing:
                 return await self._begin(conversation, rest.split(":"))
             case "v" if rest in FIELDS:
                 return await self._view(conversation, rest)
-            case "t":
+            case "t" | Views.CHOOSE | Views.LEAVE:
                 field, _, value = rest.partition(":")
-                return await self._change(conversation, field, value)
+                return await self._change(conversation, field, value, on=_ON.get(verb))
             case _:
                 return None
 
@@ -139,19 +140,18 @@ class Subscribing:
             return self.views.begin(conversation)
         return self.views.field(conversation, known.wishes, field, labels)
 
-    async def _change(self, conversation: Conversation, field: str, value: str) -> Message | None:
+    async def _change(self, conversation: Conversation, field: str, value: str, *, on: bool | None) -> Message | None:
         async with self.database.reading() as session:
             known = await subscriptions.of_chat(session, conversation.chat_id)
             labels = await self._labels(session)
         if known is None:
             return self.views.begin(conversation)
         offered = (*labels, *sorted(known.wishes.categories))
-        wishes = changed(known.wishes, field, value, offered, self.clock())
+        wishes = changed(known.wishes, field, value, offered, self.clock(), on=on)
         if wishes is None:
             return None
         message = await self._keep(conversation, replace(known, wishes=wishes))
-        stays = field in {"houses", "audiences", "categories", "themes", "limits"}
-        return self.views.field(conversation, wishes, field, labels) if stays else message
+        return self.views.field(conversation, wishes, field, labels) if field in SEVERAL else message
 
     async def _keep(self, conversation: Conversation, subscriber: Subscriber) -> Message:
         kept = replace(subscriber, language=conversation.language)
@@ -174,21 +174,42 @@ class Subscribing:
 
 
 def changed(
-    wishes: Subscription, field: str, value: str, labels: tuple[str, ...], now: datetime
+    wishes: Subscription,
+    field: str,
+    value: str,
+    labels: tuple[str, ...],
+    now: datetime,
+    *,
+    on: bool | None = None,
 ) -> Subscription | None:
-    """A subscription after one press: a choice is turned on or off, a setting is set; None for what nobody offers."""
-    changes: dict[str, Callable[[], Subscription]] = {
-        "houses": lambda: replace(wishes, houses=wishes.houses ^ {_house(value)}),
-        "audiences": lambda: replace(wishes, audiences=wishes.audiences ^ {Audience(value)}),
-        "categories": lambda: replace(wishes, categories=wishes.categories ^ {_category(value, labels)}),
-        "themes": lambda: replace(wishes, themes=wishes.themes ^ {Theme(value)}),
-        "limits": lambda: replace(wishes, limits=wishes.limits ^ {Limit(value)}),
+    """A subscription after one press; None for what nobody offers.
+
+    Args:
+        wishes: as they were.
+        field: what is changed.
+        value: the choice or the setting.
+        labels: the categories that are offered.
+        now: the present moment (aware).
+        on: whether the choice is wanted; None turns it round. A setting is set.
+    """
+    choices: dict[str, Callable[[str], str]] = {
+        "houses": _house,
+        "audiences": Audience,
+        "categories": lambda chosen: _category(chosen, labels),
+        "themes": Theme,
+        "limits": Limit,
+    }
+    settings: dict[str, Callable[[], Subscription]] = {
         "rhythm": lambda: replace(wishes, rhythm=Rhythm(value)),
         "quiet": lambda: replace(wishes, quiet=_quiet(value)),
         "pause": lambda: replace(wishes, paused_until=_paused_until(value, now)),
     }
     try:
-        return changes[field]()
+        if field not in choices:
+            return settings[field]()
+        choice, chosen = choices[field](value), getattr(wishes, field)
+        wanted = choice not in chosen if on is None else on
+        return replace(wishes, **{field: chosen | {choice} if wanted else chosen - {choice}})
     except (ValueError, KeyError):
         return None
 

@@ -36,6 +36,9 @@ _OFFERED: dict[str, tuple[str, Sequence[str]]] = {
 _SHORT_NAMES = frozenset({"houses", "audiences"})
 """Of these two stand side by side."""
 
+SEVERAL = frozenset({"houses", "audiences", "categories", "themes", "limits"})
+"""Fields of which several may be chosen, or none."""
+
 _CHOSEN = "✓ "
 _PAUSES = ("week", "month", "open")
 _LONGEST_LABEL = 40
@@ -47,6 +50,8 @@ class Views:
 
     catalogue: Catalogue
 
+    CHOOSE: ClassVar = "+"
+    LEAVE: ClassVar = "-"
     QUIETS: ClassVar[tuple[Quiet, ...]] = (Quiet(), Quiet(20, 9), Quiet(22, 7), Quiet(17, 10), NO_QUIET)
 
     def begin(self, conversation: Conversation) -> Message:
@@ -153,7 +158,12 @@ def _button(label: str, *parts: str) -> Button:
 
 
 def _toggles(field: str, choices: Iterable[tuple[str, str, bool]], width: int = 2) -> list[tuple[Button, ...]]:
-    return _rows([_button(f"{_CHOSEN if on else ''}{name}", "t", field, value) for value, name, on in choices], width)
+    """A button for each choice, which carries what a press makes of it: a shaking hand presses twice."""
+    buttons = []
+    for value, name, on in choices:
+        verb = "t" if field not in SEVERAL else Views.LEAVE if on else Views.CHOOSE
+        buttons.append(_button(f"{_CHOSEN if on else ''}{name}", verb, field, value))
+    return _rows(buttons, width)
 
 
 def _rows(buttons: Sequence[Button], width: int = 2) -> list[tuple[Button, ...]]:

@@ -21,9 +21,9 @@ LABELS = ("Teater", "Foredrag")
 PLAIN = Subscription()
 
 
-def press(wishes: Subscription, field: str, value: str) -> Subscription | None:
+def press(wishes: Subscription, field: str, value: str, *, on: bool | None = None) -> Subscription | None:
     """The subscription after a button."""
-    return changed(wishes, field, value, LABELS, NOW)
+    return changed(wishes, field, value, LABELS, NOW, on=on)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,10 @@ def press(wishes: Subscription, field: str, value: str) -> Subscription | None:
     ],
 )
 def test_a_choice_is_turned_on_and_off_again(field: str, value: str, chosen: Subscription) -> None:
-    """The same button takes back what it has set, and nothing else is touched."""
+    """A button does what it says however often it is pressed; one of old turns it round. Nothing else is touched."""
+    for before in (PLAIN, chosen):
+        assert press(before, field, value, on=True) == chosen
+        assert press(before, field, value, on=False) == PLAIN
     assert press(PLAIN, field, value) == chosen
     assert press(chosen, field, value) == PLAIN
 
