@@ -68,7 +68,7 @@ def chosen(choosing: Choosing, text: str) -> str | Choice:
     meant = _in_other_words(choosing, text) if found is Choice.SOMETHING_ELSE else None
     if meant is not None:
         return meant
-    return _asked(choosing) if found is Choice.SOMETHING_ELSE and says_not_which(text) else found
+    return asked_by(choosing) if found is Choice.SOMETHING_ELSE and says_not_which(text) else found
 
 
 def _in_other_words(choosing: Choosing, text: str) -> str | None:
@@ -87,7 +87,7 @@ def _names_just_a_group(text: str) -> bool:
     return all(number in group or word in _BESIDE_A_GROUP or word[0].isdigit() for number, word in enumerate(typed))
 
 
-def _asked(choosing: Choosing) -> str:
+def asked_by(choosing: Choosing) -> str:
     """The button that leads to this question."""
     before = choosing.choices[0][1].rpartition(":")[0]
     return "o" if before == _BEGINNING else before

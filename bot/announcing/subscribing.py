@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.announcing import notices, programme, recall, subscriptions
-from bot.announcing.choosing import choosing_in
+from bot.announcing.choosing import asked_by, choosing_in
 from bot.announcing.subscriptions import INDEFINITELY, Subscriber
 from bot.announcing.views import FIELDS, SEVERAL, Views, label_id
 from bot.chat.remembering import conversations
@@ -26,6 +26,7 @@ from bot.storage.database import Database
 from bot.work import current
 from knowledge.events.audiences import Audience
 from knowledge.events.houses import HOUSES
+from knowledge.reading.said_to_us.own_messages import names_a_limit, of_own_messages
 from knowledge.subscriptions.limits import Limit
 from knowledge.subscriptions.quiet import Quiet
 from knowledge.subscriptions.themes import Theme
@@ -102,6 +103,14 @@ class Subscribing:
                 return await self._change(conversation, field, value, on=_ON.get(verb))
             case _:
                 return None
+
+    async def later(self, conversation: Conversation, choosing: Choosing, text: str) -> tuple[Message, ...] | None:
+        """One of the first questions once more for whoever names a time or a price, which are chosen after these."""
+        if of_own_messages(text) is None or not names_a_limit(text):
+            return None
+        told = await self.press(conversation, asked_by(choosing))
+        note = self.views.catalogue[conversation.language].html("subscription-limits-later")
+        return None if told is None else (replace(told, html=f"{note}\n\n{told.html}"),)
 
     async def overview(self, conversation: Conversation) -> Message:
         """What somebody has chosen, or the first question: what they may have written of it is not guessed at."""

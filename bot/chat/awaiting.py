@@ -119,7 +119,7 @@ class Awaiting:
         if found is Choice.NONE_OF_THESE or says_no_in_words(text):
             return (await self.offering.decline(conversation),)
         if not isinstance(found, str):
-            return None
+            return await self.subscribing.later(conversation, choosing, text)
         self.memory.keep(replace(conversation, pending=None))
         told = await self.subscribing.press(conversation, found)
         return None if told is None else (told,)

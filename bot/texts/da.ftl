@@ -1065,6 +1065,7 @@ subscription-choose-audiences = <b>Hvem skal det være for?</b> Vælger du ingen
 subscription-choose-categories = <b>Hvilke kategorier?</b> Vælger du ingen her og ingen temaer, får du det hele.
 subscription-choose-themes = <b>Hvilke temaer?</b> Vælger du ingen her og ingen kategorier, får du det hele.
 subscription-choose-limits = <b>Hvornår må det være, og hvad må det koste?</b> Vælger du ingen, får du det hele. Det, der ikke står en pris ved, kommer også med.
+subscription-limits-later = Tid og pris vælger du om lidt, når det her er valgt.
 subscription-choose-rhythm = <b>Hvornår vil du høre fra mig?</b>
 subscription-choose-quiet = <b>Hvornår skal der være stille?</b> Det, der falder i de timer, kommer bagefter.
 subscription-choose-pause = <b>Hvor længe skal jeg holde pause?</b>

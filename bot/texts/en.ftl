@@ -606,6 +606,7 @@ subscription-choose-audiences = <b>Who should it be for?</b> If you choose none,
 subscription-choose-categories = <b>Which categories?</b> If you choose none here and no themes, you get everything.
 subscription-choose-themes = <b>Which themes?</b> If you choose none here and no categories, you get everything.
 subscription-choose-limits = <b>When may it be, and what may it cost?</b> If you choose none, you get everything. What has no price beside it comes too.
+subscription-limits-later = You choose time and price in a moment, when this is chosen.
 subscription-choose-rhythm = <b>When would you like to hear from me?</b>
 subscription-choose-quiet = <b>When should it be quiet?</b> What falls in those hours comes afterwards.
 subscription-choose-pause = <b>How long should I pause?</b>

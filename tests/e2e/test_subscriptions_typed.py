@@ -42,6 +42,21 @@ async def test_what_stands_on_a_button_may_be_typed(town: Town, said: tuple[str,
     assert all(line in shown for line in kept)
 
 
+@pytest.mark.parametrize("said", ["kun gratis", "kun i weekenden", "helst om aftenen"])
+async def test_who_names_a_time_or_a_price_too_early_is_asked_once_more(town: Town, said: str) -> None:
+    """It is chosen after the first questions, which goes on with what is typed next."""
+    town.anna.send("/abonnement")
+    await _asked(town)
+    town.anna.send("Faxe")
+    await _asked(town)
+    town.anna.send(said)
+    [again] = await town.anna.replies(1)
+    assert "Tid og pris vælger du om lidt" in again.text
+    assert labels(again) == GROUPS
+    town.anna.send("unge")
+    assert await _asked(town) == RHYTHMS
+
+
 async def test_a_no_and_another_question_leave_it(town: Town) -> None:
     """Whoever wants none of it is left alone, and what they ask is answered; a house named later begins nothing."""
     town.anna.send("/abonnement")
