@@ -18,6 +18,13 @@ from knowledge.matching.text import WORDS_REMEMBERED, fold
 
 _WORD = re.compile(r"(?:twenty|thirty)[- ]?(?:first|second|third|\w{1,5}th)\b|[^\W_]+|[^\w\s]|_|\s+")
 _PARTS_OF_DAY = re.compile(r"(.+?)s?(morgen|formiddag|eftermiddag|middag|aften|nat)")
+_OF_A_TIME = re.compile(
+    r"(formiddag|eftermiddag|aften|weekend|hverdag|(?:man|tirs|ons|tors|fre|loer|soen)dag)s?(?:arrangement|aktivitet)\w*"
+)
+"""As in "formiddagsarrangementer", "weekendaktiviteter"."""
+_REGULAR: Final = {"weekend": "hweekend", "hverdag": "hverdage"} | {
+    name: f"h{code}" for name, code in NAMES.items() if code.startswith("wd")
+}
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})([a-z]{3,9})")
 _DAY_BEFORE: Final = r"(?:\b(?:paa|aaben|aabent|lukket|open|closed|opened) |wd\d\.? ?(?:og|eller|til|-|–|/) ?)$"
 _NO_NOUN_AFTER: Final = r"\.?(?: ?$| ?[?!,;/–-]| (?:kl\b|\d|og\b|eller\b|\w*middag|aften|morgen))"
@@ -101,7 +108,8 @@ def _apart(word: str) -> str | None:
     found = _PARTS_OF_DAY.fullmatch(word)
     if found and (known := NAMES.get(found[1], "")) and known.startswith("wd"):
         return f"{known} {found[2]}"
-    return None
+    found = _OF_A_TIME.fullmatch(word)
+    return None if found is None else _REGULAR.get(found[1], found[1])
 
 
 _SPLIT_OFF: Final = frozenset(

@@ -28,6 +28,7 @@ def window(text: str) -> tuple[str, str] | None:
         ("i morgen tidlig", ("06:00", "10:00")),
         ("tonight", ("17:00", "00:00")),
         ("om aftenen", ("17:00", "00:00")),
+        ("er der formiddagsarrangementer", ("08:00", "12:00")),
         ("efter kl. 17", ("17:00", "00:00")),
         ("efter 17", ("17:00", "00:00")),
         ("inden 12", ("00:00", "12:00")),

@@ -273,6 +273,9 @@ def test_several_days_are_kept_apart() -> None:
         ("on Sundays", {6}),
         ("hverdage", {0, 1, 2, 3, 4}),
         ("i weekenderne", {5, 6}),
+        ("til weekendarrangementer", {5, 6}),
+        ("til søndagsaktiviteter", {6}),
+        ("til hverdagsarrangementer", {0, 1, 2, 3, 4}),
     ],
 )
 def test_what_is_regular_names_no_day(text: str, expected: set[int]) -> None:
