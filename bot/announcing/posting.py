@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -9,7 +10,6 @@ from datetime import datetime, time, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.announcing import posts
-from bot.announcing.post_slips import is_about_one
 from bot.announcing.posts import Post, PostState, PostText
 from bot.announcing.wording import Wording
 from bot.catalogue import Texts
@@ -43,6 +43,10 @@ _HOUSES = ((), *((house,) for house in HOUSES))
 _AUDIENCES = ((), *((audience.value,) for audience in Audience))
 _LONGEST_TIME = 5
 """Words of a time, such as "på fredag den 4. kl. 10" at the most."""
+
+_CANCEL = r"(?:slet|fjern|annull[eé]r|aflys|stop|tilbagekald|træk(?: tilbage)?)"
+_CANCELS = re.compile(rf"{_CANCEL}(?: opslag)?(?: \d{{1,9}})?|\d{{1,9}}(?: {_CANCEL})?", re.IGNORECASE)
+"""What is meant for an announcement that staff have made, and is no text for a new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +195,11 @@ class Posting:
     @property
     def _texts(self) -> Texts:
         return self.wording.catalogue[STAFF_LANGUAGE]
+
+
+def is_about_one(written: str) -> bool:
+    """Whether it would take an announcement back, or is its number alone: as a text it is one press from everybody."""
+    return _CANCELS.fullmatch(" ".join(written.split()).rstrip(".!")) is not None
 
 
 def _text(written: str) -> PostText:

@@ -7,6 +7,8 @@ import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from functools import cache
 from typing import Final
@@ -14,6 +16,9 @@ from typing import Final
 import httpx
 
 MOST_BYTES: Final = 20_000_000
+LONGEST_WAIT: Final = timedelta(hours=6)
+"""Whoever asks for more is asked again all the same: citizens wait, and a year is a slip."""
+
 _SECONDS: Final = 60.0
 _TIMES: Final = httpx.Timeout(20.0, connect=10.0)
 
@@ -126,3 +131,22 @@ async def _fetch(client: httpx.AsyncClient, url: str, types: frozenset[str], kno
                 raise SourceFaultError(FaultKind.TOO_LARGE)
         validators = Validators(response.headers.get("etag"), response.headers.get("last-modified"))
         return Fetched(bytes(body), validators)
+
+
+def wait_until(told: str, now: datetime) -> datetime | None:
+    """Until when (aware) a source wants to be left alone; None where it does not say, or says nonsense.
+
+    Args:
+        told: the header field as it came, "" for none.
+        now: when it came (aware).
+    """
+    stripped = told.strip()
+    if stripped.isascii() and stripped.isdecimal():
+        # Longer than any number of seconds that a time can hold.
+        return now + min(LONGEST_WAIT, timedelta(seconds=int(stripped[:9])))
+    try:
+        moment = parsedate_to_datetime(stripped)
+    except ValueError:
+        return None
+    aware = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+    return min(aware, now + LONGEST_WAIT) if aware > now else None

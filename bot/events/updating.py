@@ -12,8 +12,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.events import waiting
-from bot.events.fetching import FaultKind, Fetched, SourceFaultError, Validators, fetch, web_client
+from bot.events.fetching import FaultKind, Fetched, SourceFaultError, Validators, fetch, wait_until, web_client
 from bot.events.sources import Source
 from bot.events.suspecting import has_shifted, has_shrunk, is_believed
 from bot.events.telling import Teller
@@ -109,7 +108,7 @@ class Updating:
                 raise
             return Outcome(source)
         await self._note_fault(source, fault, now)
-        self._busy[source.name] = waiting.until(fault.retry_after, now) or now
+        self._busy[source.name] = wait_until(fault.retry_after, now) or now
         return Outcome(source, fault=fault)
 
     async def _ask(self, client: httpx.AsyncClient, source: Source, now: datetime) -> Outcome:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.announcing.post_slips import is_about_one
+from bot.announcing.posting import is_about_one
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.events.waiting import LONGEST, until
+from bot.events.fetching import LONGEST_WAIT, wait_until
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 
@@ -19,17 +19,17 @@ NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
         ("0", 0.0),
         ("Wed, 25 Nov 2026 10:00:00 GMT", 1.0),
         ("Wed, 25 Nov 2026 11:00:00", 2.0),
-        ("31536000", LONGEST / timedelta(hours=1)),
-        ("9" * 400, LONGEST / timedelta(hours=1)),
-        ("Wed, 25 Nov 2099 10:00:00 GMT", LONGEST / timedelta(hours=1)),
+        ("31536000", LONGEST_WAIT / timedelta(hours=1)),
+        ("9" * 400, LONGEST_WAIT / timedelta(hours=1)),
+        ("Wed, 25 Nov 2099 10:00:00 GMT", LONGEST_WAIT / timedelta(hours=1)),
     ],
 )
 def test_a_busy_source_is_left_alone_as_long_as_it_says(told: str, hours: float) -> None:
     """In seconds or as a date, but for hours at most."""
-    assert until(told, NOW) == NOW + hours * timedelta(hours=1)
+    assert wait_until(told, NOW) == NOW + hours * timedelta(hours=1)
 
 
 @pytest.mark.parametrize("told", ["", "-5", "soon", "1,5", "Wed, 25 Nov 2026 08:00:00 GMT", "²"])
 def test_what_says_no_time_asks_for_none(told: str) -> None:
     """Nonsense, and a time that is over."""
-    assert until(told, NOW) is None
+    assert wait_until(told, NOW) is None
