@@ -109,8 +109,7 @@ class Subscribing:
         if of_own_messages(text) is None or not names_a_limit(text):
             return None
         told = await self.press(conversation, asked_by(choosing))
-        note = self.views.catalogue[conversation.language].html("subscription-limits-later")
-        return None if told is None else (replace(told, html=f"{note}\n\n{told.html}"),)
+        return None if told is None else (self.views.limits_later(conversation, told),)
 
     async def overview(self, conversation: Conversation) -> Message:
         """What somebody has chosen, or the first question: what they may have written of it is not guessed at."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
@@ -60,6 +60,11 @@ class Views:
         houses = [_button(texts.plain(f"house-{house}"), "b", house) for house in HOUSES]
         both = _button(texts.plain("subscription-both-houses"), "b", "both")
         return Message(conversation.chat_id, texts.html("subscription-begin"), (tuple(houses), (both,)))
+
+    def limits_later(self, conversation: Conversation, question: Message) -> Message:
+        """One of the first questions for whoever has named a time or a price: these are chosen after it."""
+        note = self.catalogue[conversation.language].html("subscription-limits-later")
+        return replace(question, html=f"{note}\n\n{question.html}")
 
     def begin_on(self, conversation: Conversation, chosen: Sequence[str]) -> Message:
         """The second and the third question: for whom, and when."""

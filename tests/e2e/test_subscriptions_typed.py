@@ -57,6 +57,14 @@ async def test_who_names_a_time_or_a_price_too_early_is_asked_once_more(town: To
     assert await _asked(town) == RHYTHMS
 
 
+async def test_who_begins_with_a_price_reads_that_it_is_chosen_next(town: Town) -> None:
+    """Nothing that was asked for is passed over in silence."""
+    town.anna.send("giv mig besked når der er noget gratis for unge i Faxe")
+    [asked] = await town.anna.replies(1)
+    assert "Tid og pris vælger du om lidt" in asked.text
+    assert labels(asked) == RHYTHMS
+
+
 async def test_a_no_and_another_question_leave_it(town: Town) -> None:
     """Whoever wants none of it is left alone, and what they ask is answered; a house named later begins nothing."""
     town.anna.send("/abonnement")

@@ -43,7 +43,7 @@ class OwnMessagesTalk:
         wanted = wants_to_hear(text, self.clock())
         if wanted is not None:
             self._leave(conversation)
-            return await self._begin(in_language_of(conversation, text), wanted)
+            return await self._begin(in_language_of(conversation, text), wanted, limits=names_a_limit(text))
         stops, about = says_stop(text), of_own_messages(text)
         if not stops and (about is None or (about is OwnMessages.BARE and self._goes_on(conversation))):
             return None
@@ -65,10 +65,14 @@ class OwnMessagesTalk:
             return ()
         return (await self.subscribing.overview(replace(conversation, language=judgement.language)),)
 
-    async def _begin(self, conversation: Conversation, wanted: Asked) -> Message | None:
+    async def _begin(self, conversation: Conversation, wanted: Asked, *, limits: bool) -> Message | None:
         """What somebody sees who wants to hear of events: all that is left to choose, or what they have chosen."""
         if await self.subscribing.hears_from_us(conversation.chat_id):
-            return await self.subscribing.manage(conversation)
+            return await self.subscribing.manage(conversation, limits=limits)
+        asked = await self._first_question(conversation, wanted)
+        return self.subscribing.views.limits_later(conversation, asked) if limits and asked is not None else asked
+
+    async def _first_question(self, conversation: Conversation, wanted: Asked) -> Message | None:
         if wanted.house is None and wanted.audience is None:
             return await self.subscribing.press(conversation, "o")
         about = wanted.house or "begge"
