@@ -6,16 +6,16 @@ in the button itself, so an old button does what it says, after a restart too.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.announcing import notices, programme, recall, subscriptions
+from bot.announcing.changing import begun, changed
 from bot.announcing.choosing import asked_by, choosing_in
-from bot.announcing.subscriptions import INDEFINITELY, Subscriber
-from bot.announcing.views import FIELDS, SEVERAL, Views, label_id
+from bot.announcing.subscriptions import Subscriber
+from bot.announcing.views import FIELDS, SEVERAL, Views
 from bot.chat.remembering import conversations
 from bot.chat.remembering.conversations import Conversation
 from bot.chat.remembering.memory import Memory
@@ -24,17 +24,10 @@ from bot.clock import Clock
 from bot.messages import Message
 from bot.storage.database import Database
 from bot.work import current
-from knowledge.events.audiences import Audience
-from knowledge.events.houses import HOUSES
 from knowledge.reading.said_to_us.own_messages import names_a_limit, of_own_messages
-from knowledge.subscriptions.limits import Limit
-from knowledge.subscriptions.quiet import Quiet
-from knowledge.subscriptions.themes import Theme
-from knowledge.subscriptions.wishes import Rhythm, Subscription
 
 MOST_CATEGORIES = 12
 _AHEAD = timedelta(days=90)
-_PAUSES = {"week": timedelta(days=7), "month": timedelta(days=30)}
 _PARTS = 3
 _ON = {Views.CHOOSE: True, Views.LEAVE: False}
 
@@ -132,7 +125,7 @@ class Subscribing:
 
     async def _begin(self, conversation: Conversation, chosen: list[str]) -> Message | None:
         house, audience, rhythm = (*chosen, "", "", "")[:_PARTS]
-        wishes = _begun(house, audience, rhythm)
+        wishes = begun(house, audience, rhythm)
         if wishes is None:
             return None
         if len(chosen) < _PARTS:
@@ -179,75 +172,3 @@ class Subscribing:
     async def _labels(self, session: AsyncSession) -> tuple[str, ...]:
         now = self.clock()
         return await programme.categories(session, now, now + _AHEAD, most=MOST_CATEGORIES)
-
-
-def changed(
-    wishes: Subscription,
-    field: str,
-    value: str,
-    labels: tuple[str, ...],
-    now: datetime,
-    *,
-    on: bool | None = None,
-) -> Subscription | None:
-    """A subscription after one press; None for what nobody offers.
-
-    Args:
-        wishes: as they were.
-        field: what is changed.
-        value: the choice or the setting.
-        labels: the categories that are offered.
-        now: the present moment (aware).
-        on: whether the choice is wanted; None turns it round. A setting is set.
-    """
-    choices: dict[str, Callable[[str], str]] = {
-        "houses": _house,
-        "audiences": Audience,
-        "categories": lambda chosen: _category(chosen, labels),
-        "themes": Theme,
-        "limits": Limit,
-    }
-    settings: dict[str, Callable[[], Subscription]] = {
-        "rhythm": lambda: replace(wishes, rhythm=Rhythm(value)),
-        "quiet": lambda: replace(wishes, quiet=_quiet(value)),
-        "pause": lambda: replace(wishes, paused_until=_paused_until(value, now)),
-    }
-    try:
-        if field not in choices:
-            return settings[field]()
-        choice, chosen = choices[field](value), getattr(wishes, field)
-        wanted = choice not in chosen if on is None else on
-        return replace(wishes, **{field: chosen | {choice} if wanted else chosen - {choice}})
-    except (ValueError, KeyError):
-        return None
-
-
-def _house(value: str) -> str:
-    return HOUSES[HOUSES.index(value)]
-
-
-def _category(value: str, labels: tuple[str, ...]) -> str:
-    return {label_id(label): label for label in labels}[value]
-
-
-def _quiet(value: str) -> Quiet:
-    begins, _, ends = value.partition("-")
-    return Views.QUIETS[Views.QUIETS.index(Quiet(int(begins), int(ends)))]
-
-
-def _paused_until(value: str, now: datetime) -> datetime | None:
-    if value == "off":
-        return None
-    return INDEFINITELY if value == "open" else now + _PAUSES[value]
-
-
-def _begun(house: str, audience: str, rhythm: str) -> Subscription | None:
-    """The subscription that the first choices make, or None if one of them is none; "" is not chosen yet."""
-    try:
-        return Subscription(
-            houses=frozenset() if house in {"", "both"} else frozenset({_house(house)}),
-            audiences=frozenset() if audience in {"", "all"} else frozenset({Audience(audience)}),
-            rhythm=Rhythm(rhythm) if rhythm else Rhythm.WEEKLY,
-        )
-    except ValueError:
-        return None

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.announcing.subscribing import changed
+from bot.announcing.changing import changed
 from bot.announcing.subscriptions import INDEFINITELY
 from bot.announcing.views import label_id
 from knowledge.events.audiences import Audience
