@@ -37,7 +37,7 @@ _WITH_MONTH_NAME: Final = re.compile(
 )
 _TELLING_WORD: Final = re.compile(rf"\b(?:{_TELLING})\b", re.IGNORECASE)
 # "femtende i tredje femogfirs tolv fireogtredive", where words are read as figures.
-_DAY_IN_MONTH: Final = re.compile(r"(?<![\d./\-])\d{1,2}\.? i \d{1,2}\.? (?:19)?\d\d[\W_]{1,3}\d\d ?\d\d(?!\d)")
+_DAY_IN_MONTH: Final = re.compile(r"(?<![\d./\-])\d{1,2}\.? i \d{1,2}\.? (?:19 ?)?\d\d[\W_]{1,3}(?:\d ?){3}\d(?! ?\d)")
 _DAY_AND_MONTH_SAID: Final = re.compile(
     r"(?<!\d)(?<!\d[./\- ])(?:0?[1-9]|[12]\d|3[01]) (?:0?[1-9]|1[0-2]) \d\d ?[\-\u2013] ?\d\d ?\d\d(?!\d| \d)"
     r"|(?<!\d)(?<!\d[./\- ])(?:[1-9]|[12]\d|3[01]) (?:[1-9]|1[0-2]) \d\d"

@@ -17,6 +17,8 @@ from knowledge.guard import redact
         "to-tre-nul-fire-syv-en bindestreg to-en-fem-seks",
         "enfirenulniotteottetotrefirefem",
         "140988 skråstreg 2345",
+        "femte i femte femoghalvtreds nul fem nul fem",
+        "tolvte i ellevte nitten halvfems et to tre fire",
     ],
 )
 def test_numbers_are_read_however_they_are_said(text: str) -> None:
