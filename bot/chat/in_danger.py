@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
 
 from bot.chat.questions.replies import Replies
 from bot.chat.remembering.conversations import Conversation
 from bot.clock import Clock, local_date
 from bot.messages import Message
 from bot.running.live import LiveJudge
+from knowledge.danger import is_open
+from knowledge.decisions import Signpost
 from knowledge.entries import Kind
+from knowledge.judgement import Judgement
+
+_IN_ONE_BREATH: Final = timedelta(minutes=2)
+"""How soon a message may come behind another to tell the rest of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,22 @@ class InDanger:
         today = local_date(self.clock())
         judgement = await self.live.judge(text, today=today, pinned=conversation.language)
         return self.replies.signpost(conversation.chat_id, judgement, self.live.knowledge, today)
+
+    async def in_halves(self, conversation: Conversation, judgement: Judgement) -> Judgement:
+        """The judgement of a message, or of it and the one just before, if only together they tell of danger.
+
+        By a rule, and where nothing answers the message: of 20,000 pairs of short questions drawn at random 76 would
+        tell of danger by the rules alone, most of which are answered.
+        """
+        before, kept_at = conversation.last_question, conversation.kept_at
+        in_one_breath = kept_at is not None and self.clock() - kept_at <= _IN_ONE_BREATH
+        both = f"{before} {judgement.question}"
+        halved = before and in_one_breath and is_open(judgement.decision) and not self.live.is_urgent(before)
+        if not halved or not self.live.is_urgent(both):
+            return judgement
+        pinned, settled = conversation.language, conversation.settled
+        told = await self.live.judge(both, today=local_date(self.clock()), pinned=pinned, settled=settled)
+        return told if isinstance(told.decision, Signpost) else judgement
 
     async def beside_a_person(self, conversation: Conversation, text: str) -> tuple[Message, ...]:
         """Nothing, while a person has the case; only in danger the fixed text comes at once, beside the person."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from tests.e2e.town import Town, labels
 
 FIRE = "hjælp der er brand i opgangen"
@@ -73,3 +75,20 @@ async def test_a_button_to_a_danger_opens_its_text_whatever_goes_on(town: Town) 
     assert not press.text
     town.anna.send("er I der?")
     assert "er I der?" in (await cards.next())[0].text
+
+
+async def test_danger_that_is_told_in_two_messages_is_heard(town: Town) -> None:
+    """Neither half tells of danger by itself; both do, if one comes right behind the other."""
+    town.anna.send("min søn har spist")
+    await town.anna.replies(1)
+    town.anna.send("en vaskekapsel")
+    assert (await town.anna.reply_text()).startswith(CALL)
+
+
+async def test_what_comes_later_is_no_half_of_danger(town: Town) -> None:
+    """What was said some minutes ago is finished."""
+    town.anna.send("min søn har spist")
+    await town.anna.replies(1)
+    town.clock.turn(timedelta(minutes=3))
+    town.anna.send("en vaskekapsel")
+    assert not (await town.anna.reply_text()).startswith(CALL)

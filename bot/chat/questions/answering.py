@@ -43,6 +43,7 @@ class Answering:
         """What a citizen's raw text asks, in the language in which the chat is answered."""
         pinned, settled = conversation.language, conversation.settled
         judgement = await self.live.judge(text, today=self._today(), pinned=pinned, settled=settled)
+        judgement = await self.danger.in_halves(conversation, judgement)
         judgement = await self.before.joined(conversation, judgement)
         chosen = conversation.language_chosen and judgement.foreign is None
         return replace(judgement, language=conversation.language) if chosen else judgement

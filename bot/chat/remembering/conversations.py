@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Self
 
@@ -52,6 +52,7 @@ class Conversation:
         half_number_at: when a message ended like the first half of a personal number, if that was lately; or None.
         exchange: the latest question that was answered, or None.
         shown: the latest pictures, sounds and files; some may be too old to be passed on.
+        kept_at: when this was kept, or None if it is new.
     """
 
     chat_id: int
@@ -64,6 +65,7 @@ class Conversation:
     half_number_at: datetime | None = None
     exchange: Exchange | None = None
     shown: tuple[Shown, ...] = ()
+    kept_at: datetime | None = field(default=None, compare=False)
 
     @property
     def settled(self) -> bool:
@@ -106,6 +108,7 @@ async def read(session: AsyncSession, chat_id: int) -> Conversation | None:
         half_number_at=row.half_number_at,
         exchange=exchange_of(row),
         shown=from_column(row.shown),
+        kept_at=row.updated_at,
     )
 
 
