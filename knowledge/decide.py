@@ -202,13 +202,16 @@ def _options(
     options = tuple(islice(offered, MOST_OPTIONS))
     if sum(option.probability for option in options) < policy.clarify:
         return ()
-    # What sounds harmless is not asked about danger; the other choices are as likely as they were.
+    if not asked.harmless:
+        return options
+    # What sounds harmless is not asked about danger; the other choices are as likely as they were. Alone a signpost is
+    # a choice only where it would be given, had danger been heard.
+    alone = all(knowledge[option.entry].kind is Kind.SIGNPOST for option in options)
+    least_urgent = policy.signpost if alone else policy.harmless_option
     return tuple(
         option
         for option in options
-        if not asked.harmless
-        or option.probability >= policy.harmless_option
-        or knowledge[option.entry].kind is not Kind.SIGNPOST
+        if option.probability >= least_urgent or knowledge[option.entry].kind is not Kind.SIGNPOST
     )
 
 

@@ -130,6 +130,15 @@ def test_danger_is_less_of_a_choice_where_it_was_listened_for_in_vain() -> None:
         assert decide(ranking, entries, TODAY, POLICY)[0] == Clarify(("b", "a"))
 
 
+def test_danger_alone_is_a_choice_only_where_it_would_have_been_served() -> None:
+    """Regression: "jeg er mor til fire" brought two helplines as the only choices."""
+    entries = _base(*(replace(PLAIN, slug=slug, kind=Kind.SIGNPOST) for slug in "ab"))
+    for likely, decision in ((POLICY.signpost, Clarify(("a",))), (POLICY.signpost - 0.01, HandOver(Reason.UNSURE))):
+        ranking = Ranking((Candidate("a", likely), Candidate("b", 0.22)))
+        assert decide(ranking, entries, TODAY, POLICY, Asked(harmless=True))[0] == decision
+    assert decide(ranking, entries, TODAY, POLICY)[0] == Clarify(("a", "b"))
+
+
 def test_what_is_offered_to_who_asks_of_another_town_is_not_what_they_asked_for() -> None:
     """However likely it is."""
     for likely in (0.5, 0.95):
