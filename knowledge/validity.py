@@ -23,7 +23,7 @@ class Due:
 
     Attributes:
         entry: the entry.
-        last: the last day on which it is served.
+        last: the last day on which it is served, or should be: an urgent signpost is served until somebody changes it.
         ends: it ends by itself on that day, so that checking it does not help: its dates must be changed.
     """
 
@@ -32,7 +32,7 @@ class Due:
     ends: bool
 
     def over(self, today: date) -> bool:
-        """Whether it is served no more."""
+        """Whether its last day is past."""
         return today > self.last
 
 

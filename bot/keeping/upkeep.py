@@ -27,7 +27,7 @@ from bot.transport.outgoing.operations import Send
 from bot.transport.outgoing.outbox import Outgoing, Purpose
 from bot.transport.signals import Signal, Signals
 from bot.work import current
-from knowledge.entries import Language
+from knowledge.entries import Kind, Language
 from knowledge.publication.roles import Right
 from knowledge.storing import changing, store
 from knowledge.storing.changing import Act
@@ -149,7 +149,9 @@ class Upkeep:
         if each.ends:
             ends = "staff-due-ended" if over else "staff-due-ends"
             return self._texts.html(ends, title=title, slug=slug, day=day)
-        return self._texts.html("staff-due-over" if over else "staff-due-soon", title=title, slug=slug, day=day)
+        # An urgent one is served all the same (`knowledge.decide`): it must be seen to the sooner.
+        past = "staff-due-urgent" if each.entry.kind is Kind.SIGNPOST else "staff-due-over"
+        return self._texts.html(past if over else "staff-due-soon", title=title, slug=slug, day=day)
 
     @property
     def _texts(self) -> Texts:

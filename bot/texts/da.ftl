@@ -981,6 +981,7 @@ staff-fault-csv = linje { $line } er ikke gyldig CSV. Gem filen igen
 staff-due-head = <b>Skal tjekkes af { $owner }</b> (sammenlign med kilden; passer det, så tryk):
 staff-due-soon = • { $title } ({ $slug }): senest { $day }
 staff-due-over = • { $title } ({ $slug }): <b>bliver ikke vist siden { $day }</b>
+staff-due-urgent = • { $title } ({ $slug }): <b>skulle være tjekket { $day } og bliver stadig vist</b>, for det er akut
 staff-due-ends = • { $title } ({ $slug }): gælder kun til { $day }; ret datoen, hvis det gælder længere
 staff-due-ended = • { $title } ({ $slug }): <b>gjaldt til { $day } og bliver ikke vist</b>; ret datoen, eller arkivér
 staff-due-button = Tjekket i dag: { $title }

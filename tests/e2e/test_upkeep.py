@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from knowledge.entries import Entry
+from knowledge.entries import Entry, Kind
 from knowledge.storing import store
 from tests.e2e.town import Town, labels
 
@@ -15,6 +15,11 @@ QUESTION = "hvordan fornyer jeg mine lån"
 async def _entry(town: Town, slug: str = "laan-forny") -> Entry:
     async with town.assistant.database.reading() as session:
         return (await store.read(session))[slug]
+
+
+async def _entries(town: Town) -> tuple[Entry, ...]:
+    async with town.assistant.database.reading() as session:
+        return tuple((await store.read(session)).entries.values())
 
 
 async def _due(town: Town, day: date) -> None:
@@ -73,3 +78,15 @@ async def test_the_owner_reads_the_list_each_monday_in_the_topic(town: Town) -> 
     town.clock.turn(timedelta(days=1))
     town.bo.send_in_topic(topic, "/drift")
     assert "Ingen driftsmeddelelse" in (await reader.next())[0].text
+
+
+async def test_an_urgent_answer_past_its_day_is_listed_as_still_shown(town: Town) -> None:
+    """In an emergency a number that waits for its check is better than none, so nobody may be told that it is gone."""
+    alarm = next(entry for entry in (await _entries(town)) if entry.kind is Kind.SIGNPOST)
+    async with town.assistant.database.transaction() as session:
+        await store.load(session, [replace(alarm, review_by=date(2026, 11, 24))], replace=True)
+    await town.assistant.refresher.look()
+    told = town.group.reader()
+    town.bo.send("/tjek")
+    [listed] = await told.next()
+    assert f"({alarm.slug}): skulle være tjekket 24.11.2026 og bliver stadig vist" in listed.text
