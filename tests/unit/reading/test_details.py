@@ -52,6 +52,9 @@ WRITTEN = Path(__file__).parent.parent.parent / "data" / "details.tsv"
         ("har I modtaget min ansøgning", Detail.OWN_CASE),
         ("Har jeg et lånerkort?", Detail.OWN_CASE),
         ("do I have any fees", Detail.OWN_CASE),
+        ("kan I slå op, hvornår mit kort udløber", Detail.OWN_CASE),
+        ("jeg kan ikke huske hvornår jeg skal komme, kan du se det", Detail.OWN_CASE),
+        ("can you check whether my card is on its way", Detail.OWN_CASE),
         ("kan jeg få nummeret til Birthe", Detail.NAME),
         ("er Søren på arbejde i dag", Detail.NAME),
         ("email of Fatima please", Detail.NAME),
@@ -104,7 +107,12 @@ def test_what_says_more_goes_before_the_words_around_it(question: str, only: Det
 
 @pytest.mark.parametrize(
     "question",
-    ["hvad er adressen på politistationen", "hvornår har kirkekontoret åbent", "what is the address of the bank"],
+    [
+        "hvad er adressen på politistationen",
+        "hvornår har kirkekontoret åbent",
+        "har I et andet nummer til lægehuset",
+        "what is the address of the bank",
+    ],
 )
 def test_places_of_others_are_told_from_ours(question: str) -> None:
     """Address, hours and number of an office that is none of ours are not those that our entries give."""
