@@ -24,6 +24,7 @@ from bot.transport.outgoing.outbox import Outgoing, Purpose
 from bot.work import current
 from knowledge.dates.spans import Span
 from knowledge.events.houses import HOUSES
+from knowledge.opening_hours.dpl import Place
 from knowledge.opening_hours.order_parts import OrderError
 from knowledge.opening_hours.orders import (
     AddException,
@@ -164,11 +165,14 @@ class HoursPlanning:
         return "\n".join(lines)
 
     def _plan(self, plan: StaffPlan, today: date) -> Iterator[str]:
+        alike: dict[Place, dict[str, list[int]]] = {}
         for line in plan.week:
-            days, hours = _WEEKDAYS[line.weekday], hours_text(line.hours)
-            yield self._texts.html(
-                "staff-hours-line", place=self._place((line.place[0],), line.place[1]), days=days, hours=hours
-            )
+            alike.setdefault(line.place, {}).setdefault(hours_text(line.hours), []).append(line.weekday)
+        for (house, kind), weekdays in alike.items():
+            # Days with the same hours stand in one line, and the lines of a house together.
+            for hours, days in weekdays.items():
+                place = self._place((house,), kind)
+                yield self._texts.html("staff-hours-line", place=place, days=_weekdays(tuple(days)), hours=hours)
         for holiday in plan.holidays:
             place = self._place((holiday.place[0],), holiday.place[1])
             yield self._texts.html("staff-hours-line", place=place, days="helligdage", hours=holiday.holidays.value)

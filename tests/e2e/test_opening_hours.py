@@ -94,6 +94,19 @@ async def test_an_exception_goes_before_the_week_and_can_be_taken_back(town: Tow
     assert "Med personale: kl. 10-17" in await answer(town, "har Haslev åbent i morgen")
 
 
+async def test_the_week_is_shown_as_it_was_written(town: Town) -> None:
+    """Days with the same hours stand in one line, and the lines of a house together."""
+    await tells_staff(town, "/tider begge betjent mandag-torsdag 10-17\nbegge betjent fredag 10-14")
+    shown = await tells_staff(town, "/tider")
+    lines = [line for line in shown.split("\n") if "Med personale: mandag" in line or "Med personale: fredag" in line]
+    assert [line.replace(", Med personale", "") for line in lines] == [
+        "Haslev: mandag-torsdag 10-17",
+        "Haslev: fredag 10-14",
+        "Faxe: mandag-torsdag 10-17",
+        "Faxe: fredag 10-14",
+    ]
+
+
 async def test_an_order_that_is_not_understood_changes_nothing(town: Town) -> None:
     """One line that is not understood stops them all, and staff read which and why."""
     told = await tells_staff(town, "/tider haslev betjent mandag 10-17\nhaslev betjent torsdag 25-17")
