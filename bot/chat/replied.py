@@ -29,7 +29,7 @@ async def replied_to(database: Database, heard: Heard) -> Action | None:
 async def is_latest_offer(database: Database, chat_id: int, message_id: int) -> bool:
     """Whether no person was offered in a chat after this message."""
     async with database.reading() as session:
-        rows = await outbox.said_lately(session, chat_id, LATELY)
+        rows = await looking_back.said_lately(session, chat_id, LATELY)
     offers = (number for number, payload in rows if _offers_person(payload["keyboard"]))
     return next(offers, message_id) == message_id
 

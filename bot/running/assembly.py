@@ -163,7 +163,7 @@ def assemble(
     before = WhatWentBefore(live, catalogue, clock, events.talk, Correcting(live, clock))
     danger = InDanger(live, replies, clock)
     telling = Telling(memory, live, replies, catalogue, clock, banner, before)
-    answering = Answering(memory, live, replies, catalogue, clock, hours.asked, events.talk, before, telling)
+    answering = Answering(memory, live, replies, catalogue, clock, hours.asked, events.talk, before, telling, danger)
     announcing = make_announcing(database, catalogue, clock, memory)
     chat = memory, live, desk, relay, closing, replies, catalogue, clock, rights, doorkeeper, telling, danger
     offering = Offering(memory, desk, replies, clock, telling)

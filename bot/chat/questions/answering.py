@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.catalogue import Catalogue, month_name
+from bot.chat.in_danger import InDanger
 from bot.chat.questions.following import answered, entry_answered, joined, question_before
 from bot.chat.questions.replies import Replies
 from bot.chat.questions.telling import Telling
@@ -38,6 +39,7 @@ class Answering:
     events: EventTalk
     before: WhatWentBefore
     telling: Telling
+    danger: InDanger
 
     async def judge(self, conversation: Conversation, text: str) -> Judgement:
         """What a citizen's raw text asks, in the language in which the chat is answered."""
