@@ -22,7 +22,6 @@ _IN_WORDS = {
     DATABASE: "should be sqlite:///folder/file.db or postgresql+asyncpg://user:password@host/name",
 }
 _KINDS_IN_WORDS = {
-    BASE: "should be an address such as https://bot.example.dk, without spaces and with nothing behind ? or #",
     "int_parsing": "should be a whole number",
     "int_parsing_size": "should be a whole number, not as long",
     "int_from_float": "should be a whole number",
