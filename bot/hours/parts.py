@@ -11,6 +11,7 @@ from bot.hours.asked import HoursAsked
 from bot.hours.desk import DeskHours
 from bot.hours.fetching import HoursFetching
 from bot.hours.live import LiveHours
+from bot.hours.overview import HoursOverview
 from bot.hours.planning import HoursPlanning
 from bot.hours.telling import Telling
 from bot.hours.website_names import read_branches, read_categories
@@ -39,7 +40,8 @@ class HoursParts:
 
     def planning(self, desk: HandOverDesk) -> HoursPlanning:
         """What staff set in their group."""
-        return HoursPlanning(desk, self.live, self.asked.telling, self.settings.hours_branches is not None)
+        reads_website = self.settings.hours_branches is not None
+        return HoursPlanning(desk, HoursOverview(desk, self.live, self.asked.telling, reads_website))
 
     def of_desk(self, plan: Timetable) -> OpeningHours:
         """When somebody sits at a desk with this plan, as far as the houses have staff."""

@@ -1,30 +1,25 @@
-"""Staff set and see opening hours in their group: `/tider`."""
+"""Staff set opening hours in their group: `/tider`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Texts
-from bot.clock import local_date, short_time
+from bot.clock import local_date
 from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.handover import HandOverDesk
 from bot.desk.said import FromStaff
-from bot.hours import store
-from bot.hours.live import LiveHours
-from bot.hours.telling import Telling
-from bot.render import split_text
+from bot.hours import in_words, store
+from bot.hours.overview import HoursOverview
 from bot.transport.outgoing import outbox
 from bot.transport.outgoing.operations import Send
 from bot.transport.outgoing.outbox import Outgoing, Purpose
 from bot.work import current
-from knowledge.dates.spans import Span
 from knowledge.events.houses import HOUSES
-from knowledge.opening_hours.dpl import Place
 from knowledge.opening_hours.order_parts import OrderError
 from knowledge.opening_hours.orders import (
     AddException,
@@ -36,14 +31,10 @@ from knowledge.opening_hours.orders import (
     SetWeek,
     read_orders,
 )
-from knowledge.opening_hours.staff_plan import StaffPlan, hours_text
-from knowledge.opening_hours.timetable import Kind
+from knowledge.opening_hours.staff_plan import hours_text
 
-_WEEKDAYS = "mandag tirsdag onsdag torsdag fredag lørdag søndag".split()
 _AGAIN = re.compile(r"^\s*/tider\s+", re.IGNORECASE)
 _EVERY_DAY = tuple(range(8))
-_SHOWN = 3
-"""Days whose hours are shown as citizens are told them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +43,11 @@ class HoursPlanning:
 
     Attributes:
         desk: the staff group.
-        live: what is known.
-        telling: how it is said to citizens.
-        reads_website: whether the website is read at all.
+        overview: what is set, and what citizens are told.
     """
 
     desk: HandOverDesk
-    live: LiveHours
-    telling: Telling
-    reads_website: bool
+    overview: HoursOverview
 
     async def command(self, said: FromStaff) -> None:
         """`/tider` shows; with lines behind it each is carried out, or none where one is not understood."""
@@ -69,7 +56,8 @@ class HoursPlanning:
         written = (first.partition(" ")[2], *(_AGAIN.sub("", line) for line in others))
         lines = [line.strip() for line in written if line.strip()]
         if not lines:
-            await self._show(said)
+            for part in await self.overview.parts():
+                self._say(said, part)
             return
         today = local_date(self.desk.clock())
         orders: list[Order] = []
@@ -94,22 +82,24 @@ class HoursPlanning:
             case SetWeek(houses, kind, weekdays, hours):
                 for house in houses:
                     await store.set_weekdays(session, (house, kind), weekdays, hours, now)
-                days = _weekdays(weekdays)
+                days = in_words.weekdays(weekdays)
                 return texts.html(
-                    "staff-hours-week", place=self._place(houses, kind), days=days, hours=hours_text(hours)
+                    "staff-hours-week", place=in_words.place(texts, houses, kind), days=days, hours=hours_text(hours)
                 )
             case SetHolidays(houses, kind, holidays):
                 for house in houses:
                     await store.set_holidays(session, (house, kind), holidays, now)
-                return texts.html("staff-hours-holidays", place=self._place(houses, kind), hours=holidays.value)
+                return texts.html(
+                    "staff-hours-holidays", place=in_words.place(texts, houses, kind), hours=holidays.value
+                )
             case AddException(houses, kind, days, hours):
                 older = await store.exceptions_on(session, houses, kind, days)
                 numbers = [await store.add_exception(session, each, kind, days, hours, now) for each in houses]
                 told = texts.html(
                     "staff-hours-exception",
                     number=_listed(numbers),
-                    place=self._place(houses, kind),
-                    days=_days(days),
+                    place=in_words.place(texts, houses, kind),
+                    days=in_words.span(days),
                     hours=hours_text(hours),
                 )
                 beneath = texts.html("staff-hours-beneath", numbers=_listed(older)) if older else ""
@@ -133,59 +123,6 @@ class HoursPlanning:
                 gone = [await store.remove_week(session, place, weekdays or _EVERY_DAY) for place in places]
         return texts.html("staff-hours-removed" if any(gone) else "staff-hours-nothing-removed")
 
-    async def _show(self, said: FromStaff) -> None:
-        known = await self.live.look()
-        async with self.desk.database.reading() as session:
-            plan, website = await store.read_plan(session), await store.read_website(session)
-        now = self.desk.clock()
-        blocks = [
-            self._texts.html("staff-hours-title"),
-            self._website(website),
-            "\n".join(self._plan(plan, local_date(now))) or self._texts.html("staff-hours-none"),
-        ]
-        days = [local_date(now) + timedelta(days=number) for number in range(_SHOWN)]
-        told = self.telling.overview(known.at(now), days, STAFF_LANGUAGE, now)
-        blocks += [self._texts.html("staff-hours-told"), *told]
-        for part in split_text("\n\n".join([*blocks, self._texts.html("staff-hours-how")])):
-            self._say(said, part)
-
-    def _website(self, website: store.WebsiteState) -> str:
-        if not self.reads_website:
-            return self._texts.html("staff-hours-website-off")
-        lines = [self._texts.html("staff-hours-website-not-yet")]
-        if website.read_at is not None:
-            lines = [self._texts.html("staff-hours-website", when=short_time(website.read_at))]
-        if website.problem is not None and website.tried_at is not None:
-            when = short_time(website.tried_at)
-            lines.append(self._texts.html("staff-hours-website-problem", when=when, problem=website.problem))
-        if self.live.left_out:
-            shown = "; ".join(self.live.left_out[:_SHOWN])
-            count = str(len(self.live.left_out))
-            lines.append(self._texts.html("staff-hours-website-left-out", count=count, shown=shown))
-        return "\n".join(lines)
-
-    def _plan(self, plan: StaffPlan, today: date) -> Iterator[str]:
-        alike: dict[Place, dict[str, list[int]]] = {}
-        for line in plan.week:
-            alike.setdefault(line.place, {}).setdefault(hours_text(line.hours), []).append(line.weekday)
-        for (house, kind), weekdays in alike.items():
-            # Days with the same hours stand in one line, and the lines of a house together.
-            for hours, days in weekdays.items():
-                place = self._place((house,), kind)
-                yield self._texts.html("staff-hours-line", place=place, days=_weekdays(tuple(days)), hours=hours)
-        for holiday in plan.holidays:
-            place = self._place((holiday.place[0],), holiday.place[1])
-            yield self._texts.html("staff-hours-line", place=place, days="helligdage", hours=holiday.holidays.value)
-        for each in plan.exceptions:
-            if each.days.end >= today:
-                yield self._texts.html(
-                    "staff-hours-exception-line",
-                    number=str(each.number),
-                    place=self._place((each.house,), each.kind),
-                    days=_days(each.days),
-                    hours=hours_text(each.hours),
-                )
-
     def _refusal(self, line: str, error: OrderError) -> str:
         today = local_date(self.desk.clock())
         wrong = self._texts.html(f"staff-hours-wrong-{error.what}", text=error.text, day=f"{today.day}/{today.month}")
@@ -193,11 +130,6 @@ class HoursPlanning:
             wrong += f"\n{self._texts.html('staff-hours-wrong-read', text=error.text)}"
         refused = self._texts.html("staff-hours-refused", line=line[:200])
         return f"{refused}\n{wrong}\n\n{self._texts.html('staff-hours-how')}"
-
-    def _place(self, houses: tuple[str, ...], kind: Kind | None) -> str:
-        names = " og ".join(self._texts.plain(f"house-{house}") for house in houses)
-        what = self._texts.plain("staff-hours-all" if kind is None else f"hours-kind-{kind.value}")
-        return f"{names}, {what}"
 
     @property
     def _texts(self) -> Texts:
@@ -210,23 +142,3 @@ class HoursPlanning:
 def _listed(numbers: Sequence[int]) -> str:
     *others, last = map(str, numbers)
     return f"{', '.join(others)} og {last}" if others else last
-
-
-def _weekdays(weekdays: tuple[int, ...]) -> str:
-    """Weekdays in words, runs of three and more as ranges: "mandag-fredag, søndag"."""
-    runs: list[list[int]] = []
-    for weekday in weekdays:
-        if runs and runs[-1][-1] == weekday - 1:
-            runs[-1].append(weekday)
-        else:
-            runs.append([weekday])
-    named = (
-        f"{_WEEKDAYS[run[0]]}-{_WEEKDAYS[run[-1]]}" if len(run) > 2 else ", ".join(_WEEKDAYS[each] for each in run)  # noqa: PLR2004 - two days are no range
-        for run in runs
-    )
-    return ", ".join(named)
-
-
-def _days(days: Span) -> str:
-    first = f"{days.first.day}/{days.first.month} {days.first.year}"
-    return first if days.single else f"{first} til {days.end.day}/{days.end.month} {days.end.year}"
