@@ -55,11 +55,12 @@ _OPENING: Final = (
     "(?:det|den) er (?:helt )?(?:ok|okay|fint|i orden)|(?:that|it)(?: is)? (?:ok|okay|fine)"
 )
 _CLOSING: Final = "tak|mange tak|thanks|thank you|men tak|but thanks|igen|alligevel|anyway|så|nu|now"
-_TAKEN_BACK: Final = f"{_LEFT_BY_ITSELF}|{_ALL_OF_IT}|{_DONE_ONESELF}|{_LEFT_TO_ONESELF}|{_DONE_MYSELF}"
+_DONE: Final = f"{_ALL_OF_IT}|{_DONE_ONESELF}|{_LEFT_TO_ONESELF}|{_DONE_MYSELF}"
+_TAKEN_BACK: Final = f"{_LEFT_BY_ITSELF}|{_DONE}"
 _NO: Final = re.compile(
-    f"(?:(?:{_OPENING}) )*(?:{_COMMANDED}|{_TAKEN_BACK}|{_PARTING})(?: (?:{_CLOSING}|{_TAKEN_BACK}|{_PARTING}))*"
+    f"(?:(?:{_OPENING}) )*(?:{_COMMANDED}|{_TAKEN_BACK}|{_PARTING})(?: (?:{_CLOSING}|{_DONE}|{_PARTING}))*"
 )
-_BACK: Final = re.compile(f"(?:(?:{_OPENING}) )*(?:{_TAKEN_BACK})(?: (?:{_CLOSING}|{_TAKEN_BACK}|{_PARTING}))*")
+_BACK: Final = re.compile(f"(?:(?:{_OPENING}) )*(?:{_TAKEN_BACK})(?: (?:{_CLOSING}|{_DONE}|{_PARTING}))*")
 
 
 def says_no_in_words(text: str) -> bool:

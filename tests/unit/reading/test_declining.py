@@ -22,7 +22,7 @@ SOMETHING_ELSE = (
     "|kan jeg ringe selv|så kommer jeg med passet|så går jeg glip af det"
     "|jeg kommer og henter passet|jeg finder ikke svaret|jeg har ikke fundet det|stop abonnement"
     "|annuller min tid|kan jeg komme senere?|I need help|jeg vil ikke leve mere|ring til mig|det er ikke lige meget"
-    "|jeg vil ikke have mit pas|ja tak|nej|glem det ikke|vent lige|no wait"
+    "|jeg vil ikke have mit pas|ja tak|nej|glem det ikke|vent lige|no wait|jeg kommer ikke alligevel"
 )
 
 
