@@ -15,6 +15,7 @@ from knowledge.dates import Reading, read_dates
 from knowledge.events.audiences import Audience, audience_in, audience_words, group_spelled
 from knowledge.events.houses import house_words, houses_asked
 from knowledge.matching.text import clean, skeleton, words
+from knowledge.reading.letters import without_courtesies
 
 
 class Intent(StrEnum):
@@ -123,9 +124,10 @@ def read_asked(question: str, now: datetime) -> Asked:
     """What `question`, in Danish or English, asks for.
 
     Args:
-        question: as it was typed.
+        question: as it was typed; its greeting and farewell ask for nothing, also "god weekend, Ole fra Haslev".
         now: the present moment (aware), from which "i morgen" counts.
     """
+    question = without_courtesies(question)
     when = read_dates(question, now)
     spelled = words(clean(question))
     typed = tuple(skeleton(word) for word in spelled)

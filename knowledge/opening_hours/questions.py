@@ -21,6 +21,7 @@ from knowledge.events.asking import Asked, Intent, is_opening_word, read_asked
 from knowledge.events.houses import houses_asked
 from knowledge.matching.text import clean, skeleton, words
 from knowledge.opening_hours.timetable import Kind
+from knowledge.reading.letters import without_courtesies
 
 MOST_DAYS: Final = 10
 """Days that one answer tells of."""
@@ -125,6 +126,7 @@ def read_hours_at_large(text: str, now: datetime) -> HoursQuestion | None:
 
 def _asked_of_hours(text: str, now: datetime) -> Asked | None:
     """What was read of a text that asks for opening hours and for nothing else."""
+    text = without_courtesies(text)
     typed = tuple(skeleton(word) for word in words(clean(text)))
     line = " ".join(typed)
     told = any(is_opening_word(word) and word not in _ORDERS for word in typed)

@@ -12,6 +12,7 @@ from typing import Final
 
 from knowledge.decisions import PERSON_ENTRY
 from knowledge.matching.text import QUESTIONS_REMEMBERED, is_stop_word, words
+from knowledge.reading.asking_part import begins_question, words_of
 from knowledge.reading.said_to_us.courtesies import GREETING, WHAT_I_CAN, courtesy_of, is_aside, is_nod, is_thanks
 
 _LONGEST: Final = 120
@@ -33,8 +34,8 @@ _NAME: Final = re.compile(r"[/–-]?(?:[A-ZÆØÅ][\w.-]*[ ,]{0,2}){1,4}")
 def without_courtesies(text: str) -> str:
     """A text (redacted, as typed, Danish or English) without its greeting, its farewell and its name.
 
-    Thanks and nods beside a comma stay, since they tell that all is well: "super, det var lige det". So does a text
-    that has nothing else.
+    Thanks and nods beside a comma stay where no question follows, since they tell that all is well: "super, det var
+    lige det". So does a text that has nothing else.
     """
     asked = _without_farewell(_without_greeting(text))
     return asked if any(map(str.isalnum, asked)) else text
@@ -42,11 +43,13 @@ def without_courtesies(text: str) -> str:
 
 def _without_greeting(text: str) -> str:
     ends = [part for part in _PART.finditer(text[:_LONGEST]) if part.end() < len(text)]
-    return next((text[end.end() :] for end in reversed(ends) if _greets(text[: end.end()], comma=_is_comma(end))), text)
+    return next((text[end.end() :] for end in reversed(ends) if _greets(text, end)), text)
 
 
-def _greets(part: str, *, comma: bool) -> bool:
-    if comma and (is_nod(part) or is_thanks(part)):
+def _greets(text: str, end: re.Match[str]) -> bool:
+    part, rest = text[: end.end()], words_of(text[end.end() :])
+    comma = _is_comma(end)
+    if comma and (is_nod(part) or is_thanks(part)) and not (rest and begins_question(rest)):
         return False
     return is_aside(part) or courtesy_of(part) in ({GREETING} if comma else {GREETING, WHAT_I_CAN, PERSON_ENTRY})
 

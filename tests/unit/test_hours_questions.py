@@ -57,6 +57,9 @@ def days(*texts: str) -> tuple[date, ...]:
         ("are u open tomorrow", days("2026-11-26")),
         ("hvornår åbner I igen fra på mandag", tuple(date(2026, 11, 30) + timedelta(number) for number in range(7))),
         ("hvornår åbner I igen efter nytår", tuple(date(2027, 1, 2) + timedelta(number) for number in range(7))),
+        ("Hej med jer\nHar I åbent på lørdag?\nMvh Lis Jensen, Karise", days("2026-11-28")),
+        ("Glædelig jul! Har I åbent den 27. december? På forhånd tak, hilsen Bent", days("2026-12-27")),
+        ("Undskyld, har I åbent i morgen", days("2026-11-26")),
     ],
 )
 def test_days_are_read_from_questions_about_opening(text: str, meant: tuple[date, ...]) -> None:

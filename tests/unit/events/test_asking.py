@@ -52,6 +52,13 @@ def test_what_is_left_of_a_question_is_its_subject(question: str, text: str) -> 
     assert asked(question).text == text
 
 
+def test_who_greets_and_signs_asks_for_nothing_by_it() -> None:
+    """A weekend that is wished, a name and a home town are neither the day, nor the subject, nor the house."""
+    signed = asked("Hej med jer 😊 er der foredrag på fredag\nGod weekend. Hilsen Ole, Haslev")
+    assert (signed.text, signed.house) == ("foredrag", None)
+    assert signed.when == asked("er der foredrag på fredag").when
+
+
 @pytest.mark.parametrize(
     ("question", "house"),
     [

@@ -23,6 +23,7 @@ ASKED = "hvad koster et pas"
         "Hej, jeg hedder Kirsten Jensen. ",
         "Jeg har lige et spørgsmål: ",
         "Sorry to bother you again. ",
+        "Undskyld, ",
     ],
 )
 def test_a_greeting_is_left_out(greeting: str) -> None:
