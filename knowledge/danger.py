@@ -10,7 +10,7 @@ from knowledge.judgement import Judgement
 from knowledge.reading.languages.language import LanguageGuess, common_words
 from knowledge.reading.leaning import only_names_somebody
 from knowledge.reading.titles import is_title_alone
-from knowledge.signposts import BESIDE, MISUSE, Alarm, Hunch, Level
+from knowledge.signposts import BESIDE, MISUSE, Alarm, Hunch, Level, is_turn_of_phrase
 
 SHORT = 15
 """Words of a text in which a rule's alarm can be called off by the meaning: in a longer one danger may be hidden."""
@@ -76,10 +76,15 @@ def as_heard(hunch: Hunch | None, told: str, known: float) -> Hunch | None:
     return replace(hunch, level=min(hunch.level, Level.UNCLEAR)) if vague or unread else hunch
 
 
-def without_fright(hunch: Hunch | None, told: str) -> Hunch | None:
-    """The same, but calm where a text names nothing but somebody of the family, or the title that it asks for."""
-    named = only_names_somebody(told) or is_title_alone(told)
-    return replace(hunch, level=Level.CALM) if hunch and named else hunch
+def without_fright(hunch: Hunch | None, told: str, alarm: Alarm | None) -> Hunch | None:
+    """The same, but calm where a text tells of nothing that happens to anybody.
+
+    It names but somebody of the family, or the title that it asks for, or is a turn of phrase and no rule's alarm.
+    """
+    calm = only_names_somebody(told) or is_title_alone(told)
+    if not calm and alarm is None:
+        calm = any(is_turn_of_phrase(told, language) for language in Language)
+    return replace(hunch, level=Level.CALM) if hunch and calm else hunch
 
 
 def is_answered(decision: Decision, hunch: Hunch) -> bool:

@@ -206,7 +206,7 @@ class Judge:
         told = without_masks(question)
         if self.listener is None or gibberish or (alarm is not None and not may_be_mistaken(alarm, told)):
             return alarm, None
-        hunch = without_fright(self.listener.hear(shorten(told), among=signposts), told)
+        hunch = without_fright(self.listener.hear(shorten(told), among=signposts), told, alarm)
         if alarm is not None and hunch is not None and hunch.level < Level.POSSIBLE:
             if hunch.level is Level.CALM:
                 alarm = None

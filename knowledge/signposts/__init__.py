@@ -8,6 +8,17 @@ names it. What no rule recognises is heard by its meaning (`meaning`), if the em
 from __future__ import annotations
 
 from knowledge.signposts.meaning import Hunch, Level, Listener, open_listener
-from knowledge.signposts.recogniser import BESIDE, MISUSE, Alarm, recognise, slugs
+from knowledge.signposts.recogniser import BESIDE, MISUSE, Alarm, is_turn_of_phrase, recognise, slugs
 
-__all__ = ["BESIDE", "MISUSE", "Alarm", "Hunch", "Level", "Listener", "open_listener", "recognise", "slugs"]
+__all__ = [
+    "BESIDE",
+    "MISUSE",
+    "Alarm",
+    "Hunch",
+    "Level",
+    "Listener",
+    "is_turn_of_phrase",
+    "open_listener",
+    "recognise",
+    "slugs",
+]

@@ -85,6 +85,12 @@ class RuleSet:
             self._by_key.setdefault(key, []).append(len(self.rules))
         self.rules.append(rule)
 
+    def beside_harmless(self, sentence: Sequence[str]) -> int | None:
+        """How many words of a sentence stand beside what is harmless in it; None where nothing is."""
+        typed = joined(map(self._word, sentence))
+        read = self._without_harmless(typed)
+        return None if read == typed else sum(map(str.isalnum, read.split()))
+
     def matching(self, told: Iterable[Sequence[str]]) -> Iterator[Rule]:
         """The rules that the `sentences` of a text fulfil, in the order of the file."""
         typed = [joined(map(self._word, sentence)) for sentence in told]

@@ -271,7 +271,7 @@ def test_possible_danger_counts_only_where_nothing_answers() -> None:
     judge = Judge(KNOWLEDGE, SilentMatcher(), listener=small(Counted(), certain=1.0, possible=0.5))
     assert judge.judge("der er noget med fare", today=TODAY).decision == Signpost("noed-vold")
     assert not judge.sounds_urgent("der er noget med fare")
-    calm = judge.judge("noget med bøger", today=TODAY)
+    calm = judge.judge("noget med katte", today=TODAY)
     assert calm.decision == HandOver(Reason.NOT_UNDERSTOOD)
 
 
@@ -329,15 +329,15 @@ def test_the_matcher_alone_tells_of_no_danger() -> None:
     """Where danger is listened for, the matcher's signpost is given only if there is something to hear."""
     deaf = Judge(KNOWLEDGE, OneSidedMatcher())
     judge = replace(deaf, listener=small(Counted(), certain=1.0, possible=0.5, calm=0.0))
-    assert deaf.judge("noget med bøger", today=TODAY).decision == Signpost("noed-vold")
-    assert judge.judge("noget med bøger", today=TODAY).decision == Clarify(("noed-vold",))
+    assert deaf.judge("noget med katte", today=TODAY).decision == Signpost("noed-vold")
+    assert judge.judge("noget med katte", today=TODAY).decision == Clarify(("noed-vold",))
     assert judge.judge("der er noget med fare", today=TODAY).decision == Signpost("noed-vold")
 
 
 def test_what_sounds_calm_is_not_offered_a_signpost() -> None:
     """Regression: "afslut" brought a helpline for suicide as its only choice."""
     calm = Judge(KNOWLEDGE, OneSidedMatcher(), listener=small(Counted(), certain=1.0, possible=0.5))
-    assert calm.judge("noget med bøger", today=TODAY).decision == HandOver(Reason.UNSURE)
+    assert calm.judge("noget med katte", today=TODAY).decision == HandOver(Reason.UNSURE)
 
 
 def test_a_brief_text_is_certainly_of_danger_or_not_at_all() -> None:
@@ -360,6 +360,13 @@ def test_a_title_that_is_asked_for_happens_to_nobody(text: str) -> None:
     judge = Judge(KNOWLEDGE, SilentMatcher(), listener=small(Counted()))
     assert not judge.sounds_urgent(text)
     assert judge.sounds_urgent("er bange og i fare hjemme")
+
+
+def test_a_turn_of_phrase_that_says_nothing_else_is_no_danger(judge: Judge) -> None:
+    """Regression: "min kone slår mig i skak" sounds of violence. A rule that fires beside it stands."""
+    for text in ("min søster tæver mig altid i matador", "vi griner os ihjel herovre"):
+        assert not judge.sounds_urgent(text), text
+    assert judge.sounds_urgent("han slår mig i skak og han slår mig i ansigtet")
 
 
 @pytest.mark.parametrize("text", ["fare", "Fare!!", "  fare "])
