@@ -12,11 +12,7 @@ STRANGE = "må jeg bygge et drivhus i forhaven"
 
 async def open_topic(town: Town, citizen: Citizen | None = None) -> Topic:
     """A case of a citizen (Anna's, if none is named), who has the receipt; gives its topic in the staff group."""
-    who = citizen or town.anna
-    who.send(STRANGE)
-    await who.replies(1)
-    who.press("Ja, spørg en medarbejder")
-    assert "sendt til en medarbejder" in await who.reply_text()
+    await _accept(citizen or town.anna)
     return await town.group.new_topic()
 
 
@@ -25,3 +21,20 @@ async def open_case(town: Town, citizen: Citizen | None = None) -> tuple[Topic, 
     topic = await open_topic(town, citizen)
     [card] = await town.group.reader(topic).next()
     return topic, card
+
+
+async def open_card(town: Town) -> Message:
+    """A case of Anna's, who has the receipt; gives its card, wherever that stands."""
+    cards = town.group.reader()
+    cards.skip()
+    await _accept(town.anna)
+    [card] = await cards.next()
+    return card
+
+
+async def _accept(who: Citizen) -> None:
+    who.send(STRANGE)
+    [offer] = await who.replies(1)
+    assert "jeg vil ikke gætte" in offer.text or "forstod desværre ikke" in offer.text
+    who.press("Ja, spørg en medarbejder")
+    assert "sendt til en medarbejder" in await who.reply_text()

@@ -9,27 +9,16 @@ from sqlalchemy import select, update
 
 from bot.standin.model import Message
 from bot.storage.tables import BannedChatRow, CaseRow, ConversationRow
+from tests.e2e.opening_cases import STRANGE, open_card
 from tests.e2e.town import NOW, Town
 
-STRANGE = "må jeg bygge et drivhus i forhaven"
 FIRE = "hjælp der er brand i opgangen"
 BANNED = "Vi svarer ikke her i chatten til og med den 25. december 2026."
 
 
-async def _open_case(town: Town) -> Message:
-    cards = town.group.reader()
-    cards.skip()
-    town.anna.send(STRANGE)
-    await town.anna.replies(1)
-    town.anna.press("Ja, spørg en medarbejder")
-    await town.anna.replies(1)
-    [card] = await cards.next()
-    return card
-
-
 async def _ban(town: Town) -> tuple[Message, list[Message]]:
     """Anna is banned from her case's card; gives the card and what staff are told."""
-    card = await _open_case(town)
+    card = await open_card(town)
     notes = town.group.reader()
     notes.skip()
     town.bo.reply(card, "/spaer")
@@ -164,7 +153,7 @@ async def test_banning_twice_is_banning_once(town: Town) -> None:
 
 async def test_danish_letters_are_understood(town: Town) -> None:
     """`/spær` and `/ophæv` are what they look like, though Telegram does not take them for commands."""
-    card = await _open_case(town)
+    card = await open_card(town)
     notes = town.group.reader()
     notes.skip()
     town.bo.reply(card, "/spær")
@@ -175,7 +164,7 @@ async def test_danish_letters_are_understood(town: Town) -> None:
 @pytest.mark.parametrize("slip", ["/spar", "/spærret", "/spaering"])
 async def test_slip_of_the_pen_does_not_reach_the_citizen(town: Town, slip: str) -> None:
     """A command that does not exist, in reply to a case's message, is answered in the group and goes no further."""
-    card = await _open_case(town)
+    card = await open_card(town)
     said = len(_said(town))
     notes = town.group.reader()
     notes.skip()
@@ -204,7 +193,7 @@ async def test_command_that_names_nobody_is_explained(town: Town, command: str) 
 
 async def test_a_ban_takes_a_message_that_it_is_about(town: Town) -> None:
     """`/spaer` alone in a case's topic, one slip in the menu away, bans nobody; staff read how it is done."""
-    card = await _open_case(town)
+    card = await open_card(town)
     assert card.thread is not None
     notes = town.group.reader()
     notes.skip()

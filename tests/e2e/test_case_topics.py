@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.standin import World
 from bot.standin.model import ChatKind, Message, Status
 from tests.e2e.knowledge_desk import says
-from tests.e2e.opening_cases import STRANGE, open_topic
+from tests.e2e.opening_cases import STRANGE, open_card, open_topic
 from tests.e2e.town import Town, labels, open_town
 from tests.integration.test_desk import settled
 
@@ -175,7 +175,7 @@ async def test_a_deleted_topic_comes_back_with_what_was_said_and_the_message(tow
 async def test_without_the_right_to_topics_cases_work_by_replies(world: World, tmp_path: Path) -> None:
     """An assistant that may make no topics posts its cards in the group, and replies to them reach the citizen."""
     async with open_town(world, tmp_path, without=("can_manage_topics",)) as town:
-        card = await _open_case_by_card(town)
+        card = await open_card(town)
         assert card.thread is None
         town.bo.reply(card, "Ja")
         assert "Ja" in await town.anna.reply_text()
@@ -189,7 +189,7 @@ async def test_a_group_without_topics_works_by_replies(world: World, tmp_path: P
     async with open_town(world, tmp_path, basic_group=True) as town:
         assert town.group.chat.kind is ChatKind.GROUP
         assert town.group.chat.members[world.bot.id].status is Status.ADMINISTRATOR
-        card = await _open_case_by_card(town)
+        card = await open_card(town)
         town.bo.send("snak")
         town.bo.reply(card, "Ja")
         assert "Ja" in await town.anna.reply_text()
@@ -205,12 +205,3 @@ async def test_erasing_everything_deletes_the_topic(town: Town) -> None:
     await town.anna.replies(1)
     town.anna.press("Ja, slet alt")
     assert await town.world.until(lambda: topic.id not in town.group.chat.topics)
-
-
-async def _open_case_by_card(town: Town) -> Message:
-    town.anna.send(STRANGE)
-    await town.anna.replies(1)
-    town.anna.press("Ja, spørg en medarbejder")
-    assert "sendt til en medarbejder" in await town.anna.reply_text()
-    [card] = await town.group.reader().next()
-    return card

@@ -8,28 +8,14 @@ from pathlib import Path
 import pytest
 
 from bot.standin import World
-from bot.standin.model import Message
+from tests.e2e.opening_cases import STRANGE, open_card
 from tests.e2e.town import Town, open_town
 from tests.integration.test_desk import settled
-
-STRANGE = "må jeg bygge et drivhus i forhaven"
-
-
-async def _open_case(town: Town) -> Message:
-    """Anna asks something strange and says yes; gives the card in the staff group."""
-    cards = town.group.reader()
-    town.anna.send(STRANGE)
-    [offer] = await town.anna.replies(1)
-    assert "jeg vil ikke gætte" in offer.text or "forstod desværre ikke" in offer.text
-    town.anna.press("Ja, spørg en medarbejder")
-    assert "sendt til en medarbejder" in await town.anna.reply_text()
-    [card] = await cards.next()
-    return card
 
 
 async def test_accepted_offer_shows_staff_the_question_and_the_trace(town: Town) -> None:
     """On yes, staff see the question, the language, why it was handed over and the best guesses."""
-    card = await _open_case(town)
+    card = await open_card(town)
     assert STRANGE in card.text
     assert "Sprog: da" in card.text
     assert "Hvorfor: " in card.text
@@ -38,7 +24,7 @@ async def test_accepted_offer_shows_staff_the_question_and_the_trace(town: Town)
 
 async def test_staff_reply_reaches_the_citizen_marked_as_from_a_person(town: Town) -> None:
     """A reply to the card reaches the citizen, marked as from a person, exactly as it was written."""
-    card = await _open_case(town)
+    card = await open_card(town)
     town.bo.reply(card, "Spørg Teknik & Miljø <i morgen>")
     [answer] = await town.anna.replies(1)
     assert answer.text == (
@@ -48,7 +34,7 @@ async def test_staff_reply_reaches_the_citizen_marked_as_from_a_person(town: Tow
 
 async def test_assistant_is_silent_while_a_case_is_open(town: Town) -> None:
     """While a person has the case, everything goes to staff and the assistant answers nothing."""
-    card = await _open_case(town)
+    card = await open_card(town)
     relays = town.group.reader()
     relays.skip()
     town.anna.send("hvad koster et pas")
@@ -61,7 +47,7 @@ async def test_assistant_is_silent_while_a_case_is_open(town: Town) -> None:
 
 async def test_reply_to_a_relayed_message_reaches_the_citizen_too(town: Town) -> None:
     """Staff may reply to anything the case brought, not only to the card."""
-    await _open_case(town)
+    await open_card(town)
     relays = town.group.reader()
     relays.skip()
     town.anna.send("og et skur?")
@@ -74,7 +60,7 @@ async def test_old_buttons_are_silent_during_a_case(town: Town) -> None:
     """An old button pressed during a case does nothing but say that a person has the conversation."""
     town.anna.send("hvad koster et pas")
     [answer] = await town.anna.replies(1)
-    await _open_case(town)
+    await open_card(town)
     press = town.anna.press("Ventetid på pas", answer)
     await town.anna.answered(press)
     assert press.text == "Du skriver allerede med en medarbejder."
@@ -83,7 +69,7 @@ async def test_old_buttons_are_silent_during_a_case(town: Town) -> None:
 
 async def test_citizen_ends_the_conversation_and_the_assistant_is_back(town: Town) -> None:
     """The citizen can end the case; both sides are told, and the assistant answers again."""
-    card = await _open_case(town)
+    card = await open_card(town)
     town.bo.reply(card, "Nej")
     await town.anna.replies(1)
     told = town.group.reader()
@@ -97,7 +83,7 @@ async def test_citizen_ends_the_conversation_and_the_assistant_is_back(town: Tow
 
 async def test_staff_end_the_case_and_the_citizen_is_told(town: Town) -> None:
     """Staff can end the case with its button; a later reply to it is not sent, and staff are told so."""
-    card = await _open_case(town)
+    card = await open_card(town)
     told = town.group.reader()
     told.skip()
     town.bo.press("Afslut sagen", card)
@@ -141,7 +127,7 @@ async def test_person_command_passes_on_the_latest_question(town: Town) -> None:
 
 async def test_personal_number_never_reaches_the_staff_group(town: Town) -> None:
     """During a case a CPR number is masked before staff see it, in text and in a caption, and the citizen is told."""
-    await _open_case(town)
+    await open_card(town)
     relays = town.group.reader()
     relays.skip()
     town.anna.send("mit nummer er 010190-1234")
@@ -155,7 +141,7 @@ async def test_personal_number_never_reaches_the_staff_group(town: Town) -> None
 
 async def test_photo_during_a_case_is_copied_to_staff_and_back(town: Town) -> None:
     """Pictures pass both ways during a case."""
-    card = await _open_case(town)
+    card = await open_card(town)
     relays = town.group.reader()
     relays.skip()
     town.anna.send_photo("se her")
@@ -170,7 +156,7 @@ async def test_photo_during_a_case_is_copied_to_staff_and_back(town: Town) -> No
 
 async def test_internal_note_is_not_sent(town: Town) -> None:
     """A line that begins with // stays in the group; the rest of the reply is sent."""
-    card = await _open_case(town)
+    card = await open_card(town)
     town.bo.reply(card, "// kun til os")
     town.bo.reply(card, "Til borgeren\n// ikke dette")
     answer = await town.anna.reply_text()
@@ -203,14 +189,14 @@ async def test_staff_group_that_becomes_a_supergroup_is_followed(world: World, t
     async with open_town(world, tmp_path, basic_group=True) as town:
         town.group.migrate(forum=True)
         town.group.move(town.bo)
-        card = await _open_case(town)
+        card = await open_card(town)
         town.bo.reply(card, "Vi er flyttet")
         assert "Vi er flyttet" in await town.anna.reply_text()
 
 
 async def test_blocked_assistant_is_shown_to_staff(town: Town) -> None:
     """A reply to a citizen who has blocked the assistant is reported in the group, and nothing breaks."""
-    card = await _open_case(town)
+    card = await open_card(town)
     told = town.group.reader()
     told.skip()
     town.anna.block()
@@ -233,7 +219,7 @@ async def test_unknown_group_gets_no_word(town: Town) -> None:
 @pytest.mark.parametrize("text", ["uden for en sag", "/id"])
 async def test_staff_talk_outside_cases_stays_in_the_group(town: Town, text: str) -> None:
     """What staff write without replying to a case reaches no citizen."""
-    await _open_case(town)
+    await open_card(town)
     before = len(town.anna.chat)
     town.bo.send(text)
     town.anna.send("er I der?")
@@ -293,7 +279,7 @@ async def test_whoever_waits_too_long_or_is_banned_gets_the_number_to_call(
     """A broken promise and a ban both come with the number to call."""
     monkeypatch.setenv("BORGERBOT_CONTACT_PHONE", "56 20 30 00")
     async with open_town(world, tmp_path) as town:
-        card = await _open_case(town)
+        card = await open_card(town)
         town.clock.turn(timedelta(hours=25))
         late = await town.anna.reply_text()
         assert "længere tid end lovet" in late
@@ -306,7 +292,7 @@ async def test_whoever_waits_too_long_or_is_banned_gets_the_number_to_call(
 
 async def test_help_in_a_case_says_where_messages_go_and_how_to_end(town: Town) -> None:
     """The help is the one that is needed then, with the button that ends the case; both names of the command do it."""
-    await _open_case(town)
+    await open_card(town)
     for command in ("/hjaelp", "/help"):
         town.anna.send(command)
         [told] = await town.anna.replies(1)
@@ -317,7 +303,7 @@ async def test_help_in_a_case_says_where_messages_go_and_how_to_end(town: Town) 
 
 async def test_a_personal_number_in_two_messages_of_a_case_does_not_reach_staff_whole(town: Town) -> None:
     """In a case, too, four digits after a date of birth are refused and deleted, and staff never see them."""
-    await _open_case(town)
+    await open_card(town)
     relays = town.group.reader()
     relays.skip()
     town.anna.send("det er 010190")
@@ -331,7 +317,7 @@ async def test_a_personal_number_in_two_messages_of_a_case_does_not_reach_staff_
 
 async def test_a_personal_number_in_a_case_is_said_to_arrive_without_it(town: Town) -> None:
     """Staff get the message masked, so the citizen is not asked to write it again."""
-    await _open_case(town)
+    await open_card(town)
     relays = town.group.reader()
     relays.skip()
     town.anna.send("mit cpr er 010190-1234 og jeg flytter")
@@ -348,7 +334,7 @@ async def test_a_language_can_be_chosen_in_a_case(town: Town) -> None:
 
     Regression: the buttons were shown, and a press on one only said that a person has the conversation.
     """
-    card = await _open_case(town)
+    card = await open_card(town)
     town.anna.send("/sprog")
     await town.anna.replies(1)
     town.anna.press("English")

@@ -15,7 +15,6 @@ from bot.announcing.subscriptions import Subscriber
 from bot.announcing.tables import SubscriptionRow
 from bot.running.housekeeping import COMPACT
 from bot.standin import World
-from bot.standin.model import Message
 from bot.storage.tables import AskedQuestionRow, CaseRow, ConversationRow, ErasureRow, OutboxRow, ScheduledRow
 from bot.transport.outgoing import outbox
 from knowledge.entries import Language
@@ -23,21 +22,9 @@ from knowledge.events.audiences import Audience
 from knowledge.subscriptions.limits import Limit
 from knowledge.subscriptions.themes import Theme
 from knowledge.subscriptions.wishes import Rhythm, Subscription
-from tests.e2e.opening_cases import open_topic
+from tests.e2e.opening_cases import STRANGE, open_card, open_topic
 from tests.e2e.town import Town, labels, running_clock
 from tests.integration.transport.rows import announced
-
-STRANGE = "må jeg bygge et drivhus i forhaven"
-
-
-async def _open_case(town: Town) -> Message:
-    cards = town.group.reader()
-    town.anna.send(STRANGE)
-    await town.anna.replies(1)
-    town.anna.press("Ja, spørg en medarbejder")
-    await town.anna.replies(1)
-    [card] = await cards.next()
-    return card
 
 
 async def _erase(town: Town) -> str:
@@ -76,7 +63,7 @@ async def test_privacy_says_what_is_kept_why_and_how_long(town: Town) -> None:
 
 async def test_my_data_is_a_file_with_everything(town: Town) -> None:
     """`/minedata` sends a text file with the question, the case and what was said, and keeps no second copy of it."""
-    await _open_case(town)
+    await open_card(town)
     town.anna.send("/minedata")
     content = await _file_of(town)
     assert content.count(STRANGE) >= 2
@@ -116,7 +103,7 @@ async def test_erasure_may_be_typed_and_declined(town: Town) -> None:
 @pytest.mark.parametrize("said", ["ja", "ja slet", "Slet det hele tak"])
 async def test_erasure_may_be_typed_while_a_person_has_the_case(town: Town, said: str) -> None:
     """Whoever is asked whether all shall be erased and says so has it erased; staff do not read the yes."""
-    await _open_case(town)
+    await open_card(town)
     town.anna.send("/slet")
     await town.anna.replies(1)
     town.anna.send(said)
@@ -181,7 +168,7 @@ async def test_erasure_in_an_open_case_ends_it(town: Town) -> None:
 
     Staff are told its number only.
     """
-    card = await _open_case(town)
+    card = await open_card(town)
     relays = town.group.reader()
     relays.skip()
     assert "er slettet" in await _erase(town)
@@ -199,7 +186,7 @@ async def test_erasure_in_an_open_case_ends_it(town: Town) -> None:
 
 async def test_case_on_record_is_kept_and_the_citizen_is_told(town: Town) -> None:
     """A case that staff have put on record stays, closed; everything else goes, and both sides are told."""
-    card = await _open_case(town)
+    card = await open_card(town)
     relays = town.group.reader()
     relays.skip()
     town.bo.reply(card, "/journal")
