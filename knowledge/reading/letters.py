@@ -37,6 +37,8 @@ def without_courtesies(text: str) -> str:
     Thanks and nods beside a comma stay where no question follows, since they tell that all is well: "super, det var
     lige det". So does a text that has nothing else.
     """
+    if courtesy_of(text) is not None:
+        return text
     asked = _without_farewell(_without_greeting(text))
     return asked if any(map(str.isalnum, asked)) else text
 

@@ -11,6 +11,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from knowledge.reading.languages.other_languages import is_made_of, other_languages
+from knowledge.reading.letters import without_courtesies
 
 _ORDINALS: Final = (
     frozenset(
@@ -147,7 +148,10 @@ def parse_consent(text: str, offered_in: str | None = None) -> Consent:
             go first, so that "tak" is a Pole's yes and a Dane's thanks.
     """
     own = None if offered_in is None else _own_consent(text, offered_in)
-    return _consent(text) if own is None else own
+    if own is not None:
+        return own
+    said = _consent(text)
+    return said if said is not Consent.SOMETHING_ELSE else _consent(without_courtesies(text))
 
 
 def _own_consent(text: str, code: str) -> Consent | None:

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.reading.letters import without_courtesies
+from knowledge.reading.said_to_us.erasing import wishes_erasure
+from knowledge.reading.said_to_us.replies import Consent, parse_consent
 
 ASKED = "hvad koster et pas"
 
@@ -69,10 +71,23 @@ def test_what_is_asked_or_told_stays(text: str) -> None:
     assert without_courtesies(text) == text
 
 
-@pytest.mark.parametrize("text", ["mvh Lis", "Godt nytår 🎉", "", "?!"])
+@pytest.mark.parametrize("text", ["mvh Lis", "Hej. Tak", "Godt nytår 🎉", "", "?!"])
 def test_nothing_but_a_courtesy_stays_as_it_is(text: str) -> None:
     """A text that would have nothing left is left whole."""
     assert without_courtesies(text) == text
+
+
+@pytest.mark.parametrize("said", ["ja tak", "nej tak"])
+def test_a_signed_reply_is_the_reply(said: str) -> None:
+    """Whoever signs every message agrees and declines like anybody else; thanks alone are no yes."""
+    assert parse_consent(f"{said}\nMvh Lis") is parse_consent(said) is not Consent.SOMETHING_ELSE
+    assert parse_consent("Hej. Tak") is parse_consent("tak")
+
+
+def test_a_signed_wish_is_the_wish() -> None:
+    """What is read whole is read so without the greeting and the name around it."""
+    assert wishes_erasure("Hej\nSlet mine data\nMvh Lis")
+    assert not wishes_erasure("Hej\nSlet ikke mine data\nMvh Lis")
 
 
 @given(st.text())
