@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from bot.standin.model import Message
 from bot.storage.tables import BannedChatRow, CaseRow, ConversationRow
 from tests.e2e.opening_cases import STRANGE, open_card
+from tests.e2e.saying import told_after
 from tests.e2e.town import NOW, Town
 
 FIRE = "hjælp der er brand i opgangen"
@@ -25,15 +26,6 @@ async def _ban(town: Town) -> tuple[Message, list[Message]]:
     told = await notes.next(2)
     assert BANNED in await town.anna.reply_text()
     return card, list(told)
-
-
-async def _answer_to(town: Town, command: str) -> str:
-    """What staff are told after a command."""
-    notes = town.group.reader()
-    notes.skip()
-    town.bo.send(command)
-    [note] = await notes.next()
-    return note.text
 
 
 def _said(town: Town) -> list[str]:
@@ -132,7 +124,7 @@ async def test_ban_ends_by_itself(town: Town) -> None:
         await session.execute(update(BannedChatRow).values(until=NOW - timedelta(seconds=1)))
     town.anna.send("hvad koster et pas")
     assert "Et pas koster" in await town.anna.reply_text()
-    assert await _answer_to(town, "/spaerringer") == "Ingen er spærret."
+    assert await told_after(town, "/spaerringer") == "Ingen er spærret."
     notes = town.group.reader()
     notes.skip()
     town.bo.reply(card, "/spaer")
@@ -158,7 +150,7 @@ async def test_danish_letters_are_understood(town: Town) -> None:
     notes.skip()
     town.bo.reply(card, "/spær")
     assert any("borgeren er spærret til og med" in note.text for note in await notes.next(2))
-    assert "Spærring 1 er ophævet" in await _answer_to(town, "/ophæv 1")
+    assert "Spærring 1 er ophævet" in await told_after(town, "/ophæv 1")
 
 
 @pytest.mark.parametrize("slip", ["/spar", "/spærret", "/spaering"])
@@ -178,9 +170,9 @@ async def test_slip_of_the_pen_does_not_reach_the_citizen(town: Town, slip: str)
 
 async def test_list_shows_numbers_and_days_but_nobody(town: Town) -> None:
     """`/spaerringer` shows each ban by its number and days, and not whose chat it is."""
-    assert await _answer_to(town, "/spaerringer") == "Ingen er spærret."
+    assert await told_after(town, "/spaerringer") == "Ingen er spærret."
     await _ban(town)
-    shown = await _answer_to(town, "/spaerringer")
+    shown = await told_after(town, "/spaerringer")
     assert shown == "Spærring 1: fra 25. november 2026 til og med 25. december 2026"
     assert str(town.anna.id) not in shown
 
@@ -188,7 +180,7 @@ async def test_list_shows_numbers_and_days_but_nobody(town: Town) -> None:
 @pytest.mark.parametrize("command", ["/spaer", "/ophaev", "/ophaev x", "/ophaev 99999999999999999999", "/ophaev ²"])
 async def test_command_that_names_nobody_is_explained(town: Town, command: str) -> None:
     """Without a case's message or a number nothing is banned or lifted; staff read how it is done."""
-    assert "Svar på en besked i sagen med /spaer" in await _answer_to(town, command)
+    assert "Svar på en besked i sagen med /spaer" in await told_after(town, command)
 
 
 async def test_a_ban_takes_a_message_that_it_is_about(town: Town) -> None:
@@ -200,14 +192,14 @@ async def test_a_ban_takes_a_message_that_it_is_about(town: Town) -> None:
     town.bo.send_in_topic(card.thread, "/spaer")
     [note] = await notes.next()
     assert "Svar på en besked i sagen med /spaer" in note.text
-    assert await _answer_to(town, "/spaerringer") == "Ingen er spærret."
+    assert await told_after(town, "/spaerringer") == "Ingen er spærret."
 
 
 async def test_number_of_no_ban_lifts_nothing(town: Town) -> None:
     """Staff are told that there is no such ban, and the others stay."""
     await _ban(town)
-    assert "ingen sådan spærring" in await _answer_to(town, "/ophaev 2")
-    assert "Spærring 1" in await _answer_to(town, "/spaerringer")
+    assert "ingen sådan spærring" in await told_after(town, "/ophaev 2")
+    assert "Spærring 1" in await told_after(town, "/spaerringer")
 
 
 async def test_only_the_staff_group_bans(town: Town) -> None:
@@ -221,7 +213,7 @@ async def test_only_the_staff_group_bans(town: Town) -> None:
     bent.send("/ophaev 1")
     assert "Den kommando kender jeg ikke" in await bent.reply_text()
     assert [each for each in other.messages() if each.from_bot] == []
-    assert "Spærring 1" in await _answer_to(town, "/spaerringer")
+    assert "Spærring 1" in await told_after(town, "/spaerringer")
 
 
 async def test_a_case_of_a_banned_citizen_is_not_taken_up_before_the_ban_is_lifted(town: Town) -> None:

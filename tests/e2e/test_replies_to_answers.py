@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from bot.standin.model import Message
+from tests.e2e.saying import reply_after
 from tests.e2e.town import Town, labels
 from tests.integration.test_desk import open_case
-
-
-async def _said(town: Town, text: str, reply_to: Message | None = None) -> Message:
-    town.anna.send(text, reply_to=reply_to)
-    [said] = await town.anna.replies(1)
-    return said
 
 
 async def test_a_reply_goes_on_with_the_answer_that_it_replies_to(town: Town) -> None:
@@ -18,17 +12,17 @@ async def test_a_reply_goes_on_with_the_answer_that_it_replies_to(town: Town) ->
 
     Regression: "og ventetiden?" in reply to the price of a passport was about the loans that were told of last.
     """
-    price = await _said(town, "hvad koster et pas")
-    await _said(town, "hvordan fornyer jeg mine lån")
-    told = await _said(town, "hvor lang tid tager det", price)
+    price = await reply_after(town, "hvad koster et pas")
+    await reply_after(town, "hvordan fornyer jeg mine lån")
+    told = await reply_after(town, "hvor lang tid tager det", price)
     assert "efter nogle uger" in told.text or any("Ventetid på pas" in label for label in labels(told))
 
 
 async def test_a_yes_in_reply_to_an_answer_accepts_no_later_offer(town: Town) -> None:
     """What a yes below an answer is meant for is not known: nothing is sent to staff by it."""
-    price = await _said(town, "hvad koster et pas")
-    await _said(town, "min hund er løbet væk")
-    await _said(town, "ja", price)
+    price = await reply_after(town, "hvad koster et pas")
+    await reply_after(town, "min hund er løbet væk")
+    await reply_after(town, "ja", price)
     assert town.group.topics == []
 
 
@@ -42,8 +36,8 @@ async def test_a_reply_to_a_persons_words_is_for_a_person_after_the_end_too(town
     [told] = await town.anna.replies(1)
     town.anna.press("Afslut samtalen", told)
     await town.anna.replies(1)
-    assert "Selv tak" in (await _said(town, "tak", told)).text
-    offer = await _said(town, "hvad koster et pas så", told)
+    assert "Selv tak" in (await reply_after(town, "tak", told)).text
+    offer = await reply_after(town, "hvad koster et pas så", told)
     assert offer.text.startswith("Det skal en medarbejder hjælpe dig med.")
     cards = town.group.reader()
     cards.skip()
