@@ -33,7 +33,7 @@ class Calibration:
         slope: what the best score adds to the log-odds that one of the entries is right; positive.
         strange: what the score of "none of the entries" takes from them; not negative, 0 where there is none.
         intercept: those log-odds where both scores are 0.
-        sharpness: the shares are proportional to exp(sharpness x score); positive.
+        sharpness: the shares are proportional to how often an entry is asked for x exp(sharpness x score); positive.
     """
 
     slope: float
@@ -41,18 +41,22 @@ class Calibration:
     intercept: float
     sharpness: float
 
-    def probabilities(self, scores: Numbers, *, hidden: bool) -> Floats:
+    def probabilities(self, scores: Numbers, *, hidden: bool, often: Numbers | None = None) -> Floats:
         """The probability of each entry, together at most 1.
 
         Args:
             scores: one for each entry.
             hidden: whether the last score is for "none of the entries"; it lowers all, and is left out.
+            often: the logarithm of how often each is asked for; None: all alike.
         """
         precise = scores.astype(np.float64)
         entries = precise[:-1] if hidden else precise
         against = self.strange * precise[-1] if hidden else 0.0
         inside = _logistic(self.slope * entries.max() - against + self.intercept)
-        shares = np.exp(self.sharpness * (entries - entries.max()))
+        likely = self.sharpness * entries
+        if often is not None:
+            likely += often[: len(entries)]
+        shares = np.exp(likely - likely.max())
         result: Floats = inside * shares / shares.sum()
         return result
 
@@ -92,7 +96,7 @@ def fit_calibration(held_out: HeldOut, *, hidden: bool) -> Calibration:
     if count > 1:
         outside.append(_extremes(without, count))
     scope = _fit_scope(_extremes(found, count), outside, hidden=hidden)
-    return Calibration(*scope, _fit_sharpness(found[:, :count], owner[judged]))
+    return Calibration(*scope, _fit_sharpness(found[:, :count], owner[judged], held_out.often[:count]))
 
 
 def _extremes(scores: Floats, count: int) -> Floats:
@@ -124,18 +128,18 @@ def _fit_scope(inside: Floats, outside: Sequence[Floats], *, hidden: bool) -> tu
     return max(float(found[0]), 1.0), max(float(found[1]), 0.0), float(found[2])
 
 
-def _fit_sharpness(scores: Floats, owner: NDArray[np.intp]) -> float:
+def _fit_sharpness(scores: Floats, owner: NDArray[np.intp], often: Numbers) -> float:
     """The likeliest sharpness for these entries, from a fixed grid."""
     grid = TYPICAL.sharpness * np.exp(np.linspace(-1.5, 1.5, 31))
-    losses = [_surprise(scores, owner, sharpness) for sharpness in grid]
+    losses = [_surprise(sharpness * scores + often, owner) for sharpness in grid]
     pull = _STRENGTH * np.log(grid / TYPICAL.sharpness) ** 2
     return float(grid[int(np.argmin(np.asarray(losses) + pull))])
 
 
-def _surprise(scores: Floats, owner: NDArray[np.intp], sharpness: float) -> float:
-    if not len(scores):
+def _surprise(likely: Floats, owner: NDArray[np.intp]) -> float:
+    if not len(likely):
         return 0.0
-    scaled = sharpness * (scores - scores.max(axis=1, keepdims=True))
+    scaled = likely - likely.max(axis=1, keepdims=True)
     right = scaled[np.arange(len(owner)), owner]
     return float((np.log(np.exp(scaled).sum(axis=1)) - right).sum())
 

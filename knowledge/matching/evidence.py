@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.matching.counting import Sentences
-from knowledge.matching.evening import evened, evened_without_one
+from knowledge.matching.evening import Evening
 from knowledge.matching.landmarks import LandmarkRidge
 from knowledge.matching.lexical import EntryTerms, LexicalSpace, Words
 from knowledge.matching.nearest import ABSENT, Nearest
@@ -61,12 +61,14 @@ class HeldOut:
         alone: one row an example, scored by everything but the example itself.
         together: one row an example, scored by everything but its entry; the entry's own column means nothing.
         judged: whether the entry has other examples to find it by.
+        often: the logarithm of how often each entry is asked for; one column an entry.
     """
 
     owner: Positions
     alone: Numbers
     together: Numbers
     judged: NDArray[np.bool_]
+    often: Numbers
 
 
 class Evidence:
@@ -83,7 +85,7 @@ class Evidence:
     Attributes:
         landmarks: the examples that the regression on words rests on.
         terms: the content words of the entries.
-        evened: what each number is given for having few examples.
+        evening: evens out how many examples the entries have.
     """
 
     def __init__(
@@ -105,9 +107,8 @@ class Evidence:
         self._groups = [np.flatnonzero(owner == entry) for entry in range(count)]
         self._nearest = Nearest(self._groups, len(owner))
         self.landmarks = _evenly(len(owner), _LANDMARKS)
-        self._sizes = np.bincount(owner, minlength=count)
-        self._asked_for = np.arange(count) < count - hidden if entries is None else entries
-        self.evened = evened(self._sizes, self._asked_for)
+        every = np.arange(count) < count - hidden
+        self.evening = Evening(np.bincount(owner, minlength=count), every if entries is None else entries)
 
     def scores(self, words: Words, vector: Numbers | None, weights: Weights) -> Numbers:
         """One number for each entry, mostly between 0 and 1; the higher, the better it fits.
@@ -125,8 +126,7 @@ class Evidence:
             predicted.append(curve(semantic, SEMANTIC_WIDTH) @ weights.semantic)
         terms = self.terms.shares(words)[np.newaxis, :]
         parts = np.stack([*predicted, *self._views(lexical, semantic), terms], axis=1)
-        result: Numbers = fused(parts, weights.shares)[0] + self.evened
-        return result
+        return self.evening.evened(fused(parts, weights.shares)[0])
 
     def resembles_any(self, words: Words) -> bool:
         """Whether the words, or parts of them, resemble any example at all."""
@@ -155,10 +155,10 @@ class Evidence:
         new = np.ones(len(rows), dtype=np.bool_) if fresh is None else fresh[rows]
         ours = judged & new & (owner < len(self._groups) - self._hidden)
         shares = fit_shares(alone_parts[ours], owner[ours], start)
-        apart = fused(alone_parts, shares) + self.evened
-        apart[np.arange(len(rows)), owner] += evened_without_one(self._sizes, self._asked_for)[owner]
-        without = fused(np.stack([*together, *others], axis=1), shares) + self.evened
-        return Weights(lexical, semantic, shares), HeldOut(owner[new], apart[new], without[new], judged[new])
+        apart = self.evening.evened_without(fused(alone_parts, shares), owner)
+        without = self.evening.evened(fused(np.stack([*together, *others], axis=1), shares))
+        held_out = HeldOut(owner[new], apart[new], without[new], judged[new], self.evening.often)
+        return Weights(lexical, semantic, shares), held_out
 
     def _left_out(self, entry: int) -> list[Positions]:
         """The examples of an entry, which are left out together.

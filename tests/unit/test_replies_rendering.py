@@ -207,9 +207,10 @@ def test_title_in_a_clarification_is_text() -> None:
 
 
 def test_refusal_repeats_nothing() -> None:
-    """Personal data is refused with a text of the catalogue alone, and no buttons."""
+    """Personal data is refused with a text of the catalogue alone, and a person is one press away."""
     [message] = told(Refuse(("cpr",)))
-    assert message == Message(CHAT, CATALOGUE["da"].html("refuse"))
+    assert message.html == CATALOGUE["da"].html("refuse")
+    assert [button.label for row in message.keyboard for button in row] == ["Spørg en medarbejder"]
 
 
 def test_offer_without_a_question_promises_to_pass_on_none() -> None:

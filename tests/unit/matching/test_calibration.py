@@ -23,7 +23,7 @@ def held_out(inside: float, outside: float, *, rows: int = 200, spread: float = 
     alone = np.full((rows, 2), 0.1, dtype=np.float32)
     alone[np.arange(rows), owner] = inside + spread * generator.normal(size=rows)
     together = (outside + spread * generator.normal(size=(rows, 2))).astype(np.float32)
-    return HeldOut(owner, alone, together, np.ones(rows, dtype=np.bool_))
+    return HeldOut(owner, alone, together, np.ones(rows, dtype=np.bool_), np.zeros(2, dtype=np.float32))
 
 
 @settings(max_examples=50)
@@ -83,6 +83,7 @@ def with_strangers(evidence: HeldOut, *, own: float, theirs: float, rows: int = 
         np.concatenate([entries, strangers]),
         np.concatenate([without, strangers]),
         np.ones(len(evidence.owner) + rows, dtype=np.bool_),
+        np.zeros(3, dtype=np.float32),
     )
 
 
@@ -112,6 +113,18 @@ def test_the_score_for_none_takes_no_share_of_its_own() -> None:
     assert with_none.sum() < alone.sum()
 
 
+def test_of_entries_that_fit_the_same_the_one_asked_for_more_is_likelier_and_the_sum_stays() -> None:
+    """How often entries are asked for changes how they share a question, not whether it is for any of them."""
+    scores = np.array([0.5, 0.5, 0.1], dtype=np.float32)
+    often = np.log(np.array([1.0, 3.0, 1.0], dtype=np.float32))
+    alike, uneven = (
+        TYPICAL.probabilities(scores, hidden=False),
+        TYPICAL.probabilities(scores, hidden=False, often=often),
+    )
+    assert uneven[1] / uneven[0] == pytest.approx(3.0)
+    assert uneven.sum() == pytest.approx(alike.sum())
+
+
 def test_with_nothing_to_learn_from_typical_values_hold() -> None:
     """One entry with one example: nothing is held out, and the calibration is the typical one."""
     nothing = HeldOut(
@@ -119,6 +132,7 @@ def test_with_nothing_to_learn_from_typical_values_hold() -> None:
         np.zeros((1, 1), dtype=np.float32),
         np.zeros((1, 1), dtype=np.float32),
         np.zeros(1, dtype=np.bool_),
+        np.zeros(1, dtype=np.float32),
     )
     fitted = fit_calibration(nothing, hidden=False)
     assert (fitted.slope, fitted.intercept) == (TYPICAL.slope, TYPICAL.intercept)
