@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from bot.chat.controls.actions import Action, Verb, labelled_actions
+from bot.chat.crossing import is_unread
 from bot.chat.heard import Heard
 from bot.storage.database import Database
 from bot.transport.outgoing import looking_back
@@ -27,9 +28,16 @@ async def replied_to(database: Database, heard: Heard) -> Action | None:
 
 
 async def is_latest_offer(database: Database, chat_id: int, message_id: int) -> bool:
-    """Whether no person was offered in a chat after this message."""
+    """Whether no person was offered in a chat after this message, nor is about to be.
+
+    Raises:
+        CaseMovedError: as `is_unread`.
+    """
     async with database.reading() as session:
+        latest = await looking_back.latest_reply(session, chat_id)
         rows = await looking_back.said_lately(session, chat_id, LATELY)
+    if latest is not None and _offers_person(latest.payload.get("keyboard", ())) and is_unread(latest):
+        return False
     offers = (number for number, payload in rows if _offers_person(payload["keyboard"]))
     return next(offers, message_id) == message_id
 

@@ -55,6 +55,18 @@ async def test_a_yes_under_an_older_offer_is_none_to_the_newest(town: Town) -> N
     assert town.group.topics == []
 
 
+async def test_a_yes_that_crosses_a_newer_offer_is_none_to_it(town: Town) -> None:
+    """Pressed right behind another question, before that is answered: nobody has read what would go."""
+    old = await offered(town.anna)
+    town.anna.send("må jeg holde høns i min have")
+    town.anna.press(YES, old)
+    offer, named = await town.anna.replies(2)
+    assert YES in labels(offer)
+    assert named.text.startswith("Dit seneste spørgsmål er: »må jeg holde høns i min have«")
+    await settled(town)
+    assert town.group.topics == []
+
+
 async def test_a_wish_for_a_person_sent_twice_at_once_is_no_yes(town: Town) -> None:
     """The second was written before the offer could be read; once more below it is one."""
     for _ in range(2):
