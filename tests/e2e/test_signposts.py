@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from time import process_time
 
+from bot.storage.tables import ConversationRow
 from tests.e2e.town import Town, labels
 
 FIRE = "hjælp der er brand i opgangen"
@@ -92,3 +94,20 @@ async def test_what_comes_later_is_no_half_of_danger(town: Town) -> None:
     town.clock.turn(timedelta(minutes=3))
     town.anna.send("en vaskekapsel")
     assert not (await town.anna.reply_text()).startswith(CALL)
+
+
+async def test_however_much_waits_for_a_person_the_next_message_is_heard_at_once(town: Town) -> None:
+    """What one person has said in a hundred messages keeps nobody else waiting while it is looked at for danger."""
+    town.anna.send("må jeg bygge et drivhus i forhaven")
+    await town.anna.replies(1)
+    async with town.assistant.database.transaction() as session:
+        conversation = await session.get_one(ConversationRow, town.anna.id)
+        conversation.last_question = "den skal stå ved hækken, 3 meter fra vejen. " * 9_000
+        conversation.pending = {**(conversation.pending or {}), "question": conversation.last_question}
+    started = process_time()
+    town.anna.send("den skal være grøn")
+    await town.anna.replies(1)
+    assert process_time() - started < 5
+    async with town.assistant.database.reading() as session:
+        conversation = await session.get_one(ConversationRow, town.anna.id)
+        assert conversation.last_question.endswith("\nden skal være grøn")

@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 
 from bot.chat.remembering import conversations
 from bot.chat.remembering.conversations import Conversation
-from bot.chat.remembering.pending import Choosing, Clarification, Ended, Erasure, Improving, Listing, Offer, Pending
+from bot.chat.remembering.pending import (
+    Choosing,
+    Clarification,
+    Ended,
+    Erasure,
+    Improving,
+    Listing,
+    Offer,
+    Pending,
+    together,
+)
 from bot.chat.remembering.shown import Shown
 from bot.storage.database import Database
 from knowledge.entries import Language
@@ -92,3 +102,9 @@ def test_a_choice_of_language_holds_for_all_later_questions(
     chosen = memory.choose_language(language)
     assert chosen.asked("what", "", None, detected).language is language
     assert (chosen.pending, chosen.last_question) == (memory.pending, memory.last_question)
+
+
+def test_halves_of_a_number_are_found_where_long_texts_are_joined() -> None:
+    """Only there: both were read when they came, and all of it is long to read again."""
+    long = "der er meget at sige. " * 300
+    assert together(f"{long}mit nummer er 010190", f"1234 {long}") == f"{long}mit nummer er [CPR] {long}"

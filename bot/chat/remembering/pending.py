@@ -7,10 +7,17 @@ from typing import Any, Final, Self
 
 from knowledge.guard import redact
 
+_SEAM: Final = 500
+"""Characters on either side of where two texts are joined in which the halves of a personal number are looked for."""
+
 
 def together(before: str, said: str) -> str:
-    """Two redacted texts of a chat, in a line each: a personal number may be half in the one and half in the other."""
-    return redact(f"{before}\n{said}".strip()).text
+    """Two redacted texts of a chat, in a line each: a personal number may be half in the one and half in the other.
+
+    Far from where they are joined both stay as they are: what one person has said in many messages is long to read.
+    """
+    seam = redact(f"{before[-_SEAM:]}\n{said[:_SEAM]}".strip()).text
+    return before[:-_SEAM] + seam + said[_SEAM:]
 
 
 @dataclass(frozen=True, slots=True)
