@@ -78,7 +78,7 @@ class Talk:
         if seen.hold is not None:
             return await self._held_up(conversation, seen.hold, heard)
         if self.doorkeeper.completes_number(conversation, heard.text):
-            return self._refuse_second_half(conversation, heard)
+            return self._refuse_second_half(seen, heard)
         half = self.doorkeeper.half_number(conversation, heard.text)
         if case is not None:
             if half != conversation.half_number_at:
@@ -175,11 +175,14 @@ class Talk:
             hold = await self.doorkeeper.look(session, chat_id)
         return Seen(known or new_conversation(chat_id, device_language), case, hold, known=known is not None)
 
-    def _refuse_second_half(self, conversation: Conversation, heard: Heard) -> tuple[Message, ...]:
+    def _refuse_second_half(self, seen: Seen, heard: Heard) -> tuple[Message, ...]:
         """The message before was the first half of a personal number: neither half is kept."""
+        conversation = seen.conversation
         current().do(Outgoing(Delete(heard.chat_id, heard.message_id), Purpose.STATUS))
         kept = replace(conversation, shown=without(conversation.shown, heard.message_id))
         self.keep(without_first_half(kept))
+        if seen.case is not None:
+            return (self.say(conversation, "refuse"),)
         return (self.replies.beside_a_person(conversation.chat_id, conversation.language, "refuse"),)
 
     async def _not_text(self, conversation: Conversation, heard: Heard) -> tuple[Message, ...]:

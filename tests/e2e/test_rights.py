@@ -289,6 +289,21 @@ async def test_second_half_is_refused_though_something_was_said_between(town: To
     assert (conversation.last_question, conversation.pending) == ("", None)
 
 
+async def test_second_half_in_a_case_is_refused_without_offering_a_person(town: Town) -> None:
+    """Whoever writes with a person already has one; before that, one is a press away."""
+    town.anna.send("mit nummer er 010190")
+    await town.anna.replies(1)
+    town.anna.send("1234")
+    [refused] = await town.anna.replies(1)
+    assert labels(refused) == ["Spørg en medarbejder"]
+    await open_topic(town, town.anna)
+    town.anna.send("mit nummer er 010190")
+    town.anna.send("1234")
+    [refused] = await town.anna.replies(1)
+    assert "CPR-nummer" in refused.text
+    assert labels(refused) == []
+
+
 async def test_first_half_of_a_personal_number_stays_in_no_question_that_was_answered(town: Town) -> None:
     """The date of birth in a question goes with the rest of what is remembered of it, answered or not."""
     town.anna.send("hvad koster et pas, jeg er født 010190")
