@@ -148,11 +148,11 @@ class WhatWentBefore:
                 return both
             case Clarify() | HandOver() if isinstance(judgement.decision, Answer):
                 return both
-            case Clarify() if isinstance(judgement.decision, HandOver | SmallTalk):
-                return both
             case Clarify(options) if near := tuple(each for each in options if knowledge[each].topic in topics):
                 # It is about the choices still, and about nothing else.
                 return replace(both, decision=Clarify(near))
+            case Clarify() if isinstance(judgement.decision, HandOver | SmallTalk):
+                return both
             case _:
                 return judgement
 
