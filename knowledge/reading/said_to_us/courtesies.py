@@ -73,12 +73,12 @@ _JOINING: Final = frozenset({"og", "fra", "and", "from"})
 """Words that may stand between the names below a letter."""
 _NAMED: Final = "(?:jeg hedder|(?:mit|my) (?:navn|name) (?:er|is)|jeg er (?:hr|fru|frøken))"
 """How one tells who one is."""
-_PARTED: Final = (
+PARTED: Final = (
     "farvel|(?:vi )?ses|vi (?:tales|snakkes)(?: ved)?|på gensyn|ha det|"
     "hav? (?:det (?:rigtig )?godt|en (?:rigtig )?(?:god|dejlig) (?:dag|aften|weekend))|"
     "(?:god|sov) ?(?:nat|godt)|good ?night|bye|goodbye|see (?:you|ya)|take care"
 )
-"""Whoever leaves is not greeted either."""
+"""How one takes leave: whoever does is not greeted, and wants nothing more that was offered."""
 _SIGNS: Final = re.compile(
     "[\u2639-\u263b\u2764\ufe0f\U0001f44a-\U0001f450\U0001f493-\U0001f49f\U0001f600-\U0001f64f"
     "\U0001f90c-\U0001f92f\U0001f970-\U0001f97a\U0001f3fb-\U0001f3ff\\s]+"
@@ -220,7 +220,7 @@ def _asked(text: str) -> str:
 
 @cache
 def _patterns() -> _Patterns:
-    parting, beside = f"{_PARTED}|{_WAITING}", f"{_BESIDES}|{_PRAISED}"
+    parting, beside = f"{PARTED}|{_WAITING}", f"{_BESIDES}|{_PRAISED}"
     nodded, parted, hummed, besides, wanted = map(fold, (_NODDED, parting, _HUMMED, beside, _HELP))
     nodded = f"{nodded}|{hummed}"
     said = f"{fold(_SAID)}|{nodded}|{parted}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from knowledge.reading.said_to_us.courtesies import PARTED
 from knowledge.reading.said_to_us.whole import says_just
 
 _ALL_OF_IT: Final = (
@@ -16,8 +17,7 @@ _ALL_OF_IT: Final = (
 _PARTING: Final = (
     "(?:hav|ha|fortsat)(?: (?:en|det))?(?: (?:rigtig|fortsat|dejlig))* (?:godt?|dejlig)"
     "(?: (?:dag|aften|weekend|nat|morgen|jul|sommer|ferie))?|"
-    "godt? (?:dag|aften|weekend|nat|jul|sommer|ferie|nytår)|"
-    "(?:farvel|hej hej|vi ses|på gensyn|bye|bye bye|goodbye|see you)|"
+    f"godt? (?:dag|aften|weekend|nat|jul|sommer|ferie|nytår)|hej hej|bye bye|{PARTED}|"
     "have a (?:nice|good|great) (?:day|evening|weekend)"
 )
 """Said to an offer: whoever takes leave wants nothing more."""

@@ -16,6 +16,7 @@ NO = (
     "|ok så går jeg op på rådhuset og spørger|nå men så prøver jeg selv|okay så ringer jeg til kommunen"
     "|no thanks, I'll call instead|I'll figure it out|I've changed my mind|nej, jeg har ombestemt mig"
     "|nej tak det er lige meget|whatever|nåh glem det igen|nå skidt med det|I found it thanks|det er sgu ligegyldigt"
+    "|vi ses|ses|godnat|ok sov godt|see ya"
 )
 SOMETHING_ELSE = (
     "|nej jeg mente et kørekort|nej, det er til mit barn|jeg har fundet en pung|hvor kommer jeg forbi"
