@@ -93,7 +93,7 @@ def _from(row: Any) -> Subscriber:
         audiences=frozenset(map(Audience, row.audiences)),
         categories=frozenset(row.categories),
         themes=frozenset(map(Theme, row.themes)),
-        limits=frozenset(map(Limit, row.limits)),
+        limits=frozenset(map(Limit, row.limits or ())),
         rhythm=Rhythm(row.rhythm),
         quiet=Quiet(row.quiet_from, row.quiet_to),
         paused_until=row.paused_until,

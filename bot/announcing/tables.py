@@ -24,7 +24,7 @@ class SubscriptionRow(Base):
     audiences: Mapped[list[str]] = mapped_column(JSON)
     categories: Mapped[list[str]] = mapped_column(JSON)
     themes: Mapped[list[str]] = mapped_column(JSON)
-    limits: Mapped[list[str]] = mapped_column(JSON)
+    limits: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
     rhythm: Mapped[str] = mapped_column(String(12))
     quiet_from: Mapped[int] = mapped_column(SmallInteger)
     quiet_to: Mapped[int] = mapped_column(SmallInteger)

@@ -40,7 +40,7 @@ def first_change(told: Occurrence, now: datetime) -> list[EventChangeRow]:
 
 def update(row: EventRow, told: Occurrence, now: datetime) -> Iterator[EventChangeRow]:
     """Take in what is told of an occurrence that is known; gives what has become of it, unless it is over."""
-    before, was, already = rows.read(row), rows.state_of(row), rows.has_new_day(row)
+    before, was, already = rows.read(row), State(row.state), row.redated
     told = _by_its_title(told, before.title)
     moved = before.spot.has_moved(to=told.spot)
     redated = told.state is State.POSTPONED and _has_new_day(told.spot, before, already=already)

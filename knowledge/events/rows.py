@@ -18,7 +18,6 @@ _PLAIN: Final = (
     *("uuid", "source", "series", "title", "description", "online", "url", "ticket_url", "price", "free"),
     *("language", "updated_at"),
 )
-_REDATED: Final = "redated"
 _SPOT_FIELDS: Final = tuple(field.name for field in fields(Spot))
 
 
@@ -45,7 +44,7 @@ def write(row: EventRow, occurrence: Occurrence, now: datetime, *, redated: bool
     spot = occurrence.spot
     row.starts, row.ends, row.all_day = spot.starts, spot.ends, spot.all_day
     row.houses, row.place = list(spot.houses), spot.place
-    row.state = _REDATED if redated else occurrence.state.value
+    row.state, row.redated = occurrence.state.value, redated
     row.seen_at, row.missing_since = now, None
 
 
@@ -70,18 +69,8 @@ def read(row: EventRow) -> Occurrence:
     return Occurrence(spot=spot_of(row), state=_state(row), moved_from=moved_from, **plain, **lists)
 
 
-def has_new_day(row: EventRow) -> bool:
-    """Whether its source calls it postponed though its new day is known."""
-    return row.state == _REDATED
-
-
-def state_of(row: EventRow) -> State:
-    """How it stands by its source's word alone."""
-    return State.SCHEDULED if has_new_day(row) else State(row.state)
-
-
 def _state(row: EventRow) -> State:
-    told = state_of(row)
+    told = State(row.state)
     if told.called_off:
         return told
     if row.missing_since is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, String, Text
+from sqlalchemy import JSON, Index, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from knowledge.storing.tables import Base, UtcDateTime
@@ -14,8 +14,8 @@ from knowledge.storing.tables import Base, UtcDateTime
 class EventRow(Base):
     """One occurrence of an event, as its source last told it; see `knowledge.events.model.Occurrence`.
 
-    `state` is the source's word ("redated": postponed, with its new day); that it is missing, or has moved, stands
-    beside it.
+    `state` is the source's word; that it is missing, or has moved, stands beside it. What is `redated` its source calls
+    postponed though its new day is known: that is "scheduled".
     """
 
     __tablename__ = "event"
@@ -45,6 +45,7 @@ class EventRow(Base):
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
     missing_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
     moved_from: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    redated: Mapped[bool] = mapped_column(server_default=false())
 
 
 class EventChangeRow(Base):

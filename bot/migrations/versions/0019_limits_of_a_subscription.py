@@ -12,9 +12,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column("subscription", sa.Column("limits", sa.JSON(), server_default="[]", nullable=False))
-    with op.batch_alter_table("subscription", schema=None) as batch_op:
-        batch_op.alter_column("limits", server_default=None)
+    # None is none: a process of the version before that still runs knows no such column.
+    op.add_column("subscription", sa.Column("limits", sa.JSON(none_as_null=True), nullable=True))
 
 
 def downgrade() -> None:
