@@ -102,6 +102,8 @@ def test_commands_below_an_answer_are_no_part_of_it(written: str, text: str, com
         ("færdig", True),
         ("Gem.", True),
         ("Haslev", False),
+        ("Lukket.", False),
+        ("Åben", False),
         ("mine", False),
         ("Send den til os", False),
         ("Slet beskeden fra banken", False),

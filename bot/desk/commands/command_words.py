@@ -58,8 +58,8 @@ INSTEAD: Final = {
 }
 """What is typed as a command and is done in another way, and the text that says how."""
 
-_ALONE: Final = frozenset({*STAFF_COMMANDS, *_MEANT, *INSTEAD}) - {*HOUSES}
-"""Words that without a slash, too, are said to us where they stand alone; a house may be the answer to a citizen."""
+_ALONE: Final = frozenset({*STAFF_COMMANDS, *_MEANT, *INSTEAD}) - {*HOUSES, "aaben", "lukket"}
+"""Words that without a slash, too, are said to us where they stand alone; a citizen may have asked for the others."""
 
 _IT: Final = frozenset("den det denne beskeden svaret".split())
 """What stands behind such a word for the case, or for what was written in it."""
