@@ -9,10 +9,13 @@ from typing import Final
 from knowledge.dates import COPENHAGEN, Span, read_dates
 
 _UNTIL: Final = frozenset({"til", "slut"})
-_AROUND: Final = _UNTIL | frozenset("svaret gælder gyldig gyldigt tjek fra den og frem".split())
+_BEFORE_UNTIL: Final = frozenset("svaret er gælder gyldig gyldigt tjek den og frem".split())
+_AROUND: Final = _UNTIL | _BEFORE_UNTIL | {"fra"}
 """What may stand beside the days; of any other word nobody knows what it makes of them."""
 
-_UNTIL_FIRST: Final = re.compile(r"\s*(?:svaret\s+)?(?:gælder\s+)?(?:(?:frem\s+|ind)?til|slut)\b", re.IGNORECASE)
+_UNTIL_FIRST: Final = re.compile(
+    rf"\s*(?:(?:{'|'.join(sorted(_BEFORE_UNTIL))})\s+)*(?:(?:ind)?til|slut)\b", re.IGNORECASE
+)
 
 
 def period_in(text: str, today: date) -> tuple[date | None, date | None] | None:
