@@ -45,7 +45,8 @@ def _meant(name: str, columns: Collection[str]) -> str | None:
 def headings_of(row: int, cells: Sequence[str], columns: Collection[str], todo: str) -> Mapping[str, int]:
     """The place of each column. All of `columns` must be there: what has no column would be lost without a word.
 
-    So are those that staff have added, which nobody reads (`unread`): their names are like none of `columns`.
+    So are those that staff have added, which nobody reads (`unread`). Where none is missing none is misspelt, however
+    like one it is: "noter" is not "owner".
 
     Args:
         row: the number of the headings.
@@ -58,23 +59,28 @@ def headings_of(row: int, cells: Sequence[str], columns: Collection[str], todo: 
     """
     found: dict[str, int] = {}
     for index, cell in enumerate(cells):
-        name, where = cell.strip().lower(), f"Row {row}, column {letters(index)}"
+        name = cell.strip().lower()
         if not name:
             continue
-        meant = None if name in columns else _meant(name, columns)
-        if meant is not None:
-            raise BulkFileError(f"{where}: unknown heading {cell!r}, did you mean {meant!r}?", todo)
         if name in found:
-            raise BulkFileError(f"{where}: the heading {name!r} stands twice", todo)
+            raise BulkFileError(f"Row {row}, column {letters(index)}: the heading {name!r} stands twice", todo)
         found[name] = index
     missing = [name for name in columns if name not in found]
-    unknown = next((index for name, index in found.items() if name not in columns), None)
-    if missing and unknown is not None:
-        where = f"Row {row}, column {letters(unknown)}"
-        raise BulkFileError(f"{where}: unknown heading {cells[unknown]!r}, it is none of the export", todo)
     if missing:
-        raise BulkFileError(f"Row {row}: missing columns: {', '.join(missing)}", todo)
+        unknown = {name: index for name, index in found.items() if name not in columns}
+        raise BulkFileError(_without(row, cells, missing, unknown), todo)
     return found
+
+
+def _without(row: int, cells: Sequence[str], missing: Collection[str], unknown: Mapping[str, int]) -> str:
+    """What is wrong where columns are missing: which of the headings that are unknown, with their places, is meant."""
+    if not unknown:
+        return f"Row {row}: missing columns: {', '.join(missing)}"
+    meant = {name: column for name in unknown if (column := _meant(name, missing)) is not None}
+    name = next(iter(meant or unknown))
+    at = unknown[name]
+    hint = f"did you mean {meant[name]!r}?" if meant else "it is none of the export"
+    return f"Row {row}, column {letters(at)}: unknown heading {cells[at]!r}, {hint}"
 
 
 def unread(headings: Mapping[str, int], columns: Collection[str]) -> Iterator[str]:

@@ -181,6 +181,7 @@ def test_entry_stands_once() -> None:
         (lambda data: data.replace(b"da_title", b"da_titel"), "column H: unknown heading 'da_titel', did you mean"),
         (lambda data: data.replace(b"da_title", b"Titel (da)"), r"heading 'Titel \(da\)', did you mean 'da_title'"),
         (lambda data: data.replace(b"da_answer", b"Svar"), "unknown heading 'Svar', did you mean 'da_answer'"),
+        (lambda data: data.replace(b"slug", b"bem.;slug").replace(b"da_title", b"titel"), "did you mean 'da_title'"),
         (lambda data: data.replace(b"owner", b"Bem."), "unknown heading 'Bem.', it is none of the export"),
         (lambda data: data.replace(b";owner", b"").replace(b";borger;", b";"), "missing columns: owner"),
         (lambda data: data.replace(b"en_title", b"da_title"), "column K: the heading 'da_title' stands twice"),
@@ -193,12 +194,13 @@ def test_headings_are_those_of_the_export(change: Callable[[bytes], bytes], told
         entries_in("a.csv", change(table({})))
 
 
-def test_a_column_that_staff_have_added_is_not_read_and_said_so() -> None:
-    """Remarks of their own beside the table spoil nothing; what stands under no heading is still a fault."""
+@pytest.mark.parametrize("heading", ["Bem.", "Noter", "Titel"])
+def test_a_column_that_staff_have_added_is_not_read_and_said_so(heading: str) -> None:
+    """Remarks of their own beside the table spoil nothing, however called; what stands under no heading is a fault."""
     first, second, *_ = table({}).decode().splitlines()
-    content = bulk.read("a.csv", f"{first};Bem.\n{second};ring til Bo\n".encode())
+    content = bulk.read("a.csv", f"{first};{heading}\n{second};ring til Bo\n".encode())
     assert content.rows == bulk.read("a.csv", table({})).rows
-    assert content.notes == ("Column Y (bem.) was not read, it is none of the export",)
+    assert content.notes == (f"Column Y ({heading.lower()}) was not read, it is none of the export",)
     [fault] = bulk.read("a.csv", f"{first};Bem.\n{second};;ring til Bo\n".encode()).faults
     assert str(fault).startswith("row 2, column Z: a text beside the table")
 
