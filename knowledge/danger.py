@@ -79,12 +79,15 @@ def as_heard(hunch: Hunch | None, told: str, known: float) -> Hunch | None:
 def without_fright(hunch: Hunch | None, told: str, alarm: Alarm | None) -> Hunch | None:
     """The same, but calm where a text tells of nothing that happens to anybody.
 
-    It names but somebody of the family, or the title that it asks for, or is a turn of phrase and no rule's alarm.
+    It names but somebody of the family, or the title that it asks for, or is a turn of phrase and neither a rule's
+    alarm nor certainly of danger: of heat dies who jokes, and the baby in the car.
     """
+    if hunch is None:
+        return None
     calm = only_names_somebody(told) or is_title_alone(told)
-    if not calm and alarm is None:
+    if not calm and alarm is None and hunch.level < Level.CERTAIN:
         calm = any(is_turn_of_phrase(told, language) for language in Language)
-    return replace(hunch, level=Level.CALM) if hunch and calm else hunch
+    return replace(hunch, level=Level.CALM) if calm else hunch
 
 
 def is_answered(decision: Decision, hunch: Hunch) -> bool:

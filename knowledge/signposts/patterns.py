@@ -102,6 +102,11 @@ class Pattern:
     expressions: tuple[str, ...]
     keys: frozenset[str] | None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether what it takes out of a sentence may be any words."""
+        return len(self.expressions) > 1 or _FIXED["..."] in self.expressions[0]
+
     def fits(self, sentence: str) -> bool:
         """Whether a joined sentence holds every part."""
         return all(_compiled(part).search(sentence) for part in self.expressions)

@@ -34,8 +34,7 @@ BESIDE: Final = frozenset({"phishing-svindel", "identitetstyveri"})
 LONGEST_PHRASE: Final = 10
 """Words of a text that may be a turn of phrase and nothing else."""
 MOST_BESIDE: Final = 3
-"""Words beside a turn of phrase that tell of nothing else. Of all listed and told texts that no rule recognises and
-that sound of danger 9 are so, and none is of danger; with 4 words one is ("min elev har skrevet et digt om …")."""
+"""Words beside a turn of phrase that tell of nothing else. It calls off no certain danger (`knowledge.danger`)."""
 
 
 @dataclass(frozen=True, slots=True)

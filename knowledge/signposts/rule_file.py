@@ -86,9 +86,12 @@ class RuleSet:
         self.rules.append(rule)
 
     def beside_harmless(self, sentence: Sequence[str]) -> int | None:
-        """How many words of a sentence stand beside what is harmless in it; None where nothing is."""
+        """How many words of a sentence stand beside what is harmless in it; None where nothing is.
+
+        What takes along words that it does not name, as all that comes behind a book, says nothing of these.
+        """
         typed = joined(map(self._word, sentence))
-        read = self._without_harmless(typed)
+        read = self._without_harmless(typed, named=True)
         return None if read == typed else sum(map(str.isalnum, read.split()))
 
     def matching(self, told: Iterable[Sequence[str]]) -> Iterator[Rule]:
@@ -100,10 +103,10 @@ class RuleSet:
         rules = (self.rules[number] for number in numbers)
         return (rule for rule in rules if any(map(rule.pattern.fits, typed if rule.whole else read)))
 
-    def _without_harmless(self, sentence: str) -> str:
+    def _without_harmless(self, sentence: str, *, named: bool = False) -> str:
         keys = frozenset(keys_of(sentence))
         for pattern in self.harmless:
-            if _may_fit(pattern, keys):
+            if _may_fit(pattern, keys) and not (named and pattern.is_open):
                 sentence = pattern.without(sentence)
         return sentence
 

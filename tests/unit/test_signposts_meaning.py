@@ -363,10 +363,25 @@ def test_a_title_that_is_asked_for_happens_to_nobody(text: str) -> None:
 
 
 def test_a_turn_of_phrase_that_says_nothing_else_is_no_danger(judge: Judge) -> None:
-    """Regression: "min kone slår mig i skak" sounds of violence. A rule that fires beside it stands."""
-    for text in ("min søster tæver mig altid i matador", "vi griner os ihjel herovre"):
-        assert not judge.sounds_urgent(text), text
+    """Regression: "du har reddet mit liv" brought a helpline. A rule that fires beside it stands."""
+    for text in ("inkasso truer mig med RKI", "vores kanin er stukket af"):
+        assert not isinstance(judge.judge(text, today=TODAY).decision, Signpost), text
     assert judge.sounds_urgent("han slår mig i skak og han slår mig i ansigtet")
+
+
+@pytest.mark.parametrize("text", ["baby i bilen dør af varme", "han slår mig ihjel hvis jeg glemmer maden"])
+def test_a_turn_of_phrase_calls_off_no_certain_danger(judge: Judge, text: str) -> None:
+    """Regression: what is harmless most of the time made calm what was heard with certainty."""
+    assert judge.sounds_urgent(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["har i der nogen i fare", "mit spil er slut i fare", "min bog er i fare", "romeo dør og jeg er i fare"]
+)
+def test_what_is_said_behind_a_book_is_no_turn_of_phrase(text: str) -> None:
+    """Regression: "har i det nummer, han slår mig" said nothing beside "har i det …", and so sounded calm."""
+    possible = Judge(KNOWLEDGE, SilentMatcher(), listener=small(Counted(), certain=1.1, possible=0.5))
+    assert possible.judge(text, today=TODAY).decision == Signpost("noed-vold")
 
 
 @pytest.mark.parametrize("text", ["fare", "Fare!!", "  fare "])
