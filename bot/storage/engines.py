@@ -17,7 +17,7 @@ import bot.storage.sqlite
 from bot.storage.address import database_file, read_address
 from bot.storage.direct import BEGUN
 from bot.storage.outage import ServerAwayError, is_code_of_absence
-from knowledge.errors import SettingsError
+from knowledge.errors import DatabaseFaultError, SettingsError
 
 _MAY_BE_CHANGED = """SELECT NOT EXISTS (SELECT * FROM sqlite_master)
 OR EXISTS (SELECT * FROM sqlite_master WHERE name = 'alembic_version')"""
@@ -71,6 +71,10 @@ def make_engine(url: str, answering: float) -> AsyncEngine:
     # Errors then name the statement but not what citizens wrote.
     engine = create_async_engine(address, hide_parameters=True)
     if engine.dialect.name == "sqlite":
+        if path is not None:
+            known = _KnownFile(path)
+            event.listen(engine.sync_engine, "do_connect", known.look)
+            event.listen(engine.sync_engine, "connect", known.note)
         event.listen(engine.sync_engine, "connect", _configure_sqlite)
         event.listen(engine.sync_engine, "begin", _begin)
         event.listen(engine.sync_engine, "invalidate", _let_go)
@@ -110,6 +114,32 @@ def _given_up(context: ExceptionContext) -> ServerAwayError | None:
     # Without this the transaction would be rolled back first, and that waited for.
     context.is_disconnect = True
     return ServerAwayError("no answer to a statement for too long")
+
+
+class _KnownFile:
+    """A file that is made with the first connection only: SQLite would put an empty one in the place of a deleted one.
+
+    Args:
+        path: where it is.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._opened = False
+
+    def look(self, dialect: Dialect, record: ConnectionPoolEntry, arguments: Any, named: dict[str, Any]) -> None:
+        """Refuse to open what is not there any more; gives nothing, so that the dialect connects as ever."""
+        del dialect, record, arguments, named
+        if self._opened and not self._path.exists():
+            raise DatabaseFaultError(
+                f"{self._path}: was deleted while borgerbot ran",
+                "Put back what was saved of it (docs/operation.md), or the newest backup, and start",
+            )
+
+    def note(self, connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
+        """It is there now."""
+        del connection, record
+        self._opened = True
 
 
 def _configure_sqlite(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:

@@ -113,6 +113,8 @@ def refusal_in(error: BaseException | None, url: str) -> DatabaseFaultError | No
     """The one line about what ended a part of the service, where that is a refusal which a person can mend."""
     if isinstance(error, BaseExceptionGroup):
         return refusal_in(error.exceptions[0], url)
+    if isinstance(error, DatabaseFaultError):
+        return error
     return fault_of(error, url) if isinstance(error, (DBAPIError, sqlite3.Error)) else None
 
 

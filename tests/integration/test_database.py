@@ -14,9 +14,9 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from bot.storage import schema
 from bot.storage.address import database_file, read_address, shown_address
 from bot.storage.database import Database
-from bot.storage.faults import place_of
+from bot.storage.faults import place_of, refusal_in
 from bot.storage.tables import FeedbackRow
-from knowledge.errors import SettingsError
+from knowledge.errors import DatabaseFaultError, SettingsError
 
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 INSERT = text("INSERT INTO moved_chat (old_id, new_id) VALUES (:id, 1)")
@@ -154,6 +154,27 @@ async def _insert(database: Database, *ids: int) -> None:
     async with database.transaction() as session:
         for each in ids:
             await session.execute(INSERT, {"id": each})
+
+
+def _delete_all(folder: Path) -> None:
+    for each in folder.iterdir():
+        each.unlink()
+
+
+async def test_no_empty_file_takes_the_place_of_a_deleted_one(tmp_path: Path) -> None:
+    """Regression: half the connections of a process found an empty database, and their faults told of tables."""
+    file = tmp_path / "bot.db"
+    database = Database(f"sqlite:///{file}")
+    await schema.upgrade(database)
+    async with database.reading() as first:
+        _delete_all(tmp_path)
+        with pytest.raises(DatabaseFaultError, match="deleted") as caught:
+            async with database.reading():
+                pass
+        assert (await first.execute(COUNT)).scalar() == 0
+    assert not file.exists()
+    assert refusal_in(caught.value, database.url) is caught.value
+    await database.close()
 
 
 async def test_a_transaction_is_kept_or_undone_whole(database: Database) -> None:
