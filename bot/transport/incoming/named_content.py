@@ -36,6 +36,8 @@ _MADE: Final = (
 _TAKEN_AT: Final = re.compile(rf"^{_MADE}[-_ ]*(?P<date>{_DATE})[-_ T]+{_TIME}(?!\d)", re.IGNORECASE)
 """When a scanner or a camera says that it made something: a word for that, a date of these years in either order,
 and a time of day. Nobody calls a file so who was born in such a year of the last century, but before it has come."""
+_HALF: Final = re.compile(r"(?:\d\D?){4}")
+"""Four digits: the lesser half of a number that stands in two names."""
 FILE_ENDINGS: Final = frozenset({".xlsx", ".xls", ".csv", ".yaml", ".yml", ".tsv", ".txt"})
 """Files that staff hand in: what they are called goes no further."""
 
@@ -46,8 +48,9 @@ def names_without_numbers(message: Raw) -> str:
     found: list[str] = []
     for names in _names(message):
         read = [_TAKEN_AT.sub(made_at, storable(name[:LONGEST_NAME])).replace("_", " ") for name in names]
-        # Half of a number may be the first name, and half the last.
-        found += _masked(read) or _masked([" ".join(read)])
+        # Half of a number may be the first name, and half the last; hours to choose from are none of them.
+        halves = [" ".join(read)] if any(map(_HALF.search, read)) else []
+        found += _masked(read) or _masked(halves)
     return "\n".join(found)[:LONGEST_NAME]
 
 

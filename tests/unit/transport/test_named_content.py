@@ -55,6 +55,7 @@ def test_a_personal_number_in_a_name_is_found_and_masked(content: Raw) -> None:
         {"contact": {"phone_number": "22334455", "first_name": "Lise", "vcard": "BDAY:1990-01-01\nTEL:22334455\n"}},
         {"photo": [{"file_id": "a"}]},
         {"poll": {"question": "kommer I?", "options": [{"text": "ja"}, {"text": "nej"}]}},
+        {"poll": {"question": "hvornår?", "options": [{"text": hour} for hour in ("10", "11", "12", "13", "14")]}},
     ],
 )
 def test_an_innocent_name_changes_nothing(content: Raw) -> None:
