@@ -17,7 +17,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 from sqlalchemy import select
 
-from bot.clock import COPENHAGEN, Clock
+from bot.clock import Clock
 from bot.running.regular import BEGINNING, Daily, Every, Weekly
 from bot.running.scheduled import ScheduledState, Task, schedule
 from bot.storage.database import Database
@@ -75,7 +75,8 @@ class Ticker:
 
     async def run(self) -> None:
         """Tick until cancelled."""
-        scheduler = AsyncIOScheduler(timezone=COPENHAGEN)
+        # On Danish clocks two seconds later is an hour later at the end of summer time.
+        scheduler = AsyncIOScheduler(timezone=UTC)
         # A late run still runs: the table says what is due.
         job = scheduler.add_job(self._tick_whole, _FromNow(), misfire_grace_time=None, max_instances=1)
         scheduler.start()

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import delete, func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
+from structlog.testing import capture_logs
 
 from bot.clock import COPENHAGEN
 from bot.privacy import Retention
@@ -323,6 +324,27 @@ async def test_ticks_go_on_when_the_clock_was_set_right(
     with suppress(asyncio.CancelledError):
         await running
     assert [name for name, _ in diary.done] == ["a", "b"]
+
+
+@pytest.mark.timeout(20)
+async def test_ticks_go_on_when_summer_time_ends(
+    database: Database, clock: StoppedClock, diary: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Regression: the next tick was planned for an hour later, and the clock said to have been put back."""
+    end = datetime(2026, 10, 25, 1, 0, tzinfo=UTC)
+    monkeypatch.setattr(ticker, "_EVERY", timedelta(milliseconds=20))
+    monkeypatch.setattr(ticker, "datetime", PutBack)
+    monkeypatch.setattr(scheduling, "datetime", PutBack)
+    monkeypatch.setattr(PutBack, "by", datetime.now(UTC) - end + timedelta(milliseconds=200))
+    with capture_logs() as told:
+        running = asyncio.create_task(make(database, clock, diary).run())
+        while PutBack.now(UTC) < end + timedelta(milliseconds=100):
+            await plan(database, str(PutBack.now(UTC)), NOW)
+            await all_done(database)
+        running.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
+    assert "clock.put_back" not in {line["event"] for line in told}
 
 
 async def test_tick_that_fails_is_not_the_last(
