@@ -114,6 +114,9 @@ def test_rules_lead_to_signposts_of_the_starter_entries() -> None:
         ("min søn hører stemmer i lydbogen der hakker", "min søn hører stemmer der siger at han skal hoppe"),
         ("my child lost his jacket at the playground", "child missing at the playground, we looked everywhere"),
         ("min kone har smidt mig ud, hvor melder jeg flytning", "min far har smidt mig ud og jeg er 16"),
+        ("can you help when she is here", "please help she is at the door"),
+        ("my wife says the surprise is our secret", "my coach says it is our little secret"),
+        ("telefonen svarer ikke når jeg ryster den", "hun svarer ikke når jeg ryster hende"),
     ],
 )
 def test_what_resembles_danger_is_told_from_it(harmless: str, danger: str) -> None:
