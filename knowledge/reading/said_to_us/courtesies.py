@@ -14,6 +14,7 @@ from typing import Final
 from knowledge.decisions import PERSON_ENTRY
 from knowledge.matching.question import in_plain_letters
 from knowledge.matching.text import QUESTIONS_REMEMBERED, fold, is_stop_word
+from knowledge.reading.said_to_us.phrases import Phrases
 
 GREETING: Final = "bot-hilsen"
 """The small talk that answers a courtesy."""
@@ -140,28 +141,28 @@ _OF_ALL: Final = frozenset("hi hey yo hallo ok okay super perfekt perfect cool c
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """What a whole text may be, in plain letters; `bare_help` is what it may begin with."""
+    """What a whole text may be, in plain letters; the patterns, what it may be behind its courtesies."""
 
-    courtesy: re.Pattern[str]
+    courtesy: Phrases
     help_asked: re.Pattern[str]
     who_asked: re.Pattern[str]
     bare_help: re.Pattern[str]
-    hum: re.Pattern[str]
-    praise: re.Pattern[str]
-    nod: re.Pattern[str]
-    nod_or_leave: re.Pattern[str]
+    hum: Phrases
+    praise: Phrases
+    nod: Phrases
+    nod_or_leave: Phrases
     aside: re.Pattern[str]
 
 
 def is_nod(text: str) -> bool:
     """Whether a text (as `courtesy_of`) nods, laughs, hums, takes leave or asks to wait: it greets nobody."""
-    return is_hum(text) or _patterns().nod_or_leave.fullmatch(_asked(text)) is not None
+    return is_hum(text) or _patterns().nod_or_leave.fullmatch(_asked(text))
 
 
 def is_hum(text: str) -> bool:
     """Whether a text (as `courtesy_of`) is a laugh, a hum or faces alone: no words, so that nothing answers it."""
     signs = text.strip() and _SIGNS.fullmatch(text)
-    return bool(signs) or _patterns().hum.fullmatch(_asked(text)) is not None
+    return bool(signs) or _patterns().hum.fullmatch(_asked(text))
 
 
 def is_aside(text: str) -> bool:
@@ -169,14 +170,14 @@ def is_aside(text: str) -> bool:
 
     A name may be any word but those of which questions are made, so this tells nothing of a text that has an answer.
     """
-    found = None if "?" in text else _patterns().aside.fullmatch(_asked(text))
+    found = None if "?" in text else _behind_courtesies(_patterns().aside, _asked(text))
     named = [] if found is None else (found["below"] or found["name"] or "").split()
     return found is not None and not any(is_stop_word(word) for word in named if word not in _JOINING)
 
 
 def _is_of_all(text: str) -> bool:
     """Whether a text only nods, laughs or hums: that is the same in all languages."""
-    return is_hum(text) or _patterns().nod.fullmatch(_asked(text)) is not None
+    return is_hum(text) or _patterns().nod.fullmatch(_asked(text))
 
 
 @lru_cache(maxsize=QUESTIONS_REMEMBERED)
@@ -192,10 +193,10 @@ def courtesy_of(text: str) -> str | None:
     patterns = _patterns()
     if patterns.courtesy.fullmatch(asked) or patterns.praise.fullmatch(asked) or is_nod(text):
         return GREETING
-    if patterns.who_asked.fullmatch(asked):
+    if _behind_courtesies(patterns.who_asked, asked):
         return WHO_I_AM
-    cried = patterns.bare_help.match(asked) is not None and _CRY.search(text.strip()) is not None
-    if not patterns.help_asked.fullmatch(asked):
+    cried = _behind_courtesies(patterns.bare_help, asked) is not None and _CRY.search(text.strip()) is not None
+    if not _behind_courtesies(patterns.help_asked, asked):
         return None
     return PERSON_ENTRY if cried else WHAT_I_CAN
 
@@ -218,24 +219,30 @@ def _asked(text: str) -> str:
     return _DRAWN_OUT.sub(r"\1", " ".join(in_plain_letters(text)))
 
 
+def _behind_courtesies(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """What the rest of a text in plain letters is, behind its courtesies, if it has any."""
+    rests = (pattern.fullmatch(text, start) for start in _patterns().courtesy.starts_behind(text))
+    return next((found for found in rests if found is not None), None)
+
+
 @cache
 def _patterns() -> _Patterns:
     parting, beside = f"{PARTED}|{_WAITING}", f"{_BESIDES}|{_PRAISED}"
     nodded, parted, hummed, besides, wanted = map(fold, (_NODDED, parting, _HUMMED, beside, _HELP))
     nodded = f"{nodded}|{hummed}"
     said = f"{fold(_SAID)}|{nodded}|{parted}"
-    courtesies = f"(?:{said})(?: (?:{said}|{besides}))*"
+    more = re.compile(f"{said}|{besides}")
     return _Patterns(
-        courtesy=re.compile(courtesies),
-        help_asked=re.compile(f"(?:{courtesies} )?{wanted}"),
-        who_asked=re.compile(f"(?:{courtesies} )?(?:{fold(_WHO)})"),
-        bare_help=re.compile(f"(?:{courtesies} )?(?:{fold('hjælp|help')})\\b"),
-        praise=re.compile(f"(?:{fold(_PRAISED_ALONE)})(?: (?:{said}|{besides}))*"),
-        hum=re.compile(f"(?:{hummed})(?: (?:{hummed}))*"),
-        nod=re.compile(f"(?:{nodded})(?: (?:{nodded}|{besides}))*"),
-        nod_or_leave=re.compile(f"(?:{nodded}|{parted})(?: (?:{nodded}|{parted}|{besides}))*"),
+        courtesy=Phrases(re.compile(said), more),
+        help_asked=re.compile(wanted),
+        who_asked=re.compile(fold(_WHO)),
+        bare_help=re.compile(f"(?:{fold('hjælp|help')})\\b.*"),
+        praise=Phrases(re.compile(fold(_PRAISED_ALONE)), more),
+        hum=Phrases(re.compile(hummed), re.compile(hummed)),
+        nod=Phrases(re.compile(nodded), re.compile(f"{nodded}|{besides}")),
+        nod_or_leave=Phrases(re.compile(f"{nodded}|{parted}"), re.compile(f"{nodded}|{parted}|{besides}")),
         aside=re.compile(
-            f"(?:{courtesies} )?(?:(?:{fold(_SIGNED)})(?P<below>(?: [a-z]+){{0,6}})|"
-            f"{fold(_NAMED)}(?P<name>(?: (?!og|and|men|but)[a-z]+){{1,3}}))"
+            f"(?:{fold(_SIGNED)})(?P<below>(?: [a-z]+){{0,6}})|"
+            f"{fold(_NAMED)}(?P<name>(?: (?!og|and|men|but)[a-z]+){{1,3}})"
         ),
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from knowledge.matching.text import clean, words
+from knowledge.reading.letters import without_courtesies
 from knowledge.reading.said_to_us.courtesies import PARTED
-from knowledge.reading.said_to_us.whole import says_just
+from knowledge.reading.said_to_us.phrases import Phrases
 
 _ALL_OF_IT: Final = (
     "(?:nå |så )?(?:det|dette) (?:var|er) (?:bare |kun |så |vist |nok )*(?:alt|det hele|det)"
@@ -57,10 +59,10 @@ _OPENING: Final = (
 _CLOSING: Final = "tak|mange tak|thanks|thank you|men tak|but thanks|igen|alligevel|anyway|så|nu|now"
 _DONE: Final = f"{_ALL_OF_IT}|{_DONE_ONESELF}|{_LEFT_TO_ONESELF}|{_DONE_MYSELF}"
 _TAKEN_BACK: Final = f"{_LEFT_BY_ITSELF}|{_DONE}"
-_NO: Final = re.compile(
-    f"(?:(?:{_OPENING}) )*(?:{_COMMANDED}|{_TAKEN_BACK}|{_PARTING})(?: (?:{_CLOSING}|{_DONE}|{_PARTING}))*"
-)
-_BACK: Final = re.compile(f"(?:(?:{_OPENING}) )*(?:{_TAKEN_BACK})(?: (?:{_CLOSING}|{_DONE}|{_PARTING}))*")
+_MORE: Final = re.compile(f"{_CLOSING}|{_DONE}|{_PARTING}")
+_OPENINGS: Final = Phrases(re.compile(_OPENING), re.compile(_OPENING))
+_NO: Final = Phrases(re.compile(f"{_COMMANDED}|{_TAKEN_BACK}|{_PARTING}"), _MORE)
+_BACK: Final = Phrases(re.compile(_TAKEN_BACK), _MORE)
 
 
 def says_no_in_words(text: str) -> bool:
@@ -68,9 +70,16 @@ def says_no_in_words(text: str) -> bool:
 
     It is read whole: one word about anything else, or a question, and it is no answer to the offer.
     """
-    return "?" not in text and says_just(text, _NO)
+    return _says(text, _NO)
 
 
 def takes_back(text: str) -> bool:
     """Whether a text takes back what was asked, though nothing was offered: "nej alligevel ikke"; read whole, too."""
-    return "?" not in text and says_just(text, _BACK)
+    return _says(text, _BACK)
+
+
+def _says(text: str, phrases: Phrases) -> bool:
+    if "?" in text:
+        return False
+    typed = (" ".join(words(clean(said))) for said in (text, without_courtesies(text)))
+    return any(len(each) in phrases.ends(each, _OPENINGS.starts_behind(each)) for each in typed if each)
