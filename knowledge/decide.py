@@ -59,6 +59,11 @@ WORD_FOR_WORD = 1.0
 """The probability of an entry whose example the question is; no other reaches it."""
 
 
+def is_word_for_word(candidates: Sequence[Candidate]) -> bool:
+    """Whether a question with these candidates, the likeliest first, is an example of one."""
+    return any(each.probability >= WORD_FOR_WORD for each in candidates[:1])
+
+
 def decide(
     ranking: Ranking,
     knowledge: KnowledgeBase,

@@ -16,7 +16,7 @@ from knowledge.danger import (
     may_be_mistaken,
     without_fright,
 )
-from knowledge.decide import WORD_FOR_WORD, choose, decide
+from knowledge.decide import choose, decide, is_word_for_word
 from knowledge.decisions import NOT_OUR_SUBJECT, Answer, Clarify, Decision, HandOver, Reason, Refuse, SmallTalk
 from knowledge.entries import Kind, KnowledgeBase, Language, Status
 from knowledge.guard import redact, without_masks
@@ -145,7 +145,7 @@ class Judge:
     def _question_of(self, told: str) -> str:
         """What is judged of a text: a letter without its greeting and farewell, unless it is an example as it is."""
         asked = without_courtesies(told)
-        return told if asked == told or _is_word_for_word(self.matcher.rank(shorten(told))) else asked
+        return told if asked == told or is_word_for_word(self.matcher.rank(shorten(told)).candidates) else asked
 
     def _of_story(
         self, told: str, decision: Decision, reason: str, today: date, hunch: Hunch | None
@@ -253,7 +253,11 @@ class Judge:
         """Whether a text tells of a trouble that we have nothing to do with; an example is its entry's in any case."""
         match decision:
             case Answer() | Clarify() | HandOver(Reason.UNSURE):
-                return not _is_word_for_word(ranking) and self._publishes(NOT_OUR_SUBJECT) and is_of_elsewhere(told)
+                return (
+                    not is_word_for_word(ranking.candidates)
+                    and self._publishes(NOT_OUR_SUBJECT)
+                    and is_of_elsewhere(told)
+                )
             case _:
                 return False
 
@@ -268,10 +272,6 @@ class Judge:
         """
         decision, reason = choose(self.knowledge[slug], today)
         return Judgement(question, language, decision, (), reason)
-
-
-def _is_word_for_word(ranking: Ranking) -> bool:
-    return any(each.probability >= WORD_FOR_WORD for each in ranking.candidates[:1])
 
 
 def _is_between_and_searched(decision: Decision, ranking: Ranking) -> bool:

@@ -91,7 +91,7 @@ class AdaptedEvidence(Evidence):
             meant = np.zeros(len(self._vectors), dtype=np.float32)
             meant[rows] = self._vectors[rows] @ vector
             similar.append(meant)
-        moved: Numbers = self.evening.added - self._shifting.renumbered(former.evening.added[np.newaxis])[0]
+        moved: Numbers = self.evenness.added - self._shifting.renumbered(former.evenness.added[np.newaxis])[0]
         for share, kernel, each, shift in zip(shares, (_lexical, _semantic), similar, self._shifts, strict=False):
             moved += share * (kernel(each[shift.rows]) @ shift.weights)
         views = _views(*similar)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.matching.counting import Sentences
-from knowledge.matching.evening import Evening
+from knowledge.matching.evenness import Evenness
 from knowledge.matching.landmarks import LandmarkRidge
 from knowledge.matching.lexical import EntryTerms, LexicalSpace, Words
 from knowledge.matching.nearest import ABSENT, Nearest
@@ -85,7 +85,7 @@ class Evidence:
     Attributes:
         landmarks: the examples that the regression on words rests on.
         terms: the content words of the entries.
-        evening: evens out how many examples the entries have.
+        evenness: evens out how many examples the entries have.
     """
 
     def __init__(
@@ -108,7 +108,7 @@ class Evidence:
         self._nearest = Nearest(self._groups, len(owner))
         self.landmarks = _evenly(len(owner), _LANDMARKS)
         every = np.arange(count) < count - hidden
-        self.evening = Evening(np.bincount(owner, minlength=count), every if entries is None else entries)
+        self.evenness = Evenness(np.bincount(owner, minlength=count), every if entries is None else entries)
 
     def scores(self, words: Words, vector: Numbers | None, weights: Weights) -> Numbers:
         """One number for each entry, mostly between 0 and 1; the higher, the better it fits.
@@ -126,7 +126,7 @@ class Evidence:
             predicted.append(curve(semantic, SEMANTIC_WIDTH) @ weights.semantic)
         terms = self.terms.shares(words)[np.newaxis, :]
         parts = np.stack([*predicted, *self._views(lexical, semantic), terms], axis=1)
-        return self.evening.evened(fused(parts, weights.shares)[0])
+        return self.evenness.evened(fused(parts, weights.shares)[0])
 
     def resembles_any(self, words: Words) -> bool:
         """Whether the words, or parts of them, resemble any example at all."""
@@ -155,9 +155,9 @@ class Evidence:
         new = np.ones(len(rows), dtype=np.bool_) if fresh is None else fresh[rows]
         ours = judged & new & (owner < len(self._groups) - self._hidden)
         shares = fit_shares(alone_parts[ours], owner[ours], start)
-        apart = self.evening.evened_without(fused(alone_parts, shares), owner)
-        without = self.evening.evened(fused(np.stack([*together, *others], axis=1), shares))
-        held_out = HeldOut(owner[new], apart[new], without[new], judged[new], self.evening.often)
+        apart = self.evenness.evened_without(fused(alone_parts, shares), owner)
+        without = self.evenness.evened(fused(np.stack([*together, *others], axis=1), shares))
+        held_out = HeldOut(owner[new], apart[new], without[new], judged[new], self.evenness.often)
         return Weights(lexical, semantic, shares), held_out
 
     def _left_out(self, entry: int) -> list[Positions]:

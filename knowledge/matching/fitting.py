@@ -23,7 +23,7 @@ _LEARNING: Final = (
     "calibration",
     "cholesky",
     "counting",
-    "evening",
+    "evenness",
     "evidence",
     "fitting",
     "frame",

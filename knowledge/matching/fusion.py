@@ -86,7 +86,6 @@ class FusionMatcher:
         self._reader = told.reader()
         self.evidence = evidence
         self._frame = told.frame
-        self._often = evidence.evening.often[: told.count]
         sizes = np.bincount(told.owner, minlength=told.count)
         self._between = Between(told.slugs, evidence.terms, sizes)
         self._judge = lru_cache(maxsize=QUESTIONS_REMEMBERED)(self._judge_uncached)
@@ -123,7 +122,7 @@ class FusionMatcher:
     def _probabilities(self, question: Question) -> NDArray[np.float64]:
         scores = self.evidence.scores(question.words, self.vector(question), self.learned.weights)
         calibration = self.learned.calibration
-        probabilities = calibration.probabilities(scores, hidden=self.told.hidden, often=self._often)
+        probabilities = calibration.probabilities(scores, hidden=self.told.hidden, often=self.evidence.evenness.often)
         # Words alone do not see what else is called so: without an engine nothing speaks for any other entry.
         named = question.lone and self.embedder is not None and _stands_alone(self._between.likely(probabilities))
         return calibration.doubted(probabilities) if question.doubtful and not named else probabilities

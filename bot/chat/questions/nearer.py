@@ -19,7 +19,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from bot.chat.questions.following import LEAST, neighbours
-from knowledge.decide import MOST_OPTIONS, WORD_FOR_WORD
+from knowledge.decide import MOST_OPTIONS, is_word_for_word
 from knowledge.decisions import Answer, Clarify, Decision, HandOver, Reason
 from knowledge.entries import Entry, KnowledgeBase
 from knowledge.judgement import Judgement
@@ -80,5 +80,4 @@ def _slightly_likely(both: Judgement) -> Iterator[str]:
 
 def _may_be_another(alone: Judgement) -> bool:
     """Whether an answer may be none: its question points at what was said, and is no example word for word."""
-    sure = any(each.probability >= WORD_FOR_WORD for each in alone.candidates[:1])
-    return points_back(alone.question) and not sure
+    return points_back(alone.question) and not is_word_for_word(alone.candidates)

@@ -23,7 +23,7 @@ _SAYS_SOMETHING: Final = 0.1
 """A score below is given less, and one of 0 nothing: an entry with few examples is no choice for every question."""
 
 
-class Evening:
+class Evenness:
     """Evens out numbers of examples.
 
     Args:

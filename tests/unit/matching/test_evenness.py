@@ -7,15 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from knowledge.matching.evening import Evening
+from knowledge.matching.evenness import Evenness
 from knowledge.matching.evidence import Evidence
 
 SIZES = st.lists(st.integers(1, 500), min_size=1, max_size=20)
 
 
-def every(sizes: list[int]) -> Evening:
+def every(sizes: list[int]) -> Evenness:
     """Of numbers that all stand for entries."""
-    return Evening(np.array(sizes), np.ones(len(sizes), dtype=np.bool_))
+    return Evenness(np.array(sizes), np.ones(len(sizes), dtype=np.bool_))
 
 
 def nothing(added: NDArray[np.float32]) -> bool:
@@ -43,11 +43,11 @@ def test_who_has_more_examples_is_thought_to_be_asked_for_more(sizes: list[int])
 @given(SIZES)
 def test_open_wordings_and_strangers_stay_as_they_are(sizes: list[int]) -> None:
     """A number that stands for no entry is given nothing, and counts for nothing in what others are given."""
-    among = Evening(np.array([*sizes, 3, 2000]), np.array([*(True for _ in sizes), False, False]))
+    among = Evenness(np.array([*sizes, 3, 2000]), np.array([*(True for _ in sizes), False, False]))
     for with_others, alone in ((among.added, every(sizes).added), (among.often, every(sizes).often)):
         assert nothing(with_others[-2:])
         assert np.allclose(with_others[:-2], alone)
-    assert nothing(Evening(np.array([3, 2000]), np.array([False, False])).added)
+    assert nothing(Evenness(np.array([3, 2000]), np.array([False, False])).added)
 
 
 @given(SIZES)
