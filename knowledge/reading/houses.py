@@ -1,4 +1,4 @@
-"""Whether a question is about another house than ours: "hvordan aflyser jeg min tid på sygehuset".
+"""Whether a question is about another house than ours, or one of its cards: "hvordan aflyser jeg min tid på sygehuset".
 
 An entry may speak of such a house itself ("meld det til politiet"), so which ones a question names is held against the
 entry's own words (`knowledge.reading.wording`). It is careful: a short question alone, since a story has many houses in
