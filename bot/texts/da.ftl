@@ -106,7 +106,7 @@ promise-by-date = den { $date } inden kl. { $time }
 offer-yes = Ja, spørg en medarbejder
 offer-no = Nej tak
 offer-latest = Dit seneste spørgsmål er: »{ $question }«
-offer-waits = Jeg har allerede spurgt dig: svar ja eller nej.
+offer-waits = Mit spørgsmål venter stadig på dig: svar gerne ja eller nej.
 offer-declined = Det er helt i orden. Skriv bare, hvis der er andet.
 nobody-reachable =
     Jeg kan desværre ikke sende dit spørgsmål til en medarbejder lige nu. Du finder telefon og adresse på <a href="{ $contact }">vores kontaktside</a>.
@@ -482,7 +482,7 @@ topic-deltag = Deltag og foreslå
 topic-huset = Huset og husregler
 topic-ereolen = E-bøger og lydbøger
 topic-film = Film
-topic-aviser = Aviser og magasiner
+topic-aviser = Aviser og blade
 topic-viden = Viden og søgning
 topic-nota = Nota
 topic-app = Apps
@@ -1009,11 +1009,7 @@ notice-before = Før: { $spot }
 notice-is-sold-out = Udsolgt
 notice-is-missing = Arrangementet står ikke længere i kalenderen. Spørg biblioteket, før du tager af sted.
 notice-more = <a href="{ $url }">Læs mere</a>
-notice-left =
-    { $count ->
-        [one] og { $count } mere. Skriv »hvad sker der«, så ser du det hele.
-       *[other] og { $count } mere. Skriv »hvad sker der«, så ser du det hele.
-    }
+notice-left = og { $count } mere. Skriv »hvad sker der«, så ser du det hele.
 notice-only-danish = Denne meddelelse findes kun på dansk.
 when-today = i dag
 when-tomorrow = i morgen
@@ -1274,7 +1270,6 @@ staff-post-was-cancelled = <b>Opslag { $id }</b> er annulleret.
 staff-post-cancelled =
     { $count ->
         [0] <b>Opslag { $id } er annulleret.</b> Ingen har fået det.
-        [one] <b>Opslag { $id } er annulleret.</b> { $count } har fået det allerede eller får det nu.
        *[other] <b>Opslag { $id } er annulleret.</b> { $count } har fået det allerede eller får det nu.
     }
 staff-post-too-late = Opslag { $id } kan ikke annulleres: det er sendt eller annulleret allerede.

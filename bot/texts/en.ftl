@@ -101,7 +101,7 @@ promise-by-date = on { $date } before { $time }
 offer-yes = Yes, ask a member of staff
 offer-no = No, thanks
 offer-latest = Your latest question is: “{ $question }”
-offer-waits = I have already asked you: answer yes or no.
+offer-waits = My question is still waiting for you: please answer yes or no.
 offer-declined = That is quite all right. Just write if there is anything else.
 nobody-reachable =
     I am sorry, I cannot pass your question to a member of staff right now. You can find phone numbers and addresses on <a href="{ $contact }">our contact page</a>.
@@ -144,11 +144,11 @@ withheld =
 # Rights
 privacy =
     <b>Your data in this chat</b>
-    I am a chatbot – a computer. The municipality of Faxe is responsible for what I keep.
+    I am a chatbot – a computer. Faxe Kommune, the municipality, is responsible for what I keep.
 
     <b>What do I keep, and why?</b>
     • Your language and your latest question, so that I can follow the conversation. It is deleted { $text } days after your latest message.
-    • Questions that you ask me to pass to a member of staff. They are deleted { $cases } days after the conversation has ended, and what was written in it after { $text } days. If it has become part of a case, the law may ask for it to be kept longer.
+    • Questions that you ask me to pass to a member of staff. They are deleted { $cases } days after the conversation has ended, and what was written in it after { $text } days. If it has become part of a case, the law may require it to be kept longer.
     • If you agree: your questions without your name, so that we can make the answers better. They are deleted after { $questions } days.
     • If you have asked for news about events: what you have chosen, until you stop it, and what you were told of, until 30 days after the event.
     • If a member of staff has paused the chat: that it is paused, and when the pause ends.
@@ -160,7 +160,7 @@ privacy =
     <b>What you can do</b>
     /minedata – get everything that is kept about you
     /slet – delete all of it
-    If you have questions, ask a member of staff with /menneske, or find the municipality's data protection officer on <a href="{ $contact }">our contact page</a>. You can complain to the Danish Data Protection Agency.
+    If you have questions, ask a member of staff with /menneske, or find the municipality's data protection officer on <a href="{ $contact }">our contact page</a>. You can complain to Datatilsynet, the Danish data protection authority.
 data-show = See my data
 data-erase = Delete my data
 data-nothing = I have not kept anything about you.
@@ -197,7 +197,7 @@ data-value-reason-asked_for_person = you wanted to talk to a person
 data-value-reason-needs_person = needs a member of staff
 data-value-reason-failed_clarification = none of the suggestions was right
 data-value-reason-not_filled_in = local information was missing
-data-value-reason-not_valid = the answer did not hold
+data-value-reason-not_valid = the answer did not apply
 data-value-reason-review_overdue = the answer had to be checked
 data-value-reason-other_language = another language
 data-value-reason-not_text = not text
@@ -323,7 +323,7 @@ topic-vielse = Wedding
 topic-doedsfald = When somebody dies
 topic-ydelser = Pension and benefits
 topic-tidsbestilling = Book an appointment
-topic-valg = Elections, postal vote
+topic-valg = Elections, advance voting
 topic-digital-hjaelp = Digital help
 topic-digital-sikkerhed = Scams and safety
 topic-hittegods = Lost property
@@ -444,7 +444,7 @@ data-field-at = Time
 data-field-who = Who
 data-field-what = What
 data-field-about = About what
-incident = ⚠️ <b>Something does not work</b> (told in Danish): { $text } (expected until { $until })
+incident = ⚠️ <b>Something is not working</b> (in Danish): { $text } (expected until { $until })
 # Opening hours on a day
 
 hours-title = Opening hours
@@ -538,7 +538,7 @@ notice-new = <b>New:</b>
 notice-moved = <b>Changed:</b>
 notice-sold_out = <b>Sold out:</b>
 notice-cancelled = <b>Cancelled:</b>
-notice-postponed = <b>Postponed, no new day told:</b>
+notice-postponed = <b>Postponed, no new day yet:</b>
 notice-back = <b>Takes place after all:</b>
 notice-reminder = <b>Remember:</b>
 notice-digest = <b>In the days ahead</b>
@@ -549,11 +549,7 @@ notice-before = Before: { $spot }
 notice-is-sold-out = Sold out
 notice-is-missing = The event is no longer in the calendar. Ask the library before you set out.
 notice-more = <a href="{ $url }">Read more</a>
-notice-left =
-    { $count ->
-        [one] and { $count } more. Write “what’s on” to see everything.
-       *[other] and { $count } more. Write “what’s on” to see everything.
-    }
+notice-left = and { $count } more. Write “what’s on” to see everything.
 notice-only-danish = This announcement is in Danish only.
 when-today = today
 when-tomorrow = tomorrow
@@ -567,7 +563,7 @@ subscription-change = Change
 subscription-stop = Stop all messages
 subscription-stopped = <b>You will get no more messages about events.</b> What you had chosen is deleted, and so are your reminders. Write /abonnement to begin again.
 subscription-none = You have not asked for messages about events. Write /abonnement if you would like them.
-subscription-sends-nothing = I send you nothing by myself: you have not asked for messages about events. Texts, emails and letters from the library or the municipality do not come from this chat. Write /menneske if a member of staff should help you with them.
+subscription-sends-nothing = I do not send you anything on my own: you have not asked for messages about events. Texts, e-mails and letters from the library or the municipality do not come from this chat. Write /menneske if a member of staff should help you with them.
 subscription-may-change = Press what you want to change. If you want no more at all, press the last button.
 subscription-may-stop = If you want no more, press the button.
 subscription-begin = <b>Would you like to hear what is on at the libraries?</b> Three taps and it is done. You can always change it or stop it. First choose a library.

@@ -88,7 +88,7 @@ async def test_a_person_is_offered_once_to_whoever_presses_twice(town: Town) -> 
         await town.anna.answered(press)
     [offer] = await town.anna.replies(1)
     assert "Skal jeg sende dit spørgsmål" in offer.text
-    assert press.text == "Jeg har allerede spurgt dig: svar ja eller nej."
+    assert press.text == "Mit spørgsmål venter stadig på dig: svar gerne ja eller nej."
     await _said(town, "hej")
     town.anna.press("Spørg en medarbejder", passport)
     [again] = await town.anna.replies(1)

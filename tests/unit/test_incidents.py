@@ -95,7 +95,7 @@ def test_an_answer_is_named_by_area_topic_or_slug(word: str) -> None:
         (Language.DA, "⚠️ <b>Driftsforstyrrelse:</b> a &lt; b (meldt til og med 25. november kl. 14.00)"),
         (
             Language.EN,
-            "⚠️ <b>Something does not work</b> (told in Danish): a &lt; b (expected until 25 November, 14:00)",
+            "⚠️ <b>Something is not working</b> (in Danish): a &lt; b (expected until 25 November, 14:00)",
         ),
     ],
 )
