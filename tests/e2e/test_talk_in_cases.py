@@ -325,7 +325,7 @@ async def test_a_poll_is_asked_among_colleagues(world: World, tmp_path: Path) ->
         topic, card = await open_case(town)
         heard = len(town.anna.chat)
         town.bo.send_poll("Hvem tager den?", "Bo", "Eva", topic=topic)
-        line = await says(town, "en afstemning er mest til kolleger", topic)
+        line = await says(town, "afstemninger og tjeklister er mest til kolleger", topic)
         await settled(town)
         assert len(town.anna.chat) == heard
         town.bo.press(SEND, line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from bot.standin import errors, limits
 from bot.standin.errors import ApiError
@@ -15,13 +15,16 @@ from bot.standin.params import Params
 from bot.standin.shapes import message_json, origin_json
 from bot.standin.state import State
 
+_NOT_COPIED: Final = frozenset({"poll", "paid_media", "giveaway", "giveaway_winners", "invoice"})
+"""What cannot be copied, by the Bot API's words; of polls it means quizzes whose answer the assistant does not know."""
+
 
 def _source(world: State, params: Params, missing: str, unfit: str) -> Message:
     chat = find_chat(world, params, "from_chat_id")
     message = chat.find(params.need("message_id"))
     if message is None:
         raise ApiError(missing)
-    if message.service or "poll" in message.content:
+    if message.service:
         raise ApiError(unfit)
     return message
 
@@ -30,6 +33,8 @@ def _source(world: State, params: Params, missing: str, unfit: str) -> Message:
 def copy_message(world: State, params: Params) -> Any:
     """Send the content of a message again, without its sender and without its buttons."""
     source = _source(world, params, errors.NO_COPY, errors.CANNOT_COPY)
+    if _NOT_COPIED & source.content.keys():
+        raise ApiError(errors.CANNOT_COPY)
     content = _copied(source)
     # An empty caption is one, too: the copy has none.
     if "caption" in params.values and "text" not in content:

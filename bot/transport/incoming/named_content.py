@@ -1,4 +1,4 @@
-"""Personal numbers in what is sent beside a text: in a file's name, a contact, a poll, the name of a place.
+"""Personal numbers in what is sent beside a text: in a file's name, a contact, a poll, a list, the name of a place.
 
 A copy of such a message would carry the number on, and no caption covers it.
 """
@@ -23,6 +23,7 @@ _NAMES: Final = {
     "contact": ("first_name", "last_name"),
     "venue": ("title", "address"),
     "poll": ("question", "explanation", "description"),
+    "checklist": ("title",),
 }
 """What people name themselves in what they send; the number of a contact is a telephone's."""
 _LONGEST_CARD: Final = 2048
@@ -80,7 +81,7 @@ def _names(message: Raw) -> Iterator[list[str]]:
         content: Any = message.get(kind)
         if not isinstance(content, dict):
             continue
-        options = content.get("options")
+        options = content.get("options", content.get("tasks"))
         choices = options if isinstance(options, list) else []
         named = [*map(content.get, fields), *(each.get("text") for each in choices if isinstance(each, dict))]
         yield [name for name in named if isinstance(name, str)]

@@ -21,8 +21,11 @@ from knowledge.guard import redact
 
 _CONTENT = (
     "text", "photo", "video", "voice", "audio", "document", "animation", "sticker", "video_note", "location",
-    "venue", "contact", "poll", "dice", "story",
+    "venue", "contact", "poll", "checklist", "dice", "story", "game", "invoice", "paid_media", "giveaway",
+    "giveaway_winners",
 )  # fmt: skip
+"""What Telegram calls a message's content, in contrast to service messages; a live photo is a photo, too."""
+
 _KEPT = (
     "message_id", "date", "edit_date", "message_thread_id", "is_topic_message", "media_group_id",
     "migrate_to_chat_id", "migrate_from_chat_id",
@@ -42,7 +45,7 @@ _A_POLL: Raw = {
     "id": "-", "question": "-", "type": "regular", "options": [], "total_voter_count": 0, "is_closed": False,
     "is_anonymous": True, "allows_multiple_answers": False, "allows_revoting": False, "members_only": False,
 }  # fmt: skip
-"""Of a poll of staff's only that it is one."""
+"""Of a poll or a checklist of staff's only that it is one: both are mostly for colleagues."""
 
 _CARRIES = frozenset({Verb.STAFF_SEND, Verb.STAFF_REOPEN_SEND})
 """Buttons that send the message above them, which so is needed as it stands by then."""
@@ -158,7 +161,7 @@ def _kind(message: Raw, *, named: bool) -> Raw:
     if "forward_origin" in message and message["chat"].get("type") != "private":
         # That staff have not written it themselves; not whose it is.
         kept["forward_origin"] = {"type": "hidden_user", "date": message["date"], "sender_user_name": parts.NOBODY}
-    if "poll" in message and message["chat"].get("type") != "private":
+    if message.keys() & {"poll", "checklist"} and message["chat"].get("type") != "private":
         kept["poll"] = dict(_A_POLL)
     if named:
         kept["forum_topic_edited"] = {"name": KNOWLEDGE_TOPIC}

@@ -31,6 +31,8 @@ BARE: Raw = {"message_id": 1, "date": MESSAGE["date"], "chat": CHAT, "from": PER
         {"venue": {"title": NUMBER, "address": "Torvet"}},
         {"poll": {"question": "er det mit", "options": [{"text": "ja"}, {"text": NUMBER}]}},
         {"poll": {"question": "mit er 010190", "options": [{"text": "1234"}, {"text": "nej"}]}},
+        {"checklist": {"title": NUMBER, "tasks": [{"id": 1, "text": "pas"}]}},
+        {"checklist": {"title": "husk", "tasks": [{"id": 1, "text": "mit er 010190"}, {"id": 2, "text": "1234"}]}},
     ],
 )
 def test_a_personal_number_in_a_name_is_found_and_masked(content: Raw) -> None:

@@ -68,7 +68,13 @@ CONTENT: dict[str, Any] = {
     "venue": {"location": {"latitude": 55.2, "longitude": 12.1}, "title": PERSONAL, "address": PERSONAL},
     "contact": {"phone_number": PERSONAL, "first_name": PERSONAL, "user_id": 7, "vcard": PERSONAL},
     "poll": {"id": "1", "question": PERSONAL, "options": [{"text": PERSONAL, "voter_count": 0}]},
+    "checklist": {"title": PERSONAL, "tasks": [{"id": 1, "text": PERSONAL}]},
     "story": {"chat": chat(-5), "id": 1},
+    "game": {"title": PERSONAL, "description": PERSONAL, "photo": [{**FILE, **SIZE}]},
+    "invoice": {"title": PERSONAL, "description": PERSONAL, "start_parameter": "", "currency": "DKK"},
+    "paid_media": {"star_count": 5, "paid_media": []},
+    "giveaway": {"chats": [chat(-5)], "prize_description": PERSONAL},
+    "giveaway_winners": {"chat": chat(-5), "winners": [person(8)]},
 }  # fmt: skip
 AROUND: dict[str, Any] = {
     "author_signature": PERSONAL,
