@@ -7,7 +7,7 @@ from typing import Any
 from bot.standin import errors, limits, topics
 from bot.standin.errors import ApiError
 from bot.standin.methods.registry import METHODS, Method, method
-from bot.standin.methods.targets import find_chat, find_thread, need_right
+from bot.standin.methods.targets import find_chat, need_right
 from bot.standin.model import Chat, Topic
 from bot.standin.params import Params
 from bot.standin.state import State
@@ -30,7 +30,7 @@ def _any_forum(world: State, params: Params) -> Chat:
 def _topic(world: State, params: Params, right: str = "can_manage_topics") -> tuple[Chat, Topic]:
     """A topic that the assistant may change: with the right to, or because it opened it."""
     chat = _any_forum(world, params)
-    topic = find_thread(chat, params)
+    topic = chat.topics.get(params.integer("message_thread_id") or 0)
     if topic is None:
         raise ApiError(errors.NO_TOPIC)
     if topic.creator is not world.bot or right != "can_manage_topics":

@@ -51,7 +51,7 @@ class TelegramGateway:
         try:
             message_id = await self._do(operation, plain=plain)
         except TelegramError as error:
-            return await self._failed(operation, error)
+            return await self._failed(operation, error, plain=plain)
         return Outcome(Result.SENT, message_id)
 
     async def reachable(self) -> bool:
@@ -117,27 +117,26 @@ class TelegramGateway:
             case TopicChange.DELETE:
                 await self._bot.delete_forum_topic(chat_id, topic)
 
-    async def _failed(self, operation: Operation, error: TelegramError) -> Outcome:
+    async def _failed(self, operation: Operation, error: TelegramError, *, plain: bool) -> Outcome:
         if isinstance(error, BadRequest):
             if is_so_already(operation, error):
                 return Outcome(Result.SENT, operation.message_id if isinstance(operation, Edit) else None)
             if isinstance(operation, Edit) and has_nothing_to_edit(error):
-                return await self.perform(Send(operation.message))
+                return await self.perform(Send(operation.message), plain=plain)
             topic = _topic_of(operation)
             if topic is not None and found_topic_closed(error):
-                return await self._in_reopened(operation, *topic)
+                return await self._in_reopened(operation, *topic, plain=plain)
         return outcome_of(error)
 
-    async def _in_reopened(self, operation: Operation, chat_id: int, topic: int) -> Outcome:
+    async def _in_reopened(self, operation: Operation, chat_id: int, topic: int, *, plain: bool) -> Outcome:
         """Somebody closed the topic of a case that goes on: it is opened, and the message is sent again, once."""
-        try:
-            await self._change_topic(chat_id, topic, TopicChange.REOPEN)
-            return Outcome(Result.SENT, await self._do(operation, plain=False))
-        except BadRequest as error:
-            outcome = outcome_of(error)
-            return outcome if outcome.result is not Result.REFUSED else replace(outcome, result=Result.TOPIC_SHUT)
-        except TelegramError as error:
-            return outcome_of(error)
+        outcome = await self.perform(ChangeTopic(chat_id, topic, TopicChange.REOPEN))
+        if outcome.result is Result.SENT:
+            try:
+                return Outcome(Result.SENT, await self._do(operation, plain=plain))
+            except TelegramError as error:
+                outcome = outcome_of(error)
+        return outcome if outcome.result is not Result.REFUSED else replace(outcome, result=Result.TOPIC_SHUT)
 
 
 def _topic_of(operation: Operation) -> tuple[int, int] | None:

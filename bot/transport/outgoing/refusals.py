@@ -17,19 +17,27 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.transport.outgoing.operations import ChangeTopic, Delete, DropKeyboard, Edit, Operation, RenameTopic
+from bot.transport.outgoing.operations import ChangeTopic, Delete, DropKeyboard, Edit, Mark, Operation, RenameTopic
 from bot.transport.outgoing.results import Outcome, Result
 from bot.transport.request import asked_to_wait
 
-# These beginnings are compared in lower case.
+# Compared in lower case. What the Bot API has no sentence for it tells by the name that Telegram's servers have for it.
 _NOT_MODIFIED: Final = "message is not modified"
-_BAD_MARKUP: Final = "can't parse entities"
-_TOO_LONG: Final = "message is too long"
+_BAD_MARKUP: Final = ("can't parse entities", "entities_too_long", "entity_bounds_invalid")
+_TOO_LONG: Final = ("message is too long", "message_too_long")
 _EDIT_GONE: Final = ("message to edit not found", "message can't be edited", "message_id_invalid")
-_DELETE_GONE: Final = "message to delete not found"
-_TOPIC_GONE: Final = "message thread not found"
+_TOPIC_GONE: Final = ("message thread not found", "topic_deleted", "topic_id_invalid")
 _TOPIC_CLOSED: Final = "topic_closed"
-_TOPIC_NOT_MODIFIED: Final = "topic_not_modified"
+_TOPIC_AS_WANTED: Final = ("topic_not_modified", *_TOPIC_GONE)
+_LEAVES_NOTHING_TO_DO: Final[dict[type[Operation], tuple[str, ...]]] = {
+    Delete: ("message to delete not found",),
+    ChangeTopic: _TOPIC_AS_WANTED,
+    RenameTopic: _TOPIC_AS_WANTED,
+    DropKeyboard: (_NOT_MODIFIED, *_EDIT_GONE),
+    Edit: (_NOT_MODIFIED,),
+    # Whatever the reason, as that the group allows none: a reaction stands beside what was said, and says nothing.
+    Mark: ("",),
+}
 _NEVER_REACHED_TELEGRAM: Final = (
     aiohttp.ClientConnectorError,
     aiohttp.ConnectionTimeoutError,
@@ -40,16 +48,7 @@ _NEVER_REACHED_TELEGRAM: Final = (
 
 def is_so_already(operation: Operation, error: BadRequest) -> bool:
     """Whether nothing is left to do: all is as wanted, or what was to be changed is gone and was to go."""
-    problem = error.message.lower()
-    match operation:
-        case Delete():
-            return problem.startswith(_DELETE_GONE)
-        case ChangeTopic() | RenameTopic():
-            return problem.startswith((_TOPIC_NOT_MODIFIED, _TOPIC_GONE))
-        case DropKeyboard() | Edit():
-            return problem.startswith(_NOT_MODIFIED)
-        case _:
-            return False
+    return error.message.lower().startswith(_LEAVES_NOTHING_TO_DO.get(type(operation), ()))
 
 
 def has_nothing_to_edit(error: BadRequest) -> bool:
@@ -74,7 +73,8 @@ def outcome_of(error: TelegramError) -> Outcome:
             return Outcome(Result.LATER, wait=asked_to_wait(error), problem="flood limit")
         case ChatMigrated():
             return Outcome(Result.MOVED, moved_to=error.new_chat_id, problem="group moved")
-        case Forbidden():
+        # In words it is the chat that is closed to us; by a name of the servers' it is what was to be done there.
+        case Forbidden() if not error.message.removeprefix("Forbidden: ").isupper():
             return Outcome(Result.BLOCKED, problem=error.message)
         case InvalidToken() | Conflict():
             return Outcome(Result.NOT_SENT, problem=type(error).__name__)
@@ -85,11 +85,8 @@ def outcome_of(error: TelegramError) -> Outcome:
 
 
 def _what_is_bad(problem: str) -> Result:
-    if _BAD_MARKUP in problem:
-        return Result.BAD_MARKUP
-    if _TOPIC_GONE in problem:
-        return Result.TOPIC_GONE
-    return Result.TOO_LONG if _TOO_LONG in problem else Result.REFUSED
+    known = ((_BAD_MARKUP, Result.BAD_MARKUP), (_TOPIC_GONE, Result.TOPIC_GONE), (_TOO_LONG, Result.TOO_LONG))
+    return next((result for words, result in known if any(each in problem for each in words)), Result.REFUSED)
 
 
 def _how_uncertain(error: NetworkError) -> Result:
