@@ -33,8 +33,9 @@ _LOUD = (
 _LOUDER = {
     # Of every answer that is no JSON, as of a gateway that is out of order, where it was read; we say that it came.
     "telegram.request": logging.CRITICAL,
-    # That a tick is not begun while the last goes on, each time anew.
-    "apscheduler": logging.ERROR,
+    # That a tick is not begun while the last goes on, each time anew, and that one is cut off where a process stops.
+    # Why a tick failed we say ourselves.
+    "apscheduler": logging.CRITICAL,
 }
 _OURS = "masked"
 _SAID_BY_OTHERS = frozenset({"problem", "why"})

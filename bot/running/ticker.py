@@ -88,20 +88,12 @@ class Ticker:
             scheduler.shutdown(wait=False)
             if self._ticking is not None:
                 await asyncio.wait([self._ticking])
-                _tell_why_it_failed(self._ticking)
 
     async def _tick_whole(self) -> None:
         """A tick that is finished also when the scheduler stops: a cut-off database call may leave its lock behind."""
         self._ticking = asyncio.create_task(self.tick())
-        try:
-            await asyncio.shield(self._ticking)
-        except asyncio.CancelledError:
-            # The scheduler stops, and would take this for a fault of its job.
-            return
-        except Exception as error:
-            # The next tick is another chance; who leads is told by others.
-            if not is_away(error):
-                raise
+        self._ticking.add_done_callback(_tell_why_it_failed)
+        await asyncio.wait([self._ticking])
 
     async def tick(self) -> int:
         """Do everything that is due now; gives how many things were done, skipped or failed."""
@@ -181,7 +173,7 @@ def _heed_the_clock(job: Job) -> None:
 
 
 def _tell_why_it_failed(tick: asyncio.Task[int]) -> None:
-    """The last tick's error, of which nobody else would hear; that the database is away is told by others."""
+    """A tick's error, after which the next is another chance; that the database is away is told by others."""
     error = None if tick.cancelled() else tick.exception()
     if error is not None and not is_away(error):
         _log.error("tick.failed", error=type(error).__name__, exc_info=error)
