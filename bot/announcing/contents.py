@@ -12,7 +12,6 @@ from bot.announcing import posts, programme
 from bot.announcing.posts import Post
 from bot.announcing.wording import Blocks
 from knowledge.events import store
-from knowledge.events.model import Spot
 from knowledge.subscriptions.happenings import Happening
 from knowledge.subscriptions.notices import in_digest, week_end
 
@@ -31,7 +30,7 @@ class Contents:
     now: datetime
     blocks: Blocks = field(default_factory=dict)
     _happenings: dict[str, Happening | None] = field(default_factory=dict)
-    _befores: dict[int, Spot] = field(default_factory=dict)
+    _befores: dict[int, Happening] = field(default_factory=dict)
     _posts: dict[str, Post | None] = field(default_factory=dict)
     _weeks: dict[date, Sequence[Happening]] = field(default_factory=dict)
 
@@ -45,12 +44,12 @@ class Contents:
         read = {each: self._happenings[each] for each in wanted}
         return {each: happening for each, happening in read.items() if happening is not None}
 
-    async def befores(self, moves: Iterable[int]) -> dict[int, Spot]:
-        """When and where something was to be before moves, by their editions: the changes with which they began."""
-        unread = set(moves) - self._befores.keys()
+    async def befores(self, turns: Iterable[int]) -> dict[int, Happening]:
+        """How something stood before its turns, by their editions: the changes with which they began."""
+        unread = set(turns) - self._befores.keys()
         if unread:
             found = await store.changes(self.session, unread)
-            self._befores.update({each.id: (each.before or each.after).spot for each in found})
+            self._befores.update({each.id: programme.happening_of(each.before or each.after) for each in found})
         return self._befores
 
     async def post(self, subject: str) -> Post | None:

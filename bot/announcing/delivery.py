@@ -30,7 +30,7 @@ from bot.transport.outgoing.outbox import Outgoing, Purpose
 from bot.transport.outgoing.results import OutboxState
 from knowledge.events.twins import each_once
 from knowledge.subscriptions.joining import joined
-from knowledge.subscriptions.notices import NoticeKind, digest_of
+from knowledge.subscriptions.notices import TURNS, NoticeKind, digest_of
 from knowledge.subscriptions.wishes import Rhythm, concerns
 
 IN_OUTBOX = 200
@@ -112,11 +112,13 @@ class Delivery:
     async def _of_events(self, contents: Contents, person: Person, rows: Sequence[NoticeRow]) -> list[Outgoing]:
         known = await contents.happenings(row.subject for row in rows)
         wanted = [row for row in rows if person.still_wants(row, known.get(row.subject))]
-        moves = [row.edition for row in wanted if row.kind == NoticeKind.MOVED.value]
-        lines = joined(wanted, known, contents.now, await contents.befores(moves))
+        turns = [row.edition for row in wanted if row.kind in TURNS]
+        lines = joined(wanted, known, contents.now, await contents.befores(turns))
         made, left = [], set(rows)
         for part in self.wording.parts(lines) if lines else ():
-            told = {(line.happening.id, line.kind.value) for line in part}
+            told = {
+                (line.happening.id, kind) for line in part for kind in (TURNS if line.kind in TURNS else {line.kind})
+            }
             given = [row for row in wanted if (row.subject, row.kind) in told]
             message = self.wording.events(person.chat_id, person.language, part, contents.now, contents.blocks)
             made.append(_give(person, given, message, contents))

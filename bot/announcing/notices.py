@@ -17,7 +17,7 @@ from bot.storage.tables import OutboxRow
 from bot.transport.outgoing.outbox import Purpose
 from bot.transport.outgoing.results import OutboxState
 from knowledge.entries import Language
-from knowledge.subscriptions.notices import Notice, NoticeKind
+from knowledge.subscriptions.notices import TURNS, Notice, NoticeKind
 
 REMEMBERED = timedelta(days=30)
 """How long it is known who was told what, after the event, week or announcement is over."""
@@ -44,8 +44,6 @@ class NoticeState(StrEnum):
 
 CONCERNED = (NoticeState.DUE.value, NoticeState.GIVEN.value)
 """Whoever has such a notice of an event hears what becomes of it."""
-
-_WORDS = (NoticeKind.CANCELLED.value, NoticeKind.MOVED.value, NoticeKind.BACK.value)
 
 ASKED = (*CONCERNED, NoticeState.DROPPED.value)
 """Whoever has asked for such a reminder does too: one that was called off may be on again."""
@@ -79,7 +77,7 @@ async def concerned_by(session: AsyncSession, subject: str, kind: NoticeKind | N
 
 async def last_words(session: AsyncSession, subjects: Collection[str]) -> dict[int, tuple[str, NoticeKind]]:
     """By person, which of these events they last heard of that it is on, off or elsewhere, and that."""
-    said = NoticeRow.subject.in_(subjects), NoticeRow.kind.in_(_WORDS), NoticeRow.state.in_(CONCERNED)
+    said = NoticeRow.subject.in_(subjects), NoticeRow.kind.in_(TURNS), NoticeRow.state.in_(CONCERNED)
     query = select(NoticeRow.chat_id, NoticeRow.subject, NoticeRow.kind).where(*said).order_by(NoticeRow.edition)
     return {chat_id: (subject, NoticeKind(kind)) for chat_id, subject, kind in await session.execute(query)}
 

@@ -10,8 +10,8 @@ from typing import Final, Protocol
 from knowledge.dates.spans import day_of
 from knowledge.events.model import Spot
 from knowledge.events.twins import mark, one_of_each
-from knowledge.subscriptions.happenings import Happening
-from knowledge.subscriptions.notices import NoticeKind, holds
+from knowledge.subscriptions.happenings import Happening, news_of
+from knowledge.subscriptions.notices import TURNS, NoticeKind, holds
 
 _ORDER: Final = (
     NoticeKind.CANCELLED,
@@ -50,46 +50,48 @@ class Line:
 
 
 def joined(
-    due: Iterable[Due], happenings: Mapping[str, Happening], now: datetime, befores: Mapping[int, Spot] | None = None
+    due: Iterable[Due],
+    happenings: Mapping[str, Happening],
+    now: datetime,
+    befores: Mapping[int, Happening] | None = None,
 ) -> tuple[Line, ...]:
     """What one message tells, the most important first; empty where all of it was overtaken.
 
-    Of what somebody has not heard of yet they hear only that it is new, as it stands now; nothing if it is cancelled,
-    or if it was moved and is back. What two ids say of the same event is one line.
+    Of what somebody has not heard of yet they hear only that it is new, as it stands now; nothing if it is cancelled.
+    Of what was called off, moved or on again by turns they hear how it differs from what they know. What two ids say of
+    the same event is one line.
 
     Args:
         due: the notices.
         happenings: what they are about, by id.
         now: the present moment.
-        befores: when and where something was to be before a move, by the move's edition.
+        befores: how something stood before such a turn, by the turn's edition.
     """
     by_subject: dict[str, list[Due]] = {}
     for each in due:
         by_subject.setdefault(each.subject, []).append(each)
     lines = [
-        Line(kind, happening, _before(notices, befores or {}) if kind is NoticeKind.MOVED else None)
+        Line(kind, happening, before.spot if kind is NoticeKind.MOVED and before is not None else None)
         for subject, notices in by_subject.items()
         if (happening := happenings.get(subject)) is not None
-        for kind in _kinds(notices, happening, now)
+        for before in [_before(notices, befores or {})]
+        for kind in _kinds(notices, happening, before, now)
     ]
-    moved = [line for line in lines if line.before is None or line.before.has_moved(to=line.happening.spot)]
-    in_order = sorted(moved, key=lambda line: (_ORDER.index(line.kind), line.happening.starts_at))
+    in_order = sorted(lines, key=lambda line: (_ORDER.index(line.kind), line.happening.starts_at))
     return one_of_each(in_order, lambda line: (line.kind, mark(line.happening)), lambda line: line.happening)
 
 
-def _before(notices: Sequence[Due], befores: Mapping[int, Spot]) -> Spot | None:
-    """Before the first of several moves: nobody has heard of the others yet."""
-    first = min(each.edition for each in notices if each.kind == NoticeKind.MOVED)
-    return befores.get(first)
+def _before(notices: Sequence[Due], befores: Mapping[int, Happening]) -> Happening | None:
+    """How it stood before the first of several turns: nobody has heard of any of them yet."""
+    return befores.get(min((each.edition for each in notices if each.kind in TURNS), default=0))
 
 
-def _kinds(notices: Sequence[Due], happening: Happening, now: datetime) -> list[NoticeKind]:
+def _kinds(notices: Sequence[Due], happening: Happening, before: Happening | None, now: datetime) -> list[NoticeKind]:
     kinds = {NoticeKind(each.kind) for each in notices if _of_this_day(each, happening)}
     if NoticeKind.NEW in kinds:
         kinds = {NoticeKind.NEW}
-    elif NoticeKind.BACK in kinds:
-        # It says when and where as well.
-        kinds.discard(NoticeKind.MOVED)
+    elif before is not None:
+        kinds = kinds - TURNS | TURNS & {NoticeKind(each) for each in news_of(before, happening)}
     return [kind for kind in kinds if holds(kind, happening, now)]
 
 

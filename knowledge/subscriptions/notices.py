@@ -41,7 +41,8 @@ class NoticeKind(StrEnum):
     POST = "post"
 
 
-_WHILE_IT_LASTS: Final = frozenset({NoticeKind.CANCELLED, NoticeKind.MOVED, NoticeKind.BACK})
+TURNS: Final = frozenset({NoticeKind.CANCELLED, NoticeKind.MOVED, NoticeKind.BACK})
+"""Kinds that say whether something takes place, when and where, also while it lasts: of several the outcome is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def of_use_until(kind: NoticeKind, happening: Happening) -> datetime:
 
     Who may be on their way to something that lasts for the day, or for weeks, has to know what has changed in it.
     """
-    return happening.ends_at if kind in _WHILE_IT_LASTS else happening.starts_at
+    return happening.ends_at if kind in TURNS else happening.starts_at
 
 
 def reminder_notice(person: int, quiet: Quiet, happening: Happening, now: datetime, *, asked: bool) -> Notice | None:

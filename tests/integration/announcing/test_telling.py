@@ -144,6 +144,41 @@ async def test_every_move_is_told_and_the_last_time_counts(library: Library) -> 
     assert "Før: lørdag den 28. november kl. 19.00" in library.messages[-1][2]
 
 
+@pytest.mark.parametrize(
+    ("known", "overnight", "told"),
+    [
+        ("on", "off on", ""),
+        ("on", "off later", "Ændret"),
+        ("on", "later off", "Aflyst"),
+        ("on", "off on off", "Aflyst"),
+        ("off", "on off", ""),
+        ("off", "later off", ""),
+        ("off", "on off later", "Bliver alligevel til noget"),
+    ],
+)
+async def test_of_what_turns_overnight_people_read_how_it_differs_from_what_they_know(
+    library: Library, known: str, overnight: str, told: str
+) -> None:
+    """Regression: off, on, off again was told as called off twice; off and on as on after all, though nobody knew."""
+    stands = {
+        "on": CAFE,
+        "off": replace(CAFE, state=State.CANCELLED),
+        "later": replace(CAFE, spot=occurrence("cafe", at(29, 19)).spot),
+    }
+    await library.subscribe(ANNA, AT_ONCE)
+    for each in ("on", known):
+        await library.publish(stands[each])
+        await settle(library)
+    heard = len(library.messages)
+    library.now = at(25, 22)
+    for each in overnight.split():
+        await library.publish(stands[each])
+        await settle(library)
+    await library.tick(at(26, 9))
+    read = [html.partition(":</b>")[0].removeprefix("<b>") for _, _, html in library.messages[heard:]]
+    assert read == [told] * bool(told)
+
+
 async def test_of_a_move_people_read_from_where_they_know_it(library: Library) -> None:
     """That is what they were told last, not where it was to be at first; moved and back before they heard is no news.
 
