@@ -54,16 +54,15 @@ async def as_agreed(session: AsyncSession, occurrences: Sequence[Occurrence]) ->
 async def _doubts(
     session: AsyncSession, first: datetime, last: datetime
 ) -> Mapping[Mark, list[tuple[Occurrence, State]]]:
-    """By its mark, what somebody has called off, or moved away from where it was, and how another one stands then."""
+    """By its marks, what somebody has called off, or moved away from where it was, and how another one stands then."""
     called_off = and_(EventRow.state.in_(_CALLED_OFF), EventRow.starts.between(first, last))
     query = select(EventRow).where(or_(called_off, EventRow.moved_from.is_not(None))).order_by(EventRow.uuid)
     found: dict[Mark, list[tuple[Occurrence, State]]] = {}
     for row in await session.scalars(query):
         each = rows.read(row)
-        for former in marks(each) - {mark(each)}:
-            found.setdefault(former, []).append((each, State.MISSING))
-        if each.state.called_off:
-            found.setdefault(mark(each), []).append((each, each.state))
+        off = each.state.called_off
+        for known in marks(each) if off else marks(each) - {mark(each)}:
+            found.setdefault(known, []).append((each, each.state if off else State.MISSING))
     return found
 
 

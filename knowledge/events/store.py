@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import Select, and_, delete, func, or_, select, text
+from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from knowledge.events import agreeing, rows
@@ -17,7 +17,7 @@ from knowledge.events.answer import NEVER
 from knowledge.events.changing import change, first_change, newest, read_change, update
 from knowledge.events.model import CODE_LENGTH, ICAL, SHOWN, Change, Kind, Occurrence, State
 from knowledge.events.tables import EventChangeRow, EventRow, EventSourceRow
-from knowledge.events.twins import is_again
+from knowledge.events.twins import is_again, is_off_as_well
 
 _AT_ONCE: Final = 500
 BELIEVED_AFTER: Final = timedelta(days=1)
@@ -133,18 +133,21 @@ async def entered(session: AsyncSession, by: Collection[str], now: datetime, *, 
 
 async def entered_again(session: AsyncSession, occurrence: Occurrence) -> tuple[Occurrence, ...]:
     """The same event under other uuids, however it stands there."""
-    return tuple(each for each in await _at(session, occurrence.starts) if is_again(occurrence, each))
+    there = await _found(session, EventRow.starts == occurrence.starts)
+    return tuple(each for each in there if is_again(occurrence, each))
 
 
 async def twins(session: AsyncSession, occurrence: Occurrence) -> tuple[Occurrence, ...]:
     """What stands there under other uuids and tells of the same, whoever told it."""
-    return tuple(each for each in await entered_again(session, occurrence) if each.state is not State.MISSING)
+    starts = {spot.starts for spot in (occurrence.spot, occurrence.moved_from) if spot is not None}
+    there = await _found(session, or_(EventRow.starts.in_(starts), EventRow.moved_from.is_not(None)))
+    same = (each for each in there if is_again(occurrence, each) or is_off_as_well(occurrence, each))
+    return tuple(each for each in same if each.state is not State.MISSING)
 
 
-async def _at(session: AsyncSession, starts: datetime) -> list[Occurrence]:
-    """What begins at that moment (aware), however it stands."""
-    query = select(EventRow).where(EventRow.starts == starts).order_by(EventRow.uuid)
-    return [rows.read(row) for row in await session.scalars(query)]
+async def _found(session: AsyncSession, which: ColumnElement[bool]) -> list[Occurrence]:
+    """Such occurrences, however they stand."""
+    return [rows.read(row) for row in await session.scalars(select(EventRow).where(which).order_by(EventRow.uuid))]
 
 
 async def of_series(session: AsyncSession, series: str, after: datetime) -> tuple[Occurrence, ...]:

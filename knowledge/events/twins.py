@@ -46,6 +46,12 @@ def is_again(occurrence: Occurrence, former: Occurrence) -> bool:
     return occurrence.uuid != former.uuid and mark(occurrence) == mark(former)
 
 
+def is_off_as_well(occurrence: Occurrence, other: Occurrence) -> bool:
+    """Whether another source has the same called off, too; where it was to be since they need not agree on."""
+    off = occurrence.state.called_off and other.state.called_off
+    return off and occurrence.source != other.source and bool(marks(occurrence) & marks(other))
+
+
 def marks(occurrence: Occurrence) -> frozenset[Mark]:
     """Its mark, and the one that it had where it was to be at first."""
     first = occurrence.moved_from

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.announcing import programme
 from knowledge.events.model import ICAL, State
 from knowledge.subscriptions.wishes import Subscription
 from tests.integration.announcing.libraries import (
@@ -111,6 +112,24 @@ async def test_what_both_sources_move_is_told_once(library: Library) -> None:
             await library.publish(replace(each, spot=occurrence("x", at(day, 19)).spot))
             await settle(library)
     assert told(library) == ["new", "moved", "moved"]
+
+
+@pytest.mark.parametrize("words", ["A- A> B-", "A- B>", "B- B> A-"])
+async def test_what_is_called_off_and_moved_in_one_source_is_told_once(library: Library, words: str) -> None:
+    """Regression: off for another day than the other source has it off for, it was called off once more."""
+    await library.subscribe(ANNA, AT_ONCE)
+    for each in (CAFE, AGAIN):
+        await library.publish(each)
+    await settle(library)
+    for word in words.split():
+        each = CAFE if word.startswith("A") else AGAIN
+        there = each if word.endswith("-") else replace(each, spot=occurrence("x", at(29, 19)).spot)
+        await library.publish(replace(there, state=State.CANCELLED))
+        await settle(library)
+        async with library.database.reading() as session:
+            agreed = await programme.happenings(session, {CAFE.uuid, AGAIN.uuid})
+        assert {each.state for each in agreed.values()} == {State.CANCELLED}
+    assert told(library) == ["new", "cancelled"]
 
 
 async def test_what_was_called_off_and_stands_there_anew_is_told(library: Library) -> None:
