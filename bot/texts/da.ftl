@@ -741,6 +741,7 @@ staff-hours-wrong-coming = Gælder det kun de næste dage af det navn, så skriv
 staff-hours-wrong-groups = Skriv hver gruppe dage på sin egen linje: mandag-torsdag 10-17, og fredag 10-15 på linjen under, begge med hus og slags.
 staff-hours-wrong-past = Den dag er forbi: { $text }. Er det næste år, så skriv året med.
 staff-hours-wrong-far = Så langt frem sættes der ikke tider: { $text }. Er året rigtigt?
+staff-hours-wrong-endless = Til hvornår? Skriv også den sidste dag: { $text } til … Er det for altid, så sæt ugedagene i stedet.
 staff-hours-wrong-many = Den første dag skal komme først, og der må højst være { $text } dage.
 staff-hours-wrong-number = Skriv, hvad der skal fjernes: nummeret på en undtagelse, eller hus, slags og dage.
 staff-hours-wrong-dots = { $text } kan være både en dato og et klokkeslæt. Skriv datoer med skråstreg, som 24/12.

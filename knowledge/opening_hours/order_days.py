@@ -26,8 +26,9 @@ _GROUPS: Final = {
 _NAME: Final = "|".join(sorted(NAMES, key=len, reverse=True))
 _RANGE: Final = re.compile(rf"\b({_NAME})\.?(?:\s*(?:[-–]|\btil\b)\s*({_NAME})\.?)?(?![^\W\d_])")
 _GROUP: Final = re.compile(r"\b(?:" + "|".join(sorted(_GROUPS, key=len, reverse=True)) + r")\b")
+_ONE: Final = "|".join([*WEEKDAYS, *(name[:3] for name in WEEKDAYS)])
 _COMING: Final = re.compile(
-    rf"\bi (?:dag|morgen) (?:og )?til\b|\bpå\s+(?:{'|'.join(WEEKDAYS)}|{'|'.join(name[:3] for name in WEEKDAYS)})\b"
+    rf"\bi (?:dag|morgen) (?:og )?til\b|\bpå\s+(?:{_ONE})\b|\bfra (?:og med )?(?:{_ONE})\b(?!\.?\s*(?:[-–]|\btil\b))"
 )
 _MONTHS: Final = "januar februar marts april maj juni juli august september oktober november december".split()
 MONTH: Final = "|".join(name[:3] + (f"(?:{name[3:]})?" if name[3:] else "") for name in _MONTHS)
@@ -35,10 +36,14 @@ _ISO: Final = r"\d{4}-\d\d-\d\d"
 _SLASH: Final = r"\d{1,2}/\d{1,2}(?:[/-]\d{4})?"
 _NAMED: Final = rf"\d{{1,2}}\.?\s*(?:{MONTH})\b\.?(?:\s+\d{{4}})?"
 _TO: Final = r"(?:[-–]|\b(?:og )?til\b(?: (?:den|d\.))?)"
+_FROM: Final = r"\bfra (?:og med )?(?:den |d\. ?)?"
 _DATE: Final = rf"(?:{_ISO}|{_SLASH}|{_NAMED})"
 # "24-26/12" and "24.-26. december": the first day has no month of its own.
-_DATES: Final = re.compile(rf"(?<![\d./])(?:(\d{{1,2}}\.?|{_DATE})\s*{_TO}\s*)?({_DATE})(?![\d/])")
-_RUN: Final = rf"(?:(?:\d{{1,2}}\.?|{_DATE})\s*{_TO}\s*)?{_DATE}"
+_DATES: Final = re.compile(
+    rf"(?P<from>{_FROM})?(?<![\d./])(?:(?P<first>\d{{1,2}}\.?|{_DATE})\s*{_TO}\s*)?(?P<last>{_DATE})"
+    r"(?![\d/])(?: (?:og )?frem(?:efter|over)?\b| af\b)?"
+)
+_RUN: Final = rf"(?:{_FROM})?(?:(?:\d{{1,2}}\.?|{_DATE})\s*{_TO}\s*)?{_DATE}"
 _FROM_NOW: Final = re.compile(rf"\bi (dag|morgen)(?=\s*{_TO}\s*{_DATE})")
 _SEVERAL: Final = re.compile(rf"(?<![\d./])(?:{_RUN}\s*(?:,|\bog\b)\s*(?:,?\s*(?:den|d\.)\s*)?)+{_RUN}(?![\d/])")
 _NOT_LONG_GONE: Final = timedelta(days=90)
@@ -71,7 +76,7 @@ def dates_apart(text: str, today: date) -> Sequence[str]:
 
 
 def names_coming_day(text: str) -> bool:
-    """Whether a text names the coming one of a weekday ("på fredag") and not every one of them."""
+    """Whether a text names the coming one of a weekday ("på fredag", "fra fredag") and not every one of them."""
     return _COMING.search(text) is not None
 
 
@@ -106,18 +111,19 @@ def read_days(text: str, today: date) -> tuple[Span | None, str]:
     """The date or range of dates in a text, and what is left of it; None where there is none.
 
     A date without a year is the next one of that name, or the last where that is not long gone; only one date or range
-    is taken.
+    is taken. Behind "fra" a date alone has no end.
     """
     match = _DATES.search(text)
     if match is None:
         return None, text
-    last = _date(match[2], today)
+    last = _date(match["last"], today)
     if last is None:
         return None, text
-    first = last if match[1] is None else _first(match[1], last, today)
+    first = last if match["first"] is None else _first(match["first"], last, today)
     if first is None:
         return None, text
-    return Span(first, last), text[: match.start()] + " " + text[match.end() :]
+    endless = match["from"] is not None and match["first"] is None
+    return Span(first, None if endless else last), text[: match.start()] + " " + text[match.end() :]
 
 
 def read_named_days(text: str, today: date) -> tuple[Span | None, str]:

@@ -39,7 +39,7 @@ class OrderError(ValueError):
 
     Attributes:
         what: what is wrong: "house", "kind", "days", "hours", "part", "rhythm", "swapped", "both", "coming", "groups",
-            "past", "far", "many", "number", "dots" or "rest".
+            "past", "far", "endless", "many", "number", "dots" or "rest".
         text: what was not understood, "" where something is missing.
     """
 

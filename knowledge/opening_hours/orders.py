@@ -204,6 +204,8 @@ def _checked(days: Span, today: date) -> Span:
         raise OrderError("past", f"{days.end:%d/%m/%Y}")
     if days.first > today + FARTHEST:
         raise OrderError("far", f"{days.first:%d/%m/%Y}")
-    if not 0 < (days.end - days.first).days + 1 <= MOST_DAYS:
+    if days.last is None:
+        raise OrderError("endless", f"{days.first.day}/{days.first.month}")
+    if not 0 < (days.last - days.first).days + 1 <= MOST_DAYS:
         raise OrderError("many", str(MOST_DAYS))
     return days

@@ -50,6 +50,7 @@ CHRISTMAS = [span("2026-12-24", "2026-12-26"), span("2026-12-31"), span("2027-01
         ("begge lukket 24.-26. december, 31/12 og den 1. januar", CHRISTMAS),
         ("24/12-26/12, 31.12.2026 og 1.1.2027 begge lukket", CHRISTMAS),
         ("begge lukket 24/12", [span("2026-12-24")]),
+        ("begge lukket fra 24/12 til 26/12, 31/12 og 1/1", CHRISTMAS),
         ("begge lukket fra den 24/12 til og med den 26/12", CHRISTMAS[:1]),
         ("begge lukket i dag til den 1/12", [span("2026-11-25", "2026-12-01")]),
         ("begge lukket fra i morgen og til 1. december", [span("2026-11-26", "2026-12-01")]),
@@ -109,6 +110,8 @@ def test_weekdays_and_a_feast_that_is_over_are_not_taken_apart() -> None:
         ("fjern 3", RemoveException((3,))),
         ("fjern 3 og 4", RemoveException((3, 4))),
         ("fjern 3, 4 5", RemoveException((3, 4, 5))),
+        ("fjern haslev fra 24/12", RemoveDays(("haslev",), None, Span(date(2026, 12, 24), None))),
+        ("haslev betjent fra mandag til onsdag 10-17", SetWeek(("haslev",), Kind.STAFFED, (0, 1, 2), TEN_TO_FIVE)),
         ("fjern haslev 24/12", RemoveDays(("haslev",), None, span("2026-12-24"))),
         ("fjern begge betjent uge 52", RemoveDays(HOUSES, Kind.STAFFED, span("2026-12-21", "2026-12-27"))),
         ("haslev lukket juleaften", AddException(("haslev",), None, span("2026-12-24"), ())),
@@ -196,6 +199,11 @@ def test_only_what_is_not_understood_is_told_so() -> None:
         ("faxe selvbetjent 24/12 14-9.30", "swapped"),
         ("haslev betjent mandag 24/12 10-17", "both"),
         ("haslev lukket 24/12/2025", "past"),
+        ("haslev lukket fra 24/12", "endless"),
+        ("haslev betjent 10-17 fra og med den 1. december", "endless"),
+        ("haslev lukket fra 24/12 og frem", "endless"),
+        ("haslev lukket fra i morgen", "endless"),
+        ("haslev betjent lukket fra mandag", "endless"),
         ("haslev lukket 1/1/2027-1/7/2027", "many"),
         ("haslev lukket 26/12/2026-24/12/2026", "many"),
         ("haslev lukket 31/2", "rest"),
@@ -244,7 +252,7 @@ def test_every_refusal_and_kind_has_its_words() -> None:
     """Whatever may be wrong with an order, staff read what it is, and every kind has a name in both languages."""
     wrong = "house kind days hours swapped both coming groups past far many number rest dots part rhythm read".split()
     catalogue = Catalogue()
-    assert [each for each in wrong if f"staff-hours-wrong-{each}" not in catalogue[Language.DA]] == []
+    assert [each for each in (*wrong, "endless") if f"staff-hours-wrong-{each}" not in catalogue[Language.DA]] == []
     assert all(f"hours-kind-{kind.value}" in catalogue[language] for kind in Kind for language in Language)
 
 
