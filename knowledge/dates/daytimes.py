@@ -10,12 +10,15 @@ from knowledge.dates.numbers import HOUR_IN_WORDS, number_of
 from knowledge.dates.spans import Window
 
 _MIDNIGHT: Final = time()
+MORNING: Final = Window(time(6), time(10))
+"""What "i morgen tidlig" and "mandag morgen" mean."""
+
 _PARTS: Final[tuple[tuple[str, Window], ...]] = (
     (r"eftermiddag(?:en)?", Window(time(12), time(18))),
     (r"formiddag(?:en)?", Window(time(8), time(12))),
     (
         r"(?<!i )(?<!over )morgen|morgenen|morges|tidlig(?: morgen)?(?! (?:for|efter)?(?:middag|aften))",
-        Window(time(6), time(10)),
+        MORNING,
     ),
     (r"middag(?:en)?|middagstid|frokost(?:tid)?", Window(time(11), time(13))),
     (r"aften(?:en)?|aftes", Window(time(17), _MIDNIGHT)),

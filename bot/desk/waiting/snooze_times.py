@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 
 from bot.clock import local_date
 from knowledge.dates import moment_of, read_dates
+from knowledge.dates.daytimes import MORNING
 
 LONGEST = timedelta(days=60)
 _MORNING = time(8)
@@ -14,7 +15,7 @@ _UNTIL = re.compile(r"^(?:(?:frem |ind)?til(?: og med)? |om )(?:den )?|^(?:den|d
 _SPAN = re.compile(r"(?P<count>\d{1,4}|[a-zæøå]+(?: halv| par)?)\s*(?P<unit>[a-zæøå]+)\.?")
 _COUNTS: dict[str, float] = dict(zip("en to tre fire fem seks syv otte ni ti".split(), range(1, 11), strict=True))
 _COUNTS |= {"et": 1, "en halv": 0.5, "halvanden": 1.5, "et par": 2, "fjorten": 14}
-_CLOCK = re.compile(r"(?P<named>kl\.? ?)?(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?")
+_CLOCK = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
 _UNITS = {
     timedelta(minutes=1): ("m", "min", "minut", "minutter"),
     timedelta(hours=1): ("t", "h", "time", "timer"),
@@ -51,18 +52,18 @@ def _spanned(text: str, now: datetime) -> datetime | None:
 
 def _clocked(text: str, now: datetime) -> datetime | None:
     clock = _CLOCK.fullmatch(text)
-    # A number alone may be anything.
-    if clock is None or not (clock["named"] or clock["minute"]):
-        return None
-    return moment_of(local_date(now), time(int(clock["hour"]), int(clock["minute"] or 0)))
+    # Alone, "14.12" is a time, not a day.
+    return None if clock is None else moment_of(local_date(now), time(int(clock[1]), int(clock[2])))
 
 
 def _read(text: str, now: datetime) -> datetime | None:
     reading = read_dates(text, now)
-    if reading.first is None or reading.past or reading.rest:
-        return None
     window = reading.window
-    # "Mandag morgen" begins before anybody is at the desk, or wants to be woken.
-    if window is None or window.start < _MORNING < window.end:
-        return moment_of(reading.first, _MORNING)
-    return moment_of(reading.first, window.start)
+    of_today = window is not None and not reading.weekdays
+    day = local_date(now) if reading.first is None and of_today else reading.first
+    if day is None or reading.past or reading.rest:
+        return None
+    # "Mandag morgen" and "mandag inden middag" begin before anybody is at the desk, or wants to be woken.
+    if window is None or window == MORNING or window.start == time():
+        return moment_of(day, _MORNING)
+    return moment_of(day, window.start)
