@@ -38,3 +38,13 @@ async def test_staff_send_no_such_file(town: Town) -> None:
     town.bo.send_document(NAME, "se her", topic=topic)
     assert "CPR-nummer" in (await reader.next())[0].text
     assert not any("document" in each.content for each in town.anna.chat)
+
+
+async def test_a_number_behind_words_that_are_a_link_reaches_no_staff(town: Town) -> None:
+    """A text is copied to staff with the addresses that its words hide: with a personal number in one it is not."""
+    topic = await open_topic(town)
+    link = {"type": "text_link", "offset": 0, "length": 8, "url": "https://www.borger.dk/?id=0101901234"}
+    sent = town.anna.send("min side, ring på 20 12 34 56", marked=[link])
+    assert "CPR-nummer" in await town.anna.reply_text()
+    assert await town.world.until(lambda: sent.deleted)
+    assert "0101901234" not in str([each.content for each in town.group.messages(topic)])

@@ -38,6 +38,12 @@ def entities(marks: Iterable[Raw], *, shown: bool) -> list[Raw]:
     return found
 
 
+def hidden_numbers(marks: Iterable[Raw]) -> str:
+    """What words hide that is refused, masked, as it stands with the text then: a copy of these would carry it on."""
+    hidden = (redact(entity.get("url") or entity.get("language") or "", quietly=False) for entity in marks)
+    return "".join(f" ({each.text[:LONGEST_URL]})" for each in hidden if each.kinds)
+
+
 def _is_call(entity: Raw) -> bool:
     """Whether a text begins with somebody's name who has no @name; who that is goes no further."""
     return bool(entity["type"] == _CALLED and entity["offset"] == 0)

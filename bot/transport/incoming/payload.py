@@ -30,6 +30,9 @@ _KEPT = (
     "message_id", "date", "edit_date", "message_thread_id", "is_topic_message", "media_group_id",
     "migrate_to_chat_id", "migrate_from_chat_id",
 )  # fmt: skip
+_WORDS = (("text", "entities"), ("caption", "caption_entities"))
+"""What people write, and what tells which of its words are marked."""
+
 _OF_A_STICKER = (
     "file_id", "file_unique_id", "type", "width", "height", "is_animated", "is_video", "emoji",
 )  # fmt: skip
@@ -110,13 +113,14 @@ def _message(message: Raw) -> Raw | None:
         kept["sender_chat"] = parts.chat(message["sender_chat"])
     # Staff write telephone numbers and addresses on purpose; a citizen's go no further than the message itself.
     from_citizen = message["chat"].get("type") == "private"
-    for name in ("text", "caption"):
+    for name, marks in _WORDS:
         if name in message:
             # Before anything is looked for in it: that takes time with its length.
             in_length(message[name], name)
             kept[name] = redact(storable(message[name]), quietly=from_citizen).text
+            kept[name] += parts.hidden_numbers(message.get(marks, ())) if from_citizen else ""
     kept |= _withheld(message, str(kept.get("caption", "")), from_citizen=from_citizen)
-    for name, marks in (("text", "entities"), ("caption", "caption_entities")):
+    for name, marks in _WORDS:
         shown = not from_citizen and kept.get(name) == message.get(name)
         entities = parts.entities(message.get(marks, ()), shown=shown)
         if entities:
