@@ -8,6 +8,15 @@ from tests.e2e.town import Town
 
 STRANGE = "må jeg bygge et drivhus i forhaven"
 """A question that no entry answers."""
+YES = "Ja, spørg en medarbejder"
+
+
+async def offered(citizen: Citizen, question: str = STRANGE) -> Message:
+    """The offer of a person that a citizen gets for a question nobody can answer."""
+    citizen.send(question)
+    [offer] = await citizen.replies(1)
+    assert "jeg vil ikke gætte" in offer.text or "forstod desværre ikke" in offer.text
+    return offer
 
 
 async def open_topic(town: Town, citizen: Citizen | None = None) -> Topic:
@@ -23,18 +32,16 @@ async def open_case(town: Town, citizen: Citizen | None = None) -> tuple[Topic, 
     return topic, card
 
 
-async def open_card(town: Town) -> Message:
-    """A case of Anna's, who has the receipt; gives its card, wherever that stands."""
+async def open_card(town: Town, citizen: Citizen | None = None, question: str = STRANGE) -> Message:
+    """The same; gives the case's card, wherever that stands."""
     cards = town.group.reader()
     cards.skip()
-    await _accept(town.anna)
+    await _accept(citizen or town.anna, question)
     [card] = await cards.next()
     return card
 
 
-async def _accept(who: Citizen) -> None:
-    who.send(STRANGE)
-    [offer] = await who.replies(1)
-    assert "jeg vil ikke gætte" in offer.text or "forstod desværre ikke" in offer.text
-    who.press("Ja, spørg en medarbejder")
+async def _accept(who: Citizen, question: str = STRANGE) -> None:
+    await offered(who, question)
+    who.press(YES)
     assert "sendt til en medarbejder" in await who.reply_text()

@@ -11,8 +11,9 @@ from sqlalchemy import delete
 from bot.standin import Fault, FaultKind, World
 from bot.standin.model import Message
 from bot.storage.tables import OutboxRow
+from tests.e2e.opening_cases import open_card
+from tests.e2e.settling import settled
 from tests.e2e.town import Town, open_town
-from tests.integration.test_desk import open_case, settled
 
 NOBODY = "Ikke sendt til nogen"
 
@@ -39,7 +40,7 @@ async def test_an_answer_to_the_first_of_two_copies_is_no_answer_to_nobody(
     async with open_town(world, tmp_path, basic_group=True) as town:
         if lost == "card":
             _lost(town, "sendMessage")
-        await open_case(town, town.anna)
+        await open_card(town)
         if lost == "relay":
             _lost(town, "sendMessage")
             town.anna.send("det haster")
@@ -59,7 +60,7 @@ async def test_an_answer_to_the_first_of_two_copies_is_no_answer_to_nobody(
 async def test_what_is_written_in_the_first_of_two_topics_is_not_lost_in_silence(town: Town) -> None:
     """In the topic that is not known as the case's, staff read so, whether they reply there or not."""
     _lost(town, "createForumTopic")
-    await open_case(town, town.anna)
+    await open_card(town)
     await settled(town)
     first, second = town.group.topics
     told = await _refused(town, town.bo.send_in_topic(first, "Kun til det første emne"))
@@ -70,7 +71,7 @@ async def test_what_is_written_in_the_first_of_two_topics_is_not_lost_in_silence
 
 async def test_talk_among_staff_is_left_alone(town: Town) -> None:
     """In a topic of their own nothing is remarked on: neither talk, nor thanks for what the assistant listed there."""
-    await open_case(town, town.anna)
+    await open_card(town)
     own = town.bo.create_topic("Frokost")
     town.bo.reply(town.bo.send_in_topic(own, "brød?"), "ja")
     town.bo.send_in_topic(own, "/sager")
@@ -91,7 +92,7 @@ async def test_talk_among_staff_is_left_alone(town: Town) -> None:
 async def test_an_answer_to_a_reminder_reaches_the_citizen(world: World, tmp_path: Path) -> None:
     """What the assistant says of a case is about that case, so a reply to it goes where it should."""
     async with open_town(world, tmp_path, basic_group=True) as town:
-        await open_case(town, town.anna)
+        await open_card(town)
         await settled(town)
         town.clock.turn(timedelta(hours=24))
         assert await world.until(lambda: "borgeren venter" in town.group.messages()[-1].text)

@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.running.app import running
 from bot.standin import World, serve
 from tests.e2e.knowledge_desk import Desk, approver, says
+from tests.e2e.opening_cases import open_topic
 from tests.e2e.town import Town, fill_database, labels, make_settings, open_town, running_clock
 
 
@@ -121,10 +122,7 @@ async def test_a_cancelled_draft_is_found_again_taken_over_and_thrown_away(town:
 
 async def test_nothing_is_written_where_it_would_go_to_a_citizen_or_without_a_name(town: Town) -> None:
     """In a case's topic, and from an anonymous administrator, the commands only say why they do nothing."""
-    town.anna.send("må jeg bygge et drivhus i forhaven")
-    await town.anna.replies(1)
-    town.anna.press("Ja, spørg en medarbejder")
-    topic = await town.group.new_topic()
+    topic = await open_topic(town)
     town.bo.send_in_topic(topic, "/ret pas-tid")
     await says(town, "Hvad der skrives her, går til borgeren.", topic)
     boss = town.world.add_member(town.group, "Chef", anonymous=True)

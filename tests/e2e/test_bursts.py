@@ -11,8 +11,9 @@ import pytest
 
 from bot.standin import World
 from bot.standin.model import Message
+from tests.e2e.opening_cases import open_card
+from tests.e2e.settling import settled
 from tests.e2e.town import Town, open_town
-from tests.integration.test_desk import open_case, settled
 
 FIRE = "hjælp der er brand i opgangen"
 LIMIT = 30
@@ -57,7 +58,7 @@ async def test_what_was_written_while_the_network_was_gone_is_no_burst(town: Tow
 
 async def test_albums_in_a_case_all_reach_staff(town: Town) -> None:
     """Four albums of ten pictures, sent at once while a person has the case, are forty pictures in the group."""
-    await open_case(town, town.anna)
+    await open_card(town)
     for _ in range(4):
         town.anna.send_album(("photo",) * 10)
     assert await town.world.until(lambda: sum("photo" in each.content for each in town.group.messages()) == 40)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.standin.model import Message
+from tests.e2e.opening_cases import STRANGE, YES
 from tests.e2e.town import Town
-from tests.integration.test_desk import STRANGE, YES
 
 
 async def _said(town: Town, text: str) -> Message:

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from bot.standin.model import Message, Topic
+from tests.e2e.opening_cases import open_topic
 from tests.e2e.town import Town, labels
-
-STRANGE = "må jeg bygge et drivhus i forhaven"
 
 
 async def _shown(town: Town) -> tuple[Topic, Message]:
     """A case in which staff have looked up the answer about passports."""
-    town.anna.send(STRANGE)
-    await town.anna.replies(1)
-    town.anna.press("Ja, spørg en medarbejder")
-    await town.anna.replies(1)
-    topic = await town.group.new_topic()
+    topic = await open_topic(town)
     town.bo.send_in_topic(topic, "/svar hvad koster et pas")
     found = await _there(town, topic, "Disse svar passer bedst")
     assert 1 <= len(labels(found)) <= 3

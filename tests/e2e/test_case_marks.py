@@ -9,8 +9,8 @@ import pytest
 
 from bot.standin.model import Message, Topic
 from tests.e2e.opening_cases import STRANGE, open_case
+from tests.e2e.settling import looked_at, settled
 from tests.e2e.town import Town, labels
-from tests.integration.test_desk import looked_at, settled
 
 HOUR = timedelta(hours=1)
 

@@ -7,16 +7,15 @@ from sqlalchemy import select
 
 from bot.standin.model import Message
 from bot.storage.tables import CaseRatingRow
-from tests.e2e.opening_cases import open_topic
+from tests.e2e.opening_cases import open_card, open_topic
 from tests.e2e.town import Town, labels
-from tests.integration.test_desk import open_case
 
 VERDICTS = ["🙂 God", "😐 Okay", "🙁 Dårlig"]
 
 
 async def ended(town: Town) -> Message:
     """The last message about a case that a person had answered and the citizen has ended."""
-    card = await open_case(town, town.anna)
+    card = await open_card(town)
     town.bo.reply(card, "Det må du gerne")
     await town.anna.replies(1)
     town.anna.press("Afslut samtalen")
@@ -59,7 +58,7 @@ async def test_a_reopened_case_asks_for_no_second_rating(town: Town) -> None:
 
 async def test_where_no_person_answered_nobody_is_asked_how_the_help_was(town: Town) -> None:
     """A case that ends before anybody has answered has no help to be judged; once one has, it is asked for."""
-    card = await open_case(town, town.anna)
+    card = await open_card(town)
     town.anna.send("/afslut")
     [farewell] = await town.anna.replies(1)
     assert labels(farewell) == ["Jeg er ikke færdig"]

@@ -8,8 +8,8 @@ from bot.standin import World
 from bot.standin.model import ChatKind, Message, Status
 from tests.e2e.knowledge_desk import says
 from tests.e2e.opening_cases import STRANGE, open_card, open_topic
+from tests.e2e.settling import settled
 from tests.e2e.town import Town, labels, open_town
-from tests.integration.test_desk import settled
 
 
 def _texts(messages: list[Message]) -> str:

@@ -13,10 +13,10 @@ from bot.desk.cases import Case
 from bot.desk.houses import House
 from bot.desk.states import TRANSITIONS, CaseEvent, CaseState
 from tests.e2e.desk_at_hand import DeskAtHand
+from tests.e2e.opening_cases import STRANGE, YES
 from tests.e2e.town import labels
 
-STRANGE = "må jeg bygge et drivhus i forhaven"
-YES, AGAIN = "Ja, spørg en medarbejder", "Jeg er ikke færdig"
+AGAIN = "Jeg er ikke færdig"
 GOOD = "🙂 God"
 PASSPORT, SEND = "Pris på pas", "Send som det er"
 SAVE, STAFF_AGAIN = "Gem som viden", "Genåbn sagen"

@@ -13,8 +13,8 @@ from bot.desk.states import CaseEvent
 from bot.standin.model import Message
 from bot.storage.tables import InboxRow
 from tests.e2e.opening_cases import STRANGE, open_case
+from tests.e2e.settling import looked_at, settled
 from tests.e2e.town import Town, labels
-from tests.integration.test_desk import looked_at, settled
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.standin.model import Topic
+from tests.e2e.opening_cases import open_card
 from tests.e2e.town import Town
-from tests.integration.test_desk import open_case
 
 HOUR = timedelta(hours=1)
 
@@ -16,7 +16,7 @@ def _told(town: Town) -> list[str]:
 
 
 async def _topic(town: Town) -> Topic:
-    await open_case(town, town.anna)
+    await open_card(town)
     return await town.group.new_topic()
 
 

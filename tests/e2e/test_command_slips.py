@@ -6,8 +6,8 @@ import pytest
 
 from bot.standin.model import Message, Topic
 from tests.e2e.opening_cases import open_case
+from tests.e2e.settling import settled
 from tests.e2e.town import Town, labels
-from tests.integration.test_desk import settled
 
 
 async def _told(town: Town, written: Message) -> Message:

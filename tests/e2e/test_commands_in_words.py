@@ -8,8 +8,8 @@ import pytest
 
 from knowledge.building import build_judge
 from knowledge.entries import KnowledgeBase, Language
+from tests.e2e.opening_cases import open_card
 from tests.e2e.town import Town, labels
-from tests.integration.test_desk import open_case
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ async def test_with_another_word_it_is_a_question(town: Town) -> None:
 
 async def test_for_a_person_it_is_a_text(town: Town) -> None:
     """While a person has the case nothing is carried out that was meant for them."""
-    await open_case(town, town.anna)
+    await open_card(town)
     reader = town.group.reader()
     reader.skip()
     town.anna.send("slet")

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.standin import Fault, FaultKind, World
+from tests.e2e.opening_cases import STRANGE, open_card
+from tests.e2e.settling import settled
 from tests.e2e.town import Town, labels, open_town
-from tests.integration.test_desk import open_case, settled
 from tests.integration.transport.rows import outbox_until
 
-STRANGE = "må jeg bygge et drivhus i forhaven"
 ENDED = "Sag 1: borgeren har afsluttet samtalen."
 
 
@@ -69,7 +69,7 @@ async def test_what_was_ended_too_early_is_taken_up_again(town: Town) -> None:
 
 async def test_a_case_ended_while_its_topic_is_made_anew_is_closed_there(town: Town) -> None:
     """Also where the topic was deleted and the case is on its way to a new one, staff read there that it is over."""
-    await open_case(town, town.anna)
+    await open_card(town)
     await settled(town)
     town.bo.delete_topic(town.group.topics[0])
     town.world.faults.add(Fault(kind=FaultKind.FLOOD, method="createForumTopic", chat_id=town.group.id, retry_after=3))

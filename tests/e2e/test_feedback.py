@@ -11,8 +11,8 @@ from bot.standin.model import Message, Press
 from bot.standin.shapes import press_json
 from bot.storage.tables import ConversationRow, FeedbackRow
 from bot.transport.incoming import inbox
+from tests.e2e.settling import settled
 from tests.e2e.town import Town
-from tests.integration.test_desk import settled
 
 
 async def _answered(town: Town) -> Message:

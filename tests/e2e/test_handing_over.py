@@ -9,8 +9,8 @@ import pytest
 
 from bot.standin import World
 from tests.e2e.opening_cases import STRANGE, open_card
+from tests.e2e.settling import settled
 from tests.e2e.town import Town, open_town
-from tests.integration.test_desk import settled
 
 
 async def test_accepted_offer_shows_staff_the_question_and_the_trace(town: Town) -> None:

@@ -22,8 +22,8 @@ from knowledge import bulk
 from knowledge.bulk.columns import COLUMNS
 from knowledge.entries import Entry, Language
 from knowledge.storing import set_store, store
+from tests.e2e.opening_cases import open_card, open_topic
 from tests.e2e.town import Town, labels, open_town
-from tests.integration.test_desk import open_case
 
 QUESTION = "hvordan fornyer jeg mine lån"
 
@@ -298,11 +298,7 @@ async def test_wrong_files_are_told_what_is_wrong_and_change_nothing(town: Town)
 
 async def test_files_in_a_case_still_go_to_its_citizen(town: Town) -> None:
     """Only in the topic of the knowledge base is a file read; in a case's topic it is an answer."""
-    town.anna.send("må jeg bygge et drivhus i forhaven")
-    await town.anna.replies(1)
-    town.anna.press("Ja, spørg en medarbejder")
-    await town.anna.replies(1)
-    case = await town.group.new_topic()
+    case = await open_topic(town)
     _send(town.bo, case, "svar.csv", b"slug;version")
     _, copy = await town.anna.replies(2)
     assert copy.content["document"]["file_name"] == "svar.csv"
@@ -311,7 +307,7 @@ async def test_files_in_a_case_still_go_to_its_citizen(town: Town) -> None:
 @pytest.mark.parametrize("command", ["Viden", "/viden"])
 async def test_a_cases_topic_never_becomes_that_of_the_knowledge_base(town: Town, command: str) -> None:
     """Whoever gives a case's topic that name, or `/viden` in it, reads why not, and files still go to its citizen."""
-    await open_case(town, town.anna)
+    await open_card(town)
     [case] = town.group.topics
     reader = town.group.reader(case)
     reader.skip()

@@ -7,8 +7,8 @@ from datetime import timedelta
 from bot.standin.model import Status
 from tests.e2e.knowledge_desk import says
 from tests.e2e.opening_cases import open_case
+from tests.e2e.settling import settled
 from tests.e2e.town import Town
-from tests.integration.test_desk import settled
 
 
 async def test_the_case_of_a_colleague_who_leaves_is_nobodys(town: Town) -> None:

@@ -14,9 +14,9 @@ from bot.standin import Citizen, Flood, World
 from bot.standin.model import Topic
 from bot.transport.incoming import inbox
 from knowledge.entries import Language
+from tests.e2e.settling import settled
 from tests.e2e.test_metrics import figures, free_port, read
 from tests.e2e.town import NOW, Town, open_town
-from tests.integration.test_desk import settled
 
 CASES = 200
 A_MINUTE = 20

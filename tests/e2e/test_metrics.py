@@ -8,8 +8,8 @@ from pathlib import Path
 import aiohttp
 
 from bot.standin import World
+from tests.e2e.opening_cases import open_card
 from tests.e2e.town import Town, open_town
-from tests.integration.test_desk import open_case
 
 
 def free_port() -> int:
@@ -35,7 +35,7 @@ def figures(text: str) -> dict[str, int]:
 async def test_a_monitor_reads_health_and_backlog_where_there_is_no_webhook(world: World, tmp_path: Path) -> None:
     """On its own port a polling assistant tells that it is well and what waits, and takes no updates there."""
     async with open_town(world, tmp_path, changes={"metrics_port": free_port()}) as town:
-        await open_case(town, town.anna)
+        await open_card(town)
         status, health = await read(town, "/healthz")
         assert (status, health[:4]) == (200, "ok, ")
         shown = figures((await read(town, "/metrics"))[1])

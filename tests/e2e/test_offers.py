@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.standin.model import Message
+from tests.e2e.opening_cases import STRANGE, YES, offered
+from tests.e2e.settling import settled
 from tests.e2e.town import Town, labels
-from tests.integration.test_desk import STRANGE, YES, offered, settled
 
 FUNERAL = "det handler om min mors begravelse"
 

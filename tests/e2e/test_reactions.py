@@ -11,8 +11,8 @@ from bot.storage.tables import OutboxRow
 from bot.transport.incoming import inbox
 from bot.transport.outgoing.outcomes import SENT_MARK
 from tests.e2e.opening_cases import open_topic
+from tests.e2e.settling import settled
 from tests.e2e.town import Town
-from tests.integration.test_desk import settled
 
 
 def _shown(town: Town, message: Message) -> str | None:

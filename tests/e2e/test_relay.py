@@ -7,8 +7,8 @@ import pytest
 from bot.standin import acts
 from bot.standin.model import Message
 from tests.e2e.opening_cases import open_topic
+from tests.e2e.settling import settled
 from tests.e2e.town import Town, labels
-from tests.integration.test_desk import settled
 
 
 def _texts(messages: list[Message]) -> str:

@@ -11,8 +11,9 @@ from bot.standin.faults import Fault, FaultKind
 from bot.standin.jsontypes import Json
 from bot.standin.model import Message, Topic
 from bot.storage.tables import OutboxRow
+from tests.e2e.opening_cases import open_topic
+from tests.e2e.settling import settled
 from tests.e2e.town import Town
-from tests.integration.test_desk import settled
 
 STRANGE = "må jeg bygge et drivhus i forhaven"
 NUMBER = "010190-1234"
@@ -20,13 +21,9 @@ PERSON = "(et menneske)"
 
 
 async def _open_case(town: Town) -> Topic:
-    town.anna.send(STRANGE)
-    await town.anna.replies(1)
-    town.anna.press("Ja, spørg en medarbejder")
-    assert "sendt til en medarbejder" in await town.anna.reply_text()
+    topic = await open_topic(town)
     await settled(town)
-    town.group.reader().skip()
-    return await town.group.new_topic()
+    return topic
 
 
 def _texts(messages: list[Message]) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from tests.e2e.opening_cases import open_card
 from tests.e2e.saying import reply_after
 from tests.e2e.town import Town, labels
-from tests.integration.test_desk import open_case
 
 
 async def test_a_reply_goes_on_with_the_answer_that_it_replies_to(town: Town) -> None:
@@ -31,7 +31,7 @@ async def test_a_reply_to_a_persons_words_is_for_a_person_after_the_end_too(town
 
     Regression: "jeg kan ikke komme alligevel" in reply to an appointment was asked back between logins that are down.
     """
-    card = await open_case(town, town.anna)
+    card = await open_card(town)
     town.bo.reply(card, "Kom i morgen klokken ti")
     [told] = await town.anna.replies(1)
     town.anna.press("Afslut samtalen", told)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.standin.model import Message
+from tests.e2e.opening_cases import STRANGE, YES
+from tests.e2e.settling import settled
 from tests.e2e.town import Town, labels
-from tests.integration.test_desk import STRANGE, YES, settled
 
 NUMBER = "mit nummer er 010190-1234"
 

@@ -16,8 +16,8 @@ from knowledge import bulk
 from knowledge.bulk.columns import COLUMNS
 from tests.e2e.knowledge_desk import says
 from tests.e2e.opening_cases import STRANGE, open_case
+from tests.e2e.settling import settled
 from tests.e2e.town import Town, labels, open_town
-from tests.integration.test_desk import settled
 
 NOT_SENT = "Ikke sendt til borgeren"
 SEND = "Send til borgeren"

@@ -6,8 +6,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.standin import World
+from tests.e2e.opening_cases import open_card
+from tests.e2e.settling import settled
 from tests.e2e.town import open_town
-from tests.integration.test_desk import open_case, settled
 
 
 async def test_a_refused_topic_is_not_asked_for_again_at_once(world: World, tmp_path: Path) -> None:
@@ -18,7 +19,7 @@ async def test_a_refused_topic_is_not_asked_for_again_at_once(world: World, tmp_
         for who in people:
             if who is people[-1]:
                 town.clock.turn(timedelta(hours=1, minutes=1))
-            await open_case(town, who)
+            await open_card(town, who)
             await settled(town)
             asked.append(len(world.log.calls("createForumTopic")))
         assert asked == [1, 1, 2]

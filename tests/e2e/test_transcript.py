@@ -5,16 +5,13 @@ from __future__ import annotations
 import json
 
 from bot.standin.model import Message
+from tests.e2e.opening_cases import open_topic
 from tests.e2e.town import Town
 
 
 async def test_a_transcript_says_who_said_what_without_personal_data(town: Town) -> None:
     """The file has every side's words in order, counts what it masks, and says how long they are kept."""
-    town.anna.send("må jeg bygge et drivhus i forhaven")
-    await town.anna.replies(1)
-    town.anna.press("Ja, spørg en medarbejder")
-    await town.anna.replies(1)
-    topic = await town.group.new_topic()
+    topic = await open_topic(town)
     town.bo.send_in_topic(topic, "Ring til Eva på 20 30 40 50")
     await town.anna.replies(1)
     town.anna.send("tak, og et skur?")

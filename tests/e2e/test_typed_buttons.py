@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.e2e.opening_cases import open_card
 from tests.e2e.saying import reply_after
 from tests.e2e.test_case_rating import ended, verdicts
 from tests.e2e.test_events_in_chat import learn
 from tests.e2e.town import Town, labels
-from tests.integration.test_desk import open_case
 from tests.unit.events.coming import PROGRAMME
 
 
@@ -99,7 +99,7 @@ async def test_words_on_a_button_further_up_are_no_press(town: Town) -> None:
 
 async def test_a_person_reads_what_stands_on_a_button(town: Town) -> None:
     """While a person has the case it is a text like any other."""
-    await open_case(town, town.anna)
+    await open_card(town)
     reader = town.group.reader()
     reader.skip()
     town.anna.send("Afslut samtalen")

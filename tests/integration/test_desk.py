@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import select
 
 from bot.render import MESSAGE_LIMIT, utf16_length
-from bot.running.scheduled import ScheduledState
 from bot.standin import Citizen, Fault, FaultKind, World
 from bot.standin.model import Message
-from bot.storage.tables import CaseRow, MovedChatRow, OutboxRow, ScheduledRow
+from bot.storage.tables import CaseRow
+from tests.e2e.opening_cases import STRANGE, YES, offered, open_card
+from tests.e2e.settling import settled, told_of_the_move
 from tests.e2e.town import Town, open_town
-
-STRANGE = "må jeg bygge et drivhus i forhaven"
-YES = "Ja, spørg en medarbejder"
 
 
 async def cases(town: Town) -> list[tuple[int, str]]:
@@ -23,49 +20,6 @@ async def cases(town: Town) -> list[tuple[int, str]]:
     async with town.assistant.database.reading() as session:
         rows = await session.execute(select(CaseRow.chat_id, CaseRow.state).order_by(CaseRow.id))
         return [(row.chat_id, row.state) for row in rows]
-
-
-async def settled(town: Town) -> None:
-    """Wait until what became of every message is written down; only then is a message known to belong to its case."""
-    await _counted(town, 0, select(func.count()).select_from(OutboxRow).where(OutboxRow.finished_at.is_(None)))
-
-
-async def looked_at(town: Town) -> None:
-    """Wait until everything that is due by now was looked at, and what is said about it has arrived."""
-    due = ScheduledRow.state == ScheduledState.DUE.value, ScheduledRow.due_at <= town.clock()
-    await _counted(town, 0, select(func.count()).select_from(ScheduledRow).where(*due))
-    await settled(town)
-
-
-async def told_of_the_move(town: Town) -> None:
-    """Wait until the assistant knows that its group is another one now."""
-    await _counted(town, 1, select(func.count()).select_from(MovedChatRow))
-
-
-async def _counted(town: Town, number: int, query: Select[int]) -> None:
-    async with asyncio.timeout(10):
-        while True:
-            async with town.assistant.database.reading() as session:
-                if await session.scalar(query) == number:
-                    return
-
-
-async def offered(citizen: Citizen, question: str = STRANGE) -> Message:
-    """The offer that a citizen gets for a question nobody can answer."""
-    citizen.send(question)
-    [offer] = await citizen.replies(1)
-    return offer
-
-
-async def open_case(town: Town, citizen: Citizen, question: str = STRANGE) -> Message:
-    """A case opened by a citizen; gives its card in the staff group."""
-    cards = town.group.reader()
-    cards.skip()
-    await offered(citizen, question)
-    citizen.press(YES)
-    assert "sendt til en medarbejder" in await citizen.reply_text()
-    [card] = await cards.next()
-    return card
 
 
 async def test_many_presses_open_one_case(world: World, tmp_path: Path) -> None:
@@ -90,7 +44,7 @@ async def test_replies_reach_the_citizen_whose_case_they_answer(world: World, tm
     async with open_town(world, tmp_path) as town:
         bent, carl = world.add_citizen("Bent"), world.add_citizen("Carl")
         people = [town.anna, bent, carl]
-        cards = [await open_case(town, person, f"{STRANGE}, spørger {person.user.first_name}") for person in people]
+        cards = [await open_card(town, person, f"{STRANGE}, spørger {person.user.first_name}") for person in people]
         for person, card in reversed(list(zip(people, cards, strict=True))):
             town.bo.reply(card, f"Kun til {person.user.first_name}")
         for person in people:
@@ -146,7 +100,7 @@ async def test_refused_card_closes_the_case_and_the_citizen_is_told(world: World
 async def test_message_that_does_not_reach_staff_is_not_passed_over_in_silence(world: World, tmp_path: Path) -> None:
     """During a case a message that the group refuses is reported to its writer, who else would wait in vain."""
     async with open_town(world, tmp_path) as town:
-        await open_case(town, town.anna)
+        await open_card(town)
         town.group.remove_bot()
         town.anna.send("og et skur?")
         assert "nåede ikke frem" in await town.anna.reply_text()
@@ -159,7 +113,7 @@ async def _card_with_the_id_of(town: Town, card: Message, citizen: Citizen) -> M
     """
     while town.group.chat.last_id < card.id - 2:
         town.bo.send("snak")
-    other = await open_case(town, citizen)
+    other = await open_card(town, citizen)
     assert other.id == card.id
     return other
 
@@ -170,7 +124,7 @@ async def test_case_goes_on_when_the_group_becomes_a_supergroup(world: World, tm
         bent = world.add_citizen("Bent")
         for _ in range(5):
             town.bo.send("snak")
-        card = await open_case(town, town.anna)
+        card = await open_card(town)
         town.group.migrate(forum=True)
         town.group.move(town.bo)
         # Until the assistant has heard of it, a case is given no topic, and the messages to come are one fewer.
@@ -199,7 +153,7 @@ async def test_erasure_deletes_nobody_elses_messages_in_a_group_that_has_moved(w
     async with open_town(world, tmp_path, basic_group=True) as town:
         for _ in range(5):
             town.bo.send("snak")
-        card = await open_case(town, town.anna)
+        card = await open_card(town)
         town.group.migrate(forum=True)
         town.group.move(town.bo)
         await told_of_the_move(town)
@@ -215,7 +169,7 @@ async def test_erasure_deletes_nobody_elses_messages_in_a_group_that_has_moved(w
 async def test_both_sides_closing_at_once_is_told_once(world: World, tmp_path: Path) -> None:
     """When citizen and staff end the case at the same moment each side reads so once."""
     async with open_town(world, tmp_path) as town:
-        card = await open_case(town, town.anna)
+        card = await open_card(town)
         ends = [town.anna.press("Afslut samtalen"), town.bo.press("Afslut sagen", card)]
         for end in ends:
             await town.anna.answered(end)

@@ -6,17 +6,8 @@ from pathlib import Path
 
 from bot.standin import World
 from bot.standin.model import Message
+from tests.e2e.opening_cases import open_card
 from tests.e2e.town import Town, open_town
-
-STRANGE = "må jeg bygge et drivhus i forhaven"
-
-
-async def open_case(town: Town) -> None:
-    """Anna's case is open, and she has its receipt."""
-    town.anna.send(STRANGE)
-    await town.anna.sees(lambda chat: bool(chat[-1].keyboard))
-    town.anna.press("Ja, spørg en medarbejder")
-    await town.anna.sees(lambda chat: "sendt til en medarbejder" in chat[-1].text)
 
 
 def said_by_us(town: Town, since: int) -> list[Message]:
@@ -27,7 +18,7 @@ def said_by_us(town: Town, since: int) -> list[Message]:
 async def test_nothing_that_a_citizen_sends_is_answered_by_the_assistant(world: World, tmp_path: Path) -> None:
     """In an open case texts, greetings, pictures, sounds, stickers, places and edits go to staff, and unanswered."""
     async with open_town(world, tmp_path) as town:
-        await open_case(town)
+        await open_card(town)
         before = town.anna.last.id
         written = town.anna.send("hvad koster et pas")
         town.anna.send("hej")
@@ -47,7 +38,7 @@ async def test_a_button_from_before_is_not_answered_by_the_assistant(world: Worl
     async with open_town(world, tmp_path) as town:
         town.anna.send("hvad koster et pas")
         [answer] = await town.anna.replies(1)
-        await open_case(town)
+        await open_card(town)
         before = town.anna.last.id
         press = town.anna.press("Ventetid på pas", answer)
         await town.anna.answered(press)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.standin import World
+from tests.e2e.opening_cases import open_card
 from tests.e2e.town import labels, open_town
-from tests.regressions.test_bot_speaks_beside_a_person import open_case
 
 
 async def test_the_assistant_is_back_and_nothing_of_the_case_comes_back(world: World, tmp_path: Path) -> None:
     """Once closed and told so, a thank you opens nothing, and a new question gets its own answer."""
     async with open_town(world, tmp_path) as town:
-        await open_case(town)
+        await open_card(town)
         topic = await town.group.new_topic()
         town.bo.send_in_topic(topic, "Ja, det må du")
         town.bo.send_in_topic(topic, "/luk")
@@ -29,10 +29,7 @@ async def test_the_assistant_is_back_and_nothing_of_the_case_comes_back(world: W
 async def test_a_yes_after_the_case_opens_none(world: World, tmp_path: Path) -> None:
     """The offer that a closed case came from is settled: a yes typed later passes nothing on."""
     async with open_town(world, tmp_path) as town:
-        town.anna.send("må jeg bygge et drivhus i forhaven")
-        await town.anna.replies(1)
-        town.anna.press("Ja, spørg en medarbejder")
-        await town.anna.replies(1)
+        await open_card(town)
         town.anna.press("Afslut samtalen")
         await town.anna.replies(1)
         town.anna.send("ja")
@@ -43,7 +40,7 @@ async def test_a_yes_after_the_case_opens_none(world: World, tmp_path: Path) -> 
 async def test_a_yes_after_a_case_that_was_taken_up_again_opens_none(world: World, tmp_path: Path) -> None:
     """An offer from before a case was taken up again is settled with it: a yes typed after it passes nothing on."""
     async with open_town(world, tmp_path) as town:
-        await open_case(town)
+        await open_card(town)
         topic = await town.group.new_topic()
         town.bo.send_in_topic(topic, "/luk")
         chat = await town.anna.sees(lambda chat: "Nu er det mig" in chat[-1].text)
@@ -65,7 +62,7 @@ async def test_a_yes_after_a_case_that_was_taken_up_again_opens_none(world: Worl
 async def test_what_a_case_was_about_is_not_in_the_next_one(world: World, tmp_path: Path) -> None:
     """Whoever has ended a case and then asks for a person hands over nothing of what was settled."""
     async with open_town(world, tmp_path) as town:
-        await open_case(town)
+        await open_card(town)
         first = await town.group.new_topic()
         town.anna.press("Afslut samtalen")
         await town.anna.sees(lambda chat: "Nu er det mig" in chat[-1].text)

@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from bot.standin import Fault, FaultKind, Group, World
+from tests.e2e.opening_cases import open_card
 from tests.e2e.town import open_town
-from tests.regressions.test_bot_speaks_beside_a_person import open_case
 
 
 def is_read(group: Group, word: str) -> bool:
@@ -18,7 +18,7 @@ def is_read(group: Group, word: str) -> bool:
 async def test_every_message_arrives_however_often_the_topic_is_deleted(world: World, tmp_path: Path) -> None:
     """Each time the topic is gone the next message brings it back; none is lost, and the citizen notices nothing."""
     async with open_town(world, tmp_path) as town:
-        await open_case(town)
+        await open_card(town)
         for number in range(3):
             town.bo.delete_topic(await town.group.new_topic())
             town.anna.send(f"nummer {number}")
@@ -30,7 +30,7 @@ async def test_every_message_arrives_however_often_the_topic_is_deleted(world: W
 async def test_a_group_whose_topics_are_all_dead_gets_the_message_outside_of_them(world: World, tmp_path: Path) -> None:
     """Where no topic can be written to any more the message comes in the group itself, and a reply to it arrives."""
     async with open_town(world, tmp_path) as town:
-        await open_case(town)
+        await open_card(town)
         town.bo.delete_topic(await town.group.new_topic())
         refusal = Fault(
             kind=FaultKind.REFUSE,
@@ -51,7 +51,7 @@ async def test_a_group_whose_topics_are_all_dead_gets_the_message_outside_of_the
 async def test_a_message_in_an_old_case_is_noticed(world: World, tmp_path: Path) -> None:
     """Whoever takes up an old case is seen: the message stands in its topic, and the case in the list (61, 62)."""
     async with open_town(world, tmp_path) as town:
-        await open_case(town)
+        await open_card(town)
         topic = await town.group.new_topic()
         town.bo.send_in_topic(topic, "/luk")
         await town.anna.sees(lambda chat: "Nu er det mig" in chat[-1].text)

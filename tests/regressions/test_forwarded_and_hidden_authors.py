@@ -6,9 +6,9 @@ from pathlib import Path
 
 from bot.standin import World, acts
 from bot.standin.model import Message
+from tests.e2e.opening_cases import open_card
+from tests.e2e.settling import settled
 from tests.e2e.town import Town, open_town
-from tests.integration.test_desk import settled
-from tests.regressions.test_bot_speaks_beside_a_person import open_case
 
 HIDDEN = {"type": "hidden_user", "date": 1764000000, "sender_user_name": "Frede Hemmelig"}
 
@@ -23,7 +23,7 @@ def forward(town: Town, text: str) -> Message:
 async def test_what_a_hidden_author_wrote_arrives_without_a_name_and_is_answered(world: World, tmp_path: Path) -> None:
     """A forwarded message reaches staff as the case's, naming nobody; a reply to it reaches who sent it to us."""
     async with open_town(world, tmp_path) as town:
-        await open_case(town)
+        await open_card(town)
         topic = await town.group.new_topic()
         passed_on = forward(town, "husk tilladelsen")
         forward(town, "ring til mig på 28 12 34 56")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.standin import Fault, FaultKind, World
+from tests.e2e.opening_cases import STRANGE, open_card
 from tests.e2e.town import open_town
-from tests.regressions.test_bot_speaks_beside_a_person import STRANGE, open_case
 
 
 async def test_receipt_comes_only_when_staff_have_the_question(world: World, tmp_path: Path) -> None:
@@ -32,7 +32,7 @@ async def test_receipt_comes_only_when_staff_have_the_question(world: World, tmp
 async def test_citizen_reads_that_a_person_has_it_and_staff_that_somebody_waits(world: World, tmp_path: Path) -> None:
     """A case that is open is known to both: a receipt on one side, a card on the other."""
     async with open_town(world, tmp_path) as town:
-        await open_case(town)
+        await open_card(town)
         assert STRANGE in town.group.messages()[0].text
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.standin import World
+from tests.e2e.opening_cases import open_card
 from tests.e2e.town import open_town
-from tests.integration.test_desk import open_case
 
 
 async def test_a_reopened_case_is_nobodys(world: World, tmp_path: Path) -> None:
     """Whoever had a case when it was closed does not have it when it is taken up again: anybody can take it."""
     async with open_town(world, tmp_path) as town:
-        card = await open_case(town, town.anna)
+        card = await open_card(town)
         town.bo.press("Tag sagen", card)
         assert await world.until(lambda: "Hos Bo" in card.text)
         town.bo.press("Afslut sagen", card)

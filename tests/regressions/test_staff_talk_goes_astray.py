@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.standin import World
+from tests.e2e.opening_cases import open_card
 from tests.e2e.town import open_town
-from tests.regressions.test_bot_speaks_beside_a_person import open_case
 
 
 async def test_replies_to_anything_but_a_case_break_nothing_and_reach_nobody(
@@ -16,7 +16,7 @@ async def test_replies_to_anything_but_a_case_break_nothing_and_reach_nobody(
 ) -> None:
     """Replies among colleagues, in topics of their own and to a closed case are survived, and the next arrives."""
     async with open_town(world, tmp_path) as town:
-        await open_case(town)
+        await open_card(town)
         topic = await town.group.new_topic()
         own = town.bo.create_topic("Frokost")
         talk = town.bo.send("snak")
@@ -54,7 +54,7 @@ async def test_an_anonymous_admin_is_staff(world: World, tmp_path: Path) -> None
     """An administrator who writes as the group itself answers cases like anybody there (80)."""
     async with open_town(world, tmp_path) as town:
         eva = world.add_member(town.group, "Eva", admin=True, anonymous=True)
-        await open_case(town)
+        await open_card(town)
         topic = await town.group.new_topic()
         eva.send_in_topic(topic, "Svar fra gruppen")
         await town.anna.sees(lambda chat: "Svar fra gruppen" in chat[-1].text)
@@ -68,7 +68,7 @@ async def test_names_are_not_needed_to_answer_and_not_shown(world: World, tmp_pa
     """Answers find their citizen however their account hides it, and neither side reads the other's name (79, 86)."""
     async with open_town(world, tmp_path) as town:
         colleague = world.add_member(town.group, "Ingeborg")
-        await open_case(town)
+        await open_card(town)
         topic = await town.group.new_topic()
         town.anna.send_photo("min have")
         assert await world.until(lambda: any(m.text == "min have" for m in town.group.messages(topic)))

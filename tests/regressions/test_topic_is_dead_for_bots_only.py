@@ -6,14 +6,14 @@ from pathlib import Path
 
 from bot.standin import Fault, FaultKind, World
 from bot.standin.errors import NO_THREAD
+from tests.e2e.opening_cases import open_card
 from tests.e2e.town import open_town
-from tests.regressions.test_bot_speaks_beside_a_person import open_case
 
 
 async def test_a_topic_that_only_people_can_use_is_left_for_a_new_one(world: World, tmp_path: Path) -> None:
     """The citizen's words come in a new topic while the old one still stands, and staff's arrive from either."""
     async with open_town(world, tmp_path) as town:
-        await open_case(town)
+        await open_card(town)
         old = await town.group.new_topic()
         assert await world.until(lambda: bool(town.group.messages(old)))
         world.faults.add(
