@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -24,7 +24,7 @@ from bot.desk.commands.sorting import Sorting
 from bot.desk.door import Door
 from bot.desk.relaying.canned import Canned
 from bot.desk.relaying.holding import Holding
-from bot.keeping.presses import KeepingPress
+from bot.keeping.parts import Press
 from bot.transport.outgoing.operations import DropKeyboard, Edit
 from bot.transport.outgoing.outbox import Outgoing, Purpose
 from bot.work import current
@@ -44,7 +44,7 @@ def button_handlers(
     canned: Canned,
     holding: Holding,
     door: Door,
-    keeping: KeepingPress,
+    keeping: Mapping[Verb, Press],
     authoring: Authoring,
     posting: Posting,
     deliveries: Deliveries,
@@ -126,16 +126,16 @@ def _of_posts(posting: Posting, deliveries: Deliveries) -> dict[Verb, _Use]:
     return {**shown, Verb.STAFF_RESEND: resend, Verb.STAFF_POST: post}
 
 
-def _of_knowledge(keeping: KeepingPress, authoring: Authoring) -> dict[Verb, _Use]:
+def _of_knowledge(keeping: Mapping[Verb, Press], authoring: Authoring) -> dict[Verb, _Use]:
     """The buttons of those who keep the knowledge base."""
 
     async def keep(query: CallbackQuery, action: Action, place: tuple[int, int]) -> Pressed:
-        return Pressed(toast=await keeping.press(action, place, await _who(query, place)))
+        return Pressed(toast=await keeping[action.verb](action, place, await _who(query, place)))
 
     async def author(query: CallbackQuery, action: Action, _place: tuple[int, int]) -> Pressed:
         return await knowledge.press(authoring, query, action.about)
 
-    return {**dict.fromkeys(keeping.verbs, keep), Verb.KNOWLEDGE: author}
+    return {**dict.fromkeys(keeping, keep), Verb.KNOWLEDGE: author}
 
 
 async def _who(query: CallbackQuery, place: tuple[int, int]) -> Colleague | None:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
-from bot.chat.controls.actions import Verb
+from bot.chat.controls.actions import Action, Verb
 from bot.chat.questions.incident_banner import IncidentBanner
+from bot.desk.cases import Colleague
 from bot.desk.handover import HandOverDesk
 from bot.keeping import deciding
 from bot.keeping.banner import Banner
 from bot.keeping.deciding import Deciding
 from bot.keeping.imports import Files, Imports
-from bot.keeping.presses import KeepingPress
 from bot.keeping.roles import Roles
 from bot.keeping.topic import KnowledgeTopic
 from bot.keeping.upkeep import Upkeep
 from bot.running.live import LiveJudge
 from bot.transport.signals import Signals
+
+Press = Callable[[Action, tuple[int, int], Colleague | None], Awaitable[str | None]]
+"""A pressed button, its message (chat id, message id) and who pressed it; gives the note to show at it, or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class KeepingParts:
     topic: KnowledgeTopic
     imports: Imports
     upkeep: Upkeep
-    presses: KeepingPress
+    presses: Mapping[Verb, Press]
 
 
 def keeping_parts(
@@ -55,5 +59,5 @@ def keeping_parts(
     imports = Imports(desk.database, desk.clock, roles, files, four_eyes)
     upkeep = Upkeep(desk, roles, signals)
     decide = Deciding(imports, signals).press
-    presses = KeepingPress({**dict.fromkeys(deciding.VERBS, decide), Verb.ENTRY_CHECKED: upkeep.press})
+    presses: dict[Verb, Press] = {**dict.fromkeys(deciding.VERBS, decide), Verb.ENTRY_CHECKED: upkeep.press}
     return KeepingParts(roles, Banner(roles, shown, live), KnowledgeTopic(desk, roles), imports, upkeep, presses)

@@ -75,25 +75,19 @@ from bot.transport.files import TelegramFiles
 from bot.transport.members import TelegramMembers
 from bot.transport.outgoing.sender import Seconds
 from bot.transport.signals import Signals
-from handlers.announcing import announcing_handlers
 from handlers.asking import asking_handlers
 from handlers.authoring import authoring_handlers
-from handlers.bans import ban_handlers
 from handlers.buttons import button_handlers
 from handlers.commands import command_handlers
-from handlers.desk import desk_handlers
 from handlers.errors import note_problem
-from handlers.events import event_handlers
 from handlers.gate import Gate
-from handlers.helping import helping_handlers
-from handlers.hours import hours_handlers
 from handlers.keeping import keeping_handlers
 from handlers.membership import membership_handlers
 from handlers.other_bots import other_bots_handlers
-from handlers.posters import poster_handlers
 from handlers.reactions import reaction_handlers
 from handlers.spelling import spelling_handlers
 from handlers.staff import staff_handlers
+from handlers.staff_commands import staff_command_handlers
 from knowledge.publication.roles import Right
 
 _Application = Application[Any, Any, Any, Any, Any, Any]
@@ -189,15 +183,21 @@ def assemble(
     pressed = casework, sorting, canned, holding, door, keeping.presses, authoring, *posts
     otherwise = gate.calls(relay.from_staff, placed=True, command=False)
     of_staff = [
-        *helping_handlers(StaffHelp(catalogue), gate),
-        *ban_handlers(Banning(desk, closing, settings.ban_days), gate),
-        *poster_handlers(PosterOrders(desk, live, events.talk, bot_name), gate),
-        *event_handlers(events.entering, gate),
-        *desk_handlers(sorting, snoozing, canned, Transcripts(desk, retention.text_days), gate),
-        *announcing_handlers(*posts, gate),
+        *staff_command_handlers(
+            gate,
+            StaffHelp(catalogue),
+            Banning(desk, closing, settings.ban_days),
+            PosterOrders(desk, live, events.talk, bot_name),
+            events.entering,
+            hours.planning(desk),
+            sorting,
+            snoozing,
+            canned,
+            Transcripts(desk, retention.text_days),
+            *posts,
+        ),
         *authoring_handlers(authoring, gate),
         *keeping_handlers(keeping, gate, otherwise),
-        *hours_handlers(hours.planning(desk), gate),
         *staff_handlers(casework, relay, catalogue, gate, authoring),
     ]
     application.add_handlers(
