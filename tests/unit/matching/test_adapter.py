@@ -18,6 +18,7 @@ MEASURES = [
     REPOSITORY / "knowledge" / "sets" / "golden.tsv",
     REPOSITORY / "tests" / "data" / "asked-otherwise.tsv",
     REPOSITORY / "tests" / "data" / "four-voices.tsv",
+    REPOSITORY / "tests" / "data" / "plain-questions.tsv",
 ]
 
 

@@ -18,6 +18,7 @@ MEASURING = (
     "tests/data/details.tsv",
     "tests/data/short-questions.tsv",
     "tests/data/four-voices.tsv",
+    "tests/data/plain-questions.tsv",
     "tests/data/written-apart.tsv",
 )
 FEWEST = 5
