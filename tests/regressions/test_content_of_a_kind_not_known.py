@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from bot.standin import World, acts
+from tests.e2e.opening_cases import open_card
 from tests.e2e.town import Town, open_town
-from tests.regressions.test_bot_speaks_beside_a_person import open_case
 
 CHANNEL = {"id": -1009, "type": "channel", "title": "Kanal"}
 CHECKLIST = {"checklist": {"title": "Husk", "tasks": [{"id": 1, "text": "pas"}, {"id": 2, "text": "billede"}]}}
@@ -51,7 +51,7 @@ async def test_it_is_answered(world: World, tmp_path: Path, content: dict[str, A
 async def test_in_a_case_it_reaches_staff(world: World, tmp_path: Path, content: dict[str, Any]) -> None:
     """Where it can be copied, staff have it."""
     async with open_town(world, tmp_path) as town:
-        await open_case(town)
+        await open_card(town)
         send(town, content)
         assert await world.until(lambda: kind(content) in town.group.messages()[-1].content)
 
@@ -62,7 +62,7 @@ async def test_in_a_case_its_sender_reads_that_it_cannot_be_passed_on(
 ) -> None:
     """Where Telegram lets nobody copy it, its sender knows that staff have not got it."""
     async with open_town(world, tmp_path) as town:
-        await open_case(town)
+        await open_card(town)
         send(town, content)
         await town.anna.sees(lambda chat: "nåede ikke frem" in chat[-1].text)
 
@@ -70,7 +70,7 @@ async def test_in_a_case_its_sender_reads_that_it_cannot_be_passed_on(
 async def test_a_checklist_of_staff_stays_among_colleagues_until_it_is_sent(world: World, tmp_path: Path) -> None:
     """What colleagues are to do goes to no citizen, and nobody believes that it went: as of a poll, staff are told."""
     async with open_town(world, tmp_path) as town:
-        await open_case(town)
+        await open_card(town)
         topic = await town.group.new_topic()
         acts.write(town.world, town.bo.user, town.group.chat, CHECKLIST, thread=topic)
         assert await world.until(lambda: "tjeklister er mest til kolleger" in town.group.messages(topic)[-1].text)

@@ -10,9 +10,9 @@ from sqlalchemy import func, select
 from bot.standin import Fault, FaultKind, World
 from bot.storage.database import Database
 from bot.storage.tables import BlockedChatRow, OutboxRow
+from tests.e2e.opening_cases import open_card
 from tests.e2e.saying import answer
 from tests.e2e.town import Town, open_town
-from tests.regressions.test_bot_speaks_beside_a_person import open_case
 
 
 def refuse(town: Town, method: str, description: str, *, chat_id: int | None = None, status: int = 400) -> None:
@@ -26,7 +26,7 @@ def refuse(town: Town, method: str, description: str, *, chat_id: int | None = N
 async def test_a_topic_that_is_gone_is_made_anew(world: World, tmp_path: Path, name: str, *, picture: bool) -> None:
     """By whichever name: the message comes in a new topic, and its sender notices nothing."""
     async with open_town(world, tmp_path) as town:
-        await open_case(town)
+        await open_card(town)
         await town.group.new_topic()
         refuse(town, "copyMessage" if picture else "sendMessage", f"Bad Request: {name}", chat_id=town.group.id)
         sent = town.anna.send_photo("se her") if picture else town.anna.send("se her")
