@@ -76,7 +76,7 @@ async def settle(settings: Settings) -> Settled:
     async with present(settings) as database, sole_user(database), nobody_leads(database):
         teller = Teller(Catalogue(), settings.staff_chat_id)
         sources = sources_of(settings)
-        outcomes = await Updating(database, system_clock, sources, teller).all() if sources else ()
+        outcomes = await Updating(database, system_clock, sources, teller).work() if sources else ()
         now = system_clock()
         async with database.transaction() as session:
             told = await count_as_told(session, now)

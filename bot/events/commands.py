@@ -72,7 +72,7 @@ async def fetched(settings: Settings) -> tuple[Outcome, ...]:
         raise SettingsError("BORGERBOT_EVENTS_URL: missing", "Set it, or BORGERBOT_EVENTS_ICAL")
     async with present(settings) as database:
         teller = Teller(Catalogue(), settings.staff_chat_id)
-        return await Updating(database, system_clock, sources, teller).all()
+        return await Updating(database, system_clock, sources, teller).work()
 
 
 async def coming(settings: Settings, ahead: timedelta, house: str | None) -> tuple[Occurrence, ...]:

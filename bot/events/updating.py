@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 import httpx
 import structlog
@@ -16,12 +17,15 @@ from bot.events.fetching import FaultKind, Fetched, SourceFaultError, Validators
 from bot.events.sources import Source
 from bot.events.suspecting import has_shifted, has_shrunk, is_believed
 from bot.events.telling import Teller
+from bot.running.beside import Beside
 from bot.storage.database import Database
 from knowledge.events import store
 from knowledge.events.answer import Answer, UnreadableError
 from knowledge.events.model import Change, Kind
 from knowledge.events.tables import EventSourceRow
 from knowledge.events.twins import is_again
+
+FETCH: Final = "events.fetch"
 
 _log = structlog.get_logger(__name__)
 
@@ -43,7 +47,7 @@ class Outcome:
     fault: SourceFaultError | None = None
 
 
-class Updating:
+class Updating(Beside):
     """Asks all sources.
 
     Args:
@@ -51,75 +55,48 @@ class Updating:
         clock: the time.
         sources: who is asked.
         teller: tells staff what only people can see to.
+        step: how long it is from one round to the next; None where there are no rounds.
     """
 
-    def __init__(self, database: Database, clock: Clock, sources: Sequence[Source], teller: Teller) -> None:
-        self._database, self._clock, self._sources, self._teller = database, clock, sources, teller
-        self._round: asyncio.Task[None] | None = None
-        self._fetching: asyncio.Task[Fetched] | None = None
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        sources: Sequence[Source],
+        teller: Teller,
+        step: timedelta | None = None,
+    ) -> None:
+        super().__init__(database, clock, FETCH, step if sources else None)
+        self._sources, self._teller = sources, teller
         self._busy: dict[str, datetime] = {}
-        self._stopping = False
 
-    @property
-    def idle(self) -> bool:
-        """Whether there is nobody to ask."""
-        return not self._sources
-
-    async def start(self) -> None:
-        """Begin a round in the background, unless one is under way."""
-        if self._round is None or self._round.done():
-            self._round = asyncio.create_task(self._beside(), name="events")
-
-    async def finished(self) -> None:
-        """Wait for a round that is under way."""
-        if self._round is not None:
-            await asyncio.wait([self._round])
-
-    async def stop(self) -> None:
-        """End a round that is under way: an answer is not waited for, but what is being written is finished."""
-        self._stopping = True
-        if self._fetching is not None:
-            self._fetching.cancel()
-        await self.finished()
-
-    async def all(self) -> tuple[Outcome, ...]:
+    async def work(self) -> tuple[Outcome, ...]:
         """Ask each source; none keeps another from being asked."""
-        async with self._database.transaction() as session:
-            await store.forget_feeds(session, {source.name for source in self._sources}, self._clock())
+        async with self.database.transaction() as session:
+            await store.forget_feeds(session, {source.name for source in self._sources}, self.clock())
         async with web_client() as client:
-            return tuple([await self._one(client, source) for source in self._sources if not self._stopping])
-
-    async def _beside(self) -> None:
-        try:
-            await self.all()
-        except Exception as error:  # noqa: BLE001 - nobody waits for it; the next round tries again
-            _log.exception("events.failed", error=type(error).__name__)
+            return tuple([await self._one(client, source) for source in self._sources])
 
     async def _one(self, client: httpx.AsyncClient, source: Source) -> Outcome:
-        now = self._clock()
+        now = self.clock()
         if now < self._busy.get(source.name, now):
             return Outcome(source)
         try:
             return await self._ask(client, source, now)
         except SourceFaultError as error:
             fault = error
-        except asyncio.CancelledError:
-            if not self._stopping:
-                raise
-            return Outcome(source)
         await self._note_fault(source, fault, now)
         self._busy[source.name] = wait_until(fault.retry_after, now) or now
         return Outcome(source, fault=fault)
 
     async def _ask(self, client: httpx.AsyncClient, source: Source, now: datetime) -> Outcome:
         asked = source.asked(now)
-        async with self._database.reading() as session:
+        async with self.database.reading() as session:
             row = await session.get(EventSourceRow, source.name)
             known = Validators(row.etag, row.modified) if row is not None and row.asked_for == asked else Validators()
-        self._fetching = asyncio.create_task(fetch(client, asked, source.types, known))
-        fetched = await self._fetching
+        fetched = await self.outside(fetch(client, asked, source.types, known))
         answer = None if fetched.body is None else await _understood(source, fetched.body, now)
-        async with self._database.transaction() as session:
+        async with self.database.transaction() as session:
             changes, fault = ((), None) if answer is None else await self._take_in(session, source, answer, now)
             if fault is None:
                 await self._note_good(session, source, asked, fetched, now)
@@ -166,7 +143,7 @@ class Updating:
     async def _note_fault(self, source: Source, fault: SourceFaultError, now: datetime) -> None:
         """Staff are told once, and when it fails for the second time: a website has its moments."""
         _log.warning("events.fault", source=source.name, fault=str(fault))
-        async with self._database.transaction() as session:
+        async with self.database.transaction() as session:
             row = await _row(session, source)
             if row.failing_since is not None and not row.told:
                 await self._teller.failing(session, source, fault, row.failing_since, row.good_at, now)

@@ -127,9 +127,9 @@ async def running(
         stack.push_async_callback(application.bot.shutdown)
         stack.push_async_callback(application.shutdown)
         assembled = assemble(settings, application, database, catalogue, live, clock, seconds, build)
-        service, events = assembled.service, assembled.events
-        stack.push_async_callback(events.updating.stop)
-        stack.push_async_callback(assembled.hours.fetching.stop)
+        service, beside = assembled.service, (assembled.events.updating, assembled.hours.fetching)
+        for each in beside:
+            stack.push_async_callback(each.stop)
         refresher = Refresher(database, live, service.signals, build=build, version=version)
         await connect(application.initialize, settings)
         await publish_profile(application.bot, catalogue)
@@ -138,8 +138,8 @@ async def running(
                 staff_chat_id = await places.current_chat_id(session, settings.staff_chat_id)
             await look_at_group(application.bot, staff_chat_id)
             await publish_staff_commands(application.bot, catalogue, staff_chat_id)
-        await events.at_once()
-        await assembled.hours.fetching.at_once()
+        for each in beside:
+            await each.at_once()
         stack.callback(_log.info, "assistant.stopped")
         parts = service.running(refresher, assembled.hours.live, assembled.trials, listening)
         await stack.enter_async_context(parts)

@@ -214,7 +214,7 @@ def assemble(
     )
     application.add_error_handler(note_problem)
     looks = Reminders(desk, closing, desk.watching).tasks() | snoozing.tasks() | Evening(CaseList(desk)).tasks()
-    of_others = hours.fetching.tasks() | events.tasks() | announcing.tasks()
+    of_others = hours.fetching.tasks() | events.updating.tasks() | announcing.tasks()
     ticker = Ticker(
         database,
         clock,
@@ -223,10 +223,10 @@ def assemble(
             Daily(PURGE, time(4, 10)),
             Weekly(DUE, _MONDAY, time(8)),
             *hours.fetching.regular(),
-            *events.regular(),
+            *events.updating.regular(),
             *announcing.daily,
         ),
-        afterwards(database) | hours.fetching.afterwards() | events.afterwards(),
+        afterwards(database) | hours.fetching.afterwards() | events.updating.afterwards(),
         announcing.steps(),
     )
     service = make_service(settings, application, database, catalogue, clock, seconds, signals, desk, ticker)

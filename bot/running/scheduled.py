@@ -11,7 +11,6 @@ from sqlalchemy import delete
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.storage.database import Database
 from bot.storage.tables import ScheduledRow
 
 REMEMBERED = timedelta(days=2)
@@ -60,12 +59,6 @@ async def schedule(
         .returning(ScheduledRow.id)
     )
     return (await session.scalars(statement)).first() is not None
-
-
-async def schedule_now(database: Database, task: str, now: datetime) -> None:
-    """Have a task done without waiting for its turn: a process that starts may have missed some."""
-    async with database.transaction() as session:
-        await schedule(session, task, now, key=f"{task}:{now:%Y-%m-%dT%H:%M}")
 
 
 async def purge(session: AsyncSession, now: datetime) -> None:

@@ -139,12 +139,12 @@ async def test_the_website_is_read_by_itself_and_named_as_the_source(
         async with open_town(world, tmp_path, changes=changes) as town:
             await website.read(1)
             fetching = HoursFetching(town.assistant.database, town.clock, url, LiveHours(town.assistant.database, {}))
-            await fetching.fetch()
+            await fetching.work()
             said = await answer(town, "har I åbent i morgen i Haslev")
             assert "• Med personale: kl. 10-16\n• Borgerservice: kl. 10-12" in said
             assert "Kilde: 127.0.0.1, læst 25. november 2026 kl. 10.15" in said
             website.status = 500
-            await fetching.fetch()
+            await fetching.work()
             assert "Med personale: kl. 10-16" in await answer(town, "har I åbent i morgen i Haslev")
             assert "HTTP status 500" in await told_after(town, "/tider")
 

@@ -100,10 +100,10 @@ async def test_a_failed_reading_leaves_what_was_read(database: Database) -> None
     clock = StoppedClock(NOW)
     async with serving(website) as url:
         fetching = HoursFetching(database, clock, url, live)
-        await fetching.fetch()
+        await fetching.work()
         clock.turn(hours=1)
         website.status = 503
-        await fetching.fetch()
+        await fetching.work()
     async with database.reading() as session:
         state = await store.read_website(session)
     assert (state.read_at, state.tried_at) == (NOW, NOW + timedelta(hours=1))

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.catalogue import Catalogue
-from bot.events import fetching, rounds
+from bot.events import fetching
 from bot.events.fetching import FaultKind
 from bot.events.sources import feed, sources_of, website
 from bot.events.telling import Teller
@@ -59,12 +59,12 @@ async def site() -> AsyncIterator[Website]:
 @pytest.fixture
 def updating(database: Database, clock: StoppedClock, site: Website) -> Updating:
     """What asks that website."""
-    return Updating(database, clock, [website(site.url)], Teller(Catalogue(), STAFF))
+    return Updating(database, clock, [website(site.url)], Teller(Catalogue(), STAFF), HOUR / 2)
 
 
 async def ask(updating: Updating) -> Outcome:
     """One round."""
-    [outcome] = await updating.all()
+    [outcome] = await updating.work()
     return outcome
 
 
@@ -332,9 +332,8 @@ async def test_rounds_are_done_by_the_ticker_and_beside_it(
     database: Database, updating: Updating, site: Website, clock: StoppedClock
 ) -> None:
     """At the start and then every half hour a round begins, which the ticker does not wait for."""
-    tasks, afterwards = rounds.tasks(), rounds.afterwards(updating)
-    ticker = Ticker(database, clock, tasks, rounds.every(updating, 30), afterwards)
-    await rounds.at_once(database, updating, NOW)
+    ticker = Ticker(database, clock, updating.tasks(), updating.regular(), updating.afterwards())
+    await updating.at_once()
     for minutes in (0, 10, 20, 30):
         clock.turn(minutes=minutes)
         await ticker.tick()
@@ -357,7 +356,7 @@ async def test_answer_that_breaks_its_reader_is_a_fault_like_others(
         raise KeyError(data, now)
 
     sources = [replace(website(site.url), name="dpl", read=broken), replace(website(site.url), name="other")]
-    failed, taken = await Updating(database, clock, sources, Teller(Catalogue(), STAFF)).all()
+    failed, taken = await Updating(database, clock, sources, Teller(Catalogue(), STAFF)).work()
     assert failed.fault is not None
     assert failed.fault.kind is FaultKind.UNREADABLE
     assert taken.answer is not None
@@ -376,7 +375,7 @@ async def test_second_round_does_not_begin_before_the_first_has_ended_and_a_stop
     await updating.stop()
     assert len(site.asked) == 1
     assert await told(database) == []
-    assert "events.failed" not in caplog.text
+    assert "beside.failed" not in caplog.text
 
 
 async def test_calendar_feed_is_taken_in_beside_a_website_that_fails(
@@ -388,16 +387,16 @@ async def test_calendar_feed_is_taken_in_beside_a_website_that_fails(
         site.fault = Fault.RESET
         sources = [website(site.url), feed(calendars.url)]
         updating = Updating(database, clock, sources, Teller(Catalogue(), STAFF))
-        failed, taken = await updating.all()
+        failed, taken = await updating.work()
         assert (failed.fault is not None, taken.fault) == (True, None)
         assert [each.starts.day for each in await kept(database)] == [1, 2, 3]
         calendars.content = ("text/calendar", calendar(event(*DAILY, uid="b")))
-        _, taken = await updating.all()
+        _, taken = await updating.work()
         assert [change.kind for change in taken.changes] == [Kind.MISSING]
         calendars.content = ("text/calendar", calendar(event("RRULE:x", uid="b")))
-        _, failed = await updating.all()
+        _, failed = await updating.work()
         assert failed.fault is not None
-    await Updating(database, clock, [website(site.url)], Teller(Catalogue(), STAFF)).all()
+    await Updating(database, clock, [website(site.url)], Teller(Catalogue(), STAFF)).work()
     assert {each.state for each in await kept(database)} == {State.MISSING}
 
 
@@ -410,16 +409,16 @@ def test_calendar_feed_has_the_name_of_its_address() -> None:
 
 async def test_without_a_source_nothing_is_planned(database: Database, clock: StoppedClock) -> None:
     """An assistant that is told of no source asks nobody."""
-    idle = Updating(database, clock, (), Teller(Catalogue(), STAFF))
-    await rounds.at_once(database, idle, NOW)
-    await Ticker(database, clock, rounds.tasks(), rounds.every(idle, 30)).tick()
+    idle = Updating(database, clock, (), Teller(Catalogue(), STAFF), HOUR / 2)
+    await idle.at_once()
+    await Ticker(database, clock, idle.tasks(), idle.regular()).tick()
     async with database.reading() as session:
         assert list(await session.scalars(select(ScheduledRow))) == []
 
 
 def test_next_round_is_at_a_multiple_of_its_step() -> None:
     """However late one looks, the next round is ahead, by its step at most, and at the same minutes."""
-    [every] = rounds.every(Updating(None, None, [website("http://x/y")], None), 30)  # type: ignore[arg-type]
+    [every] = Updating(None, None, [website("http://x/y")], None, HOUR / 2).regular()  # type: ignore[arg-type]
     for minutes in (0, 1, 29, 30):
         due = every.next_after(NOW + timedelta(minutes=minutes))
         assert due == NOW + (HOUR / 2 if minutes < 30 else HOUR)
