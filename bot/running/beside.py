@@ -89,10 +89,10 @@ class Beside(ABC):
         Raises:
             CancelledError: if it is.
         """
-        self._outside = asyncio.create_task(answer)
+        waiting = self._outside = asyncio.create_task(answer)
         if self._stopping:
-            self._outside.cancel()
-        return await self._outside
+            waiting.cancel()
+        return await waiting
 
     async def _try(self) -> None:
         try:
