@@ -89,7 +89,8 @@ class Beside(ABC):
         Raises:
             CancelledError: if it is.
         """
-        waiting = self._outside = asyncio.create_task(answer)
+        waiting: asyncio.Task[_T] = asyncio.create_task(answer)
+        self._outside = waiting
         if self._stopping:
             waiting.cancel()
         return await waiting
