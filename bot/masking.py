@@ -17,8 +17,8 @@ from pathlib import PurePath
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
-from bot.settings_names import TOKEN_VARIABLE, variable
-from bot.settings_source import cleaned
+from bot.settings.environment import cleaned
+from bot.settings.names import TOKEN_VARIABLE, variable
 from knowledge.guard import redact
 
 # In an address the token follows the word "bot", so no word border can be asked for; a port is no token.

@@ -11,8 +11,8 @@ import structlog
 from telegram.error import InvalidToken, NetworkError, RetryAfter
 
 from bot.settings import Settings
-from bot.settings_names import TOKEN_VARIABLE, variable
-from bot.settings_web import proxy_variable
+from bot.settings.addresses import proxy_variable
+from bot.settings.names import TOKEN_VARIABLE, variable
 from bot.transport.request import asked_to_wait
 from knowledge.errors import SettingsError
 

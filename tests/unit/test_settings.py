@@ -9,10 +9,18 @@ import pytest
 from pydantic import SecretStr
 from pydantic import ValidationError as Invalid
 
-from bot import settings_web
 from bot.events.sources import sources_of
 from bot.masking import mask_secrets
-from bot.settings import PREFIX, TOKEN_VARIABLE, Settings, for_webhook, read_settings, variable, without_webhook
+from bot.settings import (
+    PREFIX,
+    TOKEN_VARIABLE,
+    Settings,
+    addresses,
+    for_webhook,
+    read_settings,
+    variable,
+    without_webhook,
+)
 from bot.transport.incoming.webhook import PATH
 from knowledge.errors import SettingsError
 
@@ -317,7 +325,7 @@ def test_an_address_that_telegram_calls_is_taken(url: str) -> None:
 
 def test_what_is_put_behind_the_address_is_the_webhooks_path() -> None:
     """The settings know nothing of the web server, and still speak of the same path."""
-    assert settings_web._PATH == PATH  # noqa: SLF001 - one thing said in two places
+    assert addresses._PATH == PATH  # noqa: SLF001 - one thing said in two places
 
 
 def test_a_weekday_in_another_language_is_refused_with_those_that_are_known(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Collection, Mapping
 
-from bot.settings_source import cleaned
+from bot.settings.environment import cleaned
 
 PREFIX = "BORGERBOT_"
 TOKEN_VARIABLE = "TELEGRAM_TOKEN"  # noqa: S105 - the variable's name, not a token

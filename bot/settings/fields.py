@@ -1,4 +1,4 @@
-"""Settings from the environment: `TELEGRAM_TOKEN`, and `BORGERBOT_…` for everything else."""
+"""What can be set, and what each setting must look like."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import os
 import re
 from pathlib import Path
 
-from pydantic import AliasChoices, Field, ValidationError
+from pydantic import AliasChoices, Field
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from bot.settings_kinds import (
+from bot.settings.environment import Environment
+from bot.settings.kinds import (
     DESK_HOURS,
     DatabaseAddress,
     DeskHours,
@@ -22,22 +23,9 @@ from bot.settings_kinds import (
     Secret,
     Token,
 )
-from bot.settings_names import PREFIX, TOKEN_VARIABLE, advice, shown, token_elsewhere, unknown, variable
-from bot.settings_source import Environment
-from bot.settings_web import check_webhook
-from bot.settings_words import BASE, DATABASE, FEEDS, NUMBERS, PAGE, SECURE, WEB, in_words
+from bot.settings.names import PREFIX, TOKEN_VARIABLE, token_elsewhere
+from bot.settings.words import BASE, DATABASE, FEEDS, NUMBERS, PAGE, SECURE, WEB
 from knowledge.errors import SettingsError
-
-__all__ = [
-    "DESK_HOURS",
-    "PREFIX",
-    "TOKEN_VARIABLE",
-    "Settings",
-    "for_webhook",
-    "read_settings",
-    "variable",
-    "without_webhook",
-]
 
 
 class Settings(BaseSettings):
@@ -227,54 +215,3 @@ class Settings(BaseSettings):
     def database_path(self) -> Path:
         """The file of the embedded database, where no other is set."""
         return self.data_dir / "borgerbot.db"
-
-
-def for_webhook(settings: Settings) -> Settings:
-    """The settings, if they are enough to be called by Telegram.
-
-    Raises:
-        SettingsError: if the address or the secret is missing, or Telegram itself would not call the address.
-    """
-    for field in ("webhook_url", "webhook_secret"):
-        if getattr(settings, field) is None:
-            raise SettingsError(f"{variable(field)}: missing", "Set it, or run with --mode polling")
-    # A Bot API server of one's own, as the stand-in is one, calls its neighbours.
-    if settings.telegram_url == Settings.model_fields["telegram_url"].default:
-        check_webhook(str(settings.webhook_url))
-    return settings
-
-
-def without_webhook(settings: Settings) -> Settings:
-    """The settings for a process that fetches its updates."""
-    return settings.model_copy(update={"webhook_url": None})
-
-
-def read_settings() -> Settings:
-    """The settings of this process; an empty variable counts as not set.
-
-    Raises:
-        SettingsError: if variables are unknown or their values not understood; the message names them all.
-    """
-    known = [variable(field) for field in Settings.model_fields]
-    strangers = {name: advice(name, known) for name in unknown(os.environ.keys(), known)}
-    try:
-        settings = Settings()
-    except ValidationError as error:
-        wrong = [
-            (_name(each["loc"][0]), in_words(each)) for each in error.errors(include_url=False, include_input=False)
-        ]
-    else:
-        wrong = []
-        if not strangers:
-            return settings
-    if len(strangers) == 1 and not wrong:
-        [(name, todo)] = strangers.items()
-        raise SettingsError(f"{shown(name)}: unknown setting", todo)
-    told = [f"{shown(name)}: unknown setting ({todo})" for name, todo in strangers.items()]
-    told += [f"{name}: {what}" for name, what in wrong]
-    raise SettingsError("; ".join(told), f"Correct the variable{'s' if len(told) > 1 else ''} and start again")
-
-
-def _name(place: int | str) -> str:
-    field = str(place)
-    return field if field == TOKEN_VARIABLE else variable(field)
