@@ -1,38 +1,25 @@
-"""What a citizen reads of events: lists of five, one event in full, and what is said where there is none."""
+"""What a citizen reads of events: lists of five, one event, and what is said where there is none."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from urllib.parse import quote
 
-from bot.announcing.wording import remind_button
 from bot.catalogue import Catalogue, Texts
-from bot.chat.controls.actions import MOST_BYTES, Action, Verb, parse_action
-from bot.chat.controls.deeplinks import Kind, Link
-from bot.events import wording
-from bot.messages import Button, Keyboard, Message
+from bot.chat.controls.actions import Action, Verb, parse_action
+from bot.events import card, wording
+from bot.messages import Button, Message
 from bot.render import escape
 from knowledge.entries import KnowledgeBase, Language
-from knowledge.events.model import COUNTED_ON, Occurrence, State
+from knowledge.events.model import Occurrence
 from knowledge.events.programme import Line, Programme, wider
 from knowledge.events.routing import FIND
-from knowledge.events.standing import speaks_of_it
 from knowledge.events.wishes import Wish
 
 PER_PAGE = 5
 _MOST_LATER = 3
 _MOST_PAGES = 99
-_LONGEST_DESCRIPTION = 700
-_WEB = ("https://", "http://")
-_STATES = {
-    State.CANCELLED: "event-cancelled",
-    State.POSTPONED: "event-postponed",
-    State.SOLD_OUT: "event-sold-out",
-    State.MOVED: "event-moved",
-    State.MISSING: "event-missing",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +78,7 @@ class EventReplies:
             last = first + len(shown) - 1
             heading += " " + texts.html("events-shown", first=first, last=last, count=len(lines))
         told = [self._line(number, line, texts, now) for number, line in enumerate(shown, start=first)]
-        rows = [tuple(_number(number, line) for number, line in enumerate(shown, start=first) if _fits(line.next))]
+        rows = [tuple(_number(number, line) for number, line in enumerate(shown, start=first) if card.fits(line.next))]
         rows.append(_paging(wish, page, pages, texts))
         keyboard = tuple(row for row in rows if row)
         note = (texts.html("events-free-note"),) if wish.free else ()
@@ -110,14 +97,9 @@ class EventReplies:
     ) -> Message:
         """One event in full. `later` are the next ones of its series."""
         texts = self.catalogue[language]
-        parts = [
-            texts.html("event-not-cancelled") if if_off and _seems_on(occurrence) else "",
-            "\n".join(self._facts(occurrence, later, texts, now)),
-            escape(_shortened(occurrence.description)),
-            " · ".join(self._links(occurrence, texts)),
-            self._read(programme, texts, now),
-        ]
-        return Message(chat_id, "\n\n".join(part for part in parts if part), self._under_card(occurrence, texts, now))
+        told = card.told(occurrence, later, texts, now, self.bot_name(), if_off=if_off)
+        html = "\n\n".join(part for part in (*told, self._read(programme, texts, now)) if part)
+        return Message(chat_id, html, card.buttons(occurrence, texts, now))
 
     def gone(self, chat_id: int, language: Language) -> Message:
         """An event is over, or not there any more."""
@@ -127,50 +109,9 @@ class EventReplies:
         event = line.next
         facts = [wording.when(event.spot, texts, now), wording.where(event, texts)]
         facts += [texts.plain("event-free")] if event.free else []
-        told = f"{number}. <b>{escape(event.title)}</b>{_state(event, texts)}"
+        told = f"{number}. <b>{escape(event.title)}</b>{card.state(event, texts)}"
         told += "\n" + escape(" · ".join(fact for fact in facts if fact))
-        return told + ("\n" + _later(line.later, texts) if line.later else "")
-
-    def _facts(self, event: Occurrence, later: tuple[Occurrence, ...], texts: Texts, now: datetime) -> list[str]:
-        facts = [
-            f"<b>{escape(event.title)}</b>{_state(event, texts)}",
-            escape(wording.when(event.spot, texts, now, in_full=True)),
-            escape(wording.place(event, texts)),
-        ]
-        if event.moved_from is not None:
-            before = (wording.when(event.moved_from, texts, now), wording.where(event.moved_from, texts))
-            facts.append(texts.html("event-moved-from", spot=", ".join(part for part in before if part)))
-        if event.audiences:
-            facts.append(texts.html("event-for", audiences=", ".join(event.audiences)))
-        if event.price or event.free:
-            facts.append(texts.html("event-price", price=event.price) if event.price else texts.html("event-free"))
-        if later:
-            facts.append(_later(later, texts))
-        return [fact for fact in facts if fact]
-
-    def _links(self, event: Occurrence, texts: Texts) -> list[str]:
-        links = [(event.url, "event-more")]
-        if event.state is not State.SOLD_OUT and not event.state.called_off:
-            links.append((event.ticket_url, "event-tickets"))
-        links.append((self._sharing(event), "event-share"))
-        shown = [(escape(url).replace('"', "%22"), text) for url, text in links if url.startswith(_WEB)]
-        return [f'<a href="{url}">{texts.html(text)}</a>' for url, text in shown]
-
-    def _sharing(self, event: Occurrence) -> str:
-        """The address that lets a citizen pass on the link to an event; "" where there is no link."""
-        name = self.bot_name()
-        link = Link(Kind.EVENT, event.uuid)
-        if not name or not link.possible():
-            return ""
-        return f"https://t.me/share/url?url={quote(link.address(name), safe='')}&text={quote(event.title, safe='')}"
-
-    def _under_card(self, event: Occurrence, texts: Texts, now: datetime) -> Keyboard:
-        if not _fits(event):
-            return ()
-        to_calendar = Button(texts.plain("event-to-calendar"), Action(Verb.EVENT_FILE, event.uuid).data())
-        to_come = event.starts > now and event.state in COUNTED_ON
-        remind = remind_button(texts, event.uuid) if to_come else None
-        return ((to_calendar,),) if remind is None else ((to_calendar,), (remind,))
+        return told + ("\n" + card.following(line.later, texts) if line.later else "")
 
     def _nothing(self, chat_id: int, language: Language, wish: Wish, programme: Programme, now: datetime) -> Message:
         """What is known, when it was read, where to look, and a person: never just "no"."""
@@ -184,7 +125,7 @@ class EventReplies:
         if lines:
             told.append(texts.html("events-next"))
             told += [self._line(number, line, texts, now) for number, line in enumerate(lines, start=1)]
-        rows = [tuple(_number(number, line) for number, line in enumerate(lines, start=1) if _fits(line.next))]
+        rows = [tuple(_number(number, line) for number, line in enumerate(lines, start=1) if card.fits(line.next))]
         rows.append((Button(texts.plain("ask-person"), Action(Verb.ASK_PERSON).data()),))
         return Message(chat_id, "\n\n".join(told), tuple(row for row in rows if row))
 
@@ -209,24 +150,6 @@ def events_page(knowledge: KnowledgeBase, otherwise: str) -> str:
     return entry.sources[0].url if entry is not None and entry.sources else otherwise
 
 
-def _seems_on(event: Occurrence) -> bool:
-    """Whether neither its source nor its title says anything else."""
-    return event.state not in _STATES and not speaks_of_it(event.title)
-
-
-def _state(event: Occurrence, texts: Texts) -> str:
-    name = _STATES.get(event.state)
-    return "" if name is None else f" – {texts.html(name)}"
-
-
-def _later(later: tuple[Occurrence, ...], texts: Texts) -> str:
-    on = tuple(each for each in later if not each.state.called_off)
-    if not on:
-        return ""
-    more = "events-later" if len(on) <= _MOST_LATER else "events-later-and-more"
-    return texts.html(more, days=wording.days(on[:_MOST_LATER], texts))
-
-
 def _number(number: int, line: Line) -> Button:
     return Button(str(number), Action(Verb.EVENT, line.next.uuid).data())
 
@@ -238,15 +161,3 @@ def _paging(wish: Wish, page: int, pages: int, texts: Texts) -> tuple[Button, ..
         for step, text in steps
         if 0 <= step < pages
     )
-
-
-def _fits(event: Occurrence) -> bool:
-    """Whether a button can carry its id."""
-    return len(f"{Verb.EVENT.value}:{event.uuid}".encode()) <= MOST_BYTES
-
-
-def _shortened(text: str) -> str:
-    if len(text) <= _LONGEST_DESCRIPTION:
-        return text.strip()
-    cut = text[:_LONGEST_DESCRIPTION]
-    return (cut[: cut.rfind(" ")] if " " in cut else cut).rstrip(" ,.;:\n") + " …"
