@@ -14,6 +14,7 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from knowledge.entries import Language
 
+STAFF_LANGUAGE = Language.DA
 _FOLDER = Path(__file__).parent / "texts"
 _MESSAGE = re.compile(r"^[a-z][a-z0-9_-]* *=", re.MULTILINE)
 _FALLBACK = {"en": ("en", "da"), "da": ("da",)}
@@ -75,6 +76,11 @@ class Catalogue:
     def __getitem__(self, language: Language | str) -> Texts:
         code = language.value if isinstance(language, Language) else language
         return self._texts.get(code, self._texts[Language.EN.value])
+
+    @property
+    def staff(self) -> Texts:
+        """The texts that staff read."""
+        return self[STAFF_LANGUAGE]
 
     def languages(self) -> tuple[str, ...]:
         """The codes of all languages that the catalogue has texts in."""

@@ -13,7 +13,6 @@ from bot.announcing.wording import Wording
 from bot.catalogue import Texts
 from bot.chat.controls.actions import Action, Verb
 from bot.clock import Clock
-from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.said import FromStaff
 from bot.keeping.answering import answer
 from bot.messages import Button
@@ -77,7 +76,7 @@ class Deliveries:
 
     @property
     def _texts(self) -> Texts:
-        return self.wording.catalogue[STAFF_LANGUAGE]
+        return self.wording.catalogue.staff
 
 
 def _short(text: str, most: int = 40) -> str:

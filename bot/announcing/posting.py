@@ -15,7 +15,6 @@ from bot.announcing.wording import Wording
 from bot.catalogue import Texts
 from bot.chat.controls.actions import Action, Verb, row_number
 from bot.clock import Clock, local_date, short_time
-from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.said import FromStaff
 from bot.desk.waiting.snooze_times import snoozed_until
 from bot.keeping.answering import answer
@@ -194,7 +193,7 @@ class Posting:
 
     @property
     def _texts(self) -> Texts:
-        return self.wording.catalogue[STAFF_LANGUAGE]
+        return self.wording.catalogue.staff
 
 
 def is_about_one(written: str) -> bool:

@@ -12,7 +12,6 @@ from bot.authoring.draft import Place
 from bot.catalogue import Catalogue, Texts
 from bot.chat.questions.replies import Replies
 from bot.clock import Clock, local_date
-from bot.desk.cards import STAFF_LANGUAGE
 from bot.messages import Keyboard, Message
 from bot.render import SPLIT_AT, utf16_length
 from bot.running.live import LiveJudge
@@ -71,7 +70,7 @@ class KnowledgeDesk:
     @property
     def texts(self) -> Texts:
         """The texts that staff read."""
-        return self.catalogue[STAFF_LANGUAGE]
+        return self.catalogue.staff
 
     @property
     def today(self) -> date:

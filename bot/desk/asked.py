@@ -8,7 +8,6 @@ from typing import Any
 
 from bot.chat.controls.actions import Action, Verb
 from bot.desk import cases
-from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
 from bot.desk.handover import HandOverDesk, in_case
 from bot.desk.relaying.notes import NOTE
@@ -72,7 +71,7 @@ async def any_case(desk: HandOverDesk, said: FromStaff, otherwise: str = "staff-
 
 
 def _tell(desk: HandOverDesk, said: FromStaff, identifier: str, context: dict[str, Any] | None = None) -> None:
-    message = said.answered(desk.catalogue[STAFF_LANGUAGE].html(identifier))
+    message = said.answered(desk.catalogue.staff.html(identifier))
     current().do(Outgoing(Send(message), Purpose.STATUS, context or {}))
 
 
@@ -81,7 +80,7 @@ async def open_case(desk: HandOverDesk, said: FromStaff) -> Case | None:
     case = await any_case(desk, said)
     if case is None or case.state is not CaseState.CLOSED:
         return case
-    texts = desk.catalogue[STAFF_LANGUAGE]
+    texts = desk.catalogue.staff
     again = Button(texts.plain("staff-reopen"), Action(Verb.STAFF_REOPEN, str(case.id)).data())
     answer(said, case, texts.html("staff-command-closed"), ((again,),))
     return None

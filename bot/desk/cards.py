@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from textwrap import shorten
 
-from bot.catalogue import Catalogue, Texts
+from bot.catalogue import STAFF_LANGUAGE, Catalogue, Texts
 from bot.chat.controls.actions import Action, Verb
 from bot.chat.remembering.shown import Shown
 from bot.clock import short_time
@@ -22,9 +22,7 @@ from bot.render import escape, split_text
 from bot.transport.outgoing import outbox
 from bot.transport.outgoing.operations import Copy, CreateTopic, Send
 from bot.transport.outgoing.outbox import IN_TOPIC, REPLY_TO_CARD, Outgoing, Purpose
-from knowledge.entries import Language
 
-STAFF_LANGUAGE = Language.DA
 _CARD_QUESTION = 2500
 """Characters of the question on the card; a longer question goes on in messages after it."""
 
@@ -59,7 +57,7 @@ class Cards:
 
     def _copy(self, case: Case, staff_chat_id: int, shown: Shown) -> Outgoing:
         # Said but for a number to call: a copy without a caption of its own has the one that stands there by then.
-        hidden = self.catalogue[STAFF_LANGUAGE].plain("staff-shown-before") if shown.captioned else ""
+        hidden = self.catalogue.staff.plain("staff-shown-before") if shown.captioned else ""
         caption = None if shown.numbered else hidden
         copy = Copy(staff_chat_id, (case.chat_id, shown.message_id), caption=caption)
         context = {"case": case.id, REPLY_TO_CARD: case.id, "citizen_message": shown.message_id}
@@ -94,17 +92,17 @@ class Cards:
     def _subject(self, case: Case) -> str:
         best = _BEST.match(case.trace.partition("\n")[0])
         sure = best is not None and int(best[2]) >= _SURE_ENOUGH
-        return best[1] if best is not None and sure else self.catalogue[STAFF_LANGUAGE].plain(f"reason-{case.reason}")
+        return best[1] if best is not None and sure else self.catalogue.staff.plain(f"reason-{case.reason}")
 
     def _named(self, case: Case, about: str) -> str:
-        texts = self.catalogue[STAFF_LANGUAGE]
+        texts = self.catalogue.staff
         if case.house is not None:
             about = f"{texts.plain(f'house-{case.house.value}')} · {about}"
         return texts.plain("staff-topic", id=str(case.id), about=about)[:_LONGEST_NAME]
 
     def marks(self, case: Case) -> tuple[str, ...]:
         """What staff have noted on a case, as plain words: urgent, its house, who has it, until when it is put off."""
-        texts = self.catalogue[STAFF_LANGUAGE]
+        texts = self.catalogue.staff
         words = [texts.plain("staff-mark-urgent")] if case.urgent else []
         if case.house is not None:
             words.append(texts.plain(f"house-{case.house.value}"))
@@ -117,7 +115,7 @@ class Cards:
 
     def keyboard(self, case: Case) -> Keyboard:
         """The buttons on the card, as far as the case's state allows what they do."""
-        texts = self.catalogue[STAFF_LANGUAGE]
+        texts = self.catalogue.staff
         buttons = (
             ("staff-claim", Verb.STAFF_CLAIM, CaseEvent.CLAIM),
             ("staff-release", Verb.STAFF_RELEASE, CaseEvent.RELEASE),
@@ -132,11 +130,11 @@ class Cards:
     def as_it_is(self, case: Case) -> tuple[str, Keyboard]:
         """The card as it looks in the case's present state; what of a long question stands below it stays there."""
         html, _ = self._card(case)
-        state = self.catalogue[STAFF_LANGUAGE].html(f"staff-state-{case.state.value}")
+        state = self.catalogue.staff.html(f"staff-state-{case.state.value}")
         return f"{html}\n\n<b>{state}</b>", self.keyboard(case)
 
     def _card(self, case: Case) -> tuple[str, list[str]]:
-        texts = self.catalogue[STAFF_LANGUAGE]
+        texts = self.catalogue.staff
         first, *rest = split_text(case.question, _CARD_QUESTION) or (texts.plain("staff-card-no-question"),)
         html = texts.html("staff-card", id=str(case.id), question=first, details=self._details(case))
         if case.promised_by is not None and case.state in STAFFS_TURN:
@@ -148,7 +146,7 @@ class Cards:
 
     def _details(self, case: Case) -> str:
         """What staff need to know beside the question: a line each, as few as possible."""
-        texts = self.catalogue[STAFF_LANGUAGE]
+        texts = self.catalogue.staff
         reason = texts.plain(f"reason-{case.reason}")
         lines = [texts.plain("staff-card-about", language=case.told_in, reason=reason)]
         exchange = case.exchange
@@ -159,7 +157,7 @@ class Cards:
         return "\n".join((*lines, case.trace or texts.plain("staff-no-candidates")))
 
     def _transcript(self, transcript: Iterable[Spoken]) -> list[str]:
-        texts = self.catalogue[STAFF_LANGUAGE]
+        texts = self.catalogue.staff
         lines = [
             texts.plain(
                 "staff-said-by-staff" if each.who is Speaker.STAFF else "staff-said-by-citizen",

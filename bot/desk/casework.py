@@ -10,7 +10,6 @@ from bot.catalogue import Texts
 from bot.chat import bans
 from bot.chat.controls.actions import Action, Verb, row_number
 from bot.desk import asked, cases, marks, places
-from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case, Colleague
 from bot.desk.closing import Closing
 from bot.desk.commands.drafting import Drafting
@@ -180,4 +179,4 @@ class CaseWork:
 
     @property
     def _texts(self) -> Texts:
-        return self.handover.catalogue[STAFF_LANGUAGE]
+        return self.handover.catalogue.staff

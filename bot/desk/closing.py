@@ -9,7 +9,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.chat.controls.actions import Action, Verb
 from bot.chat.remembering import conversations
 from bot.desk import cases, places, ratings
-from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
 from bot.desk.commands import drafting
 from bot.desk.handover import HandOverDesk, in_case
@@ -84,7 +83,7 @@ class Closing:
         group = self.desk.staff_chat_id if card is None else card[0]
         if group is None:
             return
-        texts = self.desk.catalogue[STAFF_LANGUAGE]
+        texts = self.desk.catalogue.staff
         staff_chat_id = await places.current_chat_id(session, group)
         again = Button(texts.plain("staff-reopen"), Action(Verb.STAFF_REOPEN, str(case.id)).data())
         save = await drafting.button(session, case, texts) if identifier == _BY_STAFF else ()

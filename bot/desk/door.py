@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.handover import HandOverDesk
 from bot.desk.said import FromStaff
 from bot.desk.staff import Actor, StaffCheck, Standing
@@ -24,7 +23,7 @@ class Door:
     async def refusal(self, actor: Actor) -> str | None:
         """What to tell somebody who may not act in the staff group, as plain text; None for staff."""
         identifier = _REFUSALS.get(await self.check.standing(actor))
-        return None if identifier is None else self.desk.catalogue[STAFF_LANGUAGE].plain(identifier)
+        return None if identifier is None else self.desk.catalogue.staff.plain(identifier)
 
     async def lets_in(self, actor: Actor, said: FromStaff, *, command: bool) -> bool:
         """Whether what was written in the staff group counts.
@@ -35,7 +34,7 @@ class Door:
         if identifier is None:
             return True
         if command or said.to_us or await self.desk.case_of_place(said.chat_id, said.reply_to, said.topic) is not None:
-            html = self.desk.catalogue[STAFF_LANGUAGE].html(identifier)
+            html = self.desk.catalogue.staff.html(identifier)
             answer = said.answered(html)
             current().say([answer], Purpose.STATUS)
         return False

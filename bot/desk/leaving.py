@@ -8,7 +8,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Texts
 from bot.desk import cases, marks
-from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.handover import HandOverDesk
 from bot.desk.said import CaseMovedError
 from bot.desk.states import TRANSITIONS, CaseEvent
@@ -71,4 +70,4 @@ class Leaving:
 
     @property
     def _texts(self) -> Texts:
-        return self.desk.catalogue[STAFF_LANGUAGE]
+        return self.desk.catalogue.staff

@@ -9,7 +9,6 @@ from bot.catalogue import Texts
 from bot.clock import short_time
 from bot.desk import asked, cases
 from bot.desk.backlog import in_words, read_backlog
-from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
 from bot.desk.commands.assignees import WRITER, assignee
 from bot.desk.handover import HandOverDesk
@@ -96,7 +95,7 @@ class CaseList:
 
     @property
     def _texts(self) -> Texts:
-        return self.desk.catalogue[STAFF_LANGUAGE]
+        return self.desk.catalogue.staff
 
 
 def _is_called(name: str, named: str) -> bool:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.clock import local_date
-from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.handover import HandOverDesk
 from bot.desk.telling import tell_group
 
@@ -24,6 +23,6 @@ class Rivals:
         if self.desk.staff_chat_id is None:
             return
         now = self.desk.clock()
-        html = self.desk.catalogue[STAFF_LANGUAGE].html("staff-shared-token")
+        html = self.desk.catalogue.staff.html("staff-shared-token")
         async with self.desk.database.transaction() as session:
             await tell_group(session, self.desk.staff_chat_id, html, now, once=f"{_ONCE}:{local_date(now)}")

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from bot.chat.controls.actions import Action, Verb
 from bot.desk import asked
-from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.handover import HandOverDesk
 from bot.desk.said import FromStaff
 from bot.desk.states import STAFFS_TURN, CaseState
@@ -24,7 +23,7 @@ class ShutTopics:
         case = await self.desk.case_of_place(said.chat_id, None, said.topic)
         if case is None or case.state is CaseState.CLOSED:
             return
-        texts = self.desk.catalogue[STAFF_LANGUAGE]
+        texts = self.desk.catalogue.staff
         identifier = "staff-topic-shut-waiting" if case.state in STAFFS_TURN else "staff-topic-shut"
         end = Button(texts.plain("staff-close"), Action(Verb.STAFF_CLOSE, str(case.id)).data())
         asked.answer(said, case, texts.html(identifier, id=str(case.id)), ((end,),))

@@ -10,9 +10,8 @@ from typing import Final
 from babel.dates import format_date, format_time
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.catalogue import Catalogue, Texts
+from bot.catalogue import STAFF_LANGUAGE, Catalogue, Texts
 from bot.clock import Clock, local_time
-from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.said import FromStaff
 from bot.render import escape, split_text
 from bot.storage.database import Database
@@ -64,7 +63,7 @@ class Entering:
 
     @property
     def _texts(self) -> Texts:
-        return self.catalogue[STAFF_LANGUAGE]
+        return self.catalogue.staff
 
     def _enter(self, said: FromStaff, form: str) -> None:
         now = self.clock()

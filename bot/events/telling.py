@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Catalogue
 from bot.clock import short_time
-from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.telling import tell_group
 from bot.events.fetching import SourceFaultError
 from bot.events.sources import Source
@@ -41,7 +40,7 @@ class Teller:
         now: datetime,
     ) -> None:
         """A source has failed again; what it told last, at `good_at`, is still shown."""
-        texts = self.catalogue[STAFF_LANGUAGE]
+        texts = self.catalogue.staff
         told = texts.plain(f"staff-events-fault-{fault.kind.value}")
         html = texts.html("staff-events-failing", source=source.host, fault=told, since=short_time(since))
         if good_at is not None:
@@ -50,13 +49,13 @@ class Teller:
 
     async def back(self, session: AsyncSession, source: Source, now: datetime) -> None:
         """A source that staff were told of works again."""
-        await self._say(session, self.catalogue[STAFF_LANGUAGE].html("staff-events-back", source=source.host), now)
+        await self._say(session, self.catalogue.staff.html("staff-events-back", source=source.host), now)
 
     async def missing(self, session: AsyncSession, source: Source, gone: Sequence[Occurrence], now: datetime) -> None:
         """Occurrences that a source names no more; without any, nothing is said."""
         if not gone:
             return
-        texts = self.catalogue[STAFF_LANGUAGE]
+        texts = self.catalogue.staff
         lines = [texts.html("staff-events-missing", source=source.host, count=len(gone))]
         lines += [
             texts.html("staff-event-line", when=short_time(each.starts), title=each.title, code=each.code)

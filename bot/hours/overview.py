@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.catalogue import Texts
+from bot.catalogue import STAFF_LANGUAGE, Texts
 from bot.clock import local_date, short_time
-from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.handover import HandOverDesk
 from bot.hours import in_words, store
 from bot.hours.live import LiveHours
@@ -94,4 +93,4 @@ class HoursOverview:
 
     @property
     def _texts(self) -> Texts:
-        return self.desk.catalogue[STAFF_LANGUAGE]
+        return self.desk.catalogue.staff

@@ -10,7 +10,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Texts
 from bot.clock import local_date
-from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.handover import HandOverDesk
 from bot.desk.said import FromStaff
 from bot.hours import in_words, store
@@ -133,7 +132,7 @@ class HoursPlanning:
 
     @property
     def _texts(self) -> Texts:
-        return self.desk.catalogue[STAFF_LANGUAGE]
+        return self.desk.catalogue.staff
 
     def _say(self, said: FromStaff, html: str) -> None:
         current().say([said.answered(html)], Purpose.STATUS)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from bot.catalogue import Catalogue, Texts
-from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Colleague
 from bot.desk.said import FromStaff
 from bot.messages import Keyboard
@@ -23,11 +21,6 @@ def reply(said: FromStaff, html: str, keyboard: Keyboard = ()) -> Outgoing:
     """The answer below what somebody wrote in the staff group, for a transaction of its own."""
     message = said.answered(html, keyboard)
     return Outgoing(Send(message), Purpose.STATUS)
-
-
-def staff_texts(catalogue: Catalogue) -> Texts:
-    """The texts that staff read."""
-    return catalogue[STAFF_LANGUAGE]
 
 
 _SIGNED = re.compile(r"(.+) \((\d{1,15})\)", re.DOTALL)

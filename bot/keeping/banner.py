@@ -13,7 +13,7 @@ from bot.clock import short_time
 from bot.desk.cases import Colleague
 from bot.desk.said import FromStaff
 from bot.keeping import incidents
-from bot.keeping.answering import answer, reply, signature, staff_texts
+from bot.keeping.answering import answer, reply, signature
 from bot.keeping.incident_times import LONGEST_TEXT, Written, read_incident
 from bot.keeping.roles import Roles
 from bot.running.live import LiveJudge
@@ -125,7 +125,7 @@ class Banner:
 
     @property
     def _texts(self) -> Texts:
-        return staff_texts(self.shown.catalogue)
+        return self.shown.catalogue.staff
 
 
 def _ends(words: list[str]) -> bool:

@@ -13,7 +13,7 @@ from bot.clock import Clock, local_date
 from bot.desk.cases import Colleague
 from bot.desk.said import Document, FromStaff
 from bot.keeping import held, import_words
-from bot.keeping.answering import answer, reply, signature, staff_texts
+from bot.keeping.answering import answer, reply, signature
 from bot.keeping.fault_words import fault_in_danish
 from bot.keeping.held import Kind
 from bot.keeping.import_hints import hints_file, hints_html
@@ -183,7 +183,7 @@ class Imports:
     @property
     def texts(self) -> Texts:
         """The texts that staff read."""
-        return staff_texts(self.roles.catalogue)
+        return self.roles.catalogue.staff
 
 
 def _file(said: FromStaff, name: str, content: str | bytes, caption: str) -> Outgoing:

@@ -13,7 +13,7 @@ from bot.catalogue import Catalogue, Texts
 from bot.clock import Clock
 from bot.desk.cases import Colleague
 from bot.desk.said import FromStaff
-from bot.keeping.answering import answer, reply, signature, staff_texts
+from bot.keeping.answering import answer, reply, signature
 from bot.keeping.tables import StaffRoleRow
 from bot.storage.database import Database, write_over
 from bot.transport.outgoing import outbox
@@ -141,7 +141,7 @@ class Roles:
 
     @property
     def _texts(self) -> Texts:
-        return staff_texts(self.catalogue)
+        return self.catalogue.staff
 
 
 def number_in(said: FromStaff) -> int | None:

@@ -10,7 +10,7 @@ from bot.catalogue import Texts
 from bot.desk.cases import Colleague
 from bot.desk.handover import HandOverDesk
 from bot.desk.said import FromStaff
-from bot.keeping.answering import answer, reply, signature, staff_texts
+from bot.keeping.answering import answer, reply, signature
 from bot.keeping.roles import Roles
 from bot.keeping.tables import KnowledgeTopicRow
 from bot.storage.database import write_over
@@ -56,7 +56,7 @@ class KnowledgeTopic:
 
     @property
     def _texts(self) -> Texts:
-        return staff_texts(self.desk.catalogue)
+        return self.desk.catalogue.staff
 
 
 async def topic_in(session: AsyncSession, chat_id: int) -> int | None:

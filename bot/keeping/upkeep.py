@@ -17,7 +17,7 @@ from bot.desk.cases import Colleague
 from bot.desk.handover import HandOverDesk
 from bot.desk.said import FromStaff
 from bot.desk.telling import mention
-from bot.keeping.answering import answer, signature, signer, staff_texts
+from bot.keeping.answering import answer, signature, signer
 from bot.keeping.roles import Roles
 from bot.keeping.topic import topic_in
 from bot.messages import Button, Message
@@ -155,7 +155,7 @@ class Upkeep:
 
     @property
     def _texts(self) -> Texts:
-        return staff_texts(self.desk.catalogue)
+        return self.desk.catalogue.staff
 
 
 def _day(day: date | None) -> str:

@@ -7,14 +7,13 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.catalogue import long_date
+from bot.catalogue import STAFF_LANGUAGE, long_date
 from bot.chat import bans
 from bot.chat.calling import with_phone
 from bot.chat.controls.actions import row_number
 from bot.chat.remembering import conversations
 from bot.clock import local_date
 from bot.desk import asked
-from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
 from bot.desk.closing import Closing
 from bot.desk.handover import HandOverDesk
@@ -46,7 +45,7 @@ class Banning:
         case = await asked.any_case(self.desk, said, "staff-ban-how")
         if case is None:
             return
-        staff = self.desk.catalogue[STAFF_LANGUAGE]
+        staff = self.desk.catalogue.staff
         if said.reply_to is None:
             # Chosen by a slip in the menu of a topic it would hit at once: it takes a message that it is about.
             asked.answer(said, case, staff.html("staff-ban-how"))
@@ -79,7 +78,7 @@ class Banning:
         case = await asked.any_case(self.desk, said, "staff-ban-how") if number is None else None
         if number is None and case is None:
             return
-        staff = self.desk.catalogue[STAFF_LANGUAGE]
+        staff = self.desk.catalogue.staff
 
         async def change(session: AsyncSession) -> None:
             now = self.desk.clock()
@@ -103,7 +102,7 @@ class Banning:
         """`/spaerringer`: the bans in force, by number, with their days; whose they are is not shown."""
         async with self.desk.database.reading() as session:
             found = await bans.in_force(session, self.desk.clock())
-        texts = self.desk.catalogue[STAFF_LANGUAGE]
+        texts = self.desk.catalogue.staff
         lines = [
             texts.html(
                 "staff-ban-line",

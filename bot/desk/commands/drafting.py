@@ -12,7 +12,6 @@ from bot.catalogue import Catalogue, Texts
 from bot.chat.controls.actions import Action, Verb
 from bot.chat.remembering import conversations
 from bot.clock import local_date
-from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
 from bot.desk.handover import HandOverDesk, in_case
 from bot.desk.relaying.spoken import Speaker, read_spoken
@@ -85,7 +84,7 @@ class Drafting:
 
     @property
     def _texts(self) -> Texts:
-        return self.desk.catalogue[STAFF_LANGUAGE]
+        return self.desk.catalogue.staff
 
 
 async def button(session: AsyncSession, case: Case, texts: Texts) -> tuple[Button, ...]:

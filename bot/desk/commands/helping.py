@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from bot.catalogue import Catalogue, Texts
 from bot.chat.controls.profile import STAFF_COMMANDS
-from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.said import FromStaff
 from bot.render import split_text
 from bot.transport.outgoing.outbox import Purpose
@@ -29,7 +28,7 @@ class StaffHelp:
 
     async def show(self, said: FromStaff) -> None:
         """The commands, where they are asked for."""
-        texts = self.catalogue[STAFF_LANGUAGE]
+        texts = self.catalogue.staff
         for part in split_text("\n".join(_lines(texts))):
             current().say([said.answered(part)], Purpose.STATUS)
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.announcing.invitations import invitation
-from bot.catalogue import Texts
+from bot.catalogue import STAFF_LANGUAGE, Texts
 from bot.chat.controls import deeplinks
 from bot.chat.controls.deeplinks import Kind, Link
 from bot.clock import local_date
 from bot.desk import asked
-from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.handover import HandOverDesk
 from bot.desk.said import FromStaff
 from bot.events import wording
@@ -91,7 +90,7 @@ class PosterOrders:
 
     @property
     def _texts(self) -> Texts:
-        return self.desk.catalogue[STAFF_LANGUAGE]
+        return self.desk.catalogue.staff
 
     def _do(self, operation: Operation) -> None:
         current().do(Outgoing(operation, Purpose.STATUS))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.desk import asked
-from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.commands.command_words import INSTEAD, nearest, typed
 from bot.desk.handover import HandOverDesk
 from bot.desk.said import FromStaff
@@ -25,7 +24,7 @@ class Slips:
         if word is None and said.reply_to is None and said.topic is None:
             return
         meant = None if word is None else nearest(word)
-        texts = self.desk.catalogue[STAFF_LANGUAGE]
+        texts = self.desk.catalogue.staff
         instead = INSTEAD.get(word or "", "staff-unknown-command")
         html = texts.html(instead) if meant is None else texts.html("staff-meant", command=meant)
         case = await self.desk.case_of_place(said.chat_id, said.reply_to, said.topic)

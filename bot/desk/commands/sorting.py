@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.catalogue import Texts
 from bot.chat.controls.actions import Action, Verb, row_number
 from bot.desk import asked, cases, marks
-from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case, Colleague
 from bot.desk.commands import assignees
 from bot.desk.handover import HandOverDesk
@@ -159,4 +158,4 @@ class Sorting:
 
     @property
     def _texts(self) -> Texts:
-        return self.desk.catalogue[STAFF_LANGUAGE]
+        return self.desk.catalogue.staff

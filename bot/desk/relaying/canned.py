@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.catalogue import Texts
+from bot.catalogue import STAFF_LANGUAGE, Texts
 from bot.chat.controls.actions import MOST_BYTES, Action, Verb, row_number
 from bot.chat.questions.incident_banner import IncidentBanner
 from bot.chat.questions.replies import Replies
 from bot.clock import local_date
 from bot.desk import asked, cases
-from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
 from bot.desk.handover import HandOverDesk, in_case
 from bot.desk.said import CaseMovedError, FromStaff
@@ -145,7 +144,7 @@ class Canned:
 
     @property
     def _texts(self) -> Texts:
-        return self.desk.catalogue[STAFF_LANGUAGE]
+        return self.desk.catalogue.staff
 
 
 def _written(html: str) -> str:

@@ -8,7 +8,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.chat.controls.profile import STAFF_COMMANDS
 from bot.desk import asked, cases, places
-from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
 from bot.desk.commands.command_words import typed
 from bot.desk.handover import HandOverDesk
@@ -60,7 +59,7 @@ class Correcting:
         case = None if not text else await self.desk.case_of_place(said.chat_id, said.reply_to, said.topic)
         if typed(said.text) in STAFF_COMMANDS:
             # Carried out or not when it was written: what it says now is not.
-            html = self.desk.catalogue[STAFF_LANGUAGE].html("staff-edited-command")
+            html = self.desk.catalogue.staff.html("staff-edited-command")
             if case is None:
                 current().say([said.answered(html)], Purpose.STATUS)
             else:
@@ -105,7 +104,7 @@ class Correcting:
         current().change(change)
 
     def _tell(self, said: FromStaff, case: Case, identifier: str) -> None:
-        asked.answer(said, case, self.desk.catalogue[STAFF_LANGUAGE].html(identifier))
+        asked.answer(said, case, self.desk.catalogue.staff.html(identifier))
 
 
 def _refusal(case: Case, answer: Answer) -> str | None:

@@ -20,7 +20,6 @@ from bot.catalogue import Texts
 from bot.chat.controls.actions import Action, Verb, row_number
 from bot.chat.controls.pressed import Pressed
 from bot.desk import asked, cases, places
-from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
 from bot.desk.casework import CaseWork
 from bot.desk.commands.command_words import is_bare
@@ -169,7 +168,7 @@ class Holding:
 
     @property
     def _texts(self) -> Texts:
-        return self.desk.catalogue[STAFF_LANGUAGE]
+        return self.desk.catalogue.staff
 
 
 def line_key(chat_id: int, message_id: int, *, talk: bool = True) -> str:

@@ -17,7 +17,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.chat.remembering import conversations
 from bot.chat.remembering.pending import Erasure
 from bot.desk import asked, cases, places
-from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
 from bot.desk.handover import HandOverDesk, in_case
 from bot.desk.relaying import answers, taking_back
@@ -98,7 +97,7 @@ class Relay:
                 self._answer(reply, case, "staff-without-command", command=answer.commands)
         elif reply.album is not None and reply.text and case.state is not CaseState.CLOSED:
             # What its text keeps here is all of the album; its other pictures come without a word of their own.
-            html = self.desk.catalogue[STAFF_LANGUAGE].html("staff-held-album")
+            html = self.desk.catalogue.staff.html("staff-held-album")
             asked.answer(reply, case, html, once=_album_key(reply))
 
     async def _kept(self, case: Case, reply: FromStaff, answer: Answer) -> bool:
@@ -123,7 +122,7 @@ class Relay:
             return await looking_back.is_put(session, _album_key(reply))
 
     def _answer(self, reply: FromStaff, case: Case, identifier: str, **values: str) -> None:
-        asked.answer(reply, case, self.desk.catalogue[STAFF_LANGUAGE].html(identifier, **values))
+        asked.answer(reply, case, self.desk.catalogue.staff.html(identifier, **values))
 
     def _to_staff(self, case: Case, written: FromCitizen, text: str, place: tuple[int, int | None]) -> list[Outgoing]:
         """The relays of what a citizen wrote; `place` is the staff group and the message there that it answers."""
@@ -131,7 +130,7 @@ class Relay:
         context = {"case": case.id, REPLY_TO_CARD: case.id}
         names_it = context | {"citizen_message": written.message_id}
         identifier = "staff-relay-edited" if written.edited else "staff-relay"
-        head = self.desk.catalogue[STAFF_LANGUAGE].html(identifier, id=str(case.id))
+        head = self.desk.catalogue.staff.html(identifier, id=str(case.id))
         copy = _copy(case, written, text, place)
         heading = Message(staff_chat_id, head, reply_to=reply_to)
         bodies = [f"{head}\n{escape(part)}" for part in split_text(text)]

@@ -13,7 +13,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.catalogue import Texts
 from bot.clock import local_time
 from bot.desk import asked
-from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
 from bot.desk.handover import HandOverDesk
 from bot.desk.relaying.spoken import Speaker, Spoken, read_spoken
@@ -54,7 +53,7 @@ class Transcripts:
             transcript = await read_transcript(session, case)
         if transcript is None:
             return
-        texts = self.desk.catalogue[STAFF_LANGUAGE]
+        texts = self.desk.catalogue.staff
         as_json = asked.argument(said).casefold() == "json"
         note = texts.plain("staff-transcript-not-kept", days=self.days)
         content = to_json(transcript, note) if as_json else to_text(transcript, texts, note)

@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.desk import cases, places
-from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.listing import CaseList
 from bot.desk.states import STAFFS_TURN
 from bot.desk.waiting.watching import CLOSING_TIME
@@ -41,7 +40,7 @@ class Evening:
         ]
         if not waiting or desk.staff_chat_id is None:
             return "nobody waits"
-        lines = [desk.catalogue[STAFF_LANGUAGE].html("staff-closing-time", count=len(waiting))]
+        lines = [desk.catalogue.staff.html("staff-closing-time", count=len(waiting))]
         lines += self.listed.lines(waiting)
         staff_chat_id = await places.current_chat_id(session, desk.staff_chat_id)
         told = Outgoing(Send(Message(staff_chat_id, "\n".join(lines))), Purpose.STATUS)

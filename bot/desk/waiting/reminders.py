@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.catalogue import STAFF_LANGUAGE
 from bot.chat.calling import with_phone
 from bot.desk import cases
-from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
 from bot.desk.closing import Closing
 from bot.desk.handover import HandOverDesk
@@ -122,7 +122,7 @@ class Reminders:
         return f"case {case.id}: closed" if closed else _OVERTAKEN
 
     def _note(self, case: Case, identifier: str, **values: str) -> str:
-        return self.handover.catalogue[STAFF_LANGUAGE].html(identifier, id=str(case.id), **values)
+        return self.handover.catalogue.staff.html(identifier, id=str(case.id), **values)
 
     async def _put(self, session: AsyncSession, message: Message, now: datetime) -> None:
         await outbox.put(session, [Outgoing(Send(message))], now)

@@ -12,7 +12,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.catalogue import Texts
 from bot.clock import short_time
 from bot.desk import asked, cases, marks
-from bot.desk.cards import STAFF_LANGUAGE
 from bot.desk.cases import Case
 from bot.desk.handover import HandOverDesk
 from bot.desk.said import CaseMovedError, FromStaff
@@ -90,4 +89,4 @@ class Snoozing:
 
     @property
     def _texts(self) -> Texts:
-        return self.desk.catalogue[STAFF_LANGUAGE]
+        return self.desk.catalogue.staff

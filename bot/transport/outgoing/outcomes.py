@@ -24,7 +24,7 @@ from bot.chat.calling import with_phone
 from bot.chat.controls.actions import Action, Verb
 from bot.clock import Clock
 from bot.desk import cases, places
-from bot.desk.cards import STAFF_LANGUAGE, Cards
+from bot.desk.cards import Cards
 from bot.desk.cases import Case
 from bot.desk.relaying import echoes
 from bot.desk.relaying.lost import answer_lost
@@ -195,7 +195,7 @@ class Outcomes:
             if state is OutboxState.FAILED and case is not None and await self._answer_lost(session, row, case):
                 failed = "staff-answer-lost"
             identifier = "staff-blocked" if state is OutboxState.BLOCKED else failed
-            html = self.catalogue[STAFF_LANGUAGE].html(identifier)
+            html = self.catalogue.staff.html(identifier)
             topic = await places.topic_of(session, row.context["case"])
             there = None if topic is None or topic[0] != chat_id else topic[1]
             operation = Send(Message(chat_id, html, reply_to=message_id, topic=there))
