@@ -86,8 +86,8 @@ async def open_case(desk: HandOverDesk, said: FromStaff) -> Case | None:
     return None
 
 
-def answer(said: FromStaff, case: Case, html: str, keyboard: Keyboard = (), *, once: str | None = None) -> None:
-    """Answer a command, in order with what else is said of its case; a closed case's topic is closed again.
+def answer(said: FromStaff, case: Case | None, html: str, keyboard: Keyboard = (), *, once: str | None = None) -> None:
+    """Answer a command, in order with what else is said of its case, if any; a closed case's topic is closed again.
 
     What is answered under the name `once` is answered no second time.
     """
@@ -102,8 +102,11 @@ def do_in_place(said: FromStaff, case: Case, operation: Operation) -> None:
         current().do(each)
 
 
-def in_place(said: FromStaff, case: Case, operation: Operation) -> Iterator[Outgoing]:
+def in_place(said: FromStaff, case: Case | None, operation: Operation) -> Iterator[Outgoing]:
     """The same for a transaction of the caller's."""
+    if case is None:
+        yield Outgoing(operation, Purpose.STATUS)
+        return
     yield in_case(case, operation)
     if case.state is CaseState.CLOSED and said.topic is not None:
         yield in_case(case, ChangeTopic(said.chat_id, said.topic, TopicChange.CLOSE))

@@ -18,11 +18,10 @@ from bot.desk.cases import Case
 from bot.desk.closing import Closing
 from bot.desk.handover import HandOverDesk
 from bot.desk.said import FromStaff
-from bot.desk.states import CaseState
 from bot.messages import Message
 from bot.render import split_text
 from bot.transport.outgoing import outbox
-from bot.transport.outgoing.operations import ChangeTopic, Send, TopicChange
+from bot.transport.outgoing.operations import Send
 from bot.transport.outgoing.outbox import Outgoing, Purpose
 from bot.work import current
 from knowledge.entries import Language
@@ -116,12 +115,8 @@ class Banning:
             current().say([said.answered(part)], Purpose.STATUS)
 
     async def _say(self, session: AsyncSession, said: FromStaff, html: str, case: Case | None) -> None:
-        """Answer staff, in order with what else is said of the case; a topic that was closed is closed again."""
-        outgoing = [Outgoing(Send(said.answered(html)), Purpose.STATUS)]
-        if case is not None and case.state is CaseState.CLOSED and said.topic is not None:
-            outgoing.append(Outgoing(ChangeTopic(said.chat_id, said.topic, TopicChange.CLOSE), Purpose.STATUS))
-        ordered = outgoing if case is None else [outbox.in_case(each, case.id) for each in outgoing]
-        await outbox.put(session, ordered, self.desk.clock())
+        """Answer staff where they wrote."""
+        await outbox.put(session, asked.in_place(said, case, Send(said.answered(html))), self.desk.clock())
 
 
 def _day(moment: datetime, language: Language) -> str:

@@ -8,8 +8,6 @@ from bot.desk import asked
 from bot.desk.commands.command_words import INSTEAD, nearest, typed
 from bot.desk.handover import HandOverDesk
 from bot.desk.said import FromStaff
-from bot.transport.outgoing.outbox import Purpose
-from bot.work import current
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +25,4 @@ class Slips:
         texts = self.desk.catalogue.staff
         instead = INSTEAD.get(word or "", "staff-unknown-command")
         html = texts.html(instead) if meant is None else texts.html("staff-meant", command=meant)
-        case = await self.desk.case_of_place(said.chat_id, said.reply_to, said.topic)
-        if case is not None:
-            # In order with what else is said there; a topic that is closed stays so.
-            asked.answer(said, case, html)
-            return
-        current().say([said.answered(html)], Purpose.STATUS)
+        asked.answer(said, await self.desk.case_of_place(said.chat_id, said.reply_to, said.topic), html)

@@ -59,11 +59,7 @@ class Correcting:
         case = None if not text else await self.desk.case_of_place(said.chat_id, said.reply_to, said.topic)
         if typed(said.text) in STAFF_COMMANDS:
             # Carried out or not when it was written: what it says now is not.
-            html = self.desk.catalogue.staff.html("staff-edited-command")
-            if case is None:
-                current().say([said.answered(html)], Purpose.STATUS)
-            else:
-                asked.answer(said, case, html)
+            asked.answer(said, case, self.desk.catalogue.staff.html("staff-edited-command"))
             return
         if case is None:
             return
