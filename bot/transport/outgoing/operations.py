@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
@@ -142,18 +142,12 @@ def to_payload(operation: Operation) -> dict[str, Any]:
             kept = {"message_id": message_id, **_from_message(message)}
         case Copy(_, source, reply_to, caption, topic, record):
             kept = {"source": list(source), "reply_to": reply_to, "caption": caption, "topic": topic, "html": record}
-        case Mark(_, message_id, emoji):
-            kept = {"message_id": message_id, "emoji": emoji}
-        case DropKeyboard(_, message_id) | Delete(_, message_id):
-            kept = {"message_id": message_id}
         case SendFile(_, name, content, caption, topic):
             kept = {"name": name, **_from_content(content), "caption": caption, "topic": topic}
-        case CreateTopic(_, name):
-            kept = {"name": name}
-        case RenameTopic(_, topic, name):
-            kept = {"topic": topic, "name": name}
         case ChangeTopic(_, topic, change):
             kept = {"topic": topic, "change": change.value}
+        case Mark() | DropKeyboard() | Delete() | CreateTopic() | RenameTopic():
+            kept = {name: getattr(operation, name) for name in _fields_of(type(operation))}
     return {"do": _NAMES[type(operation)], **kept}
 
 
@@ -165,6 +159,15 @@ def from_payload(chat_id: int, payload: dict[str, Any]) -> Operation:
     """
     _, read = _KINDS[payload["do"]]
     return read(chat_id, payload)
+
+
+def _plain(kind: Callable[..., Operation]) -> Callable[[int, dict[str, Any]], Operation]:
+    """What reads an operation of this kind, whose fields are kept as they are."""
+    return lambda chat_id, payload: kind(chat_id, *(payload[name] for name in _fields_of(kind)))
+
+
+def _fields_of(kind: Any) -> list[str]:
+    return [each.name for each in fields(kind) if each.name != "chat_id"]
 
 
 def _from_message(message: Message) -> dict[str, Any]:
@@ -191,18 +194,6 @@ def _copy(chat_id: int, payload: dict[str, Any]) -> Operation:
     return Copy(chat_id, (chat, message), reply_to, caption, payload.get("topic"), payload.get("html", ""))
 
 
-def _mark(chat_id: int, payload: dict[str, Any]) -> Operation:
-    return Mark(chat_id, payload["message_id"], payload["emoji"])
-
-
-def _drop(chat_id: int, payload: dict[str, Any]) -> Operation:
-    return DropKeyboard(chat_id, payload["message_id"])
-
-
-def _delete(chat_id: int, payload: dict[str, Any]) -> Operation:
-    return Delete(chat_id, payload["message_id"])
-
-
 def _send_file(chat_id: int, payload: dict[str, Any]) -> Operation:
     return SendFile(chat_id, payload["name"], _content(payload), payload["caption"], payload.get("topic"))
 
@@ -218,14 +209,6 @@ def _content(payload: dict[str, Any]) -> str | bytes:
     return base64.b64decode(content) if payload.get("encoded") else content
 
 
-def _create_topic(chat_id: int, payload: dict[str, Any]) -> Operation:
-    return CreateTopic(chat_id, payload["name"])
-
-
-def _rename_topic(chat_id: int, payload: dict[str, Any]) -> Operation:
-    return RenameTopic(chat_id, payload["topic"], payload["name"])
-
-
 def _change_topic(chat_id: int, payload: dict[str, Any]) -> Operation:
     return ChangeTopic(chat_id, payload["topic"], TopicChange(payload["change"]))
 
@@ -234,12 +217,12 @@ _KINDS: dict[str, tuple[type[Operation], Callable[[int, dict[str, Any]], Operati
     "send": (Send, _send),
     "edit": (Edit, _edit),
     "copy": (Copy, _copy),
-    "mark": (Mark, _mark),
-    "drop_keyboard": (DropKeyboard, _drop),
-    "delete": (Delete, _delete),
+    "mark": (Mark, _plain(Mark)),
+    "drop_keyboard": (DropKeyboard, _plain(DropKeyboard)),
+    "delete": (Delete, _plain(Delete)),
     "send_file": (SendFile, _send_file),
-    "create_topic": (CreateTopic, _create_topic),
-    "rename_topic": (RenameTopic, _rename_topic),
+    "create_topic": (CreateTopic, _plain(CreateTopic)),
+    "rename_topic": (RenameTopic, _plain(RenameTopic)),
     "change_topic": (ChangeTopic, _change_topic),
 }
 _NAMES = {kind: name for name, (kind, _) in _KINDS.items()}
