@@ -67,21 +67,20 @@ class Gate:
 
 
 def _may_concern_a_case(message: TelegramMessage) -> bool:
-    return message.reply_to_message is not None or bool(message.is_topic_message)
+    return message.reply_to_message is not None or message.message_thread_id is not None
 
 
 def place_of(message: TelegramMessage) -> tuple[int | None, int | None]:
     """What a message of a group replies to, and the topic that it stands in; None for nothing."""
     target = answered_by(message)
-    topic = message.message_thread_id if message.is_topic_message else None
-    return (None if target is None else target.message_id), topic
+    return (None if target is None else target.message_id), message.message_thread_id
 
 
 def answered_by(message: TelegramMessage) -> TelegramMessage | None:
     """What a message of a group replies to, None for nothing."""
     target = message.reply_to_message
     # What replies to nothing shows the message that opened its topic, which somebody else may have done.
-    opened = target is not None and message.is_topic_message and target.message_id == message.message_thread_id
+    opened = target is not None and target.message_id == message.message_thread_id
     return None if opened else target
 
 

@@ -93,7 +93,7 @@ def migrate(world: State, chat: Chat, *, forum: bool = False) -> Chat:
         message = f"migrate: chat {chat.id} is no basic group any more; take one of type group"
         raise ControlError(message)
     new = world.add_chat(chat.title, kind=ChatKind.SUPERGROUP, forum=forum)
-    new.members = dict(chat.members)
+    new.members, new.last_id = dict(chat.members), 0
     world.tell("message", world.post(chat, None, {"migrate_to_chat_id": new.id}, service=True))
     chat.migrated_to = new.id
     world.tell("message", world.post(new, None, {"migrate_from_chat_id": chat.id}, service=True))

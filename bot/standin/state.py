@@ -110,7 +110,8 @@ class State:
             chat_id, self._next_group = self._next_group, self._next_group - 1
         else:
             chat_id, self._next_supergroup = self._next_supergroup, self._next_supergroup - 1
-        chat = Chat(chat_id, kind, title, forum=forum)
+        # A supergroup's first message says that it was made, and its number is that of General: no other topic has it.
+        chat = Chat(chat_id, kind, title, forum=forum, last_id=int(kind is ChatKind.SUPERGROUP))
         self.chats[chat_id] = chat
         self.changed(chat)
         return chat

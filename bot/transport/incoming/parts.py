@@ -12,6 +12,10 @@ _OF_A_DOCUMENT = ("file_id", "file_unique_id", "file_size")
 _OF_AN_ENTITY = ("type", "offset", "length")
 _SHOWN = frozenset({"bold", "italic"})
 _CALLED = "text_mention"
+_THREAD = ("message_thread_id", "is_topic_message")
+_GENERAL = 1
+"""The number of a group's own topic, which holds what is in no other."""
+
 NOBODY = "-"
 """In the place of a name."""
 
@@ -50,9 +54,15 @@ def _is_call(entity: Raw) -> bool:
 
 
 def place(message: Raw) -> Raw:
-    """Where and when a message stands."""
-    kept = some(message, "message_id", "date", maybe=("message_thread_id", "is_topic_message"))
-    return {**kept, "chat": chat(message["chat"])}
+    """Where and when a message stands; its thread only where that is a group's topic, into which can be written.
+
+    Nobody writes into a thread of replies, or into General by its number; and a citizen's chat is one conversation,
+    whatever topics Telegram divides it into.
+    """
+    where = chat(message["chat"])
+    in_topic = where["type"] != "private" and message.get("message_thread_id") != _GENERAL
+    thread = _THREAD if in_topic and message.get("is_topic_message") else ()
+    return {**some(message, "message_id", "date", *thread), "chat": where}
 
 
 def chat(chat: Raw) -> Raw:

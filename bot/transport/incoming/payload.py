@@ -26,10 +26,7 @@ _CONTENT = (
 )  # fmt: skip
 """What Telegram calls a message's content, in contrast to service messages; a live photo is a photo, too."""
 
-_KEPT = (
-    "message_id", "date", "edit_date", "message_thread_id", "is_topic_message", "media_group_id",
-    "migrate_to_chat_id", "migrate_from_chat_id",
-)  # fmt: skip
+_KEPT = ("edit_date", "media_group_id", "migrate_to_chat_id", "migrate_from_chat_id")
 _WORDS = (("text", "entities"), ("caption", "caption_entities"))
 """What people write, and what tells which of its words are marked."""
 
@@ -96,7 +93,7 @@ def lane_of(update: Raw) -> str:
     """What the update must stay in order with: its chat, and in a group its topic."""
     kind = next(name for name in update if name != "update_id")
     message: Raw = update[kind]["message"] if kind == "callback_query" else update[kind]
-    topic = message.get("message_thread_id") if message.get("is_topic_message") else None
+    topic = message.get("message_thread_id")
     return f"{message['chat']['id']:d}" + ("" if topic is None else f":{topic}")
 
 
