@@ -26,7 +26,7 @@ from bot.transport.outgoing.operations import (
     TopicChange,
 )
 from bot.transport.outgoing.refusals import found_topic_closed, has_nothing_to_edit, is_so_already, outcome_of
-from bot.transport.outgoing.results import Outcome, Result
+from bot.transport.outgoing.results import LONGEST_PAUSE, Outcome, Result
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -126,7 +126,11 @@ class TelegramGateway:
             topic = _topic_of(operation)
             if topic is not None and found_topic_closed(error):
                 return await self._in_reopened(operation, *topic, plain=plain)
-        return outcome_of(error)
+        outcome = outcome_of(error)
+        if isinstance(operation, CreateTopic) and outcome.wait > LONGEST_PAUSE:
+            # Making topics has a limit of its own, which may last for hours: no question waits so long for one.
+            return replace(outcome, result=Result.REFUSED)
+        return outcome
 
     async def _in_reopened(self, operation: Operation, chat_id: int, topic: int, *, plain: bool) -> Outcome:
         """Somebody closed the topic of a case that goes on: it is opened, and the message is sent again, once."""

@@ -59,7 +59,10 @@ async def test_who_joins_is_named(bot: Bot, group: Group, world: World) -> None:
     message = (await bot.get_updates())[-1].message
     assert message is not None
     assert [user.first_name for user in message.new_chat_members] == ["Per"]
-    assert snapshot.message(group.chat.messages[message.message_id])["service"] == {"kind": "new_chat_members", "name": "Per"}
+    assert snapshot.message(group.chat.messages[message.message_id])["service"] == {
+        "kind": "new_chat_members",
+        "name": "Per",
+    }
 
 
 def test_only_administrators_are_anonymous(group: Group, bo: Staff) -> None:
