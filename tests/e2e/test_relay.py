@@ -147,7 +147,7 @@ async def test_an_album_stays_whole_in_the_group(town: Town, text: str) -> None:
     last = [(await told.next())[0].text]
     if text[:2] != "//":
         last += [each.text for each in await told.next()]
-    assert sum("De andre i albummet bliver også i gruppen" in each for each in last) == 1
+    assert sum("De næste i albummet uden egen tekst bliver også i gruppen" in each for each in last) == 1
     town.bo.send_in_topic(topic, "Sådan ser her ud")
     await town.anna.sees(lambda chat: "Sådan ser her ud" in chat[-1].text)
     assert len(town.anna.chat) == before + 1

@@ -154,7 +154,7 @@ async def test_a_reply_to_the_line_that_says_so_stays_too(town: Town) -> None:
         line = await case.held(town.bo, text)
         await case.held(town.bo, "Nå, godt", reply_to=line)
     town.bo.send_album(("photo", "photo"), "// kun til os", topic=topic)
-    await case.held(town.bo, "Nå, godt", reply_to=await says(town, "De andre i albummet", topic))
+    await case.held(town.bo, "Nå, godt", reply_to=await says(town, "De næste i albummet", topic))
     town.bo.press(SEND, line)
     await town.anna.replies(1)
     await settled(town)
