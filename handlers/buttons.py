@@ -36,6 +36,9 @@ from handlers.membership import presser_of
 _Use = Callable[[CallbackQuery, Action, tuple[int, int]], Awaitable[Pressed]]
 """What a button of the group does: the press, what the button carries, and its message (chat id, message id)."""
 
+_PATIENCE = 2.0
+"""Seconds for taking the waiting sign off a button."""
+
 
 def button_handlers(
     buttons: Buttons,
@@ -159,6 +162,6 @@ def _show(query: CallbackQuery, pressed: Pressed) -> None:
 
 async def _answer(query: CallbackQuery, toast: str | None) -> None:
     # Only takes the waiting sign off the button. One that was pressed while the assistant was down is too old for
-    # that, or the network fails; what the button does still counts.
+    # that, or the network fails; what the button does still counts, and does not wait long for it.
     with suppress(TelegramError):
-        await query.answer(toast)
+        await query.answer(toast, connect_timeout=_PATIENCE, read_timeout=_PATIENCE)
