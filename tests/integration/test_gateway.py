@@ -37,6 +37,7 @@ from bot.transport.outgoing.operations import (
     Edit,
     Mark,
     Operation,
+    RenameTopic,
     Send,
     SendFile,
     TopicChange,
@@ -402,3 +403,28 @@ async def test_a_closed_topic_that_may_not_be_opened_is_told(gateway: TelegramGa
     world.add_member(forum, "Eva").close_topic(topic)
     outcome = await gateway.perform(Send(Message(forum.id, "Et spørgsmål", topic=topic.id)))
     assert outcome.result is Result.TOPIC_SHUT
+
+
+@pytest.mark.parametrize(
+    ("operation", "result"),
+    [
+        (CreateTopic(-5, "Sag 1"), Result.REFUSED),
+        (RenameTopic(-5, 2, "Sag 1"), Result.REFUSED),
+        (ChangeTopic(-5, 2, TopicChange.CLOSE), Result.REFUSED),
+        (Mark(-5, 2, "👍"), Result.REFUSED),
+        (DropKeyboard(-5, 2), Result.REFUSED),
+        (ChangeTopic(-5, 2, TopicChange.DELETE), Result.LATER),
+        (Delete(-5, 2), Result.LATER),
+        (Send(Message(-5, "Et spørgsmål")), Result.LATER),
+        (Copy(-5, (7, 8)), Result.LATER),
+    ],
+    ids=lambda value: type(value).__name__ if not isinstance(value, Result) else None,
+)
+async def test_nothing_that_is_said_waits_hours_for_what_says_nothing(
+    gateway: TelegramGateway, world: World, operation: Operation, result: Result
+) -> None:
+    """Where Telegram asks to wait long with topics, marks or buttons they are done without; for minutes all wait."""
+    world.faults.add(Fault(kind=FaultKind.FLOOD, retry_after=120, times=1))
+    assert (await gateway.perform(operation)).result is Result.LATER
+    world.faults.add(Fault(kind=FaultKind.FLOOD, retry_after=3600, times=1))
+    assert (await gateway.perform(operation)).result is result

@@ -127,7 +127,7 @@ class TelegramGateway:
             if topic is not None and found_topic_closed(error):
                 return await self._in_reopened(operation, *topic, plain=plain)
         outcome = outcome_of(error)
-        if isinstance(operation, CreateTopic) and outcome.wait > LONGEST_PAUSE:
+        if outcome.wait > LONGEST_PAUSE and _says_nothing(operation):
             # Making topics has a limit of its own, which may last for hours: no question waits so long for one.
             return replace(outcome, result=Result.REFUSED)
         return outcome
@@ -141,6 +141,12 @@ class TelegramGateway:
             except TelegramError as error:
                 outcome = outcome_of(error)
         return outcome if outcome.result is not Result.REFUSED else replace(outcome, result=Result.TOPIC_SHUT)
+
+
+def _says_nothing(operation: Operation) -> bool:
+    """Whether it is about how what is said looks and where it stands; what must go, and a topic with it, is not."""
+    gone = isinstance(operation, ChangeTopic) and operation.change is TopicChange.DELETE
+    return not gone and isinstance(operation, CreateTopic | RenameTopic | ChangeTopic | Mark | DropKeyboard)
 
 
 def _topic_of(operation: Operation) -> tuple[int, int] | None:
