@@ -1,4 +1,4 @@
-"""What a button does came only when Telegram had taken its waiting sign off, or ten seconds later if it never did (35)."""
+"""What a button does came only when Telegram had taken its waiting sign off, or ten seconds later (35)."""
 
 from __future__ import annotations
 

@@ -24,8 +24,15 @@ from bot.transport.outgoing.operations import (
     Send,
     SendFile,
     TopicChange,
+    chat_of,
 )
-from bot.transport.outgoing.refusals import found_topic_closed, has_nothing_to_edit, is_so_already, outcome_of
+from bot.transport.outgoing.refusals import (
+    found_topic_closed,
+    has_nothing_to_edit,
+    is_of_a_group,
+    is_so_already,
+    outcome_of,
+)
 from bot.transport.outgoing.results import LONGEST_PAUSE, Outcome, Result
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -130,6 +137,9 @@ class TelegramGateway:
         if outcome.wait > LONGEST_PAUSE and _says_nothing(operation):
             # Making topics has a limit of its own, which may last for hours: no question waits so long for one.
             return replace(outcome, result=Result.REFUSED)
+        if chat_of(operation) > 0 and is_of_a_group(outcome):
+            # It is the group from which was to be copied, and nothing can be any more.
+            return Outcome(Result.REFUSED, problem=outcome.problem)
         return outcome
 
     async def _in_reopened(self, operation: Operation, chat_id: int, topic: int, *, plain: bool) -> Outcome:

@@ -38,6 +38,7 @@ _LEAVES_NOTHING_TO_DO: Final[dict[type[Operation], tuple[str, ...]]] = {
     # Whatever the reason, as that the group allows none: a reaction stands beside what was said, and says nothing.
     Mark: ("",),
 }
+_THROWN_OUT: Final = "group chat"
 _NEVER_REACHED_TELEGRAM: Final = (
     aiohttp.ClientConnectorError,
     aiohttp.ConnectionTimeoutError,
@@ -59,6 +60,11 @@ def has_nothing_to_edit(error: BadRequest) -> bool:
 def found_topic_closed(error: BadRequest) -> bool:
     """Whether it was refused because somebody has closed the topic."""
     return error.message.lower().startswith(_TOPIC_CLOSED)
+
+
+def is_of_a_group(outcome: Outcome) -> bool:
+    """Whether only a group refuses so: no person's chat moves, or has members and throws them out."""
+    return outcome.result is Result.MOVED or (outcome.problem or "").lower().endswith(_THROWN_OUT)
 
 
 def outcome_of(error: TelegramError) -> Outcome:
