@@ -67,7 +67,7 @@ def button_handlers(
         pressed = Pressed()
         if action is not None and message is not None and message.chat.type == ChatType.PRIVATE:
             pressed = await buttons.press(message.chat.id, query.from_user.language_code, action, message.message_id)
-        elif action is not None and message is not None and message.chat.id == await casework.handover.staff_chat():
+        elif action is not None and message is not None and await casework.handover.is_staff_chat(message.chat.id):
             told = await door.refusal(presser_of(query, message.chat.id))
             use = uses.get(action.verb)
             if told is not None:

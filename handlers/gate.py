@@ -53,7 +53,7 @@ class Gate:
             message = update.effective_message
             if message is None or (placed and not _may_concern_a_case(message)):
                 return
-            if message.chat_id != await self.door.desk.staff_chat():
+            if not await self.door.desk.is_staff_chat(message.chat_id):
                 return
             said = from_staff(message, self.bot.id)
             if await self.lets_in(message, said, command=command):

@@ -75,6 +75,12 @@ class HandOverDesk:
         async with self.database.reading() as session:
             return await places.current_chat_id(session, self.staff_chat_id)
 
+    async def is_staff_chat(self, chat_id: int) -> bool:
+        """Whether a chat is the staff group, or its place before it moved: what was said there before that counts."""
+        async with self.database.reading() as session:
+            now = await places.current_chat_id(session, chat_id)
+        return now == await self.staff_chat()
+
     async def open(
         self,
         chat_id: int,

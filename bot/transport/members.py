@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import structlog
 from telegram import Bot, ChatMember, ChatMemberAdministrator, ChatMemberRestricted
 from telegram.constants import ChatMemberStatus
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.desk.staff import CannotAskError
 
@@ -31,6 +31,8 @@ class TelegramMembers:
         """
         try:
             return is_present(await self.bot.get_chat_member(chat_id, person))
+        except ChatMigrated as error:
+            return await self.is_member(error.new_chat_id, person)
         except BadRequest as error:
             if any(known in error.message.lower() for known in _NOBODY):
                 return False
