@@ -12,13 +12,16 @@ from bot.chat.doorkeeper import Hold
 from bot.chat.questions.following import back_at
 from bot.chat.remembering.conversations import Conversation
 from bot.chat.remembering.pending import Clarification, Improving, Offer
+from bot.chat.remembering.shown import lately
 from bot.chat.replied import is_latest_offer
 from bot.chat.talk import Talk
 from bot.chat.wishes import feedback
 from bot.chat.wishes.rights import ask_consent
 from bot.clock import local_date
 from bot.desk import ratings
+from bot.desk.cases import Case
 from bot.desk.casework import CaseWork
+from bot.desk.said import FromCitizen
 from bot.messages import Message
 from bot.work import current
 from knowledge.decisions import Reason
@@ -83,12 +86,12 @@ class Buttons:
         if seen.hold is not None and (seen.hold is not Hold.BANNED or action.verb not in _RIGHTS):
             self._talk.turn_away(conversation, seen.hold)
             return Pressed()
+        if action.verb is Verb.ACCEPT:
+            return await self._accept(conversation, message_id, seen.case)
         if action.verb not in _ALWAYS and seen.case is not None:
-            return Pressed(toast=self._talk.catalogue[conversation.language].plain("case-already-open"))
+            return self._already_open(conversation)
         if action.verb in _FEEDBACK:
             return await self._feedback(conversation, action, message_id)
-        if action.verb is Verb.ACCEPT:
-            return await self._accept(conversation, message_id)
         use = self._uses.get(action.verb)
         pressed = None if use is None else await use(conversation, action)
         return Pressed((self._talk.say(conversation, "old-button"),)) if pressed is None else pressed
@@ -102,7 +105,6 @@ class Buttons:
     async def _reopen(self, conversation: Conversation, action: Action) -> Pressed | None:
         number = row_number(action.about)
         if number is not None and await self._casework.reopen_by_citizen(conversation.chat_id, number):
-            self._talk.keep(replace(conversation, pending=None))
             return Pressed(drop_keyboard=True)
         return None
 
@@ -158,12 +160,24 @@ class Buttons:
             return Pressed(toast=self._talk.catalogue[conversation.language].plain("offer-waits"))
         return Pressed((await self._talk.offering.offer_person(then),))
 
-    async def _accept(self, conversation: Conversation, message_id: int) -> Pressed:
+    async def _accept(self, conversation: Conversation, message_id: int, case: Case | None) -> Pressed:
         offer, database = conversation.pending, self._talk.memory.database
         if not (isinstance(offer, Offer) and await is_latest_offer(database, conversation.chat_id, message_id)):
             # An old button: that offer was answered or overtaken. Offer again rather than act on a stale question.
+            if case is not None:
+                return self._already_open(conversation)
             return Pressed((await self._talk.offering.offer_latest(conversation),))
-        return Pressed(await self._talk.offering.accept(conversation, offer), drop_keyboard=True)
+        if case is None:
+            return Pressed(await self._talk.offering.accept(conversation, offer), drop_keyboard=True)
+        # An earlier case was taken up again since the offer was made: what was asked meanwhile goes there.
+        shown = lately(conversation.shown, self._talk.clock())
+        await self._talk.relay.from_citizen(case, FromCitizen(message_id, offer.question), shown)
+        self._talk.keep(replace(conversation, pending=None, shown=()))
+        toast = self._talk.catalogue[conversation.language].plain("case-opened-shown")
+        return Pressed(toast=toast, drop_keyboard=True)
+
+    def _already_open(self, conversation: Conversation) -> Pressed:
+        return Pressed(toast=self._talk.catalogue[conversation.language].plain("case-already-open"))
 
     async def _decline(self, conversation: Conversation, _: Action) -> Pressed:
         return Pressed((await self._talk.offering.decline(conversation),), drop_keyboard=True)

@@ -71,13 +71,7 @@ class Commands:
         case = await self.talk.desk.case_of(chat_id)
         conversation = await self.talk.conversation(chat_id, device_language)
         if case is not None:
-            return (
-                self.talk.say(
-                    conversation,
-                    "case-already-open",
-                    self.talk.desk.close_keyboard(self.talk.catalogue[conversation.language]),
-                ),
-            )
+            return (self._already_open(conversation),)
         return (await self.talk.offering.offer_person(conversation),)
 
     async def end(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
@@ -131,15 +125,13 @@ class Commands:
     async def _with_menu(self, chat_id: int, device_language: str | None, intro: str) -> tuple[Message, ...]:
         conversation = await self.talk.conversation(chat_id, device_language)
         if await self.talk.desk.case_of(chat_id) is not None:
-            return (
-                self.talk.say(
-                    conversation,
-                    "case-already-open",
-                    self.talk.desk.close_keyboard(self.talk.catalogue[conversation.language]),
-                ),
-            )
+            return (self._already_open(conversation),)
         self.talk.keep(replace(conversation, pending=None))
         return (menus.areas(self.talk.catalogue, chat_id, conversation.language, self.talk.live.knowledge, intro),)
+
+    def _already_open(self, conversation: Conversation) -> Message:
+        close = self.talk.desk.close_keyboard(self.talk.catalogue[conversation.language])
+        return self.talk.say(conversation, "case-already-open", close)
 
     async def lets_in(self, chat_id: int, device_language: str | None, *, a_right: bool) -> bool:
         """Whether a command of this chat is carried out; a ban takes nobody's rights (`a_right`)."""

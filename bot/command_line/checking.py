@@ -17,7 +17,7 @@ CORE_TEXTS = (
     " offer-not_filled_in offer-not_valid offer-review_overdue offer-other_language offer-not_text offer-not_helpful"
     " offer-in_want"
     " offer-question offer-question-empty offer-yes offer-no offer-declined nobody-reachable case-opened"
-    " case-opened-empty case-already-open case-not-relayed case-close case-closed case-nothing-to-close from-person"
+    " case-opened-empty case-not-relayed case-close case-closed case-nothing-to-close from-person"
     " refuse went-wrong"
 ).split()
 """What somebody reads who writes neither Danish nor English: the greeting, the offer of a person, the receipts."""

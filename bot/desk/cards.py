@@ -53,9 +53,10 @@ class Cards:
         message = Message(staff_chat_id, html, self.keyboard(case))
         context = {"case": case.id, IN_TOPIC: case.id, "rest": rest, "shown": len(shown)}
         card = outbox.in_case(Outgoing(Send(message), Purpose.CARD, context), case.id, urgent=case.urgent)
-        return (self.topic(case, staff_chat_id), card, *(self._copy(case, staff_chat_id, each) for each in shown))
+        return (self.topic(case, staff_chat_id), card, *(self.copy(case, staff_chat_id, each) for each in shown))
 
-    def _copy(self, case: Case, staff_chat_id: int, shown: Shown) -> Outgoing:
+    def copy(self, case: Case, staff_chat_id: int, shown: Shown) -> Outgoing:
+        """What was sent before a person was asked, carried to staff."""
         # Said but for a number to call: a copy without a caption of its own has the one that stands there by then.
         hidden = self.catalogue.staff.plain("staff-shown-before") if shown.captioned else ""
         caption = None if shown.numbered else hidden

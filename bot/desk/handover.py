@@ -22,6 +22,7 @@ from bot.desk import cases, places
 from bot.desk.cards import Cards
 from bot.desk.cases import Case
 from bot.desk.houses import house_named
+from bot.desk.said import CaseMovedError
 from bot.desk.states import CaseState
 from bot.desk.topic_words import Knows, knows_nothing
 from bot.desk.topicless import Topicless
@@ -30,7 +31,7 @@ from bot.desk.waiting.watching import Watching
 from bot.messages import Button, Keyboard, Message
 from bot.storage.database import Database
 from bot.transport.outgoing import outbox
-from bot.transport.outgoing.operations import Operation, Send
+from bot.transport.outgoing.operations import Operation
 from bot.transport.outgoing.outbox import Outgoing, Purpose
 from bot.work import current
 from knowledge.entries import Language
@@ -110,10 +111,7 @@ class HandOverDesk:
 
         async def change(session: AsyncSession) -> None:
             if await cases.open_case_of(session, chat_id) is not None:
-                texts = self.catalogue[wanted.told_in]
-                already = Message(chat_id, texts.html("case-already-open"), self.close_keyboard(texts))
-                await self.put(session, Outgoing(Send(already)))
-                return
+                raise CaseMovedError
             now = self.clock()
             case = await cases.open_case(session, wanted, now)
             await self.watching.waiting(session, case.id, now)

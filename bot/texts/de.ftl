@@ -44,7 +44,6 @@ case-opened =
     <b>Deine Frage ist an einen Menschen weitergegeben.</b> Die Antwort kommt hier. Alles, was du jetzt schreibst, geht an diesen Menschen, und ich bin so lange still.
 case-opened-empty =
     <b>Ein Mensch aus unserem Haus weiß Bescheid.</b> Schreib gern hier, worum es geht. Alles, was du jetzt schreibst, geht an diesen Menschen, und ich bin so lange still.
-case-already-open = Du schreibst schon mit einem Menschen aus unserem Haus.
 case-not-relayed =
     Deine Nachricht ist nicht angekommen. Versuch es gleich noch einmal, oder finde Telefon und Adresse auf <a href="{ $contact }">unserer Kontaktseite</a>.
 case-close = Gespräch beenden

@@ -44,7 +44,6 @@ case-opened =
     <b>Twoje pytanie zostało przekazane pracownikowi.</b> Odpowiedź przyjdzie tutaj. Wszystko, co teraz napiszesz, trafi do pracownika, a ja w tym czasie milczę.
 case-opened-empty =
     <b>Pracownik został zawiadomiony.</b> Napisz tutaj, o co chodzi. Wszystko, co teraz napiszesz, trafi do pracownika, a ja w tym czasie milczę.
-case-already-open = Rozmawiasz już z pracownikiem.
 case-not-relayed =
     Twoja wiadomość nie dotarła do pracownika. Spróbuj ponownie za chwilę albo znajdź telefon i adres na <a href="{ $contact }">naszej stronie kontaktowej</a>.
 case-close = Zakończ rozmowę

@@ -44,7 +44,6 @@ case-opened =
     <b>Sorunuz bir görevliye iletildi.</b> Yanıt buraya gelecek. Şimdi yazacağınız her şey görevliye gider; ben bu sırada susarım.
 case-opened-empty =
     <b>Bir görevliye haber verildi.</b> Konunun ne olduğunu buraya yazabilirsiniz. Şimdi yazacağınız her şey görevliye gider; ben bu sırada susarım.
-case-already-open = Zaten bir görevliyle yazışıyorsunuz.
 case-not-relayed =
     Mesajınız görevliye ulaşmadı. Biraz sonra yeniden deneyin veya telefon ve adres için <a href="{ $contact }">iletişim sayfamıza</a> bakın.
 case-close = Görüşmeyi bitir

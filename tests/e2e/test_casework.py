@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
 
 from bot.chat.controls.actions import Action, Verb
@@ -151,6 +152,32 @@ async def test_a_citizen_takes_a_closed_case_up_again_in_its_topic(town: Town) -
     assert "borgeren har genåbnet" in _texts(town.group.messages(topic))
     town.bo.send_in_topic(topic, "Også et skur")
     assert "Også et skur" in await town.anna.reply_text()
+
+
+@pytest.mark.parametrize("who", ["citizen", "staff"])
+async def test_what_was_offered_before_a_case_was_taken_up_again_goes_there(town: Town, who: str) -> None:
+    """Regression: who said yes to the offer then read that they were writing with a person, who had not got it."""
+    topic, card = await open_case(town)
+    town.bo.send_in_topic(topic, "/luk")
+    await town.anna.replies(1)
+    town.anna.send_photo("må jeg have en hane i haven")
+    [offer] = await town.anna.replies(1)
+    if who == "citizen":
+        town.anna.press("Jeg er ikke færdig")
+    else:
+        town.bo.press("Genåbn sagen")
+    assert "åben igen" in await town.anna.reply_text()
+    town.bo.reply(card, "Hvad kan jeg hjælpe med?")
+    await town.anna.replies(1)
+    yes = await town.anna.answered(town.anna.press("Ja, spørg en medarbejder", offer))
+    assert yes.text == "Det, du sendte før, er sendt med."
+    assert await town.world.until(lambda: any("photo" in m.content for m in town.group.messages(topic)))
+    assert _texts(town.group.messages(topic)).count("må jeg have en hane i haven") == 1
+    assert labels(card) == ["Tag sagen", "Afslut sagen"]
+    assert await town.world.until(lambda: labels(offer) == [])
+    await settled(town)
+    assert offer is not town.anna.chat[-1]
+    assert "Hvad kan jeg hjælpe med?" in town.anna.chat[-1].text
 
 
 async def test_a_case_taken_up_again_is_promised_and_watched_anew(town: Town) -> None:

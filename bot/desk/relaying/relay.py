@@ -9,13 +9,14 @@ arrived or failed is in `bot.transport.outgoing.outcomes`. What of staff's words
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.chat.remembering import conversations
 from bot.chat.remembering.pending import Erasure
+from bot.chat.remembering.shown import Shown
 from bot.desk import asked, cases, places
 from bot.desk.cases import Case
 from bot.desk.handover import HandOverDesk, in_case
@@ -53,8 +54,8 @@ class Relay:
     holds: Holds
     closed: Closed
 
-    async def from_citizen(self, case: Case, written: FromCitizen) -> None:
-        """Carry what a citizen wrote to the staff group."""
+    async def from_citizen(self, case: Case, written: FromCitizen, shown: Sequence[Shown] = ()) -> None:
+        """Carry what a citizen wrote to the staff group, and the pictures and the like that go with it."""
         staff_chat_id = await self.desk.staff_chat() or 0
         redaction = redact(written.text)
 
@@ -72,7 +73,9 @@ class Relay:
             found = None if answered is None else await places.staff_message_of(session, case.id, answered)
             reply_to = found[1] if found is not None and found[0] == staff_chat_id else None
             relays = self._to_staff(case, written, redaction.text, (staff_chat_id, reply_to))
-            await self.desk.put(session, *(outbox.in_case(each, case.id, urgent=case.urgent) for each in relays))
+            copies = (self.desk.cards.copy(case, staff_chat_id, each) for each in shown)
+            carried = (outbox.in_case(each, case.id, urgent=case.urgent) for each in relays)
+            await self.desk.put(session, *carried, *copies)
             if redaction.kinds:
                 await self._delete(session, case, written)
             await show_change(session, self.desk, case)
