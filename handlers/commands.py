@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
 from bot.announcing.subscribing import Subscribing
-from bot.chat.commands import Commands
+from bot.chat.commands import Commands, UseCase
 from bot.chat.wishes.rights import Rights
 from bot.messages import Message
 from bot.work import current
@@ -19,7 +19,6 @@ from handlers.asking import heard_in
 _PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 _ALONE = frozenset({"sprog", "menneske", "abonnement", "privatliv", "minedata", "slet"})
 """Commands that are carried out without their slash, too; the names of the others are read as what they say."""
-UseCase = Callable[[int, str | None], Awaitable[tuple[Message, ...]]]
 
 
 def command_handlers(commands: Commands, rights: Rights, subscribing: Subscribing) -> list[BaseHandler[Any, Any, Any]]:
@@ -90,9 +89,6 @@ def _calls(
 
 
 async def _run(commands: Commands, use_case: UseCase, update: Update, *, a_right: bool = False) -> None:
-    chat, user = update.effective_chat, update.effective_user
-    if chat is None:
-        return
-    device_language = None if user is None else user.language_code
-    if await commands.lets_in(chat.id, device_language, a_right=a_right):
-        current().say(await use_case(chat.id, device_language))
+    message = update.effective_message
+    if message is not None:
+        current().say(await commands.carry_out(heard_in(message), use_case, a_right=a_right))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
 
 from bot.announcing.invitations import accept, invitation
 from bot.announcing.subscribing import Subscribing
@@ -18,6 +19,20 @@ from bot.chat.talk import Talk
 from bot.messages import Button, Message
 from knowledge.entries import Language, Status
 from knowledge.events.routing import FIND
+from knowledge.guard import redact
+
+UseCase: TypeAlias = Callable[[int, str | None], Awaitable[tuple[Message, ...]]]
+"""What a command does in a chat, for whoever's Telegram is set to a language."""
+
+_PERSON: Final = frozenset({"menneske", "person"})
+_EVENTS: Final = frozenset({"arrangementer", "events"})
+_A_QUESTION: Final = 3
+_SAYS: Final = {
+    **dict.fromkeys(("hjaelp", "help", "start"), _A_QUESTION),
+    **dict.fromkeys(_PERSON, 2),
+    **dict.fromkeys(_EVENTS, 1),
+}
+"""From how many words on what stands behind a command is what its citizen says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +58,23 @@ class Commands:
             return await self._with_menu(chat_id, device_language, "start")
         first = () if seen.known else await self._with_menu(chat_id, device_language, "start")
         return (*first, *await self._follow(seen.conversation, link))
+
+    async def carry_out(self, heard: Heard, use_case: UseCase, *, a_right: bool) -> tuple[Message, ...]:
+        """A command; a question that stands behind it is heard, and so is danger, whatever stands before it."""
+        command, said = _command(heard), replace(heard, text=_behind(heard))
+        if said.text and self.talk.live.is_urgent(said.text):
+            return await self.talk.hear(said)
+        if not await self.lets_in(heard.chat_id, heard.device_language, a_right=a_right):
+            return ()
+        if len(said.text.split()) < _SAYS.get(command, len(heard.text)):
+            return await use_case(heard.chat_id, heard.device_language)
+        seen = await self.talk.look(heard.chat_id, heard.device_language)
+        if command in _PERSON and seen.case is None and not redact(said.text).kinds:
+            asked = replace(seen.conversation, last_question=redact(said.text).text, last_trace="")
+            return (await self.talk.offering.offer_person(asked),)
+        greets = command == "start" and not seen.known
+        first = await self._with_menu(heard.chat_id, heard.device_language, "start") if greets else ()
+        return (*first, *await self.talk.hear(_without_slash(heard) if command in _EVENTS else said))
 
     async def help(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
         """`/hjaelp`: how to use the assistant, and the topics; while a person has the case, what works then."""
@@ -97,20 +129,20 @@ class Commands:
 
     async def unknown(self, heard: Heard) -> tuple[Message, ...]:
         """A command that does not exist: for a person who has the case it is a text like any other."""
+        meant, said = meant_by(heard.text), _behind(heard)
         if await self.talk.desk.case_of(heard.chat_id) is not None:
             return await self.talk.hear(heard)
+        if self.talk.live.is_urgent(said) or (meant is None and len(said.split()) >= _A_QUESTION):
+            return await self.talk.hear(_without_slash(heard))
         if not await self.lets_in(heard.chat_id, heard.device_language, a_right=False):
             return ()
         conversation = await self.talk.conversation(heard.chat_id, heard.device_language)
-        meant = meant_by(heard.text)
         if meant is None:
             return (self.talk.say(conversation, "unknown-command"),)
         html = self.talk.catalogue[conversation.language].html("command-meant", command=meant)
         return (Message(conversation.chat_id, html),)
 
-    async def without_slash(
-        self, heard: Heard, use_case: Callable[[int, str | None], Awaitable[tuple[Message, ...]]], *, a_right: bool
-    ) -> tuple[Message, ...]:
+    async def without_slash(self, heard: Heard, use_case: UseCase, *, a_right: bool) -> tuple[Message, ...]:
         """A command's name alone, which is that command, unless a person reads it, or it answers what was asked."""
         seen = await self.talk.look(heard.chat_id, heard.device_language)
         if seen.case is not None:
@@ -158,3 +190,15 @@ class Commands:
             return await accept(self.subscribing, conversation, link.about)
         title = self.talk.live.knowledge[link.about].text(conversation.language).title
         return await self.talk.telling.with_entry(conversation, link.about, title)
+
+
+def _command(heard: Heard) -> str:
+    return heard.text.removeprefix("/").split(maxsplit=1)[0].partition("@")[0].casefold()
+
+
+def _behind(heard: Heard) -> str:
+    return "".join(heard.text.split(maxsplit=1)[1:])
+
+
+def _without_slash(heard: Heard) -> Heard:
+    return replace(heard, text=heard.text.removeprefix("/"))

@@ -71,3 +71,50 @@ async def test_for_a_person_it_is_a_text(town: Town) -> None:
     town.anna.send("slet")
     [relayed] = await reader.next()
     assert "slet" in relayed.text
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("/hjaelp hvad koster et pas", "Et pas koster"),
+        ("/start hvad koster et pas", "Et pas koster"),
+        ("/spørgsmål hvad koster et pas", "Et pas koster"),
+        ("/hjaelp mig", "Sådan bruger du mig"),
+        ("/hjaelp det brænder", "Ring 112 nu"),
+        ("/menneske det brænder", "Ring 112 nu"),
+        ("/slet det brænder", "Ring 112 nu"),
+        ("/medarbejder det brænder", "Ring 112 nu"),
+        ("/menneske mit cpr er 150287-1234", "Din besked så ud til at indeholde et CPR-nummer"),
+    ],
+)
+async def test_what_stands_behind_a_command_is_heard(town: Town, written: str, told: str) -> None:
+    """Regression: a question behind a command was nobody's, and danger was met with how to use the assistant."""
+    town.anna.send("hej")
+    await town.anna.replies(1)
+    town.anna.send(written)
+    assert (await town.anna.reply_text()).startswith(told)
+
+
+async def test_a_newcomer_who_starts_with_a_question_reads_first_that_this_is_a_computer(town: Town) -> None:
+    """The greeting comes first, and then the answer."""
+    town.anna.send("/start hvad koster et pas")
+    greeting, answer = await town.anna.replies(2)
+    assert "et menneske" in greeting.text
+    assert answer.text.startswith("Et pas koster")
+
+
+async def test_what_a_person_is_asked_with_the_command_goes_to_staff(town: Town) -> None:
+    """It is what the offer is about, and in a conversation with a person it goes to them.
+
+    Regression: staff read that the citizen had not written a question yet.
+    """
+    town.anna.send("/menneske må jeg bygge et drivhus i forhaven")
+    await town.anna.replies(1)
+    town.anna.press("Ja, spørg en medarbejder")
+    assert (await town.anna.reply_text()).startswith("Dit spørgsmål er sendt")
+    topic = await town.group.new_topic()
+    town.anna.send("/menneske det haster virkelig")
+    assert await town.world.until(lambda: len(town.group.messages(topic)) > 1)
+    card, said = [each.text for each in town.group.messages(topic) if each.text][:2]
+    assert "må jeg bygge et drivhus i forhaven" in card
+    assert said.endswith("det haster virkelig")
