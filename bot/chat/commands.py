@@ -128,11 +128,15 @@ class Commands:
         return (self.talk.events.replies.gone(chat_id, conversation.language) if coming is None else coming,)
 
     async def unknown(self, heard: Heard) -> tuple[Message, ...]:
-        """A command that does not exist: for a person who has the case it is a text like any other."""
+        """A command that does not exist: for a person who has the case it is a text like any other.
+
+        Where it is a subject of ours (`/pas`), or a question stands behind it, it is what it says.
+        """
         meant, said = meant_by(heard.text), _behind(heard)
         if await self.talk.desk.case_of(heard.chat_id) is not None:
             return await self.talk.hear(heard)
-        if self.talk.live.is_urgent(said) or (meant is None and len(said.split()) >= _A_QUESTION):
+        asks = len(said.split()) >= _A_QUESTION or self.talk.live.knows(_command(heard))
+        if self.talk.live.is_urgent(said) or (meant is None and asks):
             return await self.talk.hear(_without_slash(heard))
         if not await self.lets_in(heard.chat_id, heard.device_language, a_right=False):
             return ()

@@ -79,6 +79,7 @@ async def test_for_a_person_it_is_a_text(town: Town) -> None:
         ("/hjaelp hvad koster et pas", "Et pas koster"),
         ("/start hvad koster et pas", "Et pas koster"),
         ("/spørgsmål hvad koster et pas", "Et pas koster"),
+        ("/pas", "Hvad mener du?"),
         ("/hjaelp mig", "Sådan bruger du mig"),
         ("/hjaelp det brænder", "Ring 112 nu"),
         ("/menneske det brænder", "Ring 112 nu"),
