@@ -19,7 +19,6 @@ from bot.chat.talk import Talk
 from bot.messages import Button, Message
 from knowledge.entries import Language, Status
 from knowledge.events.routing import FIND
-from knowledge.guard import redact
 
 UseCase: TypeAlias = Callable[[int, str | None], Awaitable[tuple[Message, ...]]]
 """What a command does in a chat, for whoever's Telegram is set to a language."""
@@ -69,12 +68,10 @@ class Commands:
         if len(said.text.split()) < _SAYS.get(command, len(heard.text)):
             return await use_case(heard.chat_id, heard.device_language)
         seen = await self.talk.look(heard.chat_id, heard.device_language)
-        if command in _PERSON and seen.case is None and not redact(said.text).kinds:
-            asked = replace(seen.conversation, last_question=redact(said.text).text, last_trace="")
-            return (await self.talk.offering.offer_person(asked),)
         greets = command == "start" and not seen.known
         first = await self._with_menu(heard.chat_id, heard.device_language, "start") if greets else ()
-        return (*first, *await self.talk.hear(_without_slash(heard) if command in _EVENTS else said))
+        heard = _without_slash(heard) if command in _EVENTS else said
+        return (*first, *await self.talk.hear(heard, to_person=command in _PERSON))
 
     async def help(self, chat_id: int, device_language: str | None) -> tuple[Message, ...]:
         """`/hjaelp`: how to use the assistant, and the topics; while a person has the case, what works then."""

@@ -71,8 +71,11 @@ class Talk:
         self.keep(replace(conversation, pending=None, last_question="", last_trace="", exchange=None))
         return True
 
-    async def hear(self, heard: Heard) -> tuple[Message, ...]:
-        """A message from a citizen: to staff while a case is open, else judged and answered."""
+    async def hear(self, heard: Heard, *, to_person: bool = False) -> tuple[Message, ...]:
+        """A message from a citizen: to staff while a case is open, else judged and answered.
+
+        What is said to a person (`to_person`), or replies to one, is offered to them and answered by nobody else.
+        """
         seen = await self.look(heard.chat_id, heard.device_language)
         conversation, case = seen.conversation, seen.case
         if seen.hold is not None:
@@ -92,7 +95,7 @@ class Talk:
         heard_of = replace(conversation, half_number_at=half, shown=self._shown(conversation, heard))
         if not heard.text.strip():
             return await self._not_text(heard_of, heard)
-        to_person = replied is not None and replied.verb is Verb.CLOSE
+        to_person = to_person or (replied is not None and replied.verb is Verb.CLOSE)
         return await self._question(heard_of, heard, shown_before=conversation.shown, to_person=to_person)
 
     def _where_it_replies(self, conversation: Conversation, replied: Action | None) -> Conversation:

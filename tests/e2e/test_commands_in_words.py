@@ -96,6 +96,14 @@ async def test_what_stands_behind_a_command_is_heard(town: Town, written: str, t
     assert (await town.anna.reply_text()).startswith(told)
 
 
+async def test_half_a_personal_number_behind_a_command_is_half_a_number(town: Town) -> None:
+    """The second half is refused as anywhere else."""
+    town.anna.send("/menneske mit nummer er 150287")
+    await town.anna.replies(1)
+    town.anna.send("1234")
+    assert "CPR-nummer" in await town.anna.reply_text()
+
+
 async def test_a_newcomer_who_starts_with_a_question_reads_first_that_this_is_a_computer(town: Town) -> None:
     """The greeting comes first, and then the answer."""
     town.anna.send("/start hvad koster et pas")

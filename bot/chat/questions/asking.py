@@ -39,7 +39,7 @@ class Asking:
         if _wishes_person(judgement):
             judgement = replace(judgement, decision=HandOver(Reason.ASKED_FOR_PERSON))
         elif to_person and isinstance(judgement.decision, Answer | Clarify | HandOver):
-            # The conversation with the person has ended since: nobody else can say what was meant.
+            # Where the conversation with the person has ended since, nobody else can say what was meant.
             return await self.telling.of_entries(
                 conversation, replace(judgement, decision=HandOver(Reason.NEEDS_PERSON), candidates=())
             )
