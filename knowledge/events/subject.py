@@ -31,7 +31,8 @@ _REMINDING: Final = frozenset("mind minde husk huske remind about pamindelse pam
 _EMPTY: Final = frozenset(
     "been goes naeste naste next arrangeret melder ind penge til noget gang stadig still vaere with modes begynder "
     "begynde starter starte slutter holdes afholdes vises folk snart endnu sma lille lige henne lange varer "
-    "betaling betale entre koste cost paying bring".split()
+    "betaling betale entre koste cost paying bring handler lang langt long much tilmelde tilmelding melde plads "
+    "pladser kobe kobes buy ledige".split()
 )
 _NAMED_FOR_GROUP: Final = re.compile(r"(?:borne|born|baby|ungdoms|ungdom|unge|senior|familie|junior)(?P<what>\w{4,})")
 _GENERAL_WHAT: Final = re.compile(

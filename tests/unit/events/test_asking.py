@@ -13,6 +13,7 @@ from knowledge.dates import COPENHAGEN
 from knowledge.events.asking import Asked, Intent, read_asked
 from knowledge.events.audiences import Audience, audience_in, audiences_of
 from knowledge.events.houses import houses_in
+from knowledge.events.subject import subject_words
 
 NOW = datetime(2026, 11, 25, 10, 15, tzinfo=COPENHAGEN)
 LIST = Path(__file__).parents[2] / "data" / "asked-events.tsv"
@@ -256,3 +257,12 @@ def test_labels_of_the_website_are_audiences() -> None:
 def test_of_opening_hours_nobody_is_the_audience() -> None:
     """A house is open to all, so that its hours are never searched by audience."""
     assert asked("har børnebiblioteket åbent på lørdag").audience is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["hvad handler Bierne om", "er der ledige pladser på Bierne", "hvor kan man købe billet til Bierne"],
+)
+def test_what_is_asked_of_an_event_is_no_part_of_its_name(question: str) -> None:
+    """Regression: what it is about, or whether a place is left, was looked for among what events are called."""
+    assert subject_words(read_asked(question, NOW)) == ("bierne",)
