@@ -28,7 +28,14 @@ _STATES = {
 
 
 def told(
-    event: Occurrence, later: tuple[Occurrence, ...], texts: Texts, now: datetime, bot_name: str, *, if_off: bool
+    event: Occurrence,
+    later: tuple[Occurrence, ...],
+    texts: Texts,
+    now: datetime,
+    bot_name: str,
+    *,
+    if_off: bool,
+    again: bool,
 ) -> list[str]:
     """The paragraphs (HTML) of an event, some of which may be empty.
 
@@ -39,9 +46,11 @@ def told(
         now: the present moment, aware.
         bot_name: the assistant's name on Telegram, for the link that is passed on; "" where it has none.
         if_off: it was asked whether it is cancelled.
+        again: more was asked of it.
     """
     return [
         texts.html("event-not-cancelled") if if_off and _seems_on(event) else "",
+        texts.html("event-all-known") if again else "",
         "\n".join(_facts(event, later, texts, now)),
         escape(_shortened(event.description)),
         " · ".join(_links(event, bot_name, texts)),

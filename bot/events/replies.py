@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.catalogue import Catalogue, Texts
-from bot.chat.controls.actions import Action, Verb, parse_action
+from bot.chat.controls.actions import Action, Verb, labelled_actions, parse_action
 from bot.events import card, wording
 from bot.messages import Button, Message
 from bot.render import escape
@@ -20,6 +20,7 @@ from knowledge.events.wishes import Wish
 PER_PAGE = 5
 _MOST_LATER = 3
 _MOST_PAGES = 99
+_OF_ONE = frozenset({Verb.EVENT, Verb.EVENT_FILE, Verb.REMIND})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +95,14 @@ class EventReplies:
         *,
         later: tuple[Occurrence, ...] = (),
         if_off: bool = False,
+        again: bool = False,
     ) -> Message:
-        """One event in full. `later` are the next ones of its series."""
+        """One event in full. `later` are the next ones of its series; `again` says that more was asked of it."""
         texts = self.catalogue[language]
-        told = card.told(occurrence, later, texts, now, self.bot_name(), if_off=if_off)
+        told = card.told(occurrence, later, texts, now, self.bot_name(), if_off=if_off, again=again)
         html = "\n\n".join(part for part in (*told, self._read(programme, texts, now)) if part)
-        return Message(chat_id, html, card.buttons(occurrence, texts, now))
+        person = ((Button(texts.plain("ask-person"), Action(Verb.ASK_PERSON).data()),),) if again else ()
+        return Message(chat_id, html, (*card.buttons(occurrence, texts, now), *person))
 
     def gone(self, chat_id: int, language: Language) -> Message:
         """An event is over, or not there any more."""
@@ -142,6 +145,12 @@ def choices(messages: Iterable[Message]) -> tuple[tuple[str, str], ...]:
     buttons = (button for message in messages for row in message.keyboard for button in row)
     opening = ((button.label, parse_action(button.action)) for button in buttons)
     return tuple((label, action.about) for label, action in opening if action and action.verb is Verb.EVENT)
+
+
+def only_one_in(keyboard: Iterable[Iterable[tuple[str, str]]]) -> str | None:
+    """The id of the one event that a message is about, by the buttons below it; None for any other message."""
+    about = {action.about for _, action in labelled_actions(keyboard) if action.verb in _OF_ONE}
+    return about.pop() if len(about) == 1 else None
 
 
 def events_page(knowledge: KnowledgeBase, otherwise: str) -> str:

@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.events import wording
-from bot.events.replies import EventReplies
+from bot.events.replies import EventReplies, only_one_in
 from bot.messages import Message
 from bot.storage.database import Database
+from bot.transport.outgoing import looking_back
 from bot.transport.outgoing.operations import SendFile
 from bot.transport.outgoing.outbox import Outgoing
 from bot.work import current
@@ -23,12 +24,14 @@ from knowledge.events.model import Occurrence
 from knowledge.events.programme import Programme
 from knowledge.events.reading import read_programme
 from knowledge.events.remainder import follow_up, read_remainder
-from knowledge.events.routing import may_say_none, wish_of
+from knowledge.events.routing import is_of_one_told, may_say_none, wish_of
 from knowledge.events.subject import asks_whether_cancelled, subject_words
 from knowledge.events.wishes import Wish, from_key
 from knowledge.judgement import Judgement
 
 _KEPT = timedelta(seconds=20)
+_LATEST = 3
+"""Rows of the outbox among which the newest text is looked for."""
 
 
 @dataclass(slots=True)
@@ -100,12 +103,21 @@ class EventTalk:
         known = programme.occurrences or programme.read_at is not None
         return self.replies.found(chat_id, language, Wish(), programme, now) if known else None
 
-    async def card(self, chat_id: int, language: Language, uuid: str) -> Message:
-        """One event in full; what is over is said to be so."""
+    async def card(self, chat_id: int, language: Language, uuid: str, *, again: bool = False) -> Message:
+        """One event in full; what is over is said to be so. `again`, more was asked of it than it told."""
         event, later = await self._event(uuid)
         if event is None:
             return self.replies.gone(chat_id, language)
-        return self.replies.card(chat_id, language, event, await self.programme(), self.clock(), later=later)
+        known, now = await self.programme(), self.clock()
+        return self.replies.card(chat_id, language, event, known, now, later=later, again=again)
+
+    async def asked_of(self, chat_id: int, judgement: Judgement) -> str | None:
+        """The id of the one event that was told last, where it is asked of and nothing is named: "hvad koster det"."""
+        if not is_of_one_told(judgement, self.clock()):
+            return None
+        async with self.database.reading() as session:
+            rows = await looking_back.said_lately(session, chat_id, _LATEST)
+        return only_one_in(rows[0][1]["keyboard"]) if rows else None
 
     async def send_file(self, chat_id: int, language: Language, uuid: str) -> Message | None:
         """Send an event as a calendar file; gives what is said instead where it is over."""

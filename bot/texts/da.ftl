@@ -799,6 +799,7 @@ event-sold-out = UDSOLGT
 event-moved = FLYTTET
 event-missing = IKKE SIKKERT: det står ikke længere på hjemmesiden
 event-not-cancelled = Det er ikke meldt aflyst.
+event-all-known = Det her er, hvad jeg ved om det:
 event-moved-from = Flyttet fra: { $spot }
 event-for = For: { $audiences }
 event-price = Pris: { $price }

@@ -516,6 +516,7 @@ event-sold-out = SOLD OUT
 event-moved = MOVED
 event-missing = NOT CERTAIN: it is no longer on the website
 event-not-cancelled = It has not been cancelled, as far as the website says.
+event-all-known = This is what I know about it:
 event-moved-from = Moved from: { $spot }
 event-for = For: { $audiences }
 event-price = Price: { $price }

@@ -20,14 +20,15 @@ from datetime import datetime
 from typing import Final
 
 from knowledge.decisions import Answer, Clarify, Decision, HandOver, Reason
-from knowledge.events.asking import Asked, Intent
+from knowledge.events.asking import Asked, Intent, read_asked
 from knowledge.events.free import asks_for_free
 from knowledge.events.likeness import NAMED, skeleton_words
 from knowledge.events.model import Occurrence, State
 from knowledge.events.programme import Programme
-from knowledge.events.subject import CERTAIN, asks_for_reminder, asks_whether_cancelled, wish_in
+from knowledge.events.subject import CERTAIN, asks_for_reminder, asks_whether_cancelled, subject_words, wish_in
 from knowledge.events.wishes import Wish
 from knowledge.judgement import Judgement
+from knowledge.reading.said_to_us.agreeing import asks
 from knowledge.reading.towns import asks_of_another_town
 
 FIND: Final = "arrangement-find"
@@ -41,6 +42,8 @@ TICKETS: Final = "arrangement-billet-pris"
 
 WHAT_THERE_IS: Final = frozenset({FIND, "arrangement-maalgrupper", "arrangement-aflyst"})
 _HOW: Final = frozenset({"arrangement-tilmelding", TICKETS, SUBSCRIPTION})
+_OF_ONE: Final = frozenset({TICKETS, "arrangement-aflyst"})
+_IT: Final = re.compile(r"\b(?:det|den|it)\b")
 _OPEN: Final = frozenset({Reason.NOT_UNDERSTOOD, Reason.UNSURE, Reason.NOT_FILLED_IN, Reason.REVIEW_OVERDUE})
 _ENOUGH: Final = 5
 _WHEN: Final = re.compile(
@@ -65,6 +68,24 @@ def wish_of(asked: Asked, judgement: Judgement, programme: Programme, now: datet
     if judgement.decision == Answer(TICKETS) and not _tells_price(programme.likest(wish.words, now)):
         return None
     return _routed(asked, judgement.decision, wish, programme.named(wish.words, now))
+
+
+def is_of_one_told(judgement: Judgement, now: datetime) -> bool:
+    """Whether a question may be about the one event that was just told in full: it names nothing, and asks of "it"."""
+    asked = read_asked(judgement.question, now)
+    named = _is_dated(asked) or asked.house or asked.audience or subject_words(asked)
+    if judgement.foreign is not None or judgement.personal or asked.intent is Intent.HOURS or named:
+        return False
+    of_it = asks_for_reminder(asked) or (asks(asked.question) and _IT.search(_line(asked)) is not None)
+    match judgement.decision:
+        case Answer(slug) | Clarify((slug, *_)) if slug in _OF_ONE:
+            return of_it or asks(asked.question)
+        case Answer() | Clarify():
+            return of_it
+        case HandOver(reason):
+            return of_it and reason in _OPEN
+        case _:
+            return False
 
 
 def may_say_none(judgement: Judgement, wish: Wish) -> bool:

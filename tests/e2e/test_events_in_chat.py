@@ -42,6 +42,25 @@ async def test_from_question_to_calendar_file(town: Town) -> None:
     assert "Jeg minder dig om det" in (reminded.text or "")
 
 
+async def test_what_is_asked_of_the_event_just_told_gets_that_event_and_a_person(town: Town) -> None:
+    """Regression: below an event "hvor er det henne" was asked back about the houses, "hvad koster det" about any."""
+    await learn(town, *PROGRAMME.occurrences)
+    town.anna.send("hvad sker der i weekenden")
+    await town.anna.replies(1)
+    town.anna.send("den anden")
+    await town.anna.replies(1)
+    for question in ("hvor er det henne", "hvem er det for", "hvad koster det", "mind mig om den"):
+        town.anna.send(question)
+        [card] = await town.anna.replies(1)
+        assert card.text.startswith("Det her er, hvad jeg ved om det:\n\nKrea\n")
+        assert labels(card)[-1] == "Spørg en medarbejder"
+    town.anna.send("og i Haslev?")
+    assert "Juleværksted" in await town.anna.reply_text()
+    for question in ("hvad koster et pas", "hvad koster det"):
+        town.anna.send(question)
+        assert "hvad jeg ved om det" not in await town.anna.reply_text()
+
+
 async def test_pages_take_each_others_place(town: Town) -> None:
     """More events replace the list, so that the chat does not fill; their numbers can be typed as well as pressed."""
     await learn(town, *(event(number, f"Kor {number}", number, 10) for number in range(1, 9)))

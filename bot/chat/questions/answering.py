@@ -89,6 +89,12 @@ class Answering:
     async def _going_on(self, conversation: Conversation, judgement: Judgement) -> tuple[Message, ...] | None:
         """The reply to what goes on with opening hours or events that were just told of, or None."""
         before = question_before(conversation)
+        event = await self.events.asked_of(conversation.chat_id, judgement)
+        if event is not None:
+            card = await self.events.card(conversation.chat_id, judgement.language, event, again=True)
+            goes_on = self.before.speaks_of_events(conversation)
+            whole = joined(conversation, judgement.question) if goes_on else ""
+            return self.telling.events(conversation, judgement, (card,), whole)
         if self.before.speaks_of_hours(conversation):
             hours = await self.hours.follow_up(conversation.chat_id, judgement, before)
             if hours is not None:

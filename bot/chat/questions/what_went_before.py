@@ -78,7 +78,7 @@ class WhatWentBefore:
         leans = leans_back(question) or leans_with_somebody(question)
         remains = self._remains(judgement)
         of_entries = not (self.speaks_of_events(conversation) or self.speaks_of_hours(conversation))
-        if remains and not of_entries:
+        if (remains and not of_entries) or await self.events.asked_of(conversation.chat_id, judgement) is not None:
             # Events and opening hours know best what it goes on with.
             return judgement
         corrected = await self.correcting.judged(conversation, judgement, of_entries=of_entries)
