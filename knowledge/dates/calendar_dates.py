@@ -137,7 +137,7 @@ _LEADS: Final = "der noget aabent aaben aabner lukket lukker paa til fra indtil 
 _ENGLISH_LEADS: Final = "paa indtil by fra foer"
 _LED_TO: Final = "|".join(
     rf"(?<=\b{lead} ){article}"
-    for article, leads in (("den", _LEADS), ("the", _ENGLISH_LEADS))
+    for article, leads in (("den", rf"{_LEADS} wd\d"), ("the", rf"{_ENGLISH_LEADS} wd\d"))
     for lead in leads.split()
 )
 """What stands before "den første" where it is the first of a month and not the first of some things."""
@@ -168,8 +168,9 @@ RULES: Final[tuple[Rule, ...]] = (
          r"(?: maaned|(?= ?$| ?[,?!]))", _in_words),
     rule(r"(?:den |d\.? ?)(?P<day>\d{1,2})-(?P<month>\d{1,2})(?![-./:\d])", _in_dashes),
     rule(rf"(?<![-./:\d])(?<!kl )(?<!kl\. )(?P<day>\d{{1,2}})-(?P<month>\d{{1,2}})(?!-){_NO_DATE}", _in_dashes),
-    rule(rf"(?:paa )?(?:den ?|the )(?:ord)?(?P<day>\d{{1,2}}){_ENDING} (?:i|in|af|of) "
-         r"(?:(?P<next>(?:the )?naeste |kommende )maaned|(?:the |denne )?maaned(?:en)?)", _of_this_or_the_next),
+    rule(rf"(?:paa )?(?:den ?|d\.? ?|the )(?:ord)?(?P<day>\d{{1,2}}){_ENDING} (?:(?P<within>i|in|af|of) )?"
+         r"(?:(?P<next>(?:the )?naeste |kommende )maaned|denne maaned|(?(within)(?:the )?maaned(?:en)?|(?!)))",
+         _of_this_or_the_next),
     rule(rf"(?<=wd\d )(?P<day>\d{{1,2}})(?:st|nd|rd|th){_NO_DATE}", _day_of_month),
     rule(rf"(?:{_LED_TO}) ord(?P<day>1|[3-9]|10){_NOTHING_AFTER}", _day_of_month),
     rule(rf"(?:den ?|d\. ?|d |paa the |the |paa (?=\d{{1,2}}(?:st|nd|rd|th)\b)){_ORDINAL}"

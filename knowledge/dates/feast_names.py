@@ -53,6 +53,7 @@ _NAMES: Final[dict[str, str]] = {
     "anden-juledag": rf"{_SECOND}jule ?dag(?:en)?|boxing dag|(?:anden|ord2) ?dag (?:i )?jul|ord2 dag of jul",
     "tredje-juledag": rf"{_THIRD}jule ?dag(?:en)?|(?:tredje|ord3) ?dag (?:i )?jul|ord3 dag of jul",
     "juledage": rf"juledagene|{_BOTH}jule ?dage?",
+    "juleuge": r"jule ?ugen?|jul uge",
     "jul": rf"(?<!med )(?<!om )jul(?:ens?)?{_NO_NOUN}|juletiden|jule ?aab\w*|julelukke(?:t|de)?|juledage",
     "mellem-jul-og-nytaar": (
         rf"mellem\.? (?:jul(?:en)?|juledagene) og (?:nytaar(?:et)?|{_NEW_YEAR})|mellemdagene|r[ou]mjul(?:en)?"
@@ -66,6 +67,7 @@ _NAMES: Final[dict[str, str]] = {
     "skaertorsdag": r"skaer ?(?:torsdag|wd3)|maundy wd3",
     "langfredag": r"lang ?(?:fredag|wd4)|good wd4",
     "paaskeloerdag": r"paaske ?(?:loerdag|wd5)|paaskeloerdagen|(?:paaske|holy) wd5",
+    "paaskeuge": r"paaske ?ugen?|holy uge|den stille uge",
     "paaskedag": rf"{_FIRST}?paaske ?dag(?:en)?|paaske ?(?:soendag|wd6)",
     "anden-paaskedag": rf"{_SECOND}paaske ?dag(?:en)?|paaske ?(?:mandag|wd0)",
     "begge-paaskedage": rf"{_BOTH}paaske ?dage?",

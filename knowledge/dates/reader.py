@@ -79,7 +79,9 @@ def read_dates(text: str, now: datetime) -> Reading:
     meaning = _meaning(parts, asked, today)
     options = () if meaning is None else _kept(meaning, today, wording)
     if window is None and meaning is not None and meaning.moment:
-        moment = (now + meaning.ahead).astimezone(COPENHAGEN).time().replace(fold=0)
+        # In three hours it may be another day.
+        then = (now + meaning.ahead).astimezone(COPENHAGEN)
+        moment, options = then.time().replace(fold=0), ((Span.of(then.date()),),)
         window = Window(moment, moment)
     return Reading(
         days=options[0] if options else (),

@@ -85,3 +85,25 @@ def test_the_next_sunday_in_advent_is_the_one_to_come() -> None:
 def test_now_that_something_is_so_is_no_time(text: str) -> None:
     """The day beside it is meant."""
     assert days(text) == "2026-11-30..2026-11-30"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("åbent mandag den syvende?", "2026-12-07..2026-12-07"),
+        ("Friday the fourth", "2026-12-04..2026-12-04"),
+        ("d. 25. næste måned", "2026-12-25..2026-12-25"),
+        ("den 3. denne måned", "2026-12-03..2026-12-03"),
+        ("mandag i juleugen", "2026-12-21..2026-12-21"),
+        ("påskeugen", "2027-03-22..2027-03-28"),
+    ],
+)
+def test_a_day_by_its_number_in_words_or_in_a_month_or_week_that_is_named(text: str, expected: str) -> None:
+    """Regression: "mandag den syvende" was the next Monday, "d. 25. næste måned" all days until then."""
+    assert days(text) == expected
+
+
+def test_what_is_counted_in_hours_may_be_tomorrow() -> None:
+    """Regression: late in the evening, "om tre timer" was a time of the day that is over by then."""
+    late = datetime(2026, 11, 25, 23, 30, tzinfo=COPENHAGEN)
+    assert days("har I åbent om tre timer", late) == "2026-11-26..2026-11-26"
