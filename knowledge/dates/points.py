@@ -138,7 +138,7 @@ _BEFORE_CLOSING: Final = (
 RULES: Final[tuple[Rule, ...]] = (
     # "Hvornår er det nu", "og nu vil jeg": a small word.
     rule(
-        r"(?:lige |her og |right )nu(?: her)?(?! (?:paa )?wd)|(?<!det )(?<!og )nu(?: her)?"
+        r"(?:lige |her og |right )nu(?: her)?(?! (?:paa )?wd)|(?<!\bdet )(?<!\bog )nu(?: her)?"
         r"(?! (?:(?:paa )?wd|at|da|hvor|naar|der er|kan|vil|skal|bliver|har jeg|er jeg))",
         _now,
     ),

@@ -107,3 +107,9 @@ def test_what_is_counted_in_hours_may_be_tomorrow() -> None:
     """Regression: late in the evening, "om tre timer" was a time of the day that is over by then."""
     late = datetime(2026, 11, 25, 23, 30, tzinfo=COPENHAGEN)
     assert days("har I åbent om tre timer", late) == "2026-11-26..2026-11-26"
+
+
+def test_now_is_a_small_word_only_behind_that_word() -> None:
+    """Regression: behind "bemandet" and "bog", which end like "det" and "og", "nu" said nothing."""
+    assert days("er der bemandet nu") == days("kan jeg låne en bog nu") == "2026-11-25..2026-11-25"
+    assert days("hvornår er det nu") == ""
