@@ -123,6 +123,11 @@ class Reading:
     rest: str = ""
 
     @property
+    def only(self) -> Span | None:
+        """The one run of days that is meant; None where there is none, or another one may be meant."""
+        return self.days[0] if len(self.days) == 1 and not self.others else None
+
+    @property
     def first(self) -> date | None:
         """The first day meant, or None."""
         return self.days[0].first if self.days else None

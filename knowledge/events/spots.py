@@ -117,10 +117,10 @@ def _span(written: str, now: datetime) -> tuple[date, date] | None:
             if day > now.date() - LONGEST:
                 return day, day
     reading = read_dates(written, now)
-    first, last = reading.first, reading.last
-    if first is None or last is None or reading.rest or len(reading.days) != 1 or last - first > LONGEST:
+    only = reading.only
+    if only is None or only.last is None or reading.rest or only.last - only.first > LONGEST:
         return None
-    return first, last
+    return only.first, only.last
 
 
 def _other_weekday(written: str, day: date) -> bool:

@@ -131,9 +131,9 @@ def read_named_days(text: str, today: date) -> tuple[Span | None, str]:
     if _FIGURES.search(text):
         return None, text
     reading = _reading(text, today)
-    if len(reading.days) != 1 or reading.others or reading.past or reading.window is not None:
+    if reading.only is None or reading.past or reading.window is not None:
         return None, text
-    return reading.days[0], reading.rest
+    return reading.only, reading.rest
 
 
 def _reading(text: str, today: date) -> Reading:

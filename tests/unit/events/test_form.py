@@ -160,6 +160,7 @@ def test_price_is_words_and_whether_it_is_free(written: str, free: bool | None) 
         ("hus: Faxe", [(Slip.MISSING, "titel"), (Slip.MISSING, "dato"), (Slip.MISSING, "tid")]),
         (changed(hus=""), [(Slip.MISSING, "hus")]),
         (changed(dato="snart"), [(Slip.NO_DAY, "dato")]),
+        (changed(dato="næste lørdag"), [(Slip.NO_DAY, "dato")]),
         (changed(dato="3. december hos Bo"), [(Slip.NO_DAY, "dato")]),
         (changed(dato="31. februar"), [(Slip.NO_DAY, "dato")]),
         (changed(dato="hver onsdag"), [(Slip.NO_DAY, "dato")]),
