@@ -12,7 +12,7 @@ from knowledge.dates.spans import COPENHAGEN, Reading, Span
 
 WEEKDAYS: Final = "mandag tirsdag onsdag torsdag fredag lørdag søndag".split()
 NAMES: Final = {name[:length]: number for number, name in enumerate(WEEKDAYS) for length in range(3, len(name) + 1)} | {
-    f"{name}e": number for number, name in enumerate(WEEKDAYS)
+    f"{name}{ending}": number for number, name in enumerate(WEEKDAYS) for ending in ("e", "en", "ene")
 }
 _GROUPS: Final = {
     "hverdage": (0, 1, 2, 3, 4),

@@ -22,7 +22,9 @@ CLOSED: Final = re.compile(r"\blukket\b")
 _CLOCK: Final = r"(?:\bkl\.?\s*)?\d{1,2}(?:[.:]\d\d)?"
 _HOURS: Final = re.compile(rf"{_CLOCK}\s*(?:[-–]|\btil\b)\s*{_CLOCK}")
 _BETWEEN: Final = re.compile(r"\s*(?:[-–]|\btil\b)\s*")
-_SMALL_WORDS: Final = r"og|den|d\.|i|på|kl\.?|fra|er|holder|har|åbent?|bibliotek(?:et|er|erne)?|huse(?:ne)?|hele dagen"
+_SMALL_WORDS: Final = (
+    r"og|om|hver|alle|den|d\.|i|på|kl\.?|fra|er|holder|har|åbent?|bibliotek(?:et|er|erne)?|huse(?:ne)?|hele dagen"
+)
 _SEPARATORS: Final = re.compile(rf"^[\s,;:.]+|[\s,;:.]+$|\b(?:{_SMALL_WORDS})(?=\s|$)|[,;:]")
 _CLOCK_ALONE: Final = r"(?:fra|til|efter|kl\.?) +(?:kl\.? *)?\d{1,2}(?:[.:]\d\d)?(?![\d./-])(?! *[a-zæøå])"
 _PART_OF_DAY: Final = re.compile(
