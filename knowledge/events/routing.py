@@ -28,6 +28,7 @@ from knowledge.events.programme import Programme
 from knowledge.events.subject import CERTAIN, asks_for_reminder, asks_whether_cancelled, subject_words, wish_in
 from knowledge.events.wishes import Wish
 from knowledge.judgement import Judgement
+from knowledge.reading.leaning import is_short
 from knowledge.reading.said_to_us.agreeing import asks
 from knowledge.reading.towns import asks_of_another_town
 
@@ -72,20 +73,14 @@ def wish_of(asked: Asked, judgement: Judgement, programme: Programme, now: datet
 
 def is_of_one_told(judgement: Judgement, now: datetime) -> bool:
     """Whether a question may be about the one event that was just told in full: it names nothing, and asks of "it"."""
-    asked = read_asked(judgement.question, now)
-    named = _is_dated(asked) or asked.house or asked.audience or subject_words(asked)
-    if judgement.foreign is not None or judgement.personal or asked.intent is Intent.HOURS or named:
+    question = judgement.question
+    ours = judgement.foreign is None and not judgement.personal and is_short(question)
+    # What is asked for is read last: that takes time.
+    if not ours or not _asks_of_it(question, judgement.decision):
         return False
-    of_it = asks_for_reminder(asked) or (asks(asked.question) and _IT.search(_line(asked)) is not None)
-    match judgement.decision:
-        case Answer(slug) | Clarify((slug, *_)) if slug in _OF_ONE:
-            return of_it or asks(asked.question)
-        case Answer() | Clarify():
-            return of_it
-        case HandOver(reason):
-            return of_it and reason in _OPEN
-        case _:
-            return False
+    asked = read_asked(question, now)
+    named = _is_dated(asked) or asked.house or asked.audience or subject_words(asked)
+    return asked.intent is Intent.EVENTS and not named
 
 
 def may_say_none(judgement: Judgement, wish: Wish) -> bool:
@@ -103,15 +98,30 @@ def _may_be(asked: Asked, decision: Decision) -> bool:
         case Answer(slug) | Clarify((slug, *_)) if slug in WHAT_THERE_IS:
             return True
         case Answer(slug) if slug in _HOW:
-            return slug == TICKETS or (slug == SUBSCRIPTION and asks_for_reminder(asked))
+            return slug == TICKETS or (slug == SUBSCRIPTION and asks_for_reminder(asked.question))
         case Answer():
             return (asked.told and _asks_when(asked)) or _asks_for_free_for_a_group(asked)
         case Clarify():
-            return asked.told or _is_dated(asked) or asks_for_reminder(asked) or asks_for_free(asked.question)
+            return asked.told or _is_dated(asked) or asks_for_reminder(asked.question) or asks_for_free(asked.question)
         case HandOver(reason):
             return reason in _OPEN
         case _:
             return False
+
+
+def _asks_of_it(question: str, decision: Decision) -> bool:
+    match decision:
+        case Answer(slug) | Clarify((slug, *_)) if slug in _OF_ONE:
+            return asks(question)
+        case Answer() | Clarify():
+            pass
+        case HandOver(reason) if reason in _OPEN:
+            pass
+        case _:
+            return False
+    return asks_for_reminder(question) or (
+        asks(question) and _IT.search(" ".join(skeleton_words(question))) is not None
+    )
 
 
 def _routed(asked: Asked, decision: Decision, wish: Wish, named: float) -> Wish | None:

@@ -52,9 +52,9 @@ def asks_whether_cancelled(asked: Asked) -> bool:
     return _CANCELLED.search(" ".join(skeleton_words(asked.question))) is not None
 
 
-def asks_for_reminder(asked: Asked) -> bool:
+def asks_for_reminder(question: str) -> bool:
     """Whether somebody wants to be reminded of something; who wants that no more does not."""
-    line = " ".join(skeleton_words(asked.question))
+    line = " ".join(skeleton_words(question))
     return _REMIND.search(line) is not None and _NO_MORE.search(line) is None
 
 
@@ -86,7 +86,7 @@ def wish_in(asked: Asked, programme: Programme, now: datetime) -> Wish:
 def subject_words(asked: Asked) -> tuple[str, ...]:
     """The words, as skeletons, that say what the question is about."""
     about_it = _ABOUT_IT.findall(" ".join(skeleton_words(asked.question)))
-    empty = _EMPTY | _REMINDING if asks_for_reminder(asked) else _EMPTY
+    empty = _EMPTY | _REMINDING if asks_for_reminder(asked.question) else _EMPTY
     words = ((skeleton(word), is_stop_word(word)) for word in asked.text.split())
     return tuple(
         f"it{word}" if word in about_it else word
