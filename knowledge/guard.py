@@ -14,6 +14,7 @@ from knowledge.guarding.accounts import find_accounts, find_called_accounts
 from knowledge.guarding.addresses import find_addresses
 from knowledge.guarding.cards import find_cards
 from knowledge.guarding.codes import find_codes
+from knowledge.guarding.documents import find_documents
 from knowledge.guarding.emails import find_emails
 from knowledge.guarding.masks import REFUSED, DataKind, mask_of, masked_kinds
 from knowledge.guarding.personal_numbers import find_personal_numbers
@@ -35,6 +36,7 @@ _FINDERS: Final[tuple[tuple[DataKind, _Finder], ...]] = (
     (DataKind.EMAIL, find_emails),
     (DataKind.CODE, find_codes),
     (DataKind.ACCOUNT, find_accounts),
+    (DataKind.DOCUMENT, find_documents),
     (DataKind.ADDRESS, find_addresses),
     (DataKind.PHONE, find_phones),
 )
@@ -67,8 +69,8 @@ def redact(text: str, *, quietly: bool = True) -> Redaction:
 
     Args:
         text: what a citizen wrote.
-        quietly: whether accounts, e-mail addresses, telephone numbers and addresses are masked as well; without, only
-            what is refused.
+        quietly: whether accounts, documents, e-mail addresses, telephone numbers and addresses are masked as well;
+            without, only what is refused.
     """
     redacted = text
     finders = [(kind, find) for kind, find in _FINDERS if quietly or kind in REFUSED]

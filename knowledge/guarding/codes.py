@@ -19,7 +19,7 @@ _NAMES = (
 _DEVICES = r"kodeviser(?:en)?|n(?:ø|oe)glekort(?:et)?|n(?:ø|oe)gleboks(?:en)?|n(?:ø|oe)gle"
 _LABEL = rf"\b(?P<label>(?:{_DEVICES}|{_NAMES}))\b(?:\s?(?:nummer|nr|number|no)\b)?"
 _OWN = "min|mit|mine|my|vores|hans|hendes|our|his|her"
-_VERBS = "er|is|lyder|hedder|hed|var|was|blev|siger|sagde|svarede|oplyste|gav|bruger|taster"
+_VERBS = "er|is|lyder|hedder|hed|var|was|blev|siger|sagde|svarede|oplyste|gav|bruger|taster|ist|jest|är|est"
 # In this order: digits in groups, or anything up to a space.
 _VALUE = (
     r"[\"'«»“”„`(]{0,2}(?P<value>\d{2,6}(?:[ \-.]\d{2,6}){1,3}(?![\w:])|\d(?:[ \-.,]{1,2}\d){3,7}(?![\w:])"

@@ -13,6 +13,7 @@ class DataKind(StrEnum):
     CARD = "card"
     CODE = "code"
     ACCOUNT = "account"
+    DOCUMENT = "document"
     EMAIL = "email"
     PHONE = "phone"
     ADDRESS = "address"
@@ -26,6 +27,7 @@ _MASKS: Final = {
     DataKind.CARD: "[kort]",
     DataKind.CODE: "[kode]",
     DataKind.ACCOUNT: "[konto]",
+    DataKind.DOCUMENT: "[dokument]",
     DataKind.EMAIL: "[e-mail]",
     DataKind.PHONE: "[telefon]",
     DataKind.ADDRESS: "[adresse]",

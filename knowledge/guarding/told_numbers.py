@@ -56,8 +56,11 @@ _APART: Final = re.compile(
     rf"(?<!\d)(?:{DAY}[ .\-]?{MONTH}[ .\-]?\d\d|{DAY}[./\-]{MONTH}[./\-](?:19\d\d|20[01]\d))"
     r"[^\d\n]{1,40}(?:\d ?){3}\d(?!\d)"
 )
-# "010190-1AB2": for those who have none, hospitals make one up with two letters in it.
-_MADE_UP: Final = re.compile(rf"(?<![\d./\-]){DAY}{MONTH}\d\d[ \-\u2010-\u2015]?\d[A-Z]{{2}}\d(?!\w)")
+# "010190-1AB2": for those who have none, hospitals make one up with letters in it.
+_MADE_UP: Final = re.compile(
+    rf"(?<![\d./\-]){DAY}{MONTH}\d\d"
+    r"(?:[ \-\u2010-\u2015]?\d[A-Z]{2}\d|[\-\u2010-\u2015](?=[A-Z\d]{0,3}\d)[A-Z\d]{4})(?!\w)"
+)
 # "010190x1234", "010190cpr1234", "010190#1234": a short filler between a date and four digits.
 _FILLED: Final = re.compile(
     rf"(?<!\d)(?P<birth>{DAY}{MONTH}\d\d)[\W_]{{0,3}}(?!kl|kr|stk|uge)[^\W\d_]{{1,4}}[\W_]{{0,3}}\d{{4}}(?!\d)",

@@ -29,6 +29,10 @@ _LOGIN: Final = re.compile(
     r"\blog[\s\-]?(?:in|ind|on)\b\s?[:=]\s?(?P<value>[^\s/|;,]{2,40}\s?[/|;,]\s?(?=\S{0,39}[^\W\d_])[^\s/|;,]{3,40})",
     re.IGNORECASE,
 )
+# "mitid: gerda7, fido77": where the first half was masked, what has letters and digits is the second.
+_SECOND_HALF: Final = re.compile(
+    r"\[kode\]\s?(?:[,/|;+&\s]|og\s|and\s)\s?(?P<value>(?=\S{0,30}[^\W\d_])[^\W_]\S{4,40})", re.IGNORECASE
+)
 # "Jeg fik 739201 på sms", "en sms med 739201": what is sent so is a code for one time.
 _MESSAGE = r"\b(?:sms(?:'?en)?|tekstbesked(?:en)?|text(?: message)?)\b"
 _SENT: Final = re.compile(
@@ -86,6 +90,7 @@ USED_CODES: Final[tuple[Rule, ...]] = (
     (_NAME_OF_MITID, with_digits),
     (_USER_OF_MITID, _as_user),
     (_LOGIN, with_digits),
+    (_SECOND_HALF, with_digits),
     (_SENT, _sent),
     (_SENT_BEFORE, _sent),
     (_TYPED, _always),

@@ -7,6 +7,10 @@ import pytest
 from knowledge.guard import DataKind, Redaction, redact, without_masks
 
 MASKED = {
+    "a passport that is named": ("mit pas (nr. 209876543) er væk", "mit pas (nr. [dokument]) er væk"),
+    "a passport that is named behind": ("209876543 er mit pasnummer", "[dokument] er mit pasnummer"),
+    "the second half of a login": ("mitid: gerda77, fido1938", "mitid: [kode], [kode]"),
+    "a number with letters of a hospital": ("cpr 010190-12A4", "cpr [CPR]"),
     "a card": ("mit kort 4571 1234 5678 9012 er væk", "mit kort [kort] er væk"),
     "a card in one piece": ("4571123456789012", "[kort]"),
     "a card with its date and check digits": ("4571 1234 5678 9012 12/27 cvv 123", "[kort] [kort] cvv [kort]"),
@@ -201,7 +205,7 @@ def test_quiet_masks_can_be_left_out() -> None:
 
 def test_every_kind_in_one_text_is_named() -> None:
     """`masked` names every kind, in one fixed order, however many there are."""
-    text = "010190-1234, 4571 1234 5678 9012, kode: hest12, 4343-1234567890, a@b.dk, 20104050, Skolevej 12"
+    text = "010190-1234, 4571 1234 5678 9012, kode: hest12, 4343-1234567890, pas 201234567, a@b.dk, 20104050, Nyvej 2"
     redaction = redact(text)
     assert redaction.masked == tuple(DataKind)
     assert redaction.kinds == ("cpr", "card", "code")
