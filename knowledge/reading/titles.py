@@ -45,7 +45,11 @@ _TITLE_ALONE: Final = re.compile(
     r".{3,}\b(?:hjemme|ledig|på hylden|udlånt|lånt ud)(?: i (?:faxe|haslev))?(?: nu| igen)?\W*"
     r"|.{3,}\W(?:(?:har (?:i|du)|findes) den|er den(?= ))"
     r"(?: (?:hjemme|inde|ledig|på hylden|udlånt|på (?:dvd|cd)|som \w+))?\W*"
-    r"|.{3,}\W(?:do you have|have you got) it\W*",
+    r"|.{3,}\W(?:do you have|have you got) it\W*"
+    # "Har I Kvinden i kælderen": a name follows, and nothing is told of who asks.
+    r"|(?:hej\W+)?(?:har (?:i|du|biblioteket)|findes|do you have|have you got) (?-i:(?=[A-ZÆØÅ][a-zæøå]))"
+    r"(?!.*\b(?:jeg|mig|min|mit|vi|os|han|hun|nogen|noget|hjælp\w*|nummer\w*|telefon\w*|i'?m|my|me|he|she|help|number)\b)"
+    r"[^.,!?\n]{3,}\W*",
     re.IGNORECASE | re.DOTALL,
 )
 _IN_DANISH: Final = re.compile(

@@ -353,13 +353,15 @@ def test_a_brief_text_is_certainly_of_danger_or_not_at_all() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["er Kniven i fare hjemme", "Drengen i fare, har I den", "The Girl i fare, do you have it?"]
+    "text",
+    ["er Kniven i fare hjemme", "Drengen i fare, har I den", "The Girl i fare, do you have it?", "Har I Byen i fare"],
 )
 def test_a_title_that_is_asked_for_happens_to_nobody(text: str) -> None:
     """Regression: "er Kniven på halsen hjemme" got 112. Whoever is at home themselves is heard all the same."""
     judge = Judge(KNOWLEDGE, SilentMatcher(), listener=small(Counted()))
     assert not judge.sounds_urgent(text)
-    assert judge.sounds_urgent("er bange og i fare hjemme")
+    for told in ("er bange og i fare hjemme", "har I Hjælp til fare", "har I Nogen, jeg er i fare"):
+        assert judge.sounds_urgent(told), told
 
 
 def test_a_turn_of_phrase_that_says_nothing_else_is_no_danger(judge: Judge) -> None:
