@@ -20,7 +20,11 @@ _LINKING = (
     "|min|mine|bindestreg|streg|minus|efterfulgt|af|and|then|the|is|are|last|four|digits|my|rest|here|undskyld|ups|glemte"
     "|ok|hej|ja|tak|yes|sorry|4|hov|hovsa|slutter|ender|på|til|løbenr|kontrolcifre|it|its|ends|with|in|x{1,6}"
 )
-_POLITE = rf"{_LINKING}|venlig|thanks|please|hr|fru|i|of|(?:mvh|vh|kh|hilsen)(?:[\W_]{{1,4}}[^\W\d_]{{1,20}})?"
+# And what was masked before, with what leads to it: "1234, ring 20104050".
+_POLITE = (
+    rf"{_LINKING}|venlig|thanks|please|hr|fru|i|of|(?:mvh|vh|kh|hilsen)(?:[\W_]{{1,4}}[^\W\d_]{{1,20}})?"
+    r"|ring|tlf|telefon|mobil|mail|bor|call|phone|\[[\w\-]+\]"
+)
 _ENDS: Final = re.compile(
     rf"(?<!\d)(?:{_SPACED_DATE}|{_WITHOUT_ZEROS}|{_NAMED}|{_YEAR_FIRST})"
     rf"(?:[\W_]{{1,4}}(?:{_LINKING})\b){{0,8}}[\W_]{{0,10}}(?:x{{2,4}})?$",
@@ -28,7 +32,7 @@ _ENDS: Final = re.compile(
 )
 _BEGINS: Final = re.compile(
     rf"[\W_]{{0,10}}(?:(?:{_LINKING})[\W_]{{1,4}}){{0,8}}\d(?:[\W_]?\d){{3}}(?!\d)"
-    rf"(?:[\W_]{{1,4}}(?:{_POLITE})\b){{0,6}}[\W_]{{0,10}}$",
+    rf"(?:[\W_]{{1,4}}(?:{_POLITE})(?!\w)){{0,6}}[\W_]{{0,10}}$",
     re.IGNORECASE,
 )
 

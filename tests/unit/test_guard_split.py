@@ -61,6 +61,7 @@ def test_other_ends_are_no_date_of_birth(text: str) -> None:
         "den ender på 1234",
         "xxxxxx-1234",
         "1234 mvh Ole",
+        "1234, ring [telefon]",
     ],
 )
 def test_four_digits_and_little_else_are_a_serial(text: str) -> None:
