@@ -27,7 +27,7 @@ _ROOF: Final = (
     r"\b(?:nød|nat)?herberg\w*|\bvarmestue\w*|\bforsorgshjem\w*",
     rf"\bfoged\w*\b{_SHORTLY}{_SHORTLY}\b(?:ud|kommer|morgen|dag)\b",
     rf"\b(?:sættes|sat|sætter|smidt|smider) (?:os |mig |jeg )?ud\b{_SHORTLY}{_HOME}",
-    rf"\budlejer\w*\b{_SHORTLY}\b(?:smidt|smider|sat|sætter|skiftet lås|låst)\b",
+    rf"\budlejer\w*\b{_SHORTLY}\b(?:smidt|smider|sat|sætter|skiftet lås\w*|låst)\b",
     r"\b(?:hvor|nogen steder|sted)\b[^.?!]{0,15}\bsove i nat\b",
     r"\bnowhere to (?:sleep|stay|live|go tonight)\b|\bhomeless shelter\b",
     rf"\b(?:no|any)\b[^.?!]{{0,12}}\b(?:place|home|bed|room|where)\b{_SHORTLY}\bto (?:sleep|stay|live)\b",

@@ -35,7 +35,7 @@ class OneSidedMatcher:
         "Vi er blevet husvilde!",
         "er der et herberg i Faxe",
         "fogeden sætter os ud på mandag",
-        "min udlejer har skiftet lås og mine ting er derinde",
+        "min udlejer har skiftet låsen og mine ting er derinde",
         "jeg sover i min bil",
         "vi har ikke fået noget at spise siden i går",
         "vi har ikke råd til mad før den første",
