@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import structlog
@@ -113,12 +114,11 @@ async def running(
         # Learning from entries that were changed takes minutes; nobody should take that for a standstill.
         _log.info("assistant.starting", entries=len(knowledge), database=schema.newest_version(), before=before)
 
-        async def build(entries: KnowledgeBase) -> Judge:
-            cache = settings.data_dir / EMBEDDINGS_FOLDER
-            strangers = known_strangers(entries)
-            return await asyncio.to_thread(
-                build_judge, entries, embedder=settings.embedder, cache=cache, out_of_scope=strangers
-            )
+        def built(entries: KnowledgeBase) -> Judge:
+            cache, strangers = settings.data_dir / EMBEDDINGS_FOLDER, known_strangers(entries)
+            return build_judge(entries, embedder=settings.embedder, cache=cache, out_of_scope=strangers)
+
+        build = partial(asyncio.to_thread, built)
 
         live = LiveJudge(await build(knowledge), version)
         stack.callback(live.close)
