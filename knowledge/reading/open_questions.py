@@ -14,7 +14,7 @@ from typing import Final
 
 from knowledge.entries import Entry, Kind, KnowledgeBase
 from knowledge.matching.text import words
-from knowledge.reading.wording import NOTHING_READ, Wording, is_kind_of, relatives, root_of, told_words
+from knowledge.reading.wording import NOTHING_READ, SHORTEST_HEAD, Wording, is_kind_of, relatives, root_of, told_words
 
 MOST_WORDS: Final = 3
 """A question with more telling words says which one it is about."""
@@ -82,7 +82,9 @@ def _has_all(said: frozenset[str], entry: Entry) -> bool:
 
 def _is_said(word: str, line: frozenset[str]) -> bool:
     """Whether a line has the word, a form of it, or the name of a kind of it."""
-    return word in line or any(_is_form(word, other) or is_kind_of(other, word) for other in line)
+    # Either has its first letters; most words of a line have not, and need no closer look.
+    near = (other for other in line if word[:SHORTEST_HEAD] in other)
+    return word in line or any(_is_form(word, other) or is_kind_of(other, word) for other in near)
 
 
 def _is_form(word: str, other: str) -> bool:

@@ -24,7 +24,8 @@ _MOST_USERS: Final = 8
 _COMPOUND: Final = 8
 """Letters from which on a word may be made of two that each tell something."""
 _PART: Final = 4
-_SHORTEST_HEAD: Final = 3
+SHORTEST_HEAD: Final = 3
+"""Letters of the word that a compound ends in, at least."""
 _ENDINGS: Final = ("s", "e", "en", "et", "er", "erne", "ne", "r", "n", "t")
 _LONGEST_ENDING: Final = 3
 _RELATIVES: Final = frozenset(
@@ -165,7 +166,7 @@ def is_kind_of(compound: str, word: str) -> bool:
     """
     if len(compound) < _COMPOUND:
         return False
-    heads = _uninflected(word, least=_SHORTEST_HEAD)
+    heads = _uninflected(word, least=SHORTEST_HEAD)
     return any(
         whole.endswith(head) and len(whole) - len(head) >= _PART for whole in _uninflected(compound) for head in heads
     )
