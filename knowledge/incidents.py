@@ -8,11 +8,10 @@ from datetime import datetime
 from typing import Final
 
 from knowledge.entries import Entry, Kind
+from knowledge.matching.text import fold
 
 EVERYTHING: Final = "alle"
 """The word that stands for every answer."""
-
-_PLAIN: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Incident:
 
 def plain(word: str) -> str:
     """A word as areas, topics and slugs are written."""
-    return word.strip(" ,;.").casefold().translate(_PLAIN)
+    return fold(word.strip(" ,;.").casefold())
 
 
 def names(word: str, entry: Entry) -> bool:

@@ -9,12 +9,12 @@ from datetime import date, timedelta
 
 from knowledge.entries import Entry, Language, Status
 from knowledge.files.local_facts import blanks
+from knowledge.matching.text import fold
 
 REVIEW = timedelta(days=365)
 """When an entry is looked at again where nobody has said when."""
 
 LONGEST_SLUG = 50
-_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "oe", "ä": "ae"})
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 
@@ -38,7 +38,7 @@ def as_published(entry: Entry, today: date) -> Entry:
 
 def free_slug(title: str, taken: Collection[str]) -> str:
     """A slug for a new entry, made of its title and unlike those that are `taken`."""
-    made = _OTHER.sub("-", title.casefold().translate(_LETTERS)).strip("-") or "svar"
+    made = _OTHER.sub("-", fold(title.casefold())).strip("-") or "svar"
     made = made[: LONGEST_SLUG - 4].strip("-")
     number, slug = 2, made
     while slug in taken:

@@ -28,7 +28,7 @@ _TURN: Final = re.compile(
 )
 
 _CONNECTIVES: Final = frozenset("men og så nå altså and but so".split())
-_QUESTION_WORD: Final = re.compile(r"(?:hvor|hvem|hvilke|what|how|who|where)\w*|hvad|hva|hvornår|when|which|why")
+QUESTION_WORD: Final = re.compile(r"(?:hvor|hvem|hvilke|what|how|who|where)\w*|hvad|hva|hvornår|when|which|why")
 _VERBS: Final = frozenset(
     "kan ka må skal ska vil har er får kommer koster åbner findes ved gælder tager"
     " can could do does did is are am was will would may might should shall have has must".split()
@@ -44,7 +44,7 @@ _SUBJECTS: Final = frozenset(
 def begins_question(words: Sequence[str]) -> bool:
     """Whether a clause, as its words in small letters, is a question by the first of them: "og hvor …", "kan jeg …"."""
     first, *others = words[1:] if len(words) > 1 and words[0] in _CONNECTIVES else words
-    if _QUESTION_WORD.fullmatch(first):
+    if QUESTION_WORD.fullmatch(first):
         return True
     return first in _VERBS and bool(others) and others[0] in _SUBJECTS
 

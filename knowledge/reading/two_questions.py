@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from knowledge.reading.asking_part import begins_question, words_of
+from knowledge.reading.asking_part import QUESTION_WORD, begins_question, words_of
 from knowledge.reading.leaning import leans_back, leans_with_somebody
 
 _BETWEEN: Final = re.compile(
@@ -15,7 +15,6 @@ _BETWEEN: Final = re.compile(
 )
 _FEWEST_WORDS: Final = 3
 _TWO: Final = 2
-_ASKS: Final = re.compile(r"(?:hvor|hvem|hvilke|what|how|who|where)\w*|hvad|hva|hvornår|when|which|why")
 _WE: Final = frozenset("i du man jeg vi der you we there".split())
 _VERB: Final = re.compile(r"(?!bor\b|hedder\b)\w{2,}r|kan|skal|må|vil|can|could|do|does|is|are|may|must|will|should")
 _POINTING: Final = frozenset(
@@ -48,9 +47,9 @@ def _stands_alone(half: str) -> bool:
     # "Og kan man …" goes on with what came before; of two questions it is the first.
     while asked and asked[0] in _BEFORE_IT:
         asked = asked[1:]
-    if len(asked) < _FEWEST_WORDS or _ASKS.fullmatch(asked[-1]) or _is_clause(asked):
+    if len(asked) < _FEWEST_WORDS or QUESTION_WORD.fullmatch(asked[-1]) or _is_clause(asked):
         return False
-    begins = _ASKS.fullmatch(asked[0]) or (_VERB.fullmatch(asked[0]) and asked[1] in _WE)
+    begins = QUESTION_WORD.fullmatch(asked[0]) or (_VERB.fullmatch(asked[0]) and asked[1] in _WE)
     return bool(begins) and not (leans_back(half) or leans_with_somebody(half))
 
 
