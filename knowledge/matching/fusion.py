@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -133,8 +134,8 @@ class FusionMatcher:
         shared = self._between.shared_out(probabilities, () if notes else question.words)
         # A stable sort of the sorted slugs: ties come in the order of the slugs.
         order = np.argsort(-shared, kind="stable")
-        entries = [at for at in order if shared[at] >= at_least and not is_between(self._slugs[at])]
-        candidates = tuple(Candidate(self._slugs[at], float(shared[at])) for at in entries[:_MOST_CANDIDATES])
+        entries = (at for at in order if shared[at] >= at_least and not is_between(self._slugs[at]))
+        candidates = tuple(Candidate(self._slugs[at], float(shared[at])) for at in islice(entries, _MOST_CANDIDATES))
         # What is said word for word needs no words to be judged by.
         return Ranking(candidates, notes=(*question.notes, *notes), words=() if notes else question.words)
 
