@@ -13,7 +13,7 @@ from typing import Final
 from knowledge.decisions import PERSON_ENTRY
 from knowledge.matching.text import QUESTIONS_REMEMBERED, is_stop_word, words
 from knowledge.reading.asking_part import begins_question, words_of
-from knowledge.reading.said_to_us.courtesies import GREETING, WHAT_I_CAN, courtesy_of, is_aside, is_nod, is_thanks
+from knowledge.reading.said_to_us.courtesies import ENDS, GREETING, WHAT_I_CAN, courtesy_of, is_aside, is_nod, is_thanks
 
 _LONGEST: Final = 120
 """Characters of a greeting, or of a farewell with its name."""
@@ -21,9 +21,8 @@ _SIGN: Final = "\u2600-\u27bf\U0001f300-\U0001faff"
 _PART: Final = re.compile(rf"[.!?…,:;)\n{_SIGN}]+[\s{_SIGN}\ufe0f]*")
 """Where a greeting may end, and a farewell begin."""
 _FAREWELL: Final = re.compile(
-    r"\b(?:m\.?v\.?h|vh|kh|(?:(?:de|med|mange|kærlige?|venlige?|bedste|varme) )+hils(?:en|ner)"
-    r"|p(?:å|aa) forh(?:å|aa)nd (?:\w+ )?tak|(?:\w+ )?tak p(?:å|aa) forh(?:å|aa)nd"
-    r"|(?:kind|best|warm) (?:regards|wishes)|thanks in advance)\b",
+    rf"\b(?:{ENDS}|p(?:å|aa) forh(?:å|aa)nd (?:\w+ )?tak|(?:\w+ )?tak p(?:å|aa) forh(?:å|aa)nd"
+    r"|thanks in advance)\b",
     re.IGNORECASE,
 )
 """A farewell that needs nothing before it."""

@@ -65,10 +65,12 @@ _WAITING: Final = (
     "jeg (?:kommer|er) (?:lige )?(?:straks )?tilbage(?: igen| om lidt| straks)*"
 )
 """Whoever asks us to wait asks for nothing yet."""
-_SIGNED: Final = (
-    "(?:(?:de|med|mange|kærlig|kærlige|venlig|venlige|bedste|varme|hjertelig|hjertelige) )*(?:hilsen|hilsner|hilsener)|"
-    "mvh|vh|kh|(?:best|kind|kindest|warm) (?:regards|wishes)|regards|yours sincerely"
+ENDS: Final = (
+    "(?:(?:de|med|mange|kærlige?|venlige?|bedste|varme|hjertelige?) )+(?:hilsen|hilsner|hilsener)|"
+    "m\\W{0,2}v\\W{0,2}h|vh|kh|(?:best|kind|kindest|warm) (?:regards|wishes)|yours sincerely"
 )
+"""How a letter ends, whatever comes before it."""
+_SIGNED: Final = f"hilsen|hilsner|hilsener|regards|{ENDS}"
 """How a letter ends, above the name of whoever wrote it."""
 _JOINING: Final = frozenset({"og", "fra", "and", "from"})
 """Words that may stand between the names below a letter."""

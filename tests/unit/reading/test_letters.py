@@ -45,6 +45,8 @@ def test_a_greeting_is_left_out(greeting: str) -> None:
         "\nThanks, Anna",
         "\nKind regards\nMaria",
         " KH Bodil",
+        " M.v.h. Lis",
+        " hjertelige hilsener Bodil",
     ],
 )
 def test_a_farewell_is_left_out_with_its_name(farewell: str) -> None:
