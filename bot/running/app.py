@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import structlog
@@ -118,7 +117,8 @@ async def running(
             cache, strangers = settings.data_dir / EMBEDDINGS_FOLDER, known_strangers(entries)
             return build_judge(entries, embedder=settings.embedder, cache=cache, out_of_scope=strangers)
 
-        build = partial(asyncio.to_thread, built)
+        async def build(entries: KnowledgeBase) -> Judge:
+            return await asyncio.to_thread(built, entries)
 
         live = LiveJudge(await build(knowledge), version)
         stack.callback(live.close)
