@@ -36,10 +36,11 @@ from bot.messages import Message
 from bot.running.live import LiveJudge
 from knowledge.guard import redact
 from knowledge.reading.said_to_us.agreeing import asks_for_it, says_yes_and_more
+from knowledge.reading.said_to_us.consent import Consent, parse_consent
 from knowledge.reading.said_to_us.declining import says_no_in_words
 from knowledge.reading.said_to_us.erasing import confirms_erasure
 from knowledge.reading.said_to_us.not_done import says_not_done
-from knowledge.reading.said_to_us.replies import Choice, Consent, parse_choice, parse_consent, parse_number
+from knowledge.reading.said_to_us.replies import Choice, parse_choice, parse_number
 from knowledge.reading.said_to_us.steering import is_at_a_loss
 from knowledge.reading.said_to_us.undecided import is_just_a_number, says_not_which, two_of
 

@@ -18,9 +18,9 @@ from bot.messages import Message
 from bot.running.live import LiveJudge
 from knowledge.entries import Language
 from knowledge.reading.languages.other_languages import language_asked_for
+from knowledge.reading.said_to_us.consent import Consent, parse_consent
 from knowledge.reading.said_to_us.declining import takes_back
 from knowledge.reading.said_to_us.erasing import wishes_erasure
-from knowledge.reading.said_to_us.replies import Consent, parse_consent
 from knowledge.reading.said_to_us.steering import (
     asks_again,
     asks_for_start,

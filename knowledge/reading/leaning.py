@@ -17,7 +17,7 @@ from knowledge.matching.text import QUESTIONS_REMEMBERED, fold, is_stop_word
 from knowledge.reading.asking_part import begins_question, words_of
 from knowledge.reading.details import asked_details
 from knowledge.reading.said_to_us.agreeing import asks
-from knowledge.reading.said_to_us.replies import Consent, parse_consent
+from knowledge.reading.said_to_us.consent import Consent, parse_consent
 
 _MOST_WORDS: Final = 8
 _NAMES_NOTHING: Final = frozenset(

@@ -10,8 +10,8 @@ from knowledge.decisions import Clarify, HandOver, Reason, SmallTalk
 from knowledge.entries import Language
 from knowledge.judgement import Judgement
 from knowledge.reading.said_to_us.agreeing import asks
+from knowledge.reading.said_to_us.consent import Consent, parse_consent
 from knowledge.reading.said_to_us.courtesies import GREETING, courtesy_of, is_aside, is_hum
-from knowledge.reading.said_to_us.replies import Consent, parse_consent
 
 
 def is_open(judgement: Judgement) -> bool:

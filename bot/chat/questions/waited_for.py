@@ -12,7 +12,7 @@ from knowledge.decisions import Answer, Clarify, HandOver, Reason, Signpost, Sma
 from knowledge.entries import KnowledgeBase
 from knowledge.judgement import Judgement
 from knowledge.reading.said_to_us.agreeing import asks, says_why
-from knowledge.reading.said_to_us.replies import Consent, parse_consent
+from knowledge.reading.said_to_us.consent import Consent, parse_consent
 
 _WORDS_OF_A_SUBJECT: Final = 2
 

@@ -1,17 +1,15 @@
-"""Understanding a typed reply to a question with buttons: "2", "nummer to", "2'eren", "ja tak", "ingen af dem"."""
+"""Understanding which of some buttons a typed reply means: "2", "nummer to", "2'eren", "ingen af dem"."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Sequence
 from enum import Enum
 from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from knowledge.reading.languages.other_languages import is_made_of, other_languages
-from knowledge.reading.letters import without_courtesies
+from knowledge.reading.said_to_us.consent import Consent, parse_consent, words_of_reply
 
 _ORDINALS: Final = (
     frozenset(
@@ -48,42 +46,11 @@ _NOT_IT: Final = re.compile(
 )
 """Whoever says that it was not what they were asked about says no more of what it was."""
 
-# A consent is made of these words alone, at least one of them telling; any other word makes it a new question.
-_THANKS: Final = frozenset("tak thanks tk tx thx tnx".split())
-_YES: Final = frozenset(
-    "ja jada javist jatak jo jov jep jeps japs yup yep yes yeah yea y j ok okay okey okej oki gerne sure please send"
-    " gør spørg ask certainly absolutely absolut selvfølgelig naturligvis".split()
-)
-_YES_COMPANY: Final = _THANKS | frozenset(
-    "mange det den vil jeg du må meget venligst mig for a member of staff en medarbejder do it fint"
-    " thank you that would be great nice good i'd like love to kan bare så hjertens lige da endelig om be bede vi"
-    " skal er dejligt herligt super godt videre and go ahead i og".split()
-)
-_YES_PHRASES: Final = frozenset(
-    "that would be great|that would be nice|i'd like that|i would like that|sure thing|det lyder godt"
-    "|det ville være godt|det ville være dejligt|go ahead".split("|")
-)
-_NO: Final = frozenset("nej nejtak næ næh nix niks nope no nah n ellers never nevermind nvm".split())
-_NO_COMPANY: Final = _THANKS | frozenset(
-    "det den er ok fint ikke nødvendigt behøves nu nå ellers mange jeg vil skal for thank you not now"
-    " need mind that's fine it's i'm im good okay du behøver lige så jamen".split()
-)
-_NO_PHRASES: Final = frozenset(
-    "ikke nu|ikke lige nu|det er ok|det er fint|det er okay|jeg vil ikke|det vil jeg ikke|i'm good"
-    "|det er ikke nødvendigt|det behøves ikke|lad være|glem det|not now|det er lige meget|ikke nødvendigt|forget it"
-    "|don't".split("|")
-)
-_STAFF: Final = frozenset("medarbejder staff".split())
-_YES_SIGNS: Final = frozenset("👍👌✅✔☑🆗")
-_NO_SIGNS: Final = frozenset("👎❌✖🚫⛔")
-
 _QUESTION_WORDS: Final = frozenset(
     "hvad hva hvor hvordan hvornår hvornaar hvem hvilken hvilket hvilke hvorfor kan skal må what where when how who"
     " which why can do does koster cost".split()
 )
-_WORD: Final = re.compile(r"\d+|[^\W\d_]+(?:'[^\W\d_]+)*")
-# "2'eren", "2-eren", "2eren", "1'ern", "2.": the figure is what counts.
-_FIGURE_ENDING: Final = re.compile(r"(?<=\d)['\-.]?(?:eren|ern|er|'?en|nd|st|rd|th)\b")
+_STAFF: Final = frozenset("medarbejder staff".split())
 _FUZZY_TITLE: Final = 85
 _TELLING_LENGTH: Final = 3
 
@@ -95,14 +62,6 @@ class Choice(Enum):
     SOMETHING_ELSE = "something_else"
 
 
-class Consent(Enum):
-    """What a typed reply to a yes-or-no question says."""
-
-    YES = "yes"
-    NO = "no"
-    SOMETHING_ELSE = "something_else"
-
-
 def parse_choice(text: str, titles: Sequence[str]) -> int | Choice:
     """Which of `titles` a typed reply picks.
 
@@ -110,7 +69,7 @@ def parse_choice(text: str, titles: Sequence[str]) -> int | Choice:
         the index of the chosen title, or that none of them was meant, or that this is no choice at all (then it is
         a new question).
     """
-    words = _words(text)
+    words = words_of_reply(text)
     consent = Consent.SOMETHING_ELSE if len(titles) != 1 or _STAFF.intersection(words) else parse_consent(text)
     if consent is not Consent.SOMETHING_ELSE:
         # One choice is a question of yes or no; "ja, spørg en medarbejder" wants none.
@@ -130,73 +89,13 @@ def parse_choice(text: str, titles: Sequence[str]) -> int | Choice:
 def parse_number(text: str, numbers: Collection[str]) -> str | None:
     """Which of `numbers` ("1", "2", …) a typed reply names ("2", "den anden tak", "the last one"); None for none."""
     content = _content(text)
-    if len(content) != 1 or " ".join(_words(text)) in _NONE:
+    if len(content) != 1 or " ".join(words_of_reply(text)) in _NONE:
         return None
     [word] = content
     if word in _LAST:
         return max(numbers, key=int, default=None)
     number = next((str(place) for place, names in enumerate(_ORDINALS, start=1) if word in names), word)
     return number if number in numbers else None
-
-
-def parse_consent(text: str, offered_in: str | None = None) -> Consent:
-    """Whether a typed reply accepts or declines an offer; anything longer is a new question.
-
-    Args:
-        text: the reply.
-        offered_in: the code of the language of the offer, where it is neither Danish nor English: its own yes and no
-            go first, so that "tak" is a Pole's yes and a Dane's thanks.
-    """
-    own = None if offered_in is None else _own_consent(text, offered_in)
-    if own is not None:
-        return own
-    said = _consent(text)
-    return said if said is not Consent.SOMETHING_ELSE else _consent(without_courtesies(text))
-
-
-def _own_consent(text: str, code: str) -> Consent | None:
-    """A yes or no in another language, and thanks beside it; None where the text is neither."""
-    known = other_languages().get(code)
-    if known is None or is_made_of(text, known.thanks):
-        return None
-    if is_made_of(text, known.no, known.thanks):
-        return Consent.NO
-    return Consent.YES if is_made_of(text, known.yes, known.thanks) else None
-
-
-def _consent(text: str) -> Consent:
-    signs = {sign for sign in text if sign in _YES_SIGNS or sign in _NO_SIGNS}
-    words = [_unstretched(word) for word in _words(text)]
-    if not words:
-        return _by_signs(signs)
-    if "?" in text and len(words) > 1:
-        return Consent.SOMETHING_ELSE
-    # Thanks are said with a yes and with a no; "ellers tak" is told by its other word.
-    plain = " ".join(word for word in words if word not in _THANKS)
-    if plain in _NO_PHRASES or _consists_of(words, _NO, _NO_COMPANY):
-        return Consent.SOMETHING_ELSE if signs & _YES_SIGNS else Consent.NO
-    if plain in _YES_PHRASES or _consists_of(words, _YES, _YES_COMPANY):
-        return Consent.SOMETHING_ELSE if signs & _NO_SIGNS else Consent.YES
-    return Consent.SOMETHING_ELSE
-
-
-def _by_signs(signs: Collection[str]) -> Consent:
-    if signs and all(sign in _YES_SIGNS for sign in signs):
-        return Consent.YES
-    if signs and all(sign in _NO_SIGNS for sign in signs):
-        return Consent.NO
-    return Consent.SOMETHING_ELSE
-
-
-def _consists_of(words: Sequence[str], telling: Collection[str], company: Collection[str]) -> bool:
-    return any(word in telling for word in words) and all(word in telling or word in company for word in words)
-
-
-def _unstretched(word: str) -> str:
-    """The plain word for a drawn-out or repeated one: "ja" for "jaaa" and "jaja", "nej" for "neeej"."""
-    short = re.sub(r"(.)\1{2,}", r"\1", word)
-    short = re.sub(r"^(ja|jo|jep|yes|nej|no|ok)\1+$", r"\1", short)
-    return {"jaa": "ja", "joo": "jo", "neej": "nej", "yess": "yes", "noo": "no"}.get(short, short)
 
 
 def _named(word: str, count: int) -> int | None:
@@ -211,7 +110,7 @@ def _named(word: str, count: int) -> int | None:
 
 def _by_title(words: Sequence[str], titles: Sequence[str]) -> int | None:
     """The index of the title that was typed, nearly typed, or told by words that only it has."""
-    lowered = [" ".join(_words(title)) for title in titles]
+    lowered = [" ".join(words_of_reply(title)) for title in titles]
     plain = " ".join(words)
     if plain in lowered:
         return lowered.index(plain)
@@ -219,7 +118,7 @@ def _by_title(words: Sequence[str], titles: Sequence[str]) -> int | None:
     best = process.extract(plain, lowered, scorer=fuzz.ratio, score_cutoff=_FUZZY_TITLE, limit=2)
     if best and (len(best) == 1 or best[0][1] > best[1][1]) and _counts(words) <= _counts(best[0][0].split()):
         return int(best[0][2])
-    return _by_telling_words(words, lowered)
+    return _by_tellingwords_of_reply(words, lowered)
 
 
 def _counts(words: Sequence[str]) -> set[str]:
@@ -227,7 +126,7 @@ def _counts(words: Sequence[str]) -> set[str]:
     return {word for word in words if word.isdigit() or any(word in names for names in _ORDINALS)}
 
 
-def _by_telling_words(words: Sequence[str], lowered: Sequence[str]) -> int | None:
+def _by_tellingwords_of_reply(words: Sequence[str], lowered: Sequence[str]) -> int | None:
     content = {word for word in words if word not in _FILLERS}
     if not content or content & _QUESTION_WORDS or not any(len(word) >= _TELLING_LENGTH for word in content):
         return None
@@ -237,15 +136,5 @@ def _by_telling_words(words: Sequence[str], lowered: Sequence[str]) -> int | Non
 
 def _content(text: str) -> list[str]:
     """The words of a reply that may say which; "the second one" names the second, not two of them."""
-    content = [word for word in _words(text) if word not in _FILLERS]
+    content = [word for word in words_of_reply(text) if word not in _FILLERS]
     return content[:-1] if len(content) > 1 and content[-1] == "one" else content
-
-
-def _words(text: str) -> list[str]:
-    """The words and figures of a text, in lower case; digits of any script and keycap emoji are figures."""
-    plain = "".join(
-        character if unicodedata.digit(character, None) is None else str(unicodedata.digit(character))
-        for character in unicodedata.normalize("NFC", text)
-    )
-    plain = plain.casefold().replace("’", "'").replace("´", "'").replace("`", "'")
-    return _WORD.findall(_FIGURE_ENDING.sub(" ", plain))

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.reading.letters import without_courtesies
+from knowledge.reading.said_to_us.consent import Consent, parse_consent
 from knowledge.reading.said_to_us.erasing import wishes_erasure
-from knowledge.reading.said_to_us.replies import Consent, parse_consent
 
 ASKED = "hvad koster et pas"
 

@@ -14,7 +14,7 @@ from knowledge.reading.languages.other_languages import (
     language_asked_for,
     other_languages,
 )
-from knowledge.reading.said_to_us.replies import Consent, parse_consent
+from knowledge.reading.said_to_us.consent import Consent, parse_consent
 
 CODES = sorted(set(other_languages()) - set(Language))
 

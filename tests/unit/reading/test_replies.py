@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.reading.said_to_us.replies import Choice, Consent, parse_choice, parse_consent, parse_number
+from knowledge.reading.said_to_us.consent import Consent, parse_consent
+from knowledge.reading.said_to_us.replies import Choice, parse_choice, parse_number
 
 TITLES = ("Forny pas", "Pas til børn", "Mistet pas")
 PICKS = {
