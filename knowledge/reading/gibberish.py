@@ -33,10 +33,9 @@ def is_gibberish(text: str, knows: Callable[[str], bool]) -> bool:
     said = _said(text)
     if not said or not all(map(_LATIN.fullmatch, said)):
         return False
-    strange = [word for word in said if not _is_known(word, knows)]
-    unspoken = sum(_UNSPOKEN.search(word) is not None for word in strange)
+    unspoken = [word for word in said if _UNSPOKEN.search(word) and not _is_known(word, knows)]
     least = max(_FEWEST_UNSPOKEN, _SHARE_UNSPOKEN * len(said))
-    return len(said) - len(strange) < _LEAST_KNOWN * len(said) and unspoken >= least
+    return len(unspoken) >= least and known_share(text, knows) < _LEAST_KNOWN
 
 
 def known_share(text: str, knows: Callable[[str], bool]) -> float:
