@@ -77,9 +77,10 @@ _JOINING: Final = frozenset({"og", "fra", "and", "from"})
 _NAMED: Final = "(?:jeg hedder|(?:mit|my) (?:navn|name) (?:er|is)|jeg er (?:hr|fru|frøken))"
 """How one tells who one is."""
 PARTED: Final = (
-    "farvel|(?:vi )?ses|vi (?:tales|snakkes)(?: ved)?|på gensyn|ha det|"
-    "hav? (?:det (?:rigtig )?godt|en (?:rigtig )?(?:god|dejlig) (?:dag|aften|weekend))|"
-    "(?:god|sov) ?(?:nat|godt)|good ?night|bye|goodbye|see (?:you|ya)|take care"
+    "farvel|(?:vi )?ses|vi (?:tales|snakkes)(?: ved)?|på gensyn|ha(?:ve)? det|"
+    "(?:ha(?:ve?)?|fortsat)(?: (?:en|det))?(?: (?:rigtig|fortsat|dejlig))* (?:godt?|dejlig)"
+    "(?: (?:dag|aften|weekend|nat|morgen|jul|sommer|ferie))?|(?:god|sov) ?(?:nat|godt)|good ?night|goodbye|"
+    "bye(?: bye)?|have a (?:nice|good|great) (?:day|evening|weekend)|see (?:you|ya)|take care"
 )
 """How one takes leave: whoever does is not greeted, and wants nothing more that was offered."""
 _SIGNS: Final = re.compile(

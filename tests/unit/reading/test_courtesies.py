@@ -100,7 +100,20 @@ def test_a_nod_is_a_courtesy_that_greets_nobody(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["farvel", "vi ses", "ok farvel", "hav en god dag", "bye", "godnat", "ses", "sov godt"]
+    "text",
+    [
+        "farvel",
+        "vi ses",
+        "ok farvel",
+        "hav en god dag",
+        "bye",
+        "godnat",
+        "ses",
+        "sov godt",
+        "have a nice day",
+        "fortsat god weekend",
+        "ha en god jul",
+    ],
 )
 def test_whoever_leaves_is_not_greeted(text: str) -> None:
     """A goodbye is met like a nod, in its own language."""
