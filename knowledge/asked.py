@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from knowledge.entries import Detail, Entry
+from knowledge.entries import Detail, Entry, KnowledgeBase
+from knowledge.matching import Ranking
 from knowledge.policy import Policy
-from knowledge.reading.open_questions import NOTHING_ELSE, AlsoSaidOf
+from knowledge.reading.asking import unasked_ways
+from knowledge.reading.asking_part import without_told
+from knowledge.reading.details import asked_details
+from knowledge.reading.houses import houses_of
+from knowledge.reading.open_questions import NOTHING_ELSE, AlsoSaidOf, also_said_of
+from knowledge.reading.towns import asks_of_another_town
+from knowledge.reading.wording import Wording
+from knowledge.signposts import Hunch, Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +76,28 @@ def leads_elsewhere(entry: Entry) -> bool:
 
 
 NOTHING_TOLD = Asked()
+
+
+def asked_in(told: str, ranking: Ranking, hunch: Hunch | None, knowledge: KnowledgeBase, wording: Wording) -> Asked:
+    """What the wording of a question tells.
+
+    Args:
+        told: the question (redacted, as typed, Danish or English).
+        ranking: its likeliest entries.
+        hunch: what it sounds like, if danger was listened for.
+        knowledge: the entries.
+        wording: which words each of them uses.
+    """
+    best = ranking.candidates[0].entry if ranking.candidates else ""
+    asked = without_told(ranking.words, told)
+    return Asked(
+        details=asked_details(told),
+        strange=wording.strange(asked, best),
+        other_kinds=wording.other_kinds(asked, best),
+        unasked=tuple(sorted(unasked_ways(told, knowledge[best]))) if best in knowledge else (),
+        harmless=hunch is not None and hunch.level < Level.POSSIBLE,
+        calm=hunch is not None and hunch.level is Level.CALM,
+        another_town=asks_of_another_town(told),
+        another_house=any(not wording.speaks_of(house, best) for house in houses_of(told)),
+        also=also_said_of(ranking.words, best, knowledge, wording),
+    )

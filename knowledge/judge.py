@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from knowledge.asked import Asked
+from knowledge.asked import asked_in
 from knowledge.danger import (
     as_heard,
     aside_of,
@@ -23,21 +23,16 @@ from knowledge.guard import redact, without_masks
 from knowledge.judgement import Judgement
 from knowledge.matching import Matcher, Ranking
 from knowledge.policy import Policy
-from knowledge.reading.asking import unasked_ways
-from knowledge.reading.asking_part import questions_of_story, without_told
-from knowledge.reading.details import asked_details
+from knowledge.reading.asking_part import questions_of_story
 from knowledge.reading.elsewhere import is_of_elsewhere
 from knowledge.reading.gibberish import is_gibberish, known_share
-from knowledge.reading.houses import houses_of
 from knowledge.reading.languages.language import LanguageGuess, Vocabulary, detect
 from knowledge.reading.languages.other_languages import courtesy_language, is_thanks_in
 from knowledge.reading.letters import without_courtesies
 from knowledge.reading.need import tells_of_want
-from knowledge.reading.open_questions import also_said_of
 from knowledge.reading.said_to_us.courtesies import GREETING, courtesy_of, is_nod, is_thanks, tells_language
 from knowledge.reading.said_to_us.scolding import WRONG_ANSWER, scolds
 from knowledge.reading.titles import SEARCH, asks_for_a_title, is_searched
-from knowledge.reading.towns import asks_of_another_town
 from knowledge.reading.wording import Wording
 from knowledge.reply_language import foreign_code, reply_language, told_in
 from knowledge.signposts import Alarm, Hunch, Level, Listener, recognise
@@ -127,7 +122,8 @@ class Judge:
             return self._judge_courtesy(plain, told, courtesy, today)
         told, whole = self._question_of(told), told
         ranking = self.matcher.rank(shorten(told))
-        decision, reason = decide(ranking, self.knowledge, today, self.policy, self._asked(told, ranking, hunch))
+        asked = asked_in(told, ranking, hunch, self.knowledge, self.wording)
+        decision, reason = decide(ranking, self.knowledge, today, self.policy, asked)
         decision, reason = self._of_story(told, decision, reason, today, hunch)
         if self._is_none_of_ours(told, ranking, decision):
             decision, reason = choose(self.knowledge[NOT_OUR_SUBJECT], today)[0], f"{reason}; a trouble of elsewhere"
@@ -160,7 +156,7 @@ class Judge:
         """
         for question in questions_of_story(told):
             ranking = self.matcher.rank(shorten(question))
-            asked = self._asked(question, ranking, hunch)
+            asked = asked_in(question, ranking, hunch, self.knowledge, self.wording)
             match decision, decide(ranking, self.knowledge, today, self.policy, asked)[0]:
                 case Clarify(options, lacks_detail=False), Answer(slug) if slug in options:
                     return Answer(slug), f"{reason}; what is asked at last tells which"
@@ -228,22 +224,6 @@ class Judge:
         guess = detect(told, vocabulary=self.vocabulary)
         alarm, hunch = self._danger(question, guess, gibberish=is_gibberish(told, self.wording.knows))
         return alarm is not None or (hunch is not None and hunch.level is Level.CERTAIN)
-
-    def _asked(self, told: str, ranking: Ranking, hunch: Hunch | None) -> Asked:
-        best = ranking.candidates[0].entry if ranking.candidates else ""
-        harmless = hunch is not None and hunch.level < Level.POSSIBLE
-        asked = without_told(ranking.words, told)
-        return Asked(
-            details=asked_details(told),
-            strange=self.wording.strange(asked, best),
-            other_kinds=self.wording.other_kinds(asked, best),
-            unasked=tuple(sorted(unasked_ways(told, self.knowledge[best]))) if best in self.knowledge else (),
-            harmless=harmless,
-            calm=hunch is not None and hunch.level is Level.CALM,
-            another_town=asks_of_another_town(told),
-            another_house=any(not self.wording.speaks_of(house, best) for house in houses_of(told)),
-            also=also_said_of(ranking.words, best, self.knowledge, self.wording),
-        )
 
     def _publishes(self, slug: str) -> bool:
         """Whether there is such an entry, and it is no draft and not put away."""
