@@ -78,27 +78,17 @@ def _own_consent(text: str, code: str) -> Consent | None:
 
 
 def _consent(text: str) -> Consent:
-    signs = {sign for sign in text if sign in _YES_SIGNS or sign in _NO_SIGNS}
     words = [_unstretched(word) for word in words_of_reply(text)]
-    if not words:
-        return _by_signs(signs)
     if "?" in text and len(words) > 1:
         return Consent.SOMETHING_ELSE
     # Thanks are said with a yes and with a no; "ellers tak" is told by its other word.
     plain = " ".join(word for word in words if word not in _THANKS)
-    if plain in _NO_PHRASES or _consists_of(words, _NO, _NO_COMPANY):
-        return Consent.SOMETHING_ELSE if signs & _YES_SIGNS else Consent.NO
-    if plain in _YES_PHRASES or _consists_of(words, _YES, _YES_COMPANY):
-        return Consent.SOMETHING_ELSE if signs & _NO_SIGNS else Consent.YES
-    return Consent.SOMETHING_ELSE
-
-
-def _by_signs(signs: Collection[str]) -> Consent:
-    if signs and all(sign in _YES_SIGNS for sign in signs):
-        return Consent.YES
-    if signs and all(sign in _NO_SIGNS for sign in signs):
+    agrees, declines = (not signs.isdisjoint(text) for signs in (_YES_SIGNS, _NO_SIGNS))
+    no = plain in _NO_PHRASES or _consists_of(words, _NO, _NO_COMPANY) if words else declines
+    yes = plain in _YES_PHRASES or _consists_of(words, _YES, _YES_COMPANY) if words else agrees
+    if no and not agrees:
         return Consent.NO
-    return Consent.SOMETHING_ELSE
+    return Consent.YES if yes and not (no or declines) else Consent.SOMETHING_ELSE
 
 
 def _consists_of(words: Sequence[str], telling: Collection[str], company: Collection[str]) -> bool:
