@@ -1,4 +1,4 @@
-"""Measures what staff wait for with a large knowledge base: list, search, drafts, the difference of a file, previews.
+"""Measures what staff wait for with a large knowledge base: list, search, drafts, files, previews, changes undone.
 
     python bench/keeping.py                      5,000 entries: the starter's, and copies of them in other words
     python bench/keeping.py --entries 2000 --embedder none --json
@@ -53,10 +53,11 @@ from knowledge.entries import Entry, KnowledgeBase, Language
 from knowledge.files.entry_files import read_folder
 from knowledge.judge import Judge
 from knowledge.reading.wording import read_wording
-from knowledge.storing import store
-from knowledge.storing.changing import current_versions
+from knowledge.storing import history, store
+from knowledge.storing.changing import Act, apply, current_versions
 from knowledge.storing.importing import plan_beside
 
+ACT: Final = Act("bench", "edit")
 EDITED: Final = "pas-pris"
 ROWS: Final = 1500
 CHANGED: Final = 100
@@ -172,14 +173,16 @@ async def measure(folder: Path, number: int, engine: Engine, timings: Timings, *
 
     database = Database(f"sqlite:///{folder}/bench.db")
     await schema.upgrade(database)
-    async with database.transaction() as session:
-        await store.load(session, tuple(knowledge.entries.values()))
+    with timings.of(f"add {number} entries"):
+        async with database.transaction() as session:
+            await store.load(session, tuple(knowledge.entries.values()))
     async with database.reading() as session:
         live = LiveJudge(await build(knowledge), await store.version(session))
     office = opened(database, live, build)
     await of_looking(office, timings)
     await of_files(office, timings)
     await of_drafts(office, timings, whole=whole)
+    await of_changing(database, timings)
     live.close()
     await database.close()
 
@@ -268,6 +271,19 @@ async def of_drafts(office: Office, timings: Timings, *, whole: bool) -> None:
         examples = (*text.examples, "hvad skal jeg af med for et rejsedokument", "er der rabat på pas til børn")
         written = replace(draft, entry=with_danish(draft.entry, examples=examples))
         await office.try_out(written, timings)
+
+
+async def of_changing(database: Database, timings: Timings) -> None:
+    """All entries given to another team at once, and that undone."""
+    async with database.reading() as session:
+        changed = [replace(entry, owner="et andet hold") for entry in (await store.read(session)).entries.values()]
+    with timings.of("change them all"):
+        async with database.transaction() as session:
+            change = await apply(session, changed, ACT)
+    assert change is not None
+    with timings.of("undo that"):
+        async with database.transaction() as session:
+            await history.undo(session, change, ACT)
 
 
 def with_danish(entry: Entry, **changes: object) -> Entry:
