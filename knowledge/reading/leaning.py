@@ -18,6 +18,7 @@ from knowledge.reading.asking_part import begins_question, words_of
 from knowledge.reading.details import asked_details
 from knowledge.reading.said_to_us.agreeing import asks
 from knowledge.reading.said_to_us.consent import Consent, parse_consent
+from knowledge.reading.wording import relatives
 
 _MOST_WORDS: Final = 8
 _NAMES_NOTHING: Final = frozenset(
@@ -36,14 +37,12 @@ _NAMES_NOTHING: Final = frozenset(
 _SOMEBODY: Final = frozenset(
     fold(
         """
-        mor moren moder far faren fader mand manden kone konen hustru søn sønnen datter datteren barn barnet kæreste
-        kæresten samlever samleveren ægtefælle forælder forældre forældrene søster bror barnebarn nabo naboen ven
-        veninde værge pårørende mom mum mother dad father husband wife son daughter child kid parent parents sister
-        brother friend girlfriend boyfriend partner neighbour
+        moren moder faren fader hustru barn barnet samleveren forælder forældre forældrene nabo naboen værge pårørende
+        child kid parent parents neighbour friend
         """
     ).split()
 )
-"""Who it is for, or who does it: that says nothing of what it is."""
+"""Who it is for, or who does it, besides relatives: that says nothing of what it is."""
 
 
 _DOES: Final = frozenset(map(fold, "gør gjorde hvorfor did why".split()))
@@ -138,4 +137,4 @@ def _names_nothing(following: str) -> bool:
 
 
 def _is_somebody(word: str) -> bool:
-    return word in _SOMEBODY or word.removesuffix("s") in _SOMEBODY
+    return word in relatives() or word in _SOMEBODY or word.removesuffix("s") in _SOMEBODY

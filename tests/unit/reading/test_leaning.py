@@ -57,6 +57,7 @@ def test_what_names_something_or_asks_nothing_stands_alone(text: str) -> None:
     [
         "skal hans far med?",
         "min datter kan jo gøre det for mig",
+        "kan min mormor hente det",
         "can my wife do it for me",
         "hvad med min mor på 70",
         "nej det er min datters",
