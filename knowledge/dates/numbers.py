@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-_WORDS: Final = (
-    ("en", "et", "een", "a", "one"), ("to", "two", "couple of"), ("tre", "three"), ("fire", "four"), ("fem", "five"),
-    ("seks", "six"), ("syv", "seven"), ("otte", "eight"), ("ni", "nine"), ("ti", "ten"),
-)  # fmt: skip
-_MORE: Final = {"par": 2, "et par": 2, "a couple of": 2, "nogle": 3, "a few": 3, "elleve": 11, "tolv": 12,
-    "fjorten": 14, "fourteen": 14, "tyve": 20, "tredive": 30}  # fmt: skip
-_VALUES: Final = {word: number for number, words in enumerate(_WORDS, 1) for word in words} | _MORE
+COUNTED: Final = {
+    word: number
+    for number, words in enumerate(
+        "en|et|een|one to|two tre|three fire|four fem|five seks|six syv|seven otte|eight ni|nine ti|ten elleve|eleven "
+        "tolv|twelve tretten|thirteen fjorten|fourteen femten|fifteen seksten|sixteen".split(),
+        start=1,
+    )
+    for word in words.split("|")
+}
+"""The words for the first numbers, without æ, ø and å."""
+_MORE: Final = {"a": 1, "couple of": 2, "par": 2, "et par": 2, "a couple of": 2, "nogle": 3, "a few": 3, "tyve": 20,
+    "tredive": 30}  # fmt: skip
+_VALUES: Final = COUNTED | _MORE
 
 NUMBER: Final = rf"(\d{{1,3}}|{'|'.join(sorted(_VALUES, key=len, reverse=True))})"
 """A group that holds a number of days or weeks, for `number_of`."""

@@ -5,18 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from knowledge.dates.numbers import COUNTED
+
 _CLASS: Final = re.compile(r"\b(\d{1,2})\. ?klasse")
 _FIRST_CLASS_AGE: Final = 6
-_NUMBERS: Final = {
-    name: number
-    for number, names in enumerate(
-        "- et|en|one to|two tre|three fire|four fem|five seks|six syv|seven otte|eight ni|nine ti|ten elleve|eleven "
-        "tolv|twelve tretten|thirteen fjorten|fourteen femten|fifteen seksten|sixteen".split()
-    )
-    for name in names.split("|")
-    if name != "-"
-}
-_NUMBER: Final = rf"(\d{{1,2}}|{'|'.join(_NUMBERS)})"
+_NUMBER: Final = rf"(\d{{1,2}}|{'|'.join(COUNTED)})"
 _YEARS: Final = re.compile(
     rf"(?<![\d,.])\b{_NUMBER}(?:[,.]\d)?(?: ?(?:-|–|til|to|og|and) ?{_NUMBER})?[ -]?"
     r"(?:aar(?:ig\w*|s|ene)?|aars alderen|ar|(?:year|yr)s?[ -]?olds?|yo)\b(?! siden)"
@@ -66,5 +59,5 @@ def years_in(plain: str) -> int | None:
     if in_class is not None:
         return int(in_class[1]) + _FIRST_CLASS_AGE
     found = (*_YEARS.finditer(plain), *_AGED.finditer(plain), *_AGE_ALONE.finditer(plain))
-    every = ((_NUMBERS.get(aged[1]) or int(aged[1]), plain[aged.end() :]) for aged in found)
+    every = ((COUNTED.get(aged[1]) or int(aged[1]), plain[aged.end() :]) for aged in found)
     return next((years for years, after in every if years < _GROWN_FROM or not _ONLY_TELLS.match(after)), None)

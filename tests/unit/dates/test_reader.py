@@ -73,6 +73,7 @@ def test_days_are_counted_from_today(text: str, expected: str) -> None:
         ("in December", "2026-12-01..2026-12-31"),
         ("resten af måneden", "2026-11-25..2026-11-30"),
         ("de næste 14 dage", "2026-11-25..2026-12-09"),
+        ("de næste femten dage", "2026-11-25..2026-12-10"),
         ("sidst i december", "2026-12-21..2026-12-31"),
         ("til foråret", "2027-03-01..2027-05-31"),
         ("weekenden den 5. december", "2026-12-05..2026-12-06"),
