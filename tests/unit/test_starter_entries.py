@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -134,6 +135,28 @@ def test_urgent_answer_names_its_number_in_both_languages(slug: str, number: str
     for text in entry.texts.values():
         lines = [line for line in plain_text(markdown_to_html(text.answer)).splitlines() if line]
         assert number in "\n".join(lines[:4])
+
+
+def _figures(answer: str) -> set[str]:
+    """The numbers that an answer names, without its links and its numbered steps, written the English way."""
+    told = re.sub(r"\]\([^)]*\)|^\d+\. ", "", answer, flags=re.MULTILINE)
+    return {figure.replace(".", "").replace(",", "") for figure in re.findall(r"\d+(?:[.,]\d+)*", told)}
+
+
+def test_both_languages_name_the_same_figures() -> None:
+    """A price, an age, a deadline or a number that is put right in Danish is put right in English, too."""
+    assert [
+        entry.slug
+        for entry in ENTRIES
+        if _figures(entry.texts[Language.DA].answer) != _figures(entry.texts[Language.EN].answer)
+    ] == []
+
+
+def test_english_says_what_borgerservice_is() -> None:
+    """Who reads English need not know the Danish name of citizen service; the name of the whole house is one."""
+    told = {each.slug: each.texts[Language.EN].answer.replace("Biblioteker og Borgerservice", "") for each in ENTRIES}
+    named = [slug for slug, answer in told.items() if "Borgerservice" in answer]
+    assert [slug for slug in named if "itizen service (borgerservice)" not in told[slug].casefold()] == []
 
 
 def test_small_talk_says_that_a_computer_speaks() -> None:
