@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
+from bot.catalogue import Catalogue
+from bot.chat.controls.profile import COMMANDS
 from bot.render import markdown_to_html, plain_text
 from knowledge.checks import Report, check_folder
 from knowledge.checks.quality import lix
@@ -157,6 +159,15 @@ def test_english_says_what_borgerservice_is() -> None:
     told = {each.slug: each.texts[Language.EN].answer.replace("Biblioteker og Borgerservice", "") for each in ENTRIES}
     named = [slug for slug, answer in told.items() if "Borgerservice" in answer]
     assert [slug for slug in named if "itizen service (borgerservice)" not in told[slug].casefold()] == []
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_an_answer_says_to_press_or_write_is_there(language: Language) -> None:
+    """A button that an answer names is one of the texts, word for word, and a command is one that citizens have."""
+    answers = [re.sub(r"\]\([^)]*\)", "", entry.texts[language].answer) for entry in ENTRIES]
+    pressed = {each for answer in answers for each in re.findall(r"(?:tryk på|press) [»“]([^«”]+)[«”]", answer)}
+    assert pressed == {Catalogue()[language].plain(button) for button in ("erase-yes", "remind-me")}
+    assert {each for answer in answers for each in re.findall(r"(?<![\w/.])/(\w+)", answer)} <= COMMANDS.keys()
 
 
 def test_small_talk_says_that_a_computer_speaks() -> None:
