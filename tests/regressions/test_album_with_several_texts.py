@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.standin import World, acts
+from tests.e2e.opening_cases import open_card
 from tests.e2e.town import open_town
-from tests.regressions.test_bot_speaks_beside_a_person import open_case
 
 
 async def test_only_what_has_no_text_of_its_own_shares_the_fate_of_what_stays(world: World, tmp_path: Path) -> None:
     """One text has a personal number: it stays, and so does the picture without a text; the others arrive."""
     async with open_town(world, tmp_path) as town:
-        await open_case(town)
+        await open_card(town)
         topic = await town.group.new_topic()
         album = world.media_group()
         for caption in ("før", "cpr 010180-1234", "", "efter"):

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from bot.standin import World
 from bot.standin.shapes import message_json
+from tests.e2e.opening_cases import open_card
 from tests.e2e.town import open_town
-from tests.regressions.test_bot_speaks_beside_a_person import open_case
 
 
 async def test_what_was_written_and_pressed_in_the_old_place_counts(world: World, tmp_path: Path) -> None:
     """The move is known before they are read: the answer reaches its citizen, and the button ends the case."""
     async with open_town(world, tmp_path, basic_group=True) as town:
-        await open_case(town)
+        await open_card(town)
         old, card = town.group.chat, town.group.messages()[-1]
         written = message_json(world.post(old, town.bo.user, {"text": "To meter er nok."}, reply_to=card))
         town.group.migrate()

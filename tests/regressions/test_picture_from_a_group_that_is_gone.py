@@ -8,14 +8,14 @@ from sqlalchemy import select
 
 from bot.standin import Fault, FaultKind, World
 from bot.storage.tables import BlockedChatRow, MovedChatRow
+from tests.e2e.opening_cases import open_card
 from tests.e2e.town import open_town
-from tests.regressions.test_bot_speaks_beside_a_person import open_case
 
 
 async def test_what_is_for_a_citizen_stays_theirs_when_the_group_moves(world: World, tmp_path: Path) -> None:
     """What waits for the citizen reaches them and not the group; that the picture is out of reach staff are told."""
     async with open_town(world, tmp_path, basic_group=True) as town:
-        await open_case(town)
+        await open_card(town)
         old, card = town.group.id, town.group.messages()[-1]
         world.faults.add(Fault(kind=FaultKind.FLOOD, method="copyMessage", chat_id=town.anna.id, retry_after=3))
         town.bo.send_photo("se her", reply_to=card)
@@ -35,7 +35,7 @@ async def test_what_is_for_a_citizen_stays_theirs_when_the_group_moves(world: Wo
 async def test_who_gets_nothing_as_the_group_has_thrown_us_out_has_not_blocked_us(world: World, tmp_path: Path) -> None:
     """A picture cannot be copied out of a group that the assistant is not in: that is no fault of its citizen's."""
     async with open_town(world, tmp_path) as town:
-        await open_case(town)
+        await open_card(town)
         topic = await town.group.new_topic()
         world.faults.add(Fault(kind=FaultKind.FLOOD, method="copyMessage", chat_id=town.anna.id, retry_after=3))
         town.bo.send_photo("se her", topic=topic)

@@ -11,8 +11,8 @@ from bot.standin import Fault, FaultKind, World
 from bot.standin.shapes import message_json
 from bot.storage.tables import BlockedChatRow
 from bot.transport.incoming.payload import lane_of, reduce_update
+from tests.e2e.opening_cases import open_card
 from tests.e2e.town import Town, open_town
-from tests.regressions.test_bot_speaks_beside_a_person import open_case
 
 
 def send_in_thread(town: Town, text: str, thread: int) -> None:
@@ -25,7 +25,7 @@ def send_in_thread(town: Town, text: str, thread: int) -> None:
 async def test_one_citizen_is_one_conversation_whatever_the_topic(world: World, tmp_path: Path) -> None:
     """What is written in turn in three topics is handled one after the other, and reaches staff in that order."""
     async with open_town(world, tmp_path) as town:
-        await open_case(town)
+        await open_card(town)
         topic = await town.group.new_topic()
         words = ["pas", "gebyr", "billede", "tid", "sted", "farvel"]
         for number, word in enumerate(words):
