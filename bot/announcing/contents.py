@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -44,13 +44,13 @@ class Contents:
         read = {each: self._happenings[each] for each in wanted}
         return {each: happening for each, happening in read.items() if happening is not None}
 
-    async def befores(self, turns: Iterable[int]) -> dict[int, Happening]:
-        """How something stood before its turns, by their editions: the changes with which they began."""
-        unread = set(turns) - self._befores.keys()
+    async def befores(self, turns: Mapping[str, int]) -> dict[str, Happening]:
+        """How events stood before turns, by their ids; a turn by its edition: the change with which it began."""
+        unread = set(turns.values()) - self._befores.keys()
         if unread:
             found = await store.changes(self.session, unread)
             self._befores.update({each.id: programme.happening_of(each.before or each.after) for each in found})
-        return self._befores
+        return {subject: self._befores[turn] for subject, turn in turns.items() if turn in self._befores}
 
     async def post(self, subject: str) -> Post | None:
         """The announcement of the staff that notices name so, or None."""

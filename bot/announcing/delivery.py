@@ -8,14 +8,14 @@ again.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.announcing import recall
+from bot.announcing import notices, recall
 from bot.announcing.contents import Contents
 from bot.announcing.notices import NoticeState
 from bot.announcing.people import Person, people_of
@@ -28,8 +28,9 @@ from bot.transport.outgoing import outbox
 from bot.transport.outgoing.operations import Send
 from bot.transport.outgoing.outbox import Outgoing, Purpose
 from bot.transport.outgoing.results import OutboxState
-from knowledge.events.twins import each_once
-from knowledge.subscriptions.joining import joined
+from knowledge.events.twins import each_once, mark
+from knowledge.subscriptions.happenings import Happening
+from knowledge.subscriptions.joining import Line, is_off, joined
 from knowledge.subscriptions.notices import TURNS, NoticeKind, digest_of
 from knowledge.subscriptions.wishes import Rhythm, concerns
 
@@ -112,14 +113,12 @@ class Delivery:
     async def _of_events(self, contents: Contents, person: Person, rows: Sequence[NoticeRow]) -> list[Outgoing]:
         known = await contents.happenings(row.subject for row in rows)
         wanted = [row for row in rows if person.still_wants(row, known.get(row.subject))]
-        turns = [row.edition for row in wanted if row.kind in TURNS]
-        lines = joined(wanted, known, contents.now, await contents.befores(turns))
+        turned = {row.subject for row in wanted if row.kind in TURNS}
+        first = await notices.unheard(contents.session, person.chat_id, turned) if turned else {}
+        lines = joined(wanted, known, contents.now, await contents.befores(first))
         made, left = [], set(rows)
         for part in self.wording.parts(lines) if lines else ():
-            told = {
-                (line.happening.id, kind) for line in part for kind in (TURNS if line.kind in TURNS else {line.kind})
-            }
-            given = [row for row in wanted if (row.subject, row.kind) in told]
+            given = _told_by(part, [row for row in wanted if row.subject in known], known)
             message = self.wording.events(person.chat_id, person.language, part, contents.now, contents.blocks)
             made.append(_give(person, given, message, contents))
             left -= set(given)
@@ -156,6 +155,25 @@ def _due(now: datetime) -> tuple[ColumnElement[bool], ...]:
 async def _room(session: AsyncSession) -> int:
     waiting = select(func.count()).select_from(OutboxRow).where(OutboxRow.state.in_(_WAITING), recall.ANNOUNCED)
     return IN_OUTBOX - (await session.execute(waiting)).scalar_one()
+
+
+def _told_by(part: Sequence[Line], rows: Sequence[NoticeRow], known: Mapping[str, Happening]) -> list[NoticeRow]:
+    """The notices that lines tell, of each id of an event; no turns behind the last that says what is told."""
+    told = {(mark(line.happening), line.kind.value) for line in part}
+    off = {mark(line.happening): is_off(line.kind) for line in part if line.kind in TURNS}
+    last: dict[tuple[str, bool], int] = {}
+    for row in rows:
+        if row.kind in TURNS:
+            turn = row.subject, is_off(row.kind)
+            last[turn] = max(row.edition, last.get(turn, 0))
+
+    def is_told(row: NoticeRow) -> bool:
+        same = mark(known[row.subject])
+        if row.kind not in TURNS:
+            return (same, row.kind) in told
+        return same in off and row.edition <= last.get((row.subject, off[same]), -1)
+
+    return [row for row in rows if is_told(row)]
 
 
 def _give(person: Person, rows: Sequence[NoticeRow], message: Message, contents: Contents) -> Outgoing:

@@ -82,6 +82,26 @@ async def last_words(session: AsyncSession, subjects: Collection[str]) -> dict[i
     return {chat_id: (subject, NoticeKind(kind)) for chat_id, subject, kind in await session.execute(query)}
 
 
+async def unheard(session: AsyncSession, chat_id: int, subjects: Collection[str]) -> dict[str, int]:
+    """The edition of the first turn of each of these events that a person has not heard of, since the last they have.
+
+    What was dropped, as it was not so any more, they have not heard of. Where that was "new", they know nothing before.
+    """
+    of_these = NoticeRow.chat_id == chat_id, NoticeRow.subject.in_(subjects), NoticeRow.state.in_(ASKED)
+    query = select(NoticeRow).where(*of_these, NoticeRow.kind.in_({*TURNS, NoticeKind.NEW})).order_by(NoticeRow.edition)
+    first: dict[str, int] = {}
+    unknown: set[str] = set()
+    for row in await session.scalars(query):
+        if row.state == NoticeState.GIVEN.value:
+            first.pop(row.subject, None)
+            unknown.discard(row.subject)
+        elif row.kind == NoticeKind.NEW:
+            unknown.add(row.subject)
+        elif row.state == NoticeState.DUE.value or row.subject not in unknown:
+            first.setdefault(row.subject, row.edition)
+    return first
+
+
 async def waiting(session: AsyncSession, chat_id: int) -> int:
     """How many reminders a chat has asked for that are still to come."""
     asked = NoticeRow.chat_id == chat_id, NoticeRow.asked, NoticeRow.state == NoticeState.DUE.value

@@ -53,7 +53,7 @@ def joined(
     due: Iterable[Due],
     happenings: Mapping[str, Happening],
     now: datetime,
-    befores: Mapping[int, Happening] | None = None,
+    befores: Mapping[str, Happening],
 ) -> tuple[Line, ...]:
     """What one message tells, the most important first; empty where all of it was overtaken.
 
@@ -65,7 +65,7 @@ def joined(
         due: the notices.
         happenings: what they are about, by id.
         now: the present moment.
-        befores: how something stood before such a turn, by the turn's edition.
+        befores: how something stood when they last heard of such a turn, by its id; for what has such a notice.
     """
     by_subject: dict[str, list[Due]] = {}
     for each in due:
@@ -74,16 +74,16 @@ def joined(
         Line(kind, happening, before.spot if kind is NoticeKind.MOVED and before is not None else None)
         for subject, notices in by_subject.items()
         if (happening := happenings.get(subject)) is not None
-        for before in [_before(notices, befores or {})]
+        for before in [befores.get(subject)]
         for kind in _kinds(notices, happening, before, now)
     ]
     in_order = sorted(lines, key=lambda line: (_ORDER.index(line.kind), line.happening.starts_at))
     return one_of_each(in_order, lambda line: (line.kind, mark(line.happening)), lambda line: line.happening)
 
 
-def _before(notices: Sequence[Due], befores: Mapping[int, Happening]) -> Happening | None:
-    """How it stood before the first of several turns: nobody has heard of any of them yet."""
-    return befores.get(min((each.edition for each in notices if each.kind in TURNS), default=0))
+def is_off(kind: str) -> bool:
+    """Whether a turn of this kind says that something does not take place."""
+    return kind == NoticeKind.CANCELLED
 
 
 def _kinds(notices: Sequence[Due], happening: Happening, before: Happening | None, now: datetime) -> list[NoticeKind]:
@@ -91,7 +91,10 @@ def _kinds(notices: Sequence[Due], happening: Happening, before: Happening | Non
     if NoticeKind.NEW in kinds:
         kinds = {NoticeKind.NEW}
     elif before is not None:
-        kinds = kinds - TURNS | TURNS & {NoticeKind(each) for each in news_of(before, happening)}
+        # Of what has not settled yet there are no such notices: it is told when it has.
+        off = {is_off(each.kind) for each in notices if each.kind in TURNS}
+        turned = {NoticeKind(each) for each in news_of(before, happening)} & TURNS
+        kinds = kinds - TURNS | {each for each in turned if is_off(each) in off}
     return [kind for kind in kinds if holds(kind, happening, now)]
 
 

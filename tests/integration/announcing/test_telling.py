@@ -179,6 +179,21 @@ async def test_of_what_turns_overnight_people_read_how_it_differs_from_what_they
     assert read == [told] * bool(told)
 
 
+async def test_what_nobody_was_told_as_it_was_over_by_then_is_not_taken_back(library: Library) -> None:
+    """Regression: on again just before the night ended, it was on after all to who had not heard that it was off."""
+    await library.subscribe(ANNA, AT_ONCE)
+    await library.publish(CAFE)
+    await settle(library)
+    library.now = at(25, 22)
+    await library.publish(replace(CAFE, state=State.CANCELLED))
+    await settle(library)
+    library.now = at(26, 7, 58)
+    await library.publish(CAFE)
+    await library.tick(at(26, 8))
+    await settle(library)
+    assert told(library) == ["new"]
+
+
 async def test_of_a_move_people_read_from_where_they_know_it(library: Library) -> None:
     """That is what they were told last, not where it was to be at first; moved and back before they heard is no news.
 

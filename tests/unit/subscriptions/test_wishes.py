@@ -223,13 +223,13 @@ def test_what_is_due_together_says_how_it_is_now(
 ) -> None:
     """Of notices that wait together nothing is told that is no longer so, or that says the same twice."""
     notices = [due(kind, TODAY if kind is NoticeKind.REMINDER else 0) for kind in kinds]
-    assert tuple(line.kind for line in joined(notices, {"cafe": happening}, NOW)) == told
+    assert tuple(line.kind for line in joined(notices, {"cafe": happening}, NOW, {})) == told
 
 
 def test_nothing_is_told_of_what_has_begun_or_is_gone() -> None:
     """Whatever waits for an event that has begun, or that nobody knows any more, is not told."""
-    assert joined([due(NoticeKind.NEW)], {"cafe": CAFE}, CAFE.starts_at) == ()
-    assert joined([due(NoticeKind.NEW)], {}, NOW) == ()
+    assert joined([due(NoticeKind.NEW)], {"cafe": CAFE}, CAFE.starts_at, {}) == ()
+    assert joined([due(NoticeKind.NEW)], {}, NOW, {}) == ()
 
 
 @pytest.mark.parametrize(
