@@ -72,12 +72,11 @@ _ADDING = (
     "og|så|saa|and|then|und|dann|oraz|potem|потім|та|потом|plus|samt|derefter|herefter|bagefter|derpå|dernæst|nr|nummer"
     "|number"
 )
-# "født 24. april 63, og så 1234", "24/4 63 + 1234": nothing but what goes on with a number.
+# "født 24. april 63, og så 1234": nothing but what goes on with a number.
 _GOES_ON: Final = re.compile(
     rf"[\W_]*(?=.*\b(?:{_ADDING})\b)(?:(?:{_ADDING}|kommer|comes|det|der|er|som|is|that)[\W_]+)+",
     re.IGNORECASE,
 )
-_PLUS: Final = re.compile(rf"(?<!\d)(?P<birth>{PARTED}|{NAMED_MONTH})\s?[+/=]\s?(?P<number>{SERIAL})", re.IGNORECASE)
 # "født 12MAR2022 1234": of a year in which hours may follow a date as well.
 _RECENTLY_BORN: Final = re.compile(rf"(?<!\d)(?P<birth>{NAMED_MONTH})[\W_]{{1,5}}(?P<number>{SERIAL})", re.IGNORECASE)
 # A date at the end of a line and four digits in a line of their own, with a greeting or a sender between.
@@ -101,8 +100,7 @@ def find_told(text: str) -> Iterator[Span]:
         yield from (match.span() for match in pattern.finditer(text))
     if _NAMES_IT.search(text):
         yield from (match.span() for pattern in (_APART, _IN_SHORT) for match in pattern.finditer(text))
-    for pattern in (_PLUS, _RECENTLY_BORN):
-        yield from (match.span() for match in pattern.finditer(text) if _is_birthday(text, match))
+    yield from (match.span() for match in _RECENTLY_BORN.finditer(text) if _is_birthday(text, match))
     for match in _IN_LINES.finditer(text):
         if match["birth"].isdigit() or _is_birthday(text, match):
             yield from (match.span("birth"), match.span("number"))
