@@ -129,8 +129,8 @@ class TelegramGateway:
             if is_so_already(operation, error):
                 return Outcome(Result.SENT, operation.message_id if isinstance(operation, Edit) else None)
             if isinstance(operation, Edit) and has_nothing_to_edit(error):
-                # Whoever deleted it in their own chat gets it as a new one. In a group it is not wanted, or went with its
-                # topic: said anew at each change it would stand there again and again, outside of that.
+                # Whoever deleted it in their own chat gets it as a new one. In a group it is not wanted, or went with
+                # its topic: said anew at each change it would stand there again and again, outside of that.
                 own = chat_of(operation) > 0
                 return await self.perform(Send(operation.message), plain=plain) if own else Outcome(Result.SENT)
             topic = _topic_of(operation)
