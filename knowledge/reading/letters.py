@@ -43,8 +43,8 @@ def without_courtesies(text: str) -> str:
 
 
 def _without_greeting(text: str) -> str:
-    ends = [part for part in _PART.finditer(text[:_LONGEST]) if part.end() < len(text)]
-    return next((text[end.end() :] for end in reversed(ends) if _greets(text, end)), text)
+    ends = reversed([*_PART.finditer(text[:_LONGEST])])
+    return next((text[end.end() :] for end in ends if _greets(text, end)), text)
 
 
 def _greets(text: str, end: re.Match[str]) -> bool:

@@ -55,9 +55,17 @@ def test_a_farewell_is_left_out_with_its_name(farewell: str) -> None:
     assert without_courtesies(f"{ASKED}?{farewell}") == f"{ASKED}?"
 
 
+@pytest.mark.parametrize("before", ["Hej, ", "Ok. ", "Tak. "])
+def test_a_greeting_before_what_is_told_is_left_out(before: str) -> None:
+    """Nods and thanks are, where they end with their sentence."""
+    assert without_courtesies(f"{before}mit pas er væk") == "mit pas er væk"
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "tak, mit pas er fundet",
+        "hvad koster et pas. Tak. har I åbent i dag",
         "kan I sende en hilsen til Bente",
         "hvad hedder forfatteren. Karen Blixen",
         "har I bøger om Bornholm, Karise",
