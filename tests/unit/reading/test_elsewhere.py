@@ -41,6 +41,7 @@ def test_troubles_at_home_and_on_the_way_are_of_elsewhere(text: str) -> None:
         "min bog faldt i vandet",
         "mit wifi virker ikke",
         "er der internet i jeres hus",
+        "er der wifi i stuen",
         "mit internet derhjemme er væk, kan jeg sidde på biblioteket",
     ],
 )

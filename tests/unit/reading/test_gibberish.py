@@ -67,3 +67,4 @@ def test_the_share_of_words_that_are_any() -> None:
     assert known_share("vøbomu lynipå råpeto gofisæ", {"råpeto"}.__contains__) == 0.25
     assert known_share("hvor er biblioteket", {"biblioteket"}.__contains__) == 1.0
     assert known_share("12 34", {"12"}.__contains__) == 1.0
+    assert [known_share(word, knows) for word in ("i", "cykel", "hat", "libby", "lynipå")] == [1, 1, 1, 1, 0]

@@ -13,7 +13,7 @@ from knowledge.decisions import Answer, Clarify, Decision, HandOver, Reason
 from knowledge.entries import Entry, EntryText, KnowledgeBase, Language, Status
 from knowledge.judge import Judge
 from knowledge.matching import Candidate, Ranking
-from knowledge.reading.titles import SEARCH, asks_for_a_title
+from knowledge.reading.titles import SEARCH, asks_for_a_title, is_searched
 from knowledge.reading.wording import read_wording
 
 TODAY = date(2026, 11, 28)
@@ -115,6 +115,13 @@ def test_a_title_is_searched_where_that_is_the_likeliest() -> None:
     assert _judged("har i den nye camilla läckberg", probability=0.3) == Answer(SEARCH)
     assert _judged("har i den nye saks", probability=0.3) == Clarify((SEARCH,))
     assert _judged("har i den nye camilla läckberg", probability=0.22) == Clarify((SEARCH,))
+
+
+def test_a_title_is_not_searched_where_another_entry_is_the_likeliest() -> None:
+    """However near the one on searching is; nor where there is no entry at all."""
+    assert not is_searched(())
+    assert not is_searched((Candidate("laan-forny", 0.35), Candidate(SEARCH, 0.3)))
+    assert is_searched((Candidate(SEARCH, 0.35), Candidate("laan-forny", 0.3)))
 
 
 def test_without_the_entry_on_searching_a_title_is_handed_over() -> None:
