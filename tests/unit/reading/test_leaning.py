@@ -77,6 +77,12 @@ def test_what_is_said_of_somebody_names_something(text: str) -> None:
     assert not leans_with_somebody(text)
 
 
+@pytest.mark.parametrize("text", ["skal hans far så også være med når vi gør det der nu igen", "hvad koster det"])
+def test_what_is_long_or_names_nobody_leans_on_nobody(text: str) -> None:
+    """A long text has its own say, and a piece without somebody is another kind of piece."""
+    assert not leans_with_somebody(text)
+
+
 def test_whether_anything_is_to_be_paid_asks_for_the_price() -> None:
     """How it is paid does not."""
     for text in ("er det gratis", "er det dyrt?", "is it free", "skal man betale", "hvad koster det"):
