@@ -7,8 +7,8 @@ from pathlib import Path
 
 from bot.standin import World
 from bot.standin.model import Message
+from tests.e2e.opening_cases import open_card
 from tests.e2e.town import open_town
-from tests.regressions.test_bot_speaks_beside_a_person import open_case
 
 
 def ends_with(words: str, chat: list[Message]) -> bool:
@@ -19,7 +19,7 @@ def ends_with(words: str, chat: list[Message]) -> bool:
 async def test_a_card_that_staff_delete_stays_away(world: World, tmp_path: Path) -> None:
     """The case goes on in its topic: answered, asked again and answered, and nothing of it comes anywhere else."""
     async with open_town(world, tmp_path) as town:
-        await open_case(town)
+        await open_card(town)
         topic = await town.group.new_topic()
         town.group.set_admin(town.bo)
         town.bo.delete(next(each for each in town.group.messages(topic) if each.keyboard))
@@ -37,7 +37,7 @@ async def test_a_card_that_staff_delete_stays_away(world: World, tmp_path: Path)
 async def test_a_card_that_went_with_its_topic_comes_once_with_the_new_one(world: World, tmp_path: Path) -> None:
     """The case is ended after its topic was deleted: its card stands in the new topic, and not beside it."""
     async with open_town(world, tmp_path) as town:
-        await open_case(town)
+        await open_card(town)
         town.bo.delete_topic(await town.group.new_topic())
         town.anna.send("/afslut")
         topic = await town.group.new_topic()
