@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import func, select
 
 from bot.standin import Fault, FaultKind, World
 from bot.standin.shapes import message_json
 from bot.storage.tables import BlockedChatRow
 from bot.transport.incoming.payload import lane_of, reduce_update
-from tests.e2e.opening_cases import open_card
+from bot.transport.incoming.payload_form import Raw
 from tests.e2e.town import Town, open_town
 
 
@@ -20,19 +21,6 @@ def send_in_thread(town: Town, text: str, thread: int) -> None:
     written = town.world.post(town.anna.room, town.anna.user, {"text": text})
     shape: dict[str, Any] = message_json(written) | {"message_thread_id": thread, "is_topic_message": True}
     town.world.updates.add("message", shape)
-
-
-async def test_one_citizen_is_one_conversation_whatever_the_topic(world: World, tmp_path: Path) -> None:
-    """What is written in turn in three topics is handled one after the other, and reaches staff in that order."""
-    async with open_town(world, tmp_path) as town:
-        await open_card(town)
-        topic = await town.group.new_topic()
-        words = ["pas", "gebyr", "billede", "tid", "sted", "farvel"]
-        for number, word in enumerate(words):
-            send_in_thread(town, word, 5 + number % 3)
-        assert await world.until(lambda: "farvel" in town.group.messages(topic)[-1].text)
-        relayed = [each.text.splitlines()[-1] for each in town.group.messages(topic)[-len(words) :]]
-        assert relayed == words
 
 
 async def test_who_comes_back_in_a_topic_is_known_as_back(world: World, tmp_path: Path) -> None:
@@ -48,12 +36,19 @@ async def test_who_comes_back_in_a_topic_is_known_as_back(world: World, tmp_path
             assert await session.scalar(select(func.count()).select_from(BlockedChatRow)) == 0
 
 
-def test_general_and_threads_of_replies_are_no_topics() -> None:
-    """Neither can be written into by its number: what is said in them is kept without one."""
-    chat = {"id": -5, "type": "supergroup"}
-    for thread in ({"message_thread_id": 1, "is_topic_message": True}, {"message_thread_id": 7}):
-        message = {"message_id": 9, "date": 1, "chat": chat, "text": "/sager", **thread}
-        kept = reduce_update({"update_id": 1, "message": message})
-        assert kept is not None
-        assert lane_of(kept) == "-5"
-        assert "message_thread_id" not in kept["message"]
+@pytest.mark.parametrize(
+    ("chat", "thread"),
+    [
+        ({"id": 5, "type": "private"}, {"message_thread_id": 7, "is_topic_message": True}),
+        ({"id": -5, "type": "supergroup"}, {"message_thread_id": 1, "is_topic_message": True}),
+        ({"id": -5, "type": "supergroup"}, {"message_thread_id": 7}),
+    ],
+    ids=["a citizen's", "General", "a thread of replies"],
+)
+def test_only_a_groups_topics_have_lanes_of_their_own(chat: Raw, thread: Raw) -> None:
+    """What is said elsewhere is handled one after the other, and kept without a number that cannot be written to."""
+    message = {"message_id": 9, "date": 1, "chat": chat, "text": "hej", **thread}
+    kept = reduce_update({"update_id": 1, "message": message})
+    assert kept is not None
+    assert lane_of(kept) == str(chat["id"])
+    assert "message_thread_id" not in kept["message"]
