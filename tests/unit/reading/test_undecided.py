@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.reading.said_to_us.undecided import is_just_a_number, says_not_which
+from knowledge.reading.said_to_us.undecided import is_just_a_number, says_not_which, two_of
 
 UNDECIDED = (
     "ja|Ja tak!|jaa|yes please|1 og 2|både 1 og 3|1 eller 2|den første og den anden|begge|begge to tak|alle tre|both"
@@ -36,3 +36,21 @@ def test_a_number_alone_is_just_that(text: str) -> None:
 def test_a_number_with_a_word_is_not_just_a_number(text: str) -> None:
     """What it counts or names makes it a question; four figures are a postcode."""
     assert not is_just_a_number(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "choices", "wanted"),
+    [
+        ("1 og 3", 3, (0, 2)),
+        ("the first and the second", 3, (0, 1)),
+        ("begge to tak", 2, (0, 1)),
+        ("begge", 3, None),
+        ("1 eller 2", 2, None),
+        ("one or two", 2, None),
+        ("1, 2 og 3", 3, None),
+        ("ja", 2, None),
+    ],
+)
+def test_two_of_the_choices_are_named(text: str, choices: int, wanted: tuple[int, int] | None) -> None:
+    """By their numbers, or as "both" where there are two; one or the other is none of it."""
+    assert two_of(text, choices) == wanted
