@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.chat.remembering.shown import Shown
 from bot.messages import Keyboard, Message
 
 LOOKS_FOR_CASE = 5
@@ -25,6 +26,8 @@ class FromCitizen:
         edited: it replaces an earlier text.
         reply_to: the message of the citizen's chat that it answers, or None.
         withheld: it is something with a personal number in its name, which is not passed on; `text` holds the name.
+        before: what they showed before a person was asked, where `text` is kept from then and the message is the offer
+            of a person; else None.
     """
 
     message_id: int
@@ -33,6 +36,7 @@ class FromCitizen:
     edited: bool = False
     reply_to: int | None = None
     withheld: bool = False
+    before: tuple[Shown, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

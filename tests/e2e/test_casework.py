@@ -13,7 +13,7 @@ from bot.desk import cases
 from bot.desk.states import CaseEvent
 from bot.standin.model import Message
 from bot.storage.tables import InboxRow
-from tests.e2e.opening_cases import STRANGE, open_case
+from tests.e2e.opening_cases import STRANGE, YES, offered, open_case
 from tests.e2e.settling import looked_at, settled
 from tests.e2e.town import Town, labels
 
@@ -165,6 +165,7 @@ async def test_what_was_offered_before_a_case_was_taken_up_again_goes_there(town
     if who == "citizen":
         town.anna.press("Jeg er ikke færdig")
     else:
+        await settled(town)
         town.bo.press("Genåbn sagen")
     assert "åben igen" in await town.anna.reply_text()
     town.bo.reply(card, "Hvad kan jeg hjælpe med?")
@@ -178,6 +179,21 @@ async def test_what_was_offered_before_a_case_was_taken_up_again_goes_there(town
     await settled(town)
     assert offer is not town.anna.chat[-1]
     assert "Hvad kan jeg hjælpe med?" in town.anna.chat[-1].text
+
+
+async def test_a_telephone_number_in_what_was_offered_before_comes_with_the_question(town: Town) -> None:
+    """Regression: in the place of the question staff got the offer of a person, as if the citizen had written that."""
+    topic, _ = await open_case(town)
+    town.bo.send_in_topic(topic, "/luk")
+    await town.anna.replies(1)
+    asked = "må jeg have en hane i haven, mit nummer er 21436587"
+    offer = await offered(town.anna, asked)
+    town.anna.press("Jeg er ikke færdig")
+    await town.anna.replies(1)
+    town.anna.press(YES, offer)
+    assert await town.world.until(lambda: asked in _texts(town.group.messages(topic)))
+    assert "må jeg have en hane i haven, mit nummer er [telefon]" in _texts(town.group.messages(topic))
+    assert "Skal jeg sende" not in _texts(town.group.messages(topic))
 
 
 async def test_a_case_taken_up_again_is_promised_and_watched_anew(town: Town) -> None:

@@ -9,14 +9,13 @@ arrived or failed is in `bot.transport.outgoing.outcomes`. What of staff's words
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.chat.remembering import conversations
 from bot.chat.remembering.pending import Erasure
-from bot.chat.remembering.shown import Shown
 from bot.desk import asked, cases, places
 from bot.desk.cases import Case
 from bot.desk.handover import HandOverDesk, in_case
@@ -54,8 +53,8 @@ class Relay:
     holds: Holds
     closed: Closed
 
-    async def from_citizen(self, case: Case, written: FromCitizen, shown: Sequence[Shown] = ()) -> None:
-        """Carry what a citizen wrote to the staff group, and the pictures and the like that go with it."""
+    async def from_citizen(self, case: Case, written: FromCitizen) -> None:
+        """Carry what a citizen wrote to the staff group."""
         staff_chat_id = await self.desk.staff_chat() or 0
         redaction = redact(written.text)
 
@@ -73,7 +72,7 @@ class Relay:
             found = None if answered is None else await places.staff_message_of(session, case.id, answered)
             reply_to = found[1] if found is not None and found[0] == staff_chat_id else None
             relays = self._to_staff(case, written, redaction.text, (staff_chat_id, reply_to))
-            copies = (self.desk.cards.copy(case, staff_chat_id, each) for each in shown)
+            copies = (self.desk.cards.copy(case, staff_chat_id, each) for each in written.before or ())
             carried = (outbox.in_case(each, case.id, urgent=case.urgent) for each in relays)
             await self.desk.put(session, *carried, *copies)
             if redaction.kinds:
@@ -188,6 +187,9 @@ def _copy(case: Case, written: FromCitizen, text: str, place: tuple[int, int | N
     """The copy that carries what a citizen wrote, `text` being what is left of it when it is masked; None for none."""
     staff_chat_id, reply_to = place
     source = (case.chat_id, written.message_id)
+    if written.before is not None:
+        # The message is ours, and says something else.
+        return None
     redaction = redact(text)
     if redaction.masked and not redaction.kinds:
         # A telephone number that is meant for staff goes from person to person; we keep the masked text only.
