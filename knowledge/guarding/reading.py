@@ -41,6 +41,8 @@ _SURE_DIGITS = 7
 _EDGES: Final = "OoIlBSZGbsz|"
 # Eight digits between letters are a telephone number, and letters.
 _PHONE: Final = re.compile(r"\d{8}|\d{4}[ ./\u2013\-]{1,3}\d{4}")
+# What machines call something, as an event in its address; nobody's number, whatever digits meet in it.
+_UUID: Final = re.compile(r"(?<!\w)(?=[\d\-]{0,35}[A-Fa-f])[\dA-Fa-f]{8}(?:-[\dA-Fa-f]{4}){3}-[\dA-Fa-f]{12}(?!\w)")
 # The head of a message in a pasted chat: "[14.02] Lone:", "29.11.2026 14.03 - Lone:", "Lone Holm, [29.11.2026 14:02]".
 _STAMP: Final = re.compile(
     r"^[ \t>]*(?:[^\W\d_][^\n\d\[\]:,]{0,40},?\s)?[\[(]?(?:\d{1,4}[./\-]\d{1,2}[./\-]\d{2,4},?\s(?:kl\.?\s)?)?"
@@ -90,7 +92,7 @@ class Reading:
 
 def readings(text: str) -> tuple[Reading, ...]:
     """The readings in which something may be seen: as it stands, decoded, and with words and letters as figures."""
-    plain = _plain(text)
+    plain = _plain(text).replaced(_UUID, lambda _: " ")
     decoded = plain.replaced(_ENCODED, _decoded)
     figures = decoded.replaced(_MISREAD, _misread).replaced(
         _LOOKALIKE_TOKEN, lambda found: found.translate(_LOOKALIKES)

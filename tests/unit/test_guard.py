@@ -150,6 +150,8 @@ INNOCENT = {
     "ISBN in parts": "978-87-02-12345-6",
     "ISBN in spaced parts": "978 87 02 12345 6",
     "old ISBN": "ISBN 87-02-12345-2",
+    "an event's name in its link": "/start event-78255d68-0792-4986-bb96-8a437d5c8dfc",
+    "an event's name in an address": "se faxebibliotek.dk/a/07e30f11-0562-4748-943e-c25a70536e9b",
     "price": "12.250,00 kr.",
     "large price": "1.012.500 kr.",
     "a date and a town": "flytter 01.12.26 4690 Haslev",
