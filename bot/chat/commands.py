@@ -19,6 +19,7 @@ from bot.chat.talk import Talk
 from bot.messages import Button, Message
 from knowledge.entries import Language, Status
 from knowledge.events.routing import FIND
+from knowledge.guard import redact
 
 UseCase: TypeAlias = Callable[[int, str | None], Awaitable[tuple[Message, ...]]]
 """What a command does in a chat, for whoever's Telegram is set to a language."""
@@ -59,9 +60,9 @@ class Commands:
         return (*first, *await self._follow(seen.conversation, link))
 
     async def carry_out(self, heard: Heard, use_case: UseCase, *, a_right: bool) -> tuple[Message, ...]:
-        """A command; a question that stands behind it is heard, and so is danger, whatever stands before it."""
+        """A command; a question that stands behind it is heard, and so are danger and a personal number, always."""
         command, said = _command(heard), replace(heard, text=_behind(heard))
-        if said.text and self.talk.live.is_urgent(said.text):
+        if self._comes_first(said.text):
             return await self.talk.hear(said)
         if not await self.lets_in(heard.chat_id, heard.device_language, a_right=a_right):
             return ()
@@ -133,7 +134,7 @@ class Commands:
         if await self.talk.desk.case_of(heard.chat_id) is not None:
             return await self.talk.hear(heard)
         asks = len(said.split()) >= _A_QUESTION or self.talk.live.knows(_command(heard))
-        if self.talk.live.is_urgent(said) or (meant is None and asks):
+        if self._comes_first(heard.text) or (meant is None and asks):
             return await self.talk.hear(_without_slash(heard))
         if not await self.lets_in(heard.chat_id, heard.device_language, a_right=False):
             return ()
@@ -142,6 +143,10 @@ class Commands:
             return (self.talk.say(conversation, "unknown-command"),)
         html = self.talk.catalogue[conversation.language].html("command-meant", command=meant)
         return (Message(conversation.chat_id, html),)
+
+    def _comes_first(self, text: str) -> bool:
+        """Whether it is danger or a personal number, which stop everything else."""
+        return self.talk.live.is_urgent(text) or bool(redact(text).kinds)
 
     async def without_slash(self, heard: Heard, use_case: UseCase, *, a_right: bool) -> tuple[Message, ...]:
         """A command's name alone, which is that command, unless a person reads it, or it answers what was asked."""

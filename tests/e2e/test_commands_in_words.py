@@ -86,6 +86,9 @@ async def test_for_a_person_it_is_a_text(town: Town) -> None:
         ("/slet det brænder", "Ring 112 nu"),
         ("/medarbejder det brænder", "Ring 112 nu"),
         ("/menneske mit cpr er 150287-1234", "Din besked så ud til at indeholde et CPR-nummer"),
+        ("/minedata 150287-1234", "Din besked så ud til at indeholde et CPR-nummer"),
+        ("/medarbejder 150287-1234", "Din besked så ud til at indeholde et CPR-nummer"),
+        ("/150287-1234", "Din besked så ud til at indeholde et CPR-nummer"),
     ],
 )
 async def test_what_stands_behind_a_command_is_heard(town: Town, written: str, told: str) -> None:
