@@ -42,10 +42,13 @@ def entities(marks: Iterable[Raw], *, shown: bool) -> list[Raw]:
     return found
 
 
-def hidden_numbers(marks: Iterable[Raw]) -> str:
-    """What words hide that is refused, masked, as it stands with the text then: a copy of these would carry it on."""
+def hidden_number(marks: Iterable[Raw]) -> str:
+    """What words hide that is refused, masked, as it stands with the text then: a copy of these would carry it on.
+
+    One is enough; all that a pasted page hides might be more than a text may hold.
+    """
     hidden = (redact(entity.get("url") or entity.get("language") or "", quietly=False) for entity in marks)
-    return "".join(f" ({each.text[:LONGEST_URL]})" for each in hidden if each.kinds)
+    return next((f" ({each.text[:LONGEST_URL]})" for each in hidden if each.kinds), "")
 
 
 def _is_call(entity: Raw) -> bool:

@@ -115,7 +115,7 @@ def _message(message: Raw) -> Raw | None:
             # Before anything is looked for in it: that takes time with its length.
             in_length(message[name], name)
             kept[name] = redact(storable(message[name]), quietly=from_citizen).text
-            kept[name] += parts.hidden_numbers(message.get(marks, ())) if from_citizen else ""
+            kept[name] += parts.hidden_number(message.get(marks, ())) if from_citizen else ""
     kept |= _withheld(message, str(kept.get("caption", "")), from_citizen=from_citizen)
     for name, marks in _WORDS:
         shown = not from_citizen and kept.get(name) == message.get(name)

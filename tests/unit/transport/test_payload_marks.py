@@ -37,6 +37,12 @@ def test_only_commands_of_citizens_are_kept() -> None:
     assert kept("/ny pas", [COMMAND, LINK], PRIVATE) == [COMMAND]
 
 
+def test_a_page_full_of_links_with_numbers_is_kept() -> None:
+    """Regression: it became longer than a text may be by what its words hide, and nobody ever read it."""
+    address = "https://a.dk/?cpr=010190-1234&" + "x" * (LONGEST_URL // 2)
+    assert kept("/ny pas", [COMMAND, *({**LINK, "url": address} for _ in range(100))], PRIVATE) == [COMMAND]
+
+
 def test_marks_of_a_masked_text_are_gone() -> None:
     """Where something was masked the marks would stand in other places."""
     assert kept("Fed pas 010190-1234", [BOLD, LINK]) == []
