@@ -203,7 +203,9 @@ def _command(heard: Heard) -> str:
 
 
 def _behind(heard: Heard) -> str:
-    return "".join(heard.text.split(maxsplit=1)[1:])
+    """The words that stand behind a command; a link is none, whatever it is called."""
+    behind = "".join(heard.text.split(maxsplit=1)[1:])
+    return "" if deeplinks.parse(behind) else behind
 
 
 def _without_slash(heard: Heard) -> Heard:

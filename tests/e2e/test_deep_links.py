@@ -30,6 +30,7 @@ async def test_link_leads_straight_to_the_answer_later(town: Town) -> None:
         "besked-oslo",
         "besked-haslev-hunde",
         "svar-findes-ikke",
+        "svar-det-braender",
         "svar-",
         "svar",
         "SVAR-pas-pris",
