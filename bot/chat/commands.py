@@ -62,13 +62,14 @@ class Commands:
     async def carry_out(self, heard: Heard, use_case: UseCase, *, a_right: bool) -> tuple[Message, ...]:
         """A command; a question that stands behind it is heard, and so are danger and a personal number, always."""
         command, said = _command(heard), replace(heard, text=_behind(heard))
-        if self._comes_first(said.text):
+        seen = await self.talk.look(heard.chat_id, heard.device_language)
+        # Who is held up is told nothing of a number, and whoever is banned keeps their rights.
+        if self.talk.live.is_urgent(said.text) or (seen.hold is None and redact(said.text).kinds):
             return await self.talk.hear(said)
         if not await self.lets_in(heard.chat_id, heard.device_language, a_right=a_right):
             return ()
         if len(said.text.split()) < _SAYS.get(command, len(heard.text)):
             return await use_case(heard.chat_id, heard.device_language)
-        seen = await self.talk.look(heard.chat_id, heard.device_language)
         greets = command == "start" and not seen.known
         first = await self._with_menu(heard.chat_id, heard.device_language, "start") if greets else ()
         heard = _without_slash(heard) if command in _EVENTS else said
@@ -134,7 +135,8 @@ class Commands:
         if await self.talk.desk.case_of(heard.chat_id) is not None:
             return await self.talk.hear(heard)
         asks = len(said.split()) >= _A_QUESTION or self.talk.live.knows(_command(heard))
-        if self._comes_first(heard.text) or (meant is None and asks):
+        comes_first = self.talk.live.is_urgent(said) or redact(heard.text).kinds
+        if comes_first or (meant is None and asks):
             return await self.talk.hear(_without_slash(heard))
         if not await self.lets_in(heard.chat_id, heard.device_language, a_right=False):
             return ()
@@ -143,10 +145,6 @@ class Commands:
             return (self.talk.say(conversation, "unknown-command"),)
         html = self.talk.catalogue[conversation.language].html("command-meant", command=meant)
         return (Message(conversation.chat_id, html),)
-
-    def _comes_first(self, text: str) -> bool:
-        """Whether it is danger or a personal number, which stop everything else."""
-        return self.talk.live.is_urgent(text) or bool(redact(text).kinds)
 
     async def without_slash(self, heard: Heard, use_case: UseCase, *, a_right: bool) -> tuple[Message, ...]:
         """A command's name alone, which is that command, unless a person reads it, or it answers what was asked."""

@@ -85,7 +85,10 @@ async def test_ban_shows_in_my_data_and_outlasts_erasure(town: Town) -> None:
 
 
 async def test_banned_person_may_type_the_answer_to_erasure(town: Town) -> None:
-    """A typed no keeps everything, a typed yes erases it, and danger in between is danger; all else is silence."""
+    """A typed no keeps everything, a typed yes erases it, and danger in between is danger; all else is silence.
+
+    What stands behind the command takes nobody's right.
+    """
     await _ban(town)
     town.anna.send("/slet")
     await town.anna.replies(1)
@@ -94,7 +97,7 @@ async def test_banned_person_may_type_the_answer_to_erasure(town: Town) -> None:
     assert (await town.anna.reply_text()).startswith("Ring 112 nu.")
     town.anna.send("nej tak")
     assert "ikke slettet noget" in await town.anna.reply_text()
-    town.anna.send("/slet")
+    town.anna.send("/slet mit cpr er 150287-1234")
     await town.anna.replies(1)
     town.anna.send("ja")
     assert "Tilbage er kun, at chatten holder pause" in await town.anna.reply_text()
