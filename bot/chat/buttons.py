@@ -171,6 +171,8 @@ class Buttons:
             return Pressed(await self._talk.offering.accept(conversation, offer), drop_keyboard=True)
         # An earlier case was taken up again since the offer was made: what was asked meanwhile goes there.
         shown = lately(conversation.shown, self._talk.clock())
+        if not (offer.question or shown):
+            return self._already_open(conversation)
         await self._talk.relay.from_citizen(case, FromCitizen(message_id, offer.question, before=shown))
         self._talk.keep(replace(conversation, pending=None, shown=()))
         toast = self._talk.catalogue[conversation.language].plain("case-opened-shown")

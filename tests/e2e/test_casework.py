@@ -196,6 +196,23 @@ async def test_a_telephone_number_in_what_was_offered_before_comes_with_the_ques
     assert "Skal jeg sende" not in _texts(town.group.messages(topic))
 
 
+async def test_an_offer_without_a_question_brings_nothing_to_a_case_taken_up_again(town: Town) -> None:
+    """Regression: whoever had only asked for a person read that what they had sent before was sent along."""
+    town.anna.send("/menneske")
+    await town.anna.replies(1)
+    town.anna.press(YES)
+    topic = await town.group.new_topic()
+    await town.anna.replies(1)
+    town.bo.send_in_topic(topic, "/luk")
+    await town.anna.replies(1)
+    town.anna.send("/menneske")
+    [offer] = await town.anna.replies(1)
+    town.anna.press("Jeg er ikke færdig")
+    await town.anna.replies(1)
+    yes = await town.anna.answered(town.anna.press(YES, offer))
+    assert yes.text == "Du skriver allerede med en medarbejder."
+
+
 async def test_a_case_taken_up_again_is_promised_and_watched_anew(town: Town) -> None:
     """The promise counts from when the case was opened again, stands on the card, and staff are reminded before it."""
     topic, card = await open_case(town)
