@@ -9,6 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.catalogue import Texts
 from bot.chat import bans
 from bot.chat.controls.actions import Action, Verb, row_number
+from bot.chat.remembering import conversations
+from bot.chat.remembering.pending import Erasure
 from bot.desk import asked, cases, marks, places
 from bot.desk.cases import Case, Colleague
 from bot.desk.closing import Closing
@@ -105,6 +107,8 @@ class CaseWork:
                 raise CaseMovedError
             await cases.promise(session, case.id, self.handover.promises.by())
             await self.handover.watching.waiting(session, case.id, now)
+            # A yes that comes now is one to what is said here.
+            await conversations.forget(session, case.chat_id, Erasure)
             await outbox.put(session, self._reopened(case, identifier, staff_chat_id), now)
             await show_change(session, self.handover, case)
 

@@ -131,6 +131,25 @@ async def test_a_yes_to_staff_erases_nothing(town: Town) -> None:
     assert await _count(town, CaseRow) == 1
 
 
+@pytest.mark.parametrize("who", ["citizen", "staff"])
+async def test_a_yes_in_a_case_that_was_taken_up_again_erases_nothing(town: Town, who: str) -> None:
+    """Regression: below "everything you write now goes to staff" a yes still erased all, with the case."""
+    topic = await open_topic(town)
+    town.bo.send_in_topic(topic, "/luk")
+    await town.anna.replies(1)
+    town.anna.send("/slet")
+    await town.anna.replies(1)
+    if who == "citizen":
+        town.anna.press("Jeg er ikke færdig")
+    else:
+        assert await town.world.until(lambda: any("Genåbn sagen" in labels(each) for each in town.group.messages(topic)))
+        town.bo.press("Genåbn sagen")
+    assert "åben igen" in await town.anna.reply_text()
+    town.anna.send("ja")
+    assert await town.world.until(lambda: any(each.text.endswith("ja") for each in town.group.messages(topic)))
+    assert await _count(town, CaseRow) == 1
+
+
 async def test_what_somebody_asked_to_hear_about_is_shown_in_words_and_goes_with_the_rest(town: Town) -> None:
     """The file names houses, audiences and rhythm as the chat does; `/slet` says that the news stops, and it does."""
     wishes = Subscription(
