@@ -142,7 +142,9 @@ async def test_a_yes_in_a_case_that_was_taken_up_again_erases_nothing(town: Town
     if who == "citizen":
         town.anna.press("Jeg er ikke færdig")
     else:
-        assert await town.world.until(lambda: any("Genåbn sagen" in labels(each) for each in town.group.messages(topic)))
+        assert await town.world.until(
+            lambda: any("Genåbn sagen" in labels(each) for each in town.group.messages(topic))
+        )
         town.bo.press("Genåbn sagen")
     assert "åben igen" in await town.anna.reply_text()
     town.anna.send("ja")
