@@ -36,12 +36,14 @@ _ISO: Final = r"\d{4}-\d\d-\d\d"
 _SLASH: Final = r"\d{1,2}/\d{1,2}(?:[/-]\d{4})?"
 _NAMED: Final = rf"\d{{1,2}}\.?\s*(?:{MONTH})\b\.?(?:\s+\d{{4}})?"
 _TO: Final = r"(?:[-–]|\b(?:og )?til\b(?: (?:den|d\.))?)"
-_FROM: Final = r"\bfra (?:og med )?(?:den |d\. ?)?"
 _DATE: Final = rf"(?:{_ISO}|{_SLASH}|{_NAMED})"
+_DEN: Final = r"(?:den |d\. ?)?"
+# A weekday belongs to one date alone; with another behind it, both are looked at together.
+_FROM: Final = rf"\bfra (?:og med )?(?:(?:{_ONE})\.? (?={_DEN}{_DATE}(?![\d/]|\s*{_TO})))?{_DEN}"
 # "24-26/12" and "24.-26. december": the first day has no month of its own.
 _DATES: Final = re.compile(
     rf"(?P<from>{_FROM})?(?<![\d./])(?:(?P<first>\d{{1,2}}\.?|{_DATE})\s*{_TO}\s*)?(?P<last>{_DATE})"
-    r"(?![\d/])(?: (?:og )?frem(?:efter|over)?\b| af\b)?"
+    r"(?![\d/])(?P<on> (?:og )?frem(?:efter|over)?\b| af\b)?"
 )
 _RUN: Final = rf"(?:{_FROM})?(?:(?:\d{{1,2}}\.?|{_DATE})\s*{_TO}\s*)?{_DATE}"
 _FROM_NOW: Final = re.compile(rf"\bi (dag|morgen)(?=\s*{_TO}\s*{_DATE})")
@@ -111,7 +113,7 @@ def read_days(text: str, today: date) -> tuple[Span | None, str]:
     """The date or range of dates in a text, and what is left of it; None where there is none.
 
     A date without a year is the next one of that name, or the last where that is not long gone; only one date or range
-    is taken. Behind "fra" a date alone has no end.
+    is taken. Behind "fra" a date alone has no end, nor has one before "og frem".
     """
     match = _DATES.search(text)
     if match is None:
@@ -122,7 +124,7 @@ def read_days(text: str, today: date) -> tuple[Span | None, str]:
     first = last if match["first"] is None else _first(match["first"], last, today)
     if first is None:
         return None, text
-    endless = match["from"] is not None and match["first"] is None
+    endless = match["on"] is not None or (match["from"] is not None and match["first"] is None)
     return Span(first, None if endless else last), text[: match.start()] + " " + text[match.end() :]
 
 
