@@ -44,7 +44,8 @@ TICKETS: Final = "arrangement-billet-pris"
 WHAT_THERE_IS: Final = frozenset({FIND, "arrangement-maalgrupper", "arrangement-aflyst"})
 _HOW: Final = frozenset({"arrangement-tilmelding", TICKETS, SUBSCRIPTION})
 _OF_ONE: Final = frozenset({TICKETS, "arrangement-aflyst"})
-_IT: Final = re.compile(r"\b(?:det|den|it)\b")
+# "Hvad med den anden" asks of another one, "hvordan har du det" of none.
+_IT: Final = re.compile(r"\b(?<!har du )(?<!har i )(?:det|den|it)\b(?! and(?:en|et)\b)")
 _OPEN: Final = frozenset({Reason.NOT_UNDERSTOOD, Reason.UNSURE, Reason.NOT_FILLED_IN, Reason.REVIEW_OVERDUE})
 _ENOUGH: Final = 5
 _WHEN: Final = re.compile(

@@ -8,7 +8,7 @@ from knowledge.decisions import Answer, Clarify, Decision, HandOver, Reason, Sma
 from knowledge.entries import Language
 from knowledge.events.asking import read_asked
 from knowledge.events.programme import Programme
-from knowledge.events.routing import may_say_none, wish_of
+from knowledge.events.routing import is_of_one_told, may_say_none, wish_of
 from knowledge.events.subject import subject_words
 from knowledge.events.wishes import Wish
 from knowledge.judgement import Judgement
@@ -171,3 +171,19 @@ def test_that_there_is_none_is_said_only_where_no_entry_answers(
     wanted = wish(question, FIND)
     assert wanted is not None
     assert may_say_none(Judgement(question, Language.DA, decision), wanted) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("hvor er det", True),
+        ("ved du hvor det er", True),
+        ("hvad med den anden", False),
+        ("hvor er det andet", False),
+        ("hvordan har du det", False),
+    ],
+)
+def test_it_is_the_event_just_told(question: str, *, expected: bool) -> None:
+    """Regression: who asked of the other one of two, or how the assistant is, was told the same event once more."""
+    judgement = Judgement(question, Language.DA, HandOver(Reason.NOT_UNDERSTOOD))
+    assert is_of_one_told(judgement, NOW) is expected
