@@ -9,7 +9,7 @@ from typing import Final, Protocol
 
 from knowledge.dates.spans import day_of
 from knowledge.events.model import Spot
-from knowledge.events.twins import mark, one_of_each
+from knowledge.events.twins import Mark, mark, one_of_each
 from knowledge.subscriptions.happenings import Happening, news_of
 from knowledge.subscriptions.notices import TURNS, NoticeKind, holds
 
@@ -78,7 +78,10 @@ def joined(
         for kind in _kinds(notices, happening, before, now)
     ]
     in_order = sorted(lines, key=lambda line: (_ORDER.index(line.kind), line.happening.starts_at))
-    return one_of_each(in_order, lambda line: (line.kind, mark(line.happening)), lambda line: line.happening)
+    once = one_of_each(in_order, lambda line: (line.kind, mark(line.happening)), lambda line: line.happening)
+    turns: dict[Mark, Line] = {}
+    # What two sources moved and called on again by turns is one outcome, too.
+    return tuple(each for each in once if each.kind not in TURNS or turns.setdefault(mark(each.happening), each) is each)
 
 
 def is_off(kind: str) -> bool:

@@ -195,9 +195,9 @@ def test_digest_is_due_on_thursday_at_five_and_of_no_use_on_sunday() -> None:
     assert put_off.due_at == at(27, 10)
 
 
-def due(kind: NoticeKind, edition: int = 0) -> SimpleNamespace:
+def due(kind: NoticeKind, edition: int = 0, subject: str = "cafe") -> SimpleNamespace:
     """A notice of the café that is due."""
-    return SimpleNamespace(subject="cafe", kind=kind.value, edition=edition)
+    return SimpleNamespace(subject=subject, kind=kind.value, edition=edition)
 
 
 TODAY = CAFE.starts_at.date().toordinal()
@@ -224,6 +224,14 @@ def test_what_is_due_together_says_how_it_is_now(
     """Of notices that wait together nothing is told that is no longer so, or that says the same twice."""
     notices = [due(kind, TODAY if kind is NoticeKind.REMINDER else 0) for kind in kinds]
     assert tuple(line.kind for line in joined(notices, {"cafe": happening}, NOW, {})) == told
+
+
+def test_what_two_ids_say_of_where_an_event_stands_is_one_line() -> None:
+    """Regression: moved by one source and on again by the other overnight, it was told as both in one message."""
+    notices = [due(NoticeKind.BACK, 1), due(NoticeKind.MOVED, 2, "again"), due(NoticeKind.REMINDER, TODAY + 1)]
+    happenings = {"cafe": MOVED, "again": replace(MOVED, id="again", url="")}
+    kinds = [line.kind for line in joined(notices, happenings, NOW, {})]
+    assert kinds == [NoticeKind.MOVED, NoticeKind.REMINDER]
 
 
 def test_nothing_is_told_of_what_has_begun_or_is_gone() -> None:
