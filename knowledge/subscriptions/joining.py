@@ -81,7 +81,9 @@ def joined(
     once = one_of_each(in_order, lambda line: (line.kind, mark(line.happening)), lambda line: line.happening)
     turns: dict[Mark, Line] = {}
     # What two sources moved and called on again by turns is one outcome, too.
-    return tuple(each for each in once if each.kind not in TURNS or turns.setdefault(mark(each.happening), each) is each)
+    return tuple(
+        each for each in once if each.kind not in TURNS or turns.setdefault(mark(each.happening), each) is each
+    )
 
 
 def is_off(kind: str) -> bool:
