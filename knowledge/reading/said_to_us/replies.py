@@ -118,7 +118,7 @@ def _by_title(words: Sequence[str], titles: Sequence[str]) -> int | None:
     best = process.extract(plain, lowered, scorer=fuzz.ratio, score_cutoff=_FUZZY_TITLE, limit=2)
     if best and (len(best) == 1 or best[0][1] > best[1][1]) and _counts(words) <= _counts(best[0][0].split()):
         return int(best[0][2])
-    return _by_tellingwords_of_reply(words, lowered)
+    return _by_telling_words(words, lowered)
 
 
 def _counts(words: Sequence[str]) -> set[str]:
@@ -126,7 +126,7 @@ def _counts(words: Sequence[str]) -> set[str]:
     return {word for word in words if word.isdigit() or any(word in names for names in _ORDINALS)}
 
 
-def _by_tellingwords_of_reply(words: Sequence[str], lowered: Sequence[str]) -> int | None:
+def _by_telling_words(words: Sequence[str], lowered: Sequence[str]) -> int | None:
     content = {word for word in words if word not in _FILLERS}
     if not content or content & _QUESTION_WORDS or not any(len(word) >= _TELLING_LENGTH for word in content):
         return None
