@@ -70,6 +70,7 @@ WRITTEN = Path(__file__).parent.parent.parent / "data" / "details.tsv"
         ("does it take long", Detail.WAIT),
         ("udløber en fuldmagt", Detail.VALIDITY),
         ("does my card expire", Detail.VALIDITY),
+        ("is there a limit on how long I may sit", Detail.VALIDITY),
         ("er der frist for det", Detail.DEADLINE),
         ("er det for sent at søge", Detail.DEADLINE),
         ("er der en grænse for print", Detail.LIMIT),
@@ -108,12 +109,19 @@ def test_the_detail_of_a_question_is_found(question: str, detail: Detail) -> Non
         "skal jeg betale for en anden",
         "is there a free computer",
         "is the way in step-free",
+        "must we show up together",
+        "do I have to bring the books back in person",
         "",
     ],
 )
 def test_a_question_for_nothing_in_particular_asks_for_no_detail(question: str) -> None:
     """Unsure is none: a wrong reading would hold back a right answer."""
     assert not asked_details(question)
+
+
+def test_a_time_limit_is_a_deadline_or_how_long_something_lasts() -> None:
+    """It is no number of things: an entry that tells until when, or for how long, gives what is asked."""
+    assert asked_details("is there a time limit for that") == {Detail.DEADLINE, Detail.VALIDITY}
 
 
 @pytest.mark.parametrize(
