@@ -11,6 +11,7 @@ from knowledge.guarding.reading import Reading, Span
 _NAME = (
     r"\b(?:pass?|passport|rejsepas|k(?:ø|oe)rekort|driv(?:ing|er'?s) licen[cs]e|opholdskort|residence (?:card|permit)"
     r"|udl(?:æ|ae)nding(?:e|s)?|id-?kort|legitimationskort|identity card)(?:ets?|t)?"
+    r"(?=nr|num|[\W\d_]|$)"
 )
 _LINKS = (
     r"(?:[\W_]{0,3}(?:nummer(?:et)?|numre|nr|no|number|er|is|var|was|har|has|med|with|hedder|mit|min|my|gamle|gammelt|old)\b)"

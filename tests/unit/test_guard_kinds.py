@@ -114,6 +114,7 @@ LEFT = (
     "2026-2027",
     "2010 2011 2012 2013",
     "sagsnr 12345678",
+    "passer 1234567 som sagsnummer",
     "sagsnr. 2026-1234567",
     "sagsnummer 4567891234",
     "ordrenr. 4512345678",
