@@ -404,7 +404,8 @@ def test_a_rule_is_called_off_only_in_a_short_calm_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["hvor mange panodiler skal der til", "overvejer kms", "I have to beg for every penny"]
+    "text",
+    ["hvor mange panodiler skal der til", "overvejer kms", "I have to beg for every penny", "Biblioteket brænder!"],
 )
 def test_a_rule_whose_words_mean_nothing_else_is_never_called_off(text: str) -> None:
     """However calm it sounds: what is plainly told depends on no meaning."""
