@@ -48,7 +48,10 @@ _TITLE_ALONE: Final = re.compile(
     r"|.{3,}\W(?:do you have|have you got) it\W*"
     # "Har I Kvinden i kælderen": a name follows, and nothing is told of who asks.
     r"|(?:hej\W+)?(?:har (?:i|du|biblioteket)|findes|do you have|have you got) (?-i:(?=[A-ZÆØÅ][a-zæøå]))"
-    r"(?!.*\b(?:jeg|mig|min|mit|vi|os|han|hun|nogen|noget|hjælp\w*|nummer\w*|telefon\w*|i'?m|my|me|he|she|help|number)\b)"
+    r"(?!.*\b(?:jeg|mig|min|mit|vi|os|han|hun|nogen|noget|hjælp\w*|nummer\w*|i'?m|my|me|he|she|help|number)\b)"
+    # Nor is there who helps: "har I Livslinien", "findes Krisecenter for mænd".
+    r"(?!.*\b(?:\w*telefon\w*|\w*lin[ij]en|\w*line|krise\w*|cris[ie]s|\w*cent(?:er|re)\w*|shelters?|akut\w*|rådgiv\w*"
+    r"|lægevagt\w*|skadestue\w*|politiet|uden vold)\b)"
     r"[^.,!?\n]{3,}\W*",
     re.IGNORECASE | re.DOTALL,
 )

@@ -360,7 +360,8 @@ def test_a_title_that_is_asked_for_happens_to_nobody(text: str) -> None:
     """Regression: "er Kniven på halsen hjemme" got 112. Whoever is at home themselves is heard all the same."""
     judge = Judge(KNOWLEDGE, SilentMatcher(), listener=small(Counted()))
     assert not judge.sounds_urgent(text)
-    for told in ("er bange og i fare hjemme", "har I Hjælp til fare", "har I Nogen, jeg er i fare"):
+    asks_for_help = ("har I Hjælp til fare", "har I Nogen, jeg er i fare", "Har I Farelinjen i fare")
+    for told in ("er bange og i fare hjemme", *asks_for_help):
         assert judge.sounds_urgent(told), told
 
 
