@@ -94,6 +94,8 @@ def test_rules_lead_to_signposts_of_the_starter_entries() -> None:
         ("I har bedt mig installere en app", "de har bedt mig installere en app"),
         ("banken bad mig installere mitid", "banken vil have mig til at installere noget"),
         ("en fejl i mitid når jeg godkender", "dum fejl i mitid at jeg godkendte"),
+        ("appen siger at jeg skal slå den til", "han siger at han skal slå dem"),
+        ("de siger at de vil slå dem sammen", "de siger at de vil slå dem begge"),
         ("min far vil låne en bog", "min far slår mig"),
         ("min far er død", "jeg tror min far er død"),
         ("my mother is dead", "help my mother is dead"),
