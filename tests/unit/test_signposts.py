@@ -96,6 +96,7 @@ def test_rules_lead_to_signposts_of_the_starter_entries() -> None:
         ("en fejl i mitid når jeg godkender", "dum fejl i mitid at jeg godkendte"),
         ("appen siger at jeg skal slå den til", "han siger at han skal slå dem"),
         ("de siger at de vil slå dem sammen", "de siger at de vil slå dem begge"),
+        ("overvåger I mine computere", "min mand tjekker i min telefon og slår mig"),
         ("min far vil låne en bog", "min far slår mig"),
         ("min far er død", "jeg tror min far er død"),
         ("my mother is dead", "help my mother is dead"),
