@@ -94,7 +94,7 @@ def test_rules_lead_to_signposts_of_the_starter_entries() -> None:
         ("I har bedt mig installere en app", "de har bedt mig installere en app"),
         ("banken bad mig installere mitid", "banken vil have mig til at installere noget"),
         ("en fejl i mitid når jeg godkender", "dum fejl i mitid at jeg godkendte"),
-        ("appen siger at jeg skal slå den til", "han siger at han skal slå dem"),
+        ("appen siger at jeg skal slå den til", "en mand truer med at slå bibliotekaren"),
         ("de siger at de vil slå dem sammen", "de siger at de vil slå dem begge"),
         ("overvåger I mine computere", "min mand tjekker i min telefon og slår mig"),
         ("min far vil låne en bog", "min far slår mig"),
