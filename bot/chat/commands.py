@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
@@ -13,7 +14,7 @@ from bot.chat.controls.actions import Action, Verb
 from bot.chat.controls.deeplinks import Kind, Link
 from bot.chat.controls.misspelt import meant_by
 from bot.chat.doorkeeper import Hold
-from bot.chat.heard import Heard
+from bot.chat.heard import Heard, Seen
 from bot.chat.remembering.conversations import Conversation
 from bot.chat.talk import Talk
 from bot.messages import Button, Message
@@ -66,9 +67,9 @@ class Commands:
         # Who is held up is told nothing of a number, and whoever is banned keeps their rights.
         if self.talk.live.is_urgent(said.text) or (seen.hold is None and redact(said.text).kinds):
             return await self.talk.hear(said)
-        if not await self.lets_in(heard.chat_id, heard.device_language, a_right=a_right):
+        if not self._lets_in(seen, a_right=a_right):
             return ()
-        if len(said.text.split()) < _SAYS.get(command, len(heard.text)):
+        if len(said.text.split()) < _SAYS.get(command, math.inf):
             return await use_case(heard.chat_id, heard.device_language)
         greets = command == "start" and not seen.known
         first = await self._with_menu(heard.chat_id, heard.device_language, "start") if greets else ()
@@ -132,15 +133,16 @@ class Commands:
         Where it is a subject of ours (`/pas`), or a question stands behind it, it is what it says.
         """
         meant, said = meant_by(heard.text), _behind(heard)
-        if await self.talk.desk.case_of(heard.chat_id) is not None:
+        seen = await self.talk.look(heard.chat_id, heard.device_language)
+        if seen.case is not None:
             return await self.talk.hear(heard)
         asks = len(said.split()) >= _A_QUESTION or self.talk.live.knows(_command(heard))
         comes_first = self.talk.live.is_urgent(said) or redact(heard.text).kinds
         if comes_first or (meant is None and asks):
             return await self.talk.hear(_without_slash(heard))
-        if not await self.lets_in(heard.chat_id, heard.device_language, a_right=False):
+        if not self._lets_in(seen, a_right=False):
             return ()
-        conversation = await self.talk.conversation(heard.chat_id, heard.device_language)
+        conversation = seen.conversation
         if meant is None:
             return (self.talk.say(conversation, "unknown-command"),)
         html = self.talk.catalogue[conversation.language].html("command-meant", command=meant)
@@ -154,7 +156,7 @@ class Commands:
         answer = None if seen.hold is not None else await self.talk.awaiting.reply(seen.conversation, heard)
         if answer is not None:
             return answer
-        if not await self.lets_in(heard.chat_id, heard.device_language, a_right=a_right):
+        if not self._lets_in(seen, a_right=a_right):
             return ()
         return await use_case(heard.chat_id, heard.device_language)
 
@@ -169,12 +171,11 @@ class Commands:
         close = self.talk.desk.close_keyboard(self.talk.catalogue[conversation.language])
         return self.talk.say(conversation, "case-already-open", close)
 
-    async def lets_in(self, chat_id: int, device_language: str | None, *, a_right: bool) -> bool:
+    def _lets_in(self, seen: Seen, *, a_right: bool) -> bool:
         """Whether a command of this chat is carried out; a ban takes nobody's rights (`a_right`)."""
-        hold = await self.talk.doorkeeper.hold(chat_id)
-        if hold is None or (a_right and hold is Hold.BANNED):
+        if seen.hold is None or (a_right and seen.hold is Hold.BANNED):
             return True
-        self.talk.turn_away(await self.talk.conversation(chat_id, device_language), hold)
+        self.talk.turn_away(seen.conversation, seen.hold)
         return False
 
     def _linked(self, payload: str) -> Link | None:

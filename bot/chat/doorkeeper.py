@@ -16,7 +16,6 @@ from bot.chat.remembering.conversations import Conversation
 from bot.clock import Clock
 from bot.desk.states import CaseState
 from bot.messages import Message
-from bot.storage.database import Database
 from bot.storage.tables import BannedChatRow, CaseRow, InboxRow
 from bot.transport.outgoing.operations import Send
 from bot.transport.outgoing.outbox import Outgoing
@@ -75,7 +74,6 @@ class Doorkeeper:
         messages_per_minute: as many are answered, and in an open case carried to staff on average.
     """
 
-    database: Database
     clock: Clock
     messages_per_minute: int
 
@@ -94,11 +92,6 @@ class Doorkeeper:
         if in_case:
             return Hold.TOO_MUCH if in_minutes > self.messages_per_minute * _MINUTES_OF_A_CASE else None
         return Hold.TOO_FAST if in_a_minute > self.messages_per_minute else None
-
-    async def hold(self, chat_id: int) -> Hold | None:
-        """As `look`, where nothing else is read."""
-        async with self.database.reading() as session:
-            return await self.look(session, chat_id)
 
     def slowly(self, message: Message) -> Outgoing:
         """The friendly sentence, which a chat gets at most once a minute."""

@@ -151,7 +151,7 @@ def assemble(
     memory = Memory(database, clock)
     rights = Rights(memory, desk, catalogue, retention)
     replies = Replies(catalogue, settings.contact_url, settings.contact_phone, desk.promises.now)
-    doorkeeper = Doorkeeper(database, clock, settings.messages_per_minute)
+    doorkeeper = Doorkeeper(clock, settings.messages_per_minute)
     banner = IncidentBanner(database, catalogue, clock)
     canned = Canned(desk, live, replies, banner)
     before = WhatWentBefore(live, catalogue, clock, events.talk, Correcting(live, clock))

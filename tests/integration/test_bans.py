@@ -40,7 +40,8 @@ async def ban(database: Database, chat_id: int, when: datetime = NOW) -> bans.Ba
 async def held(database: Database, chat_id: int, when: datetime, number: int = 10**6) -> Hold | None:
     """What holds an update up that came at a time; by its `number` those after it are told."""
     work.begin(arrival=Arrival(number, when))
-    return await Doorkeeper(database, lambda: when, messages_per_minute=LIMIT).hold(chat_id)
+    async with database.reading() as session:
+        return await Doorkeeper(lambda: when, messages_per_minute=LIMIT).look(session, chat_id)
 
 
 async def fetched(database: Database, count: int, when: datetime, apart: timedelta = timedelta()) -> list[Hold | None]:
@@ -90,7 +91,7 @@ async def test_ban_and_rate_are_read_in_one_statement(database: Database) -> Non
     """What an ordinary question costs has not grown: the ban comes with the count of messages."""
     await ban(database, BENT)
     work.begin(arrival=Arrival(1, NOW))
-    keeper = Doorkeeper(database, lambda: NOW, messages_per_minute=LIMIT)
+    keeper = Doorkeeper(lambda: NOW, messages_per_minute=LIMIT)
     async with database.reading() as session:
         with statements(database) as seen:
             await keeper.look(session, ANNA)
